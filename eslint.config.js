@@ -1,0 +1,41 @@
+import js from '@eslint/js'
+import tseslint from 'typescript-eslint'
+
+const clock = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is passed in.' },
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The clock is passed in.' },
+]
+const environment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only server/env.ts reads the environment.',
+}
+
+export default tseslint.config(
+  { ignores: ['dist/', 'data/', 'node_modules/', 'test-results/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'max-lines': ['error', { max: 200 }],
+      'max-lines-per-function': ['error', { max: 40 }],
+      'max-params': ['error', 3],
+      'max-depth': ['error', 3],
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', ...clock, environment],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  { files: ['server/env.ts'], rules: { 'no-restricted-syntax': ['error', ...clock] } },
+  {
+    files: ['server/context.ts', 'client/kit/clock.ts', 'bench/**', 'server/embedded-store/**'],
+    rules: { 'no-restricted-syntax': ['error', environment] },
+  },
+  { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': ['error', ...clock] } },
+  { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
+)
