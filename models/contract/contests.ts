@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { type CountStatus } from '../domain/count.js'
+import { type Doubt } from '../domain/doubts.js'
+import { type Mode } from '../domain/live-blog.js'
+import { type DeskCountView, papers } from './counts.js'
+import { type TimeView } from './fields.js'
+
+const partyVotes = z.strictObject({ party: z.string().min(1).max(60), votes: papers })
+export const contestRequest = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9]{3,20}$/i, 'A seat code has letters and digits.'),
+  name: z.string().trim().min(1).max(120),
+  region: z.string().trim().max(80).default(''),
+  electorate: z.int().min(1).max(100_000_000),
+  pollingDate: z.iso.date(),
+  candidacies: z
+    .array(
+      z.strictObject({
+        firstName: z.string().trim().max(80),
+        surname: z.string().trim().min(1).max(80),
+        party: z.string().min(1).max(20),
+        partyName: z.string().trim().min(1).max(120),
+      }),
+    )
+    .min(1)
+    .max(40),
+  baseline: z
+    .strictObject({
+      label: z.string().min(1).max(80),
+      notional: z.boolean(),
+      electorate: z.int().min(1),
+      votes: z.array(partyVotes).min(1),
+    })
+    .nullable(),
+})
+export type ContestRequest = z.infer<typeof contestRequest>
+
+export interface CandidateView {
+  id: string
+  name: string
+  party: string
+  partyName: string
+  /** `party-lab`: its colour comes from the election's generated style sheet. */
+  partyClass: string
+  /** Null until a result is public. */
+  votes: string | null
+  share: string | null
+  /** Width of the bar in an SVG of 100 units. */
+  bar: number
+  change: string | null
+  winner: boolean
+  lostDeposit: boolean
+}
+
+/** A public result in words and figures, or null parts while it is awaited. */
+export interface ResultView {
+  status: Extract<CountStatus, 'published' | 'provisional'>
+  /** "Lab gain from Con". */
+  headline: string
+  outcome: 'hold' | 'gain' | 'new-seat'
+  winner: { name: string; party: string; partyName: string; partyClass: string }
+  majority: string
+  /** "20.5 points from Con to Lab", or "no swing" and why. */
+  swing: string
+  turnout: string
+  ballotBoxTurnout: string | null
+  validVotes: string
+  rejectedBallots: string | null
+  comparedWith: string
+  declaredAt: TimeView | null
+  publishedAt: TimeView
+  correction: { at: TimeView; cause: string; note: string } | null
+}
+
+/** A contest as readers see it: card, row and page. */
+export interface ContestView {
+  id: string
+  code: string
+  name: string
+  region: string
+  href: string
+  canonical: string
+  election: { slug: string; name: string; href: string; mode: Mode }
+  electorate: string
+  state: Extract<CountStatus, 'awaiting' | 'published' | 'provisional' | 'withdrawn'>
+  stateText: string
+  candidates: CandidateView[]
+  result: ResultView | null
+  /** Public counts that a later one replaced, newest first. */
+  history: {
+    publishedAt: TimeView
+    replacedAt: TimeView
+    cause: string
+    note: string
+    votes: { name: string; votes: string }[]
+  }[]
+}
+
+export interface ContestPermissions {
+  enter: boolean
+  drop: boolean
+  check: boolean
+  publish: boolean
+}
+
+/** A contest on the results desk. */
+export interface DeskContestView {
+  contest: ContestView
+  href: string
+  /** Number of the newest count: what a write says that it saw. */
+  seen: number
+  pending: DeskCountView | null
+  published: DeskCountView | null
+  counts: DeskCountView[]
+  doubts: Doubt[]
+  /** Any count of it was ever public: publishing needs a cause and a note. */
+  needsCause: boolean
+  reporters: { id: string; name: string }[]
+  /** "Enter the count", "Check: needs another person", "Publish". */
+  next: string
+  can: ContestPermissions
+}
+
+export interface ContestChoice {
+  id: string
+  name: string
+  election: string
+  region: string
+  state: string
+}
+export const contestSearch = z.object({ q: z.string().max(100).default('') })

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { controlKinds, correctionCauses, type CheckDifference, type CountStatus } from '../domain/count.js'
+import { type Doubt } from '../domain/doubts.js'
+import { type TimeView } from './fields.js'
+
+export const papers = z
+  .int('A whole number is needed.')
+  .min(0, 'A number cannot be below zero.')
+  .max(10_000_000)
+const source = z.string().trim().min(1, 'Name the source.').max(200)
+const vote = z.strictObject({ candidacy: z.string().min(1).max(64), votes: papers })
+const control = z.strictObject({ kind: z.enum(controlKinds), value: papers })
+/** Number of the newest count that the person saw; 0 when there was none. */
+const seen = z.int().min(0)
+
+export const enterCountRequest = z.strictObject({
+  seen,
+  votes: z.array(vote).min(1).max(40),
+  rejectedBallots: papers.nullable().default(null),
+  control: control.nullable().default(null),
+  source,
+  readOutAt: z.iso.datetime().nullable().default(null),
+})
+export const checkCountRequest = z.strictObject({
+  seen,
+  votes: z.array(vote).length(2, 'The first two votes are needed.'),
+  control,
+  source,
+  acknowledged: z.array(z.string().max(120)).max(60).default([]),
+})
+export const dropCountRequest = z.strictObject({
+  seen,
+  reason: z.string().trim().min(1, 'A reason is needed.').max(300),
+})
+export const publishResultRequest = z.strictObject({
+  seen,
+  acknowledged: z.array(z.string().max(120)).max(60).default([]),
+  /** Needed if any count was ever public. */
+  cause: z.enum(correctionCauses).nullable().default(null),
+  note: z.string().trim().max(300).default(''),
+})
+export type EnterCountRequest = z.infer<typeof enterCountRequest>
+export type CheckCountRequest = z.infer<typeof checkCountRequest>
+export type DropCountRequest = z.infer<typeof dropCountRequest>
+export type PublishResultRequest = z.infer<typeof publishResultRequest>
+
+/** What the API answers to every write on a contest's counts. */
+export interface CountAnswer {
+  contest: string
+  /** Number of the contest's newest count. */
+  number: number
+  pending: 'entered' | 'checked' | null
+  published: boolean
+}
+
+/** Details of `check_differs`: both are shown. */
+export type CheckDiffers = (CheckDifference & { label: string })[]
+/** Details of `count_refused` and `warnings_not_acknowledged`. */
+export type DoubtDetails = Doubt[]
+
+/** A count as the results desk sees it. `figures` is null where the form hides the first person's typing. */
+export interface DeskCountView {
+  id: string
+  number: number
+  status: CountStatus
+  statusText: string
+  enteredBy: { id: string; name: string }
+  enteredAt: TimeView
+  source: string
+  check: { by: string; at: TimeView; source: string } | null
+  publishedAt: TimeView | null
+  cause: string | null
+  note: string | null
+  dropped: { by: string; at: TimeView; reason: string } | null
+  figures: {
+    votes: { candidacy: string; name: string; votes: string }[]
+    rejectedBallots: string | null
+    control: string | null
+  } | null
+}

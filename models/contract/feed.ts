@@ -1,0 +1,87 @@
+import { type Mode } from '../domain/live-blog.js'
+
+export const regionNames = [
+  'header',
+  'pinned',
+  'key-events',
+  'tally',
+  'latest',
+  'row',
+  'result',
+  'posts',
+] as const
+/** A part of a page that is replaced whole: `<section data-region="tally">`, with data-contest for row, result and posts. */
+export type RegionName = (typeof regionNames)[number]
+
+export interface PostChange {
+  kind: 'post'
+  id: string
+  /** The post's place in its live blog: 1, 2, 3 ... */
+  number: number
+  keyEvent: boolean
+  contests: string[]
+  /** The `<article>` as it is now. */
+  html: string
+}
+
+export interface RegionChange {
+  kind: 'region'
+  name: RegionName
+  contest?: string
+  html: string
+}
+
+/** Everything that changed after `after` up to `head`, as it is now. */
+export interface FeedSlice {
+  after: number
+  head: number
+  /** The server's clock, ISO 8601 in UTC. */
+  now: string
+  /** Milliseconds between two polls while there is no socket. */
+  pollEvery: number
+  changes: (PostChange | RegionChange)[]
+}
+
+/** Too much changed, or the cursor is ahead of the server: the page offers a button, and never reloads by itself. */
+export interface FeedReload {
+  head: number
+  now: string
+  pollEvery: number
+  reload: true
+}
+
+export type FeedAnswer = FeedSlice | FeedReload
+
+/** More changes than this answer `reload`. */
+export const mostChanges = 100
+
+/** What a reader's socket follows, in the handshake's `auth`: a live blog's or an election's slug. */
+export interface ReaderHandshake {
+  feed: 'live' | 'election'
+  slug: string
+}
+
+/** `/reader`: the server speaks, the reader listens. */
+export interface ReaderEvents {
+  head: (message: { head: number; now: string }) => void
+  slice: (slice: FeedSlice) => void
+  /** The server is about to stop: connect again after this many milliseconds. */
+  draining: (message: { reconnectAfter: number }) => void
+}
+
+/** `/newsroom`: a thin hint, a kind and an id and no words, makes a screen fetch its fragment. */
+export interface NewsroomEvents {
+  hint: (hint: { kind: 'live-blog' | 'election'; id: string }) => void
+  draining: (message: { reconnectAfter: number }) => void
+}
+
+/** How the page tells its script what it shows, in data attributes of `<main>`. */
+export interface FeedPage {
+  feed: 'live' | 'election'
+  slug: string
+  /** The head that the page was rendered with. */
+  head: number
+  /** Only the front page takes new posts. */
+  front: boolean
+  mode: Mode
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug has small letters, digits and single hyphens.')
+  .max(80)
+export const id = z.string().regex(/^[0-9a-f]{24}$/, 'This is no id.')
+export const timeZone = z.string().refine(isTimeZone, 'This is no time zone.')
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+/** A time as it is shown: `iso` for machines, `text` with date and zone, `clock` for the time rail. */
+export interface TimeView {
+  iso: string
+  text: string
+  clock: string
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { modes, type LiveBlogStatus, type Mode } from '../domain/live-blog.js'
+import { id, slug, timeZone, type TimeView } from './fields.js'
+
+export const liveBlogRequest = z.strictObject({
+  slug,
+  title: z.string().trim().min(1).max(140),
+  standfirst: z.string().trim().max(300).default(''),
+  timeZone,
+  language: z.string().min(2).max(20).default('en-GB'),
+  mode: z.enum(modes).default('real'),
+  elections: z.array(id).max(10),
+})
+export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
+
+export interface LiveBlogView {
+  id: string
+  slug: string
+  title: string
+  standfirst: string
+  language: string
+  mode: Mode
+  status: LiveBlogStatus
+  /** "Live", "Starts soon", "This live blog is closed". */
+  statusText: string
+  href: string
+  /** Absolute, from PUBLIC_URL. */
+  canonical: string
+  updatedAt: TimeView | null
+  elections: { name: string; href: string; partyStyles: string }[]
+}
+
+export interface KeyEventView {
+  id: string
+  title: string
+  href: string
+  at: TimeView
+}

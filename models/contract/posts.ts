@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { type PostStatus } from '../domain/post.js'
+import { type WordChange } from '../domain/word-difference.js'
+import { id, type TimeView } from './fields.js'
+
+const version = z.int().min(1)
+
+/** What the composer writes. The body is checked against the editor's schema behind this. */
+const content = {
+  title: z.string().trim().min(1, 'A title is needed.').max(140, 'A title has at most 140 characters.'),
+  body: z.looseObject({ type: z.literal('doc') }),
+  byline: z.string().trim().max(140, 'A byline has at most 140 characters.').default(''),
+  contests: z.array(id).max(20, 'A post is tagged with at most 20 contests.').default([]),
+  keyEvent: z.boolean().default(false),
+}
+
+export const filePostRequest = z.strictObject({ key: z.uuid(), ...content })
+export const revisePostRequest = z.strictObject({ version, ...content })
+/** Versions of the contests that the preview showed: a number published meanwhile is looked at again. */
+export const publishPostRequest = z.strictObject({
+  version,
+  contests: z.array(z.strictObject({ id, version: z.int().min(0) })).max(40),
+})
+export const correctPostRequest = z.strictObject({
+  version,
+  ...content,
+  note: z.string().trim().min(1, 'A note for readers is needed.').max(300),
+})
+export const takePostRequest = z.strictObject({ takeOver: z.boolean().default(false) })
+export const reasonRequest = z.strictObject({
+  reason: z.string().trim().min(1, 'A reason is needed.').max(300),
+})
+export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
+export const emptyRequest = z.strictObject({})
+export const previewRequest = z.strictObject({ ...content, post: id.optional() })
+
+export type FilePostRequest = z.infer<typeof filePostRequest>
+export type RevisePostRequest = z.infer<typeof revisePostRequest>
+export type PublishPostRequest = z.infer<typeof publishPostRequest>
+export type CorrectPostRequest = z.infer<typeof correctPostRequest>
+
+/** What the API answers to every write on a post. */
+export interface PostAnswer {
+  id: string
+  version: number
+  status: PostStatus
+  /** Where the newsroom goes on with it. */
+  href: string
+}
+
+/** Details of `stale_version`: what stands now, by whom, since when, and the difference from what was sent. */
+export interface StaleVersion {
+  version: number
+  by: string
+  at: TimeView
+  diff: WordChange[]
+}
+
+/** Details of `leased`. */
+export interface LeaseView {
+  holder: string
+  mine: boolean
+  until: TimeView
+}
+
+/** A post as readers see it: an allow-list. */
+export interface PostView {
+  id: string
+  number: number
+  /** Id of the heading, for aria-labelledby and the permalink's fragment. */
+  headingId: string
+  href: string
+  canonical: string
+  publishedAt: TimeView
+  keyEvent: boolean
+  contests: { id: string; name: string; electionName: string; href: string }[]
+  /** Null once retracted. */
+  shown: { title: string; bodyHtml: string; byline: string } | null
+  correction: { at: TimeView; note: string } | null
+  /** Results in it that were corrected after the post was published. */
+  resultCorrections: { contest: string; at: TimeView; note: string }[]
+  retraction: { at: TimeView; reason: string } | null
+}
+
+/** What the person who looks may do, from the policies: the buttons of a screen. */
+export interface PostPermissions {
+  revise: boolean
+  take: boolean
+  release: boolean
+  sendBack: boolean
+  publish: boolean
+  correct: boolean
+  retract: boolean
+  pin: boolean
+  markKeyEvent: boolean
+}
+
+/** A post as the newsroom sees it: queue, my posts, published posts, the composer. */
+export interface DeskPostView {
+  id: string
+  liveBlog: { id: string; slug: string; title: string }
+  version: number
+  status: PostStatus
+  statusText: string
+  title: string
+  byline: string
+  body: unknown
+  author: { id: string; name: string }
+  filedAt: TimeView
+  changedAt: TimeView
+  changedBy: string
+  publishedAt: TimeView | null
+  keyEvent: boolean
+  pinned: boolean
+  lease: LeaseView | null
+  /** Why it was sent back or retracted. */
+  reason: string | null
+  contests: { id: string; name: string; electionName: string; version: number }[]
+  /** Contests it is tagged with (without those that only its cards show). */
+  tagged: string[]
+  href: string
+  publicHref: string | null
+  can: PostPermissions
+}
+
+/** Answer of the preview: the very bytes that readers get, and the versions of the contests in it. */
+export interface PreviewAnswer {
+  html: string
+  contests: { id: string; version: number }[]
+}

@@ -1,0 +1,104 @@
+import mongoose, { type Types } from 'mongoose'
+import {
+  type ControlFigure,
+  type CorrectionCause,
+  type CountStatus,
+  type Vote,
+  countStatuses,
+} from './domain/count.js'
+
+export interface CountCheck {
+  by: Types.ObjectId
+  byName: string
+  at: Date
+  source: string
+  votes: Vote[]
+  control: ControlFigure
+}
+
+export interface CountDoc {
+  _id: Types.ObjectId
+  election: Types.ObjectId
+  contest: Types.ObjectId
+  number: number
+  status: CountStatus
+  votes: Vote[]
+  rejectedBallots: number | null
+  control: ControlFigure | null
+  source: string
+  enteredBy: Types.ObjectId
+  enteredByName: string
+  enteredAt: Date
+  /** When the returning officer read it out: shown as "declared at". */
+  readOutAt: Date | null
+  check: CountCheck | null
+  /** Names of the warnings that somebody acknowledged. */
+  acknowledged: string[]
+  publishedAt: Date | null
+  publishedBy: Types.ObjectId | null
+  cause: CorrectionCause | null
+  note: string
+  /** When a later count took its place, in public or before. */
+  replacedAt: Date | null
+  dropped: { by: Types.ObjectId; byName: string; at: Date; reason: string } | null
+}
+
+const Id = mongoose.Schema.Types.ObjectId
+const vote = {
+  _id: false,
+  candidacy: { type: String, required: true },
+  votes: { type: Number, required: true },
+}
+const control = new mongoose.Schema<ControlFigure>(
+  { kind: { type: String, required: true }, value: { type: Number, required: true } },
+  { _id: false },
+)
+const check = new mongoose.Schema<CountCheck>(
+  {
+    by: { type: Id, required: true },
+    byName: { type: String, required: true },
+    at: { type: Date, required: true },
+    source: { type: String, required: true },
+    votes: [vote],
+    control: { type: control, required: true },
+  },
+  { _id: false },
+)
+const dropped = new mongoose.Schema(
+  {
+    by: { type: Id, required: true },
+    byName: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+  },
+  { _id: false },
+)
+const schema = new mongoose.Schema<CountDoc>(
+  {
+    election: { type: Id, required: true },
+    contest: { type: Id, required: true },
+    number: { type: Number, required: true },
+    status: { type: String, enum: countStatuses, required: true },
+    votes: [vote],
+    rejectedBallots: { type: Number, default: null },
+    control: { type: control, default: null },
+    source: { type: String, required: true },
+    enteredBy: { type: Id, required: true },
+    enteredByName: { type: String, required: true },
+    enteredAt: { type: Date, required: true },
+    readOutAt: { type: Date, default: null },
+    check: { type: check, default: null },
+    acknowledged: { type: [String], default: [] },
+    publishedAt: { type: Date, default: null },
+    publishedBy: { type: Id, default: null },
+    cause: { type: String, default: null },
+    note: { type: String, default: '' },
+    replacedAt: { type: Date, default: null },
+    dropped: { type: dropped, default: null },
+  },
+  { collection: 'counts', versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.index({ contest: 1, number: 1 }, { unique: true })
+schema.index({ election: 1, contest: 1 })
+
+export const CountModel = mongoose.model('Count', schema)

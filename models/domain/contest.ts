@@ -1,0 +1,56 @@
+/** A person who stands in a contest. The id is given once: a corrected name keeps it. */
+export interface Candidacy {
+  id: string
+  firstName: string
+  surname: string
+  /** Abbreviation of the party, as in the election's list of parties. */
+  party: string
+  /** The party's name as it stands beside this candidate's. */
+  partyName: string
+}
+
+export interface PartyVotes {
+  party: string
+  votes: number
+}
+
+/** What a result is compared with: the last general election in the seat, or its notional result on new boundaries. */
+export interface Baseline {
+  label: string
+  notional: boolean
+  electorate: number
+  votes: PartyVotes[]
+}
+
+export interface Party {
+  abbreviation: string
+  name: string
+  /** `#rrggbb`, or null where none is in common use. */
+  colour: string | null
+}
+
+export const electionKinds = ['general', 'by-election'] as const
+export type ElectionKind = (typeof electionKinds)[number]
+
+export const INDEPENDENT = 'Ind'
+export const SPEAKER = 'Spk'
+
+/** Independents and the Speaker are no party: they have no change and no swing. */
+export function isParty(abbreviation: string): boolean {
+  return abbreviation !== INDEPENDENT && abbreviation !== SPEAKER
+}
+
+/** Candidates in the order in which a returning officer reads them: by surname, then forename. */
+export function asReadOut<T extends Pick<Candidacy, 'surname' | 'firstName'>>(
+  candidacies: readonly T[],
+): T[] {
+  const order = new Intl.Collator('en-GB')
+  return [...candidacies].sort(
+    (a, b) => order.compare(a.surname, b.surname) || order.compare(a.firstName, b.firstName),
+  )
+}
+
+/** Before the poll closes no result of it can be published, by anyone. */
+export function pollIsClosed(pollClosesAt: Date, at: Date): boolean {
+  return at.getTime() >= pollClosesAt.getTime()
+}

@@ -1,0 +1,104 @@
+export const countStatuses = [
+  'awaiting',
+  'entered',
+  'checked',
+  'provisional',
+  'published',
+  'withdrawn',
+  'superseded',
+] as const
+export type CountStatus = (typeof countStatuses)[number]
+export type PendingStatus = Extract<CountStatus, 'entered' | 'checked'>
+export type PublicStatus = Extract<CountStatus, 'provisional' | 'published' | 'withdrawn'>
+
+/** Votes of one candidacy, a whole number of ballot papers. */
+export interface Vote {
+  candidacy: string
+  votes: number
+}
+
+export const controlKinds = ['majority', 'valid-votes', 'papers-verified'] as const
+export type ControlKind = (typeof controlKinds)[number]
+
+/** A figure from the same announcement that the votes must fit. */
+export interface ControlFigure {
+  kind: ControlKind
+  value: number
+}
+
+/** Votes per candidacy and rejected ballots, as read out. */
+export interface CountFigures {
+  votes: readonly Vote[]
+  rejectedBallots: number | null
+  control: ControlFigure | null
+}
+
+export const correctionCauses = ['returning-officer', 'source', 'ours'] as const
+/** Whose error a published count was: the returning officer's, the source's, or our own. */
+export type CorrectionCause = (typeof correctionCauses)[number]
+
+/** The table of moves of a contest's pending count: what it must be (null: none) and what it is afterwards. */
+export const countMoves = {
+  'enter-count': { from: [null, 'entered', 'checked'], to: 'entered' },
+  'drop-count': { from: ['entered', 'checked'], to: null },
+  'check-count': { from: ['entered'], to: 'checked' },
+  'publish-result': { from: ['checked'], to: null },
+} as const satisfies Record<string, { from: readonly (PendingStatus | null)[]; to: PendingStatus | null }>
+export type CountMove = keyof typeof countMoves
+
+/** Whether a pending count's status (null: there is none) allows the move. */
+export function countMayMove(move: CountMove, from: PendingStatus | null): boolean {
+  const allowed: readonly (PendingStatus | null)[] = countMoves[move].from
+  return allowed.includes(from)
+}
+
+/** Putting up takes two: who checks a count is not who entered it. */
+export function isSecondPerson(enteredBy: string, checkedBy: string): boolean {
+  return enteredBy !== checkedBy
+}
+
+/** A result is published only after a second person checked it. */
+export function hasFourEyes(count: { enteredBy: string; checkedBy: string | null }): boolean {
+  return count.checkedBy !== null && isSecondPerson(count.enteredBy, count.checkedBy)
+}
+
+/** The checker's own typing: the first two votes, as read out, and one control figure from her own source. */
+export interface CheckTyping {
+  votes: readonly Vote[]
+  control: ControlFigure
+}
+
+export interface CheckDifference {
+  /** A candidacy's id, or the kind of the control figure. */
+  what: string
+  entered: number | null
+  typed: number
+}
+
+/** Number of votes that the second person types: those of the first two candidates. */
+export const votesToCheck = 2
+
+/** What the second person typed and the first did not: a difference publishes nothing. Counts are in ballot papers. */
+export function checkDifferences(count: CountFigures, typed: CheckTyping): CheckDifference[] {
+  const entered = new Map(count.votes.map((vote) => [vote.candidacy, vote.votes]))
+  const votes = typed.votes.map((vote) => ({
+    what: vote.candidacy,
+    entered: entered.get(vote.candidacy) ?? null,
+    typed: vote.votes,
+  }))
+  const control = {
+    what: typed.control.kind,
+    entered: controlOf(count, typed.control.kind),
+    typed: typed.control.value,
+  }
+  return [...votes, control].filter((row) => row.entered !== row.typed)
+}
+
+/** What the votes say a control figure must be; ballot papers need the rejected ones, null where they are unknown. */
+export function controlOf(count: CountFigures, kind: ControlKind): number | null {
+  const sorted = count.votes.map((vote) => vote.votes).sort((a, b) => b - a)
+  const valid = sorted.reduce((sum, votes) => sum + votes, 0)
+  if (kind === 'majority') return (sorted[0] ?? 0) - (sorted[1] ?? 0)
+  if (kind === 'valid-votes') return valid
+  return count.rejectedBallots === null ? null : valid + count.rejectedBallots
+}

@@ -1,0 +1,164 @@
+import { type Baseline, type Candidacy, type ElectionKind } from './contest.js'
+import { type CountFigures, type Vote, controlOf } from './count.js'
+import { isTied, majority, ranked, turnout, validVotes } from './election-arithmetic.js'
+
+export type DoubtCode =
+  | 'votes_above_electorate'
+  | 'votes_above_papers'
+  | 'votes_missing'
+  | 'tie_for_first'
+  | 'no_control_figure'
+  | 'control_contradicts'
+  | 'same_as_other_contest'
+  | 'vote_under_ten'
+  | 'turnout_far_from_baseline'
+  | 'rejected_above_majority'
+
+/** What makes a count suspicious. An error is refused; a warning is acknowledged by its name. */
+export interface Doubt {
+  level: 'error' | 'warning'
+  code: DoubtCode
+  /** The code, and whom it is about where there may be several. */
+  name: string
+  message: string
+}
+
+export interface DoubtContext {
+  electorate: number
+  kind: ElectionKind
+  candidacies: readonly Candidacy[]
+  baseline: Baseline | null
+  /** Every version of every other contest of the election. */
+  others: readonly { contestName: string; votes: readonly Vote[] }[]
+}
+
+/** Below this a vote is more likely a slip than a result. */
+const fewVotes = 10
+/** Points of turnout between baseline and result that need a second look at a general election. */
+const farTurnout = 15
+
+type Rule = (count: CountFigures, context: DoubtContext) => Doubt[]
+
+const doubtAs =
+  (level: Doubt['level']) =>
+  (code: DoubtCode, message: string, about?: string): Doubt[] => [
+    { level, code, name: about === undefined ? code : `${code}:${about}`, message },
+  ]
+const error = doubtAs('error')
+const warning = doubtAs('warning')
+const figure = new Intl.NumberFormat('en-GB')
+
+const aboveElectorate: Rule = (count, { electorate }) => {
+  const papers = validVotes(count.votes) + (count.rejectedBallots ?? 0)
+  if (papers <= electorate) return []
+  const text = `Votes and rejected ballots are ${figure.format(papers)}, above the electorate of ${figure.format(electorate)}.`
+  return error('votes_above_electorate', text)
+}
+
+const abovePapers: Rule = (count) => {
+  if (count.control?.kind !== 'papers-verified') return []
+  const papers = validVotes(count.votes) + (count.rejectedBallots ?? 0)
+  if (papers <= count.control.value) return []
+  const text = `Votes and rejected ballots are ${figure.format(papers)}, above the ${figure.format(count.control.value)} ballot papers verified.`
+  return error('votes_above_papers', text)
+}
+
+const missing: Rule = (count, { candidacies }) => {
+  const given = new Set(count.votes.map((vote) => vote.candidacy))
+  return candidacies
+    .filter((candidacy) => !given.has(candidacy.id))
+    .flatMap(({ id, firstName, surname }) =>
+      error('votes_missing', `${firstName} ${surname} has no number of votes.`, id),
+    )
+}
+
+const tie: Rule = (count) =>
+  isTied(count.votes)
+    ? error('tie_for_first', 'The two highest votes are equal: the winner is drawn by lot.')
+    : []
+
+const noControl: Rule = (count) =>
+  count.control === null
+    ? doubt(
+        'warning',
+        'no_control_figure',
+        'No control figure: nothing confirms that the votes are complete.',
+      )
+    : []
+
+const controlContradicts: Rule = (count) => {
+  if (count.control === null) return []
+  const computed = controlOf(count, count.control.kind)
+  if (computed === null || computed === count.control.value) return []
+  const text = `The votes make it ${figure.format(computed)}; the control figure is ${figure.format(count.control.value)}.`
+  return warning('control_contradicts', text)
+}
+
+const topTwo = (votes: readonly Vote[]): string =>
+  ranked(votes)
+    .slice(0, 2)
+    .map((vote) => vote.votes)
+    .join()
+
+/** The misprint of 19 October 2023: Tamworth's two highest votes printed for Mid Bedfordshire. */
+const sameAsOther: Rule = (count, { others }) => {
+  if (count.votes.length < 2) return []
+  const own = topTwo(count.votes)
+  const names = new Set(
+    others.filter(({ votes }) => topTwo(votes) === own).map(({ contestName }) => contestName),
+  )
+  return [...names].flatMap((name) =>
+    warning('same_as_other_contest', `The two highest votes are those of ${name}.`, name),
+  )
+}
+
+const underTen: Rule = (count, { candidacies }) => {
+  const low = new Map(
+    count.votes.filter(({ votes }) => votes < fewVotes).map((vote) => [vote.candidacy, vote.votes]),
+  )
+  return candidacies.flatMap(({ id, firstName, surname }) => {
+    const votes = low.get(id)
+    if (votes === undefined) return []
+    return warning('vote_under_ten', `${firstName} ${surname} has only ${votes}.`, id)
+  })
+}
+
+const turnoutFar: Rule = (count, { kind, electorate, baseline }) => {
+  if (kind !== 'general' || !baseline) return []
+  const now = turnout(validVotes(count.votes), electorate) * 100
+  const then = turnout(validVotes(baseline.votes), baseline.electorate) * 100
+  if (Math.abs(now - then) <= farTurnout) return []
+  const text = `Turnout is ${now.toFixed(1)} %, it was ${then.toFixed(1)} %: more than ${farTurnout} points apart.`
+  return warning('turnout_far_from_baseline', text)
+}
+
+const rejectedAboveMajority: Rule = (count) => {
+  if (count.rejectedBallots === null || count.votes.length === 0) return []
+  if (count.rejectedBallots < majority(count.votes)) return []
+  const text = `Rejected ballots, ${figure.format(count.rejectedBallots)}, are not fewer than the majority.`
+  return warning('rejected_above_majority', text)
+}
+
+const rules: readonly Rule[] = [
+  aboveElectorate,
+  abovePapers,
+  missing,
+  tie,
+  noControl,
+  controlContradicts,
+  sameAsOther,
+  underTen,
+  turnoutFar,
+  rejectedAboveMajority,
+]
+
+/** Everything suspicious about a count, errors first. Votes are in ballot papers, the electorate in people. */
+export function doubtsOf(count: CountFigures, context: DoubtContext): Doubt[] {
+  const all = rules.flatMap((rule) => rule(count, context))
+  return [...all.filter((row) => row.level === 'error'), ...all.filter((row) => row.level === 'warning')]
+}
+
+/** The warnings that nobody acknowledged by name. */
+export function unacknowledged(doubts: readonly Doubt[], names: readonly string[]): Doubt[] {
+  return doubts.filter((row) => row.level === 'warning' && !names.includes(row.name))
+}

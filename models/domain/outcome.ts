@@ -1,0 +1,48 @@
+import { type Baseline, type Candidacy } from './contest.js'
+import { type Vote } from './count.js'
+import { type Swing, butlerSwing, ranked, votesByParty, winner } from './election-arithmetic.js'
+
+export type Outcome =
+  | { kind: 'hold'; party: string }
+  | { kind: 'gain'; party: string; from: string }
+  | { kind: 'new-seat'; party: string }
+
+/** The party that the baseline gives the seat to, or null for a new seat. Throws RangeError on a tie. */
+export function baselineWinner(baseline: Baseline | null): string | null {
+  if (!baseline) return null
+  const [first, second] = ranked(baseline.votes)
+  if (!first || first.votes === second?.votes) throw new RangeError('the baseline has no single winner')
+  return first.party
+}
+
+/** Hold or gain against the stored baseline; by-elections since are ignored, as the BBC and the Commons Library do. */
+export function outcomeOf(winningParty: string, baseline: Baseline | null): Outcome {
+  const before = baselineWinner(baseline)
+  if (before === null) return { kind: 'new-seat', party: winningParty }
+  if (before === winningParty) return { kind: 'hold', party: winningParty }
+  return { kind: 'gain', party: winningParty, from: before }
+}
+
+/** Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)". */
+export function outcomeInWords(outcome: Outcome): string {
+  if (outcome.kind === 'hold') return `${outcome.party} hold`
+  if (outcome.kind === 'gain') return `${outcome.party} gain from ${outcome.from}`
+  return `${outcome.party} win (new seat)`
+}
+
+/** Swing of a result: at a gain between the losing party and the winner, at a hold between winner and runner-up. */
+export function swingOf(
+  votes: readonly Vote[],
+  candidacies: readonly Candidacy[],
+  baseline: Baseline | null,
+): Swing {
+  if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
+  const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
+  const won = partyOf.get(winner(votes)) ?? ''
+  const second = ranked(votes)[1]
+  const outcome = outcomeOf(won, baseline)
+  const rival = outcome.kind === 'gain' ? outcome.from : second && partyOf.get(second.candidacy)
+  if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
+  if (rival === won) return { kind: 'none', reason: 'not-a-party', party: rival }
+  return butlerSwing({ one: won, other: rival }, votesByParty(votes, candidacies), baseline)
+}

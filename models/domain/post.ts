@@ -1,0 +1,47 @@
+export const postStatuses = ['filed', 'returned', 'published', 'retracted', 'dismissed'] as const
+export type PostStatus = (typeof postStatuses)[number]
+
+/** The table of moves: what a post must be for a command, and what it is afterwards. */
+export const postMoves = {
+  'revise-post': { from: ['filed', 'returned'], to: 'filed' },
+  'take-post': { from: ['filed'], to: 'filed' },
+  'release-post': { from: ['filed'], to: 'filed' },
+  'send-back-post': { from: ['filed'], to: 'returned' },
+  'publish-post': { from: ['filed'], to: 'published' },
+  'correct-post': { from: ['published'], to: 'published' },
+  'retract-post': { from: ['published'], to: 'retracted' },
+  'pin-post': { from: ['published'], to: 'published' },
+  'unpin-post': { from: ['published'], to: 'published' },
+  'mark-key-event': { from: ['published'], to: 'published' },
+} as const satisfies Record<string, { from: readonly PostStatus[]; to: PostStatus }>
+export type PostMove = keyof typeof postMoves
+
+/** The status after a move, or null where the post's status does not allow it. */
+export function postAfter(move: PostMove, from: PostStatus): PostStatus | null {
+  const allowed: readonly PostStatus[] = postMoves[move].from
+  return allowed.includes(from) ? postMoves[move].to : null
+}
+
+/** Who is handling a filed post, until when. */
+export interface Lease {
+  holder: string
+  until: Date
+}
+
+/** Minutes that a lease lasts. */
+export const leaseMinutes = 10
+
+export function leaseUntil(at: Date): Date {
+  return new Date(at.getTime() + leaseMinutes * 60_000)
+}
+
+/** A lease binds until it expires; an expired one is nobody's. */
+export function leaseHolder(lease: Lease | null | undefined, at: Date): string | null {
+  return lease && lease.until.getTime() > at.getTime() ? lease.holder : null
+}
+
+/** A lease binds editors: acting on a post that another holds is refused until it is taken over. */
+export function heldByAnother(lease: Lease | null | undefined, actorId: string, at: Date): boolean {
+  const holder = leaseHolder(lease, at)
+  return holder !== null && holder !== actorId
+}

@@ -1,0 +1,83 @@
+import { type Baseline, type ElectionKind, type PartyVotes } from './contest.js'
+import { ranked, validVotes } from './election-arithmetic.js'
+import { baselineWinner } from './outcome.js'
+
+/** A contest as the tally sees it; `result` is null until one is public. */
+export interface TallyContest {
+  baseline: Baseline | null
+  result: { winningParty: string; votes: readonly PartyVotes[]; provisional: boolean } | null
+}
+
+export interface TallyRow {
+  party: string
+  seats: number
+  votes: number
+  /** Share of the valid votes of declared contests, 0 to 1. */
+  share: number
+  /** Seats won minus baseline in declared seats only. */
+  netChange: number
+}
+
+export interface Tally {
+  declared: number
+  of: number
+  provisional: number
+  /** Seats that make a majority, or null where there is none to win. */
+  winningLine: number | null
+  rows: TallyRow[]
+}
+
+/** More than half of the election's seats, never of those declared; a by-election night has none. */
+export function winningLine(kind: ElectionKind, seats: number): number | null {
+  return kind === 'general' ? Math.floor(seats / 2) + 1 : null
+}
+
+/** Majority of an election in seats: 2 x seats - all seats. */
+export function electionMajority(seats: number, allSeats: number): number {
+  return 2 * seats - allSeats
+}
+
+interface Sums {
+  seats: Map<string, number>
+  votes: Map<string, number>
+  before: Map<string, number>
+}
+
+function add(sums: Map<string, number>, party: string, amount: number): void {
+  sums.set(party, (sums.get(party) ?? 0) + amount)
+}
+
+/** Seats, votes and share by party, most seats first; computed from what is declared, never counted up. */
+export function tallyOf(contests: readonly TallyContest[], kind: ElectionKind): Tally {
+  const sums: Sums = { seats: new Map(), votes: new Map(), before: new Map() }
+  const declared = contests.flatMap(({ result, baseline }) => (result ? [{ result, baseline }] : []))
+  for (const { result, baseline } of declared) {
+    add(sums.seats, result.winningParty, 1)
+    for (const row of result.votes) add(sums.votes, row.party, row.votes)
+    const held = baselineWinner(baseline)
+    if (held !== null) add(sums.before, held, 1)
+  }
+  return {
+    declared: declared.length,
+    of: contests.length,
+    provisional: declared.filter(({ result }) => result.provisional).length,
+    winningLine: winningLine(kind, contests.length),
+    rows: tallyRows(sums),
+  }
+}
+
+function tallyRows(sums: Sums): TallyRow[] {
+  const parties = [...new Set([...sums.votes.keys(), ...sums.before.keys()])]
+  const all = validVotes([...sums.votes.values()].map((votes) => ({ votes })))
+  const rows = parties.map((party) => {
+    const [seats, votes] = [sums.seats.get(party) ?? 0, sums.votes.get(party) ?? 0]
+    return {
+      party,
+      seats,
+      votes,
+      share: all > 0 ? votes / all : 0,
+      netChange: seats - (sums.before.get(party) ?? 0),
+    }
+  })
+  return ranked(rows).sort((a, b) => b.seats - a.seats)
+}

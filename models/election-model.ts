@@ -1,0 +1,59 @@
+import mongoose, { type Types } from 'mongoose'
+import { type ElectionKind, type Party, electionKinds } from './domain/contest.js'
+import { type Mode, modes } from './domain/live-blog.js'
+import { type AuditHead, auditHeadFields } from './live-blog-model.js'
+
+/** Numbers in the election's own feed of the last public change of each region. */
+export interface ElectionRegions {
+  header: number
+  tally: number
+  latest: number
+}
+
+export interface ElectionDoc {
+  _id: Types.ObjectId
+  slug: string
+  name: string
+  kind: ElectionKind
+  mode: Mode
+  timeZone: string
+  /** ISO date; a contest's own may differ: a poll can be postponed. */
+  pollingDate: string
+  pollClosesAt: Date
+  parties: Party[]
+  feedHead: number
+  deskHead: number
+  regions: ElectionRegions
+  auditHead: AuditHead
+  createdAt: Date
+}
+
+const region = { type: Number, default: 0 }
+const schema = new mongoose.Schema<ElectionDoc>(
+  {
+    slug: { type: String, required: true },
+    name: { type: String, required: true },
+    kind: { type: String, enum: electionKinds, required: true },
+    mode: { type: String, enum: modes, required: true },
+    timeZone: { type: String, required: true },
+    pollingDate: { type: String, required: true },
+    pollClosesAt: { type: Date, required: true },
+    parties: [
+      {
+        _id: false,
+        abbreviation: { type: String, required: true },
+        name: { type: String, required: true },
+        colour: { type: String, default: null },
+      },
+    ],
+    feedHead: { type: Number, default: 0 },
+    deskHead: { type: Number, default: 0 },
+    regions: { header: region, tally: region, latest: region },
+    auditHead: auditHeadFields,
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'elections', versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.index({ slug: 1 }, { unique: true })
+
+export const ElectionModel = mongoose.model('Election', schema)

@@ -1,0 +1,98 @@
+import mongoose, { type Types } from 'mongoose'
+import { type Lease, type PostStatus, postStatuses } from './domain/post.js'
+import { type PostBody } from './domain/post-body.js'
+
+export interface PostDoc {
+  _id: Types.ObjectId
+  liveBlog: Types.ObjectId
+  status: PostStatus
+  /** Counts content only: 1 when filed, one more a save. */
+  version: number
+  /** Its place in the live blog, given at first publication and kept for ever. */
+  number?: number
+  title: string
+  body: PostBody
+  byline: string
+  /** Contests it is tagged with. */
+  tagged: Types.ObjectId[]
+  /** Tagged contests and those that its cards show. */
+  contests: Types.ObjectId[]
+  keyEvent: boolean
+  author: Types.ObjectId
+  authorName: string
+  filedAt: Date
+  changedAt: Date
+  changedBy: Types.ObjectId
+  changedByName: string
+  /** The idempotency key of filing, and a hash of the content that it came with. */
+  filing: { key: string; hash: string }
+  lease: (Omit<Lease, 'holder'> & { holder: Types.ObjectId; holderName: string }) | null
+  returned: { at: Date; byName: string; reason: string } | null
+  publishedAt: Date | null
+  correction: { at: Date; note: string } | null
+  retraction: { at: Date; reason: string } | null
+  /** Number in its live blog's feed of its last public change; 0 before the first. */
+  feedSeq: number
+}
+
+const Id = mongoose.Schema.Types.ObjectId
+const dated = (words: string): mongoose.Schema =>
+  new mongoose.Schema(
+    { at: { type: Date, required: true }, [words]: { type: String, required: true } },
+    { _id: false },
+  )
+const lease = new mongoose.Schema(
+  {
+    holder: { type: Id, required: true },
+    holderName: { type: String, required: true },
+    until: { type: Date, required: true },
+  },
+  { _id: false },
+)
+const returned = new mongoose.Schema(
+  {
+    at: { type: Date, required: true },
+    byName: { type: String, required: true },
+    reason: { type: String, required: true },
+  },
+  { _id: false },
+)
+const schema = new mongoose.Schema<PostDoc>(
+  {
+    liveBlog: { type: Id, required: true },
+    status: { type: String, enum: postStatuses, required: true },
+    version: { type: Number, required: true },
+    number: { type: Number },
+    title: { type: String, required: true },
+    body: { type: mongoose.Schema.Types.Mixed, required: true },
+    byline: { type: String, default: '' },
+    tagged: { type: [Id], default: [] },
+    contests: { type: [Id], default: [] },
+    keyEvent: { type: Boolean, default: false },
+    author: { type: Id, required: true },
+    authorName: { type: String, required: true },
+    filedAt: { type: Date, required: true },
+    changedAt: { type: Date, required: true },
+    changedBy: { type: Id, required: true },
+    changedByName: { type: String, required: true },
+    filing: { key: { type: String, required: true }, hash: { type: String, required: true } },
+    lease: { type: lease, default: null },
+    returned: { type: returned, default: null },
+    publishedAt: { type: Date, default: null },
+    correction: { type: dated('note'), default: null },
+    retraction: { type: dated('reason'), default: null },
+    feedSeq: { type: Number, default: 0 },
+  },
+  { collection: 'posts', versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
+)
+schema.index(
+  { liveBlog: 1, number: -1 },
+  { unique: true, partialFilterExpression: { number: { $exists: true } } },
+)
+schema.index({ liveBlog: 1, feedSeq: 1 })
+schema.index({ liveBlog: 1, status: 1, filedAt: 1 })
+schema.index({ author: 1, filedAt: -1 })
+schema.index({ author: 1, 'filing.key': 1 }, { unique: true })
+schema.index({ contests: 1, publishedAt: -1 })
+
+export const PostModel = mongoose.model('Post', schema)
