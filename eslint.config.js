@@ -3,7 +3,10 @@ import tseslint from 'typescript-eslint'
 
 const clock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is passed in.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The clock is passed in.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The clock is passed in.',
+  },
 ]
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -15,7 +18,12 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'max-lines': ['error', { max: 200 }],
@@ -28,6 +36,8 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-useless-constructor': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
@@ -36,6 +46,9 @@ export default tseslint.config(
     files: ['server/context.ts', 'client/kit/clock.ts', 'bench/**', 'server/embedded-store/**'],
     rules: { 'no-restricted-syntax': ['error', environment] },
   },
-  { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': ['error', ...clock] } },
+  {
+    files: ['tests/**'],
+    rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': ['error', ...clock] },
+  },
   { files: ['*.js'], extends: [tseslint.configs.disableTypeChecked] },
 )

@@ -53,3 +53,8 @@ export interface ErrorBody {
     details?: unknown
   }
 }
+
+/** The codes that go with a status. */
+export type CodeOf<Status extends number> = {
+  [Code in ErrorCode]: (typeof errorStatuses)[Code] extends Status ? Code : never
+}[ErrorCode]

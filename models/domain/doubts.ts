@@ -79,11 +79,7 @@ const tie: Rule = (count) =>
 
 const noControl: Rule = (count) =>
   count.control === null
-    ? doubt(
-        'warning',
-        'no_control_figure',
-        'No control figure: nothing confirms that the votes are complete.',
-      )
+    ? warning('no_control_figure', 'No control figure: nothing confirms that the votes are complete.')
     : []
 
 const controlContradicts: Rule = (count) => {

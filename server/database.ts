@@ -1,0 +1,102 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import mongoose from 'mongoose'
+import { Unavailable } from './app-errors.js'
+
+/** Where tests may stop, hold or kill: the list is closed. */
+export const points = ['command:read', 'transact:committed', 'feed:before-push'] as const
+/** command:read: after a command's last read, before its first write. */
+export type Point = (typeof points)[number]
+
+let atPoint: ((point: Point) => Promise<void> | void) | null = null
+
+/** Marks a point of the way. It does nothing but under test. */
+export async function reached(point: Point): Promise<void> {
+  if (atPoint) await atPoint(point)
+}
+
+/** For tests only: what happens at the points from now on; null ends it. */
+export function stopAt(handler: typeof atPoint): void {
+  atPoint = handler
+}
+
+mongoose.set('strictQuery', 'throw')
+mongoose.set('transactionAsyncLocalStorage', true)
+
+export async function connectDatabase(uri: string): Promise<void> {
+  await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, maxPoolSize: 20, retryWrites: true })
+}
+
+export async function disconnectDatabase(): Promise<void> {
+  await mongoose.disconnect()
+}
+
+/** The store answers, or this throws. */
+export async function pingDatabase(): Promise<void> {
+  if (!mongoose.connection.db) throw new Unavailable('store_unavailable', 'The store is not connected.')
+  await mongoose.connection.db.command({ ping: 1 }, { timeoutMS: 2000 })
+}
+
+/** Builds every collection and index and waits for them; a failure names the index and stops the start. */
+export async function buildIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection()
+    for (const [keys, options] of model.schema.indexes()) {
+      try {
+        await model.collection.createIndex(
+          keys as Record<string, 1 | -1>,
+          options as mongoose.mongo.CreateIndexesOptions,
+          {},
+        )
+      } catch (cause) {
+        const name = `${model.collection.collectionName} ${JSON.stringify(keys)}`
+        throw new Error(`the index ${name} could not be built`, { cause })
+      }
+    }
+  }
+}
+
+const inTransaction = new AsyncLocalStorage<true>()
+
+/**
+ * Everything inside happens or nothing does. Every model call inside joins by itself; a `transact` inside joins the outer one.
+ * The work may run again after a conflict: nothing inside runs in parallel or has an effect outside the store.
+ */
+export async function transact<T>(work: () => Promise<T>): Promise<T> {
+  if (inTransaction.getStore()) return work()
+  let result: { value: T } | null = null
+  await inTransaction
+    .run(true, () =>
+      mongoose.connection.transaction(async () => {
+        result = { value: await work() }
+      }),
+    )
+    .catch(rethrow)
+  await reached('transact:committed')
+  return done(result)
+}
+
+function done<T>(result: { value: T } | null): T {
+  if (result === null) throw new Error('a transaction ended without a result')
+  return result.value
+}
+
+function rethrow(error: unknown): never {
+  if (isStoreDown(error)) {
+    const refusal = new Unavailable(
+      'store_unavailable',
+      'The store does not take writes now. Nothing of yours was changed.',
+    )
+    refusal.cause = error
+    throw refusal
+  }
+  throw error
+}
+
+/** Codes of a store that cannot write: out of disk space, shutting down, not primary, interrupted. */
+const downCodes = new Set([14031, 91, 189, 10107, 11600, 11602, 13435, 13436])
+
+function isStoreDown(error: unknown): boolean {
+  if (error instanceof mongoose.mongo.MongoNetworkError) return true
+  if (error instanceof mongoose.mongo.MongoServerSelectionError) return true
+  return error instanceof mongoose.mongo.MongoServerError && downCodes.has(Number(error.code))
+}
