@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from '@jest/globals'
+import { type Page } from 'playwright-core'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Rules that axe could not decide for, each with the computed ratio that decides it: none so far. */
+const decided: Record<string, string> = {}
+
+/** What is wrong with the page, a line each. An undecided contrast counts as wrong. */
+export async function axeProblems(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page })
+    .withTags(tags)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze()
+  const wrong = results.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`),
+  )
+  const undecided = results.incomplete
+    .filter((rule) => rule.id === 'color-contrast')
+    .flatMap((rule) => rule.nodes.map((node) => `undecided ${rule.id}: ${node.target.join(' ')}`))
+    .filter((line) => !(line in decided))
+  return [...wrong, ...undecided]
+}
+
+/** The state is the one that is meant, says its own heading, and axe finds nothing. */
+export async function expectAccessible(page: Page, heading: string | RegExp): Promise<void> {
+  const headings = await page.getByRole('heading').allInnerTexts()
+  expect(
+    headings.some((text) => (typeof heading === 'string' ? text.includes(heading) : heading.test(text))),
+  ).toBe(true)
+  expect(await axeProblems(page)).toEqual([])
+}

@@ -1,0 +1,51 @@
+import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core'
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const wide = { width: 1280, height: 900 }
+export const narrow = { width: 320, height: 640 }
+
+declare global {
+  interface Window {
+    reportProblem: (text: string) => void
+  }
+}
+
+/** A page, and everything that went wrong on it. */
+export interface Tab {
+  page: Page
+  problems: string[]
+  close(): Promise<void>
+}
+
+export type Look = Pick<
+  BrowserContextOptions,
+  'viewport' | 'colorScheme' | 'reducedMotion' | 'javaScriptEnabled' | 'forcedColors'
+>
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet })
+}
+
+/** A window of its own: no cookies or storage of another. Violations of the content security policy and script errors are kept. */
+export async function openTab(browser: Browser, look: Look = {}): Promise<Tab> {
+  const context = await browser.newContext({ viewport: wide, ...look })
+  const problems: string[] = []
+  await context.exposeFunction('reportProblem', (text: string) => problems.push(text))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.reportProblem(`content security policy: ${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))
+  return { page, problems, close: () => context.close() }
+}
