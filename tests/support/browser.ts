@@ -23,7 +23,7 @@ declare global {
 export interface Tab {
   page: Page
   problems: string[]
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export type Look = Pick<
