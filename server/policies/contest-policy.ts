@@ -1,0 +1,28 @@
+import { type ContestDoc } from '../../models/contest-model.js'
+import { type CountDoc } from '../../models/count-model.js'
+import { type Actor, hasRole } from '../../models/domain/role.js'
+
+export const contestActions = ['see', 'enter', 'check', 'drop', 'publish'] as const
+export type ContestAction = (typeof contestActions)[number]
+
+export interface ContestSubject {
+  contest: Pick<ContestDoc, 'reporters'>
+  /** The pending count, if there is one: its enterer may drop it. */
+  pending: Pick<CountDoc, 'enteredBy'> | null
+}
+
+/** Who may press which button of a contest. That the checker is not the enterer is the domain's rule, asked in the command. */
+export function contestPolicy(actor: Actor, action: ContestAction, subject: ContestSubject): boolean {
+  const isDesk = hasRole(actor, 'desk')
+  const isEditor = hasRole(actor, 'editor')
+  const isAssigned =
+    hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
+  if (action === 'see') return isDesk || isEditor || isAssigned
+  if (action === 'publish') return isDesk || isEditor
+  if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
+  return isDesk || isAssigned
+}
+
+function isEnterer(actor: Actor, { pending }: ContestSubject): boolean {
+  return hasRole(actor, 'reporter', 'desk') && pending?.enteredBy.toHexString() === actor.id
+}
