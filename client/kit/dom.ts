@@ -1,0 +1,60 @@
+type Kind<T extends Element> = abstract new () => T
+
+/** The first element that fits and is of that kind, or null. */
+export function find<T extends Element>(
+  selector: string,
+  kind: Kind<T>,
+  root: ParentNode = document,
+): T | null {
+  const element = root.querySelector(selector)
+  return element instanceof kind ? element : null
+}
+
+export function findAll<T extends Element>(
+  selector: string,
+  kind: Kind<T>,
+  root: ParentNode = document,
+): T[] {
+  return [...root.querySelectorAll(selector)].filter((element): element is T => element instanceof kind)
+}
+
+type Events = WindowEventMap & DocumentEventMap & HTMLElementEventMap
+
+/** Listens, and gives back the way to stop. */
+export function on<K extends keyof Events>(
+  target: EventTarget,
+  type: K,
+  handler: (event: Events[K]) => void,
+): () => void {
+  const listener = (event: Event): void => handler(event as Events[K])
+  target.addEventListener(type, listener)
+  return () => target.removeEventListener(type, listener)
+}
+
+/** Listens on a root for what happens in elements that fit, those that come later too. */
+export function onIn(
+  root: EventTarget,
+  [type, selector]: readonly [type: keyof Events, selector: string],
+  handler: (element: HTMLElement, event: Event) => void,
+): () => void {
+  return on(root, type, (event) => {
+    const element = event.target instanceof Element ? event.target.closest(selector) : null
+    if (element instanceof HTMLElement) handler(element, event)
+  })
+}
+
+/** Says it to screen readers: `status` stands in the page as an empty role=status. The same words again are said again. */
+export function announce(status: HTMLElement, text: string): void {
+  if (status.textContent === text) status.textContent = ''
+  requestAnimationFrame(() => {
+    status.textContent = text
+  })
+}
+
+/** HTML from our own server as an element that is not in the page yet. */
+export function elementFrom(html: string): HTMLElement | null {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  const first = template.content.firstElementChild
+  return first instanceof HTMLElement ? document.importNode(first, true) : null
+}

@@ -1,0 +1,40 @@
+import { elementFrom } from './dom.js'
+import { type Answer, getHtml } from './fetch.js'
+import { morph } from './morph.js'
+
+/** What of a refreshed part stayed as it was although the server has something else: say so in a line above it. */
+export interface Refreshed {
+  kept: Element[]
+}
+
+interface Refreshing {
+  running: Promise<Answer<Refreshed>>
+  next: Promise<Answer<Refreshed>> | null
+}
+const underWay = new WeakMap<Element, Refreshing>()
+
+/**
+ * Fetches the fragment and places it: as the element if its root has the element's id, else inside it.
+ * Calls while one is under way share the one that follows it, so that the newest state always arrives last.
+ */
+export function refreshFragment(element: Element, url: string): Promise<Answer<Refreshed>> {
+  const current = underWay.get(element)
+  if (!current) return begin(element, url)
+  current.next ??= current.running.then(() => begin(element, url))
+  return current.next
+}
+
+function begin(element: Element, url: string): Promise<Answer<Refreshed>> {
+  const running = refresh(element, url).finally(() => {
+    if (underWay.get(element)?.running === running) underWay.delete(element)
+  })
+  underWay.set(element, { running, next: null })
+  return running
+}
+
+async function refresh(element: Element, url: string): Promise<Answer<Refreshed>> {
+  const answer = await getHtml(url)
+  if (!answer.ok) return answer
+  const same = element.id !== '' && elementFrom(answer.value)?.id === element.id
+  return { ok: true, value: { kept: morph(element, answer.value, same ? 'outerHTML' : 'innerHTML') } }
+}
