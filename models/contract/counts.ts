@@ -9,13 +9,19 @@ export const papers = z
   .max(10_000_000)
 const source = z.string().trim().min(1, 'Name the source.').max(200)
 const vote = z.strictObject({ candidacy: z.string().min(1).max(64), votes: papers })
+/** Each candidate once: a second number would be counted on top of the first. */
+const onePerCandidacy = (votes: { candidacy: string }[]): boolean =>
+  new Set(votes.map(({ candidacy }) => candidacy)).size === votes.length
+const once = 'Each candidate has one number.'
+/** A warning's name: its code and the name of a contest or the id of a candidacy. */
+const acknowledged = z.array(z.string().max(200)).max(60).default([])
 const control = z.strictObject({ kind: z.enum(controlKinds), value: papers })
 /** Number of the newest count that the person saw; 0 when there was none. */
 const seen = z.int().min(0)
 
 export const enterCountRequest = z.strictObject({
   seen,
-  votes: z.array(vote).min(1).max(40),
+  votes: z.array(vote).min(1).max(40).refine(onePerCandidacy, once),
   rejectedBallots: papers.nullable().default(null),
   control: control.nullable().default(null),
   source,
@@ -23,10 +29,10 @@ export const enterCountRequest = z.strictObject({
 })
 export const checkCountRequest = z.strictObject({
   seen,
-  votes: z.array(vote).length(2, 'The first two votes are needed.'),
+  votes: z.array(vote).length(2, 'The first two votes are needed.').refine(onePerCandidacy, once),
   control,
   source,
-  acknowledged: z.array(z.string().max(120)).max(60).default([]),
+  acknowledged,
 })
 export const dropCountRequest = z.strictObject({
   seen,
@@ -34,7 +40,7 @@ export const dropCountRequest = z.strictObject({
 })
 export const publishResultRequest = z.strictObject({
   seen,
-  acknowledged: z.array(z.string().max(120)).max(60).default([]),
+  acknowledged,
   /** Needed if any count was ever public. */
   cause: z.enum(correctionCauses).nullable().default(null),
   note: z.string().trim().max(300).default(''),

@@ -10,7 +10,7 @@ export const signInRequest = z.strictObject({
 export type SignInRequest = z.infer<typeof signInRequest>
 
 export const personRequest = z.strictObject({
-  email: z.email('An e-mail address is needed.').trim().toLowerCase().max(254),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email('An e-mail address is needed.')),
   name: z.string().trim().min(1, 'A name is needed.').max(80),
   roles: z.array(z.enum(roles)).min(1, 'At least one role is needed.'),
   password: z.string().min(12, 'A password has at least 12 characters.').max(1000),

@@ -77,8 +77,9 @@ const tie: Rule = (count) =>
     ? error('tie_for_first', 'The two highest votes are equal: the winner is drawn by lot.')
     : []
 
+/** Ballot papers verified confirm nothing while the rejected ones are unknown. */
 const noControl: Rule = (count) =>
-  count.control === null
+  count.control === null || controlOf(count, count.control.kind) === null
     ? warning('no_control_figure', 'No control figure: nothing confirms that the votes are complete.')
     : []
 

@@ -30,7 +30,7 @@ export function outcomeInWords(outcome: Outcome): string {
   return `${outcome.party} win (new seat)`
 }
 
-/** Swing of a result: at a gain between the losing party and the winner, at a hold between winner and runner-up. */
+/** Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party. */
 export function swingOf(
   votes: readonly Vote[],
   candidacies: readonly Candidacy[],
@@ -38,11 +38,11 @@ export function swingOf(
 ): Swing {
   if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
   const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
-  const won = partyOf.get(winner(votes)) ?? ''
-  const second = ranked(votes)[1]
+  const won = partyOf.get(winner(votes))
+  if (won === undefined) throw new RangeError('the winner is no candidacy of this contest')
+  const second = ranked(votes).find(({ candidacy }) => partyOf.get(candidacy) !== won)
   const outcome = outcomeOf(won, baseline)
   const rival = outcome.kind === 'gain' ? outcome.from : second && partyOf.get(second.candidacy)
   if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
-  if (rival === won) return { kind: 'none', reason: 'not-a-party', party: rival }
   return butlerSwing({ one: won, other: rival }, votesByParty(votes, candidacies), baseline)
 }

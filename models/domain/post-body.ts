@@ -22,6 +22,8 @@ export class PostBodyError extends Error {}
 const deepest = 24
 /** Characters of the body as JSON. */
 const longest = 100_000
+/** Different contests that one body shows: with 20 tags they are the 40 that a publish may name. */
+const mostContests = 20
 
 function must(name: string, holds: (value: unknown) => boolean): (value: unknown) => void {
   return (value) => {
@@ -45,6 +47,8 @@ const WebLink = Link.extend({
   linkOnPaste: true,
   protocols: ['http', 'https'],
   defaultProtocol: 'https',
+  isAllowedUri: isWebLink,
+  shouldAutoLink: isWebLink,
   HTMLAttributes: { rel: 'noopener nofollow', target: null, class: null },
 })
 
@@ -75,7 +79,14 @@ const Quote = Blockquote.extend({
 })
 
 const NumberedList = OrderedList.extend({
-  addAttributes: () => ({ start: { default: 1, validate: must('a list start', Number.isInteger) } }),
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      validate: must('a list start', Number.isInteger),
+      parseHTML: (element: { getAttribute(name: string): string | null }) =>
+        Number.parseInt(element.getAttribute('start') ?? '', 10) || 1,
+    },
+  }),
 })
 
 /** A contest's result as a block. It holds the contest and no figure: the figures are read when it is shown. */
@@ -118,9 +129,14 @@ const schema = getSchema(postExtensions)
 
 export const emptyBody: PostBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-function depthOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  return 1 + Object.values(value).reduce<number>((most, child) => Math.max(most, depthOf(child)), 0)
+/** Level by level and not by recursion: a hostile body could be deeper than the stack. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; depth <= limit; depth++) {
+    level = level.flatMap((node): unknown[] => (typeof node === 'object' && node ? Object.values(node) : []))
+    if (level.length === 0) return false
+  }
+  return true
 }
 
 /** The body that the editor could have made, in its canonical form. Throws PostBodyError for anything else. */
@@ -128,8 +144,14 @@ export function parsePostBody(json: unknown): PostBody {
   if (typeof json !== 'object' || json === null || !('type' in json) || json.type !== 'doc') {
     throw new PostBodyError('a body is a document')
   }
+  if (isDeeperThan(json, 2 * deepest)) throw new PostBodyError('the body is nested too deeply')
   if (JSON.stringify(json).length > longest) throw new PostBodyError('the body is too long')
-  if (depthOf(json) > 2 * deepest) throw new PostBodyError('the body is nested too deeply')
+  const body = canonical(json)
+  if (contestsIn(body).length > mostContests) throw new PostBodyError('the body shows too many contests')
+  return body
+}
+
+function canonical(json: object): PostBody {
   try {
     const node = schema.nodeFromJSON(json)
     node.check()
@@ -162,16 +184,16 @@ export function isEmptyBody(body: PostBody): boolean {
   return textOf(body) === '' && contestsIn(body).length === 0
 }
 
-/** The words of a body, a line a block, without its cards. */
+/** The words of a body, a line a block, each quote with its speaker, without cards. */
 export function textOf(body: PostBody): string {
-  const lines: string[] = []
-  for (const block of body.content) {
-    const words: string[] = []
-    walk([block], (node) => {
-      if (node.text !== undefined) words.push(node.text)
-      if (node.type === 'hardBreak' || (node.type === 'paragraph' && words.length > 0)) words.push('\n')
-    })
-    lines.push(words.join('').trim())
-  }
-  return lines.filter((line) => line !== '').join('\n')
+  const lines = body.content.map(wordsOf).join('').split('\n')
+  return lines.flatMap((line) => line.trim() || []).join('\n')
+}
+
+function wordsOf(node: JSONContent): string {
+  if (node.text !== undefined) return node.text
+  const inner = (node.content ?? []).map(wordsOf).join('')
+  const speaker: unknown = node.attrs?.['speaker']
+  if (typeof speaker === 'string' && speaker !== '') return `${inner}— ${speaker}\n`
+  return ['hardBreak', 'paragraph', 'heading'].includes(node.type ?? '') ? `${inner}\n` : inner
 }
