@@ -27,20 +27,28 @@ export interface PostDoc {
   /** The idempotency key of filing, and a hash of the content that it came with. */
   filing: { key: string; hash: string }
   lease: (Omit<Lease, 'holder'> & { holder: Types.ObjectId; holderName: string }) | null
-  returned: { at: Date; byName: string; reason: string } | null
+  returned: { at: Date; by: Types.ObjectId; byName: string; reason: string } | null
   publishedAt: Date | null
+  publishedBy: Types.ObjectId | null
   correction: { at: Date; note: string } | null
-  retraction: { at: Date; reason: string } | null
+  retraction: { at: Date; by: Types.ObjectId; reason: string } | null
   /** Number in its live blog's feed of its last public change; 0 before the first. */
   feedSeq: number
 }
 
 const Id = mongoose.Schema.Types.ObjectId
-const dated = (words: string): mongoose.Schema =>
-  new mongoose.Schema(
-    { at: { type: Date, required: true }, [words]: { type: String, required: true } },
-    { _id: false },
-  )
+const correction = new mongoose.Schema(
+  { at: { type: Date, required: true }, note: { type: String, required: true } },
+  { _id: false },
+)
+const retraction = new mongoose.Schema(
+  {
+    at: { type: Date, required: true },
+    by: { type: Id, required: true },
+    reason: { type: String, required: true },
+  },
+  { _id: false },
+)
 const lease = new mongoose.Schema(
   {
     holder: { type: Id, required: true },
@@ -52,6 +60,7 @@ const lease = new mongoose.Schema(
 const returned = new mongoose.Schema(
   {
     at: { type: Date, required: true },
+    by: { type: Id, required: true },
     byName: { type: String, required: true },
     reason: { type: String, required: true },
   },
@@ -79,8 +88,9 @@ const schema = new mongoose.Schema<PostDoc>(
     lease: { type: lease, default: null },
     returned: { type: returned, default: null },
     publishedAt: { type: Date, default: null },
-    correction: { type: dated('note'), default: null },
-    retraction: { type: dated('reason'), default: null },
+    publishedBy: { type: Id, default: null },
+    correction: { type: correction, default: null },
+    retraction: { type: retraction, default: null },
     feedSeq: { type: Number, default: 0 },
   },
   { collection: 'posts', versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
@@ -89,6 +99,7 @@ schema.index(
   { liveBlog: 1, number: -1 },
   { unique: true, partialFilterExpression: { number: { $exists: true } } },
 )
+schema.index({ liveBlog: 1, keyEvent: 1, number: -1 })
 schema.index({ liveBlog: 1, feedSeq: 1 })
 schema.index({ liveBlog: 1, status: 1, filedAt: 1 })
 schema.index({ author: 1, filedAt: -1 })
