@@ -44,6 +44,8 @@ export interface TallyRowView {
   votes: string
   share: string
   bar: number
+  /** Without a seat, then or now, and with little of the vote: folded beside the posts. */
+  minor: boolean
 }
 
 export interface TallyView {
