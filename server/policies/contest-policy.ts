@@ -7,7 +7,7 @@ export type ContestAction = (typeof contestActions)[number]
 
 export interface ContestSubject {
   contest: Pick<ContestDoc, 'reporters'>
-  /** The pending count, if there is one: its enterer may drop it. */
+  /** The pending count, else the newest one: who entered it may drop it, and ask for it twice. */
   pending: Pick<CountDoc, 'enteredBy'> | null
 }
 
