@@ -1,0 +1,16 @@
+import { type Actor } from '../../models/domain/role.js'
+import { NotSignedIn } from '../app-errors.js'
+import { type Request } from '../http/handler.js'
+import { personBehind, requestIdOf } from '../http/request-facts.js'
+
+/** Who asks; nobody is a refusal. */
+export function personOf(request: Request): Actor {
+  const person = personBehind(request)
+  if (!person) throw new NotSignedIn()
+  return person
+}
+
+/** The first argument of every command. */
+export function actOf(request: Request, at: Date): { actor: Actor; at: Date; requestId: string } {
+  return { actor: personOf(request), at, requestId: requestIdOf(request) }
+}

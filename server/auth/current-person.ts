@@ -1,0 +1,43 @@
+import { type Actor } from '../../models/domain/role.js'
+import { type RequestHandler } from '../http/handler.js'
+import { setPersonBehind } from '../http/request-facts.js'
+import { isOver, type Sessions, type SignedIn } from '../http/sessions.js'
+import { findPerson } from '../queries/find-person.js'
+
+export interface CurrentPersonOptions {
+  sessions: Sessions
+  clock: () => Date
+  /** Demo people are nobody on a server that is not local. */
+  local: boolean
+}
+
+type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+/** May this person be signed in at all? */
+export function isWelcome(person: Pick<Person, 'disabledAt' | 'demo'>, local: boolean): boolean {
+  return person.disabledAt === null && (local || !person.demo)
+}
+
+/** The person of a session as of now; null once it is over, or roles, password or state have changed since. */
+export async function personOfSession(
+  signedIn: SignedIn | null,
+  at: Date,
+  local: boolean,
+): Promise<Actor | null> {
+  if (!signedIn || isOver(signedIn, at)) return null
+  const person = await findPerson(signedIn.person)
+  if (!person || person.credentials !== signedIn.credentials || !isWelcome(person, local)) return null
+  return { id: person._id.toHexString(), name: person.name, roles: person.roles }
+}
+
+/** Looks at the session once and says who asks; a session that is over is removed. */
+export function currentPerson({ sessions, clock, local }: CurrentPersonOptions): RequestHandler {
+  return async (request, response, next) => {
+    const signedIn = sessions.read(request)
+    const person = await personOfSession(signedIn, clock(), local)
+    if (person) setPersonBehind(request, person)
+    else if (signedIn) await sessions.end(request, response)
+    next()
+  }
+}
+

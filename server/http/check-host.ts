@@ -1,0 +1,16 @@
+import { type IncomingMessage } from 'node:http'
+import { Misdirected } from '../app-errors.js'
+import { type RequestHandler } from './handler.js'
+
+/** Host is compared as it was sent; X-Forwarded-Host is never read. */
+export function isOurHost(request: IncomingMessage, hosts: readonly string[]): boolean {
+  return hosts.includes(request.headers.host?.toLowerCase() ?? '')
+}
+
+/** A request for another host is not answered: it may have been sent here to be answered from our origin. */
+export function checkHost(hosts: readonly string[]): RequestHandler {
+  return (request, _response, next) => {
+    if (!isOurHost(request, hosts)) throw new Misdirected()
+    next()
+  }
+}

@@ -1,0 +1,55 @@
+import { type ErrorBody } from '../../models/contract/error-codes.js'
+import { AppError, BadRequest, NotFound, TooLarge, Unavailable, UnsupportedType } from '../app-errors.js'
+import { type Request } from './handler.js'
+
+const storeErrors = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'MongoTopologyClosedError',
+  'MongoOperationTimeoutError',
+])
+
+const bodyErrors: Readonly<Record<string, () => AppError>> = {
+  'entity.parse.failed': () => new BadRequest('malformed_json', 'This is not well-formed JSON.'),
+  'entity.too.large': () => new TooLarge(),
+  'parameters.too.many': () => new TooLarge(),
+  'encoding.unsupported': () => new UnsupportedType(),
+  'charset.unsupported': () => new UnsupportedType(),
+  'request.aborted': () => new BadRequest('malformed_json', 'The request ended too early.'),
+  'request.size.invalid': () => new BadRequest('malformed_json', 'The request ended too early.'),
+}
+
+/** A refusal for what went wrong; null for what nobody expected. */
+export function refusalOf(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  if (!(error instanceof Error)) return null
+  if (error instanceof URIError) return new NotFound()
+  if (storeErrors.has(error.name)) {
+    return new Unavailable('store_unavailable', 'The store does not answer now. Nothing was changed.')
+  }
+  if ('type' in error && typeof error.type === 'string') return bodyErrors[error.type]?.() ?? null
+  return null
+}
+
+/** Scripts get JSON, people get a page. Our own script says so by its header. */
+export function wantsJson(request: Request): boolean {
+  const { path } = request
+  if (path.startsWith('/api/') || path.endsWith('/fragment') || path.endsWith('/feed')) return true
+  return request.get('X-Nightdesk') === '1' || request.accepts(['html', 'json']) === 'json'
+}
+
+export function errorBody({ code, message, more }: Pick<AppError, 'code' | 'message' | 'more'>): ErrorBody {
+  return {
+    error: {
+      code,
+      message,
+      ...(more.fields ? { fields: more.fields } : {}),
+      ...(more.details === undefined ? {} : { details: more.details }),
+    },
+  }
+}

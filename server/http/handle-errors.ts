@@ -1,0 +1,65 @@
+import { type ErrorRequestHandler } from 'express'
+import { type AppError, Unavailable } from '../app-errors.js'
+import { type Logger } from '../logger.js'
+import { errorBody, refusalOf, wantsJson } from './error-answer.js'
+import { type Request, type Response } from './handler.js'
+import { privateHeaders } from './public-headers.js'
+import { logEvent } from './request-log.js'
+import { requestIdOf } from './request-facts.js'
+
+export interface ErrorPage {
+  status: number
+  message: string
+  requestId: string
+}
+
+export interface ErrorAnswers {
+  log: Logger
+  renderErrorPage: (page: ErrorPage) => Promise<string> | string
+}
+
+/** Every refusal leaves here: as ErrorBody for scripts, as a page for people. What nobody expected is logged and named "internal". */
+export function handleErrors(answers: ErrorAnswers): ErrorRequestHandler {
+  const handle = async (
+    ...[error, request, response, next]: Parameters<ErrorRequestHandler>
+  ): Promise<void> => {
+    const refusal = refusalOf(error)
+    note(error, request, { log: answers.log, refusal })
+    if (response.headersSent) next(error)
+    else await answer(request, response, { ...answers, refusal })
+  }
+  // Express knows an error handler by its four parameters.
+  return Object.defineProperty(handle, 'length', { value: 4 })
+}
+
+function note(
+  error: unknown,
+  request: Request,
+  { log, refusal }: { log: Logger; refusal: AppError | null },
+): void {
+  if (!refusal || refusal instanceof Unavailable) {
+    log.error({ requestId: requestIdOf(request), err: error }, 'request failed')
+  } else if (denials.has(refusal.status)) {
+    logEvent(log, request, { event: 'denied', code: refusal.code })
+  }
+}
+
+/** Signed-out people are no event: a session that ended is an everyday thing. */
+const denials = new Set([403, 421])
+
+async function answer(
+  request: Request,
+  response: Response,
+  { refusal, renderErrorPage }: ErrorAnswers & { refusal: AppError | null },
+): Promise<void> {
+  const status = refusal?.status ?? 500
+  const message = refusal?.message ?? 'Something went wrong here. It has been noted.'
+  response.status(status).set(privateHeaders)
+  response.removeHeader('ETag')
+  if (refusal?.more.retryAfter !== undefined) response.set('Retry-After', String(refusal.more.retryAfter))
+  if (wantsJson(request)) {
+    response.json(errorBody(refusal ?? { code: 'internal', message, more: {} }))
+    return
+  }
+  response.type('html').send(await renderErrorPage({ status, message, requestId: requestIdOf(request) }))
+}

@@ -1,0 +1,18 @@
+import { type IncomingMessage } from 'node:http'
+import { type Actor } from '../../models/domain/role.js'
+
+const people = new WeakMap<IncomingMessage, Actor>()
+
+/** Who asks, once the session has been looked at; null for everybody else. */
+export function personBehind(request: IncomingMessage): Actor | null {
+  return people.get(request) ?? null
+}
+
+export function setPersonBehind(request: IncomingMessage, person: Actor): void {
+  people.set(request, person)
+}
+
+/** The request's own id: made here, never taken from outside. */
+export function requestIdOf(request: IncomingMessage): string {
+  return typeof request.id === 'string' ? request.id : ''
+}

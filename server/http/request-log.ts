@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { type IncomingMessage, type ServerResponse } from 'node:http'
+import { pinoHttp } from 'pino-http'
+import { type Logger } from '../logger.js'
+import { type Request, type RequestHandler } from './handler.js'
+import { personBehind, requestIdOf } from './request-facts.js'
+
+/** One line a request: id, method, route pattern, status, milliseconds, person. Paths and headers stay out. */
+export function requestLog(log: Logger): RequestHandler {
+  return pinoHttp<Request>({
+    logger: log,
+    genReqId: () => randomUUID(),
+    quietReqLogger: true,
+    quietResLogger: true,
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
+    customSuccessObject: lineOf,
+    customErrorObject: (...[request, response, , values]: [Request, ServerResponse, Error, Values]) =>
+      lineOf(request, response, values),
+    customSuccessMessage: () => 'request',
+    customErrorMessage: () => 'request',
+    customLogLevel: levelOf,
+  })
+}
+
+interface Values {
+  ms?: number
+}
+
+function lineOf(request: Request, response: ServerResponse, { ms }: Values): Record<string, unknown> {
+  return {
+    method: request.method,
+    route: routeOf(request),
+    status: response.writableEnded ? response.statusCode : 499,
+    ms,
+    person: personBehind(request)?.id,
+  }
+}
+
+/** The pattern, as "/live/:slug": never what stood in the address. */
+function routeOf(request: Request): string | undefined {
+  const route: unknown = request.route
+  if (typeof route !== 'object' || route === null || !('path' in route)) return undefined
+  return typeof route.path === 'string' ? route.path : undefined
+}
+
+const probes = new Set(['/healthz', '/readyz'])
+
+function levelOf(request: IncomingMessage, response: ServerResponse): 'debug' | 'info' | 'warn' {
+  if (response.statusCode >= 500) return 'warn'
+  const isQuiet = probes.has(request.url ?? '') || (request.url ?? '').startsWith('/assets/')
+  return isQuiet ? 'debug' : 'info'
+}
+
+/** Something worth an alarm: a refused sign-in, a denial. */
+export function logEvent(
+  log: Logger,
+  request: IncomingMessage,
+  fields: { event: string; code?: string },
+): void {
+  log.warn({ requestId: requestIdOf(request), person: personBehind(request)?.id, ...fields }, 'event')
+}

@@ -1,0 +1,12 @@
+const start = '/newsroom'
+
+/** Where sign-in leads: a path of ours under /newsroom, or /newsroom itself for anything else. */
+export function returnPath(wanted: unknown): string {
+  if (typeof wanted !== 'string' || !wanted.startsWith(start) || /[\\\p{Cc}]/u.test(wanted)) return start
+  const base = 'http://newsroom.invalid'
+  if (!URL.canParse(wanted, base)) return start
+  const { origin, pathname, search } = new URL(wanted, base)
+  const isUnder = pathname === start || pathname.startsWith(`${start}/`)
+  const leadsBack = pathname.startsWith(`${start}/sign-`) || pathname.endsWith('/fragment')
+  return origin === base && isUnder && !leadsBack ? pathname + search : start
+}

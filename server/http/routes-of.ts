@@ -1,0 +1,56 @@
+import { type Express, type Router } from 'express'
+import { MethodNotAllowed, NotFound } from '../app-errors.js'
+import { type RequestHandler } from './handler.js'
+
+type Layer = Router['stack'][number]
+
+export interface RouteOf {
+  method: string
+  /** The pattern, whole: every router is mounted at the root. */
+  path: string
+}
+
+/** Every layer with a route, through all routers. */
+function routeLayers(stack: readonly Layer[]): Layer[] {
+  return stack.flatMap((layer) => {
+    if (layer.route) return [layer]
+    const inner: unknown = 'stack' in layer.handle ? layer.handle.stack : undefined
+    return Array.isArray(inner) ? routeLayers(inner as Layer[]) : []
+  })
+}
+
+function methodsOf(layer: Layer): string[] {
+  return [...new Set(layer.route?.stack.map(({ method }) => method.toUpperCase()))]
+}
+
+/** All routes of the app: who may call what is tested by walking them. */
+export function routesOf(app: Express): RouteOf[] {
+  return routeLayers(app.router.stack).flatMap((layer) =>
+    methodsOf(layer).map((method) => ({ method, path: layer.route?.path ?? '' })),
+  )
+}
+
+/** The end of the way: 405 where the address is known with other methods, else 404. */
+export function nothingHere(app: Express): RequestHandler {
+  return (request, response) => {
+    const methods = new Set(
+      routeLayers(app.router.stack)
+        .filter((layer) => fits(layer.route?.path ?? '', request.path))
+        .flatMap(methodsOf),
+    )
+    if (methods.size === 0 || methods.has(request.method)) throw new NotFound()
+    response.set('Allow', [...methods].sort().join(', '))
+    throw new MethodNotAllowed()
+  }
+}
+
+/** Patterns here are whole segments: fixed ones, `:name`, and `*rest` at the end. */
+function fits(pattern: string, path: string): boolean {
+  const source = pattern
+    .split('/')
+    .map((part) =>
+      part.startsWith(':') ? '[^/]+' : part.startsWith('*') ? '.+' : part.replace(/[^\w-]/g, '\\$&'),
+    )
+    .join('/')
+  return new RegExp(`^${source}/?$`).test(path)
+}

@@ -1,0 +1,9 @@
+import { type RequestHandler } from './handler.js'
+import { type Headers } from './security-headers.js'
+
+export function setHeaders(headers: Headers): RequestHandler {
+  return (_request, response, next) => {
+    response.set(headers)
+    next()
+  }
+}
