@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  type CountFigures,
+  type CountMove,
+  type PendingStatus,
+  checkDifferences,
+  controlOf,
+  countMayMove,
+  countMoves,
+  hasFourEyes,
+  isSecondPerson,
+  votesToCheck,
+} from '../../models/domain/count.js'
+import { byElections, named } from '../support/real-results.js'
+
+/** Typed by hand: what a contest's pending count must be for each move. */
+const allowed: Record<CountMove, (PendingStatus | 'none')[]> = {
+  'enter-count': ['none', 'entered', 'checked'],
+  'drop-count': ['entered', 'checked'],
+  'check-count': ['entered'],
+  'publish-result': ['checked'],
+}
+
+describe('the moves of a count', () => {
+  it('are these four', () => {
+    expect(Object.keys(countMoves).sort()).toEqual([
+      'check-count',
+      'drop-count',
+      'enter-count',
+      'publish-result',
+    ])
+  })
+
+  it.each(Object.entries(allowed) as [CountMove, string[]][])('%s needs %j', (move, from) => {
+    const states = ['none', 'entered', 'checked'] as const
+    expect(states.filter((state) => countMayMove(move, state === 'none' ? null : state))).toEqual(from)
+  })
+
+  it('end at entered, checked or none', () => {
+    expect(countMoves['enter-count'].to).toBe('entered')
+    expect(countMoves['check-count'].to).toBe('checked')
+    expect(countMoves['publish-result'].to).toBeNull()
+    expect(countMoves['drop-count'].to).toBeNull()
+  })
+})
+
+describe('four eyes', () => {
+  it('are of two people', () => {
+    expect(isSecondPerson('a', 'b')).toBe(true)
+    expect(isSecondPerson('a', 'a')).toBe(false)
+    expect(hasFourEyes({ enteredBy: 'a', checkedBy: 'b' })).toBe(true)
+    expect(hasFourEyes({ enteredBy: 'a', checkedBy: 'a' })).toBe(false)
+    expect(hasFourEyes({ enteredBy: 'a', checkedBy: null })).toBe(false)
+  })
+})
+
+const bedfordshire = named(byElections(), 'Mid Bedfordshire')
+const entered: CountFigures = {
+  votes: bedfordshire.votes,
+  rejectedBallots: bedfordshire.rejectedBallots,
+  control: null,
+}
+const idOf = (surname: string): string =>
+  bedfordshire.candidacies.find((candidacy) => candidacy.surname === surname)?.id ?? ''
+const [strathern, akinbusoye] = [idOf('Strathern'), idOf('Akinbusoye')]
+const typed = (first: number, second: number): { candidacy: string; votes: number }[] => [
+  { candidacy: strathern, votes: first },
+  { candidacy: akinbusoye, votes: second },
+]
+
+describe('control figures', () => {
+  it('follow from the votes; ballot papers need the rejected ones', () => {
+    expect(controlOf(entered, 'majority')).toBe(1192)
+    expect(controlOf(entered, 'valid-votes')).toBe(40720)
+    expect(controlOf(entered, 'papers-verified')).toBe(40822)
+    expect(controlOf({ ...entered, rejectedBallots: null }, 'papers-verified')).toBeNull()
+  })
+})
+
+describe('the check', () => {
+  it('asks for two votes and finds no difference in the true ones', () => {
+    expect(votesToCheck).toBe(2)
+    expect(
+      checkDifferences(entered, { votes: typed(13872, 12680), control: { kind: 'majority', value: 1192 } }),
+    ).toEqual([])
+    expect(
+      checkDifferences(entered, {
+        votes: typed(13872, 12680),
+        control: { kind: 'papers-verified', value: 40822 },
+      }),
+    ).toEqual([])
+  })
+
+  it('shows both figures of every difference, of the control figure too', () => {
+    expect(
+      checkDifferences(entered, {
+        votes: typed(13782, 12680),
+        control: { kind: 'valid-votes', value: 40702 },
+      }),
+    ).toEqual([
+      { what: strathern, entered: 13872, typed: 13782 },
+      { what: 'valid-votes', entered: 40720, typed: 40702 },
+    ])
+  })
+
+  it('differs where the first person has no such figure', () => {
+    const control = { kind: 'papers-verified', value: 40822 } as const
+    const votes = [{ candidacy: 'stranger', votes: 1 }]
+    expect(checkDifferences({ ...entered, rejectedBallots: null }, { votes, control })).toEqual([
+      { what: 'stranger', entered: null, typed: 1 },
+      { what: 'papers-verified', entered: null, typed: 40822 },
+    ])
+  })
+
+  it('catches each transposition of two neighbouring digits in the first two votes', () => {
+    for (const [at, slips] of [
+      [0, [31872, 18372, 13782, 13827]],
+      [1, [21680, 16280, 12860, 12608]],
+    ] as const) {
+      for (const slip of slips) {
+        const wrong = typed(13872, 12680).map((vote, index) =>
+          index === at ? { ...vote, votes: slip } : vote,
+        )
+        const figures = { ...entered, votes: [...wrong, ...entered.votes.slice(2)] }
+        const control = { kind: 'majority', value: 1192 } as const
+        expect(checkDifferences(figures, { votes: typed(13872, 12680), control })).toHaveLength(2)
+      }
+    }
+  })
+})
