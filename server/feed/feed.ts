@@ -1,21 +1,20 @@
-import { type Types } from 'mongoose'
 import { type Namespace } from 'socket.io'
 import { type FeedAnswer, type NewsroomEvents, type ReaderEvents } from '../../models/contract/feed.js'
-
-/** The feed of a live blog or of an election. */
-export interface FeedRef {
-  kind: 'live' | 'election'
-  id: Types.ObjectId
-}
+import { type FeedId } from '../queries/find-feed-slice.js'
 
 /** What the feed keeps with a reader's socket: the feed that it follows. */
 export interface ReaderData {
-  feed?: FeedRef
+  feed?: FeedId
 }
 
 type Nothing = Record<string, never>
 export type ReaderNamespace = Namespace<Nothing, ReaderEvents, Nothing, ReaderData>
 export type NewsroomNamespace = Namespace<Nothing, NewsroomEvents>
+
+/** As much of a logger as the feed needs. */
+export interface FeedLog {
+  error: (fields: object, message: string) => void
+}
 
 export interface FeedSockets {
   reader: ReaderNamespace
@@ -34,7 +33,7 @@ export interface Feed {
   /** For tests and for the end: looks, sends everything that is due, and waits for it. */
   flush: () => Promise<void>
   /** Everything that changed after `after`, as it is now: what HTTP answers and what sockets get. */
-  publicSlice: (feed: FeedRef, after: number) => Promise<FeedAnswer>
+  publicSlice: (feed: FeedId, after: number) => Promise<FeedAnswer>
   /** The last slices go out; then it looks no more. */
   close: () => Promise<void>
 }

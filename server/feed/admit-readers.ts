@@ -1,0 +1,64 @@
+import { type ReaderHandshake } from '../../models/contract/feed.js'
+import { findElection } from '../queries/find-election.js'
+import { type FeedId } from '../queries/find-feed-slice.js'
+import { findLiveBlog } from '../queries/find-live-blog.js'
+import { headOf } from './answer-feed.js'
+import { type FeedLog, type ReaderNamespace } from './feed.js'
+import { type FeedRooms } from './feed-rooms.js'
+import { roomOf } from './watch-heads.js'
+
+export interface AdmissionParts {
+  clock: () => Date
+  log: FeedLog
+  rooms: Pick<FeedRooms, 'follow'>
+}
+
+type ReaderSocket = ReaderNamespace['sockets'] extends Map<string, infer S> ? S : never
+
+/** A socket is put into the room of the feed that its page follows, and told the head of that feed. */
+export function admitReaders(reader: ReaderNamespace, parts: AdmissionParts): void {
+  reader.use((socket, next) => {
+    feedOf(socket.handshake.auth).then(
+      (feed) => {
+        if (feed) socket.data.feed = feed
+        next(feed ? undefined : new Error('not_found'))
+      },
+      (err: unknown) => {
+        parts.log.error({ err }, 'a reader could not be admitted')
+        next(new Error('store_unavailable'))
+      },
+    )
+  })
+  reader.on('connection', (socket) => {
+    welcome(socket, parts).catch((err: unknown) => {
+      parts.log.error({ err }, 'a reader could not be told the head')
+      socket.disconnect(true)
+    })
+  })
+}
+
+/** First the room, then the head: a change in between is in one of the two. */
+async function welcome(socket: ReaderSocket, { clock, rooms }: AdmissionParts): Promise<void> {
+  const { feed } = socket.data
+  if (!feed) throw new Error('a reader came in without a feed')
+  await socket.join(roomOf(feed))
+  const head = await headOf(feed)
+  if (head === null) throw new Error('a feed vanished while a reader came in')
+  rooms.follow(feed, head)
+  socket.emit('head', { head, now: clock().toISOString() })
+}
+
+async function feedOf(auth: unknown): Promise<FeedId | null> {
+  if (!isHandshake(auth)) return null
+  const found = auth.feed === 'live' ? await findLiveBlog(auth.slug) : await findElection(auth.slug)
+  return found && { kind: auth.feed, id: found._id }
+}
+
+function isHandshake(auth: unknown): auth is ReaderHandshake {
+  if (typeof auth !== 'object' || auth === null || !('feed' in auth) || !('slug' in auth)) return false
+  return (
+    (auth.feed === 'live' || auth.feed === 'election') &&
+    typeof auth.slug === 'string' &&
+    auth.slug.length <= 80
+  )
+}

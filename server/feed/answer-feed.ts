@@ -1,0 +1,84 @@
+import { type FeedAnswer, type FeedSlice } from '../../models/contract/feed.js'
+import {
+  type FeedId,
+  type FoundSlice,
+  type SliceTooLarge,
+  findFeedSlice,
+} from '../queries/find-feed-slice.js'
+import { findHeads } from '../queries/find-heads.js'
+import { type BoundedCache, boundedCache } from './bounded-cache.js'
+
+/** Milliseconds between two polls of a page that has no socket. */
+const pollEvery = 10_000
+/** A finished answer is given again for so long, unless the head moves: its `now` may be that old. */
+const freshForMs = 10_000
+const cacheLimit = 16_000_000
+
+export type FoundChanges = Exclude<FoundSlice, SliceTooLarge>
+
+export interface AnswerParts {
+  clock: () => Date
+  /** Presents and renders what was found. */
+  changesOf: (feed: FeedId, found: FoundChanges) => Promise<FeedSlice['changes']>
+}
+
+export type FeedAnswers = (feed: FeedId, after: number) => Promise<FeedAnswer | null>
+
+interface Made {
+  answer: Promise<FeedAnswer>
+  at: number
+}
+
+/** The head of one feed; null when there is no such live blog or election. */
+export async function headOf({ kind, id }: FeedId): Promise<number | null> {
+  const { liveBlogs, elections } = await findHeads(
+    kind === 'live' ? [id] : [],
+    kind === 'election' ? [id] : [],
+  )
+  return [...liveBlogs, ...elections][0]?.feedHead ?? null
+}
+
+/**
+ * What a feed answers after a number; null when there is no such feed. An answer is made once for a head: push and
+ * catch-up are the same, and many readers who come back at once share it.
+ */
+export function feedAnswers({ clock, changesOf }: AnswerParts): FeedAnswers {
+  const made = boundedCache<Made>(cacheLimit)
+
+  async function make(feed: FeedId, after: number): Promise<FeedAnswer> {
+    const found = await findFeedSlice(feed, after)
+    if (!found) throw new Error('a feed vanished while it was read')
+    const same = { head: found.head, now: clock().toISOString(), pollEvery }
+    if ('tooMany' in found) return { ...same, reload: true }
+    return { after, ...same, changes: await changesOf(feed, found) }
+  }
+
+  return async (feed, after) => {
+    const head = await headOf(feed)
+    if (head === null) return null
+    const at = clock()
+    if (after > head) return { head, now: at.toISOString(), pollEvery, reload: true }
+    const key = `${feed.kind}:${feed.id.toHexString()}:${after}:${head}`
+    const known = made.get(key)
+    if (known && at.getTime() - known.at < freshForMs) return known.answer
+    const fresh: Made = { answer: make(feed, after), at: at.getTime() }
+    made.set(key, fresh, 0)
+    return settled(made, key, fresh)
+  }
+}
+
+/** A failure is not kept; a finished answer counts with its size. */
+async function settled(made: BoundedCache<Made>, key: string, fresh: Made): Promise<FeedAnswer> {
+  try {
+    const answer = await fresh.answer
+    if (made.get(key) === fresh) made.set(key, fresh, sizeOf(answer))
+    return answer
+  } catch (error) {
+    if (made.get(key) === fresh) made.drop(key)
+    throw error
+  }
+}
+
+function sizeOf(answer: FeedAnswer): number {
+  return 'reload' in answer ? 0 : answer.changes.reduce((sum, { html }) => sum + html.length, 0)
+}

@@ -1,0 +1,111 @@
+import { type FeedAnswer } from '../../models/contract/feed.js'
+import { NotFound } from '../app-errors.js'
+import { reached } from '../database.js'
+import { type FeedId } from '../queries/find-feed-slice.js'
+import { type Site } from '../render/site.js'
+import { admitReaders } from './admit-readers.js'
+import { type FeedAnswers, feedAnswers } from './answer-feed.js'
+import { buildFeedSlice } from './build-feed-slice.js'
+import { deskHints } from './desk-hints.js'
+import { type Feed, type FeedLog, type FeedSockets } from './feed.js'
+import { type FeedRooms, feedRooms } from './feed-rooms.js'
+import { oneAtATime, readFeedHeads, roomOf } from './watch-heads.js'
+
+/** How often a process looks at the heads by itself: what was committed elsewhere, or before a crash, goes out too. */
+const lookEveryMs = 250
+
+export interface FeedParts {
+  site: Site
+  clock: () => Date
+  log: FeedLog
+}
+
+/** The feed of this process. It sends what is now true, never what was said at the time. */
+export function createFeed({ site, clock, log }: FeedParts): Feed {
+  const answers = feedAnswers({ clock, changesOf: buildFeedSlice(site) })
+  let sockets: FeedSockets | null = null
+  const rooms = feedRooms((feed, after) => push(answers, sockets, { feed, after }), log)
+  const hints = deskHints()
+  const look = oneAtATime(async () => {
+    if (!sockets) return
+    const { reader, newsroom } = sockets
+    rooms.forgetEmpty((room) => !reader.adapter.rooms.has(room))
+    rooms.moved(await readFeedHeads(rooms.followed()))
+    await hints(newsroom)
+  })
+  const watch = watching(look, log)
+  return {
+    attach: (given) => {
+      sockets = given
+      admitReaders(given.reader, { clock, log, rooms })
+      watch.begin()
+    },
+    poke: watch.look,
+    flush: () => flush(look, rooms),
+    publicSlice: async (feed, after) => {
+      const answer = await answers(feed, after)
+      if (!answer) throw new NotFound()
+      return answer
+    },
+    close: async () => {
+      watch.end()
+      await flush(look, rooms).catch((err: unknown) =>
+        log.error({ err }, 'the last slices could not be sent'),
+      )
+    },
+  }
+}
+
+async function flush(look: () => Promise<void>, rooms: FeedRooms): Promise<void> {
+  await look()
+  await rooms.sendDue()
+}
+
+/** The same slice to everybody in the room: it is encoded once. */
+async function push(
+  answers: FeedAnswers,
+  sockets: FeedSockets | null,
+  { feed, after }: { feed: FeedId; after: number },
+): Promise<number> {
+  const answer: FeedAnswer | null = await answers(feed, after)
+  if (!answer || !sockets || answer.head === after) return after
+  await reached('feed:before-push')
+  const room = sockets.reader.to(roomOf(feed))
+  if ('reload' in answer) room.emit('head', { head: answer.head, now: answer.now })
+  else room.emit('slice', answer)
+  return answer.head
+}
+
+interface Watching {
+  /** Looks now. A failure is logged, once until it is over: the next look makes up for it. */
+  look: () => Promise<void>
+  begin: () => void
+  end: () => void
+}
+
+function watching(look: () => Promise<void>, log: FeedLog): Watching {
+  let timer: NodeJS.Timeout | undefined
+  let [ended, failing] = [false, false]
+  const tryLook = async (): Promise<void> => {
+    try {
+      await look()
+      failing = false
+    } catch (err) {
+      if (!failing) log.error({ err }, 'the heads could not be read')
+      failing = true
+    }
+  }
+  const again = (): void => {
+    if (ended) return
+    timer = setTimeout(() => void tryLook().then(again), lookEveryMs)
+    timer.unref()
+  }
+  return {
+    look: tryLook,
+    begin: again,
+    end: () => {
+      ended = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { type Types } from 'mongoose'
+import { type RegionChange } from '../../models/contract/feed.js'
+import { presentContestPosts } from '../presenters/present-contest-posts.js'
+import { presentContest } from '../presenters/present-contest.js'
+import { presentElection } from '../presenters/present-election.js'
+import { presentLatest } from '../presenters/present-latest.js'
+import { presentTally } from '../presenters/present-tally.js'
+import { findContestPosts } from '../queries/find-contest-posts.js'
+import { findElectionContests } from '../queries/find-election-contests.js'
+import { findElections } from '../queries/find-elections.js'
+import { type ElectionSlice } from '../queries/find-feed-slice.js'
+import { type ContestInFull } from '../queries/with-contests.js'
+import { type ElectionDoc } from '../../models/election-model.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+
+type Region = ElectionSlice['regions'][number]
+export interface ElectionRegionsOf {
+  election: Types.ObjectId
+  regions: readonly Region[]
+}
+
+interface Known {
+  election: ElectionDoc
+  fulls: readonly ContestInFull[]
+}
+
+/** The regions of an election's pages and of its contests' pages, each rendered whole as it is now. */
+export async function buildElectionRegions(
+  { election: id, regions }: ElectionRegionsOf,
+  site: Site,
+): Promise<RegionChange[]> {
+  if (regions.length === 0) return []
+  const [election] = await findElections([id])
+  if (!election) throw new Error('an election vanished while its slice was built')
+  const known = { election, fulls: await findElectionContests([id]) }
+  const changes: RegionChange[] = []
+  for (const region of regions) {
+    const view = await viewOf(region, known, site)
+    if (view === null) continue
+    const html = renderPartial(site, `region-${region.name}`, view)
+    const { name } = region
+    changes.push({
+      kind: 'region',
+      name,
+      html,
+      ...('contest' in region ? { contest: region.contest.toHexString() } : {}),
+    })
+  }
+  return changes
+}
+
+/** Null: a contest that is no longer the election's. */
+async function viewOf(region: Region, { election, fulls }: Known, site: Site): Promise<object | null> {
+  if (!('contest' in region)) {
+    if (region.name === 'tally') return { tallies: [presentTally(election, fulls, site)] }
+    if (region.name === 'latest') return { latest: presentLatest(fulls, site) }
+    return { election: presentElection(election, site) }
+  }
+  const full = fulls.find(({ contest }) => contest._id.equals(region.contest))
+  if (!full) return null
+  const contest = presentContest(full, site)
+  if (region.name !== 'posts') return { contest }
+  return { contest, posts: presentContestPosts(await findContestPosts(region.contest), site) }
+}

@@ -1,0 +1,61 @@
+import { type FeedSlice, type PostChange } from '../../models/contract/feed.js'
+import { presentContests } from '../presenters/present-contests.js'
+import { presentPost } from '../presenters/present-post.js'
+import { type FeedId, type LiveSlice } from '../queries/find-feed-slice.js'
+import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+import { type FoundChanges } from './answer-feed.js'
+import { type BoundedCache, boundedCache } from './bounded-cache.js'
+import { buildElectionRegions } from './build-election-regions.js'
+import { buildLiveRegions } from './build-live-regions.js'
+
+const cacheLimit = 32_000_000
+
+type Builder = (feed: FeedId, found: FoundChanges) => Promise<FeedSlice['changes']>
+
+/** Presents and renders what changed, with the presenters and partials of the page. A post is rendered once for a change. */
+export function buildFeedSlice(site: Site): Builder {
+  const rendered = boundedCache<string>(cacheLimit)
+  return async (feed, found) => {
+    if (found.kind === 'election')
+      return buildElectionRegions({ election: feed.id, regions: found.regions }, site)
+    const liveBlog = await findLiveBlogById(feed.id)
+    if (!liveBlog) throw new Error('a live blog vanished while its slice was built')
+    const regions = await buildLiveRegions({ liveBlog, regions: found.regions }, site)
+    return [...regions, ...postChanges({ liveBlog, found, rendered }, site)]
+  }
+}
+
+interface PostsOf {
+  liveBlog: NonNullable<Awaited<ReturnType<typeof findLiveBlogById>>>
+  found: LiveSlice
+  rendered: BoundedCache<string>
+}
+
+/** In the order of their numbers. Only what is or was public is ever in a slice; a retracted post is its trace. */
+function postChanges({ liveBlog, found, rendered }: PostsOf, site: Site): PostChange[] {
+  const contests = presentContests(found.contests, site)
+  const changes = found.posts.flatMap((post): PostChange[] => {
+    const { number, status } = post
+    if (number === undefined || (status !== 'published' && status !== 'retracted')) return []
+    const id = post._id.toHexString()
+    const key = `${id}:${post.feedSeq}`
+    const known = rendered.get(key)
+    const html =
+      known ?? renderPartial(site, 'post', { post: presentPost({ post, liveBlog, contests }, site) })
+    if (known === undefined) rendered.set(key, html, html.length)
+    const shown = status === 'published'
+    return [
+      {
+        kind: 'post',
+        id,
+        number,
+        keyEvent: shown && post.keyEvent,
+        contests: shown ? post.contests.map((contest) => contest.toHexString()) : [],
+        html,
+      },
+    ]
+  })
+  return changes.sort((a, b) => a.number - b.number)
+}

@@ -1,0 +1,68 @@
+import { type RegionChange } from '../../models/contract/feed.js'
+import { type LiveBlogDoc, type LiveBlogRegions } from '../../models/live-blog-model.js'
+import { presentContests } from '../presenters/present-contests.js'
+import { presentKeyEvents } from '../presenters/present-key-events.js'
+import { presentLatest } from '../presenters/present-latest.js'
+import { presentLiveBlog } from '../presenters/present-live-blog.js'
+import { presentPost } from '../presenters/present-post.js'
+import { presentTally } from '../presenters/present-tally.js'
+import { findElectionContests } from '../queries/find-election-contests.js'
+import { findElections } from '../queries/find-elections.js'
+import { findKeyEvents } from '../queries/find-key-events.js'
+import { findPost } from '../queries/find-post.js'
+import { type ContestInFull } from '../queries/with-contests.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+
+type Name = keyof LiveBlogRegions
+export interface LiveRegionsOf {
+  liveBlog: LiveBlogDoc
+  regions: readonly Name[]
+}
+
+interface Seen {
+  liveBlog: LiveBlogDoc
+  /** Every contest of its elections; read at most once for a slice. */
+  fulls: () => Promise<ContestInFull[]>
+}
+type Viewer = (seen: Seen, site: Site) => Promise<object>
+
+/** The view of each region, as the page's own presenter names its parts. */
+const viewers: Record<Name, Viewer> = {
+  header: async ({ liveBlog }, site) => {
+    const elections = await findElections(liveBlog.elections)
+    return { liveBlog: presentLiveBlog(liveBlog, elections, site) }
+  },
+  pinned: async ({ liveBlog }, site) => ({ pinned: await pinnedView(liveBlog, site) }),
+  'key-events': async ({ liveBlog }) => ({
+    keyEvents: presentKeyEvents(await findKeyEvents(liveBlog._id), liveBlog),
+  }),
+  tally: async ({ liveBlog, fulls }, site) => {
+    const elections = await findElections(liveBlog.elections)
+    const contests = await fulls()
+    return { tallies: elections.map((election) => presentTally(election, contests, site)) }
+  },
+  latest: async ({ fulls }, site) => ({ latest: presentLatest(await fulls(), site) }),
+}
+
+/** The regions of a live blog's page, each rendered whole as it is now. */
+export async function buildLiveRegions(
+  { liveBlog, regions }: LiveRegionsOf,
+  site: Site,
+): Promise<RegionChange[]> {
+  let read: Promise<ContestInFull[]> | null = null
+  const fulls = (): Promise<ContestInFull[]> => (read ??= findElectionContests(liveBlog.elections))
+  const changes: RegionChange[] = []
+  for (const name of regions) {
+    const view = await viewers[name]({ liveBlog, fulls }, site)
+    changes.push({ kind: 'region', name, html: renderPartial(site, `region-${name}`, view) })
+  }
+  return changes
+}
+
+async function pinnedView(liveBlog: LiveBlogDoc, site: Site): Promise<object | null> {
+  const found = liveBlog.pinnedPost && (await findPost(liveBlog.pinnedPost))
+  const post = found?.posts[0]
+  if (!found || post?.status !== 'published') return null
+  return presentPost({ post, liveBlog, contests: presentContests(found.contests, site) }, site)
+}

@@ -1,0 +1,52 @@
+import { LiveBlogModel } from '../../models/live-blog-model.js'
+import { ElectionModel } from '../../models/election-model.js'
+import { type FeedId } from '../queries/find-feed-slice.js'
+import { findHeads } from '../queries/find-heads.js'
+
+export const roomOf = ({ kind, id }: FeedId): string => `${kind}:${id.toHexString()}`
+
+/** How far the feeds are that somebody follows, by room. */
+export async function readFeedHeads(feeds: readonly FeedId[]): Promise<Map<string, number>> {
+  const idsOf = (kind: FeedId['kind']) => feeds.filter((feed) => feed.kind === kind).map(({ id }) => id)
+  const { liveBlogs, elections } = await findHeads(idsOf('live'), idsOf('election'))
+  return new Map([
+    ...liveBlogs.map(({ id, feedHead }) => [roomOf({ kind: 'live', id }), feedHead] as const),
+    ...elections.map(({ id, feedHead }) => [roomOf({ kind: 'election', id }), feedHead] as const),
+  ])
+}
+
+export interface Desk {
+  kind: 'live-blog' | 'election'
+  id: string
+  deskHead: number
+}
+
+type DeskRead = { _id: FeedId['id']; deskHead: number }[]
+
+/** How far every desk is: closed live blogs too, whose corrections go on. */
+export async function readDesks(): Promise<Desk[]> {
+  const liveBlogs = await LiveBlogModel.find().select({ deskHead: 1 }).lean<DeskRead>()
+  const elections = await ElectionModel.find().select({ deskHead: 1 }).lean<DeskRead>()
+  const desksOf = (kind: Desk['kind'], read: DeskRead): Desk[] =>
+    read.map(({ _id, deskHead }) => ({ kind, id: _id.toHexString(), deskHead }))
+  return [...desksOf('live-blog', liveBlogs), ...desksOf('election', elections)]
+}
+
+/**
+ * Runs one look at a time. Whoever asks while one runs gets the next one, which begins after the asking and so sees what
+ * was committed before it; all who wait share it.
+ */
+export function oneAtATime(look: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  let waiting: Promise<void> | null = null
+  return () => {
+    waiting ??= last
+      .catch(() => undefined)
+      .then(() => {
+        waiting = null
+        return look()
+      })
+    last = waiting
+    return waiting
+  }
+}
