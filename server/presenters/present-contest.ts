@@ -1,0 +1,72 @@
+import { type ContestView } from '../../models/contract/contests.js'
+import { ranked } from '../../models/domain/election-arithmetic.js'
+import { type ContestDoc } from '../../models/contest-model.js'
+import { type ContestInFull } from '../queries/with-contests.js'
+import { type Site } from '../render/site.js'
+import { presentCandidates } from './present-candidates.js'
+import { presentCause } from './present-cause.js'
+import { presentFigure } from './present-figure.js'
+import { presentResult } from './present-result.js'
+import { presentTime } from './present-time.js'
+
+const states: Record<ContestView['state'], string> = {
+  awaiting: 'Awaiting declaration',
+  published: 'Declared',
+  provisional: 'Provisional: not yet checked',
+  withdrawn: 'Result withdrawn, being checked',
+}
+
+/** A contest as readers see it. Nothing of a pending count is in it. */
+export function presentContest(full: ContestInFull, site: Site): ContestView {
+  const { contest, election, published } = full
+  const state = stateOf(full)
+  const electionHref = `/elections/${election.slug}`
+  const href = `${electionHref}/contests/${contest.code}`
+  return {
+    id: contest._id.toHexString(),
+    code: contest.code,
+    name: contest.name,
+    region: contest.region,
+    href,
+    canonical: `${site.publicUrl}${href}`,
+    election: { slug: election.slug, name: election.name, href: electionHref, mode: election.mode },
+    electorate: presentFigure.whole(contest.electorate),
+    state,
+    stateText: states[state],
+    candidates: presentCandidates(contest, published),
+    result: published && presentResult({ contest, published, timeZone: election.timeZone }),
+    history: historyOf(full),
+  }
+}
+
+function stateOf({ contest, published }: ContestInFull): ContestView['state'] {
+  if (contest.publicStatus === 'withdrawn') return 'withdrawn'
+  if (!published) return 'awaiting'
+  return contest.publicStatus === 'provisional' ? 'provisional' : 'published'
+}
+
+/** A count that was replaced tells why in the words of the count that took its place. */
+function historyOf({ contest, election, published, replaced }: ContestInFull): ContestView['history'] {
+  return replaced.flatMap((count, at) => {
+    const { publishedAt, replacedAt } = count
+    if (!publishedAt || !replacedAt) return []
+    const next = at === 0 ? published : replaced[at - 1]
+    return [
+      {
+        publishedAt: presentTime(publishedAt, election.timeZone),
+        replacedAt: presentTime(replacedAt, election.timeZone),
+        cause: next?.cause ? presentCause(next.cause) : '',
+        note: next?.note ?? '',
+        votes: ranked(count.votes).map(({ candidacy, votes }) => ({
+          name: nameOf(contest, candidacy),
+          votes: presentFigure.whole(votes),
+        })),
+      },
+    ]
+  })
+}
+
+function nameOf(contest: ContestDoc, id: string): string {
+  const person = contest.candidacies.find((candidacy) => candidacy.id === id)
+  return person ? `${person.firstName} ${person.surname}`.trim() : 'Unknown'
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ejs from 'ejs'
+import { renderIcon } from './render-icon.js'
+
+/** The views lie at the root of the repository, whether this runs from its source or built. */
+function viewsFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'views/pages'))) {
+    if (folder === dirname(folder)) throw new Error('the folder views/pages is missing')
+    folder = dirname(folder)
+  }
+  return join(folder, 'views')
+}
+
+const views = viewsFolder()
+const compiled = new Map<string, ejs.TemplateFunction>()
+
+/** Fills one template of views/, named without its ending, with a finished view. */
+export function renderTemplate(name: string, view: object): string {
+  const template = compiled.get(name) ?? compile(name)
+  return template({ icon: renderIcon, ...view }).trim()
+}
+
+function compile(name: string): ejs.TemplateFunction {
+  const filename = join(views, `${name}.ejs`)
+  const template = ejs.compile(readFileSync(filename, 'utf8'), { filename, views: [views], cache: true })
+  compiled.set(name, template)
+  return template
+}
