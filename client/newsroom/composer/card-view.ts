@@ -1,0 +1,33 @@
+import { type NodeViewRenderer } from '@tiptap/core'
+import { type ContestChoice } from '../../../models/contract/contests.js'
+
+/** How a result card looks while it is edited: which contest it is, and no figure. The preview shows the figures. */
+export function cardView(named: (id: string) => ContestChoice | null): NodeViewRenderer {
+  return ({ node }) => {
+    const id: unknown = node.attrs['contest']
+    const choice = typeof id === 'string' ? named(id) : null
+    const dom = document.createElement('div')
+    dom.className = 'edited-card'
+    dom.contentEditable = 'false'
+    dom.setAttribute('role', 'img')
+    dom.setAttribute('aria-label', cardInWords(choice))
+    dom.append(
+      line('edited-card-kind', 'Result card'),
+      line('edited-card-name', choice?.name ?? 'Contest'),
+      line('edited-card-election', choice?.election ?? ''),
+      line('edited-card-state', choice?.state ?? ''),
+    )
+    return { dom }
+  }
+}
+
+export function cardInWords(choice: ContestChoice | null): string {
+  return choice ? `Result card: ${choice.name}, ${choice.election}, ${choice.state}` : 'Result card'
+}
+
+function line(name: string, text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = name
+  element.textContent = text
+  return element
+}

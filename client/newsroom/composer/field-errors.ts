@@ -1,0 +1,39 @@
+/** A field of the composer at which an error can stand. */
+export const composerFields = ['title', 'body', 'contests', 'byline', 'note'] as const
+export type ComposerField = (typeof composerFields)[number]
+
+export type FieldErrors = Partial<Record<ComposerField, string>>
+
+/** Sorts what the server says of paths as "contests.0" to the fields; what has no field of its own stays in `rest`. */
+export function errorsAtFields(fields: Readonly<Record<string, string>>): {
+  at: FieldErrors
+  rest: string[]
+} {
+  const at: FieldErrors = {}
+  const rest: string[] = []
+  for (const [path, message] of Object.entries(fields)) {
+    const [first] = path.split('.')
+    const field = composerFields.find((name) => name === first)
+    if (field) at[field] ??= message
+    else rest.push(message)
+  }
+  return { at, rest }
+}
+
+interface Typed {
+  title: string
+  note: string
+  isEmpty: boolean
+}
+
+/** What can be seen without asking the server: a sentence that comes back at once helps on a bad line. */
+export function errorsInSight(typed: Typed, isCorrection: boolean): FieldErrors {
+  const errors: FieldErrors = {}
+  const title = typed.title.trim()
+  if (title === '') errors.title = 'A title is needed.'
+  if (title.length > 140) errors.title = `A title has at most 140 characters. This one has ${title.length}.`
+  if (typed.isEmpty) errors.body = 'The post says nothing yet: write a sentence or insert a result card.'
+  if (isCorrection && typed.note.trim() === '')
+    errors.note = 'Say in a note what was corrected: readers see it.'
+  return errors
+}

@@ -1,0 +1,80 @@
+/** What has become of the text, as honestly as the composer knows it. */
+export type SavedState =
+  | { kind: 'blank' }
+  | { kind: 'kept'; at: string }
+  | { kind: 'not-kept' }
+  | { kind: 'sending'; what: Doing }
+  | { kind: 'saved'; what: Done; at: string }
+  | { kind: 'unsent'; why: 'offline' | 'unavailable' | 'signed-out' | 'someone-else'; kept: boolean }
+  | { kind: 'refused'; what: Doing; kept: boolean }
+  | { kind: 'unpublished'; kept: boolean }
+
+export type Doing = 'file' | 'save' | 'publish' | 'correct'
+export type Done = 'filed' | 'saved' | 'published' | 'corrected'
+
+export const doneWith: Record<Doing, Done> = {
+  file: 'filed',
+  save: 'saved',
+  publish: 'published',
+  correct: 'corrected',
+}
+
+/** `loud` states are said to screen readers; the rest only stands on the page, or every keystroke would speak. */
+export interface SavedWords {
+  text: string
+  tone: 'quiet' | 'good' | 'warn' | 'bad'
+  loud: boolean
+}
+
+const doneWords: Record<Done, string> = {
+  filed: 'Filed',
+  saved: 'Changes filed',
+  published: 'Published',
+  corrected: 'Correction published',
+}
+const doingWords: Record<Doing, string> = {
+  file: 'Filing…',
+  save: 'Filing the changes…',
+  publish: 'Publishing…',
+  correct: 'Publishing the correction…',
+}
+const refusedWords: Record<Doing, string> = {
+  file: 'Not filed.',
+  save: 'The changes are not filed.',
+  publish: 'Not published.',
+  correct: 'The correction is not published.',
+}
+const whyWords = {
+  offline: 'Not sent: no connection.',
+  unavailable: 'Not sent: the server takes nothing now.',
+  'signed-out': 'Not sent: you are signed out.',
+  'someone-else': 'Not sent: somebody else is signed in.',
+} as const
+
+const whereItIs = (kept: boolean): string =>
+  kept ? 'It is kept here.' : 'Keep this tab open: this browser stores nothing.'
+
+export function wordsOfState(state: SavedState): SavedWords {
+  switch (state.kind) {
+    case 'blank':
+      return { text: 'Nothing to keep yet', tone: 'quiet', loud: false }
+    case 'kept':
+      return { text: `Kept on this device ${state.at}`, tone: 'quiet', loud: false }
+    case 'not-kept':
+      return { text: 'Not kept: this browser stores nothing. File soon.', tone: 'bad', loud: true }
+    case 'sending':
+      return { text: doingWords[state.what], tone: 'quiet', loud: false }
+    case 'saved':
+      return { text: `${doneWords[state.what]} ${state.at}`, tone: 'good', loud: true }
+    case 'unsent':
+      return { text: `${whyWords[state.why]} ${whereItIs(state.kept)}`, tone: 'warn', loud: true }
+    case 'refused':
+      return { text: `${refusedWords[state.what]} ${whereItIs(state.kept)}`, tone: 'bad', loud: true }
+    case 'unpublished':
+      return {
+        text: `Filed, but not published: no connection. Press Publish again.`,
+        tone: 'warn',
+        loud: true,
+      }
+  }
+}

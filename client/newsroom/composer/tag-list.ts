@@ -1,0 +1,80 @@
+import { type ContestChoice } from '../../../models/contract/contests.js'
+import { find, on } from '../../kit/dom.js'
+import { wireContestCombobox } from './contest-combobox.js'
+import { type ContestSearch } from './contest-search.js'
+
+export interface TagList {
+  read: () => string[]
+  write: (ids: readonly string[]) => void
+}
+
+interface TagParts {
+  root: HTMLElement
+  search: ContestSearch
+  say: (text: string) => void
+  changed: () => void
+}
+
+/** The contests that a post is tagged with: found with the same picker, each with a button that takes it off. */
+export function wireTags({ root, search, say, changed }: TagParts): TagList {
+  const input = find('#contests', HTMLInputElement, root)
+  const found = find('#contests-list', HTMLElement, root)
+  const chosen = find('#tags', HTMLElement, root)
+  if (!input || !found || !chosen) throw new Error('the composer has no field for tags')
+  let tags: string[] = []
+  const draw = (): void => {
+    chosen.replaceChildren(...tags.map((id) => tagOf(id, search.named(id))))
+    chosen.hidden = tags.length === 0
+  }
+  wireContestCombobox({
+    input,
+    list: found,
+    search,
+    say,
+    choose({ id, name }) {
+      say(tags.includes(id) ? `${name} is tagged already` : `Tagged with ${name}`)
+      tags = [...new Set([...tags, id])]
+      draw()
+      changed()
+    },
+  })
+  on(chosen, 'click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null
+    if (!button) return
+    tags = tags.filter((id) => id !== button.value)
+    say(`${button.dataset['name'] ?? ''} taken off`)
+    draw()
+    input.focus()
+    found.hidden = true
+    changed()
+  })
+  return {
+    read: () => tags,
+    write(ids) {
+      tags = [...ids]
+      draw()
+    },
+  }
+}
+
+function tagOf(id: string, choice: ContestChoice | null): HTMLElement {
+  const name = choice?.name ?? 'Contest'
+  const item = document.createElement('li')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.value = id
+  button.dataset['name'] = name
+  button.className = 'tag'
+  button.setAttribute('aria-label', `Take off ${name}`)
+  const label = document.createElement('span')
+  label.textContent = name
+  const election = document.createElement('span')
+  election.className = 'choice-election'
+  election.textContent = choice?.election ?? ''
+  const sign = document.createElement('span')
+  sign.setAttribute('aria-hidden', 'true')
+  sign.textContent = '×'
+  button.append(sign)
+  item.append(label, ' ', election, ' ', button)
+  return item
+}

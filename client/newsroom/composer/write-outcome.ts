@@ -1,0 +1,41 @@
+import { type LeaseView, type PostAnswer, type StaleVersion } from '../../../models/contract/posts.js'
+import { type Answer, type Problem } from '../../kit/fetch.js'
+
+/** What an answer to a write means for whoever composes. */
+export type WriteOutcome =
+  | { kind: 'done'; post: PostAnswer }
+  | { kind: 'unsent'; why: 'offline' | 'unavailable'; message: string }
+  | { kind: 'signed-out' }
+  | { kind: 'already-filed'; id: string }
+  | { kind: 'stale'; now: StaleVersion; message: string }
+  | { kind: 'stale-contest'; message: string }
+  | { kind: 'leased'; lease: Pick<LeaseView, 'holder' | 'until'>; message: string }
+  | { kind: 'refused'; message: string; fields: Record<string, string> }
+
+/** Refusals that say nothing about the post: the same request is right a little later. */
+const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
+
+export function outcomeOf(answer: Answer<PostAnswer>): WriteOutcome {
+  if (answer.ok) return { kind: 'done', post: answer.value }
+  const { code, message } = answer.error
+  if (code === 'offline') return { kind: 'unsent', why: 'offline', message }
+  if (passing.has(code)) return { kind: 'unsent', why: 'unavailable', message }
+  if (code === 'not_signed_in') return { kind: 'signed-out' }
+  if (code === 'stale_contest') return { kind: 'stale-contest', message }
+  return withDetails(answer.error) ?? { kind: 'refused', message, fields: answer.error.fields ?? {} }
+}
+
+function withDetails({ code, message, details }: Problem): WriteOutcome | null {
+  if (code === 'already_filed' && isFiled(details)) return { kind: 'already-filed', id: details.id }
+  if (code === 'stale_version' && isStale(details)) return { kind: 'stale', now: details, message }
+  if (code === 'leased' && isLease(details)) return { kind: 'leased', lease: details, message }
+  return null
+}
+
+function has(value: unknown, ...names: string[]): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && names.every((name) => name in value)
+}
+
+const isFiled = (details: unknown): details is { id: string } => has(details, 'id')
+const isStale = (details: unknown): details is StaleVersion => has(details, 'version', 'by', 'at', 'diff')
+const isLease = (details: unknown): details is LeaseView => has(details, 'holder', 'until')
