@@ -1,0 +1,83 @@
+import { type DeskContestView } from '../../models/contract/contests.js'
+import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
+import { type CorrectionCause, correctionCauses } from '../../models/domain/count.js'
+import { type CountDoc } from '../../models/count-model.js'
+import { partyClass } from '../render/party-class.js'
+import { type Site } from '../render/site.js'
+import { presentCause } from './present-cause.js'
+import { type DeskContestOf, presentDeskContest } from './present-desk-contest.js'
+import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
+import { presentPollOpen } from './present-poll-open.js'
+
+/** A row of the forms in which a count is typed. */
+export interface CandidateField {
+  id: string
+  name: string
+  firstName: string
+  surname: string
+  partyName: string
+  partyClass: string
+  /** The public figure, to start a correction from. */
+  publicVotes: string | null
+}
+
+export interface DeskContestPageView {
+  frame: NewsroomFrame
+  electionId: string
+  timeZone: string
+  deskHref: string
+  fragment: string
+  desk: DeskContestView
+  /** As read out: by surname, then forename. */
+  candidates: CandidateField[]
+  partyNames: Record<string, string>
+  causes: { value: CorrectionCause; label: string }[]
+  pollOpen: string | null
+  /** Who changed its counts last, for "changed by Asha, see it". */
+  changedBy: string
+}
+
+/** A contest's own page on the results desk: what stands, the forms that this person may use, every count. */
+export function presentDeskContestPage(of: DeskContestOf, site: Site): DeskContestPageView {
+  const { full, actor, at } = of
+  const { contest, election } = full
+  const desk = presentDeskContest(of, site)
+  const deskHref = `/newsroom/elections/${election.slug}`
+  return {
+    frame: presentNewsroomFrame({ title: contest.name, actor, at, elections: [election] }),
+    electionId: election._id.toHexString(),
+    timeZone: election.timeZone,
+    deskHref,
+    fragment: `${desk.href}/fragment`,
+    desk,
+    candidates: asReadOut(contest.candidacies).map((candidacy) => fieldOf(candidacy, full.published)),
+    partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
+    causes: correctionCauses.map((value) => ({ value, label: capitalised(presentCause(value)) })),
+    pollOpen: presentPollOpen(election, at),
+    changedBy: lastHand(full.counts[0]),
+  }
+}
+
+function fieldOf(
+  { id, firstName, surname, party, partyName }: Candidacy,
+  published: CountDoc | null,
+): CandidateField {
+  const votes = published?.votes.find(({ candidacy }) => candidacy === id)?.votes
+  return {
+    id,
+    name: `${firstName} ${surname}`.trim(),
+    firstName,
+    surname,
+    partyName,
+    partyClass: partyClass(party),
+    publicVotes: votes === undefined ? null : String(votes),
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function lastHand(count: CountDoc | undefined): string {
+  return count?.dropped?.byName ?? count?.check?.byName ?? count?.enteredByName ?? ''
+}

@@ -1,0 +1,108 @@
+import { type Mode } from '../../models/domain/live-blog.js'
+import { type Actor, hasRole } from '../../models/domain/role.js'
+import { type ElectionDoc } from '../../models/election-model.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { type DeskContest } from '../queries/find-desk-contests.js'
+import { type Site } from '../render/site.js'
+import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
+import { type HomeTask, presentPostTasks } from './present-post-tasks.js'
+import { presentResultTasks } from './present-result-tasks.js'
+
+export interface HomeDesk {
+  election: ElectionDoc
+  fulls: DeskContest[]
+}
+
+export interface HomeOf {
+  actor: Actor
+  at: Date
+  liveBlogs: { liveBlog: LiveBlogDoc; queue: PostDoc[]; own: PostDoc[]; desks: HomeDesk[] }[]
+  /** Elections that no live blog lists. */
+  others: HomeDesk[]
+}
+
+export interface HomeView {
+  frame: NewsroomFrame
+  /** Ids whose hints concern this screen. */
+  follows: { liveBlogs: string[]; elections: string[] }
+  advice: { title: string; text: string } | null
+  places: {
+    id: string
+    name: string
+    mode: Mode
+    statusText: string
+    publicHref: string
+    tasks: HomeTask[]
+  }[]
+}
+
+const statusTexts: Record<LiveBlogDoc['status'], string> = {
+  upcoming: 'Not open yet.',
+  live: 'Live now.',
+  closed: 'Closed.',
+}
+
+/** What this person can do now: the most urgent first within each live blog. */
+export function presentNewsroomHome(of: HomeOf, site: Site): HomeView {
+  const desks = [...of.liveBlogs.flatMap((row) => row.desks), ...of.others]
+  const places = [...of.liveBlogs.map((row) => livePlace(of, row, site)), ...otherPlaces(of, site)]
+  return {
+    frame: presentNewsroomFrame({
+      title: 'What to do now',
+      actor: of.actor,
+      at: of.at,
+      current: '/newsroom',
+    }),
+    follows: {
+      liveBlogs: of.liveBlogs.map(({ liveBlog }) => liveBlog._id.toHexString()),
+      elections: [...new Set(desks.map(({ election }) => election._id.toHexString()))],
+    },
+    advice: adviceFor(of),
+    places: places.filter(({ tasks }) => tasks.length > 0),
+  }
+}
+
+type Place = HomeView['places'][number]
+
+function livePlace({ actor, at }: HomeOf, row: HomeOf['liveBlogs'][number], site: Site): Place {
+  const { liveBlog } = row
+  const posts = presentPostTasks({ ...row, actor })
+  const results = row.desks.flatMap((desk) => presentResultTasks({ ...desk, actor, at }, site))
+  return {
+    id: liveBlog._id.toHexString(),
+    name: liveBlog.title,
+    mode: liveBlog.mode,
+    statusText: statusTexts[liveBlog.status],
+    publicHref: `/live/${liveBlog.slug}`,
+    tasks: urgentFirst([...posts, ...results]),
+  }
+}
+
+function otherPlaces({ others, actor, at }: HomeOf, site: Site): Place[] {
+  return others.map(({ election, fulls }) => ({
+    id: election._id.toHexString(),
+    name: election.name,
+    mode: election.mode,
+    statusText: 'An election without a live blog.',
+    publicHref: `/elections/${election.slug}`,
+    tasks: urgentFirst(presentResultTasks({ election, fulls, actor, at }, site)),
+  }))
+}
+
+function urgentFirst(tasks: HomeTask[]): HomeTask[] {
+  return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)]
+}
+
+function adviceFor({ actor, liveBlogs, others }: HomeOf): HomeView['advice'] {
+  const works = liveBlogPolicy(actor, 'file') || liveBlogPolicy(actor, 'readResultsDesk')
+  if (!works) {
+    const text = hasRole(actor, 'admin')
+      ? 'People are looked after on the command line: npm run user. To write, moderate or enter results, give yourself another role there.'
+      : 'You have no role yet. Ask an admin to give you one.'
+    return { title: 'There is nothing to do for you on these screens', text }
+  }
+  if (liveBlogs.length + others.length > 0) return null
+  return { title: 'There is no live blog yet', text: 'Once one is set up, what there is to do stands here.' }
+}

@@ -1,0 +1,54 @@
+import { type DeskPostView } from '../../models/contract/posts.js'
+import { type Actor } from '../../models/domain/role.js'
+import { takesFiling, takesPublishing } from '../../models/domain/live-blog.js'
+import { type ElectionDoc } from '../../models/election-model.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type PostsWithContests } from '../queries/with-contests.js'
+import { presentDeskPost } from './present-desk-post.js'
+import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
+
+export interface PostScreenOf {
+  title: string
+  /** "queue": the screen's place below the live blog. */
+  path: string
+  liveBlog: LiveBlogDoc
+  elections: readonly ElectionDoc[]
+  found: PostsWithContests
+  actor: Actor
+  at: Date
+}
+
+/** A screen that lists posts of a live blog: the queue, the published ones, one's own. */
+export interface PostScreenView {
+  frame: NewsroomFrame
+  liveBlogId: string
+  fragment: string
+  composeHref: string | null
+  queueHref: string
+  /** Why nothing can be published now, if so. */
+  notPublishing: string | null
+  posts: DeskPostView[]
+}
+
+export function presentPostScreen(of: PostScreenOf): PostScreenView {
+  const { title, path, liveBlog, elections, found, actor, at } = of
+  const base = `/newsroom/live/${liveBlog.slug}`
+  return {
+    frame: presentNewsroomFrame({ title, actor, at, liveBlog, elections, current: `${base}/${path}` }),
+    liveBlogId: liveBlog._id.toHexString(),
+    fragment: `${base}/${path}/fragment`,
+    composeHref: takesFiling(liveBlog.status) ? `${base}/compose` : null,
+    queueHref: `${base}/queue`,
+    notPublishing: notPublishing(liveBlog),
+    posts: found.posts.map((post) =>
+      presentDeskPost({ post, liveBlog, contests: found.contests, actor, at }),
+    ),
+  }
+}
+
+function notPublishing({ status }: LiveBlogDoc): string | null {
+  if (takesPublishing(status)) return null
+  return takesFiling(status)
+    ? 'This live blog is not open yet: posts are filed and read, and published once it is.'
+    : 'This live blog is closed: nothing more is filed or published. Corrections and retractions go on.'
+}

@@ -1,0 +1,73 @@
+import { takesFiling } from '../../models/domain/live-blog.js'
+import { type Actor } from '../../models/domain/role.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { presentTime } from './present-time.js'
+
+/** Something to do, on the newsroom's first screen. */
+export interface HomeTask {
+  label: string
+  detail: string
+  href: string
+  urgent: boolean
+}
+
+export interface PostTasksOf {
+  liveBlog: LiveBlogDoc
+  /** Filed posts, oldest first. */
+  queue: readonly PostDoc[]
+  own: readonly PostDoc[]
+  actor: Actor
+}
+
+/** What there is to do with a live blog's posts. */
+export function presentPostTasks(of: PostTasksOf): HomeTask[] {
+  const base = `/newsroom/live/${of.liveBlog.slug}`
+  return [
+    ...(liveBlogPolicy(of.actor, 'moderate') ? moderation(of, base) : []),
+    ...(liveBlogPolicy(of.actor, 'file') ? writing(of, base) : []),
+  ]
+}
+
+function moderation({ liveBlog, queue }: PostTasksOf, base: string): HomeTask[] {
+  const [oldest] = queue
+  const waiting = oldest
+    ? `${counted(queue.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest.filedAt, liveBlog.timeZone).clock}`
+    : 'Empty. Posts come here by themselves.'
+  const published: HomeTask = {
+    label: 'Published posts',
+    detail: 'Correct, retract, pin, mark as key event.',
+    href: `${base}/posts`,
+    urgent: false,
+  }
+  if (!takesFiling(liveBlog.status) && !oldest) return [published]
+  return [{ label: 'Queue', detail: waiting, href: `${base}/queue`, urgent: oldest !== undefined }, published]
+}
+
+function writing({ liveBlog, own }: PostTasksOf, base: string): HomeTask[] {
+  const returned = own.filter(({ status }) => status === 'returned').length
+  const sentBack: HomeTask = {
+    label: 'Sent back to you',
+    detail: `${counted(returned, 'post', 'posts')} to change and file again.`,
+    href: `${base}/mine`,
+    urgent: true,
+  }
+  const write: HomeTask = {
+    label: 'Write a post',
+    detail: 'What you see, as it happens.',
+    href: `${base}/compose`,
+    urgent: false,
+  }
+  const mine: HomeTask = {
+    label: 'My posts',
+    detail: own.length === 0 ? 'Nothing filed yet.' : `${counted(own.length, 'post', 'posts')} filed.`,
+    href: `${base}/mine`,
+    urgent: false,
+  }
+  return [...(returned > 0 ? [sentBack] : []), ...(takesFiling(liveBlog.status) ? [write] : []), mine]
+}
+
+function counted(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,78 @@
+import { Router } from 'express'
+import { type z } from 'zod'
+import {
+  checkCountRequest,
+  dropCountRequest,
+  enterCountRequest,
+  publishResultRequest,
+} from '../../models/contract/counts.js'
+import { type ContestDoc } from '../../models/contest-model.js'
+import { NotFound } from '../app-errors.js'
+import { actOf } from '../auth/act-of.js'
+import { checkCount } from '../commands/check-count.js'
+import { dropCount } from '../commands/drop-count.js'
+import { enterCount } from '../commands/enter-count.js'
+import { publishResult } from '../commands/publish-result.js'
+import { type Act } from '../commands/steps/act.js'
+import { type Feed } from '../feed/feed.js'
+import { type RequestHandler } from '../http/handler.js'
+import { validated } from '../http/validated.js'
+import { authorize } from '../policies/authorize.js'
+import { type ContestAction, contestPolicy } from '../policies/contest-policy.js'
+import { presentCountAnswer } from '../presenters/present-count-answer.js'
+import { findDeskContest } from '../queries/find-desk-contest.js'
+
+export interface ContestParts {
+  feed: Feed
+  clock: () => Date
+}
+
+/** A write on a contest's counts: who may, what the body must be, and the command. */
+interface CountWrite<T> {
+  action: ContestAction
+  body: z.ZodType<T>
+  command: (act: Act, contest: ContestDoc['_id'], body: T) => Promise<ContestDoc>
+}
+
+/** Every write on a contest's counts. */
+export function contestRoutes(parts: ContestParts): Router {
+  const router = Router()
+  const on = <T>(verb: string, row: CountWrite<T>): void => {
+    router.post(`/api/contests/:id/${verb}`, writeCount(parts, row))
+  }
+  on('enter-count', {
+    action: 'enter',
+    body: enterCountRequest,
+    command: (act, contest, body) => enterCount(act, { contest, ...body }),
+  })
+  on('check-count', {
+    action: 'check',
+    body: checkCountRequest,
+    command: (act, contest, body) => checkCount(act, { contest, ...body }),
+  })
+  on('drop-count', {
+    action: 'drop',
+    body: dropCountRequest,
+    command: (act, contest, body) => dropCount(act, { contest, ...body }),
+  })
+  on('publish-result', {
+    action: 'publish',
+    body: publishResultRequest,
+    command: (act, contest, body) => publishResult(act, { contest, ...body }),
+  })
+  return router
+}
+
+function writeCount<T>({ feed, clock }: ContestParts, row: CountWrite<T>): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const found = await findDeskContest(String(request.params['id']))
+    if (!found) throw new NotFound()
+    const { contest, counts } = found
+    const pending = counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
+    authorize(contestPolicy(act.actor, row.action, { contest, pending: pending ?? counts[0] ?? null }))
+    const done = await row.command(act, contest._id, validated(row.body, request.body))
+    await feed.poke()
+    response.json(presentCountAnswer(done))
+  }
+}

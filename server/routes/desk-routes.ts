@@ -1,0 +1,62 @@
+import { Router } from 'express'
+import { NotFound } from '../app-errors.js'
+import { personOf } from '../auth/act-of.js'
+import { type Request } from '../http/handler.js'
+import { authorize } from '../policies/authorize.js'
+import { contestPolicy } from '../policies/contest-policy.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { type DeskContestPageView, presentDeskContestPage } from '../presenters/present-desk-contest-page.js'
+import { type ResultsDeskView, presentResultsDesk } from '../presenters/present-results-desk.js'
+import { findContest } from '../queries/find-contest.js'
+import { findDeskContest } from '../queries/find-desk-contest.js'
+import { findDeskContests } from '../queries/find-desk-contests.js'
+import { findElection } from '../queries/find-election.js'
+import { findOtherVotes } from '../queries/find-other-votes.js'
+import { renderPage } from '../render/render-page.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+
+export interface DeskParts {
+  site: Site
+  clock: () => Date
+}
+
+/** The results desk: an election's contests, a contest's forms and counts, and their fragments. */
+export function deskRoutes(parts: DeskParts): Router {
+  const router = Router()
+  router.get('/newsroom/elections/:slug', async (request, response) => {
+    response.type('html').send(await renderPage(parts.site, 'results-desk', await deskView(parts, request)))
+  })
+  router.get('/newsroom/elections/:slug/fragment', async (request, response) => {
+    response.type('html').send(renderPartial(parts.site, 'desk-contests', await deskView(parts, request)))
+  })
+  router.get('/newsroom/elections/:slug/contests/:code', async (request, response) => {
+    response
+      .type('html')
+      .send(await renderPage(parts.site, 'desk-contest', await contestView(parts, request)))
+  })
+  router.get('/newsroom/elections/:slug/contests/:code/fragment', async (request, response) => {
+    response.type('html').send(renderPartial(parts.site, 'contest-state', await contestView(parts, request)))
+  })
+  return router
+}
+
+async function deskView({ site, clock }: DeskParts, request: Request): Promise<ResultsDeskView> {
+  const actor = personOf(request)
+  const election = await findElection(String(request.params['slug']))
+  if (!election) throw new NotFound()
+  authorize(liveBlogPolicy(actor, 'readResultsDesk'))
+  const fulls = await findDeskContests(election._id)
+  return presentResultsDesk({ election, fulls, actor, at: clock() }, site)
+}
+
+async function contestView({ site, clock }: DeskParts, request: Request): Promise<DeskContestPageView> {
+  const actor = personOf(request)
+  const election = await findElection(String(request.params['slug']))
+  const found = election && (await findContest(election._id, String(request.params['code'])))
+  const full = found && (await findDeskContest(found.contest._id))
+  if (!full) throw new NotFound()
+  authorize(contestPolicy(actor, 'see', { contest: full.contest, pending: null }))
+  const others = await findOtherVotes(full.contest)
+  return presentDeskContestPage({ full, others, actor, at: clock() }, site)
+}

@@ -1,0 +1,70 @@
+import { Router } from 'express'
+import { type Actor } from '../../models/domain/role.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { personOf } from '../auth/act-of.js'
+import { type Request } from '../http/handler.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import {
+  type HomeDesk,
+  type HomeOf,
+  type HomeView,
+  presentNewsroomHome,
+} from '../presenters/present-newsroom-home.js'
+import { findDeskContests } from '../queries/find-desk-contests.js'
+import { findElections } from '../queries/find-elections.js'
+import { findLiveBlogs } from '../queries/find-live-blogs.js'
+import { findModerationQueue } from '../queries/find-moderation-queue.js'
+import { findOwnPosts } from '../queries/find-own-posts.js'
+import { renderPage } from '../render/render-page.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+
+export interface NewsroomParts {
+  site: Site
+  clock: () => Date
+}
+
+/** The newsroom's first screen: what the person who is signed in can do now. */
+export function newsroomRoutes(parts: NewsroomParts): Router {
+  const router = Router()
+  router.get('/newsroom', async (request, response) => {
+    response.type('html').send(await renderPage(parts.site, 'newsroom-home', await viewOf(parts, request)))
+  })
+  router.get('/newsroom/fragment', async (request, response) => {
+    response.type('html').send(renderPartial(parts.site, 'home-list', await viewOf(parts, request)))
+  })
+  return router
+}
+
+async function viewOf({ site, clock }: NewsroomParts, request: Request): Promise<HomeView> {
+  const actor = personOf(request)
+  const desks = await desksFor(actor)
+  const liveBlogs: HomeOf['liveBlogs'] = []
+  for (const liveBlog of await findLiveBlogs()) liveBlogs.push(await rowOf(liveBlog, actor, desks))
+  const listed = liveBlogs.flatMap(({ liveBlog }) => liveBlog.elections.map(String))
+  const others = desks.filter(({ election }) => !listed.includes(String(election._id)))
+  return presentNewsroomHome({ actor, at: clock(), liveBlogs, others }, site)
+}
+
+async function desksFor(actor: Actor): Promise<HomeDesk[]> {
+  if (!liveBlogPolicy(actor, 'readResultsDesk')) return []
+  const desks: HomeDesk[] = []
+  for (const election of await findElections()) {
+    desks.push({ election, fulls: await findDeskContests(election._id) })
+  }
+  return desks
+}
+
+async function rowOf(
+  liveBlog: LiveBlogDoc,
+  actor: Actor,
+  desks: readonly HomeDesk[],
+): Promise<HomeOf['liveBlogs'][number]> {
+  const [moderates, writes] = [liveBlogPolicy(actor, 'moderate'), liveBlogPolicy(actor, 'file')]
+  return {
+    liveBlog,
+    queue: moderates ? (await findModerationQueue(liveBlog._id)).posts : [],
+    own: writes ? (await findOwnPosts(liveBlog._id, actor.id)).posts : [],
+    desks: desks.filter(({ election }) => liveBlog.elections.some((id) => id.equals(election._id))),
+  }
+}

@@ -1,0 +1,134 @@
+import { Router } from 'express'
+import { type z } from 'zod'
+import {
+  correctPostRequest,
+  emptyRequest,
+  filePostRequest,
+  keyEventRequest,
+  publishPostRequest,
+  reasonRequest,
+  revisePostRequest,
+  takePostRequest,
+} from '../../models/contract/posts.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { NotFound } from '../app-errors.js'
+import { actOf } from '../auth/act-of.js'
+import { correctPost } from '../commands/correct-post.js'
+import { filePost } from '../commands/file-post.js'
+import { markKeyEvent } from '../commands/mark-key-event.js'
+import { pinPost } from '../commands/pin-post.js'
+import { publishPost } from '../commands/publish-post.js'
+import { releasePost } from '../commands/release-post.js'
+import { retractPost } from '../commands/retract-post.js'
+import { revisePost } from '../commands/revise-post.js'
+import { sendBackPost } from '../commands/send-back-post.js'
+import { type Act } from '../commands/steps/act.js'
+import { takePost } from '../commands/take-post.js'
+import { unpinPost } from '../commands/unpin-post.js'
+import { type Feed } from '../feed/feed.js'
+import { type Request, type RequestHandler } from '../http/handler.js'
+import { validated } from '../http/validated.js'
+import { authorize } from '../policies/authorize.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { type PostAction, postPolicy } from '../policies/post-policy.js'
+import { presentPostAnswer } from '../presenters/present-post-answer.js'
+import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+import { findPost } from '../queries/find-post.js'
+
+export interface PostParts {
+  feed: Feed
+  clock: () => Date
+}
+
+/** A write on one post: who may, what the body must be, and the command. */
+interface PostWrite<T> {
+  action: PostAction
+  body: z.ZodType<T>
+  command: (act: Act, post: PostDoc['_id'], body: T) => Promise<PostDoc>
+}
+
+/** Every write on a post. */
+export function postRoutes(parts: PostParts): Router {
+  const router = Router()
+  const on = <T>(verb: string, row: PostWrite<T>): void => {
+    router.post(`/api/posts/:id/${verb}`, writePost(parts, row))
+  }
+  router.post('/api/live-blogs/:id/posts', fileNew(parts))
+  on('revise', {
+    action: 'revise',
+    body: revisePostRequest,
+    command: (act, post, body) => revisePost(act, { post, ...body }),
+  })
+  on('take', {
+    action: 'take',
+    body: takePostRequest,
+    command: (act, post, body) => takePost(act, { post, ...body }),
+  })
+  on('release', { action: 'release', body: emptyRequest, command: (act, post) => releasePost(act, { post }) })
+  on('send-back', {
+    action: 'sendBack',
+    body: reasonRequest,
+    command: (act, post, body) => sendBackPost(act, { post, ...body }),
+  })
+  on('publish', {
+    action: 'publish',
+    body: publishPostRequest,
+    command: (act, post, body) => publishPost(act, { post, ...body }),
+  })
+  onPublished(on)
+  return router
+}
+
+/** Writes on what is public already. */
+function onPublished(on: <T>(verb: string, row: PostWrite<T>) => void): void {
+  on('correct', {
+    action: 'correct',
+    body: correctPostRequest,
+    command: (act, post, body) => correctPost(act, { post, ...body }),
+  })
+  on('retract', {
+    action: 'retract',
+    body: reasonRequest,
+    command: (act, post, body) => retractPost(act, { post, ...body }),
+  })
+  on('pin', { action: 'pin', body: emptyRequest, command: (act, post) => pinPost(act, { post }) })
+  on('unpin', { action: 'pin', body: emptyRequest, command: (act, post) => unpinPost(act, { post }) })
+  on('key-event', {
+    action: 'markKeyEvent',
+    body: keyEventRequest,
+    command: (act, post, body) => markKeyEvent(act, { post, ...body }),
+  })
+}
+
+function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const { post, liveBlog } = await loadPost(request)
+    authorize(postPolicy(act.actor, row.action, post), postPolicy(act.actor, 'see', post))
+    const done = await row.command(act, post._id, validated(row.body, request.body))
+    await feed.poke()
+    response.json(presentPostAnswer(done, liveBlog))
+  }
+}
+
+async function loadPost(request: Request): Promise<{ post: PostDoc; liveBlog: LiveBlogDoc }> {
+  const found = await findPost(String(request.params['id']))
+  const post = found?.posts[0]
+  const liveBlog = post && (await findLiveBlogById(post.liveBlog))
+  if (!liveBlog) throw new NotFound()
+  return { post, liveBlog }
+}
+
+function fileNew({ feed, clock }: PostParts): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const liveBlog = await findLiveBlogById(String(request.params['id']))
+    if (!liveBlog) throw new NotFound()
+    authorize(liveBlogPolicy(act.actor, 'file'))
+    const body = validated(filePostRequest, request.body)
+    const post = await filePost(act, { liveBlog: liveBlog._id, ...body })
+    await feed.poke()
+    response.status(201).json(presentPostAnswer(post, liveBlog))
+  }
+}

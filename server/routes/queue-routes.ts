@@ -1,0 +1,110 @@
+import { Router } from 'express'
+import { type Actor } from '../../models/domain/role.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { NotFound } from '../app-errors.js'
+import { personOf } from '../auth/act-of.js'
+import { type Request, type RequestHandler } from '../http/handler.js'
+import { authorize } from '../policies/authorize.js'
+import { type LiveBlogAction, liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { postPolicy } from '../policies/post-policy.js'
+import { type PostScreenView, presentPostScreen } from '../presenters/present-post-screen.js'
+import { presentPreview } from '../presenters/present-preview.js'
+import { findElections } from '../queries/find-elections.js'
+import { findLiveBlog } from '../queries/find-live-blog.js'
+import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+import { findModerationQueue } from '../queries/find-moderation-queue.js'
+import { findOwnPosts } from '../queries/find-own-posts.js'
+import { findPost } from '../queries/find-post.js'
+import { findPublishedPosts } from '../queries/find-published-posts.js'
+import { type PostsWithContests } from '../queries/with-contests.js'
+import { renderPage } from '../render/render-page.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+
+export interface QueueParts {
+  site: Site
+  clock: () => Date
+}
+
+/** A screen that lists posts: its address below the live blog, its page, and the part of it that refreshes itself. */
+interface PostScreen {
+  path: string
+  title: string
+  page: string
+  part: string
+  action: LiveBlogAction
+  find: (liveBlog: LiveBlogDoc, actor: Actor) => Promise<PostsWithContests>
+}
+
+const screens: readonly PostScreen[] = [
+  {
+    path: 'queue',
+    title: 'Queue',
+    page: 'queue',
+    part: 'queue-list',
+    action: 'moderate',
+    find: (liveBlog) => findModerationQueue(liveBlog._id),
+  },
+  {
+    path: 'posts',
+    title: 'Published posts',
+    page: 'published-posts',
+    part: 'published-list',
+    action: 'moderate',
+    find: (liveBlog) => findPublishedPosts(liveBlog._id),
+  },
+  {
+    path: 'mine',
+    title: 'My posts',
+    page: 'own-posts',
+    part: 'own-posts-list',
+    action: 'file',
+    find: (liveBlog, actor) => findOwnPosts(liveBlog._id, actor.id),
+  },
+]
+
+/** The newsroom's lists of posts, their fragments, and the preview of a post in them. */
+export function queueRoutes(parts: QueueParts): Router {
+  const router = Router()
+  for (const screen of screens) {
+    const address = `/newsroom/live/:slug/${screen.path}`
+    router.get(address, async (request, response) => {
+      const view = await viewOf(parts, screen, request)
+      response.type('html').send(await renderPage(parts.site, screen.page, view))
+    })
+    router.get(`${address}/fragment`, async (request, response) => {
+      const view = await viewOf(parts, screen, request)
+      response.type('html').send(renderPartial(parts.site, screen.part, view))
+    })
+  }
+  router.get('/api/posts/:id/preview', preview(parts))
+  return router
+}
+
+async function viewOf(parts: QueueParts, screen: PostScreen, request: Request): Promise<PostScreenView> {
+  const actor = personOf(request)
+  const liveBlog = await findLiveBlog(String(request.params['slug']))
+  if (!liveBlog) throw new NotFound()
+  authorize(liveBlogPolicy(actor, screen.action))
+  return presentPostScreen({
+    title: screen.title,
+    path: screen.path,
+    liveBlog,
+    elections: await findElections(liveBlog.elections),
+    found: await screen.find(liveBlog, actor),
+    actor,
+    at: parts.clock(),
+  })
+}
+
+function preview({ site, clock }: QueueParts): RequestHandler {
+  return async (request, response) => {
+    const actor = personOf(request)
+    const found = await findPost(String(request.params['id']))
+    const post = found?.posts[0]
+    const liveBlog = post && (await findLiveBlogById(post.liveBlog))
+    if (!liveBlog) throw new NotFound()
+    authorize(true, postPolicy(actor, 'see', post))
+    response.json(presentPreview({ post, liveBlog, contests: found.contests, at: clock() }, site))
+  }
+}
