@@ -1,0 +1,176 @@
+import { open, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Doc } from './bson-order.js'
+import { Draft, EMPTY_DATABASE, replay, type DatabaseVersion } from './draft.js'
+import { syncFolder, writeWhole } from './durable-files.js'
+import { frameRecord, readRecord, toBson } from './log-records.js'
+
+/** The number of the layout on disk. A higher one is refused, and nothing is touched. */
+export const FORMAT = 1
+const FORMAT_FILE = 'store.format'
+
+/** A sentence for the person who starts the server. */
+export class FolderRefused extends Error {}
+
+export interface Loaded {
+  databases: Map<string, DatabaseVersion>
+  generation: number
+  /** How much of the newest log counts; behind it is at most one record that was cut off. */
+  logLength: number
+}
+
+export function logPath(folder: string, generation: number): string {
+  return join(folder, `store-${generation}.log`)
+}
+
+export function snapshotPath(folder: string, generation: number): string {
+  return join(folder, `store-${generation}.snapshot`)
+}
+
+export async function checkFormat(folder: string): Promise<'empty' | 'known'> {
+  const names: string[] = await readdir(folder)
+  if (!names.includes(FORMAT_FILE)) {
+    if (generations(names, 'log').length === 0 && generations(names, 'snapshot').length === 0) return 'empty'
+    throw new FolderRefused(`${join(folder, FORMAT_FILE)} is missing, but there is a store in ${folder}.`)
+  }
+  const text = await readFile(join(folder, FORMAT_FILE), 'utf8')
+  const format = /^nightdesk store format (\d+)\n$/.exec(text)?.[1]
+  if (format === undefined) throw new FolderRefused(`${join(folder, FORMAT_FILE)} is damaged.`)
+  if (Number(format) > FORMAT) {
+    throw new FolderRefused(
+      `${folder} was written by a newer Nightdesk (store format ${format}, this one knows ${FORMAT}). Nothing was changed.`,
+    )
+  }
+  return 'known'
+}
+
+function generations(names: readonly string[], kind: 'log' | 'snapshot'): number[] {
+  return names.flatMap((name) => {
+    const number = new RegExp(`^store-(\\d+)\\.${kind}$`).exec(name)?.[1]
+    return number === undefined ? [] : [Number(number)]
+  })
+}
+
+export async function createLog(folder: string, generation: number): Promise<number> {
+  const header = frameRecord([toBson({ log: generation, format: FORMAT })])
+  await writeWhole(logPath(folder, generation), async (file) => {
+    await file.writeFile(header)
+  })
+  return header.length
+}
+
+/** Reads everything before it changes anything. */
+export async function loadFolder(folder: string): Promise<Loaded> {
+  if ((await checkFormat(folder)) === 'empty') {
+    await writeWhole(join(folder, FORMAT_FILE), (file) =>
+      file.writeFile(`nightdesk store format ${FORMAT}\n`),
+    )
+  }
+  const names = await readdir(folder)
+  const logs = generations(names, 'log')
+  const base = Math.max(0, ...generations(names, 'snapshot'))
+  if (base === 0 && logs.length === 0) {
+    return { databases: new Map(), generation: 1, logLength: await createLog(folder, 1) }
+  }
+  const drafts = new Map<string, Draft>()
+  if (base > 0) await readSnapshot(snapshotPath(folder, base), drafts)
+  const first = base === 0 ? 1 : base
+  const last = Math.max(first, ...logs)
+  const read = await readLogs(folder, { first, last, drafts })
+  await tidy(folder, names, read)
+  await removeBefore(folder, first)
+  const databases = new Map(Array.from(drafts, ([name, draft]) => [name, draft.version()] as const))
+  return { databases, generation: last, logLength: read.at(-1)?.length ?? 0 }
+}
+
+interface ReadLog {
+  path: string
+  /** Up to here the file counts. */
+  length: number
+  torn: boolean
+  records: number
+}
+
+/** Only the newest log that holds anything may have been cut off. */
+async function readLogs(
+  folder: string,
+  { first, last, drafts }: { first: number; last: number; drafts: Map<string, Draft> },
+): Promise<ReadLog[]> {
+  const read: ReadLog[] = []
+  for (let at = first; at <= last; at++) {
+    const log = await readLog(logPath(folder, at), drafts)
+    const torn = read.find((earlier) => earlier.torn)
+    if (torn && log.records > 0) throw damaged(torn.path, torn.length)
+    read.push(log)
+  }
+  return read
+}
+
+async function readWhole(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: unknown) => {
+    throw new FolderRefused(`${path} cannot be read: ${error instanceof Error ? error.message : ''}`)
+  })
+}
+
+function damaged(path: string, at: number): FolderRefused {
+  return new FolderRefused(
+    `${path} is damaged at byte ${at}. The store does not start, and no file was changed.`,
+  )
+}
+
+function replayRecord(drafts: Map<string, Draft>, [head, ...operations]: Doc[]): void {
+  const name = String(head?.db)
+  const draft = drafts.get(name) ?? new Draft(EMPTY_DATABASE, name)
+  draft.recording = false
+  drafts.set(name, draft)
+  replay(draft, operations)
+}
+
+async function readLog(path: string, drafts: Map<string, Draft>): Promise<ReadLog> {
+  const bytes = await readWhole(path)
+  const log: ReadLog = { path, length: 0, torn: false, records: -1 }
+  for (;;) {
+    const read = readRecord(bytes, log.length)
+    if (read.kind === 'corrupt' || (read.kind !== 'record' && log.records < 0))
+      throw damaged(path, log.length)
+    if (read.kind !== 'record') return { ...log, torn: read.kind === 'torn' }
+    if (log.records >= 0) replayRecord(drafts, read.docs)
+    log.records++
+    log.length = read.end
+  }
+}
+
+async function readSnapshot(path: string, drafts: Map<string, Draft>): Promise<void> {
+  const bytes = await readWhole(path)
+  let ended = false
+  for (let at = 0; at < bytes.length || !ended;) {
+    const read = readRecord(bytes, at)
+    if (read.kind !== 'record' || ended) throw damaged(path, at)
+    if (read.docs[0]?.end === true) ended = true
+    else if (at > 0) replayRecord(drafts, read.docs)
+    at = read.end
+  }
+}
+
+async function tidy(folder: string, names: readonly string[], logs: readonly ReadLog[]): Promise<void> {
+  for (const { path, length } of logs.filter(({ torn }) => torn)) {
+    const file = await open(path, 'r+')
+    try {
+      await file.truncate(length)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+  for (const name of names) if (/^store[-.].*\.tmp$/.test(name)) await rm(join(folder, name), { force: true })
+}
+
+/** Removes what a newer snapshot made superfluous. */
+export async function removeBefore(folder: string, generation: number): Promise<void> {
+  const names = await readdir(folder)
+  const old = (kind: 'log' | 'snapshot'): number[] =>
+    generations(names, kind).filter((each) => each < generation)
+  for (const each of old('snapshot')) await rm(snapshotPath(folder, each), { force: true })
+  for (const each of old('log')) await rm(logPath(folder, each), { force: true })
+  await syncFolder(folder)
+}

@@ -1,0 +1,44 @@
+/** What the parent tells the store's process, and what that answers once. */
+export interface StoreSettings {
+  dataDir: string
+  parent: number
+  purpose: 'server' | 'tool'
+  testing: boolean
+}
+
+export type StoreReport = { ready: true; socket: string } | { ready: false; message: string }
+
+export function isStoreSettings(value: unknown): value is StoreSettings {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'dataDir' in value &&
+    typeof value.dataDir === 'string' &&
+    'parent' in value &&
+    typeof value.parent === 'number' &&
+    'purpose' in value &&
+    'testing' in value &&
+    typeof value.testing === 'boolean'
+  )
+}
+
+export function parseStoreReport(line: string): StoreReport | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value !== 'object' || value === null) return undefined
+    if ('socket' in value && typeof value.socket === 'string') return { ready: true, socket: value.socket }
+    if ('message' in value && typeof value.message === 'string')
+      return { ready: false, message: value.message }
+    return undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The address that a MongoDB driver connects to. The pool is large because writes wait for their turn on their
+ * connection: the transaction whose turn it is must still find a free one.
+ */
+export function storeUri(socket: string, database: string): string {
+  return `mongodb://${encodeURIComponent(socket)}/${database}?directConnection=true&maxPoolSize=500`
+}

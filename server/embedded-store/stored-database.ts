@@ -1,0 +1,60 @@
+import { Draft, EMPTY_DATABASE, type DatabaseVersion, type WriteTarget } from './draft.js'
+import type { CommitLog } from './commit-log.js'
+import { frameRecord, toBson } from './log-records.js'
+import { writeConflict } from './store-error.js'
+import { WritersPlace } from './writers-place.js'
+
+/** A database: the state that readers see, and the one that the next writer builds on. */
+export class StoredDatabase {
+  readonly place = new WritersPlace()
+  /** Test switch: each transaction's first attempt fails at its commit. */
+  failFirstAttempts = false
+  /** What is on disk. Readers see this and nothing else. */
+  durable: DatabaseVersion
+  /** The same, or ahead of it by commits whose sync is under way. */
+  tip: DatabaseVersion
+
+  constructor(
+    readonly name: string,
+    private readonly log: () => CommitLog,
+    version: DatabaseVersion = EMPTY_DATABASE,
+  ) {
+    this.durable = version
+    this.tip = version
+  }
+
+  /** Takes effect for the next writer at once, for readers and for the caller when it is on disk. */
+  async commit(draft: Draft): Promise<void> {
+    if (draft.base !== this.tip)
+      throw writeConflict('what this write was built on could not be written to disk')
+    if (draft.operations.length === 0) return this.log().settled()
+    const version = draft.version()
+    this.tip = version
+    const record = frameRecord([toBson({ db: this.name }), ...draft.operations])
+    await this.log().append(record, () => {
+      this.durable = version
+    })
+  }
+
+  /** A single write, outside of any transaction: waits for its turn, so it never conflicts. */
+  async write<T>(signal: AbortSignal, change: (target: Draft) => T): Promise<T> {
+    const release = await this.place.take(signal)
+    let committed: Promise<void>
+    let result: T
+    try {
+      const draft = new Draft(this.tip, this.name)
+      result = change(draft)
+      committed = this.commit(draft)
+    } finally {
+      release()
+    }
+    await committed
+    return result
+  }
+
+  forgetUnwritten(): void {
+    this.tip = this.durable
+  }
+}
+
+export type { WriteTarget }

@@ -1,0 +1,127 @@
+import type { Doc } from './bson-order.js'
+import { duplicateKey, idKeyOf } from './collection-version.js'
+import {
+  atomically,
+  collectionName,
+  listField,
+  refuseForeignFields,
+  write,
+  type CommandContext,
+  type Handler,
+} from './command-context.js'
+import { asDoc } from './document-paths.js'
+import type { WriteTarget } from './draft.js'
+import { ID_INDEX } from './index-spec.js'
+import { runQuery } from './run-query.js'
+import { StoreError } from './store-error.js'
+import { compileUpdate, insertedByUpsert, isReplacement, withId } from './update-document.js'
+
+type Statement = (target: WriteTarget, input: unknown, index: number) => void
+
+/** Runs the statements of a command in order; ordered ones stop at the first that fails. */
+function runStatements(
+  context: CommandContext,
+  inputs: readonly unknown[],
+  statement: Statement,
+): Promise<Doc> {
+  const ordered = context.command.ordered !== false
+  return write(context, (target) => {
+    const writeErrors: Doc[] = []
+    for (const [index, input] of inputs.entries()) {
+      try {
+        atomically(target, () => statement(target, input, index))
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.code === 112) throw error
+        writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.details })
+        if (ordered || context.transaction) break
+      }
+    }
+    return writeErrors.length > 0 ? { writeErrors } : {}
+  })
+}
+
+export function insertDocument(context: CommandContext, target: WriteTarget, doc: Doc): void {
+  const collection = collectionName(context)
+  if (target.read(collection)?.docs.has(idKeyOf(doc._id)) === true) {
+    throw duplicateKey(`${context.database.name}.${collection}`, ID_INDEX, doc)
+  }
+  target.put(collection, doc)
+}
+
+export const insert: Handler = async (context) => {
+  let n = 0
+  const result = await runStatements(context, listField(context.command, 'documents'), (target, input) => {
+    insertDocument(context, target, withId(asDoc(input, 'A document to insert')))
+    n++
+  })
+  return { n, ...result }
+}
+
+const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi', 'hint']
+
+interface Updated {
+  n: number
+  nModified: number
+  upserted: Doc[]
+}
+
+export const update: Handler = async (context) => {
+  const counts: Updated = { n: 0, nModified: 0, upserted: [] }
+  const result = await runStatements(
+    context,
+    listField(context.command, 'updates'),
+    (target, input, index) => {
+      const done = updateStatement(context, target, asDoc(input, 'An update statement'))
+      counts.n += done.n
+      counts.nModified += done.nModified
+      counts.upserted.push(...done.upserted.map((_id) => ({ index, _id })))
+    },
+  )
+  const { n, nModified, upserted } = counts
+  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...result }
+}
+
+function updateStatement(
+  context: CommandContext,
+  target: WriteTarget,
+  statement: Doc,
+): { n: number; nModified: number; upserted: unknown[] } {
+  refuseForeignFields(statement, UPDATE_FIELDS, 'update.updates')
+  const { q, u, upsert, multi, hint } = statement
+  const filter = asDoc(q, 'q')
+  const updater = compileUpdate(u)
+  if (multi === true && isReplacement(asDoc(u, 'u'))) {
+    throw new StoreError(9, 'multi update is not supported for replacement-style update')
+  }
+  const collection = collectionName(context)
+  const limit = multi === true ? 0 : 1
+  const { docs } = runQuery(target.read(collection), { filter, sort: [], hint }, { skip: 0, limit })
+  if (docs.length === 0 && upsert === true) {
+    const inserted = insertedByUpsert(filter, u, updater)
+    insertDocument(context, target, inserted)
+    return { n: 1, nModified: 0, upserted: [inserted._id] }
+  }
+  let nModified = 0
+  for (const doc of docs) {
+    const next = updater(doc, false)
+    if (next === doc) continue
+    target.put(collection, next)
+    nModified++
+  }
+  return { n: docs.length, nModified, upserted: [] }
+}
+
+export const remove: Handler = async (context) => {
+  const collection = collectionName(context)
+  let n = 0
+  const result = await runStatements(context, listField(context.command, 'deletes'), (target, input) => {
+    const statement = asDoc(input, 'A delete statement')
+    refuseForeignFields(statement, ['q', 'limit', 'hint'], 'delete.deletes')
+    const question = { filter: asDoc(statement.q, 'q'), sort: [], hint: statement.hint }
+    const window = { skip: 0, limit: statement.limit === 1 ? 1 : 0 }
+    const { docs } = runQuery(target.read(collection), question, window)
+    for (const doc of docs) target.remove(collection, idKeyOf(doc._id))
+    n += docs.length
+  })
+  return { n, ...result }
+}
