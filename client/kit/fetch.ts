@@ -1,3 +1,4 @@
+import { setServerNow } from './clock.js'
 import { type ErrorBody, type ErrorCode } from '../../models/contract/error-codes.js'
 
 /** What went wrong. `offline`: no answer came, so nobody knows whether the server did it; sending again is safe. */
@@ -45,6 +46,7 @@ async function answerOf<T>(
   try {
     const signal = AbortSignal.timeout(patienceMs)
     const response = await fetch(url, { ...init, credentials: 'same-origin', signal })
+    setServerNow(response.headers.get('Date') ?? '')
     if (!response.ok) return { ok: false, status: response.status, error: await problemOf(response) }
     return { ok: true, value: await read(response) }
   } catch {

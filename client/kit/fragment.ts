@@ -36,5 +36,5 @@ async function refresh(element: Element, url: string): Promise<Answer<Refreshed>
   const answer = await getHtml(url)
   if (!answer.ok) return answer
   const same = element.id !== '' && elementFrom(answer.value)?.id === element.id
-  return { ok: true, value: { kept: morph(element, answer.value, same ? 'outerHTML' : 'innerHTML') } }
+  return { ok: true, value: { kept: morph(element, answer.value, { inside: !same }) } }
 }

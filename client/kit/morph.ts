@@ -30,31 +30,38 @@ function mustStay(element: Element): boolean {
   )
 }
 
+export interface MorphOptions {
+  /** Replaces what is inside instead of the element itself. */
+  inside?: boolean
+  /** Gets each element whose own words changed, or that is new. */
+  changed?: (element: Element) => void
+}
+
 /**
  * Makes an element look like the new HTML and keeps what is the same: focus, open details, scroll positions.
  * Forms and [data-keep] stay as they are; the answer names those for which the server had something else.
  */
-export function morph(
-  target: Element,
-  html: string | Element,
-  morphStyle: 'innerHTML' | 'outerHTML' = 'outerHTML',
-): Element[] {
+export function morph(target: Element, html: string | Element, options: MorphOptions = {}): Element[] {
   const stayed: Element[] = []
   const keep = (element: Element): false => {
     stayed.push(element)
     return false
   }
-  const different = (old: Element, next: Node): boolean =>
-    next instanceof Element && old.outerHTML !== next.outerHTML
+  const changed = (node: Node | null): void => {
+    const element = node instanceof Element ? node : node?.parentElement
+    if (element && node?.textContent?.trim()) options.changed?.(element)
+  }
   void Idiomorph.morph(target, html, {
-    morphStyle,
+    morphStyle: options.inside ? 'innerHTML' : 'outerHTML',
     ignoreActiveValue: true,
-    restoreFocus: true,
     callbacks: {
-      beforeNodeMorphed: (old, next) => {
+      beforeNodeMorphed: (old: Node, next: Node) => {
+        if (old instanceof Text && old.data.trim() !== next.textContent?.trim())
+          changed(next.parentNode && old)
         if (!(old instanceof Element) || !old.matches(kept)) return true
-        return different(old, next) ? keep(old) : false
+        return next instanceof Element && old.outerHTML !== next.outerHTML ? keep(old) : false
       },
+      afterNodeAdded: changed,
       beforeNodeRemoved: (old) => (old instanceof Element && mustStay(old) ? keep(old) : true),
       beforeAttributeUpdated: (name, element) => !keepsAttribute(name, element),
     },

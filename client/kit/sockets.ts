@@ -7,6 +7,8 @@ export interface Hearing<Events> {
   connected: () => void
   /** The line is down; it is tried again by itself. */
   lost: () => void
+  /** A sign of life while nothing is said. */
+  alive?: () => void
   /** The server refused this page by name, as `not_signed_in`. `stop`: wait for `retryNow`. */
   refused?: (message: string) => 'retry' | 'stop'
 }
@@ -32,6 +34,8 @@ export function listen<Events extends object>(address: string, auth: object, hea
   for (const [name, handler] of Object.entries(hearing.events)) {
     socket.on(name, handler as (...said: unknown[]) => void)
   }
+  const { alive } = hearing
+  if (alive) socket.io.on('ping', alive)
   const retry = retrying(socket)
   socket.on('draining', ({ reconnectAfter }: { reconnectAfter: number }) => retry.waitAtLeast(reconnectAfter))
   socket.on('connect', () => {
