@@ -1,0 +1,84 @@
+import { Types } from 'mongoose'
+import { type FilePostRequest } from '../../models/contract/posts.js'
+import { canonicalJson } from '../../models/domain/canonical-json.js'
+import { takesFiling } from '../../models/domain/live-blog.js'
+import { type PostDoc, PostModel } from '../../models/post-model.js'
+import { Conflict } from '../app-errors.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { actorId } from './steps/actor-id.js'
+import { auditPost } from './steps/audit-post.js'
+import { idOf } from './steps/id-of.js'
+import { loadLiveBlog } from './steps/load-live-blog.js'
+import { moveDesk } from './steps/move-desk.js'
+import { type PostContent, readContent } from './steps/read-content.js'
+import { saveRevision } from './steps/save-revision.js'
+import { sha256 } from './steps/sha256.js'
+
+/** Anybody's post is filed once per key: the same content again is the same post, other content is refused. */
+export async function filePost(act: Act, input: { liveBlog: string } & FilePostRequest): Promise<PostDoc> {
+  return transact(async () => {
+    const liveBlog = await loadLiveBlog(idOf(input.liveBlog))
+    const { content } = await readContent(input, liveBlog)
+    const filing = { key: input.key, hash: hashOf(input.liveBlog, content) }
+    const filed = await filedBefore(act, filing)
+    if (filed) return filed
+    if (!takesFiling(liveBlog.status)) {
+      throw new Conflict('live_blog_closed', 'This live blog is closed: it takes no new posts.')
+    }
+    await reached('command:read')
+    await moveDesk({ liveBlog: liveBlog._id })
+    const post = await insert(act, { liveBlog: liveBlog._id, filing, ...content })
+    await saveRevision(act, post, 'file-post')
+    await auditPost(act, { command: 'file-post', before: null, after: post })
+    return post
+  })
+}
+
+function hashOf(liveBlog: string, content: PostContent): string {
+  const { title, body, byline, keyEvent } = content
+  const tagged = content.tagged.map((id) => id.toHexString()).sort()
+  return sha256(canonicalJson({ liveBlog, title, body, byline, keyEvent, tagged }))
+}
+
+async function filedBefore(act: Act, filing: PostDoc['filing']): Promise<PostDoc | null> {
+  const post = await PostModel.findOne({
+    author: actorId(act),
+    'filing.key': filing.key,
+  }).lean<PostDoc | null>()
+  if (!post || post.filing.hash === filing.hash) return post
+  throw new Conflict(
+    'already_filed',
+    'This post was filed already, with other words. Save it as a revision.',
+    {
+      details: { id: post._id.toHexString(), version: post.version },
+    },
+  )
+}
+
+type New = Pick<PostDoc, 'liveBlog' | 'filing'> & PostContent
+
+async function insert(act: Act, content: New): Promise<PostDoc> {
+  const [author, name] = [actorId(act), act.actor.name]
+  const post: PostDoc = {
+    _id: new Types.ObjectId(),
+    ...content,
+    status: 'filed',
+    version: 1,
+    author,
+    authorName: name,
+    filedAt: act.at,
+    changedAt: act.at,
+    changedBy: author,
+    changedByName: name,
+    lease: null,
+    returned: null,
+    publishedAt: null,
+    publishedBy: null,
+    correction: null,
+    retraction: null,
+    feedSeq: 0,
+  }
+  await PostModel.create(post)
+  return post
+}

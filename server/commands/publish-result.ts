@@ -1,0 +1,127 @@
+import { type PublishResultRequest } from '../../models/contract/counts.js'
+import { type ContestDoc } from '../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../models/count-model.js'
+import { pollIsClosed } from '../../models/domain/contest.js'
+import { hasFourEyes } from '../../models/domain/count.js'
+import { type ElectionDoc } from '../../models/election-model.js'
+import { Conflict, Unprocessable } from '../app-errors.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { actorId } from './steps/actor-id.js'
+import { auditContest } from './steps/audit-contest.js'
+import { checkAcknowledged } from './steps/check-acknowledged.js'
+import { checkPending } from './steps/check-pending.js'
+import { checkSeen } from './steps/check-seen.js'
+import { doubtsNow } from './steps/doubts-now.js'
+import { type LoadedContest, loadContest } from './steps/load-contest.js'
+import { loadShowing } from './steps/load-showing.js'
+import { renumberPosts } from './steps/renumber-posts.js'
+import { updateContest } from './steps/update-contest.js'
+
+type Input = { contest: string } & PublishResultRequest
+
+/** A count that two people put up becomes public, with its doubts asked again; after any public count it needs a cause and a note. */
+export async function publishResult(act: Act, input: Input): Promise<ContestDoc> {
+  return transact(async () => {
+    const loaded = await loadContest(input.contest)
+    const { contest, election } = loaded
+    if (await wasPublished(act, contest, input)) return contest
+    checkSeen(contest, input.seen)
+    const pending = checkFourEyes(loaded)
+    checkPoll(act, election)
+    const correction = await correctionOf(contest, input)
+    const names = [...pending.acknowledged, ...input.acknowledged]
+    const acknowledged = checkAcknowledged(await doubtsNow(loaded, pending), names)
+    const showing = await loadShowing(contest)
+    await reached('command:read')
+    const head = await renumberPosts(showing)
+    await replacePublished(act, contest)
+    await CountModel.updateOne(
+      { _id: pending._id, status: 'checked' },
+      {
+        $set: {
+          status: 'published',
+          publishedAt: act.at,
+          publishedBy: actorId(act),
+          acknowledged,
+          ...correction,
+        },
+      },
+    )
+    const published = await updateContest(contest, {
+      $set: {
+        ...publicNow(act, contest, pending),
+        regions: { row: head, result: head, posts: head },
+      },
+      $inc: { version: 1 },
+    })
+    const more = { acknowledged, ...correction }
+    await auditContest(act, { command: 'publish-result', before: contest, after: published, more })
+    return published
+  })
+}
+
+type PublicNow = Pick<
+  ContestDoc,
+  'publishedCount' | 'publicStatus' | 'publishedAt' | 'pendingCount' | 'pendingStatus'
+>
+
+/** The contest's own time is that of its first result; each count has its own. */
+function publicNow(act: Act, contest: ContestDoc, pending: CountDoc): PublicNow {
+  return {
+    publishedCount: pending._id,
+    publicStatus: 'published',
+    publishedAt: contest.publishedAt ?? act.at,
+    pendingCount: null,
+    pendingStatus: null,
+  }
+}
+
+/** The same request again, after it succeeded. */
+async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
+  const count = await CountModel.findOne({ contest: contest._id, number: input.seen }).lean<CountDoc | null>()
+  if (!count || !contest.publishedCount?.equals(count._id)) return false
+  const isFirst = count.cause === null
+  const same = isFirst || (count.cause === input.cause && count.note === input.note)
+  return same && count.publishedBy?.toHexString() === act.actor.id
+}
+
+function checkFourEyes(loaded: LoadedContest): CountDoc {
+  if (loaded.contest.pendingStatus === 'entered') {
+    throw new Unprocessable('not_checked', 'Nobody has checked this count yet: it takes a second person.')
+  }
+  const pending = checkPending('publish-result', loaded)
+  const [enteredBy, checkedBy] = [pending.enteredBy.toHexString(), pending.check?.by.toHexString() ?? null]
+  if (hasFourEyes({ enteredBy, checkedBy })) return pending
+  throw new Unprocessable('not_checked', 'Nobody but its enterer has checked this count.')
+}
+
+function checkPoll(act: Act, election: ElectionDoc): void {
+  if (pollIsClosed(election.pollClosesAt, act.at)) return
+  throw new Conflict('poll_open', 'The poll is still open: no result is published before it closes.')
+}
+
+async function correctionOf(
+  contest: ContestDoc,
+  { cause, note }: Input,
+): Promise<Pick<CountDoc, 'cause' | 'note'>> {
+  const wasPublic = await CountModel.exists({ contest: contest._id, publishedAt: { $ne: null } })
+  if (!wasPublic) return { cause: null, note: '' }
+  if (cause !== null && note.trim() !== '') return { cause, note }
+  throw new Unprocessable(
+    'cause_missing',
+    'A result was public before: say whose mistake it was, and what changed.',
+    {
+      fields: {
+        ...(cause === null ? { cause: 'Whose mistake was it?' } : {}),
+        ...(note.trim() === '' ? { note: 'A note for readers is needed.' } : {}),
+      },
+    },
+  )
+}
+
+async function replacePublished(act: Act, { publishedCount }: ContestDoc): Promise<void> {
+  if (!publishedCount) return
+  const replaced = { status: 'superseded', replacedAt: act.at } as const
+  await CountModel.updateOne({ _id: publishedCount }, { $set: replaced })
+}

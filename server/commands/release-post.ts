@@ -1,0 +1,25 @@
+import { type PostDoc } from '../../models/post-model.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { auditPost } from './steps/audit-post.js'
+import { checkLease } from './steps/check-lease.js'
+import { checkMove } from './steps/check-move.js'
+import { loadPost } from './steps/load-post.js'
+import { moveDesk } from './steps/move-desk.js'
+import { updatePost } from './steps/update-post.js'
+
+/** Only its holder gives a lease back; one that is gone already is given back already. */
+export async function releasePost(act: Act, input: { post: string }): Promise<PostDoc> {
+  return transact(async () => {
+    const loaded = await loadPost(input.post)
+    const { post, liveBlog } = loaded
+    checkMove('release-post', post)
+    checkLease(act, loaded)
+    if (!post.lease) return post
+    await reached('command:read')
+    await moveDesk({ liveBlog: liveBlog._id })
+    const released = await updatePost(post, { $set: { lease: null } })
+    await auditPost(act, { command: 'release-post', before: post, after: released })
+    return released
+  })
+}

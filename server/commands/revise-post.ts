@@ -1,0 +1,50 @@
+import { type RevisePostRequest } from '../../models/contract/posts.js'
+import { takesFiling } from '../../models/domain/live-blog.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { Conflict } from '../app-errors.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { actorId } from './steps/actor-id.js'
+import { auditPost } from './steps/audit-post.js'
+import { checkLease } from './steps/check-lease.js'
+import { checkMove } from './steps/check-move.js'
+import { checkVersion } from './steps/check-version.js'
+import { loadPost } from './steps/load-post.js'
+import { moveDesk } from './steps/move-desk.js'
+import { readContent } from './steps/read-content.js'
+import { saveRevision } from './steps/save-revision.js'
+import { updatePost } from './steps/update-post.js'
+import { wasSaved } from './steps/was-saved.js'
+
+/** A filed or returned post is changed on the version that was read, and is filed again. Its author need not hold the lease. */
+export async function revisePost(act: Act, input: { post: string } & RevisePostRequest): Promise<PostDoc> {
+  return transact(async () => {
+    const loaded = await loadPost(input.post)
+    const { post, liveBlog } = loaded
+    const { content } = await readContent(input, liveBlog)
+    const save = { command: 'revise-post', version: input.version, content } as const
+    if (await wasSaved(act, post, save)) return post
+    const status = checkMove('revise-post', post)
+    if (!takesFiling(liveBlog.status)) {
+      throw new Conflict(
+        'live_blog_closed',
+        'This live blog is closed: its filed posts are not changed any more.',
+      )
+    }
+    await checkVersion(loaded, input.version, content)
+    if (post.author.toHexString() !== act.actor.id) checkLease(act, loaded)
+    await reached('command:read')
+    await moveDesk({ liveBlog: liveBlog._id })
+    const revised = await updatePost(post, {
+      $set: { ...content, status, returned: null, ...changedNow(act) },
+      $inc: { version: 1 },
+    })
+    await saveRevision(act, revised, 'revise-post')
+    await auditPost(act, { command: 'revise-post', before: post, after: revised })
+    return revised
+  })
+}
+
+function changedNow(act: Act): Pick<PostDoc, 'changedAt' | 'changedBy' | 'changedByName'> {
+  return { changedAt: act.at, changedBy: actorId(act), changedByName: act.actor.name }
+}

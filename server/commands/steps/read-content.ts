@@ -1,0 +1,66 @@
+import { Types } from 'mongoose'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type FilePostRequest } from '../../../models/contract/posts.js'
+import { type PostBody, PostBodyError, contestsIn, parsePostBody } from '../../../models/domain/post-body.js'
+import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { Unprocessable } from '../../app-errors.js'
+import { loadContests } from './load-contests.js'
+
+export type ContentRequest = Omit<FilePostRequest, 'key'>
+
+export interface PostContent {
+  title: string
+  body: PostBody
+  byline: string
+  tagged: Types.ObjectId[]
+  /** Tagged and shown ones. */
+  contests: Types.ObjectId[]
+  keyEvent: boolean
+}
+
+export interface ReadContent {
+  content: PostContent
+  /** The contests that it shows, as they are now. */
+  shown: ContestDoc[]
+}
+
+/** A body is one that the editor could have made, and every contest in it or tagged is of the live blog's own elections. */
+export async function readContent(
+  request: ContentRequest,
+  liveBlog: Pick<LiveBlogDoc, 'elections'>,
+): Promise<ReadContent> {
+  const body = readBody(request.body)
+  const ids = [...new Set([...request.contests, ...contestsIn(body)])].map(contestId)
+  const shown = await loadContests(ids)
+  const isOwn = (contest: ContestDoc): boolean => liveBlog.elections.some((id) => id.equals(contest.election))
+  if (shown.length < ids.length || !shown.every(isOwn)) throw foreign()
+  const content: PostContent = {
+    title: request.title,
+    body,
+    byline: request.byline,
+    tagged: [...new Set(request.contests)].map(contestId),
+    contests: ids,
+    keyEvent: request.keyEvent,
+  }
+  return { content, shown }
+}
+
+function readBody(body: unknown): PostBody {
+  try {
+    return parsePostBody(body)
+  } catch (error) {
+    if (!(error instanceof PostBodyError)) throw error
+    throw new Unprocessable('invalid_body', 'The editor could not have made this text.', {
+      fields: { body: error.message },
+    })
+  }
+}
+
+function contestId(text: string): Types.ObjectId {
+  if (!/^[0-9a-f]{24}$/.test(text)) throw foreign()
+  return new Types.ObjectId(text)
+}
+
+function foreign(): Unprocessable {
+  return new Unprocessable('foreign_contest', "A contest in this post is not of the live blog's elections.")
+}

@@ -1,0 +1,27 @@
+import { leaseUntil } from '../../models/domain/post.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { actorId } from './steps/actor-id.js'
+import { auditPost } from './steps/audit-post.js'
+import { checkLease } from './steps/check-lease.js'
+import { checkMove } from './steps/check-move.js'
+import { loadPost } from './steps/load-post.js'
+import { moveDesk } from './steps/move-desk.js'
+import { updatePost } from './steps/update-post.js'
+
+/** A filed post is leased to who takes it, for minutes; another's lease is only taken over in so many words. */
+export async function takePost(act: Act, input: { post: string; takeOver: boolean }): Promise<PostDoc> {
+  return transact(async () => {
+    const loaded = await loadPost(input.post)
+    const { post, liveBlog } = loaded
+    checkMove('take-post', post)
+    if (!input.takeOver) checkLease(act, loaded)
+    await reached('command:read')
+    await moveDesk({ liveBlog: liveBlog._id })
+    const lease = { holder: actorId(act), holderName: act.actor.name, until: leaseUntil(act.at) }
+    const taken = await updatePost(post, { $set: { lease } })
+    await auditPost(act, { command: 'take-post', before: post, after: taken })
+    return taken
+  })
+}
