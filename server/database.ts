@@ -30,10 +30,17 @@ export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect()
 }
 
-/** The store answers, or this throws. */
-export async function pingDatabase(): Promise<void> {
+/** The store answers, with the time on its clock, or this throws. */
+export async function storeClock(): Promise<Date> {
   if (!mongoose.connection.db) throw new Unavailable('store_unavailable', 'The store is not connected.')
-  await mongoose.connection.db.command({ ping: 1 }, { timeoutMS: 2000 })
+  const { localTime } = await mongoose.connection.db.command({ hello: 1 }, { timeoutMS: 2000 })
+  if (!(localTime instanceof Date)) throw new Error('the store does not say its time')
+  return localTime
+}
+
+/** What sessions and limits keep their own collections with: the client that mongoose has, and the database's name. */
+export function storeClient(): { client: mongoose.mongo.MongoClient; database: string } {
+  return { client: mongoose.connection.getClient(), database: mongoose.connection.name }
 }
 
 /** Builds every collection and index and waits for them; a failure names the index and stops the start. */

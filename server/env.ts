@@ -16,6 +16,8 @@ export interface Env {
   sessionSecret: string | null
   /** Without a slash at the end. */
   publicUrl: string
+  /** Where our own pages come from; their hosts are the hosts that we answer for. */
+  origins: string[]
   /** Proxies in front of the server: how many, or their addresses. */
   trustProxy: number | string[]
   logLevel: LogLevel
@@ -40,7 +42,7 @@ type Raw = Readonly<Record<string, string | undefined>>
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DATA_DIR: z.string().default('./data'),
   MONGODB_URI: z
     .string()
@@ -106,6 +108,7 @@ function reasonsAgainst(env: Checked): string[] {
 }
 
 function complete(env: Checked): Env {
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   return {
     production: env.NODE_ENV === 'production',
     test: env.NODE_ENV === 'test',
@@ -115,12 +118,21 @@ function complete(env: Checked): Env {
     dataDir: resolve(env.DATA_DIR),
     mongodbUri: env.MONGODB_URI ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
-    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    publicUrl,
+    origins: originsOf(publicUrl, isLocal(env) ? env.PORT : null),
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     socketsPerAddress: env.SOCKETS_PER_ADDRESS,
     stopAt: env.TEST_STOP_AT ?? null,
   }
+}
+
+/** A local server is found by three names. */
+export function originsOf(publicUrl: string, localPort: number | null): string[] {
+  const local = localPort === null ? [] : ['localhost', '127.0.0.1', '[::1]']
+  return [
+    ...new Set([publicUrl, ...local.map((host) => new URL(`http://${host}:${localPort ?? ''}`).origin)]),
+  ]
 }
 
 function isLoopback(host: string): boolean {

@@ -18,15 +18,28 @@ export function isWelcome(person: Pick<Person, 'disabledAt' | 'demo'>, local: bo
   return person.disabledAt === null && (local || !person.demo)
 }
 
-/** The person of a session as of now; null once it is over, or roles, password or state have changed since. */
+export interface Standing {
+  signedIn: SignedIn
+  person: Person | null
+  at: Date
+  local: boolean
+}
+
+/** Not once the session is over, or roles, password or state have changed since it began. */
+export function isStillSignedIn({ signedIn, person, at, local }: Standing): boolean {
+  if (!person || isOver(signedIn, at)) return false
+  return person.credentials === signedIn.credentials && isWelcome(person, local)
+}
+
+/** The person of a session as of now, or null. */
 export async function personOfSession(
   signedIn: SignedIn | null,
   at: Date,
   local: boolean,
 ): Promise<Actor | null> {
-  if (!signedIn || isOver(signedIn, at)) return null
+  if (!signedIn) return null
   const person = await findPerson(signedIn.person)
-  if (!person || person.credentials !== signedIn.credentials || !isWelcome(person, local)) return null
+  if (!person || !isStillSignedIn({ signedIn, person, at, local })) return null
   return { id: person._id.toHexString(), name: person.name, roles: person.roles }
 }
 
@@ -40,4 +53,3 @@ export function currentPerson({ sessions, clock, local }: CurrentPersonOptions):
     next()
   }
 }
-

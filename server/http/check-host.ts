@@ -2,6 +2,11 @@ import { type IncomingMessage } from 'node:http'
 import { Misdirected } from '../app-errors.js'
 import { type RequestHandler } from './handler.js'
 
+/** The hosts that we answer for. */
+export function hostsOf(origins: readonly string[]): string[] {
+  return origins.map((origin) => new URL(origin).host)
+}
+
 /** Host is compared as it was sent; X-Forwarded-Host is never read. */
 export function isOurHost(request: IncomingMessage, hosts: readonly string[]): boolean {
   return hosts.includes(request.headers.host?.toLowerCase() ?? '')

@@ -6,24 +6,28 @@ const jsonType = 'application/json'
 const formType = 'application/x-www-form-urlencoded'
 
 /** A route takes the content types that it declares and no other; bodies come uncompressed. */
-function only(types: readonly string[], read: RequestHandler[]): RequestHandler[] {
-  const check: RequestHandler = (request, _response, next) => {
-    if (request.method === 'POST' && request.is([...types]) === false) throw new UnsupportedType()
-    next()
+function only(parsers: Readonly<Record<string, RequestHandler>>): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== 'POST') {
+      next()
+      return
+    }
+    const type = request.is(Object.keys(parsers))
+    const parse = type ? parsers[type] : undefined
+    if (!parse) throw new UnsupportedType()
+    void parse(request, response, next)
   }
-  return [check, ...read]
 }
 
-const json = (limit: string): RequestHandler =>
-  express.json({ limit, type: jsonType, strict: true, inflate: false })
+const json = (limit: string): RequestHandler => express.json({ limit, type: jsonType, inflate: false })
 
 /** Reads JSON of at most `limit` ("256kb"); other content types are refused. */
-export function readJson(limit: string): RequestHandler[] {
-  return only([jsonType], [json(limit)])
+export function readJson(limit: string): RequestHandler {
+  return only({ [jsonType]: json(limit) })
 }
 
 /** For the one form of the newsroom: the form itself, or the same fields as JSON from our own script. */
-export function readFormOrJson(limit: string): RequestHandler[] {
+export function readFormOrJson(limit: string): RequestHandler {
   const form = express.urlencoded({
     limit,
     type: formType,
@@ -31,5 +35,5 @@ export function readFormOrJson(limit: string): RequestHandler[] {
     inflate: false,
     parameterLimit: 20,
   })
-  return only([jsonType, formType], [json(limit), form])
+  return only({ [jsonType]: json(limit), [formType]: form })
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type IncomingMessage } from 'node:http'
+import { type IncomingMessage, ServerResponse } from 'node:http'
 import MongoStore from 'connect-mongo'
 import session from 'express-session'
 import { type Request, type RequestHandler, type Response } from './handler.js'
@@ -38,6 +38,10 @@ export interface Sessions {
   /** A new id, with the old one dead. */
   start(request: Request, signedIn: SignedIn): Promise<void>
   end(request: Request, response: Response): Promise<void>
+  /** For a socket's handshake: looks the session up without answering. */
+  load(request: IncomingMessage): Promise<void>
+  /** Called with the id of each session that a person ended. */
+  onEnd(listener: (id: string) => void): void
   /** What the store calls the session: a hash, no key to anything. */
   idOf(request: IncomingMessage): string
   /** Those that still are in the store. */
@@ -55,10 +59,12 @@ function storedIn({ client, database }: SessionOptions) {
 }
 type Stored = ReturnType<typeof storedIn>
 
-export async function createSessions(options: SessionOptions): Promise<Sessions> {
-  const { client, database, secret, secure } = options
-  const stored = storedIn(options)
-  await stored.createIndex({ expires: 1 }, { expireAfterSeconds: 0 }, {})
+const hidden = { httpOnly: true, sameSite: 'lax', path: '/' } as const
+
+function createMiddleware(
+  { client, database, secret, secure }: SessionOptions,
+  name: string,
+): RequestHandler {
   const store = MongoStore.create({
     client,
     dbName: database,
@@ -67,17 +73,24 @@ export async function createSessions(options: SessionOptions): Promise<Sessions>
     touchAfter: 300,
     transformId: storedId,
   })
-  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
-  const name = secure ? '__Host-nightdesk' : 'nightdesk'
-  const middleware = session({
+  return session({
     name,
     secret,
     store,
     resave: false,
     saveUninitialized: false,
     rolling: true,
-    cookie: { ...cookie, maxAge: idleHours * hour },
+    cookie: { ...hidden, secure, maxAge: idleHours * hour },
   })
+}
+
+export async function createSessions(options: SessionOptions): Promise<Sessions> {
+  const { secure } = options
+  const stored = storedIn(options)
+  await stored.createIndex({ expires: 1 }, { expireAfterSeconds: 0 }, {})
+  const name = secure ? '__Host-nightdesk' : 'nightdesk'
+  const middleware = createMiddleware(options, name)
+  const listeners: ((id: string) => void)[] = []
   return {
     middleware,
     read: (request) => sessionOf(request)?.signedIn ?? null,
@@ -87,9 +100,13 @@ export async function createSessions(options: SessionOptions): Promise<Sessions>
       await called((done) => request.session.save(done))
     },
     end: async (request, response) => {
+      const id = storedId(request.sessionID)
       await called((done) => request.session.destroy(done))
-      response.clearCookie(name, cookie)
+      response.clearCookie(name, { ...hidden, secure })
+      listeners.forEach((listener) => listener(id))
     },
+    load: (request) => called((done) => void middleware(request as Request, unsent(request), done)),
+    onEnd: (listener) => void listeners.push(listener),
     idOf: (request) => storedId(sessionIdOf(request)),
     alive: (ids, at) => stillThere(stored, ids, at),
   }
@@ -101,6 +118,11 @@ async function stillThere(stored: Stored, ids: readonly string[], at: Date): Pro
     .project({ _id: 1 })
     .toArray()
   return new Set(found.map(({ _id }) => String(_id)))
+}
+
+/** The session's middleware wants an answer to write to; this one is never sent. */
+function unsent(request: IncomingMessage): Response {
+  return new ServerResponse(request) as Response
 }
 
 function sessionOf(request: IncomingMessage): Partial<session.SessionData> | undefined {

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { verify } from '@node-rs/argon2'
+import { type DestinationStream } from 'pino'
+import { type AppError, Unavailable } from './app-errors.js'
+import { createPasswordVerifier, type Verify } from './auth/password-verifier.js'
+import { createSignIn, type SignIn } from './auth/sign-in.js'
+import { buildIndexes, connectDatabase, disconnectDatabase, storeClient, storeClock } from './database.js'
+import { openEmbeddedStore } from './embedded-store/open-embedded-store.js'
+import { type Env } from './env.js'
+import { createFeed } from './feed/broadcaster.js'
+import { type Feed } from './feed/feed.js'
+import { type Trust, trustOf } from './http/client-address.js'
+import { createDrain, type Drain } from './http/drain.js'
+import { createLimit } from './http/limits.js'
+import { keptSessionSecret } from './http/local-secrets.js'
+import { createSessions, type Sessions } from './http/sessions.js'
+import { createLogger, type Logger } from './logger.js'
+import { checkSchema } from './migrations/schema-number.js'
+import { type Site } from './render/site.js'
+
+/** Everything stateful of a process, built once. */
+export interface Context {
+  env: Env
+  log: Logger
+  clock: () => Date
+  site: Site
+  feed: Feed
+  sessions: Sessions
+  signIn: SignIn
+  trust: Trust
+  drain: Drain
+  /** What the build made for browsers. */
+  assets: string
+  /** Null when requests can be served. */
+  whyNotReady: () => Promise<AppError | null>
+  close: () => Promise<void>
+}
+
+/** What tests put in the place of the real things. */
+export interface Given {
+  clock?: () => Date
+  logTo?: DestinationStream
+  verify?: Verify
+  /** The embedded store ended by itself. */
+  onStoreExit?: (code: number | null) => void
+}
+
+export async function createContext(env: Env, given: Given = {}): Promise<Context> {
+  const log = createLogger(env.logLevel, given.logTo)
+  const clock = given.clock ?? ((): Date => new Date())
+  const closeStore = await openStore(env, given)
+  const assets = join(repositoryRoot(), 'dist/client')
+  const site = { publicUrl: env.publicUrl, manifest: await readManifest(assets) }
+  const sessions = await openSessions(env)
+  const trust = trustOf(env.trustProxy)
+  const feed = createFeed({ site, clock, log })
+  const drain = createDrain()
+  return {
+    ...{ env, log, clock, site, feed, sessions, trust, drain, assets },
+    signIn: await openSignIn({ env, given, sessions, clock, trust }),
+    whyNotReady: () => whyNotReady(drain, clock),
+    close: async () => {
+      await feed.close()
+      await disconnectDatabase()
+      await closeStore()
+    },
+  }
+}
+
+/** MONGODB_URI, without a way back to anything else, or the embedded store; then the schema and every index. */
+async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promise<void>> {
+  if (env.mongodbUri !== null) {
+    await prepare(env.mongodbUri)
+    return () => Promise.resolve()
+  }
+  const { dataDir, test } = env
+  const store = await openEmbeddedStore({ dataDir, testing: test, onExit: onStoreExit ?? (() => undefined) })
+  try {
+    await prepare(store.uri('nightdesk'))
+  } catch (error) {
+    await disconnectDatabase()
+    await store.close()
+    throw error
+  }
+  return () => store.close()
+}
+
+async function prepare(uri: string): Promise<void> {
+  await connectDatabase(uri)
+  await checkSchema()
+  await buildIndexes()
+}
+
+async function openSessions(env: Env): Promise<Sessions> {
+  const secret = env.sessionSecret ?? (await keptSessionSecret(env.dataDir))
+  return createSessions({ ...storeClient(), secret, secure: env.publicUrl.startsWith('https:') })
+}
+
+interface SignInParts {
+  env: Env
+  given: Given
+  sessions: Sessions
+  clock: () => Date
+  trust: Trust
+}
+
+/** Ten wrong tries a quarter of an hour for one person from one place, fifty for everybody there together. */
+async function openSignIn({ env, given, ...parts }: SignInParts): Promise<SignIn> {
+  const limit = { ...storeClient(), seconds: 15 * 60 }
+  return createSignIn({
+    ...parts,
+    verify: await createPasswordVerifier(given.verify ?? verify),
+    local: env.local,
+    byEmail: await createLimit({ ...limit, name: 'sign-in-email', tries: 10 }),
+    byAddress: await createLimit({ ...limit, name: 'sign-in-address', tries: 50 }),
+  })
+}
+
+const mostClockSkew = 5_000
+
+async function whyNotReady(drain: Drain, clock: () => Date): Promise<AppError | null> {
+  if (drain.isDraining()) return new Unavailable('draining', 'The server is about to stop.')
+  try {
+    const skew = Math.abs((await storeClock()).getTime() - clock().getTime())
+    if (skew <= mostClockSkew) return null
+    return new Unavailable(
+      'store_unavailable',
+      'The clocks of server and store differ by more than 5 seconds.',
+    )
+  } catch {
+    return new Unavailable('store_unavailable', 'The store does not answer.')
+  }
+}
+
+function repositoryRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+async function readManifest(assets: string): Promise<Record<string, string>> {
+  const text = await readFile(join(assets, 'manifest.json'), 'utf8').catch((cause: unknown) => {
+    throw new Error('dist/client/manifest.json is missing: run the build first', { cause })
+  })
+  const value: unknown = JSON.parse(text)
+  if (typeof value !== 'object' || value === null) throw new Error('dist/client/manifest.json is damaged')
+  return Object.fromEntries(Object.entries(value).map(([name, path]) => [name, String(path)]))
+}

@@ -1,0 +1,49 @@
+import express, { type Express } from 'express'
+import { currentPerson } from './auth/current-person.js'
+import { requirePerson } from './auth/require-person.js'
+import { type Context } from './context.js'
+import { allowOrigin } from './http/allow-origin.js'
+import { checkHost, hostsOf } from './http/check-host.js'
+import { handleErrors } from './http/handle-errors.js'
+import { privateHeaders } from './http/public-headers.js'
+import { readJson } from './http/read-body.js'
+import { logEvent, requestLog } from './http/request-log.js'
+import { nothingHere } from './http/routes-of.js'
+import { securityHeaders } from './http/security-headers.js'
+import { setHeaders } from './http/set-headers.js'
+import { renderErrorPage } from './render/render-error-page.js'
+import { healthRoutes } from './routes/health-routes.js'
+import { sessionRoutes } from './routes/session-routes.js'
+
+/** All middleware and all routes, in order. Every router is mounted at the root and names whole paths. */
+export function createApp(context: Context): Express {
+  const { env, log, clock, site, sessions, signIn, drain } = context
+  const app = express()
+  app.disable('x-powered-by').set('etag', 'strong').set('query parser', 'simple')
+  app.set('trust proxy', context.trust)
+  const newsroom = ['/newsroom', '/api']
+
+  app.use(requestLog(log), setHeaders(securityHeaders(site.publicUrl)))
+  app.use(healthRoutes(context))
+  app.use(checkHost(hostsOf(env.origins)), drain.middleware)
+
+  // Readers: no session is looked at, no cookie is read or set.
+  app.use(
+    '/assets',
+    express.static(context.assets, { index: false, redirect: false, immutable: true, maxAge: '1y' }),
+  )
+
+  // From here on whoever writes comes from our own pages.
+  app.use(allowOrigin(env.origins))
+  app.use(newsroom, setHeaders(privateHeaders), sessions.middleware)
+  app.use(newsroom, currentPerson({ sessions, clock, local: env.local }))
+  const onRefused = (request: express.Request, code: string): void =>
+    logEvent(log, request, { event: 'sign-in-refused', code })
+  app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused }))
+  app.use(newsroom, requirePerson)
+  app.use('/api', readJson('256kb'))
+
+  app.use(nothingHere(app))
+  app.use(handleErrors({ log, renderErrorPage: (page) => renderErrorPage(site, page) }))
+  return app
+}

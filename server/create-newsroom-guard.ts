@@ -1,0 +1,85 @@
+import { isStillSignedIn, personOfSession } from './auth/current-person.js'
+import { type Context } from './context.js'
+import { type NewsroomNamespace } from './feed/feed.js'
+import { type SignedIn } from './http/sessions.js'
+import { findPeople } from './queries/find-people.js'
+
+type NewsroomSocket = NewsroomNamespace['sockets'] extends Map<string, infer S> ? S : never
+
+interface Seat {
+  session: string
+  signedIn: SignedIn
+}
+
+/** How often the sessions behind the sockets are looked at: what ended in another process is seen as well. */
+const lookEveryMs = 800
+
+/**
+ * Nobody without a session gets into the newsroom's sockets, and nobody stays without one: sign-out, expiry, disabling and a
+ * change of roles or password close that person's sockets within a second.
+ */
+export function createNewsroomGuard(newsroom: NewsroomNamespace, context: Context): { stop: () => void } {
+  const { sessions, clock, log } = context
+  const seats = new WeakMap<NewsroomSocket, Seat>()
+  newsroom.use((socket, next) => {
+    const at = clock()
+    seatOf(socket, context, at).then(
+      (seat) => {
+        if (seat) seats.set(socket, seat)
+        next(seat ? undefined : new Error('not_signed_in'))
+      },
+      (err: unknown) => {
+        log.error({ err }, 'a newsroom socket could not be admitted')
+        next(new Error('store_unavailable'))
+      },
+    )
+  })
+  const seated = (): [NewsroomSocket, Seat][] =>
+    [...newsroom.sockets.values()].flatMap((socket) => {
+      const seat = seats.get(socket)
+      return seat ? [[socket, seat] as [NewsroomSocket, Seat]] : []
+    })
+  sessions.onEnd((id) => {
+    for (const [socket, { session }] of seated()) if (session === id) socket.disconnect(true)
+  })
+  const look = (): Promise<void> => closeEnded(seated(), context)
+  return { stop: every(lookEveryMs, look, (err) => log.error({ err }, 'sessions could not be looked at')) }
+}
+
+/** Closes the sockets of whoever is not signed in any more. */
+async function closeEnded(all: readonly [NewsroomSocket, Seat][], context: Context): Promise<void> {
+  if (all.length === 0) return
+  const { sessions, clock, env } = context
+  const at = clock()
+  const alive = await sessions.alive([...new Set(all.map(([, { session }]) => session))], at)
+  const people = await findPeople([...new Set(all.map(([, { signedIn }]) => signedIn.person))])
+  for (const [socket, { session, signedIn }] of all) {
+    const person = people.find(({ _id }) => _id.toHexString() === signedIn.person) ?? null
+    const stays = alive.has(session) && isStillSignedIn({ signedIn, person, at, local: env.local })
+    if (!stays) socket.disconnect(true)
+  }
+}
+
+async function seatOf(socket: NewsroomSocket, context: Context, at: Date): Promise<Seat | null> {
+  const { sessions, env } = context
+  await sessions.load(socket.request)
+  const signedIn = sessions.read(socket.request)
+  if (!signedIn || !(await personOfSession(signedIn, at, env.local))) return null
+  return { session: sessions.idOf(socket.request), signedIn }
+}
+
+/** One at a time, again and again; gives back the way to stop. */
+function every(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const again = (): void => {
+    if (stopped) return
+    timer = setTimeout(() => void work().catch(failed).then(again), ms)
+    timer.unref()
+  }
+  again()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}

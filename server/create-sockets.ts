@@ -1,0 +1,75 @@
+import { type Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import { type Context } from './context.js'
+import { createNewsroomGuard } from './create-newsroom-guard.js'
+import { createUpgradeGate, socketPath } from './create-upgrade-gate.js'
+import { type NewsroomNamespace, type ReaderNamespace } from './feed/feed.js'
+
+export interface Sockets {
+  /** Tells everybody that the server is about to stop, and when to come back: spread, so that not all come at once. */
+  announceEnd: () => void
+  close: () => Promise<void>
+}
+
+/** Sockets only listen, and whoever says anything is cut off. Rooms are the feed's part: only the server joins them. */
+export function createSockets(server: HttpServer, context: Context): Sockets {
+  const io = new Server(createUpgradeGate(server, context), {
+    path: socketPath,
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 16 * 1024,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 10_000,
+  })
+  io.engine.on('connection', capPackets(context.clock))
+  io.use((_socket, next) => next(new Error('not_found')))
+  const reader = io.of('/reader') as ReaderNamespace
+  const newsroom = io.of('/newsroom') as NewsroomNamespace
+  for (const namespace of [reader, newsroom]) {
+    namespace.use((socket, next) => {
+      socket.use(() => socket.disconnect(true))
+      next()
+    })
+  }
+  const guard = createNewsroomGuard(newsroom, context)
+  context.feed.attach({ reader, newsroom })
+  return {
+    announceEnd: () => announceEnd(reader, newsroom),
+    close: async () => {
+      guard.stop()
+      io.disconnectSockets(true)
+      await io.close()
+    },
+  }
+}
+
+interface Connection {
+  on: (event: 'packet', listener: () => void) => void
+  close: () => void
+}
+
+/** A client that only listens sends little but one answer to each ping; more than 60 packets a minute are no page of ours. */
+function capPackets(clock: () => Date): (connection: Connection) => void {
+  return (connection) => {
+    let [since, packets] = [clock().getTime(), 0]
+    connection.on('packet', () => {
+      const now = clock().getTime()
+      if (now - since > 60_000) [since, packets] = [now, 0]
+      packets += 1
+      if (packets > 60) connection.close()
+    })
+  }
+}
+
+/** A thousand readers a second come back, over at least five seconds. */
+function announceEnd(reader: ReaderNamespace, newsroom: NewsroomNamespace): void {
+  const readers = [...reader.sockets.values()]
+  const spread = Math.max(5_000, readers.length)
+  for (const socket of readers) socket.emit('draining', { reconnectAfter: someTime(spread) })
+  for (const socket of newsroom.sockets.values()) socket.emit('draining', { reconnectAfter: someTime(1_000) })
+}
+
+function someTime(spread: number): number {
+  return 500 + Math.round(Math.random() * spread)
+}
