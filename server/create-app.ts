@@ -12,6 +12,16 @@ import { nothingHere } from './http/routes-of.js'
 import { securityHeaders } from './http/security-headers.js'
 import { setHeaders } from './http/set-headers.js'
 import { renderErrorPage } from './render/render-error-page.js'
+import { assetRoutes } from './routes/asset-routes.js'
+import { contestRoutes } from './routes/contest-routes.js'
+import { deskRoutes } from './routes/desk-routes.js'
+import { electionRoutes } from './routes/election-routes.js'
+import { feedRoutes } from './routes/feed-routes.js'
+import { homeRoutes } from './routes/home-routes.js'
+import { liveBlogRoutes } from './routes/live-blog-routes.js'
+import { newsroomRoutes } from './routes/newsroom-routes.js'
+import { postRoutes } from './routes/post-routes.js'
+import { queueRoutes } from './routes/queue-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
 import { sessionRoutes } from './routes/session-routes.js'
 
@@ -28,10 +38,8 @@ export function createApp(context: Context): Express {
   app.use(checkHost(hostsOf(env.origins)), drain.middleware)
 
   // Readers: no session is looked at, no cookie is read or set.
-  app.use(
-    '/assets',
-    express.static(context.assets, { index: false, redirect: false, immutable: true, maxAge: '1y' }),
-  )
+  app.use(assetRoutes({ site, folder: context.assets }))
+  app.use(homeRoutes(context), liveBlogRoutes(context), electionRoutes(context), feedRoutes(context))
 
   // From here on whoever writes comes from our own pages.
   app.use(allowOrigin(env.origins))
@@ -42,6 +50,8 @@ export function createApp(context: Context): Express {
   app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused }))
   app.use(newsroom, requirePerson)
   app.use('/api', readJson('256kb'))
+  app.use(newsroomRoutes(context), queueRoutes(context), deskRoutes(context))
+  app.use(postRoutes(context), contestRoutes(context))
 
   app.use(nothingHere(app))
   app.use(handleErrors({ log, renderErrorPage: (page) => renderErrorPage(site, page) }))
