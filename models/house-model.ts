@@ -1,9 +1,6 @@
 import mongoose from 'mongoose'
 import { type AuditHead, auditHeadFields } from './live-blog-model.js'
 
-/** Number of the shape in which this version keeps its documents. */
-export const schemaNumber = 1
-
 /** The one document of the house: the schema's number, the finished seeds, the head of the house's audit chain. */
 export interface HouseDoc {
   _id: 'house'

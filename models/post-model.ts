@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
 import { type Lease, type PostStatus, postStatuses } from './domain/post.js'
-import { type PostBody } from './domain/post-body.js'
+import type { PostBody } from './domain/post-body.js'
 
 export interface PostDoc {
   _id: Types.ObjectId

@@ -1,4 +1,4 @@
-import { type DemoPasswords } from './demo-people.js'
+import type { DemoPasswords } from './demo-people.js'
 
 export interface FirstRun {
   /** The first start: the practice night is dated to end here. */

@@ -1,7 +1,7 @@
-import { type ContestChoice } from './contests.js'
-import { type LiveBlogView } from './live-blogs.js'
-import { type DeskPostView } from './posts.js'
-import { type PersonView } from './sessions.js'
+import type { ContestChoice } from './contests.js'
+import type { LiveBlogView } from './live-blogs.js'
+import type { DeskPostView } from './posts.js'
+import type { PersonView } from './sessions.js'
 
 /** What the composer's page hands to its script, as JSON. */
 export interface ComposePage {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type CountStatus } from '../domain/count.js'
-import { type Doubt } from '../domain/doubts.js'
-import { type Mode } from '../domain/live-blog.js'
+import type { CountStatus } from '../domain/count.js'
+import type { Doubt } from '../domain/doubts.js'
+import type { Mode } from '../domain/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
-import { type TimeView } from './fields.js'
+import type { TimeView } from './fields.js'
 
 const partyVotes = z.strictObject({ party: z.string().min(1).max(60), votes: papers })
 export const contestRequest = z.strictObject({

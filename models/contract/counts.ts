@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { controlKinds, correctionCauses, type CheckDifference, type CountStatus } from '../domain/count.js'
-import { type Doubt } from '../domain/doubts.js'
-import { type TimeView } from './fields.js'
+import type { Doubt } from '../domain/doubts.js'
+import type { TimeView } from './fields.js'
 
 export const papers = z
   .int('A whole number is needed.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type PostStatus } from '../domain/post.js'
-import { type WordChange } from '../domain/word-difference.js'
+import type { PostStatus } from '../domain/post.js'
+import type { WordChange } from '../domain/word-difference.js'
 import { id, type TimeView } from './fields.js'
 
 const version = z.int().min(1)

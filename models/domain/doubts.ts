@@ -1,4 +1,4 @@
-import { type Baseline, type Candidacy, type ElectionKind } from './contest.js'
+import type { Baseline, Candidacy, ElectionKind } from './contest.js'
 import { type CountFigures, type Vote, controlOf } from './count.js'
 import { isTied, majority, ranked, turnout, validVotes } from './election-arithmetic.js'
 

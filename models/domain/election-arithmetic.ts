@@ -1,5 +1,5 @@
 import { type Baseline, type Candidacy, type PartyVotes, isParty } from './contest.js'
-import { type Vote } from './count.js'
+import type { Vote } from './count.js'
 
 /** All valid votes of a count, in ballot papers. */
 export function validVotes(votes: readonly { votes: number }[]): number {

@@ -1,5 +1,5 @@
-import { type Baseline, type Candidacy } from './contest.js'
-import { type Vote } from './count.js'
+import type { Baseline, Candidacy } from './contest.js'
+import type { Vote } from './count.js'
 import { type Swing, butlerSwing, ranked, votesByParty, winner } from './election-arithmetic.js'
 
 export type Outcome =

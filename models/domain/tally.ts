@@ -1,4 +1,4 @@
-import { type Baseline, type ElectionKind, type PartyVotes } from './contest.js'
+import type { Baseline, ElectionKind, PartyVotes } from './contest.js'
 import { ranked, validVotes } from './election-arithmetic.js'
 import { baselineWinner } from './outcome.js'
 

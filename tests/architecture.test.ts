@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { codeRules } from './support/architecture/code-rules.js'
+import { importRules } from './support/architecture/import-rules.js'
+import { nameRules } from './support/architecture/name-rules.js'
+import { offenders } from './support/architecture/offenders.js'
+import { type Rule, findings } from './support/architecture/rule.js'
+import { readSourceFiles, sourceFile } from './support/architecture/source-files.js'
+
+const rules: readonly Rule[] = [...importRules, ...nameRules, ...codeRules]
+const files = readSourceFiles(join(import.meta.dirname, '..'))
+
+describe('the house keeps its rules', () => {
+  it('and has files that they are about', () => {
+    expect(files.length).toBeGreaterThan(150)
+    expect(files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['models/domain/post.ts', 'jest.config.js']),
+    )
+  })
+
+  it.each(rules.map((rule) => [rule.name, rule] as const))('%s', (_name, rule) => {
+    expect(findings(rule, files)).toEqual([])
+  })
+})
+
+describe('each rule can fail', () => {
+  it.each(rules.map((rule) => [rule.name, rule] as const))('%s: where there is no file', (name, rule) => {
+    expect(findings(rule, [])).toEqual([`${name}: looked at no file`])
+  })
+
+  it('every rule has an offender', () => {
+    expect(Object.keys(offenders).sort()).toEqual(rules.map(({ name }) => name).sort())
+  })
+
+  it.each(
+    Object.entries(offenders).flatMap(([name, cases]) =>
+      cases.map((one) => [name, one.finding, one.files] as const),
+    ),
+  )('%s: %s', (name, finding, made) => {
+    const rule = rules.find((one) => one.name === name)
+    if (!rule) throw new Error(`no rule ${name}`)
+    const found = findings(
+      rule,
+      Object.entries(made).map(([path, text]) => sourceFile(path, text)),
+    )
+    expect(found).toContain(finding)
+  })
+})

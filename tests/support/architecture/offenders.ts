@@ -1,0 +1,147 @@
+interface Offender {
+  finding: string
+  /** Text by path. */
+  files: Record<string, string>
+}
+
+const stray = (path: string, text: string, what: string): Offender => ({
+  finding: `${path}: ${what}`,
+  files: { [path]: text },
+})
+const lines = (amount: number): string => 'a\n'.repeat(amount)
+
+/** Made-up files that break a rule, by the rule's name, with what it must say of them. */
+export const offenders: Record<string, Offender[]> = {
+  'who may import whom': [
+    stray('models/domain/a.ts', "import mongoose from 'mongoose'", 'domain may not import mongoose'),
+    stray('models/domain/a.ts', "import { readFileSync } from 'node:fs'", 'domain may not import node:fs'),
+    stray('models/domain/a.ts', "export { z } from 'zod'", 'domain may not import zod'),
+    stray('models/contract/feed.ts', "import { z } from 'zod'", 'contract without zod may not import zod'),
+    stray(
+      'server/commands/publish-post.ts',
+      "import { pinPost } from './pin-post.js'",
+      'commands may not import server/commands/pin-post',
+    ),
+    stray(
+      'server/commands/steps/a.ts',
+      "import { pinPost } from '../pin-post.js'",
+      'commands may not import server/commands/pin-post',
+    ),
+    stray(
+      'server/routes/post-routes.ts',
+      "import type { PostDoc } from '../../models/post-model.js'",
+      'routes may not import models/post-model (types)',
+    ),
+    stray(
+      'server/routes/post-routes.ts',
+      "import { queueRoutes } from './queue-routes.js'",
+      'routes may not import server/routes/queue-routes',
+    ),
+    stray(
+      'server/presenters/present-post.ts',
+      "import { type PostDoc } from '../../models/post-model.js'",
+      'presenters may not import models/post-model',
+    ),
+    stray(
+      'server/feed/broadcaster.ts',
+      "import { Server } from 'socket.io'",
+      'feed may not import socket.io',
+    ),
+    stray(
+      'client/reader/a.ts',
+      "const load = () => import('../../models/domain/post-body.js')",
+      'reader may not import models/domain/post-body',
+    ),
+    stray(
+      'client/kit/fetch.ts',
+      "import { id } from '../../models/contract/fields.js'",
+      'kit may not import models/contract/fields',
+    ),
+    stray(
+      'seeds/a.ts',
+      "type A = import('../models/post-model.js').PostDoc",
+      'seeds may not import models/post-model (types)',
+    ),
+    stray('server/attic/a.ts', '', 'belongs to no room'),
+  ],
+  'each room has files': [{ finding: 'routes: a room without files', files: { 'models/domain/a.ts': '' } }],
+  'no import cycles': [
+    {
+      finding: 'server/a -> server/b -> server/c -> server/a',
+      files: {
+        'server/a.ts': "import { b } from './b.js'",
+        'server/b.ts': "import type { C } from './c.js'",
+        'server/c.ts': "import { a } from './a.js'",
+      },
+    },
+    { finding: 'server/a -> server/a', files: { 'server/a.ts': "import { a } from './a.js'" } },
+  ],
+  'file names are unique among .ts files': [
+    {
+      finding: 'client/kit/feed.ts = server/feed/feed.ts',
+      files: { 'server/feed/feed.ts': '', 'client/kit/feed.ts': '' },
+    },
+  ],
+  'files and folders are named in kebab-case': [
+    stray('server/publishPost.ts', '', 'not in kebab-case'),
+    stray('server/publish_post.ts', '', 'not in kebab-case'),
+    stray('server/PostKit/a.ts', '', 'the folder PostKit is not in kebab-case'),
+  ],
+  'names say something': [
+    stray('server/index.ts', '', '"index" says nothing'),
+    stray('server/utils/dates.ts', '', '"utils" says nothing'),
+    stray('tests/support/helpers.ts', '', '"helpers" says nothing'),
+    stray('client/common.ts', '', '"common" says nothing'),
+  ],
+  'a command, query, presenter, renderer, policy or route file exports one value, named as the file': [
+    stray(
+      'server/commands/publish-post.ts',
+      'export function publishPost() {}\nexport const other = 1',
+      'exports publishPost, other and not publishPost',
+    ),
+    stray('server/queries/find-post.ts', 'export const getPost = 1', 'exports getPost and not findPost'),
+    stray('server/routes/post-routes.ts', 'export interface Site {}', 'exports no value and not postRoutes'),
+  ],
+  'exports are named': [
+    stray('server/a.ts', 'export default function a() {}', 'a default export'),
+    stray('server/a.ts', 'const a = 1\nexport default a', 'a default export'),
+  ],
+  'no barrels: nothing is exported from elsewhere': [
+    stray('server/feed/all.ts', "export * from './feed.js'", 'passes on *'),
+    stray('server/feed/all.ts', "export { a as b } from './feed.js'", 'passes on b'),
+  ],
+  'no file is longer than 200 lines': [
+    stray('server/a.ts', lines(201), '201 lines'),
+    stray('client/styles/reader.css', lines(300), '300 lines'),
+  ],
+  'only server/env.ts reads the environment': [
+    stray('server/a.ts', 'const port = process.env.PORT', 'process.env'),
+    stray('seeds/a.ts', "const { PORT } = process['env']", 'process.env'),
+  ],
+  'nothing writes to the console': [stray('server/a.ts', "console.error('x')", 'console.error')],
+  'the clock is passed in': [
+    stray('server/a.ts', 'const at = new Date()', 'asks the clock: new Date()'),
+    stray('server/a.ts', 'const at = new Date', 'asks the clock: new Date'),
+    stray('seeds/a.ts', 'const at = Date.now()', 'Date.now'),
+  ],
+  'views write raw only what server/render made': [
+    stray('views/pages/a.ejs', '<p><%- post.title %></p>', '<%- post.title %> is not made by server/render'),
+    stray('views/pages/a.ejs', '<%- title -%>', '<%- title %> is not made by server/render'),
+    stray(
+      'views/pages/a.ejs',
+      '<%- bodyHtml + title %>',
+      '<%- bodyHtml + title %> is not made by server/render',
+    ),
+  ],
+  'every test runs': [
+    stray('tests/unit/a.test.ts', "it.skip('a', () => {})", 'it.skip'),
+    stray('tests/unit/a.test.ts', "describe.only('a', () => {})", 'describe.only'),
+    stray('tests/unit/a.test.ts', 'it.each([1]).skip', 'it.each([1]).skip'),
+    stray('tests/unit/a.test.ts', "test.todo('a')", 'test.todo'),
+    stray('tests/unit/a.test.ts', "xit('a', b)", "xit('a', b)"),
+  ],
+  'tests neither mock nor photograph': [
+    stray('tests/unit/a.test.ts', "jest.mock('../a.js')", 'jest.mock'),
+    stray('tests/unit/a.test.ts', 'expect(a).toMatchSnapshot()', 'expect(a).toMatchSnapshot'),
+  ],
+}
