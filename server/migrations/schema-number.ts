@@ -1,7 +1,5 @@
 import mongoose from 'mongoose'
-
-/** The number of the shape in which documents are stored. One more with each migration, which lies beside this file. */
-const schemaNumber = 1
+import { schemaNumber } from '../../models/domain/house.js'
 
 interface House {
   _id: 'house'

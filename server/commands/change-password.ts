@@ -1,0 +1,21 @@
+import { type PersonDoc } from '../../models/person-model.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { auditPerson } from './steps/audit-person.js'
+import { loadPerson } from './steps/load-person.js'
+import { updatePerson } from './steps/update-person.js'
+
+/** A person's password is replaced; it arrives hashed, and her sessions end. */
+export async function changePassword(
+  act: Act,
+  input: { person: string; passwordHash: string },
+): Promise<PersonDoc> {
+  return transact(async () => {
+    const person = await loadPerson(input.person)
+    if (person.passwordHash === input.passwordHash) return person
+    await reached('command:read')
+    const changed = await updatePerson(person, { passwordHash: input.passwordHash })
+    await auditPerson(act, { command: 'change-password', before: person, after: changed })
+    return changed
+  })
+}

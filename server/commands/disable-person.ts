@@ -1,0 +1,20 @@
+import { type PersonDoc } from '../../models/person-model.js'
+import { reached, transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { auditPerson } from './steps/audit-person.js'
+import { checkLastAdmin } from './steps/check-last-admin.js'
+import { loadPerson } from './steps/load-person.js'
+import { updatePerson } from './steps/update-person.js'
+
+/** A disabled person signs in no more; what she did stays hers. The last admin is not disabled. */
+export async function disablePerson(act: Act, input: { person: string }): Promise<PersonDoc> {
+  return transact(async () => {
+    const person = await loadPerson(input.person)
+    if (person.disabledAt) return person
+    await checkLastAdmin(person)
+    await reached('command:read')
+    const disabled = await updatePerson(person, { disabledAt: act.at })
+    await auditPerson(act, { command: 'disable-person', before: person, after: disabled })
+    return disabled
+  })
+}
