@@ -1,0 +1,20 @@
+import { Router } from 'express'
+import { publicHeaders } from '../http/public-headers.js'
+import { presentHome } from '../presenters/present-home.js'
+import { findElections } from '../queries/find-elections.js'
+import { findLiveBlogs } from '../queries/find-live-blogs.js'
+import { renderPage } from '../render/render-page.js'
+import { type Site } from '../render/site.js'
+
+/** `/` leads to what is live. */
+export function homeRoutes({ site }: { site: Site }): Router {
+  const router = Router()
+  router.get('/', async (_request, response) => {
+    const view = presentHome({ liveBlogs: await findLiveBlogs(), elections: await findElections() }, site)
+    response
+      .set(publicHeaders)
+      .type('html')
+      .send(await renderPage(site, 'home', view))
+  })
+  return router
+}
