@@ -52,12 +52,8 @@ export function afterPrefix(prefix: string): string {
   return prefix + '\uffff'
 }
 
-function isTaken(index: IndexVersion, key: string, idKey: string): boolean {
-  let taken = false
-  index.tree.forRange(key, afterPrefix(key), false, (_key, owner) => {
-    taken ||= owner !== idKey
-  })
-  return taken
+function isTaken(index: IndexVersion, key: string, mayHave: (owner: string) => boolean): boolean {
+  return index.tree.getRange(key, afterPrefix(key)).some(([, owner]) => !mayHave(owner))
 }
 
 export function duplicateKey(namespace: string, spec: IndexSpec, doc: Doc): StoreError {
@@ -67,14 +63,18 @@ export function duplicateKey(namespace: string, spec: IndexSpec, doc: Doc): Stor
   return new StoreError(11000, message, { keyPattern: keyPattern(spec), keyValue })
 }
 
-/** The unique index, if any, in which another document already has a key of this one. */
-export function takenIndex(collection: CollectionVersion, doc: Doc): IndexSpec | undefined {
-  const idKey = idKeyOf(doc._id)
-  for (const index of collection.indexes) {
-    if (index.spec.unique && keysOf(index.spec, doc).keys.some((key) => isTaken(index, key, idKey)))
-      return index.spec
-  }
-  return undefined
+/** The unique index, if any, in which another document has a key of this one already. */
+export function takenIndex(
+  collection: CollectionVersion,
+  doc: Doc,
+  ignored: (idKey: string) => boolean = () => false,
+): IndexSpec | undefined {
+  const own = idKeyOf(doc._id)
+  const mayHave = (idKey: string): boolean => idKey === own || ignored(idKey)
+  const taken = collection.indexes.find(
+    (index) => index.spec.unique && keysOf(index.spec, doc).keys.some((key) => isTaken(index, key, mayHave)),
+  )
+  return taken?.spec
 }
 
 /** Puts a document in place of its earlier version, if it has one. Unique keys are the caller's to check first. */
@@ -107,7 +107,8 @@ export function addIndex(collection: CollectionVersion, spec: IndexSpec, namespa
   collection.docs.forEachPair((idKey, doc) => {
     const { keys, multikey } = keysOf(spec, doc)
     for (const key of keys) {
-      if (spec.unique && isTaken(index, key, idKey)) throw duplicateKey(namespace, spec, doc)
+      if (spec.unique && isTaken(index, key, (owner) => owner === idKey))
+        throw duplicateKey(namespace, spec, doc)
       index.tree.set(key + idKey, idKey)
     }
     index.multikey ||= multikey

@@ -40,12 +40,13 @@ export function readCollection(context: CommandContext, name: string): Collectio
   return context.database.durable.collections.get(name)
 }
 
-/** Runs the change in the transaction if there is one, else as a write of its own; answers when it is on disk. */
+/**
+ * Runs the change in the transaction if there is one, else as a write of its own; answers when it is on disk.
+ * A change may run more than once: it keeps nothing outside of itself.
+ */
 export async function write<T>(context: CommandContext, change: (target: WriteTarget) => T): Promise<T> {
   const { transaction, database, connection } = context
-  if (!transaction) return database.write(connection.signal, change)
-  await transaction.prepareToWrite(connection.signal)
-  return change(transaction)
+  return transaction ? change(transaction) : database.write(connection.signal, change)
 }
 
 /** A statement that fails leaves nothing behind; in a transaction it ends the whole transaction instead. */

@@ -79,19 +79,18 @@ export class CommandDispatcher implements WireHandler {
       throw new StoreError(263, `Cannot run '${name}' in a multi-document transaction.`)
     }
     try {
-      const transaction = await this.transactionOf(session, context)
+      const transaction = this.transactionOf(session, context)
       const reply = await this.handle(name, { ...context, transaction })
       if (reply.writeErrors !== undefined) abortRunning(session)
       rest(session)
       return reply
     } catch (error) {
-      if (error instanceof StoreError && error.code === 112) session.lostConflict = true
       abortRunning(session)
       throw error
     }
   }
 
-  private async transactionOf(session: Session, context: CommandContext): Promise<StoreTransaction> {
+  private transactionOf(session: Session, context: CommandContext): StoreTransaction {
     const { command, connection, database } = context
     if (command.startTransaction !== true) {
       const running = resume(session, session.number)
@@ -103,10 +102,6 @@ export class CommandDispatcher implements WireHandler {
       throw new StoreError(72, 'This transaction number was used already.')
     const transaction = new StoreTransaction(database)
     session.running = { transaction, connection, startedAt: Date.now(), timer: undefined }
-    if (session.lostConflict) {
-      session.lostConflict = false
-      await transaction.takePlaceFirst(connection.signal)
-    }
     return transaction
   }
 

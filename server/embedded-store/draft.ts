@@ -12,7 +12,8 @@ import {
 import type { Doc } from './bson-order.js'
 import { describeIndex, parseIndexSpec, type IndexSpec } from './index-spec.js'
 import { toBson } from './log-records.js'
-import { StoreError } from './store-error.js'
+import { StoreError, writeConflict } from './store-error.js'
+import { Blocked, documentMark, marksOf, type WriteMarks } from './write-marks.js'
 
 /** One committed state of a database; never changed. */
 export interface DatabaseVersion {
@@ -46,6 +47,8 @@ export class Draft implements WriteTarget {
   constructor(
     readonly base: DatabaseVersion,
     private readonly database: string,
+    /** What others have; a single write meets them, a transaction looks for itself. */
+    private readonly marks?: WriteMarks,
   ) {
     this.collections = new Map(base.collections)
   }
@@ -68,6 +71,7 @@ export class Draft implements WriteTarget {
     if (bytes.length > LARGEST_DOCUMENT) {
       throw new StoreError(10334, `BSONObj size: ${bytes.length} is larger than ${LARGEST_DOCUMENT} bytes.`)
     }
+    this.meet(marksOf(collection, target, doc))
     const taken = takenIndex(target, doc)
     if (taken) throw duplicateKey(`${this.database}.${collection}`, taken, doc)
     putDocument(target, doc)
@@ -77,6 +81,7 @@ export class Draft implements WriteTarget {
   remove(collection: string, idKey: string): void {
     const doc = this.read(collection)?.docs.get(idKey)
     if (!doc) return
+    this.meet([documentMark(collection, idKey)])
     removeDocument(this.writable(collection), idKey)
     this.record({ do: 'remove', in: collection, id: doc._id })
   }
@@ -103,6 +108,21 @@ export class Draft implements WriteTarget {
     this.record({ do: 'dropIndex', in: collection, name })
   }
 
+  /** Takes over what another draft made of the documents: the caller knows that they are unchanged here. */
+  adopt(other: Draft, changes: readonly { collection: string; idKey: string }[]): void {
+    for (const { collection, idKey } of changes) {
+      if (!sameIndexes(this.base.collections.get(collection), other.base.collections.get(collection))) {
+        throw writeConflict(`the collection '${collection}' or its indexes were made anew`)
+      }
+      const made = other.read(collection)
+      if (made && !this.read(collection)) this.create(collection, made.uuid)
+      const doc = made?.docs.get(idKey)
+      if (doc) putDocument(this.writable(collection), doc)
+      else removeDocument(this.writable(collection), idKey)
+    }
+    this.operations.splice(0, Infinity, ...other.operations)
+  }
+
   savepoint(): Savepoint {
     this.owned = new Set()
     return { collections: new Map(this.collections), operations: this.operations.length }
@@ -112,6 +132,11 @@ export class Draft implements WriteTarget {
     this.collections = savepoint.collections
     this.owned = new Set()
     this.operations.length = savepoint.operations
+  }
+
+  private meet(marks: readonly string[]): void {
+    const holder = this.marks?.holder(marks)
+    if (holder) throw new Blocked(holder)
   }
 
   private record(operation: Doc, ...more: Buffer[]): void {
@@ -125,6 +150,11 @@ export class Draft implements WriteTarget {
     this.owned.add(name)
     return this.collections.get(name) ?? newCollection(name)
   }
+}
+
+function sameIndexes(a: CollectionVersion | undefined, b: CollectionVersion | undefined): boolean {
+  if (a?.uuid !== b?.uuid || a?.indexes.length !== b?.indexes.length) return false
+  return a === undefined || a.indexes.every(({ spec }, at) => b?.indexes[at]?.spec === spec)
 }
 
 /** Does to the draft what a record of the log says. */

@@ -24,8 +24,6 @@ export interface Session {
   committed: Promise<void> | undefined
   /** The answer to the newest retryable write, kept for a client that lost it. */
   reply: Promise<Doc> | undefined
-  /** The last transaction lost a conflict: the next one takes the writer's place before it reads. */
-  lostConflict: boolean
   /** Test switch `failFirstAttempts`: the last transaction was failed, so the next one may pass. */
   failedOnPurpose: boolean
   usedAt: number
@@ -47,7 +45,6 @@ export class SessionTable {
       running: undefined,
       committed: undefined,
       reply: undefined,
-      lostConflict: false,
       failedOnPurpose: false,
       usedAt: Date.now(),
     }

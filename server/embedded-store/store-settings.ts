@@ -35,10 +35,7 @@ export function parseStoreReport(line: string): StoreReport | undefined {
   }
 }
 
-/**
- * The address that a MongoDB driver connects to. The pool is large because writes wait for their turn on their
- * connection: the transaction whose turn it is must still find a free one.
- */
+/** The address that a MongoDB driver connects to. */
 export function storeUri(socket: string, database: string): string {
-  return `mongodb://${encodeURIComponent(socket)}/${database}?directConnection=true&maxPoolSize=500`
+  return `mongodb://${encodeURIComponent(socket)}/${database}?directConnection=true`
 }

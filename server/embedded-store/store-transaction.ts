@@ -1,43 +1,28 @@
 import type { Doc } from './bson-order.js'
-import { idKeyOf, type CollectionVersion } from './collection-version.js'
+import { idKeyOf, takenIndex, type CollectionVersion } from './collection-version.js'
 import { Draft, type DatabaseVersion, type WriteTarget } from './draft.js'
-import { noSuchTransaction, StoreError, writeConflict } from './store-error.js'
+import { noSuchTransaction, writeConflict } from './store-error.js'
 import type { StoredDatabase } from './stored-database.js'
-
-/** More than these would use up the connections that the one whose turn it is needs; they come again later. */
-const MOST_WAITING = 64
+import { documentMark, marksOf, type Writer } from './write-marks.js'
 
 /**
- * Reads one snapshot and its own writes. Its first write takes the database's place for writers; what changed
- * since the snapshot and is written again is a conflict.
+ * Reads one snapshot and its own writes. The first to write a document has it until its end: others conflict at
+ * once, and so does whoever writes what has changed since the snapshot. So its commit cannot fail for others.
  */
-export class StoreTransaction implements WriteTarget {
-  private snapshot: DatabaseVersion
-  /** The snapshot with this transaction's writes: what it reads. */
-  private view: Draft
-  /** The newest state with the same writes: what it commits. The view itself when nobody else wrote meanwhile. */
-  private next: Draft | undefined
-  private release: (() => void) | undefined
+export class StoreTransaction implements WriteTarget, Writer {
+  readonly finished: Promise<void>
+  private finish: () => void = () => undefined
+  private readonly snapshot: DatabaseVersion
+  private readonly view: Draft
+  private readonly changes: { collection: string; idKey: string }[] = []
   private ended = false
 
   constructor(readonly database: StoredDatabase) {
     this.snapshot = database.durable
     this.view = new Draft(this.snapshot, database.name)
-  }
-
-  /** For one that lost against another: takes the place before it reads, so that it cannot lose again. */
-  async takePlaceFirst(signal: AbortSignal): Promise<void> {
-    await this.takePlace(signal)
-    this.snapshot = this.database.tip
-    this.view = new Draft(this.snapshot, this.database.name)
-    this.next = this.view
-  }
-
-  async prepareToWrite(signal: AbortSignal): Promise<void> {
-    if (this.next) return
-    await this.takePlace(signal)
-    const { tip, name } = this.database
-    this.next = tip === this.snapshot ? this.view : new Draft(tip, name)
+    this.finished = new Promise((resolve) => {
+      this.finish = resolve
+    })
   }
 
   read(collection: string): CollectionVersion | undefined {
@@ -45,62 +30,71 @@ export class StoreTransaction implements WriteTarget {
   }
 
   put(collection: string, doc: Doc): void {
-    const next = this.checkedAgainst(collection, idKeyOf(doc._id))
+    const idKey = idKeyOf(doc._id)
+    const newest = this.unchanged(collection, idKey)
+    this.claim(marksOf(collection, newest, doc))
     this.view.put(collection, doc)
-    if (next === this.view) return
-    try {
-      next.put(collection, doc)
-    } catch (error) {
-      if (error instanceof StoreError && error.code === 11000)
-        throw writeConflict('a unique key was taken meanwhile')
-      throw error
+    // Free in the snapshot, but perhaps somebody took the key since.
+    if (newest && this.database.tip !== this.snapshot && this.takenSince(newest, doc)) {
+      throw writeConflict('a unique key was taken since this transaction began')
     }
+    this.changes.push({ collection, idKey })
   }
 
   remove(collection: string, idKey: string): void {
-    const next = this.checkedAgainst(collection, idKey)
+    this.unchanged(collection, idKey)
+    this.claim([documentMark(collection, idKey)])
     this.view.remove(collection, idKey)
-    if (next !== this.view) next.remove(collection, idKey)
+    this.changes.push({ collection, idKey })
   }
 
   async commit(): Promise<void> {
+    if (this.ended) throw noSuchTransaction('The transaction was aborted.')
     try {
-      if (this.next) {
-        const committed = this.database.commit(this.next)
-        this.end()
-        await committed
-      }
+      const committed = this.changes.length === 0 ? undefined : this.database.commit(this.onTip())
+      this.end()
+      await committed
     } finally {
       this.end()
     }
   }
 
   end(): void {
+    if (this.ended) return
     this.ended = true
-    this.release?.()
-    this.release = undefined
+    this.database.marks.release(this)
+    this.finish()
   }
 
-  private async takePlace(signal: AbortSignal): Promise<void> {
-    const { place } = this.database
-    if (place.waiting >= MOST_WAITING) throw writeConflict('too many transactions wait for their turn')
-    const release = await place.take(signal)
-    if (!this.ended) {
-      this.release = release
-      return
-    }
-    release()
-    throw noSuchTransaction('The transaction was aborted while it waited.')
+  /** The writes on top of the newest state: nobody else can have touched the same documents. */
+  private onTip(): Draft {
+    const { tip, name } = this.database
+    if (tip === this.snapshot) return this.view
+    const draft = new Draft(tip, name)
+    draft.adopt(this.view, this.changes)
+    return draft
   }
 
-  private checkedAgainst(collection: string, idKey: string): Draft {
-    if (!this.next) throw new Error('A transaction wrote without the place for writers.')
-    const seen = this.snapshot.collections.get(collection)
-    const now = this.next.base.collections.get(collection)
-    if (seen?.uuid !== now?.uuid) throw writeConflict(`the collection '${collection}' was made anew`)
+  private claim(marks: readonly string[]): void {
+    if (this.ended) throw noSuchTransaction('The transaction was aborted.')
+    if (!this.database.marks.claim(marks, this))
+      throw writeConflict('another transaction writes the same document')
+  }
+
+  /** The newest state of the collection, in which the document is still as this transaction sees it. */
+  private unchanged(name: string, idKey: string): CollectionVersion | undefined {
+    const seen = this.snapshot.collections.get(name)
+    const now = this.database.tip.collections.get(name)
+    if (seen?.uuid !== now?.uuid) throw writeConflict(`the collection '${name}' was made anew`)
     if (seen?.docs.get(idKey) !== now?.docs.get(idKey)) {
-      throw writeConflict(`a document of '${collection}' was changed since this transaction began`)
+      throw writeConflict(`a document of '${name}' was changed since this transaction began`)
     }
-    return this.next
+    return now
+  }
+
+  /** A key that this transaction itself freed does not count. */
+  private takenSince(newest: CollectionVersion, doc: Doc): boolean {
+    const own = new Set(this.changes.map(({ collection, idKey }) => documentMark(collection, idKey)))
+    return takenIndex(newest, doc, (idKey) => own.has(documentMark(newest.name, idKey))) !== undefined
   }
 }

@@ -1,12 +1,12 @@
-import { Draft, EMPTY_DATABASE, type DatabaseVersion, type WriteTarget } from './draft.js'
+import { Draft, EMPTY_DATABASE, type DatabaseVersion } from './draft.js'
 import type { CommitLog } from './commit-log.js'
 import { frameRecord, toBson } from './log-records.js'
 import { writeConflict } from './store-error.js'
-import { WritersPlace } from './writers-place.js'
+import { Blocked, WriteMarks } from './write-marks.js'
 
 /** A database: the state that readers see, and the one that the next writer builds on. */
 export class StoredDatabase {
-  readonly place = new WritersPlace()
+  readonly marks = new WriteMarks()
   /** Test switch: each transaction's first attempt fails at its commit. */
   failFirstAttempts = false
   /** What is on disk. Readers see this and nothing else. */
@@ -36,25 +36,23 @@ export class StoredDatabase {
     })
   }
 
-  /** A single write, outside of any transaction: waits for its turn, so it never conflicts. */
+  /** A single write, outside of any transaction: it waits for those that have its documents, so it never conflicts. */
   async write<T>(signal: AbortSignal, change: (target: Draft) => T): Promise<T> {
-    const release = await this.place.take(signal)
-    let committed: Promise<void>
-    let result: T
-    try {
-      const draft = new Draft(this.tip, this.name)
-      result = change(draft)
-      committed = this.commit(draft)
-    } finally {
-      release()
+    for (;;) {
+      const draft = new Draft(this.tip, this.name, this.marks)
+      try {
+        const result = change(draft)
+        await this.commit(draft)
+        return result
+      } catch (error) {
+        if (!(error instanceof Blocked)) throw error
+        await error.by.finished
+        signal.throwIfAborted()
+      }
     }
-    await committed
-    return result
   }
 
   forgetUnwritten(): void {
     this.tip = this.durable
   }
 }
-
-export type { WriteTarget }

@@ -16,28 +16,52 @@ import { runQuery } from './run-query.js'
 import { StoreError } from './store-error.js'
 import { compileUpdate, insertedByUpsert, isReplacement, withId } from './update-document.js'
 
-type Statement = (target: WriteTarget, input: unknown, index: number) => void
+/** What one statement did. */
+interface Done {
+  n: number
+  nModified?: number
+  upserted?: unknown
+}
+
+type Statement = (target: WriteTarget, input: unknown) => Done
+
+interface Totals {
+  n: number
+  nModified: number
+  upserted: Doc[]
+  writeErrors: Doc[]
+}
 
 /** Runs the statements of a command in order; ordered ones stop at the first that fails. */
-function runStatements(
-  context: CommandContext,
-  inputs: readonly unknown[],
-  statement: Statement,
-): Promise<Doc> {
+function runStatements(context: CommandContext, field: string, statement: Statement): Promise<Totals> {
   const ordered = context.command.ordered !== false
+  const inputs = listField(context.command, field)
   return write(context, (target) => {
-    const writeErrors: Doc[] = []
+    const totals: Totals = { n: 0, nModified: 0, upserted: [], writeErrors: [] }
     for (const [index, input] of inputs.entries()) {
       try {
-        atomically(target, () => statement(target, input, index))
+        const done = atomically(target, () => statement(target, input))
+        totals.n += done.n
+        totals.nModified += done.nModified ?? 0
+        if (done.upserted !== undefined) totals.upserted.push({ index, _id: done.upserted })
       } catch (error) {
-        if (!(error instanceof StoreError) || error.code === 112) throw error
-        writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.details })
+        if (!(error instanceof StoreError) || error.details.errorLabels !== undefined) throw error
+        totals.writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.details })
         if (ordered || context.transaction) break
       }
     }
-    return writeErrors.length > 0 ? { writeErrors } : {}
+    return totals
   })
+}
+
+/** Lists are left out of the answer when they are empty, as MongoDB does. */
+function answer({ n, nModified, upserted, writeErrors }: Totals, updating: boolean): Doc {
+  return {
+    n,
+    ...(updating ? { nModified } : {}),
+    ...(upserted.length > 0 ? { upserted } : {}),
+    ...(writeErrors.length > 0 ? { writeErrors } : {}),
+  }
 }
 
 export function insertDocument(context: CommandContext, target: WriteTarget, doc: Doc): void {
@@ -49,43 +73,23 @@ export function insertDocument(context: CommandContext, target: WriteTarget, doc
 }
 
 export const insert: Handler = async (context) => {
-  let n = 0
-  const result = await runStatements(context, listField(context.command, 'documents'), (target, input) => {
+  const totals = await runStatements(context, 'documents', (target, input) => {
     insertDocument(context, target, withId(asDoc(input, 'A document to insert')))
-    n++
+    return { n: 1 }
   })
-  return { n, ...result }
+  return answer(totals, false)
 }
 
 const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi', 'hint']
 
-interface Updated {
-  n: number
-  nModified: number
-  upserted: Doc[]
-}
-
 export const update: Handler = async (context) => {
-  const counts: Updated = { n: 0, nModified: 0, upserted: [] }
-  const result = await runStatements(
-    context,
-    listField(context.command, 'updates'),
-    (target, input, index) => {
-      const done = updateStatement(context, target, asDoc(input, 'An update statement'))
-      counts.n += done.n
-      counts.nModified += done.nModified
-      counts.upserted.push(...done.upserted.map((_id) => ({ index, _id })))
-    },
+  const totals = await runStatements(context, 'updates', (target, input) =>
+    updateStatement(context, target, asDoc(input, 'An update statement')),
   )
-  const { n, nModified, upserted } = counts
-  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...result }
+  return answer(totals, true)
 }
 
-function updateStatement(
-  context: CommandContext,
-  target: WriteTarget,
-  statement: Doc,
-): { n: number; nModified: number; upserted: unknown[] } {
+function updateStatement(context: CommandContext, target: WriteTarget, statement: Doc): Done {
   refuseForeignFields(statement, UPDATE_FIELDS, 'update.updates')
   const { q, u, upsert, multi, hint } = statement
   const filter = asDoc(q, 'q')
@@ -99,7 +103,7 @@ function updateStatement(
   if (docs.length === 0 && upsert === true) {
     const inserted = insertedByUpsert(filter, u, updater)
     insertDocument(context, target, inserted)
-    return { n: 1, nModified: 0, upserted: [inserted._id] }
+    return { n: 1, nModified: 0, upserted: inserted._id }
   }
   let nModified = 0
   for (const doc of docs) {
@@ -108,20 +112,19 @@ function updateStatement(
     target.put(collection, next)
     nModified++
   }
-  return { n: docs.length, nModified, upserted: [] }
+  return { n: docs.length, nModified }
 }
 
 export const remove: Handler = async (context) => {
   const collection = collectionName(context)
-  let n = 0
-  const result = await runStatements(context, listField(context.command, 'deletes'), (target, input) => {
+  const totals = await runStatements(context, 'deletes', (target, input) => {
     const statement = asDoc(input, 'A delete statement')
     refuseForeignFields(statement, ['q', 'limit', 'hint'], 'delete.deletes')
     const question = { filter: asDoc(statement.q, 'q'), sort: [], hint: statement.hint }
     const window = { skip: 0, limit: statement.limit === 1 ? 1 : 0 }
     const { docs } = runQuery(target.read(collection), question, window)
     for (const doc of docs) target.remove(collection, idKeyOf(doc._id))
-    n += docs.length
+    return { n: docs.length }
   })
-  return { n, ...result }
+  return answer(totals, false)
 }

@@ -8,7 +8,7 @@ describe('mongoose on the test store', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase()
-    connection = await mongoose.createConnection(database.uri).asPromise()
+    connection = await mongoose.createConnection(database.uri, { maxPoolSize: 20 }).asPromise()
   })
 
   afterAll(async () => {
