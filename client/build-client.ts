@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Metafile } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 
 /** What a browser loads: the name that pages ask for, and the file that it is built from. */
 const entries: Readonly<Record<string, string>> = {
@@ -18,6 +18,19 @@ const entries: Readonly<Record<string, string>> = {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'dist/client')
+
+/** Browsers connect by websocket only: the other transports stay out of what they load. */
+const websocketOnly: Plugin = {
+  name: 'websocket-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/polling-xhr\.js$/ }, () => ({
+      contents: 'export class BaseXHR {}\nexport class XHR {}\nexport class Request {}',
+    }))
+    onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ }, () => ({
+      contents: 'export class WT {}',
+    }))
+  },
+}
 
 type Manifest = Record<string, string>
 
@@ -44,6 +57,7 @@ async function buildClient(): Promise<Manifest> {
     bundle: true,
     minify: true,
     metafile: true,
+    plugins: [websocketOnly],
     format: 'esm',
     target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
     entryNames: '[name]-[hash]',
