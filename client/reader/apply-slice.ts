@@ -1,0 +1,58 @@
+import { type FeedSlice, type PostChange, type RegionChange } from '../../models/contract/feed.js'
+import { elementFrom, findAll } from '../kit/dom.js'
+import { placeOf } from './feed-rule.js'
+import { type WaitingPosts } from './new-posts-button.js'
+import { type News, noNews } from './news-words.js'
+import { replacePart } from './replace-part.js'
+
+export interface ReaderPage {
+  front: boolean
+  highestAtLoad: number
+  /** Null where no new posts are taken. */
+  waiting: WaitingPosts | null
+}
+
+/** Makes the page what the slice says is now true, and says what was news in it. */
+export function applySlice({ changes }: FeedSlice, page: ReaderPage): News {
+  const news = { ...noNews }
+  const contests = new Set<string>()
+  for (const change of changes) {
+    if (change.kind === 'post') applyPost(change, page, news)
+    else news.results += applyRegion(change, contests)
+  }
+  page.waiting?.settle()
+  return { ...news, results: contests.size || news.results }
+}
+
+function applyPost(change: PostChange, { front, highestAtLoad, waiting }: ReaderPage, news: News): void {
+  const isWaiting = (id: string): boolean => waiting?.has(id) ?? false
+  const onPage = document.getElementById(`post-${change.id}`)
+  const place = placeOf(change, { front, highestAtLoad, onPage: () => onPage !== null, isWaiting })
+  if (place === 'replace' && onPage) {
+    if (onPage.outerHTML !== change.html) news.changed += 1
+    replacePart(onPage, change.html)
+  }
+  if (place !== 'wait') return
+  if (!isWaiting(change.id)) news.posts += 1
+  waiting?.put(change)
+}
+
+/** Replaces the region where the page has it; says how many declarations it brought, and which contests. */
+function applyRegion({ name, contest, html }: RegionChange, contests: Set<string>): number {
+  const of = contest === undefined ? '' : `[data-contest="${contest}"]`
+  const parts = findAll(`[data-region="${name}"]${of}`, HTMLElement)
+  if (parts.length > 0 && contest !== undefined && name !== 'posts') contests.add(contest)
+  const news = name === 'latest' ? newDeclarations(parts, html) : 0
+  for (const part of parts) replacePart(part, html)
+  return news
+}
+
+const declarations = (part: ParentNode): (string | null)[] =>
+  findAll('li', HTMLElement, part).map((row) => row.textContent)
+
+function newDeclarations(parts: readonly HTMLElement[], html: string): number {
+  const next = elementFrom(html)
+  if (!next || parts.length === 0) return 0
+  const before = new Set(parts.flatMap(declarations))
+  return declarations(next).filter((row) => !before.has(row)).length
+}

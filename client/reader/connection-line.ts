@@ -1,0 +1,49 @@
+import { on } from '../kit/dom.js'
+import { type Connection } from './feed-client.js'
+
+export interface ConnectionLine {
+  show: (state: Connection) => void
+  pause: (paused: boolean) => void
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+
+/** Says honestly how fresh the page is; empty and hidden while it is live. */
+export function connectionLine(line: HTMLElement, knownAt: () => Date): ConnectionLine {
+  let [state, paused]: [Connection, boolean] = ['live', false]
+  const words = (): string => {
+    if (state === 'stale') return 'A lot has changed since this page was loaded.'
+    if (paused) return 'Updates are paused.'
+    if (state === 'lost') {
+      return `Connection lost. Trying again ... Showing what was known at ${clock.format(knownAt())}.`
+    }
+    return state === 'polling' ? 'No live connection. Looking for news every few seconds.' : ''
+  }
+  const write = (): void => {
+    const said = words()
+    line.textContent = said
+    line.hidden = said === ''
+    line.dataset['state'] = state
+    if (state === 'stale') line.append(' ', reloadButton())
+  }
+  return {
+    show: (now) => {
+      state = now
+      write()
+    },
+    pause: (now) => {
+      paused = now
+      write()
+    },
+  }
+}
+
+/** The page never reloads by itself: whoever reads decides. */
+function reloadButton(): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.id = 'reload-page'
+  button.textContent = 'Reload the page'
+  on(button, 'click', () => location.reload())
+  return button
+}

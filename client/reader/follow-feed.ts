@@ -1,0 +1,37 @@
+import { type FeedPage, type ReaderEvents } from '../../models/contract/feed.js'
+import { get } from '../kit/fetch.js'
+import { type Line, listen } from '../kit/sockets.js'
+import { FeedClient, type FeedPorts } from './feed-client.js'
+
+export interface Following {
+  client: FeedClient
+  line: Line
+}
+
+/** Follows the feed of a page by socket, and by HTTP where there is none. `origin` is empty in a browser. */
+export function followFeed(
+  { feed, slug, head }: Pick<FeedPage, 'feed' | 'slug' | 'head'>,
+  ports: Omit<FeedPorts, 'pull' | 'random'>,
+  origin = '',
+): Following {
+  const address = `${origin}/${feed === 'live' ? 'live' : 'elections'}/${slug}/feed`
+  const client = new FeedClient(head, {
+    ...ports,
+    pull: (after) => get(`${address}?after=${after}`),
+    random: Math.random,
+  })
+  const line = listen<ReaderEvents>(
+    `${origin}/reader`,
+    { feed, slug },
+    {
+      events: {
+        head: (said) => client.headIs(said.head, said.now),
+        slice: (slice) => client.hear(slice),
+      },
+      connected: () => client.connected(),
+      lost: () => client.lost(),
+      alive: () => ports.heard(null),
+    },
+  )
+  return { client, line }
+}

@@ -1,0 +1,70 @@
+import { type PostChange } from '../../models/contract/feed.js'
+import { elementFrom, find, findAll, on } from '../kit/dom.js'
+import { keepPlace } from './keep-place.js'
+import { mark } from './mark-changes.js'
+import { tellAges } from './relative-times.js'
+import { focusOn, headingOf } from './replace-part.js'
+
+/** New posts that wait behind the button until the reader asks, or is at the top and disturbed in nothing. */
+export interface WaitingPosts {
+  has: (id: string) => boolean
+  /** A post that waits already is replaced: what is shown later is what is true then. */
+  put: (change: PostChange) => void
+  /** Shows them where nobody is disturbed, else how many there are. */
+  settle: () => void
+}
+
+export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): WaitingPosts {
+  const waiting = new Map<string, PostChange>()
+  const showAll = (): HTMLElement | null => {
+    const posts = [...waiting.values()]
+      .sort((a, b) => a.number - b.number)
+      .flatMap((post) => insert(section, post))
+    waiting.clear()
+    button.hidden = true
+    return posts.at(-1) ?? null
+  }
+  on(button, 'click', () => {
+    const newest = showAll()
+    if (newest) focusOn(headingOf(newest))
+  })
+  return {
+    has: (id) => waiting.has(id),
+    put: (change) => {
+      waiting.set(change.id, change)
+    },
+    settle: () => {
+      if (waiting.size === 0) return
+      if (isFree(section)) {
+        showAll()
+        return
+      }
+      button.textContent = waiting.size === 1 ? '1 new post' : `${waiting.size} new posts`
+      button.hidden = false
+    },
+  }
+}
+
+/** At the top, with the tab visible, and nothing of the reader's in the posts: no focus, no selection, no pointer. */
+function isFree(section: HTMLElement): boolean {
+  if (document.hidden || scrollY > 8) return false
+  if (section.contains(document.activeElement) || section.matches(':hover')) return false
+  const selection = getSelection()
+  return !selection || selection.isCollapsed || !selection.containsNode(section, true)
+}
+
+function insert(section: HTMLElement, { html, number }: PostChange): HTMLElement[] {
+  const post = elementFrom(html)
+  if (!post) return []
+  find('.nothing', HTMLElement, section)?.remove()
+  const shown = findAll('[data-number]', HTMLElement, section)
+  section.insertBefore(post, shown.find((other) => Number(other.dataset['number']) < number) ?? null)
+  tellAges(post)
+  mark(post, 'is-new')
+  return [post]
+}
+
+/** Shows and hides the button without moving what is read. */
+export function settleInPlace(waiting: WaitingPosts): void {
+  keepPlace(waiting.settle)
+}

@@ -1,0 +1,51 @@
+export interface News {
+  posts: number
+  changed: number
+  results: number
+}
+
+export const noNews: News = { posts: 0, changed: 0, results: 0 }
+
+export function plus(a: News, b: News): News {
+  return { posts: a.posts + b.posts, changed: a.changed + b.changed, results: a.results + b.results }
+}
+
+const counted = (count: number, [one, many]: readonly [string, string]): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+
+/** Counts only: "4 new posts, 1 result". Empty when there is nothing to say. */
+export function newsWords({ posts, changed, results }: News): string {
+  return [
+    ...counted(posts, ['new post', 'new posts']),
+    ...counted(changed, ['post changed', 'posts changed']),
+    ...counted(results, ['result', 'results']),
+  ].join(', ')
+}
+
+/** News that comes together is said together; after that nothing is said for a while. */
+const gatherMs = 1_000
+const quietMs = 20_000
+
+/** Says what came, at most every 20 s. */
+export function newsTeller(say: (words: string) => void): (news: News) => void {
+  let held = noNews
+  let waiting = false
+  const wait = (ms: number, then: () => void): void => {
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      then()
+    }, ms)
+  }
+  const tell = (): void => {
+    const words = newsWords(held)
+    if (words === '') return
+    held = noNews
+    say(words)
+    wait(quietMs, tell)
+  }
+  return (news) => {
+    held = plus(held, news)
+    if (!waiting && newsWords(held) !== '') wait(gatherMs, tell)
+  }
+}

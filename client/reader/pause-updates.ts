@@ -1,0 +1,25 @@
+import { on } from '../kit/dom.js'
+
+const key = 'nightdesk:paused'
+
+/** A browser may refuse its storage: then the choice lasts as long as the page. */
+function storage(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}
+
+/** The button that stops all movement; the choice survives a reload. Calls at once if updates are paused already. */
+export function pauseUpdates(button: HTMLButtonElement, paused: (paused: boolean) => void): void {
+  const set = (on: boolean): void => {
+    button.ariaPressed = String(on)
+    if (on) storage()?.setItem(key, 'true')
+    else storage()?.removeItem(key)
+    paused(on)
+  }
+  button.hidden = false
+  if (storage()?.getItem(key) === 'true') set(true)
+  on(button, 'click', () => set(button.ariaPressed !== 'true'))
+}

@@ -1,0 +1,46 @@
+import { now } from '../kit/clock.js'
+import { findAll } from '../kit/dom.js'
+import { relativeWords } from './relative-words.js'
+
+const everyMs = 15_000
+const selector = 'time[data-relative]'
+let hidden = false
+
+/** Puts "3 minutes ago" beside each exact time, or brings it up to date. It is never announced. */
+export function tellAges(root: ParentNode = document): void {
+  const at = now()
+  for (const time of findAll(selector, HTMLTimeElement, root)) {
+    const words = hidden ? '' : relativeWords(new Date(time.dateTime), at)
+    const age = ageOf(time) ?? newAge(time)
+    if (age.textContent !== words) age.textContent = words
+  }
+}
+
+/** Takes the ages out again: the server knows nothing of them. */
+export function forgetAges(root: ParentNode): void {
+  for (const age of findAll('.relative', HTMLElement, root)) age.remove()
+}
+
+/** While updates are paused only the exact times stand. */
+export function hideAges(hide: boolean): void {
+  hidden = hide
+  tellAges()
+}
+
+export function keepTellingAges(): void {
+  tellAges()
+  setInterval(tellAges, everyMs)
+}
+
+function ageOf(time: HTMLTimeElement): HTMLElement | null {
+  const last = time.lastElementChild
+  return last instanceof HTMLElement && last.className === 'relative' ? last : null
+}
+
+function newAge(time: HTMLTimeElement): HTMLElement {
+  const age = document.createElement('span')
+  age.className = 'relative'
+  age.ariaHidden = 'true'
+  time.append(age)
+  return age
+}

@@ -1,0 +1,27 @@
+import { find } from '../kit/dom.js'
+import { morph } from '../kit/morph.js'
+import { mark } from './mark-changes.js'
+import { forgetAges, tellAges } from './relative-times.js'
+
+/** Makes a part of the page what it is now. Focus that stood on something that is gone goes to the part's heading. */
+export function replacePart(part: HTMLElement, html: string): void {
+  const { id, dataset } = part
+  const where = part.parentElement
+  const hadFocus = part.contains(document.activeElement)
+  forgetAges(part)
+  morph(part, html, { changed: (element) => mark(element, 'is-changed') })
+  const selector = id ? `#${CSS.escape(id)}` : `[data-region="${dataset['region'] ?? ''}"]`
+  const now = part.isConnected ? part : where && find(selector, HTMLElement, where)
+  if (!now) return
+  tellAges(now)
+  if (hadFocus && !now.contains(document.activeElement)) focusOn(headingOf(now))
+}
+
+export function headingOf(part: HTMLElement): HTMLElement {
+  return find('h1, h2, h3', HTMLElement, part) ?? part
+}
+
+export function focusOn(element: HTMLElement, options?: FocusOptions): void {
+  if (!element.hasAttribute('tabindex')) element.tabIndex = -1
+  element.focus(options)
+}
