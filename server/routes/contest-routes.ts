@@ -16,6 +16,7 @@ import { publishResult } from '../commands/publish-result.js'
 import { type Act } from '../commands/steps/act.js'
 import { type Feed } from '../feed/feed.js'
 import { type RequestHandler } from '../http/handler.js'
+import { readJson } from '../http/read-body.js'
 import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { type ContestAction, contestPolicy } from '../policies/contest-policy.js'
@@ -31,14 +32,14 @@ export interface ContestParts {
 interface CountWrite<T> {
   action: ContestAction
   body: z.ZodType<T>
-  command: (act: Act, contest: ContestDoc['_id'], body: T) => Promise<ContestDoc>
+  command: (act: Act, contest: string, body: T) => Promise<ContestDoc>
 }
 
 /** Every write on a contest's counts. */
 export function contestRoutes(parts: ContestParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: CountWrite<T>): void => {
-    router.post(`/api/contests/:id/${verb}`, writeCount(parts, row))
+    router.post(`/api/contests/:id/${verb}`, readJson('32kb'), writeCount(parts, row))
   }
   on('enter-count', {
     action: 'enter',
@@ -71,7 +72,7 @@ function writeCount<T>({ feed, clock }: ContestParts, row: CountWrite<T>): Reque
     const { contest, counts } = found
     const pending = counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
     authorize(contestPolicy(act.actor, row.action, { contest, pending: pending ?? counts[0] ?? null }))
-    const done = await row.command(act, contest._id, validated(row.body, request.body))
+    const done = await row.command(act, contest._id.toHexString(), validated(row.body, request.body))
     await feed.poke()
     response.json(presentCountAnswer(done))
   }

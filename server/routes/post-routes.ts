@@ -28,6 +28,7 @@ import { takePost } from '../commands/take-post.js'
 import { unpinPost } from '../commands/unpin-post.js'
 import { type Feed } from '../feed/feed.js'
 import { type Request, type RequestHandler } from '../http/handler.js'
+import { readJson } from '../http/read-body.js'
 import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
@@ -41,20 +42,23 @@ export interface PostParts {
   clock: () => Date
 }
 
+/** A post's body has 100,000 characters at most, each of four bytes at most. */
+const largestBody = '512kb'
+
 /** A write on one post: who may, what the body must be, and the command. */
 interface PostWrite<T> {
   action: PostAction
   body: z.ZodType<T>
-  command: (act: Act, post: PostDoc['_id'], body: T) => Promise<PostDoc>
+  command: (act: Act, post: string, body: T) => Promise<PostDoc>
 }
 
 /** Every write on a post. */
 export function postRoutes(parts: PostParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: PostWrite<T>): void => {
-    router.post(`/api/posts/:id/${verb}`, writePost(parts, row))
+    router.post(`/api/posts/:id/${verb}`, readJson(largestBody), writePost(parts, row))
   }
-  router.post('/api/live-blogs/:id/posts', fileNew(parts))
+  router.post('/api/live-blogs/:id/posts', readJson(largestBody), fileNew(parts))
   on('revise', {
     action: 'revise',
     body: revisePostRequest,
@@ -106,7 +110,7 @@ function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHan
     const act = actOf(request, clock())
     const { post, liveBlog } = await loadPost(request)
     authorize(postPolicy(act.actor, row.action, post), postPolicy(act.actor, 'see', post))
-    const done = await row.command(act, post._id, validated(row.body, request.body))
+    const done = await row.command(act, post._id.toHexString(), validated(row.body, request.body))
     await feed.poke()
     response.json(presentPostAnswer(done, liveBlog))
   }
@@ -127,7 +131,7 @@ function fileNew({ feed, clock }: PostParts): RequestHandler {
     if (!liveBlog) throw new NotFound()
     authorize(liveBlogPolicy(act.actor, 'file'))
     const body = validated(filePostRequest, request.body)
-    const post = await filePost(act, { liveBlog: liveBlog._id, ...body })
+    const post = await filePost(act, { liveBlog: liveBlog._id.toHexString(), ...body })
     await feed.poke()
     response.status(201).json(presentPostAnswer(post, liveBlog))
   }

@@ -1,0 +1,78 @@
+import { type NewsroomEvents } from '../../models/contract/feed.js'
+import { setServerNow } from '../kit/clock.js'
+import { find, findAll, on } from '../kit/dom.js'
+import { send } from '../kit/fetch.js'
+import { type Line, listen } from '../kit/sockets.js'
+import { keepAges } from './ages.js'
+import { startModeration } from './moderation/start-moderation.js'
+import { startResultsDesk } from './results-desk/start-results-desk.js'
+import { type Screen, screenOf } from './screen.js'
+
+/** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
+const lookEveryMs = 20_000
+
+setServerNow(document.body.dataset['now'] ?? '')
+keepAges(document)
+for (const button of findAll('[data-sign-out]', HTMLButtonElement)) {
+  on(button, 'click', () => void signOut())
+}
+const screen = screenOf(document)
+if (screen) start(screen)
+
+function start(screen: Screen): void {
+  if (screen.name === 'queue' || screen.name === 'posts') startModeration(screen)
+  if (screen.name === 'contest') startResultsDesk(screen)
+  let connected = false
+  const line = listen<NewsroomEvents>(
+    '/newsroom',
+    {},
+    {
+      events: {
+        hint: ({ id }) => {
+          if (concerns(screen, id)) void screen.refresh()
+        },
+      },
+      connected: () => {
+        connected = true
+        say('')
+        void screen.refresh()
+      },
+      lost: () => {
+        connected = false
+        say('No live connection: this screen looks for news every 20 seconds.')
+      },
+      refused: (message) => (message === 'not_signed_in' ? 'stop' : 'retry'),
+    },
+  )
+  wake(line, screen)
+  setInterval(() => {
+    if (!connected && document.visibilityState === 'visible') void screen.refresh()
+  }, lookEveryMs)
+}
+
+function concerns(screen: Screen, id: string): boolean {
+  const { liveBlog = '', election = '' } = screen.main.dataset
+  return `${liveBlog} ${election}`.split(' ').includes(id)
+}
+
+/** A tab that wakes looks at once. */
+function wake(line: Line, screen: Screen): void {
+  const look = (): void => {
+    if (document.visibilityState !== 'visible') return
+    line.retryNow()
+    void screen.refresh()
+  }
+  on(document, 'visibilitychange', look)
+  on(window, 'online', look)
+}
+
+function say(text: string): void {
+  const place = find('#connection', HTMLElement)
+  if (place) place.textContent = text
+}
+
+async function signOut(): Promise<void> {
+  const answer = await send('/newsroom/sign-out', {})
+  if (answer.ok || answer.status === 401) location.assign('/newsroom/sign-in')
+  else say(`${answer.error.message} You are still signed in.`)
+}

@@ -1,0 +1,55 @@
+import { find, findAll, onIn } from '../../kit/dom.js'
+import { isTyped } from '../../kit/morph.js'
+import { say } from '../said-line.js'
+import { type Screen, rowsOf } from '../screen.js'
+import { isOutdated, read, readingOf, saidOf } from './post-readings.js'
+import { reasonForms } from './reason-form.js'
+import { act } from './row-actions.js'
+import { keysSwitch, rowKeys } from './row-keys.js'
+
+/** The queue and the list of published posts: buttons, keys, previews, and news about what is being read. */
+export function startModeration(screen: Screen): void {
+  onIn(screen.main, ['click', 'button[data-action]'], (button) => {
+    const row = button.closest('.desk-row')
+    if (row instanceof HTMLElement) void act(screen, row, button)
+  })
+  reasonForms(screen)
+  rowKeys(screen.main, keysSwitch(screen.main))
+  screen.main.addEventListener('toggle', () => openReadings(screen.main), { capture: true })
+  screen.onRefreshed((kept) => {
+    kept.forEach(dropGone)
+    openReadings(screen.main)
+    rowsOf(screen.main).filter(isOutdated).forEach(tellOutdated)
+  })
+  openReadings(screen.main)
+}
+
+/** Every opened row shows its preview. */
+function openReadings(main: HTMLElement): void {
+  for (const details of findAll('details[data-reading][open]', HTMLDetailsElement, main)) {
+    const row = details.closest('.desk-row')
+    const place = find('[data-preview]', HTMLElement, details)
+    const isNew = row instanceof HTMLElement && !readingOf(row) && !place?.hasAttribute('aria-busy')
+    if (isNew) void read(row)
+  }
+}
+
+/** A row that the server no longer has goes, unless somebody has begun to type in it. */
+function dropGone(kept: Element): void {
+  const item = kept.closest('li[id^="item-"]')
+  const row = kept === item ? find('.desk-row', HTMLElement, item) : null
+  if (!item || !row) return
+  if (!findAll('form', HTMLFormElement, item).some(isTyped)) {
+    item.remove()
+    return
+  }
+  say(saidOf(row), {
+    kind: 'news',
+    text: 'This post is no longer in this list. What you typed is still here.',
+  })
+}
+
+function tellOutdated(row: HTMLElement): void {
+  const text = `Changed by ${row.dataset['changedBy'] ?? 'somebody'} since you read it.`
+  say(saidOf(row), { kind: 'news', text, actions: [{ label: 'See it', run: () => void read(row) }] })
+}

@@ -1,0 +1,38 @@
+import { type LeaseView, type StaleVersion } from '../../models/contract/posts.js'
+import { type Failure } from '../kit/fetch.js'
+import { type Said } from './said-line.js'
+
+const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
+
+/** A refusal in words: what happened, and what was kept. */
+export function refusalInWords({ error }: Failure): Said {
+  const { code, message, details } = error
+  if (code === 'offline') {
+    return {
+      kind: 'error',
+      text: 'No answer came. What you typed is still here: do it again, it happens once only.',
+    }
+  }
+  if (code === 'not_signed_in') {
+    return {
+      kind: 'error',
+      text: 'You are signed out. What you typed is still here: do it again and sign in.',
+    }
+  }
+  if (passing.has(code)) return { kind: 'error', text: `${message} What you typed is still here.` }
+  if (code === 'stale_version' && isStale(details)) {
+    const text = `Changed by ${details.by} at ${details.at.clock}, after you read it. Nothing was published or changed by you.`
+    return { kind: 'error', text, diff: details.diff }
+  }
+  if (code === 'leased' && isLease(details)) {
+    return { kind: 'error', text: `With ${details.holder} until ${details.until.clock}.` }
+  }
+  return { kind: 'error', text: message }
+}
+
+function has(value: unknown, ...names: string[]): boolean {
+  return typeof value === 'object' && value !== null && names.every((name) => name in value)
+}
+
+const isStale = (details: unknown): details is StaleVersion => has(details, 'version', 'by', 'at', 'diff')
+const isLease = (details: unknown): details is LeaseView => has(details, 'holder', 'until')

@@ -1,0 +1,61 @@
+import { find, findAll } from '../../kit/dom.js'
+
+/** A line of the summary; with a field it leads there. */
+export interface FormError {
+  text: string
+  /** As in `data-error-for`: "votes.<candidacy>", "source". */
+  field?: string
+}
+
+/** Says each error at its field, and all of them in a summary that takes focus. No error: all of it goes. */
+export function showErrors(form: HTMLFormElement, lead: string, errors: readonly FormError[]): void {
+  for (const place of findAll('[data-error-for]', HTMLElement, form)) place.textContent = ''
+  for (const field of findAll('[aria-invalid]', HTMLElement, form)) field.removeAttribute('aria-invalid')
+  const summary = find('[data-summary]', HTMLElement, form)
+  if (!summary) return
+  summary.replaceChildren()
+  summary.hidden = lead === ''
+  if (lead === '') return
+  const heading = document.createElement('p')
+  heading.textContent = lead
+  summary.append(heading)
+  if (errors.length > 0) summary.append(listOf(form, errors))
+  summary.focus()
+}
+
+function listOf(form: HTMLFormElement, errors: readonly FormError[]): HTMLElement {
+  const list = document.createElement('ul')
+  for (const error of errors) {
+    const line = document.createElement('li')
+    const target = error.field === undefined ? null : markField(form, error.field, error.text)
+    line.append(target ? linkTo(target, error.text) : error.text)
+    list.append(line)
+  }
+  return list
+}
+
+function markField(form: HTMLFormElement, name: string, text: string): HTMLElement | null {
+  const place = find(`[data-error-for="${CSS.escape(name)}"]`, HTMLElement, form)
+  if (!place) return null
+  place.textContent = text
+  const field = find(`[aria-describedby~="${CSS.escape(place.id)}"], .warnings input`, HTMLElement, form)
+  field?.setAttribute('aria-invalid', 'true')
+  return field
+}
+
+function linkTo(field: HTMLElement, text: string): HTMLElement {
+  const link = document.createElement('a')
+  link.href = `#${field.id}`
+  link.textContent = labelled(field, text)
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    field.focus()
+  })
+  return link
+}
+
+function labelled(field: HTMLElement, text: string): string {
+  const label = find(`label[for="${CSS.escape(field.id)}"]`, HTMLElement)
+  const name = (label && (find('.vote-name', HTMLElement, label) ?? label).textContent)?.trim()
+  return name ? `${name}: ${text}` : text
+}

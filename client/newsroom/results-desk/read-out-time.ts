@@ -1,0 +1,40 @@
+const dayMs = 86_400_000
+
+/** Milliseconds by which clocks in the zone are ahead of UTC at that moment. */
+function aheadOfUtc(moment: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
+  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return shown - Math.floor(moment / 1000) * 1000
+}
+
+/** The last moment at which clocks in that zone showed "03:12", as ISO 8601; null for what is no time of day. */
+export function readOutMoment(typed: string, timeZone: string, now: Date): string | null {
+  const match = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(typed.trim())
+  if (!match) return null
+  const [hours, minutes] = [Number(match[1]), Number(match[2])]
+  const local = now.getTime() + aheadOfUtc(now.getTime(), timeZone)
+  const midnight = Math.floor(local / dayMs) * dayMs
+  const wanted = midnight + (hours * 60 + minutes) * 60_000
+  const today = wanted - aheadOfUtc(wanted - (local - now.getTime()), timeZone)
+  if (today <= now.getTime()) return new Date(today).toISOString()
+  const yesterday = wanted - dayMs
+  return new Date(yesterday - aheadOfUtc(yesterday - (local - now.getTime()), timeZone)).toISOString()
+}

@@ -1,0 +1,111 @@
+import { type CountAnswer } from '../../../models/contract/counts.js'
+import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
+import { send } from '../../kit/fetch.js'
+import { isTyped } from '../../kit/morph.js'
+import { say } from '../said-line.js'
+import { type Screen } from '../screen.js'
+import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import { showErrors } from './count-form-errors.js'
+import { valuesOf } from './count-form-values.js'
+import { countRefusal } from './count-refusal.js'
+import { voteFields, voteRows } from './vote-rows.js'
+import { showWarnings } from './warning-boxes.js'
+
+const forms = 'form[data-write]'
+const done: Readonly<Record<string, string>> = {
+  'enter-count': 'The count is entered. A second person checks it.',
+  'check-count': 'The count is checked. It can be published.',
+  'publish-result': 'The result is public.',
+  'drop-count': 'The count is dropped.',
+}
+
+/** A contest's page: the forms for its counts. What is typed survives every refusal. */
+export function startResultsDesk(screen: Screen): void {
+  onIn(screen.main, ['submit', forms], (form, event) => {
+    event.preventDefault()
+    if (form instanceof HTMLFormElement) void submit(screen, form)
+  })
+  on(screen.main, 'keydown', (event) => {
+    const form = event.target instanceof Element ? event.target.closest(forms) : null
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    if (!(form instanceof HTMLFormElement) || !sends) return
+    event.preventDefault()
+    form.requestSubmit()
+  })
+  const ready = new WeakSet<HTMLFormElement>()
+  const prepare = (): void => {
+    for (const form of findAll(forms, HTMLFormElement, screen.main)) {
+      if (!ready.has(form)) voteRows(form)
+      ready.add(form)
+    }
+  }
+  screen.onRefreshed(() => {
+    prepare()
+    tellOlder(screen)
+  })
+  prepare()
+}
+
+async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
+  if (form.getAttribute('aria-busy') === 'true') return
+  const { contest = '', timeZone = 'UTC' } = screen.main.dataset
+  const verb = form.dataset['write'] ?? ''
+  const { body, errors } = valuesOf(form, timeZone)
+  const wrong = Object.entries(errors).map(([field, text]) => ({ field, text }))
+  if (wrong.length > 0) {
+    showErrors(form, 'Nothing was sent yet. Look at these:', wrong)
+    return
+  }
+  const candidacies = voteFields(form).map((field) => field.closest('li')?.dataset['candidacy'] ?? '')
+  form.setAttribute('aria-busy', 'true')
+  const answer = await withSignIn(() => send<CountAnswer>(`/api/contests/${contest}/${verb}`, body))
+  form.removeAttribute('aria-busy')
+  if (answer.ok) {
+    await finished(screen, form, done[verb] ?? 'Done.')
+    return
+  }
+  const refusal = countRefusal(answer, candidacies)
+  showWarnings(form, refusal.warnings)
+  if (answer.error.code === 'stale_count' || answer.error.code === 'wrong_status') await screen.refresh()
+  const newer = answer.error.code === 'stale_count' && takeSeen(screen, form)
+  const lead = newer ? `${refusal.lead} It stands above now: look at it, then send this again.` : refusal.lead
+  showErrors(form, lead, refusal.errors)
+}
+
+/** The person has the newest count before her now: what she typed can be sent on top of it. */
+function takeSeen(screen: Screen, form: HTMLFormElement): boolean {
+  const seen = screen.part()?.dataset['seen']
+  if (seen === undefined || form.dataset['write'] !== 'enter-count') return false
+  form.dataset['seen'] = seen
+  return true
+}
+
+async function finished(screen: Screen, form: HTMLFormElement, text: string): Promise<void> {
+  showErrors(form, '', [])
+  form.reset()
+  find('[data-warnings]', HTMLElement, form)?.replaceChildren()
+  const seen = screen.main
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  await screen.refresh()
+  takeSeen(screen, form)
+  const now = find('#now-title', HTMLElement, seen)
+  now?.setAttribute('tabindex', '-1')
+  now?.focus()
+  const announcer = find('#announcer', HTMLElement)
+  if (announcer) announce(announcer, text)
+}
+
+/** Above what somebody is typing stands that its contest changed meanwhile; an untouched form simply moves on. */
+function tellOlder(screen: Screen): void {
+  const { seen, changedBy = 'somebody' } = screen.part()?.dataset ?? {}
+  const box = find('#contest-said', HTMLElement, screen.main)
+  if (seen === undefined || !box) return
+  const older = findAll(forms, HTMLFormElement, screen.main).filter((form) => form.dataset['seen'] !== seen)
+  const typed = older.filter((form) => isTyped(form) || form.contains(document.activeElement))
+  for (const form of older) {
+    if (!typed.includes(form) && form.dataset['write'] === 'enter-count') form.dataset['seen'] = seen
+  }
+  const see = { label: 'See it', run: () => find('#contest-now', HTMLElement)?.scrollIntoView() }
+  const text = `Changed by ${changedBy} while you typed. What you typed is still here.`
+  say(box, typed.length > 0 ? { kind: 'news', text, actions: [see] } : null)
+}

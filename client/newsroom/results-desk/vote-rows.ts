@@ -1,0 +1,65 @@
+import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
+import { sumOf } from './typed-number.js'
+
+const figure = new Intl.NumberFormat('en-GB')
+
+/** The rows in which votes are typed: Enter and arrows go from field to field, Alt with an arrow moves a candidate. */
+export function voteRows(form: HTMLFormElement): void {
+  const list = find('[data-vote-rows]', HTMLOListElement, form)
+  if (!list) return
+  on(list, 'keydown', (event) => {
+    if (event.target instanceof HTMLInputElement) byKey(list, event.target, event)
+  })
+  onIn(list, ['click', '[data-move]'], (button) => {
+    move(list, button.closest('li'), Number(button.dataset['move']))
+    button.focus()
+  })
+  on(form, 'input', () => writeSum(form))
+  on(form, 'reset', () => queueMicrotask(() => writeSum(form)))
+  onIn(form, ['click', '[data-fill]'], () => fill(form))
+}
+
+export function voteFields(form: HTMLFormElement): HTMLInputElement[] {
+  return findAll('input[name="votes"]', HTMLInputElement, form)
+}
+
+function byKey(list: HTMLOListElement, field: HTMLInputElement, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.isComposing) return
+  const step = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  if (event.altKey) {
+    move(list, field.closest('li'), step)
+    field.focus()
+    return
+  }
+  const all = findAll('input, select, textarea, button[type="submit"]', HTMLElement, field.form ?? list)
+  const next = event.key === 'Enter' ? all : findAll('input', HTMLElement, list)
+  next[next.indexOf(field) + step]?.focus()
+}
+
+/** Officers read in their own order: a candidate moves up or down, and what is typed moves along. */
+function move(list: HTMLOListElement, row: HTMLLIElement | null, step: number): void {
+  const other = step < 0 ? row?.previousElementSibling : row?.nextElementSibling
+  if (!row || !other) return
+  if (step < 0) other.before(row)
+  else other.after(row)
+  const announcer = find('#announcer', HTMLElement)
+  const place = [...list.children].indexOf(row) + 1
+  const name = find('.vote-name', HTMLElement, row)?.textContent ?? ''
+  if (announcer) announce(announcer, `${name} is now number ${place} of ${list.children.length}.`)
+}
+
+function writeSum(form: HTMLFormElement): void {
+  const sum = find('[data-sum]', HTMLOutputElement, form)
+  if (sum) sum.value = figure.format(sumOf(voteFields(form).map(({ value }) => value)))
+}
+
+/** Starts a correction from the public figures; a field in which something stands is left alone. */
+function fill(form: HTMLFormElement): void {
+  for (const field of voteFields(form)) {
+    if (field.value === '') field.value = field.dataset['public'] ?? ''
+  }
+  writeSum(form)
+  voteFields(form)[0]?.focus()
+}
