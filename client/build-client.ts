@@ -22,11 +22,11 @@ const folder = join(root, 'dist/client')
 /** Browsers connect by websocket only: the other transports stay out of what they load. */
 const websocketOnly: Plugin = {
   name: 'websocket-only',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/polling-xhr\.js$/ }, () => ({
+  setup: (building) => {
+    building.onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/polling-xhr\.js$/ }, () => ({
       contents: 'export class BaseXHR {}\nexport class XHR {}\nexport class Request {}',
     }))
-    onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ }, () => ({
+    building.onLoad({ filter: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ }, () => ({
       contents: 'export class WT {}',
     }))
   },
