@@ -12,7 +12,6 @@ import { nothingHere } from './http/routes-of.js'
 import { securityHeaders } from './http/security-headers.js'
 import { setHeaders } from './http/set-headers.js'
 import { renderErrorPage } from './render/render-error-page.js'
-import { assetRoutes } from './routes/asset-routes.js'
 import { contestRoutes } from './routes/contest-routes.js'
 import { deskRoutes } from './routes/desk-routes.js'
 import { electionRoutes } from './routes/election-routes.js'
@@ -38,7 +37,10 @@ export function createApp(context: Context): Express {
   app.use(checkHost(hostsOf(env.origins)), drain.middleware)
 
   // Readers: no session is looked at, no cookie is read or set.
-  app.use(assetRoutes({ site, folder: context.assets }))
+  app.use(
+    '/assets',
+    express.static(context.assets, { index: false, redirect: false, immutable: true, maxAge: '1y' }),
+  )
   app.use(homeRoutes(context), liveBlogRoutes(context), electionRoutes(context), feedRoutes(context))
 
   // From here on whoever writes comes from our own pages.

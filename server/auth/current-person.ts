@@ -1,7 +1,7 @@
 import { type Actor } from '../../models/domain/role.js'
 import { type RequestHandler } from '../http/handler.js'
 import { setPersonBehind } from '../http/request-facts.js'
-import { isOver, type Sessions, type SignedIn } from '../http/sessions.js'
+import { isOver, type Sessions, type SignedIn } from '../http/session.js'
 import { findPerson } from '../queries/find-person.js'
 
 export interface CurrentPersonOptions {
