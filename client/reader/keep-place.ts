@@ -17,7 +17,10 @@ function inView(): Element[] {
 
 /** Changes the page and leaves what is in view where it is, to the pixel. At the very top the newest comes in. */
 export function keepPlace(change: () => void): void {
-  if (scrollY <= 0) { change(); return; }
+  if (scrollY <= 0) {
+    change()
+    return
+  }
   const places = inView().map((element) => ({ element, was: top(element) }))
   change()
   const anchor = places.find(({ element }) => element.isConnected && element.getClientRects().length > 0)
