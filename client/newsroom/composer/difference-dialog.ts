@@ -6,7 +6,7 @@ import { askInDialog } from './ask-dialog.js'
 export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | null> {
   const choice = await askInDialog({
     title: `${now.by} changed this post at ${now.at.clock}`,
-    text: 'This is how yours differs from the version that stands now. Nothing of yours is lost, whatever you choose.',
+    text: 'Struck out stands only in yours, underlined only in the version that stands now. Nothing of yours is lost, whatever you choose.',
     extra: differenceIn(now.diff),
     wide: true,
     choices: [
@@ -19,7 +19,7 @@ export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | n
 }
 
 const marks = { same: 'span', removed: 'del', added: 'ins' } as const
-const before = { same: '', removed: ' [only in theirs: ', added: ' [only in yours: ' } as const
+const before = { same: '', removed: ' [only in yours: ', added: ' [only in theirs: ' } as const
 
 /** Said in words too: screen readers do not speak of del and ins. */
 function differenceIn(changes: readonly WordChange[]): HTMLElement {

@@ -1,14 +1,18 @@
-/** What has become of the text, as honestly as the composer knows it. */
+/**
+ * What has become of the text, as honestly as the composer knows it. `changes`: to a post that the server has;
+ * `unpublished`: the server has the text, and readers do not.
+ */
 export type SavedState =
   | { kind: 'blank' }
-  | { kind: 'kept'; at: string }
+  | { kind: 'kept'; at: string; changes: boolean }
   | { kind: 'not-kept' }
   | { kind: 'sending'; what: Doing }
   | { kind: 'saved'; what: Done; at: string }
-  | { kind: 'unsent'; why: 'offline' | 'unavailable' | 'signed-out' | 'someone-else'; kept: boolean }
+  | { kind: 'unsent'; why: UnsentWhy; kept: boolean }
   | { kind: 'refused'; what: Doing; kept: boolean }
-  | { kind: 'unpublished'; kept: boolean }
+  | { kind: 'unpublished'; why: UnsentWhy }
 
+export type UnsentWhy = 'offline' | 'unavailable' | 'signed-out' | 'someone-else'
 export type Doing = 'file' | 'save' | 'publish' | 'correct'
 export type Done = 'filed' | 'saved' | 'published' | 'corrected'
 
@@ -44,12 +48,12 @@ const refusedWords: Record<Doing, string> = {
   publish: 'Not published.',
   correct: 'The correction is not published.',
 }
-const whyWords = {
-  offline: 'Not sent: no connection.',
-  unavailable: 'Not sent: the server takes nothing now.',
-  'signed-out': 'Not sent: you are signed out.',
-  'someone-else': 'Not sent: somebody else is signed in.',
-} as const
+const whyWords: Record<UnsentWhy, string> = {
+  offline: 'no connection.',
+  unavailable: 'the server takes nothing now.',
+  'signed-out': 'you are signed out.',
+  'someone-else': 'somebody else is signed in.',
+}
 
 const whereItIs = (kept: boolean): string =>
   kept ? 'It is kept here.' : 'Keep this tab open: this browser stores nothing.'
@@ -59,7 +63,11 @@ export function wordsOfState(state: SavedState): SavedWords {
     case 'blank':
       return { text: 'Nothing to keep yet', tone: 'quiet', loud: false }
     case 'kept':
-      return { text: `Kept on this device ${state.at}`, tone: 'quiet', loud: false }
+      return {
+        text: `${state.changes ? 'Changes kept' : 'Kept'} on this device ${state.at}`,
+        tone: 'quiet',
+        loud: false,
+      }
     case 'not-kept':
       return { text: 'Not kept: this browser stores nothing. File soon.', tone: 'bad', loud: true }
     case 'sending':
@@ -67,7 +75,7 @@ export function wordsOfState(state: SavedState): SavedWords {
     case 'saved':
       return { text: `${doneWords[state.what]} ${state.at}`, tone: 'good', loud: true }
     case 'unsent':
-      return { text: `${whyWords[state.why]} ${whereItIs(state.kept)}`, tone: 'warn', loud: true }
+      return { text: `Not sent: ${whyWords[state.why]} ${whereItIs(state.kept)}`, tone: 'warn', loud: true }
     case 'refused':
       return { text: `${refusedWords[state.what]} ${whereItIs(state.kept)}`, tone: 'bad', loud: true }
     case 'unpublished':

@@ -6,6 +6,7 @@ export type WriteOutcome =
   | { kind: 'done'; post: PostAnswer }
   | { kind: 'unsent'; why: 'offline' | 'unavailable'; message: string }
   | { kind: 'signed-out' }
+  | { kind: 'someone-else' }
   | { kind: 'already-filed'; id: string }
   | { kind: 'stale'; now: StaleVersion; message: string }
   | { kind: 'stale-contest'; message: string }

@@ -1,0 +1,78 @@
+import { textOf } from '../../../models/domain/post-body.js'
+import { find } from '../../kit/dom.js'
+import { askInDialog } from './ask-dialog.js'
+import { nameOfPost } from './composed-post.js'
+import { findDrafts, removeDraft } from './draft-store.js'
+import { type KeptDraft, placeOfDraft } from './kept-draft.js'
+
+interface OfferParts {
+  root: HTMLElement
+  person: string
+  /** The draft that is on the page already. */
+  current: () => string
+  /** Opens it here; false when it belongs on another page. */
+  open: (draft: KeptDraft) => boolean
+}
+
+/** Offers this person's unsent texts on this device. */
+export async function offerDrafts(parts: OfferParts): Promise<void> {
+  const box = find('#drafts', HTMLElement, parts.root)
+  const list = find('#draft-list', HTMLElement, parts.root)
+  if (!box || !list) return
+  const drafts = (await findDrafts(parts.person)).filter(({ key }) => key !== parts.current())
+  list.replaceChildren(...drafts.map((draft) => offerOf(draft, parts)))
+  box.hidden = drafts.length === 0
+}
+
+function offerOf(draft: KeptDraft, parts: OfferParts): HTMLElement {
+  const name = nameOfPost(draft.content, textOf(draft.content.body))
+  const item = document.createElement('li')
+  const link = document.createElement('a')
+  link.className = 'button'
+  link.href = placeOfDraft(draft)
+  link.textContent = 'Go on with it'
+  link.setAttribute('aria-label', `Go on with ${name}`)
+  link.addEventListener('click', (event) => {
+    if (parts.open(draft)) event.preventDefault()
+  })
+  const remove = document.createElement('button')
+  remove.type = 'button'
+  remove.className = 'button-quiet'
+  remove.textContent = 'Delete'
+  remove.setAttribute('aria-label', `Delete ${name}`)
+  remove.addEventListener('click', () => void askToDelete(draft, name, parts))
+  item.append(wordsOf(draft, name), link, ' ', remove)
+  return item
+}
+
+function wordsOf(draft: KeptDraft, name: string): HTMLElement {
+  const words = document.createElement('p')
+  const strong = document.createElement('strong')
+  strong.textContent = name
+  words.append(strong, ` ${kindOf(draft)} · ${draft.liveBlog.title} · ${momentOf(draft.keptAt)}`)
+  return words
+}
+
+function kindOf({ key, base, sending }: KeptDraft): string {
+  if (key.startsWith('aside-')) return 'set aside'
+  if (sending) return 'sent, but not answered'
+  return base ? 'changes not filed' : 'not filed'
+}
+
+function momentOf(iso: string): string {
+  return new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+}
+
+async function askToDelete(draft: KeptDraft, name: string, parts: OfferParts): Promise<void> {
+  const choice = await askInDialog({
+    title: `Delete “${name}”?`,
+    text: 'It is only on this device. Once deleted, it is gone.',
+    choices: [
+      { value: 'delete', label: 'Delete it', kind: 'danger' },
+      { value: '', label: 'Keep it' },
+    ],
+  })
+  if (choice !== 'delete') return
+  await removeDraft(draft.person, draft.key)
+  await offerDrafts(parts)
+}

@@ -1,0 +1,8 @@
+import { find } from '../../kit/dom.js'
+import { tellWhoIsHere } from '../sign-in-over/page-person.js'
+import { startComposer } from './start-composer.js'
+
+tellWhoIsHere()
+const root = find('#main', HTMLElement)
+const page = find('#compose-page', HTMLScriptElement)
+if (root && page) void startComposer(root, page.textContent)

@@ -1,0 +1,77 @@
+import { type ComposePage } from '../../../models/contract/compose.js'
+import { find } from '../../kit/dom.js'
+import { type KeptDraft } from './kept-draft.js'
+
+export interface Notices {
+  /** What whoever opens the page must know before typing. */
+  opening: (page: ComposePage, draft: KeptDraft | null, putAside: () => void) => void
+  shared: () => void
+  someoneElse: (is: boolean) => void
+  clear: () => void
+}
+
+/** Lines above the form, each said once. */
+export function createNotices(root: HTMLElement): Notices {
+  const box = find('#notices', HTMLElement, root)
+  if (!box) throw new Error('the composer has no place for notices')
+  const put = (name: string, text: string): HTMLElement => {
+    box.querySelector(`[data-notice=${name}]`)?.remove()
+    const line = document.createElement('p')
+    line.dataset['notice'] = name
+    line.append(text)
+    box.append(line)
+    return line
+  }
+  return {
+    opening: (page, draft, putAside) => {
+      for (const [name, text] of Object.entries(wordsOnOpening(page, draft))) {
+        const line = put(name, text)
+        if (name === 'restored')
+          line.append(' ', buttonOf('Show the version on the server instead', putAside))
+      }
+    },
+    shared: () => {
+      put('shared', 'This text is open in another tab too. What is typed last is what is kept.')
+    },
+    someoneElse(is) {
+      if (is)
+        put(
+          'person',
+          'Somebody else has signed in in this browser. This text stays yours: it is not filed in that person’s name. Sign in as yourself to go on.',
+        )
+      else box.querySelector('[data-notice=person]')?.remove()
+    },
+    clear: () => box.replaceChildren(),
+  }
+}
+
+function wordsOnOpening(page: ComposePage, draft: KeptDraft | null): Record<string, string> {
+  const { post, liveBlog } = page
+  const words: Record<string, string> = {}
+  if (liveBlog.status === 'closed' && !post) {
+    words['closed'] =
+      'This live blog is closed: it takes no new posts. What you type is kept here, and is not filed.'
+  }
+  if (post?.status === 'returned') words['returned'] = `Sent back: ${post.reason ?? 'no reason was given'}`
+  if (post?.lease && !post.lease.mine) {
+    words['lease'] = `With ${post.lease.holder} until ${post.lease.until.clock}.`
+  }
+  if (draft && post) {
+    words['restored'] = `These are your changes, kept on this device and not filed.${movedOn(post, draft)}`
+  }
+  return words
+}
+
+function movedOn(post: NonNullable<ComposePage['post']>, { base }: KeptDraft): string {
+  if (!base || base.version === post.version) return ''
+  return ` ${post.changedBy} has changed the post since, at ${post.changedAt.clock}: filing shows you the difference.`
+}
+
+function buttonOf(label: string, press: () => void): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button-quiet'
+  button.textContent = label
+  button.addEventListener('click', press)
+  return button
+}

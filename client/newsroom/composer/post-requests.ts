@@ -1,0 +1,74 @@
+import { type PostAnswer, type PreviewAnswer } from '../../../models/contract/posts.js'
+import { type Answer, type Failure, get, send } from '../../kit/fetch.js'
+import { isSomeoneElse } from '../sign-in-over/page-person.js'
+import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import { type ComposedPost, contentToSend } from './composed-post.js'
+import { type BasePost } from './kept-draft.js'
+import { type WriteOutcome, outcomeOf } from './write-outcome.js'
+
+export type ContestVersions = PreviewAnswer['contests']
+
+/** How a request goes out. Quiet ones were not asked for just now: they open nothing over what is being typed. */
+export interface Sending {
+  liveBlog: string
+  quiet: boolean
+}
+
+async function write({ quiet }: Sending, url: string, body: unknown): Promise<WriteOutcome> {
+  if (isSomeoneElse()) return { kind: 'someone-else' }
+  const ask = (): Promise<Answer<PostAnswer>> => send<PostAnswer>(url, body)
+  return whose(outcomeOf(await (quiet ? ask() : withSignIn(ask))))
+}
+
+function whose(outcome: WriteOutcome): WriteOutcome {
+  return outcome.kind === 'signed-out' && isSomeoneElse() ? { kind: 'someone-else' } : outcome
+}
+
+export function sendNew(how: Sending, key: string, content: ComposedPost): Promise<WriteOutcome> {
+  return write(how, `/api/live-blogs/${how.liveBlog}/posts`, { key, ...contentToSend(content) })
+}
+
+/** Changes to a post: a new version of what is filed, a correction of what is public. */
+export function sendChange(how: Sending, base: BasePost, content: ComposedPost): Promise<WriteOutcome> {
+  const { id, version, status } = base
+  const body = { version, ...contentToSend(content) }
+  return status === 'published'
+    ? write(how, `/api/posts/${id}/correct`, { ...body, note: content.note })
+    : write(how, `/api/posts/${id}/revise`, body)
+}
+
+export function sendPublish(
+  how: Sending,
+  { id, version }: BasePost,
+  contests: ContestVersions,
+): Promise<WriteOutcome> {
+  return write(how, `/api/posts/${id}/publish`, { version, contests })
+}
+
+export function sendTake(how: Sending, id: string, takeOver: boolean): Promise<WriteOutcome> {
+  return write(how, `/api/posts/${id}/take`, { takeOver })
+}
+
+type Previewed = { ok: true; preview: PreviewAnswer } | { ok: false; outcome: WriteOutcome }
+
+/** What readers would see of the filed post. */
+export async function askFiledPreview(id: string): Promise<Previewed> {
+  return previewed(await withSignIn(() => get<PreviewAnswer>(`/api/posts/${id}/preview`)))
+}
+
+/** What readers would see of what is written here. */
+export async function askPreview(
+  liveBlog: string,
+  post: string | null,
+  content: ComposedPost,
+): Promise<Previewed> {
+  const body = { ...contentToSend(content), ...(post === null ? {} : { post }) }
+  return previewed(await withSignIn(() => send<PreviewAnswer>(`/api/live-blogs/${liveBlog}/preview`, body)))
+}
+
+function previewed(answer: Answer<PreviewAnswer>): Previewed {
+  if (answer.ok) return { ok: true, preview: answer.value }
+  return { ok: false, outcome: whose(outcomeOf(failureOf(answer))) }
+}
+
+const failureOf = (failure: Failure): Answer<PostAnswer> => failure

@@ -1,0 +1,55 @@
+import { find, on, onIn } from '../../kit/dom.js'
+import { send } from '../../kit/fetch.js'
+import { type ComposerActions } from './composer-actions.js'
+import { type ComposerDesk } from './composer-desk.js'
+import { type DoneBox } from './done-box.js'
+import { type Doing } from './saved-state.js'
+import { maySignOut } from './unsent-at-sign-out.js'
+
+interface Wired {
+  desk: ComposerDesk
+  actions: ComposerActions
+  done: DoneBox
+}
+
+const doings: readonly string[] = ['file', 'save', 'publish', 'correct'] satisfies Doing[]
+const isDoing = (value: string): value is Doing => doings.includes(value)
+
+/** Buttons and keys of the composer. */
+export function wireActions(root: HTMLElement, { desk, actions, done }: Wired): void {
+  const form = find('#compose', HTMLFormElement, root)
+  const main = find('#main-action', HTMLButtonElement, root)
+  if (!form || !main) throw new Error('the composer has no buttons')
+  const press = (button: HTMLButtonElement): void => {
+    if (!isDoing(button.value)) return
+    done.hide()
+    void actions.press(button.value)
+  }
+  const preview = (): void => void actions.preview(isDoing(main.value) ? main.value : 'file')
+  on(form, 'submit', (event) => event.preventDefault())
+  onIn(form, ['click', '[data-do]'], (element) => {
+    if (element instanceof HTMLButtonElement) press(element)
+  })
+  onIn(root, ['click', '#send-again'], () => void actions.sendAgain(false))
+  onIn(form, ['click', '#preview-action'], preview)
+  form.addEventListener('keydown', (event) => keyed(event, { main: () => press(main), preview }), true)
+  on(window, 'beforeunload', (event) => {
+    if (desk.wouldLose()) event.preventDefault()
+  })
+  onIn(document, ['click', '[data-sign-out]'], () => void signOut())
+}
+
+/** Before the editor sees it: there, Ctrl+Enter would break a line. */
+function keyed(event: KeyboardEvent, does: { main: () => void; preview: () => void }): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (event.shiftKey) does.preview()
+  else does.main()
+}
+
+async function signOut(): Promise<void> {
+  if (!(await maySignOut())) return
+  const answer = await send('/newsroom/sign-out', {})
+  if (answer.ok || answer.status === 401) location.assign('/newsroom/sign-in')
+}
