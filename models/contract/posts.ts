@@ -32,10 +32,16 @@ export const reasonRequest = z.strictObject({
 })
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
 export const emptyRequest = z.strictObject({})
-export const previewRequest = z.strictObject({ ...content, post: id.optional() })
+/** With a post: what it would become; a note is a correction's. */
+export const previewRequest = z.strictObject({
+  ...content,
+  post: id.optional(),
+  note: z.string().trim().max(300, 'A note has at most 300 characters.').default(''),
+})
 
 export type FilePostRequest = z.infer<typeof filePostRequest>
 export type RevisePostRequest = z.infer<typeof revisePostRequest>
+export type PreviewRequest = z.infer<typeof previewRequest>
 export type PublishPostRequest = z.infer<typeof publishPostRequest>
 export type CorrectPostRequest = z.infer<typeof correctPostRequest>
 
