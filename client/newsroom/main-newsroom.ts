@@ -6,12 +6,15 @@ import { type Line, listen } from '../kit/sockets.js'
 import { keepAges } from './ages.js'
 import { startModeration } from './moderation/start-moderation.js'
 import { startResultsDesk } from './results-desk/start-results-desk.js'
+import { maySignOut } from './composer/unsent-at-sign-out.js'
 import { type Screen, screenOf } from './screen.js'
+import { tellWhoIsHere } from './sign-in-over/page-person.js'
 
 /** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
 const lookEveryMs = 20_000
 
 setServerNow(document.body.dataset['now'] ?? '')
+tellWhoIsHere()
 keepAges(document)
 for (const button of findAll('[data-sign-out]', HTMLButtonElement)) {
   on(button, 'click', () => void signOut())
@@ -72,6 +75,7 @@ function say(text: string): void {
 }
 
 async function signOut(): Promise<void> {
+  if (!(await maySignOut())) return
   const answer = await send('/newsroom/sign-out', {})
   if (answer.ok || answer.status === 401) location.assign('/newsroom/sign-in')
   else say(`${answer.error.message} You are still signed in.`)

@@ -1,6 +1,7 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
 import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../models/domain/count.js'
+import { type Doubt, unacknowledged } from '../../models/domain/doubts.js'
 import { type CountDoc } from '../../models/count-model.js'
 import { partyClass } from '../render/party-class.js'
 import { type Site } from '../render/site.js'
@@ -15,6 +16,7 @@ export interface CandidateField {
   name: string
   firstName: string
   surname: string
+  party: string
   partyName: string
   partyClass: string
   /** The public figure, to start a correction from. */
@@ -33,6 +35,9 @@ export interface DeskContestPageView {
   partyNames: Record<string, string>
   causes: { value: CorrectionCause; label: string }[]
   pollOpen: string | null
+  /** Warnings about the pending count that nobody acknowledged yet; and those that somebody did. */
+  warnings: Doubt[]
+  acknowledged: Doubt[]
   /** Who changed its counts last, for "changed by Asha, see it". */
   changedBy: string
 }
@@ -54,6 +59,7 @@ export function presentDeskContestPage(of: DeskContestOf, site: Site): DeskConte
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: correctionCauses.map((value) => ({ value, label: capitalised(presentCause(value)) })),
     pollOpen: presentPollOpen(election, at),
+    ...doubtsToLookAt(desk, full.counts),
     changedBy: lastHand(full.counts[0]),
   }
 }
@@ -68,6 +74,7 @@ function fieldOf(
     name: `${firstName} ${surname}`.trim(),
     firstName,
     surname,
+    party,
     partyName,
     partyClass: partyClass(party),
     publicVotes: votes === undefined ? null : String(votes),
@@ -76,6 +83,17 @@ function fieldOf(
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function doubtsToLookAt(
+  { doubts, pending }: DeskContestView,
+  counts: readonly CountDoc[],
+): Pick<DeskContestPageView, 'warnings' | 'acknowledged'> {
+  const names = counts.find(({ number }) => number === pending?.number)?.acknowledged ?? []
+  return {
+    warnings: unacknowledged(doubts, names),
+    acknowledged: doubts.filter(({ level, name }) => level === 'warning' && names.includes(name)),
+  }
 }
 
 function lastHand(count: CountDoc | undefined): string {

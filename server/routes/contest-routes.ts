@@ -16,7 +16,6 @@ import { publishResult } from '../commands/publish-result.js'
 import { type Act } from '../commands/steps/act.js'
 import { type Feed } from '../feed/feed.js'
 import { type RequestHandler } from '../http/handler.js'
-import { readJson } from '../http/read-body.js'
 import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { type ContestAction, contestPolicy } from '../policies/contest-policy.js'
@@ -39,7 +38,7 @@ interface CountWrite<T> {
 export function contestRoutes(parts: ContestParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: CountWrite<T>): void => {
-    router.post(`/api/contests/:id/${verb}`, readJson('32kb'), writeCount(parts, row))
+    router.post(`/api/contests/:id/${verb}`, writeCount(parts, row))
   }
   on('enter-count', {
     action: 'enter',

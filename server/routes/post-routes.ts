@@ -28,7 +28,6 @@ import { takePost } from '../commands/take-post.js'
 import { unpinPost } from '../commands/unpin-post.js'
 import { type Feed } from '../feed/feed.js'
 import { type Request, type RequestHandler } from '../http/handler.js'
-import { readJson } from '../http/read-body.js'
 import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
@@ -42,9 +41,6 @@ export interface PostParts {
   clock: () => Date
 }
 
-/** A post's body has 100,000 characters at most, each of four bytes at most. */
-const largestBody = '512kb'
-
 /** A write on one post: who may, what the body must be, and the command. */
 interface PostWrite<T> {
   action: PostAction
@@ -56,9 +52,9 @@ interface PostWrite<T> {
 export function postRoutes(parts: PostParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: PostWrite<T>): void => {
-    router.post(`/api/posts/:id/${verb}`, readJson(largestBody), writePost(parts, row))
+    router.post(`/api/posts/:id/${verb}`, writePost(parts, row))
   }
-  router.post('/api/live-blogs/:id/posts', readJson(largestBody), fileNew(parts))
+  router.post('/api/live-blogs/:id/posts', fileNew(parts))
   on('revise', {
     action: 'revise',
     body: revisePostRequest,
