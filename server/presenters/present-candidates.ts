@@ -1,4 +1,4 @@
-import { type CandidateView } from '../../models/contract/contests.js'
+import type { CandidateView } from '../../models/contract/contests.js'
 import { asReadOut } from '../../models/domain/contest.js'
 import {
   keepsDeposit,
@@ -8,8 +8,8 @@ import {
   votesByParty,
   voteShare,
 } from '../../models/domain/election-arithmetic.js'
-import { type ContestDoc } from '../../models/contest-model.js'
-import { type CountDoc } from '../../models/count-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CountDoc } from '../../models/count-model.js'
 import { partyClass } from '../render/party-class.js'
 import { presentFigure } from './present-figure.js'
 

@@ -1,11 +1,11 @@
-import { type ContestView } from '../../models/contract/contests.js'
-import { type FeedPage } from '../../models/contract/feed.js'
-import { type ElectionView } from '../../models/contract/elections.js'
-import { type PostView } from '../../models/contract/posts.js'
-import { type ElectionDoc } from '../../models/election-model.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type ContestInFull, type PostsWithContests } from '../queries/with-contests.js'
-import { type Site } from '../render/site.js'
+import type { ContestView } from '../../models/contract/contests.js'
+import type { FeedPage } from '../../models/contract/feed.js'
+import type { ElectionView } from '../../models/contract/elections.js'
+import type { PostView } from '../../models/contract/posts.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { ContestInFull, PostsWithContests } from '../queries/with-contests.js'
+import type { Site } from '../render/site.js'
 import { type HeadView, presentHead } from './present-head.js'
 import { presentContest } from './present-contest.js'
 import { presentContestPosts } from './present-contest-posts.js'
@@ -33,10 +33,7 @@ function description({ result, stateText, name, election }: ContestView): string
 }
 
 /** One contest: its result, its candidates, what was corrected, and the posts about it. */
-export function presentContestPage(
-  { election, full, posts }: ContestPageOf,
-  site: Site,
-): ContestPageView {
+export function presentContestPage({ election, full, posts }: ContestPageOf, site: Site): ContestPageView {
   const contest = presentContest(full, site)
   const view = presentElection(election, site)
   const outcome = contest.result ? `: ${contest.result.headline}` : ''

@@ -1,6 +1,6 @@
-import { type ContestView } from '../../models/contract/contests.js'
-import { type Contests } from '../queries/with-contests.js'
-import { type Site } from '../render/site.js'
+import type { ContestView } from '../../models/contract/contests.js'
+import type { Contests } from '../queries/with-contests.js'
+import type { Site } from '../render/site.js'
 import { presentContest } from './present-contest.js'
 
 /** Contests by their ids, as posts show them. */

@@ -1,6 +1,6 @@
-import { type ElectionView } from '../../models/contract/elections.js'
-import { type ElectionDoc } from '../../models/election-model.js'
-import { type Site } from '../render/site.js'
+import type { ElectionView } from '../../models/contract/elections.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { Site } from '../render/site.js'
 
 const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',

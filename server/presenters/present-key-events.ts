@@ -1,6 +1,6 @@
-import { type KeyEventView } from '../../models/contract/live-blogs.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { KeyEventView } from '../../models/contract/live-blogs.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostDoc } from '../../models/post-model.js'
 import { presentTime } from './present-time.js'
 
 /** Key events, as given: newest first. */

@@ -1,6 +1,6 @@
-import { type ContestView } from '../../models/contract/contests.js'
-import { type ContestInFull } from '../queries/with-contests.js'
-import { type Site } from '../render/site.js'
+import type { ContestView } from '../../models/contract/contests.js'
+import type { ContestInFull } from '../queries/with-contests.js'
+import type { Site } from '../render/site.js'
 import { presentContest } from './present-contest.js'
 
 /** Declarations that stand beside the posts. */

@@ -1,8 +1,8 @@
-import { type LiveBlogView } from '../../models/contract/live-blogs.js'
-import { type PostView } from '../../models/contract/posts.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { LiveBlogView } from '../../models/contract/live-blogs.js'
+import type { PostView } from '../../models/contract/posts.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { renderPlainText } from '../render/render-plain-text.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 
 export interface JsonLdOf {
   liveBlog: LiveBlogDoc

@@ -1,8 +1,8 @@
-import { type LiveBlogView } from '../../models/contract/live-blogs.js'
-import { type LiveBlogStatus } from '../../models/domain/live-blog.js'
-import { type ElectionDoc } from '../../models/election-model.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type Site } from '../render/site.js'
+import type { LiveBlogView } from '../../models/contract/live-blogs.js'
+import type { LiveBlogStatus } from '../../models/domain/live-blog.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { Site } from '../render/site.js'
 import { presentElection } from './present-election.js'
 import { presentTime } from './present-time.js'
 

@@ -1,5 +1,5 @@
 import { firstNumberOfFront, numbersOfPage, pageOf } from '../../models/domain/live-blog.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 
 export interface PageLink {
   href: string

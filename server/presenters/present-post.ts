@@ -1,9 +1,9 @@
-import { type ContestView } from '../../models/contract/contests.js'
-import { type PostView } from '../../models/contract/posts.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { ContestView } from '../../models/contract/contests.js'
+import type { PostView } from '../../models/contract/posts.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostDoc } from '../../models/post-model.js'
 import { renderPostBody } from '../render/render-post-body.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 import { presentTime } from './present-time.js'
 
 export interface PostOf {

@@ -1,4 +1,4 @@
-import { type ResultView } from '../../models/contract/contests.js'
+import type { ResultView } from '../../models/contract/contests.js'
 import {
   ballotBoxTurnout,
   majority,
@@ -9,8 +9,8 @@ import {
 } from '../../models/domain/election-arithmetic.js'
 import { SPEAKER } from '../../models/domain/contest.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../models/domain/outcome.js'
-import { type ContestDoc } from '../../models/contest-model.js'
-import { type CountDoc } from '../../models/count-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CountDoc } from '../../models/count-model.js'
 import { partyClass } from '../render/party-class.js'
 import { presentCause } from './present-cause.js'
 import { presentFigure } from './present-figure.js'

@@ -1,4 +1,4 @@
-import { type TimeView } from '../../models/contract/fields.js'
+import type { TimeView } from '../../models/contract/fields.js'
 
 interface Formats {
   clock: Intl.DateTimeFormat

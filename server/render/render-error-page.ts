@@ -1,5 +1,5 @@
 import { renderPage } from './render-page.js'
-import { type Site } from './site.js'
+import type { Site } from './site.js'
 
 export interface ErrorView {
   status: number

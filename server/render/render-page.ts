@@ -1,6 +1,7 @@
+import { assetPath } from './asset-path.js'
 import { renderJson } from './render-json.js'
 import { renderTemplate } from './render-template.js'
-import { type Site, assetPath } from './site.js'
+import type { Site } from './site.js'
 
 /** A whole page of views/pages. */
 export function renderPage(site: Site, page: string, view: object): Promise<string> {

@@ -1,5 +1,5 @@
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string'
-import { type ContestView } from '../../models/contract/contests.js'
+import type { ContestView } from '../../models/contract/contests.js'
 import { type PostBody, postExtensions } from '../../models/domain/post-body.js'
 import { renderResultCard } from './render-result-card.js'
 import { renderTemplate } from './render-template.js'

@@ -1,4 +1,4 @@
-import { type ContestView } from '../../models/contract/contests.js'
+import type { ContestView } from '../../models/contract/contests.js'
 import { renderTemplate } from './render-template.js'
 
 /** A contest's result as a card: awaited, declared, provisional or withdrawn. */

@@ -5,9 +5,3 @@ export interface Site {
   /** "reader.js" -> "/assets/reader-1A2B3C4D.js" */
   manifest: Readonly<Record<string, string>>
 }
-
-export function assetPath(site: Site, name: string): string {
-  const path = site.manifest[name]
-  if (path === undefined) throw new Error(`the build made no ${name}`)
-  return path
-}

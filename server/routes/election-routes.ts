@@ -1,7 +1,6 @@
 import { Router } from 'express'
-import { type ElectionDoc } from '../../models/election-model.js'
 import { NotFound } from '../app-errors.js'
-import { type Request, type RequestHandler } from '../http/handler.js'
+import type { Request, RequestHandler } from '../http/handler.js'
 import { publicHeaders } from '../http/public-headers.js'
 import { presentContestPage } from '../presenters/present-contest-page.js'
 import { presentElectionPage } from '../presenters/present-election-page.js'
@@ -11,7 +10,9 @@ import { findElection } from '../queries/find-election.js'
 import { findElectionContests } from '../queries/find-election-contests.js'
 import { renderPage } from '../render/render-page.js'
 import { renderPartyStyles } from '../render/render-party-styles.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
+
+type Election = NonNullable<Awaited<ReturnType<typeof findElection>>>
 
 /** An election's pages for readers: they never look at a session. */
 export function electionRoutes({ site }: { site: Site }): Router {
@@ -49,7 +50,7 @@ function partyStyles(): RequestHandler {
   }
 }
 
-async function loadElection(request: Request): Promise<ElectionDoc> {
+async function loadElection(request: Request): Promise<Election> {
   const election = await findElection(String(request.params['slug']))
   if (!election) throw new NotFound('There is no such election.')
   return election

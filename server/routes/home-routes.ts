@@ -4,7 +4,7 @@ import { presentHome } from '../presenters/present-home.js'
 import { findElections } from '../queries/find-elections.js'
 import { findLiveBlogs } from '../queries/find-live-blogs.js'
 import { renderPage } from '../render/render-page.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 
 /** `/` leads to what is live. */
 export function homeRoutes({ site }: { site: Site }): Router {

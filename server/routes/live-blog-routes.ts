@@ -1,8 +1,7 @@
 import { Router } from 'express'
 import { pageOf } from '../../models/domain/live-blog.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { NotFound } from '../app-errors.js'
-import { type Request, type RequestHandler, type Response } from '../http/handler.js'
+import type { Request, RequestHandler, Response } from '../http/handler.js'
 import { publicHeaders } from '../http/public-headers.js'
 import { presentLivePage } from '../presenters/present-live-page.js'
 import { presentPostPage } from '../presenters/present-post-page.js'
@@ -14,7 +13,7 @@ import { findLiveBlog } from '../queries/find-live-blog.js'
 import { findNumberedPage } from '../queries/find-numbered-page.js'
 import { findPost } from '../queries/find-post.js'
 import { renderPage } from '../render/render-page.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 
 /** A live blog's pages for readers: they never look at a session. */
 export function liveBlogRoutes({ site }: { site: Site }): Router {
@@ -25,6 +24,7 @@ export function liveBlogRoutes({ site }: { site: Site }): Router {
   return router
 }
 
+type LiveBlog = Parameters<typeof findFrontPage>[0]
 type Posts = Omit<FrontPage, 'head'>
 
 function frontPage(site: Site): RequestHandler {
@@ -50,7 +50,7 @@ function numberedPage(site: Site): RequestHandler {
 interface Answer {
   site: Site
   response: Response
-  liveBlog: LiveBlogDoc
+  liveBlog: LiveBlog
   page: number | null
 }
 
@@ -86,7 +86,7 @@ function postPage(site: Site): RequestHandler {
   }
 }
 
-async function loadLiveBlog(request: Request): Promise<LiveBlogDoc> {
+async function loadLiveBlog(request: Request): Promise<LiveBlog> {
   const liveBlog = await findLiveBlog(String(request.params['slug']))
   if (!liveBlog) throw new NotFound('There is no such live blog.')
   return liveBlog
