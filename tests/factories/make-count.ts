@@ -1,0 +1,69 @@
+import { type ContestDoc } from '../../models/contest-model.js'
+import { type CheckCountRequest, type EnterCountRequest } from '../../models/contract/counts.js'
+import { asReadOut } from '../../models/domain/contest.js'
+import { checkCount } from '../../server/commands/check-count.js'
+import { enterCount } from '../../server/commands/enter-count.js'
+import { publishResult } from '../../server/commands/publish-result.js'
+import { type Act } from '../../server/commands/steps/act.js'
+import { type RealNight } from './real-nights.js'
+
+/** Two people of the desk. */
+export interface Desk {
+  first: Act
+  second: Act
+}
+
+/** The figures as they were read out, one candidate after the other. */
+export function figuresOf(contest: ContestDoc, real: RealNight): Omit<EnterCountRequest, 'seen'> {
+  return {
+    votes: contest.candidacies.map(({ id }, index) => ({ candidacy: id, votes: real.votes[index] ?? -1 })),
+    rejectedBallots: real.rejectedBallots,
+    control: { kind: 'majority', value: real.majority },
+    source: 'Returning officer, on stage',
+    readOutAt: real.readOutAt,
+  }
+}
+
+/** What the second person types: the first two votes as read out, and the majority. */
+export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountRequest, 'seen'> {
+  const figures = figuresOf(contest, real)
+  const first = asReadOut(contest.candidacies).slice(0, 2)
+  return {
+    votes: first.flatMap(({ id }) => figures.votes.find(({ candidacy }) => candidacy === id) ?? []),
+    control: { kind: 'majority', value: real.majority },
+    source: 'Heard it at the count',
+    acknowledged: [],
+  }
+}
+
+/** Enters the figures on top of the contest as it was read. */
+export async function enterReal(act: Act, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
+  return enterCount(act, {
+    contest: contest._id.toHexString(),
+    seen: contest.lastCount,
+    ...figuresOf(contest, real),
+  })
+}
+
+/** Enters by the first and checks by the second person. */
+export async function enterAndCheck(desk: Desk, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
+  const entered = await enterReal(desk.first, contest, real)
+  return checkCount(desk.second, {
+    contest: contest._id.toHexString(),
+    seen: entered.lastCount,
+    ...typingOf(contest, real),
+  })
+}
+
+/** A public result, put up by two people; after a public one it is a correction of ours. */
+export async function makeResult(desk: Desk, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
+  const checked = await enterAndCheck(desk, contest, real)
+  return publishResult(desk.first, {
+    contest: contest._id.toHexString(),
+    seen: checked.lastCount,
+    acknowledged: [],
+    ...(contest.publishedCount
+      ? { cause: 'ours' as const, note: 'We had mistyped a figure.' }
+      : { cause: null, note: '' }),
+  })
+}

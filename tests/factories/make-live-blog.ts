@@ -1,0 +1,33 @@
+import { type LiveBlogRequest } from '../../models/contract/live-blogs.js'
+import { type ElectionDoc } from '../../models/election-model.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { addLiveBlog } from '../../server/commands/add-live-blog.js'
+import { openLiveBlog } from '../../server/commands/open-live-blog.js'
+import { newSlug } from './make-election.js'
+import { toolAct } from './make-person.js'
+
+/** An upcoming live blog of these elections. */
+export async function makeUpcomingLiveBlog(
+  elections: ElectionDoc[],
+  changes: Partial<LiveBlogRequest> = {},
+): Promise<LiveBlogDoc> {
+  return addLiveBlog(toolAct, {
+    slug: newSlug('live'),
+    title: 'Two by-elections, as it happened',
+    standfirst: 'Mid Bedfordshire and Tamworth count their votes.',
+    timeZone: 'Europe/London',
+    language: 'en-GB',
+    mode: 'real',
+    elections: elections.map(({ _id }) => _id.toHexString()),
+    ...changes,
+  })
+}
+
+/** An open live blog of these elections. */
+export async function makeLiveBlog(
+  elections: ElectionDoc[],
+  changes: Partial<LiveBlogRequest> = {},
+): Promise<LiveBlogDoc> {
+  const liveBlog = await makeUpcomingLiveBlog(elections, changes)
+  return openLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
+}

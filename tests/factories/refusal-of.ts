@@ -1,0 +1,23 @@
+import { AppError } from '../../server/app-errors.js'
+
+export interface Refusal {
+  code: string
+  status: number
+  message: string
+  details: unknown
+  fields: Record<string, string> | undefined
+}
+
+/** What a command was refused with; one that succeeds, or fails in another way, fails the test. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  const outcome = await work.then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (outcome instanceof AppError) {
+    const { code, status, message, more } = outcome
+    return { code, status, message, details: more.details, fields: more.fields }
+  }
+  if (outcome instanceof Error) throw outcome
+  throw new Error('it was not refused')
+}
