@@ -62,7 +62,7 @@ export async function askPreview(
   post: string | null,
   content: ComposedPost,
 ): Promise<Previewed> {
-  const body = { ...contentToSend(content), ...(post === null ? {} : { post }) }
+  const body = { ...contentToSend(content), note: content.note, ...(post === null ? {} : { post }) }
   return previewed(await withSignIn(() => send<PreviewAnswer>(`/api/live-blogs/${liveBlog}/preview`, body)))
 }
 

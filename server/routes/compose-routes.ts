@@ -1,0 +1,129 @@
+import { Router } from 'express'
+import { contestSearch } from '../../models/contract/contests.js'
+import { type PreviewRequest, previewRequest } from '../../models/contract/posts.js'
+import { type PostBody, PostBodyError, contestsIn, parsePostBody } from '../../models/domain/post-body.js'
+import { type Actor } from '../../models/domain/role.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { Conflict, NotFound, Unprocessable } from '../app-errors.js'
+import { personOf } from '../auth/act-of.js'
+import { type RequestHandler } from '../http/handler.js'
+import { validated } from '../http/validated.js'
+import { authorize } from '../policies/authorize.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { postPolicy } from '../policies/post-policy.js'
+import { presentComposeScreen } from '../presenters/present-compose-screen.js'
+import { presentContestChoice } from '../presenters/present-contest-choice.js'
+import { presentDraft } from '../presenters/present-draft.js'
+import { presentPreview } from '../presenters/present-preview.js'
+import { findElections } from '../queries/find-elections.js'
+import { findLiveBlog } from '../queries/find-live-blog.js'
+import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+import { findOwnContests } from '../queries/find-own-contests.js'
+import { findPost } from '../queries/find-post.js'
+import { searchContests } from '../queries/search-contests.js'
+import { type Contests } from '../queries/with-contests.js'
+import { renderPage } from '../render/render-page.js'
+import { type Site } from '../render/site.js'
+
+export interface ComposeParts {
+  site: Site
+  clock: () => Date
+}
+
+/** The composer's page, and what it asks while somebody writes: contests by name, and how readers would see it. */
+export function composeRoutes(parts: ComposeParts): Router {
+  const router = Router()
+  router.get('/newsroom/live/:slug/compose', showComposer(parts))
+  router.post('/api/live-blogs/:id/preview', previewDraft(parts))
+  router.get('/api/live-blogs/:id/contests', findContests(parts))
+  return router
+}
+
+function showComposer({ site, clock }: ComposeParts): RequestHandler {
+  return async (request, response) => {
+    const actor = personOf(request)
+    const liveBlog = await findLiveBlog(String(request.params['slug']))
+    if (!liveBlog) throw new NotFound()
+    authorize(liveBlogPolicy(actor, 'file'))
+    const { post, contests } = await postToEdit(actor, liveBlog, request.query['post'])
+    const elections = await findElections(liveBlog.elections)
+    const view = presentComposeScreen({ liveBlog, elections, post, contests, actor, at: clock() }, site)
+    response.type('html').send(await renderPage(site, 'compose', view))
+  }
+}
+
+interface ToEdit {
+  post: PostDoc | null
+  contests: Contests
+}
+
+/** The post that is to be changed, if one is named: of this live blog, and one that this person may change. */
+async function postToEdit(actor: Actor, liveBlog: LiveBlogDoc, id: unknown): Promise<ToEdit> {
+  if (id === undefined) return { post: null, contests: new Map() }
+  const found = typeof id === 'string' ? await findPost(id) : null
+  const post = found?.posts[0]
+  if (!found || !post?.liveBlog.equals(liveBlog._id)) throw new NotFound()
+  const action = post.status === 'published' ? 'correct' : 'revise'
+  authorize(postPolicy(actor, action, post), postPolicy(actor, 'see', post))
+  if (post.status === 'retracted' || post.status === 'dismissed') {
+    throw new Conflict('wrong_status', `This post was ${post.status}: it cannot be changed any more.`)
+  }
+  return { post, contests: found.contests }
+}
+
+async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlogDoc> {
+  const liveBlog = await findLiveBlogById(String(id))
+  if (!liveBlog) throw new NotFound()
+  authorize(liveBlogPolicy(actor, 'file'))
+  return liveBlog
+}
+
+function previewDraft({ site, clock }: ComposeParts): RequestHandler {
+  return async (request, response) => {
+    const actor = personOf(request)
+    const liveBlog = await liveBlogToFileIn(actor, request.params['id'])
+    const draft = validated(previewRequest, request.body)
+    const { post } = await postToEdit(actor, liveBlog, draft.post)
+    const body = readBody(draft)
+    const contests = await contestsOf(liveBlog, [...draft.contests, ...contestsIn(body)])
+    const at = clock()
+    const shown = presentDraft({ draft, body, contests, liveBlog, post, at })
+    response.json(presentPreview({ post: shown, liveBlog, contests, at }, site))
+  }
+}
+
+function readBody({ body }: PreviewRequest): PostBody {
+  try {
+    return parsePostBody(body)
+  } catch (error) {
+    if (!(error instanceof PostBodyError)) throw error
+    throw new Unprocessable('invalid_body', 'The editor could not have made this text.', {
+      fields: { body: error.message },
+    })
+  }
+}
+
+/** In the order of the post, as filing keeps them. */
+async function contestsOf(liveBlog: LiveBlogDoc, named: readonly string[]): Promise<Contests> {
+  const ids = [...new Set(named)]
+  const found = await findOwnContests(liveBlog, ids)
+  if (found.size < ids.length) {
+    throw new Unprocessable('foreign_contest', "A contest in this post is not of the live blog's elections.")
+  }
+  return new Map(
+    ids.flatMap((id) => {
+      const full = found.get(id)
+      return full ? [[id, full] as const] : []
+    }),
+  )
+}
+
+function findContests({ site }: ComposeParts): RequestHandler {
+  return async (request, response) => {
+    const liveBlog = await liveBlogToFileIn(personOf(request), request.params['id'])
+    const { q } = validated(contestSearch, request.query)
+    const found = await searchContests(liveBlog, q)
+    response.json({ contests: found.map((full) => presentContestChoice(full, site)) })
+  }
+}
