@@ -10,6 +10,7 @@ import {
   takenIndex,
 } from './collection-version.js'
 import type { Doc } from './bson-order.js'
+import { checkStorable } from './check-storable.js'
 import { describeIndex, parseIndexSpec, type IndexSpec } from './index-spec.js'
 import { toBson } from './log-records.js'
 import { StoreError, writeConflict } from './store-error.js'
@@ -67,6 +68,7 @@ export class Draft implements WriteTarget {
       putDocument(target, doc)
       return
     }
+    checkStorable(doc)
     const bytes = toBson(doc)
     if (bytes.length > LARGEST_DOCUMENT) {
       throw new StoreError(10334, `BSONObj size: ${bytes.length} is larger than ${LARGEST_DOCUMENT} bytes.`)

@@ -87,6 +87,8 @@ function turnedEdge(edge: string): string {
 
 const POSITIVE: readonly QueryOperator[] = ['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$type']
 
+const ORDERED: readonly QueryOperator[] = ['$gt', '$gte', '$lt', '$lte']
+
 /** A partial index answers a query only when whatever the query finds is in the index. */
 export function impliesPartial(spec: IndexSpec, predicates: readonly Predicate[]): boolean {
   if (!spec.partial) return true
@@ -100,6 +102,7 @@ function implies(given: Predicate, needed: Predicate): boolean {
   if (given.operator === needed.operator && sameValue(given.operand, needed.operand)) return true
   const existence = needed.operator === '$exists' && needed.operand === true
   if (!existence && !POSITIVE.includes(needed.operator)) return false
+  if (existence && ORDERED.includes(given.operator)) return given.operand !== null
   if (given.operator !== '$eq' || given.operand === null || !isPoint(given.operand)) return false
   return existence || compileCondition({ [needed.operator]: needed.operand })([given.operand])
 }
