@@ -12,6 +12,7 @@ import { nothingHere } from './http/routes-of.js'
 import { securityHeaders } from './http/security-headers.js'
 import { setHeaders } from './http/set-headers.js'
 import { renderErrorPage } from './render/render-error-page.js'
+import { composeRoutes } from './routes/compose-routes.js'
 import { contestRoutes } from './routes/contest-routes.js'
 import { deskRoutes } from './routes/desk-routes.js'
 import { electionRoutes } from './routes/election-routes.js'
@@ -53,7 +54,7 @@ export function createApp(context: Context): Express {
   app.use(newsroom, requirePerson)
   app.use('/api', readJson('256kb'))
   app.use(newsroomRoutes(context), queueRoutes(context), deskRoutes(context))
-  app.use(postRoutes(context), contestRoutes(context))
+  app.use(composeRoutes(context), postRoutes(context), contestRoutes(context))
 
   app.use(nothingHere(app))
   app.use(handleErrors({ log, renderErrorPage: (page) => renderErrorPage(site, page) }))
