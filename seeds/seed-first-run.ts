@@ -1,4 +1,14 @@
-import type { DemoPasswords } from './demo-people.js'
+import { addPerson } from '../server/commands/add-person.js'
+import { finishSeed } from '../server/commands/finish-seed.js'
+import { removeSeed } from '../server/commands/remove-seed.js'
+import type { Act } from '../server/commands/steps/act.js'
+import { findElection } from '../server/queries/find-election.js'
+import { findHouse } from '../server/queries/find-house.js'
+import { findPersonByEmail } from '../server/queries/find-person-by-email.js'
+import { type DemoKey, type DemoPasswords, demoPeople } from './demo-people.js'
+import type { Cast } from './night-stage.js'
+import { finishedNight, plantFinishedNight } from './scenarios/by-elections-19-october-2023.js'
+import { plantPractice, practice } from './scenarios/practice.js'
 
 export interface FirstRun {
   /** The first start: the practice night is dated to end here. */
@@ -8,7 +18,42 @@ export interface FirstRun {
   hashPassword: (password: string) => Promise<string>
 }
 
-/** Plants the seeds of a first local start, once. `seeded` says whether it was now. */
-export function seedFirstRun(run: FirstRun): Promise<{ seeded: boolean }> {
-  return Promise.reject(new Error(`the seeds are not written yet (${run.at.toISOString()})`))
+const seed = 'first-run'
+
+/** Plants the seeds of a first local start, once; a half that a killed start left is removed first. `seeded` says whether it was now. */
+export async function seedFirstRun(run: FirstRun): Promise<{ seeded: boolean }> {
+  const house = await findHouse()
+  if (house?.seeds.includes(seed)) return { seeded: false }
+  const act: Act = { actor: { id: '', name: 'Nightdesk', roles: [] }, at: run.at, requestId: 'seed' }
+  if (await wasBegun()) {
+    await removeSeed(act, {
+      seed,
+      liveBlogs: [finishedNight, practice.liveBlog],
+      elections: [finishedNight, practice.election],
+      people: demoPeople.map(({ email }) => email),
+    })
+  }
+  const cast = await plantPeople(act, run)
+  await plantFinishedNight(cast)
+  await plantPractice(cast, run.at)
+  await finishSeed(act, { seed })
+  return { seeded: true }
+}
+
+/** People come first: whoever was killed later left at least one. */
+async function wasBegun(): Promise<boolean> {
+  for (const { email } of demoPeople) if (await findPersonByEmail(email)) return true
+  return (await findElection(finishedNight)) !== null || (await findElection(practice.election)) !== null
+}
+
+async function plantPeople(act: Act, { passwords, hashPassword }: FirstRun): Promise<Cast> {
+  const cast = new Map<DemoKey, Cast[DemoKey]>()
+  for (const { key, email, name, roles } of demoPeople) {
+    const password = passwords[email]
+    if (password === undefined) throw new Error(`no password for ${email}`)
+    const passwordHash = await hashPassword(password)
+    const person = await addPerson(act, { email, name, roles, passwordHash, demo: true })
+    cast.set(key, { id: person._id.toHexString(), name, roles })
+  }
+  return Object.fromEntries(cast) as Record<DemoKey, Cast[DemoKey]>
 }

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { ElectionRequest } from '../models/contract/elections.js'
+import type { LiveBlogRequest } from '../models/contract/live-blogs.js'
+import type { Actor } from '../models/domain/role.js'
+import { addContest } from '../server/commands/add-contest.js'
+import { addElection } from '../server/commands/add-election.js'
+import { addLiveBlog } from '../server/commands/add-live-blog.js'
+import { assignReporter } from '../server/commands/assign-reporter.js'
+import { checkCount } from '../server/commands/check-count.js'
+import { enterCount } from '../server/commands/enter-count.js'
+import { filePost } from '../server/commands/file-post.js'
+import { openLiveBlog } from '../server/commands/open-live-blog.js'
+import { publishPost } from '../server/commands/publish-post.js'
+import { publishResult } from '../server/commands/publish-result.js'
+import type { Act } from '../server/commands/steps/act.js'
+import { findContestById } from '../server/queries/find-contest-by-id.js'
+import type { DemoKey } from './demo-people.js'
+import { type ByElection, loadByElections } from './load-by-elections.js'
+import { type NightPost, type Seat, type Words, bodyOf, seats } from './night-words.js'
+
+export type Cast = Readonly<Record<DemoKey, Actor>>
+type Post = Awaited<ReturnType<typeof filePost>>
+type Contest = Awaited<ReturnType<typeof addContest>>
+
+/** Where a night is played: its people, its clock, its contests and its live blog. */
+export interface Stage {
+  act: (who: DemoKey, clock: string) => Act
+  liveBlog: string
+  contests: ReadonlyMap<Seat, { id: string; contest: Contest; data: ByElection }>
+}
+
+export interface StageSetting {
+  cast: Cast
+  /** The moment that a clock of the night shows. */
+  at: (clock: string) => Date
+  election: Omit<ElectionRequest, 'parties' | 'pollClosesAt'>
+  parties: ElectionRequest['parties']
+  liveBlog: Omit<LiveBlogRequest, 'elections'>
+}
+
+const set = { up: '19:00', open: '21:20', pollCloses: '22:00' } as const
+
+/** An election, its contests with the reporter assigned to Tamworth, and an open live blog about them. */
+export async function setStage(setting: StageSetting): Promise<Stage> {
+  const act: Stage['act'] = (who, clock) => ({
+    actor: setting.cast[who],
+    at: setting.at(clock),
+    requestId: 'seed',
+  })
+  const election = await addElection(act('admin', set.up), {
+    ...setting.election,
+    parties: setting.parties,
+    pollClosesAt: setting.at(set.pollCloses).toISOString(),
+  })
+  const elections = [election._id.toHexString()]
+  const contests: [Seat, { id: string; contest: Contest; data: ByElection }][] = []
+  for (const seat of seats) {
+    const data = loadByElections().find(({ contest }) => contest.name === seat)
+    if (!data) throw new Error(`no data of ${seat}`)
+    const { pollingDate } = setting.election
+    const contest = await addContest(act('desk', set.up), {
+      election: election._id.toHexString(),
+      ...data.contest,
+      pollingDate,
+    })
+    contests.push([seat, { id: contest._id.toHexString(), contest, data }])
+  }
+  const stage = { act, contests: new Map(contests) }
+  await assignReporter(act('desk', set.up), {
+    contest: idOf(stage, 'Tamworth'),
+    person: setting.cast.reporter.id,
+  })
+  const liveBlog = await addLiveBlog(act('editor', set.up), { ...setting.liveBlog, elections })
+  await openLiveBlog(act('editor', set.open), { liveBlog: liveBlog._id.toHexString() })
+  return { ...stage, liveBlog: liveBlog._id.toHexString() }
+}
+
+export function idOf({ contests }: Pick<Stage, 'contests'>, seat: Seat): string {
+  const known = contests.get(seat)
+  if (!known) throw new Error(`${seat} is not on this stage`)
+  return known.id
+}
+
+/** What the composer sends of a post. */
+export function contentOf(
+  stage: Stage,
+  { title, byline, about, keyEvent }: NightPost,
+  words: readonly Words[],
+): Omit<Parameters<typeof filePost>[1], 'liveBlog' | 'key'> {
+  return {
+    title,
+    byline,
+    keyEvent: keyEvent ?? false,
+    contests: about.map((seat) => idOf(stage, seat)),
+    body: bodyOf(words, (seat) => idOf(stage, seat)),
+  }
+}
+
+export async function file(stage: Stage, post: NightPost, clock = post.filed): Promise<Post> {
+  const content = contentOf(stage, post, post.body)
+  return filePost(stage.act(post.by, clock), { liveBlog: stage.liveBlog, key: randomUUID(), ...content })
+}
+
+/** A post is filed and then published by the editor, with the results as they are. */
+export async function publish(stage: Stage, post: NightPost): Promise<string> {
+  const { _id, version, contests } = await file(stage, post)
+  const shown: { id: string; version: number }[] = []
+  for (const contest of contests) {
+    const now = await findContestById(contest)
+    if (now) shown.push({ id: contest.toHexString(), version: now.contest.version })
+  }
+  const id = _id.toHexString()
+  await publishPost(stage.act('editor', post.published), { post: id, version, contests: shown })
+  return id
+}
+
+export interface Declaration {
+  seat: Seat
+  readOut: string
+  entered: { by: DemoKey; at: string; source: string }
+  checked: { by: DemoKey; at: string; source: string }
+  published: string
+}
+
+/** A count is entered as it was read out, checked by another person's own typing, and published. */
+export async function declare(stage: Stage, declaration: Declaration): Promise<void> {
+  const { seat, readOut, entered, checked, published } = declaration
+  const known = stage.contests.get(seat)
+  if (!known) throw new Error(`${seat} is not on this stage`)
+  const { id: contest, data } = known
+  const votes = known.contest.candidacies.map(({ id, surname }, at) => {
+    const own = data.votes[at]
+    if (own === undefined) throw new Error(`no votes of ${surname}`)
+    return { candidacy: id, votes: own }
+  })
+  await enterCount(stage.act(entered.by, entered.at), {
+    contest,
+    seen: 0,
+    votes,
+    rejectedBallots: data.rejectedBallots,
+    control: { kind: 'valid-votes', value: data.validVotes },
+    source: entered.source,
+    readOutAt: stage.act(entered.by, readOut).at.toISOString(),
+  })
+  const papers = data.validVotes + data.rejectedBallots
+  await checkCount(stage.act(checked.by, checked.at), {
+    contest,
+    seen: 1,
+    votes: [...votes].sort((a, b) => b.votes - a.votes).slice(0, 2),
+    control: { kind: 'papers-verified', value: papers },
+    source: checked.source,
+    acknowledged: [],
+  })
+  const result = { contest, seen: 1, acknowledged: [], cause: null, note: '' }
+  await publishResult(stage.act('editor', published), result)
+}

@@ -1,0 +1,64 @@
+import type { FilePostRequest } from '../models/contract/posts.js'
+import type { DemoKey } from './demo-people.js'
+
+export const seats = ['Mid Bedfordshire', 'Tamworth'] as const
+export type Seat = (typeof seats)[number]
+
+type Block = Record<string, unknown>
+type Body = FilePostRequest['body']
+
+/** A post of the night, with clock times as they stood in the hall. */
+export interface NightPost {
+  filed: string
+  published: string
+  by: Extract<DemoKey, 'reporter' | 'editor'>
+  byline: string
+  title: string
+  about: readonly Seat[]
+  keyEvent?: boolean
+  body: readonly Words[]
+}
+
+/** A block of a body: the ids of the contests are known only when it is filed. */
+export type Words = (idOf: (seat: Seat) => string) => Block
+
+const plain = (text: string): Block => ({ type: 'text', text })
+const bold = (text: string): Block => ({ type: 'text', text, marks: [{ type: 'bold' }] })
+const italic = (text: string): Block => ({ type: 'text', text, marks: [{ type: 'italic' }] })
+const inParagraph = (...content: Block[]): Block => ({ type: 'paragraph', content })
+
+export const say =
+  (text: string): Words =>
+  () =>
+    inParagraph(plain(text))
+
+export const heading =
+  (text: string): Words =>
+  () => ({ type: 'heading', attrs: { level: 4 }, content: [plain(text)] })
+
+export const list =
+  (...items: string[]): Words =>
+  () => ({
+    type: 'bulletList',
+    content: items.map((item) => ({ type: 'listItem', content: [inParagraph(plain(item))] })),
+  })
+
+/** What somebody says, and no result: it reads as what it is. */
+export const claim =
+  (text: string): Words =>
+  () =>
+    inParagraph(bold('Claim, not a result. '), plain(text))
+
+export const source =
+  (text: string): Words =>
+  () =>
+    inParagraph(italic(`Source: ${text}`))
+
+/** A contest's result as it stands when somebody reads the post. */
+export const card =
+  (seat: Seat): Words =>
+  (idOf) => ({ type: 'resultCard', attrs: { contest: idOf(seat) } })
+
+export function bodyOf(words: readonly Words[], idOf: (seat: Seat) => string): Body {
+  return { type: 'doc', content: words.map((word) => word(idOf)) }
+}
