@@ -21,7 +21,8 @@ describe('the rule of the feed', () => {
     [7, 7, 8, 'apply'],
     [7, 3, 8, 'apply'],
     [0, 0, 1, 'apply'],
-  ])('at cursor %i, (%i, %i] is to %s', (cursor, after, head, step) => {
+  ])('at cursor %i, (%i, %i] is to %s', (...row) => {
+    const [cursor, after, head, step] = row
     expect(stepFor(cursor, slice(after, head)).do).toBe(step)
   })
   it.each([0, 899, 900, 901])('offers a reload at cursor %i when the server says so', (cursor) => {
