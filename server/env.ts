@@ -108,7 +108,7 @@ function reasonsAgainst(env: Checked): string[] {
 }
 
 function complete(env: Checked): Env {
-  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`).origin
   return {
     production: env.NODE_ENV === 'production',
     test: env.NODE_ENV === 'test',

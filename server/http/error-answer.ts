@@ -38,7 +38,7 @@ export function refusalOf(error: unknown): AppError | null {
 
 /** Scripts get JSON, people get a page. Our own script says so by its header. */
 export function wantsJson(request: Request): boolean {
-  const { path } = request
+  const [path = ''] = request.originalUrl.split('?')
   if (path.startsWith('/api/') || path.endsWith('/fragment') || /^\/\w+\/[^/]+\/feed$/.test(path)) return true
   return request.get('X-Nightdesk') === '1' || request.accepts(['html', 'json']) === 'json'
 }

@@ -7,8 +7,12 @@ import { createApp } from '../../server/create-app.js'
 import { createSockets, type Sockets } from '../../server/create-sockets.js'
 import { type Env, originsOf, parseEnv } from '../../server/env.js'
 import { hashPassword } from '../../server/auth/hash-password.js'
-import { PersonModel, type PersonDoc } from '../../models/person-model.js'
+import { type PersonDoc } from '../../models/person-model.js'
+import { addPerson } from '../../server/commands/add-person.js'
+import { toolAct } from '../factories/make-person.js'
 import { openTestDatabase } from './test-database.js'
+
+export type NewTestPerson = Partial<Pick<PersonDoc, 'email' | 'name' | 'roles' | 'demo'>>
 
 export interface TestApp {
   /** "http://127.0.0.1:54321", as the Host that it answers for. */
@@ -19,7 +23,7 @@ export interface TestApp {
   /** Every line that was logged. */
   logged: string[]
   /** A person with these roles, whose password is `testPassword`. */
-  addPerson: (person?: Partial<Pick<PersonDoc, 'email' | 'name' | 'roles' | 'demo'>>) => Promise<PersonDoc>
+  addPerson: (person?: NewTestPerson) => Promise<PersonDoc>
   /** Signs in over HTTP; gives back what sends the cookie, Origin and X-Nightdesk with each request. */
   signIn: (person: Pick<PersonDoc, 'email'>) => Promise<SignedInAgent>
   close: () => Promise<void>
@@ -34,6 +38,7 @@ export interface SignedInAgent {
 }
 
 export const testPassword = 'correct horse battery staple'
+const testHash = await hashPassword(testPassword)
 
 export interface TestAppOptions extends Given {
   env?: Partial<Env>
@@ -60,7 +65,7 @@ export async function startApp({ env: changes = {}, ...given }: TestAppOptions =
   server.on('request', createApp(context))
   return {
     ...{ url, context, server, sockets, logged },
-    addPerson,
+    addPerson: add,
     signIn: (person) => signIn(url, person.email),
     close: async () => {
       await sockets.close()
@@ -83,18 +88,16 @@ function collect(lines: string[]): Writable {
 
 let people = 0
 
-async function addPerson(person: Partial<PersonDoc> = {}): Promise<PersonDoc> {
+function add(person: NewTestPerson = {}): Promise<PersonDoc> {
   people += 1
-  const added = await PersonModel.create({
+  return addPerson(toolAct, {
     email: `person${people}@nightdesk.example`,
     name: `Person ${people}`,
     roles: ['editor'],
     demo: false,
-    passwordHash: await hashPassword(testPassword),
-    createdAt: new Date('2023-10-19T21:00:00Z'),
+    passwordHash: testHash,
     ...person,
   })
-  return added.toObject()
 }
 
 async function signIn(url: string, email: string): Promise<SignedInAgent> {

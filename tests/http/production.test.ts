@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+import { startApp, type TestApp, testPassword } from '../support/start-app.js'
+
+const site = 'https://live.example.org'
+let app: TestApp
+
+beforeAll(async () => {
+  app = await startApp({
+    env: { local: false, production: true, publicUrl: site, origins: [site], trustProxy: 1 },
+  })
+})
+afterAll(() => app.close())
+
+/** As the proxy in front passes it on. */
+const proxied = { Host: 'live.example.org', 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '203.0.113.9' }
+
+function signIn(email: string): request.Test {
+  return request(app.url)
+    .post('/newsroom/sign-in')
+    .set({ ...proxied, Origin: site, 'X-Nightdesk': '1' })
+    .send({ email, password: testPassword })
+}
+
+describe('in production', () => {
+  it('demo people do not exist', async () => {
+    const demo = await app.addPerson({ demo: true })
+    expect((await signIn(demo.email)).body).toMatchObject({ error: { code: 'sign_in_failed' } })
+  })
+
+  it('the session is bound to the host, and travels over https only', async () => {
+    const answer = await signIn((await app.addPerson()).email)
+    expect(answer.status).toBe(200)
+    expect(answer.get('Set-Cookie')?.join()).toMatch(
+      /^__Host-nightdesk=s%3A[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    )
+  })
+
+  it('browsers are told to stay with https', async () => {
+    const answer = await request(app.url).get('/newsroom/sign-in').set(proxied)
+    expect(answer.get('Strict-Transport-Security')).toBe('max-age=31536000')
+  })
+
+  it('the local names are foreign, whatever X-Forwarded-Host says', async () => {
+    const answer = await request(app.url).get('/').set({ 'X-Forwarded-Host': 'live.example.org' })
+    expect(answer.status).toBe(421)
+  })
+})
