@@ -1,0 +1,42 @@
+import { expect, it } from '@jest/globals'
+import { presentContest } from '../../server/presenters/present-contest.js'
+import { renderPlainText } from '../../server/render/render-plain-text.js'
+import { renderResultCard } from '../../server/render/render-result-card.js'
+import { contestInFull, countDoc } from '../factories/contest-in-full.js'
+import { tamworth } from '../factories/real-nights.js'
+
+const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+type Changes = Parameters<typeof contestInFull>[1]
+const words = (changes: Changes): string =>
+  renderPlainText(renderResultCard(presentContest(contestInFull(tamworth, changes), site)))
+
+it('a declared card has every candidate, the lost deposits folded', () => {
+  const card = words({})
+  expect(card).toContain('Tamworth Declared Lab gain from Con')
+  expect(card).toContain('Lab Sarah Edwards Elected 11,719 45.8 % +22.1')
+  expect(card).toContain('6 more candidates, who each lost the deposit')
+  expect(card).toContain('Peter George Longman')
+  expect(card).toContain('Declared at 01:45 BST, 20 October 2023. Valid votes 25,586, rejected 44')
+})
+
+it('an awaited card says so, with no figure', () => {
+  expect(words({ published: null })).toBe(
+    'Tamworth Awaiting declaration The result stands here as soon as it is declared. 9 candidates; electorate 71,302.',
+  )
+})
+
+it('a withdrawn card shows none of its figures', () => {
+  const card = words({ published: null, state: { publicStatus: 'withdrawn' } })
+  expect(card).toBe('Tamworth Result withdrawn, being checked The figures that stood here are being checked.')
+})
+
+it('a provisional card says that nobody checked it', () => {
+  expect(words({ state: { publicStatus: 'provisional' } })).toContain('Provisional: not yet checked')
+})
+
+it('a corrected card is labelled, with the note', () => {
+  const published = countDoc(tamworth, { cause: 'returning-officer', note: 'A bundle was missed.' })
+  expect(words({ published })).toContain(
+    'Corrected count 01:47 BST, 20 October 2023, corrected by the returning officer. A bundle was missed.',
+  )
+})
