@@ -4,6 +4,8 @@ import express from 'express'
 import { Server } from 'socket.io'
 import { createFeed } from '../../server/feed/broadcaster.js'
 import { type Feed, type NewsroomNamespace, type ReaderNamespace } from '../../server/feed/feed.js'
+import { handleErrors } from '../../server/http/handle-errors.js'
+import { createLogger } from '../../server/logger.js'
 import { feedRoutes } from '../../server/routes/feed-routes.js'
 
 export interface FeedServer {
@@ -24,7 +26,7 @@ export async function startFeed(
   const errors: string[] = []
   const log = { error: (_fields: object, message: string) => void errors.push(message) }
   const feed = createFeed({ site: { publicUrl: 'http://nightdesk.example', manifest: {} }, clock, log })
-  const server = createServer(express().use(feedRoutes({ feed })))
+  const server = createServer(app(feed))
   const io = new Server(server, { transports: ['websocket'] })
   const reader = io.of('/reader') as ReaderNamespace
   feed.attach({ reader, newsroom: io.of('/newsroom') as NewsroomNamespace })
@@ -38,6 +40,12 @@ export async function startFeed(
       await kill()
     },
   }
+}
+
+/** Only the routes of the feed, and the answer to a refusal. */
+function app(feed: Feed): express.Express {
+  const only = express().set('etag', 'strong').use(feedRoutes({ feed }))
+  return only.use(handleErrors({ log: createLogger('silent'), renderErrorPage: () => '' }))
 }
 
 async function end(io: Server, server: HttpServer): Promise<void> {
