@@ -51,7 +51,7 @@ export class StoreEngine {
 
   /** Makes a snapshot when the log has grown long; one at a time. */
   async shortenLog(longest = LONGEST_LOG): Promise<void> {
-    if (this.commitLog.size < Math.max(longest, 2 * this.snapshotSize)) return
+    if (this.commitLog.size < Math.max(longest, longest && 2 * this.snapshotSize)) return
     this.snapshotting ??= this.snapshot().finally(() => (this.snapshotting = undefined))
     await this.snapshotting
   }

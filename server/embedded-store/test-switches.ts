@@ -1,16 +1,21 @@
 import type { Handler } from './command-context.js'
 import { refuseForeignFields } from './command-context.js'
+import { expireDocuments } from './expire-documents.js'
 import { asDoc } from './document-paths.js'
 
 let letGo: (() => void) | undefined
 
 /**
- * `nightdeskTest: {failFirstAttempts, holdSync, diskFull}`, in a store opened for tests only. The first is about
- * one database, the others about the disk, so about the whole store.
+ * `nightdeskTest: {failFirstAttempts, holdSync, diskFull, expireNow, shortenLog}`, in a store opened for tests only. The first and
+ * `expireNow` are about one database, the others about the disk, so about the whole store.
  */
-export const switchFaults: Handler = ({ command, database, engine }) => {
+export const switchFaults: Handler = async ({ command, database, engine }) => {
   const wanted = asDoc(command.nightdeskTest, 'nightdeskTest')
-  refuseForeignFields(wanted, ['failFirstAttempts', 'holdSync', 'diskFull'], 'nightdeskTest')
+  refuseForeignFields(
+    wanted,
+    ['failFirstAttempts', 'holdSync', 'diskFull', 'expireNow', 'shortenLog'],
+    'nightdeskTest',
+  )
   const { faults } = engine.commitLog
   if (typeof wanted.failFirstAttempts === 'boolean') database.failFirstAttempts = wanted.failFirstAttempts
   if (typeof wanted.diskFull === 'boolean') faults.full = wanted.diskFull
@@ -22,5 +27,7 @@ export const switchFaults: Handler = ({ command, database, engine }) => {
     letGo?.()
     faults.hold = undefined
   }
+  if (wanted.expireNow === true) await expireDocuments(database, Date.now())
+  if (wanted.shortenLog === true) await engine.shortenLog(0)
   return {}
 }

@@ -36,6 +36,7 @@ interface Totals {
 function runStatements(context: CommandContext, field: string, statement: Statement): Promise<Totals> {
   const ordered = context.command.ordered !== false
   const inputs = listField(context.command, field)
+  collectionName(context)
   return write(context, (target) => {
     const totals: Totals = { n: 0, nModified: 0, upserted: [], writeErrors: [] }
     for (const [index, input] of inputs.entries()) {

@@ -1,30 +1,193 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { openTestDatabase, type TestDatabase } from '../support/test-database.js'
+import { any, codeOf, useStoreCollection } from '../support/store-collection.js'
 
-describe('mongoose on the test store', () => {
-  let database: TestDatabase
-  let connection: mongoose.Connection
+describe('transactions of the store', () => {
+  const store = useStoreCollection()
 
-  beforeAll(async () => {
-    database = await openTestDatabase()
-    connection = await mongoose.createConnection(database.uri, { maxPoolSize: 20 }).asPromise()
+  async function started(): Promise<mongoose.mongo.ClientSession> {
+    await store.db.createCollection('things').catch(() => undefined)
+    const session = store.client.startSession()
+    session.startTransaction()
+    return session
+  }
+
+  function counter(): Promise<unknown> {
+    return store.things.findOne({ _id: 'n' }).then((found) => found?.n)
+  }
+
+  it('shows what a transaction writes to nobody until its commit, and then all of it', async () => {
+    const session = await started()
+    await store.things.insertOne({ _id: 1 }, { session })
+    await store.things.insertOne({ _id: 2 }, { session })
+    expect(await store.things.countDocuments({}, { session })).toBe(2)
+    expect(await store.things.countDocuments({})).toBe(0)
+    await session.commitTransaction()
+    expect(await store.things.countDocuments({})).toBe(2)
+    await session.endSession()
   })
 
-  afterAll(async () => {
-    await connection.close()
-    await database.drop()
+  it('leaves nothing of an aborted one', async () => {
+    await store.things.insertOne({ _id: 'n', n: 1 })
+    const session = await started()
+    await store.things.updateOne({ _id: 'n' }, { $set: { n: 2 } }, { session })
+    await store.things.insertOne({ _id: 'new' }, { session })
+    await session.abortTransaction()
+    expect(await store.things.find().toArray()).toEqual([{ _id: 'n', n: 1 }])
+    expect(await codeOf(store.things.updateOne({ _id: 'n' }, { $set: { n: 3 } }))).toBe('done')
+    await session.endSession()
+  })
+
+  it('reads one moment, whatever others write meanwhile', async () => {
+    await store.things.insertOne({ _id: 'n', n: 1 })
+    const session = await started()
+    expect(await store.things.findOne({ _id: 'n' }, { session })).toMatchObject({ n: 1 })
+    await store.things.updateOne({ _id: 'n' }, { $set: { n: 2 } })
+    await store.things.insertOne({ _id: 'other' })
+    expect(await store.things.find({}, { session }).toArray()).toEqual([{ _id: 'n', n: 1 }])
+    await session.commitTransaction()
+    await session.endSession()
+  })
+
+  it('conflicts when a document changed since its snapshot, and when another transaction has it', async () => {
+    await store.things.insertOne({ _id: 'n', n: 1 })
+    const late = await started()
+    await store.things.findOne({ _id: 'n' }, { session: late })
+    await store.things.updateOne({ _id: 'n' }, { $set: { n: 2 } })
+    const conflict = store.things.updateOne({ _id: 'n' }, { $set: { n: 9 } }, { session: late })
+    await expect(conflict).rejects.toMatchObject({ code: 112, errorLabels: ['TransientTransactionError'] })
+
+    const [first, second] = [await started(), await started()]
+    await store.things.updateOne({ _id: 'n' }, { $set: { n: 3 } }, { session: first })
+    expect(await codeOf(store.things.deleteOne({ _id: 'n' }, { session: second }))).toBe(112)
+    expect(await codeOf(store.things.findOne({}, { session: second }))).toBe(251)
+    await first.commitTransaction()
+    expect(await counter()).toBe(3)
+    await Promise.all([late.endSession(), first.endSession(), second.endSession()])
+  })
+
+  it('joins writes to different documents, though each began before the other ended', async () => {
+    await store.things.insertMany([{ _id: 'a', n: 0 }, { _id: 'b', n: 0 }]) // prettier-ignore
+    const [first, second] = [await started(), await started()]
+    await store.things.updateOne({ _id: 'a' }, { $set: { n: 1 } }, { session: first })
+    await store.things.updateOne({ _id: 'b' }, { $set: { n: 2 } }, { session: second })
+    await store.things.insertOne({ _id: 'c', n: 3 })
+    await second.commitTransaction()
+    await first.commitTransaction()
+    const found = await store.things.find().sort({ _id: 1 }).toArray()
+    expect(found.map(({ n }) => n)).toEqual([1, 2, 3])
+    await Promise.all([first.endSession(), second.endSession()])
+  })
+
+  it('checks unique keys inside, against what others took since, and against what others are about to take', async () => {
+    await store.things.createIndex({ key: 1 }, { unique: true }, {})
+    const [own, late, racing] = [await started(), await started(), await started()]
+    await store.things.insertOne({ _id: 1, key: 'x' }, { session: own })
+    const taken = store.things.insertOne({ _id: 4, key: 'x' }, { session: racing })
+    await expect(taken).rejects.toMatchObject({ code: 112, errorLabels: ['TransientTransactionError'] })
+    expect(await codeOf(store.things.insertOne({ _id: 2, key: 'x' }, { session: own }))).toBe(11000)
+    expect(await codeOf(own.commitTransaction())).toBe(251)
+
+    await store.things.findOne({}, { session: late })
+    await store.things.insertOne({ _id: 5, key: 'y' })
+    const since = store.things.insertOne({ _id: 6, key: 'y' }, { session: late })
+    await expect(since).rejects.toMatchObject({ code: 112 })
+    await Promise.all([own.endSession(), late.endSession(), racing.endSession()])
+    expect(await store.things.countDocuments({})).toBe(1)
+  })
+
+  it('may free a unique key and take it again', async () => {
+    await store.things.createIndex({ key: 1 }, { unique: true }, {})
+    await store.things.insertOne({ _id: 1, key: 'x' })
+    const session = await started()
+    await store.things.findOne({}, { session })
+    await store.things.insertOne({ _id: 9, key: 'elsewhere' })
+    await store.things.deleteOne({ _id: 1 }, { session })
+    await store.things.insertOne({ _id: 2, key: 'x' }, { session })
+    await session.commitTransaction()
+    expect(await store.things.findOne({ key: 'x' })).toEqual({ _id: 2, key: 'x' })
+    await session.endSession()
+  })
+
+  it('lets a single write wait for the transaction that has its document', async () => {
+    await store.things.insertOne({ _id: 'n', n: 1 })
+    const session = await started()
+    await store.things.updateOne({ _id: 'n' }, any({ $inc: { n: 10 } }), { session })
+    const waiting = store.things.updateOne({ _id: 'n' }, any({ $inc: { n: 100 } }))
+    await store.things.insertOne({ _id: 'not waiting' })
+    expect(await counter()).toBe(1)
+    await session.commitTransaction()
+    await waiting
+    expect(await counter()).toBe(111)
+    await session.endSession()
+  })
+
+  it('is over for a client that vanished, at once', async () => {
+    await store.things.insertOne({ _id: 'n', n: 1 })
+    const other = await mongoose.mongo.MongoClient.connect(store.uri)
+    const session = other.startSession()
+    session.startTransaction()
+    await other
+      .db()
+      .collection('things')
+      .updateOne({ n: 1 }, { $set: { n: 2 } }, { session })
+    const waiting = store.things.updateOne({ _id: 'n' }, { $set: { n: 3 } })
+    await other.close(true)
+    await waiting
+    expect(await counter()).toBe(3)
+  })
+
+  it('is refused after five idle seconds, and no earlier holds its documents', async () => {
+    await store.things.insertOne({ _id: 'n', n: 1 })
+    const session = await started()
+    await store.things.updateOne({ _id: 'n' }, { $set: { n: 2 } }, { session })
+    const begun = performance.now()
+    await store.things.updateOne({ _id: 'n' }, { $set: { n: 3 } })
+    const waited = performance.now() - begun
+    expect(waited).toBeGreaterThan(4_500)
+    expect(waited).toBeLessThan(8_000)
+    expect(await codeOf(session.commitTransaction())).toBe(251)
+    expect(await counter()).toBe(3)
+    await session.endSession()
+  })
+
+  it('refuses indexes, and a second database, in a transaction', async () => {
+    const session = await started()
+    expect(await codeOf(store.db.command({ createIndexes: 'things', indexes: [] }, { session }))).toBe(263)
+    await session.endSession()
+    const other = await started()
+    await store.things.insertOne({ _id: 1 }, { session: other })
+    const elsewhere = store.client.db('elsewhere').collection('things')
+    expect(await codeOf(elsewhere.insertOne({}, { session: other }))).toBe(263)
+    await other.endSession()
   })
 
   it('counts 200 concurrent read-modify-write transactions exactly', async () => {
-    const counters = connection.collection<{ _id: string; n: number }>('counters')
-    await counters.insertOne({ _id: 'one', n: 0 })
+    await store.things.insertOne({ _id: 'n', n: 0 })
     const increment = (): Promise<unknown> =>
-      connection.transaction(async (session) => {
-        const found = await counters.findOne({ _id: 'one' }, { session })
-        await counters.updateOne({ _id: 'one' }, { $set: { n: (found?.n ?? NaN) + 1 } }, { session })
-      })
+      store.client.withSession((session) =>
+        session.withTransaction(async () => {
+          const found = await store.things.findOne({ _id: 'n' }, { session })
+          await store.things.updateOne({ _id: 'n' }, { $set: { n: Number(found?.n) + 1 } }, { session })
+        }),
+      )
     await Promise.all(Array.from({ length: 200 }, increment))
-    expect((await counters.findOne({ _id: 'one' }))?.n).toBe(200)
+    expect(await counter()).toBe(200)
+  })
+
+  it('fails each first attempt when a test asks for it, so that callers must try again', async () => {
+    await store.db.command({ nightdeskTest: any({ failFirstAttempts: true }) })
+    let attempts = 0
+    for (const _id of [1, 2]) {
+      await store.client.withSession((session) =>
+        session.withTransaction(async () => {
+          attempts++
+          await store.things.insertOne({ _id }, { session })
+        }),
+      )
+    }
+    await store.db.command({ nightdeskTest: any({ failFirstAttempts: false }) })
+    expect(attempts).toBe(4)
+    expect(await store.things.countDocuments({})).toBe(2)
   })
 })

@@ -15,6 +15,7 @@ export const any = (fields: Fields): Fields => fields
 export interface StoreCollection {
   client: mongoose.mongo.MongoClient
   db: mongoose.mongo.Db
+  uri: string
   things: mongoose.mongo.Collection<Thing>
 }
 
@@ -24,6 +25,7 @@ export function useStoreCollection(): StoreCollection {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase()
+    used.uri = database.uri
     used.client = await mongoose.mongo.MongoClient.connect(database.uri, { maxPoolSize: 20 })
     used.db = used.client.db()
     used.things = used.db.collection<Thing>('things')

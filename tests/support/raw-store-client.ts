@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { deserialize, serialize, type Document } from 'bson'
+
+const OP_MSG = 2013
+
+/** The socket in a store's address. */
+export function socketOf(uri: string): string {
+  return decodeURIComponent(/^mongodb:\/\/([^/]+)\//.exec(uri)?.[1] ?? '')
+}
+
+/** The bytes of an OP_MSG with one document. */
+export function messageOf(command: Document, opcode = OP_MSG): Buffer {
+  const body = Buffer.from(serialize(command))
+  const head = Buffer.alloc(21)
+  head.writeInt32LE(head.length + body.length, 0)
+  head.writeInt32LE(1, 4)
+  head.writeInt32LE(opcode, 12)
+  return Buffer.concat([head, body])
+}
+
+/** Speaks the protocol without a driver, so that a test can say what no driver says. */
+export class RawStoreClient {
+  private bytes: Buffer = Buffer.alloc(0)
+
+  private constructor(private readonly socket: Socket) {
+    socket.on('data', (piece: Buffer) => {
+      this.bytes = Buffer.concat([this.bytes, piece])
+    })
+  }
+
+  static async connect(socketPath: string): Promise<RawStoreClient> {
+    const socket = connect(socketPath)
+    await once(socket, 'connect')
+    return new RawStoreClient(socket)
+  }
+
+  async command(command: Document): Promise<Document> {
+    this.socket.write(messageOf(command))
+    return this.answer()
+  }
+
+  write(bytes: Buffer): void {
+    this.socket.write(bytes)
+  }
+
+  async answer(): Promise<Document> {
+    while (this.bytes.length < 16 || this.bytes.length < this.bytes.readInt32LE(0))
+      await once(this.socket, 'data')
+    const length = this.bytes.readInt32LE(0)
+    const reply = deserialize(this.bytes.subarray(21, length))
+    this.bytes = this.bytes.subarray(length)
+    return reply
+  }
+
+  /** Resolves when the other side ended the connection. */
+  async ended(): Promise<void> {
+    if (!this.socket.closed) await once(this.socket, 'close')
+  }
+
+  close(): void {
+    this.socket.destroy()
+  }
+}
