@@ -1,6 +1,6 @@
-import { type ContestChoice } from '../../models/contract/contests.js'
-import { type ContestInFull } from '../queries/with-contests.js'
-import { type Site } from '../render/site.js'
+import type { ContestChoice } from '../../models/contract/contests.js'
+import type { ContestInFull } from '../queries/with-contests.js'
+import type { Site } from '../render/site.js'
 import { presentContest } from './present-contest.js'
 
 /** A contest in a picker: its name with its election beside it, and what readers know of it. */

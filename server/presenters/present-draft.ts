@@ -1,8 +1,8 @@
-import { type PreviewRequest } from '../../models/contract/posts.js'
-import { type PostBody } from '../../models/domain/post-body.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
-import { type Contests } from '../queries/with-contests.js'
+import type { PreviewRequest } from '../../models/contract/posts.js'
+import type { PostBody } from '../../models/domain/post-body.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostDoc } from '../../models/post-model.js'
+import type { Contests } from '../queries/with-contests.js'
 
 export interface DraftOf {
   draft: PreviewRequest

@@ -1,4 +1,4 @@
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { objectId } from './object-id.js'
 import { type Contests, contestsInFull } from './with-contests.js'
 

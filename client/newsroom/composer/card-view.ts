@@ -1,5 +1,5 @@
-import { type NodeViewRenderer } from '@tiptap/core'
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { NodeViewRenderer } from '@tiptap/core'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 
 /** How a result card looks while it is edited: which contest it is, and no figure. The preview shows the figures. */
 export function cardView(named: (id: string) => ContestChoice | null): NodeViewRenderer {

@@ -1,6 +1,6 @@
 import { now } from '../../kit/clock.js'
 import { isEmptyBody } from '../../../models/domain/post-body.js'
-import { type ComposedPost } from './composed-post.js'
+import type { ComposedPost } from './composed-post.js'
 import { type DecisionParts, decideLease, decideWhose } from './decisions.js'
 import { errorsAtFields, errorsInSight } from './field-errors.js'
 import { type Seen, publishPost, savePost } from './filing.js'
@@ -9,7 +9,7 @@ import { showPreview } from './preview-dialog.js'
 import { type Resending, createResending } from './resending.js'
 import { clockTime } from './saved-line.js'
 import { type Doing, type SavedState, doneWith } from './saved-state.js'
-import { type WriteOutcome } from './write-outcome.js'
+import type { WriteOutcome } from './write-outcome.js'
 
 export interface ActionParts extends DecisionParts {
   /** After it worked: what comes next. */

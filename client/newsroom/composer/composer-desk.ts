@@ -1,16 +1,16 @@
-import { type ComposePage } from '../../../models/contract/compose.js'
+import type { ComposePage } from '../../../models/contract/compose.js'
 import { now } from '../../kit/clock.js'
 import { type ComposedPost, contestsOfPost, isSamePost } from './composed-post.js'
-import { type ComposerForm } from './composer-form.js'
+import type { ComposerForm } from './composer-form.js'
 import { modeOf, showMode } from './composer-mode.js'
-import { type ContestSearch } from './contest-search.js'
+import type { ContestSearch } from './contest-search.js'
 import { DraftKeeper } from './draft-keeper.js'
-import { type Filing } from './filing.js'
+import type { Filing } from './filing.js'
 import { type BasePost, type KeptDraft, isUnsent } from './kept-draft.js'
 import { type SavedLine, clockTime } from './saved-line.js'
-import { type SharedDraft } from './shared-draft.js'
+import type { SharedDraft } from './shared-draft.js'
 import { type Work, type DraftOwner, draftOf, landed } from './work-in-hand.js'
-import { type WriteOutcome } from './write-outcome.js'
+import type { WriteOutcome } from './write-outcome.js'
 
 export interface DeskParts {
   page: ComposePage

@@ -1,8 +1,10 @@
-import { type Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { find, on } from '../../kit/dom.js'
-import { type ComposedPost } from './composed-post.js'
-import { type ContestSearch } from './contest-search.js'
-import { wireFormatRows } from './format-rows.js'
+import type { ComposedPost } from './composed-post.js'
+import type { ContestSearch } from './contest-search.js'
+import { wireCardRow } from './card-row.js'
+import { wireLinkRow } from './link-row.js'
+import { wireSpeakerRow } from './speaker-row.js'
 import { wireToolbar } from './format-toolbar.js'
 import { bodyOf, createPostEditor, replaceBody } from './post-editor.js'
 import { type TagList, wireTags } from './tag-list.js'
@@ -80,7 +82,9 @@ function editorOf({ root, search, say, changed }: FormParts): Editor {
   if (!box || !list || !toolbar) throw new Error('the composer has no place for the editor')
   const editor = createPostEditor({ box, list, search, say, changed })
   wireToolbar(toolbar, editor)
-  wireFormatRows(root, { editor, search, say })
+  wireLinkRow(root, editor)
+  wireSpeakerRow(root, editor)
+  wireCardRow(root, { editor, search, say })
   return editor
 }
 

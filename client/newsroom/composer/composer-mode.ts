@@ -1,6 +1,6 @@
 import { find } from '../../kit/dom.js'
-import { type PostStatus } from '../../../models/domain/post.js'
-import { type Doing } from './saved-state.js'
+import type { PostStatus } from '../../../models/domain/post.js'
+import type { Doing } from './saved-state.js'
 
 /** What the buttons say and do, from what the post is and who writes. */
 export interface ComposerMode {

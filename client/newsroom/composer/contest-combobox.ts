@@ -1,7 +1,7 @@
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 import { on } from '../../kit/dom.js'
 import { ContestList } from './contest-list.js'
-import { type ContestSearch } from './contest-search.js'
+import type { ContestSearch } from './contest-search.js'
 
 interface ComboboxParts {
   input: HTMLInputElement

@@ -1,4 +1,4 @@
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 import { on } from '../../kit/dom.js'
 import { foundInWords, movedBy } from './picker-words.js'
 

@@ -1,4 +1,4 @@
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 import { get } from '../../kit/fetch.js'
 import { knownContests } from './picker-words.js'
 

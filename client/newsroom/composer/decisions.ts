@@ -1,8 +1,8 @@
-import { type LeaseView, type StaleVersion } from '../../../models/contract/posts.js'
+import type { LeaseView, StaleVersion } from '../../../models/contract/posts.js'
 import { askInDialog } from './ask-dialog.js'
-import { type ComposerDesk } from './composer-desk.js'
+import type { ComposerDesk } from './composer-desk.js'
 import { askWhose } from './difference-dialog.js'
-import { type FormProblems } from './form-problems.js'
+import type { FormProblems } from './form-problems.js'
 import { sendTake } from './post-requests.js'
 import { newKey } from './work-in-hand.js'
 

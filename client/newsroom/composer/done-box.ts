@@ -1,6 +1,6 @@
 import { find } from '../../kit/dom.js'
-import { type Doing } from './saved-state.js'
-import { type Work } from './work-in-hand.js'
+import type { Doing } from './saved-state.js'
+import type { Work } from './work-in-hand.js'
 
 export interface DoneBox {
   show: (doing: Doing, work: Work) => void

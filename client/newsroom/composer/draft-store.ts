@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { type KeptDraft } from './kept-draft.js'
+import type { KeptDraft } from './kept-draft.js'
 
 interface Shelf extends DBSchema {
   drafts: { key: [person: string, key: string]; value: KeptDraft; indexes: { person: string } }

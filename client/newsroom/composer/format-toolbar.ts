@@ -1,4 +1,4 @@
-import { type Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { findAll, on } from '../../kit/dom.js'
 import { movedBy } from './picker-words.js'
 

@@ -1,11 +1,11 @@
-import { type Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 
 /** Puts a result card below the block with the caret (in its place, if that is empty), and the caret below the card. */
 export function insertCard(editor: Editor, contest: string): void {
+  editor.view.focus()
   editor
     .chain()
-    .focus()
     .command(({ tr, state, dispatch }) => {
       const card = state.schema.nodes['resultCard']?.create({ contest })
       const paragraph = state.schema.nodes['paragraph']

@@ -1,6 +1,6 @@
-import { type ComposePage } from '../../../models/contract/compose.js'
+import type { ComposePage } from '../../../models/contract/compose.js'
 import { find } from '../../kit/dom.js'
-import { type KeptDraft } from './kept-draft.js'
+import type { KeptDraft } from './kept-draft.js'
 
 export interface Notices {
   /** What whoever opens the page must know before typing. */

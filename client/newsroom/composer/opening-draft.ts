@@ -1,4 +1,4 @@
-import { type ComposePage } from '../../../models/contract/compose.js'
+import type { ComposePage } from '../../../models/contract/compose.js'
 import { type PostBody, parsePostBody } from '../../../models/domain/post-body.js'
 import { type ComposedPost, emptyPost } from './composed-post.js'
 import { findDraft } from './draft-store.js'

@@ -1,4 +1,4 @@
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 
 /** What a picker says when its list has changed. */
 export function foundInWords(count: number, query: string): string {

@@ -1,4 +1,4 @@
-import { type NodeViewRenderer } from '@tiptap/core'
+import type { NodeViewRenderer } from '@tiptap/core'
 
 /** A quote with its speaker under it. The speaker is typed in the line above the text; this shows it and leads there. */
 export const quoteView: NodeViewRenderer = ({ node }) => {

@@ -1,9 +1,9 @@
 import { type Editor, Extension, type Range } from '@tiptap/core'
 import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion, type SuggestionKeyDownProps, type SuggestionProps } from '@tiptap/suggestion'
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 import { ContestList } from './contest-list.js'
-import { type ContestSearch, type FoundContests } from './contest-search.js'
+import type { ContestSearch, FoundContests } from './contest-search.js'
 import { insertCard } from './insert-card.js'
 
 interface SlashParts {
@@ -94,7 +94,7 @@ function rendererOf({ list, say }: SlashParts): Renderer {
 /** Under the line of the caret; across the whole width on a phone. */
 function placeAt(list: HTMLElement, { clientRect }: Props): void {
   const caret = clientRect?.()
-  const frame = list.offsetParent?.getBoundingClientRect()
+  const frame = list.parentElement?.getBoundingClientRect()
   if (!caret || !frame) return
   list.style.top = `${caret.bottom - frame.top + 4}px`
 }

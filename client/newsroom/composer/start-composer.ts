@@ -1,4 +1,4 @@
-import { type ComposePage } from '../../../models/contract/compose.js'
+import type { ComposePage } from '../../../models/contract/compose.js'
 import { setServerNow } from '../../kit/clock.js'
 import { find, on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'

@@ -1,7 +1,7 @@
-import { type ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../models/contract/contests.js'
 import { find, on } from '../../kit/dom.js'
 import { wireContestCombobox } from './contest-combobox.js'
-import { type ContestSearch } from './contest-search.js'
+import type { ContestSearch } from './contest-search.js'
 
 export interface TagList {
   read: () => string[]

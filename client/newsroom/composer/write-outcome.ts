@@ -1,5 +1,5 @@
-import { type LeaseView, type PostAnswer, type StaleVersion } from '../../../models/contract/posts.js'
-import { type Answer, type Problem } from '../../kit/fetch.js'
+import type { LeaseView, PostAnswer, StaleVersion } from '../../../models/contract/posts.js'
+import type { Answer, Problem } from '../../kit/fetch.js'
 
 /** What an answer to a write means for whoever composes. */
 export type WriteOutcome =

@@ -1,4 +1,4 @@
-import { type PersonView } from '../../../models/contract/sessions.js'
+import type { PersonView } from '../../../models/contract/sessions.js'
 import { on } from '../../kit/dom.js'
 import { type Answer, send } from '../../kit/fetch.js'
 import { pagePerson, tellWhoIsHere } from './page-person.js'

@@ -1,0 +1,37 @@
+import type { Editor } from '@tiptap/core'
+import { find, on } from '../../kit/dom.js'
+import { wireContestCombobox } from './contest-combobox.js'
+import type { ContestSearch } from './contest-search.js'
+import { leaveWith, toggleRow } from './format-row.js'
+import { insertCard } from './insert-card.js'
+
+interface CardParts {
+  editor: Editor
+  search: ContestSearch
+  say: (text: string) => void
+}
+
+/** The picker of the toolbar's button: a result card where the caret is. */
+export function wireCardRow(root: HTMLElement, { editor, search, say }: CardParts): void {
+  const button = find('[data-row=card]', HTMLButtonElement, root)
+  const row = find('#card-row', HTMLElement, root)
+  const input = find('#card-contest', HTMLInputElement, root)
+  const list = find('#card-contest-list', HTMLElement, root)
+  if (!button || !row || !input || !list) return
+  const close = (): void => toggleRow(button, row, false)
+  on(button, 'click', () => {
+    toggleRow(button, row, true)
+    input.focus()
+  })
+  wireContestCombobox({
+    input,
+    list,
+    search,
+    say,
+    choose({ id }) {
+      close()
+      insertCard(editor, id)
+    },
+  })
+  leaveWith(row, editor, close)
+}
