@@ -6,11 +6,9 @@ import { startApp, type TestApp, testPassword } from '../support/start-app.js'
 
 let app: TestApp
 let verifications = 0
-let now = new Date()
 
 beforeAll(async () => {
   app = await startApp({
-    clock: () => now,
     verify: (hash, password) => {
       verifications += 1
       return verify(hash, password)
@@ -20,7 +18,6 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   verifications = 0
-  now = new Date()
 })
 afterAll(() => app.close())
 
@@ -32,10 +29,6 @@ function byForm(fields: Record<string, string>, from = `203.0.113.${(address += 
     .set({ Origin: app.url, 'X-Forwarded-For': from })
     .type('form')
     .send(fields)
-}
-
-function cookieOf(answer: request.Response): string {
-  return (answer.get('Set-Cookie') ?? []).map((each) => each.split(';')[0]).join('; ')
 }
 
 const refusal =
@@ -167,94 +160,5 @@ describe('too many tries', () => {
     }
     const locked = await byForm({ email: person.email, password: testPassword }, '192.0.2.99, 198.51.100.10')
     expect(locked.status).toBe(401)
-  })
-})
-
-describe('the session', () => {
-  it('is a new one at sign-in, and the old id is dead', async () => {
-    const person = await app.addPerson()
-    const first = cookieOf(await byForm({ email: person.email, password: testPassword }))
-    const again = await byForm({ email: person.email, password: testPassword }).set({ Cookie: first })
-    const second = cookieOf(again)
-    expect(second).not.toBe(first)
-    expect((await request(app.url).get('/newsroom/x/fragment').set({ Cookie: first })).status).toBe(401)
-    expect((await request(app.url).get('/newsroom/x/fragment').set({ Cookie: second })).status).toBe(404)
-  })
-
-  it('is a cookie that no script reads and no other site sends', async () => {
-    const person = await app.addPerson()
-    const answer = await byForm({ email: person.email, password: testPassword })
-    const [cookie = ''] = answer.get('Set-Cookie') ?? []
-    expect(cookie).toMatch(/^nightdesk=s%3A[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)
-    const expires = Date.parse(/Expires=([^;]+)/.exec(cookie)?.[1] ?? '')
-    expect(Math.abs(expires - Date.now() - 12 * 3_600_000)).toBeLessThan(60_000)
-  })
-
-  it('is stored under a hash of its id', async () => {
-    const person = await app.addPerson()
-    const { cookie } = await app.signIn(person)
-    const id =
-      decodeURIComponent(cookie)
-        .replace(/^nightdesk=s:/, '')
-        .split('.')[0] ?? ''
-    expect(id.length).toBeGreaterThan(20)
-    const stored = await mongoose.connection.collection('sessions').find().toArray()
-    expect(stored.length).toBeGreaterThan(0)
-    expect(JSON.stringify(stored)).not.toContain(id)
-    expect(stored.every(({ _id }) => /^[0-9a-f]{64}$/.test(String(_id)))).toBe(true)
-  })
-
-  it('ends with sign-out', async () => {
-    const agent = await app.signIn(await app.addPerson())
-    const out = await agent.post('/newsroom/sign-out')
-    expect([out.status, out.body]).toEqual([200, {}])
-    expect(out.get('Set-Cookie')?.join()).toMatch(/nightdesk=;.*Expires=Thu, 01 Jan 1970/)
-    expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
-  })
-
-  it('ends after 24 hours, however busy', async () => {
-    const agent = await app.signIn(await app.addPerson())
-    now = new Date(Date.now() + 23.9 * 3_600_000)
-    expect((await agent.get('/newsroom/x/fragment')).status).toBe(404)
-    now = new Date(Date.now() + 24.1 * 3_600_000)
-    expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
-    now = new Date()
-    expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
-  })
-
-  it('ends after 12 idle hours', async () => {
-    const agent = await app.signIn(await app.addPerson())
-    const sessions = mongoose.connection.collection('sessions')
-    const newest = (await sessions.find().sort({ expires: -1 }).limit(1).toArray())[0]
-    expect(Math.abs(Number(newest?.['expires']) - Date.now() - 12 * 3_600_000)).toBeLessThan(60_000)
-    await sessions.updateMany({}, { $set: { expires: new Date(Date.now() - 1000) } })
-    expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
-  })
-
-  it.each([
-    ['disabled', { disabledAt: new Date() }],
-    ['changed in roles or password', { credentials: 2 }],
-  ])('ends when its person is %s', async (_case, change) => {
-    const person = await app.addPerson()
-    const agent = await app.signIn(person)
-    expect((await agent.get('/newsroom/x/fragment')).status).toBe(404)
-    await mongoose.connection.collection('people').updateOne({ _id: person._id }, { $set: change })
-    const answer = await agent.get('/newsroom/x/fragment')
-    expect([answer.status, answer.body]).toEqual([
-      401,
-      { error: { code: 'not_signed_in', message: 'Please sign in.' } },
-    ])
-  })
-
-  it('says who somebody is to a script that signs in over the page', async () => {
-    const person = await app.addPerson({ name: 'Asha Lindqvist', roles: ['editor', 'desk'] })
-    const answer = await request(app.url)
-      .post('/newsroom/sign-in')
-      .set({ Origin: app.url, 'X-Nightdesk': '1' })
-      .send({ email: person.email.toUpperCase(), password: testPassword })
-    expect([answer.status, answer.body]).toEqual([
-      200,
-      { id: person._id.toHexString(), name: 'Asha Lindqvist', roles: ['editor', 'desk'] },
-    ])
   })
 })

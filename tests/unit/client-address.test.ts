@@ -23,7 +23,7 @@ describe('the address that a request comes from', () => {
     ['proxies only', ['10.0.0.0/8'], '10.0.0.1', '10.0.0.2', '10.0.0.2'],
     ['an IPv6 range', ['2001:db8::/32'], '2001:db8::1', '203.0.113.9', '203.0.113.9'],
     ['rubbish in the header', ['10.0.0.0/8'], '10.0.0.1', 'unknown', 'unknown'],
-  ])('%s', (_case, proxies, remote, forwarded, expected) => {
+  ])('%s', (...[, proxies, remote, forwarded, expected]) => {
     expect(clientAddress(from(remote, forwarded), trustOf(proxies))).toBe(expected)
   })
 })
