@@ -29,6 +29,11 @@ export function liveBlogDoc(changes: Partial<LiveBlogDoc> = {}): LiveBlogDoc {
   }
 }
 
+/** A retraction by somebody. */
+export function retractionOf(iso: string, reason: string): PostDoc['retraction'] {
+  return { at: new Date(iso), by: somebody, reason }
+}
+
 /** A published post as a document, without a store. */
 export function postDoc(changes: Partial<PostDoc> = {}): PostDoc {
   const at = new Date('2023-10-20T02:15:00Z')
@@ -54,6 +59,7 @@ export function postDoc(changes: Partial<PostDoc> = {}): PostDoc {
     lease: null,
     returned: null,
     publishedAt: at,
+    publishedBy: somebody,
     correction: null,
     retraction: null,
     feedSeq: 9,

@@ -5,7 +5,7 @@ import { presentLiveBlogJsonLd } from '../../server/presenters/present-live-blog
 import { presentPages } from '../../server/presenters/present-pages.js'
 import { presentPost } from '../../server/presenters/present-post.js'
 import { contestInFull, countDoc } from '../factories/contest-in-full.js'
-import { liveBlogDoc, postDoc } from '../factories/post-doc.js'
+import { liveBlogDoc, postDoc, retractionOf } from '../factories/post-doc.js'
 import { tamworth } from '../factories/real-nights.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
@@ -31,7 +31,7 @@ describe('a post for readers', () => {
   })
 
   it('that was retracted keeps number, time and reason, and none of its words', () => {
-    const retraction = { at: new Date('2023-10-20T02:40:00Z'), reason: 'It was wrong.' }
+    const retraction = retractionOf('2023-10-20T02:40:00Z', 'It was wrong.')
     const view = presentPost(
       { post: postDoc({ status: 'retracted', retraction }), liveBlog, contests: none },
       site,
@@ -64,7 +64,8 @@ describe('a post for readers', () => {
   })
 
   it('that is not public yet shows the number that it would take', () => {
-    const { number: _taken, ...filed } = postDoc({ status: 'filed', publishedAt: null })
+    const filed = postDoc({ status: 'filed', publishedAt: null })
+    delete filed.number
     expect(presentPost({ post: filed, liveBlog, contests: none }, site).number).toBe(4)
   })
 })
@@ -73,7 +74,7 @@ describe('LiveBlogPosting', () => {
   const retracted = postDoc({
     status: 'retracted',
     title: 'Words that are gone',
-    retraction: { at: new Date('2023-10-20T02:40:00Z'), reason: 'Wrong.' },
+    retraction: retractionOf('2023-10-20T02:40:00Z', 'Wrong.'),
   })
   const jsonLd = (changes: Parameters<typeof liveBlogDoc>[0]): Record<string, unknown> | null => {
     const doc = liveBlogDoc(changes)
