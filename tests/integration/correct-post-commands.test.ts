@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { closeLiveBlog } from '../../server/commands/close-live-blog.js'
 import { correctPost } from '../../server/commands/correct-post.js'
-import { markKeyEvent } from '../../server/commands/mark-key-event.js'
 import { pinPost } from '../../server/commands/pin-post.js'
 import { retractPost } from '../../server/commands/retract-post.js'
-import { unpinPost } from '../../server/commands/unpin-post.js'
 import { findContestById } from '../../server/queries/find-contest-by-id.js'
 import { findElection } from '../../server/queries/find-election.js'
 import { findLiveBlogById } from '../../server/queries/find-live-blog-by-id.js'
@@ -150,65 +148,5 @@ describe('retract-post', () => {
       await refusalOf(correctPost(editor, { post, version: 1, ...contentOf(), note: 'No.' })),
     ]
     expect(refusals.map(({ code }) => code)).toEqual(['wrong_status', 'wrong_status', 'wrong_status'])
-  })
-})
-
-describe('pin-post and unpin-post', () => {
-  it('puts one post on top, in the place of another, and takes it down again', async () => {
-    const { editor, post, head, liveBlog, election } = await published()
-    const elections = (await findElection(election.slug))?.feedHead ?? 0
-    await pinPost(editor, { post })
-    expect(await findLiveBlogById(liveBlog._id)).toMatchObject({
-      feedHead: head + 1,
-      regions: { pinned: head + 1 },
-    })
-    expect((await findElection(election.slug))?.feedHead).toBe(elections + 1)
-    const other = await makePublishedPost(editor, liveBlog)
-    await pinPost(editor, { post: other._id.toHexString() })
-    expect(String((await findLiveBlogById(liveBlog._id))?.pinnedPost)).toBe(String(other._id))
-    await unpinPost(editor, { post: other._id.toHexString() })
-    expect(await findLiveBlogById(liveBlog._id)).toMatchObject({
-      pinnedPost: null,
-      regions: { pinned: head + 4 },
-    })
-  })
-
-  it('does nothing twice: no number, no entry', async () => {
-    const { editor, post, liveBlog } = await published()
-    await pinPost(editor, { post })
-    const pinned = await findLiveBlogById(liveBlog._id)
-    expect((await pinPost(editor, { post })).version).toBe(1)
-    expect(await findLiveBlogById(liveBlog._id)).toEqual(pinned)
-    await unpinPost(editor, { post })
-    const unpinned = await findLiveBlogById(liveBlog._id)
-    await unpinPost(editor, { post })
-    expect(await findLiveBlogById(liveBlog._id)).toEqual(unpinned)
-  })
-
-  it('is for published posts', async () => {
-    const { editor, liveBlog } = await makeNight()
-    const post = (await makePost(editor, liveBlog))._id.toHexString()
-    expect((await refusalOf(pinPost(editor, { post }))).code).toBe('wrong_status')
-    expect((await refusalOf(unpinPost(editor, { post }))).code).toBe('wrong_status')
-  })
-})
-
-describe('mark-key-event', () => {
-  it('takes a number for the post and the timeline, and leaves the version alone', async () => {
-    const { editor, post, head, liveBlog } = await published()
-    const marked = await markKeyEvent(editor, { post, keyEvent: true })
-    expect(marked).toMatchObject({ keyEvent: true, version: 1, feedSeq: head + 1 })
-    expect((await findLiveBlogById(liveBlog._id))?.regions).toMatchObject({
-      'key-events': head + 1,
-      pinned: 0,
-    })
-    expect(await markKeyEvent(editor, { post, keyEvent: true })).toEqual(marked)
-    expect((await markKeyEvent(editor, { post, keyEvent: false })).feedSeq).toBe(head + 2)
-  })
-
-  it('is for published posts', async () => {
-    const { editor, liveBlog } = await makeNight()
-    const post = (await makePost(editor, liveBlog))._id.toHexString()
-    expect((await refusalOf(markKeyEvent(editor, { post, keyEvent: true }))).code).toBe('wrong_status')
   })
 })
