@@ -48,9 +48,12 @@ export interface Given {
   onStoreExit?: (code: number | null) => void
 }
 
+/** The clock of the machine: everybody else is told the time. */
+export const systemClock = (): Date => new Date()
+
 export async function createContext(env: Env, given: Given = {}): Promise<Context> {
   const log = createLogger(env.logLevel, given.logTo)
-  const clock = given.clock ?? ((): Date => new Date())
+  const clock = given.clock ?? systemClock
   const closeStore = await openStore(env, given)
   const assets = join(repositoryRoot(), 'dist/client')
   const site = { publicUrl: env.publicUrl, manifest: await readManifest(assets) }

@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util'
+import { type z } from 'zod'
+import { personRequest } from '../../models/contract/sessions.js'
+import { type PersonDoc } from '../../models/person-model.js'
+import { hashPassword } from '../auth/hash-password.js'
+import { addPerson } from '../commands/add-person.js'
+import { changePassword } from '../commands/change-password.js'
+import { changeRoles } from '../commands/change-roles.js'
+import { disablePerson } from '../commands/disable-person.js'
+import { enablePerson } from '../commands/enable-person.js'
+import { type Act } from '../commands/steps/act.js'
+import { systemClock } from '../context.js'
+import { buildIndexes, connectDatabase, disconnectDatabase } from '../database.js'
+import { attachEmbeddedStore } from '../embedded-store/attach-embedded-store.js'
+import { openEmbeddedStore } from '../embedded-store/open-embedded-store.js'
+import { type Env, readEnv } from '../env.js'
+import { checkSchema } from '../migrations/schema-number.js'
+import { findEverybody } from '../queries/find-everybody.js'
+import { findPersonByEmail } from '../queries/find-person-by-email.js'
+import { readPassword } from './read-password.js'
+
+const usage = `People of the newsroom, also while the server runs:
+
+  npm run user -- add E-MAIL --name NAME --roles reporter,editor,desk,admin
+  npm run user -- roles E-MAIL --roles ROLES
+  npm run user -- password E-MAIL
+  npm run user -- disable E-MAIL
+  npm run user -- enable E-MAIL
+  npm run user -- list
+
+A password is asked for, or read from what is piped in. Changing roles or password, or disabling, ends that person's sessions.`
+
+interface Given {
+  email: string
+  name: string
+  roles: string[]
+}
+
+const fields = personRequest.shape
+
+/** The value, or what is wrong with it as a sentence. */
+function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new Error([...new Set(parsed.error.issues.map(({ message }) => message))].join(' '))
+}
+
+async function newPassword(): Promise<string> {
+  return hashPassword(checked(fields.password, await readPassword()))
+}
+
+async function personWith(email: string): Promise<string> {
+  const person = await findPersonByEmail(email)
+  if (!person) throw new Error(`There is nobody with the address ${email}.`)
+  return person._id.toHexString()
+}
+
+type Verb = (act: Act, given: Given) => Promise<string>
+
+const verbs: Readonly<Record<string, Verb>> = {
+  add: async (act, given) => {
+    const { email, name, roles } = checked(personRequest.omit({ password: true }), given)
+    if (await findPersonByEmail(email))
+      throw new Error(`There is a person with the address ${email} already.`)
+    const passwordHash = await newPassword()
+    return line(await addPerson(act, { email, name, roles, passwordHash, demo: false }))
+  },
+  roles: async (act, { email, roles }) => {
+    const person = await personWith(email)
+    return line(await changeRoles(act, { person, roles: checked(fields.roles, roles) }))
+  },
+  password: async (act, { email }) => {
+    const person = await personWith(email)
+    await changePassword(act, { person, passwordHash: await newPassword() })
+    return `The password of ${email} is changed.`
+  },
+  disable: async (act, { email }) => line(await disablePerson(act, { person: await personWith(email) })),
+  enable: async (act, { email }) => line(await enablePerson(act, { person: await personWith(email) })),
+  list: async () => (await findEverybody()).map(line).join('\n') || 'There is nobody yet.',
+}
+
+function line({ email, name, roles, disabledAt, demo }: PersonDoc): string {
+  const notes = [...(disabledAt ? ['disabled'] : []), ...(demo ? ['demo'] : [])]
+  return [email.padEnd(32), name.padEnd(24), roles.join(','), ...notes].join('  ')
+}
+
+/** The store of the server that runs, or MONGODB_URI, or the folder itself while nobody has it. */
+async function withStore<T>(env: Env, work: () => Promise<T>): Promise<T> {
+  const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
+  const own =
+    found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
+  try {
+    await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
+    await checkSchema()
+    if (own) await buildIndexes()
+    return await work()
+  } finally {
+    await disconnectDatabase()
+    await own?.close()
+  }
+}
+
+function lost(): void {
+  process.stderr.write('The store ended by itself.\n')
+  process.exit(1)
+}
+
+async function run(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { name: { type: 'string', default: '' }, roles: { type: 'string', default: '' } },
+  })
+  const [verb = '', email = '', ...more] = positionals
+  const work = verbs[verb]
+  if (!work || more.length > 0 || (verb !== 'list' && email === '')) {
+    process.stderr.write(`${usage}\n`)
+    process.exitCode = 2
+    return
+  }
+  const actor = { id: '', name: 'Command line', roles: [] }
+  const roles = values.roles.split(',').filter((role) => role !== '')
+  const given = { email: email.trim().toLowerCase(), name: values.name, roles }
+  const act = { actor, at: systemClock(), requestId: 'command-line' }
+  process.stdout.write(`${await withStore(readEnv(), () => work(act, given))}\n`)
+}
+
+try {
+  await run()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'That failed.'}\n`)
+  process.exitCode = 1
+}
