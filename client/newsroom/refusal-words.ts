@@ -1,4 +1,4 @@
-import { type LeaseView, type StaleVersion } from '../../models/contract/posts.js'
+import type { LeaseView, StaleVersion } from '../../models/contract/posts.js'
 import { type Failure } from '../kit/fetch.js'
 import { type Said } from './said-line.js'
 

@@ -1,4 +1,4 @@
-import { type PreviewAnswer } from '../../../models/contract/posts.js'
+import type { PreviewAnswer } from '../../../models/contract/posts.js'
 import { find } from '../../kit/dom.js'
 import { get } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'

@@ -1,4 +1,4 @@
-import { type PostAnswer } from '../../../models/contract/posts.js'
+import type { PostAnswer } from '../../../models/contract/posts.js'
 import { announce, find, findAll } from '../../kit/dom.js'
 import { type Answer, type Failure, send } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'

@@ -1,4 +1,4 @@
-import { type CheckDiffers } from '../../../models/contract/counts.js'
+import type { CheckDiffers } from '../../../models/contract/counts.js'
 import { type Doubt } from '../../../models/domain/doubts.js'
 import { type Failure } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'

@@ -1,4 +1,4 @@
-import { type CountAnswer } from '../../../models/contract/counts.js'
+import type { CountAnswer } from '../../../models/contract/counts.js'
 import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
 import { send } from '../../kit/fetch.js'
 import { isTyped } from '../../kit/morph.js'
