@@ -24,7 +24,7 @@ interface FormParts {
 }
 
 interface Fields {
-  title: HTMLInputElement
+  title: HTMLTextAreaElement
   byline: HTMLInputElement
   note: HTMLTextAreaElement
   keyEvent: HTMLInputElement
@@ -39,6 +39,11 @@ export function wireComposerForm(parts: FormParts): ComposerForm {
   for (const field of [fields.title, fields.byline, fields.note, fields.keyEvent]) on(field, 'input', changed)
   const count = (): void => countTitle(root, fields.title.value)
   on(fields.title, 'input', count)
+  on(fields.title, 'keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing) return
+    event.preventDefault()
+    editor.view.focus()
+  })
   return {
     read: () => readFields(fields, editor, tags),
     write(post) {
@@ -57,7 +62,7 @@ export function wireComposerForm(parts: FormParts): ComposerForm {
 
 function readFields(fields: Fields, editor: Editor, tags: TagList): ComposedPost {
   return {
-    title: fields.title.value,
+    title: inOneLine(fields.title.value),
     byline: fields.byline.value,
     body: bodyOf(editor),
     contests: tags.read(),
@@ -67,7 +72,7 @@ function readFields(fields: Fields, editor: Editor, tags: TagList): ComposedPost
 }
 
 function fieldsOf(root: HTMLElement): Fields {
-  const title = find('#title', HTMLInputElement, root)
+  const title = find('#title', HTMLTextAreaElement, root)
   const byline = find('#byline', HTMLInputElement, root)
   const note = find('#note', HTMLTextAreaElement, root)
   const keyEvent = find('#key-event', HTMLInputElement, root)
@@ -86,6 +91,11 @@ function editorOf({ root, search, say, changed }: FormParts): Editor {
   wireSpeakerRow(root, editor)
   wireCardRow(root, { editor, search, say })
   return editor
+}
+
+/** The title's field grows with it, and still holds one line. */
+function inOneLine(title: string): string {
+  return title.replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 
 const longestTitle = 140

@@ -1,4 +1,5 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
+import type { LeaseView } from '../../../models/contract/posts.js'
 import { find } from '../../kit/dom.js'
 import type { KeptDraft } from './kept-draft.js'
 
@@ -6,6 +7,7 @@ export interface Notices {
   /** What whoever opens the page must know before typing. */
   opening: (page: ComposePage, draft: KeptDraft | null, putAside: () => void) => void
   shared: () => void
+  lease: (lease: Pick<LeaseView, 'holder' | 'until'>) => void
   someoneElse: (is: boolean) => void
   clear: () => void
 }
@@ -33,6 +35,9 @@ export function createNotices(root: HTMLElement): Notices {
     shared: () => {
       put('shared', 'This text is open in another tab too. What is typed last is what is kept.')
     },
+    lease: (lease) => {
+      put('lease', leaseInWords(lease))
+    },
     someoneElse(is) {
       if (is)
         put(
@@ -54,12 +59,16 @@ function wordsOnOpening(page: ComposePage, draft: KeptDraft | null): Record<stri
   }
   if (post?.status === 'returned') words['returned'] = `Sent back: ${post.reason ?? 'no reason was given'}`
   if (post?.lease && !post.lease.mine) {
-    words['lease'] = `With ${post.lease.holder} until ${post.lease.until.clock}.`
+    words['lease'] = leaseInWords(post.lease)
   }
   if (draft && post) {
     words['restored'] = `These are your changes, kept on this device and not filed.${movedOn(post, draft)}`
   }
   return words
+}
+
+function leaseInWords({ holder, until }: Pick<LeaseView, 'holder' | 'until'>): string {
+  return `With ${holder} until ${until.clock}. You can take it over when you file or publish.`
 }
 
 function movedOn(post: NonNullable<ComposePage['post']>, { base }: KeptDraft): string {

@@ -12,7 +12,7 @@ export type SavedState =
   | { kind: 'refused'; what: Doing; kept: boolean }
   | { kind: 'unpublished'; why: UnsentWhy }
 
-export type UnsentWhy = 'offline' | 'unavailable' | 'signed-out' | 'someone-else'
+export type UnsentWhy = 'offline' | 'unanswered' | 'unavailable' | 'signed-out' | 'someone-else'
 export type Doing = 'file' | 'save' | 'publish' | 'correct'
 export type Done = 'filed' | 'saved' | 'published' | 'corrected'
 
@@ -50,6 +50,7 @@ const refusedWords: Record<Doing, string> = {
 }
 const whyWords: Record<UnsentWhy, string> = {
   offline: 'no connection.',
+  unanswered: 'no answer came.',
   unavailable: 'the server takes nothing now.',
   'signed-out': 'you are signed out.',
   'someone-else': 'somebody else is signed in.',

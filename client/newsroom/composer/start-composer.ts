@@ -12,6 +12,7 @@ import { offerDrafts } from './draft-offers.js'
 import { createFormProblems } from './form-problems.js'
 import { type Notices, createNotices } from './notices.js'
 import { type Opening, belongsHere, freshWork, openingOf, rememberDraft, savedIn } from './opening-draft.js'
+import { holdWhileWriting } from './lease-while-writing.js'
 import { createSavedLine, createVoice } from './saved-line.js'
 import { shareDraft } from './shared-draft.js'
 import { wireActions } from './wire-actions.js'
@@ -54,6 +55,11 @@ function layDesk(
   const { id, slug, title } = page.liveBlog
   const owner = { person: page.person.id, tab, liveBlog: { id, slug, title } }
   const warnShared = (): void => notices.shared()
+  const hold = holdWhileWriting(page, notices)
+  const changed = (): void => {
+    desk.changed()
+    hold(desk.work())
+  }
   const desk: ComposerDesk = new ComposerDesk(
     {
       page,
@@ -63,7 +69,7 @@ function layDesk(
       warnShared,
       line: createSavedLine(root, say),
       shared: shareDraft({ person: page.person.id, tab }, warnShared),
-      form: wireComposerForm({ root, search, say, changed: () => desk.changed() }),
+      form: wireComposerForm({ root, search, say, changed }),
     },
     opening.work,
   )
@@ -76,7 +82,7 @@ function begin(desk: ComposerDesk, { work, content, draft }: Opening): void {
   const { page, line, form } = desk.parts
   desk.begin(work, content)
   if (!work.base) rememberDraft(page, work.key)
-  if (draft?.sending) line.show({ kind: 'unsent', why: 'offline', kept: true })
+  if (draft?.sending) line.show({ kind: 'unsent', why: 'unanswered', kept: true })
   else if (draft) desk.showKept(draft.keptAt)
   else line.show({ kind: 'blank' })
   if (!page.post) form.focusTitle()

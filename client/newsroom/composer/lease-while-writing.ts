@@ -1,0 +1,26 @@
+import type { ComposePage } from '../../../models/contract/compose.js'
+import { now } from '../../kit/clock.js'
+import type { Notices } from './notices.js'
+import { sendTake } from './post-requests.js'
+import type { Work } from './work-in-hand.js'
+
+const againMs = 5 * 60_000
+
+/**
+ * An editor who changes another's filed post has it from the first keystroke, as if she had taken it from the queue, and
+ * keeps it while she writes. What somebody else has already is not taken: filing asks about that.
+ */
+export function holdWhileWriting(page: ComposePage, notices: Notices): (work: Work) => void {
+  const { post, liveBlog, person } = page
+  const mayHold = post?.author.id !== person.id && (post?.lease ? post.lease.mine : post?.can.take)
+  let taken = -againMs
+  return ({ base }) => {
+    const at = now().getTime()
+    if (!mayHold || base?.status !== 'filed' || at - taken < againMs) return
+    taken = at
+    void sendTake({ liveBlog: liveBlog.id, quiet: true }, base.id, false).then((outcome) => {
+      if (outcome.kind === 'leased') notices.lease(outcome.lease)
+      else if (outcome.kind !== 'done') taken = -againMs
+    })
+  }
+}
