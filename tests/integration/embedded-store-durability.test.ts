@@ -1,0 +1,114 @@
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { StoreRefused } from '../../server/embedded-store/open-embedded-store.js'
+import { loadFolder } from '../../server/embedded-store/data-folder.js'
+import { useDataFolder, type OpenedStore } from '../support/own-store.js'
+
+describe('what the store keeps', () => {
+  const folder = useDataFolder()
+
+  async function ids({ things }: OpenedStore): Promise<unknown[]> {
+    return (await things.find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id)
+  }
+
+  function log(generation = 1): string {
+    return join(folder.path, `store-${generation}.log`)
+  }
+
+  it('keeps documents, collections and indexes through a stop and a start', async () => {
+    let opened = await folder.open()
+    await opened.things.createIndex({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } }, {}) // prettier-ignore
+    const at = new Date('2023-10-20T01:40:00Z')
+    await opened.things.insertOne({ _id: 1, key: 'k', at, tags: ['a', { b: null }], half: 0.5 })
+    await opened.things.insertMany([{ _id: 2 }, { _id: 3 }])
+    await opened.things.deleteOne({ _id: 2 })
+    await opened.db.createCollection('empty')
+    await opened.close()
+    opened = await folder.open()
+    expect(await opened.things.findOne({ key: 'k' })).toEqual({ _id: 1, key: 'k', at, tags: ['a', { b: null }], half: 0.5 }) // prettier-ignore
+    expect(await ids(opened)).toEqual([1, 3])
+    expect((await opened.db.listCollections().toArray()).map(({ name }) => name).sort()).toEqual(['empty', 'things']) // prettier-ignore
+    await expect(opened.things.insertOne({ _id: 4, key: 'k' })).rejects.toMatchObject({ code: 11000 })
+  })
+
+  it('answers no write, and shows none to anybody, before its sync returns', async () => {
+    const opened = await folder.open()
+    await opened.db.createCollection('things')
+    await opened.switches({ holdSync: true })
+    let answered = 0
+    const writes = [1, 2, 3].map((_id) => opened.things.insertOne({ _id }).then(() => answered++))
+    const session = opened.client.startSession()
+    session.startTransaction()
+    await opened.things.insertOne({ _id: 4 }, { session })
+    const commit = session.commitTransaction().then(() => answered++)
+    const silent = new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await ids(opened)).toEqual([])
+    await silent
+    expect(await ids(opened)).toEqual([])
+    expect(answered).toBe(0)
+    await opened.switches({ holdSync: false })
+    await Promise.all([...writes, commit])
+    expect(await ids(opened)).toEqual([1, 2, 3, 4])
+    await session.endSession()
+  })
+
+  it('opens with everything before a last record that was cut off, at whichever byte', async () => {
+    const opened = await folder.open()
+    await opened.things.insertOne({ _id: 1 })
+    const before = (await readFile(log())).length
+    await opened.things.insertOne({ _id: 2, text: 'to be cut' })
+    await opened.close()
+    const whole = await readFile(log())
+    for (let length = before; length < whole.length; length++) {
+      await writeFile(log(), whole.subarray(0, length))
+      const { databases, logLength } = await loadFolder(folder.path)
+      expect(databases.get('test')?.collections.get('things')?.docs.size).toBe(1)
+      expect(logLength).toBe(before)
+      expect((await readFile(log())).length).toBe(before)
+    }
+  })
+
+  it('opens with the zeros that a loss of power can leave behind the last record', async () => {
+    const opened = await folder.open()
+    await opened.things.insertOne({ _id: 1 })
+    await opened.close()
+    const length = (await readFile(log())).length
+    await truncate(log(), length + 4096)
+    expect((await loadFolder(folder.path)).logLength).toBe(length)
+  })
+
+  it('refuses to start when any one byte of log or snapshot is wrong, names the file and changes nothing', async () => {
+    const opened = await folder.open()
+    await opened.things.insertMany(Array.from({ length: 20 }, (_, _id) => ({ _id, text: 'a post' })))
+    await opened.switches({ shortenLog: true })
+    await opened.things.insertMany(Array.from({ length: 20 }, (_, at) => ({ _id: 100 + at })))
+    await opened.close()
+    for (const path of [join(folder.path, 'store-2.snapshot'), log(2)]) {
+      const whole = await readFile(path)
+      for (let offset = 0; offset < whole.length; offset += 7) {
+        const spoiled = Buffer.from(whole)
+        spoiled.writeUInt8(spoiled.readUInt8(offset) ^ 0x10, offset)
+        await writeFile(path, spoiled)
+        await expect(loadFolder(folder.path)).rejects.toThrow(path)
+        expect((await readFile(path)).equals(spoiled)).toBe(true)
+      }
+      await writeFile(path, whole)
+    }
+    expect((await loadFolder(folder.path)).databases.get('test')?.collections.get('things')?.docs.size).toBe(
+      40,
+    )
+  })
+
+  it('refuses a folder of a newer format, and touches nothing in it', async () => {
+    const opened = await folder.open()
+    await opened.close()
+    const path = join(folder.path, 'store.format')
+    expect(await readFile(path, 'utf8')).toBe('nightdesk store format 1\n')
+    await writeFile(path, 'nightdesk store format 2\n')
+    const before = await readdir(folder.path)
+    await expect(folder.open()).rejects.toThrow(StoreRefused)
+    await expect(folder.open()).rejects.toThrow(/newer Nightdesk \(store format 2/)
+    expect(await readdir(folder.path)).toEqual(before)
+  })
+})

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach } from '@jest/globals'
+import mongoose from 'mongoose'
+import { openEmbeddedStore, type EmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import { any, type Thing } from './store-collection.js'
+
+export interface OpenedStore {
+  store: EmbeddedStore
+  client: mongoose.mongo.MongoClient
+  db: mongoose.mongo.Db
+  things: mongoose.mongo.Collection<Thing>
+  switches(wanted: Record<string, boolean>): Promise<void>
+  close(): Promise<void>
+  /** SIGKILL, and the end of it. */
+  kill(): Promise<void>
+}
+
+/** A data folder of each test's own; `open` starts a store on it. */
+export function useDataFolder(): { path: string; open(): Promise<OpenedStore> } {
+  const opened = new Set<OpenedStore>()
+  const folder = { path: '', open }
+  beforeEach(async () => {
+    folder.path = join(await mkdtemp(join(tmpdir(), 'nightdesk-own-')), 'data')
+  })
+  afterEach(async () => {
+    for (const each of opened) await each.close()
+    opened.clear()
+    await rm(join(folder.path, '..'), { recursive: true, force: true })
+  })
+
+  async function open(): Promise<OpenedStore> {
+    let exited = (): void => undefined
+    const end = new Promise<void>((resolve) => {
+      exited = resolve
+    })
+    const store = await openEmbeddedStore({ dataDir: folder.path, testing: true, onExit: exited })
+    const client = await mongoose.mongo.MongoClient.connect(store.uri('test'), {
+      serverSelectionTimeoutMS: 2000,
+    })
+    const db = client.db()
+    const result: OpenedStore = {
+      store,
+      client,
+      db,
+      things: db.collection<Thing>('things'),
+      switches: async (wanted) => {
+        await db.command({ nightdeskTest: any(wanted) })
+      },
+      close: async () => {
+        opened.delete(result)
+        await client.close(true)
+        await store.close()
+      },
+      kill: async () => {
+        opened.delete(result)
+        process.kill(store.pid, 'SIGKILL')
+        await end
+        await client.close(true)
+      },
+    }
+    opened.add(result)
+    return result
+  }
+
+  return folder
+}
