@@ -61,7 +61,7 @@ describe('the page of a contest', () => {
     ]) {
       expect(text).toContain(words)
     }
-    expect(text).toContain('<td>lost</td>')
+    expect(text).toContain(', deposit lost')
   })
 
   it('says nothing of a count that is not public', async () => {
