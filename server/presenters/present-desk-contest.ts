@@ -90,6 +90,6 @@ function nextOf(of: DeskContestOf, pending: CountDoc | null): string {
     if (!pollClosed(of)) return 'Publish once the poll has closed'
     return can.publish ? 'Publish it' : 'Ready: the desk or an editor publishes it'
   }
-  if (of.full.published) return 'Nothing: it is public'
+  if (of.full.published) return 'Public, nothing to do'
   return can.enter ? 'Enter the count' : 'Waiting for the count'
 }

@@ -86,6 +86,7 @@ async function finished(screen: Screen, form: HTMLFormElement, text: string): Pr
   find('[data-warnings]', HTMLElement, form)?.replaceChildren()
   const seen = screen.main
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  form.closest('details')?.removeAttribute('open')
   await screen.refresh()
   takeSeen(screen, form)
   const now = find('#now-title', HTMLElement, seen)
