@@ -12,7 +12,7 @@ interface Seat {
 }
 
 /** How often the sessions behind the sockets are looked at: what ended in another process is seen as well. */
-const lookEveryMs = 800
+const lookEveryMs = 400
 
 /**
  * Nobody without a session gets into the newsroom's sockets, and nobody stays without one: sign-out, expiry, disabling and a

@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Socket } from 'socket.io-client'
+import { changePassword } from '../../server/commands/change-password.js'
+import { changeRoles } from '../../server/commands/change-roles.js'
+import { disablePerson } from '../../server/commands/disable-person.js'
+import { toolAct } from '../factories/make-person.js'
+import { closeSockets, ended, outcome, socketTo } from '../support/open-sockets.js'
+import { realNow } from '../support/real-clock.js'
+import { startApp, type TestApp } from '../support/start-app.js'
+
+let app: TestApp
+let ahead = 0
+
+beforeAll(async () => {
+  app = await startApp({ clock: () => new Date(realNow() + ahead) })
+})
+afterEach(() => {
+  ahead = 0
+  closeSockets()
+})
+afterAll(() => app.close())
+
+async function newsroom(): Promise<{ socket: Socket; person: string; signOut: () => Promise<unknown> }> {
+  const person = await app.addPerson()
+  const agent = await app.signIn(person)
+  const socket = socketTo(app.url, '/newsroom', { headers: { Cookie: agent.cookie } })
+  expect(await outcome(socket)).toBe('connected')
+  return { socket, person: person._id.toHexString(), signOut: async () => agent.post('/newsroom/sign-out') }
+}
+
+describe('the newsroom', () => {
+  it('needs a session', async () => {
+    expect(await outcome(socketTo(app.url, '/newsroom'))).toBe('not_signed_in')
+    expect(
+      await outcome(socketTo(app.url, '/newsroom', { headers: { Cookie: 'nightdesk=s%3Aforged.forged' } })),
+    ).toBe('not_signed_in')
+  })
+
+  it('has no other namespace beside it', async () => {
+    expect(await outcome(socketTo(app.url, '/'))).toBe('not_found')
+    expect(await outcome(socketTo(app.url, '/admin'))).toBe('Invalid namespace')
+  })
+
+  it('listens to nobody', async () => {
+    const { socket } = await newsroom()
+    const end = ended(socket)
+    socket.emit('hint', { kind: 'live-blog', id: '0123456789abcdef01234567' })
+    expect(await end).toBe('io server disconnect')
+  })
+
+  it('closes within a second with sign-out', async () => {
+    const { socket, signOut } = await newsroom()
+    const end = ended(socket)
+    await signOut()
+    expect(await end).toBe('io server disconnect')
+  })
+
+  it.each([
+    ['her disabling', (person: string) => disablePerson(toolAct, { person })],
+    ['a change of her roles', (person: string) => changeRoles(toolAct, { person, roles: ['reporter'] })],
+    ['a new password', (person: string) => changePassword(toolAct, { person, passwordHash: 'another hash' })],
+  ])('closes a person within a second after %s, and nobody else', async (_case, change) => {
+    const { socket, person } = await newsroom()
+    const other = await newsroom()
+    const end = ended(socket)
+    const since = realNow()
+    await change(person)
+    expect(await end).toBe('io server disconnect')
+    expect(realNow() - since).toBeLessThan(1_000)
+    expect(other.socket.connected).toBe(true)
+    expect(await outcome(socket.connect())).toBe('not_signed_in')
+  })
+
+  it('closes when the session is over', async () => {
+    const { socket } = await newsroom()
+    const end = ended(socket)
+    ahead = 24.1 * 3_600_000
+    expect(await end).toBe('io server disconnect')
+  })
+})
