@@ -1,8 +1,10 @@
 import { type FeedSlice, type PostChange, type RegionChange } from '../../models/contract/feed.js'
-import { elementFrom, findAll } from '../kit/dom.js'
+import { elementFrom, find, findAll } from '../kit/dom.js'
 import { placeOf } from './feed-rule.js'
 import { type WaitingPosts } from './new-posts-button.js'
 import { type News, noNews } from './news-words.js'
+import { mark } from './mark-changes.js'
+import { tellAges } from './relative-times.js'
 import { replacePart } from './replace-part.js'
 
 export interface ReaderPage {
@@ -44,7 +46,19 @@ function applyRegion({ name, contest, html }: RegionChange, contests: Set<string
   if (parts.length > 0 && contest !== undefined && name !== 'posts') contests.add(contest)
   const news = name === 'latest' ? newDeclarations(parts, html) : 0
   for (const part of parts) replacePart(part, html)
+  if (parts.length === 0 && name === 'row') addRow(html)
   return news
+}
+
+const rowName = (row: Element): string => row.querySelector('th a')?.textContent ?? ''
+
+/** A contest that is new to the page of its election, where rows stand by name. */
+function addRow(html: string): void {
+  const [row, body] = [elementFrom(html), find('table.rows tbody', HTMLElement)]
+  if (!row || !body) return
+  body.insertBefore(row, [...body.children].find((other) => rowName(other) > rowName(row)) ?? null)
+  tellAges(row)
+  mark(row, 'is-new')
 }
 
 const declarations = (part: ParentNode): (string | null)[] =>

@@ -57,12 +57,14 @@ function start(main: HTMLElement): void {
   const status = find('#feed-status', HTMLElement, main)
   const tell = newsTeller((words) => status && announce(status, words))
   ownAnchoring()
-  keepTellingAges()
   const following = followFeed(feedOf(main), {
     apply: (slice) => keepPlace(() => tell(applySlice(slice, page))),
     connection: (state) => keepPlace(() => line.show(state)),
     heard: (at) => {
-      if (at !== null) setServerNow(at)
+      if (at !== null) {
+        setServerNow(at)
+        keepTellingAges()
+      }
       knownAt = now()
     },
   })

@@ -1,6 +1,5 @@
 import { type PostChange } from '../../models/contract/feed.js'
 import { elementFrom, find, findAll, on } from '../kit/dom.js'
-import { keepPlace } from './keep-place.js'
 import { mark } from './mark-changes.js'
 import { tellAges } from './relative-times.js'
 import { focusOn, headingOf } from './replace-part.js'
@@ -16,6 +15,8 @@ export interface WaitingPosts {
 
 export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): WaitingPosts {
   const waiting = new Map<string, PostChange>()
+  // Beside the posts it sticks as long as they last.
+  section.before(button)
   const showAll = (): HTMLElement | null => {
     const posts = [...waiting.values()]
       .sort((a, b) => a.number - b.number)
@@ -62,9 +63,4 @@ function insert(section: HTMLElement, { html, number }: PostChange): HTMLElement
   tellAges(post)
   mark(post, 'is-new')
   return [post]
-}
-
-/** Shows and hides the button without moving what is read. */
-export function settleInPlace(waiting: WaitingPosts): void {
-  keepPlace(waiting.settle)
 }

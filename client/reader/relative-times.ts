@@ -4,15 +4,17 @@ import { relativeWords } from './relative-words.js'
 
 const everyMs = 15_000
 const selector = 'time[data-relative]'
-let hidden = false
+let [known, hidden] = [false, false]
 
 /** Puts "3 minutes ago" beside each exact time, or brings it up to date. It is never announced. */
 export function tellAges(root: ParentNode = document): void {
+  if (!known) return
   const at = now()
   for (const time of findAll(selector, HTMLTimeElement, root)) {
     const words = hidden ? '' : relativeWords(new Date(time.dateTime), at)
+    const said = words && ` (${words})`
     const age = ageOf(time) ?? newAge(time)
-    if (age.textContent !== words) age.textContent = words
+    if (age.textContent !== said) age.textContent = said
   }
 }
 
@@ -27,7 +29,10 @@ export function hideAges(hide: boolean): void {
   tellAges()
 }
 
+/** From the first word of the server's on: before it nobody knows how wrong the browser's clock is. */
 export function keepTellingAges(): void {
+  if (known) return
+  known = true
   tellAges()
   setInterval(tellAges, everyMs)
 }
