@@ -4,6 +4,7 @@ import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'
 import { appendAudit } from './steps/append-audit.js'
+import { loadElection } from './steps/load-election.js'
 import { unlessTaken } from './steps/unless-taken.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
@@ -32,6 +33,6 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
       before: null,
       after: { slug, name, mode, kind, pollClosesAt: election.pollClosesAt.toISOString() },
     })
-    return election
+    return loadElection(election._id)
   })
 }

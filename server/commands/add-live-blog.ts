@@ -7,6 +7,7 @@ import { type Act } from './steps/act.js'
 import { auditLiveBlog } from './steps/audit-live-blog.js'
 import { idOf } from './steps/id-of.js'
 import { loadElection } from './steps/load-election.js'
+import { loadLiveBlog } from './steps/load-live-blog.js'
 import { unlessTaken } from './steps/unless-taken.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
@@ -35,7 +36,7 @@ export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<Liv
       `There is a live blog at /live/${input.slug} already.`,
     )
     await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
-    return liveBlog
+    return loadLiveBlog(liveBlog._id)
   })
 }
 

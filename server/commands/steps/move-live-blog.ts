@@ -28,5 +28,5 @@ export async function moveLiveBlog(act: Act, move: LiveBlogMove, id: string): Pr
   ).lean<LiveBlogDoc | null>()
   if (!moved) throw new Conflict('wrong_status', 'Somebody changed this live blog at the same moment.')
   await auditLiveBlog(act, { command: `${move}-live-blog`, before: liveBlog, after: moved })
-  return moved
+  return loadLiveBlog(liveBlog._id)
 }
