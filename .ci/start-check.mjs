@@ -87,13 +87,14 @@ async function main(output) {
   const npm = spawn('npm', ['start'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   })
   let said = ''
   let exit = null
   npm.stdout.on('data', (part) => (said += part))
   npm.stderr.on('data', (part) => (said += part))
   npm.once('exit', (code, signal) => (exit = { code, signal }))
-  const started = await check('says its address within 60 s', () =>
+  const started = await check('says its address within 120 s', () =>
     until(
       () => said.includes(`ready at ${url}`) || exit !== null,
       60,
@@ -104,7 +105,7 @@ async function main(output) {
     await checkPages(url, said)
     await checkStop({ npm, port, exitOf: () => exit })
   } else {
-    npm.kill('SIGKILL')
+    endGroup(npm.pid)
   }
   rmSync(dataDir, { recursive: true, force: true })
   const results = {
@@ -113,6 +114,15 @@ async function main(output) {
   }
   writeFileSync(output, JSON.stringify(results))
   process.exitCode = results.success ? 0 : 1
+}
+
+/** Whatever npm started and left behind: its streams would keep this script waiting. */
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
+  }
 }
 
 async function page(url) {
