@@ -5,6 +5,7 @@ import { EditorState, NodeSelection } from '@tiptap/pm/state'
 import { type PostBody, emptyBody, postExtensions } from '../../../models/domain/post-body.js'
 import { cardInWords, cardView } from './card-view.js'
 import type { ContestSearch } from './contest-search.js'
+import { undressed } from './pasted-html.js'
 import { cardsInWords } from './picker-words.js'
 import { quoteView } from './quote-view.js'
 import { slashPicker } from './slash-picker.js'
@@ -28,6 +29,7 @@ export function createPostEditor(parts: EditorParts): Editor {
     extensions: [...postExtensions.map((extension) => withView(extension, search)), ...feel(parts)],
     editorProps: {
       attributes: attributesOf(parts.box),
+      transformPastedHTML: undressed,
       handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
     },
     onUpdate: parts.changed,

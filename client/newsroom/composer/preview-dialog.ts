@@ -16,7 +16,8 @@ export async function showPreview({ html, styles, text, publish }: Preview): Pro
   const frame = document.createElement('div')
   frame.className = 'preview'
   const root = frame.attachShadow({ mode: 'open' })
-  root.append(...styles.map(styleOf), placed(html))
+  root.adoptedStyleSheets = await Promise.all(styles.map(sheetOf))
+  root.append(placed(html))
   on(frame, 'click', (event) => {
     const [target] = event.composedPath()
     if (target instanceof Element && target.closest('a, button')) event.preventDefault()
@@ -34,11 +35,22 @@ export async function showPreview({ html, styles, text, publish }: Preview): Pro
   return choice === 'publish' ? 'publish' : null
 }
 
-function styleOf(href: string): HTMLLinkElement {
-  const link = document.createElement('link')
-  link.rel = 'stylesheet'
-  link.href = href
-  return link
+const sheets = new Map<string, CSSStyleSheet>()
+
+/** A style sheet of the readers' page. Without a connection the preview stands in the newsroom's type: its words are right all the same. */
+async function sheetOf(href: string): Promise<CSSStyleSheet> {
+  const known = sheets.get(href)
+  if (known) return known
+  const sheet = new CSSStyleSheet()
+  try {
+    const response = await fetch(href)
+    if (!response.ok) return sheet
+    sheet.replaceSync(await response.text())
+    sheets.set(href, sheet)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  return sheet
 }
 
 function placed(html: string): HTMLElement {
