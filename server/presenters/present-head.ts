@@ -30,8 +30,14 @@ export function presentHead(of: HeadOf): HeadView {
     next: null,
     jsonLd: null,
     ...of,
+    title: marked(of),
     description: shortened(of.description ?? ''),
   }
+}
+
+/** A practice or a rehearsal says so wherever its title goes. */
+function marked({ title, mode = 'real' }: HeadOf): string {
+  return mode === 'real' ? title : `${mode.toUpperCase()}: ${title}`
 }
 
 function shortened(text: string): string {

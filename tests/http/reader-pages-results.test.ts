@@ -105,6 +105,8 @@ describe('practice', () => {
     for (const path of [`/live/${slug}`, `/elections/${election.slug}`]) {
       const { text } = await get(path)
       expect(text).toContain('<strong>PRACTICE</strong>')
+      expect(text).toMatch(/<title>PRACTICE: /)
+      expect(text).toMatch(/<meta property="og:title" content="PRACTICE: /)
       expect(text).toContain('<meta name="robots" content="noindex">')
       expect(text).not.toContain('application/ld+json')
     }
