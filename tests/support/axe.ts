@@ -7,8 +7,9 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Rules that axe could not decide for, each with the computed ratio that decides it: none so far. */
 const decided: Record<string, string> = {}
 
-/** What is wrong with the page, a line each. An undecided contrast counts as wrong. */
+/** What is wrong with the page, a line each. An undecided contrast counts as wrong; what moves is judged when it has come to rest. */
 export async function axeProblems(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const results = await new AxeBuilder({ page })
     .withTags(tags)
     .options({ rules: { 'target-size': { enabled: true } } })
@@ -18,7 +19,11 @@ export async function axeProblems(page: Page): Promise<string[]> {
   )
   const undecided = results.incomplete
     .filter((rule) => rule.id === 'color-contrast')
-    .flatMap((rule) => rule.nodes.map((node) => `undecided ${rule.id}: ${node.target.join(' ')}`))
+    .flatMap((rule) =>
+      rule.nodes.map(
+        (node) => `undecided ${rule.id}: ${node.target.join(' ')} (${node.any[0]?.message ?? ''})`,
+      ),
+    )
     .filter((line) => !(line in decided))
   return [...wrong, ...undecided]
 }
