@@ -13,7 +13,7 @@ export interface FeedServer {
   feed: Feed
   /** What was logged as an error. */
   errors: string[]
-  reader: ReaderNamespace
+  newsroom: NewsroomNamespace
   /** Ends without a word, as a process that was killed: no last slices, no close of the feed. */
   kill: () => Promise<void>
   close: () => Promise<void>
@@ -28,13 +28,13 @@ export async function startFeed(
   const feed = createFeed({ site: { publicUrl: 'http://nightdesk.example', manifest: {} }, clock, log })
   const server = createServer(app(feed))
   const io = new Server(server, { transports: ['websocket'] })
-  const reader = io.of('/reader') as ReaderNamespace
-  feed.attach({ reader, newsroom: io.of('/newsroom') as NewsroomNamespace })
+  const newsroom = io.of('/newsroom') as NewsroomNamespace
+  feed.attach({ reader: io.of('/reader') as ReaderNamespace, newsroom })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const kill = (): Promise<void> => end(io, server)
   return {
-    ...{ url: `http://127.0.0.1:${port}`, feed, errors, reader, kill },
+    ...{ url: `http://127.0.0.1:${port}`, feed, errors, newsroom, kill },
     close: async () => {
       await feed.close()
       await kill()
