@@ -20,7 +20,7 @@ const election = {
 } as const
 const liveBlog = {
   slug: practice.liveBlog,
-  title: 'Practice: by-elections in Mid Bedfordshire and Tamworth',
+  title: 'Mid Bedfordshire and Tamworth by-elections',
   standfirst: 'Not a real night. File, publish and declare as you like: both results are still to come.',
   timeZone,
   language: 'en-GB',
