@@ -3,7 +3,7 @@ import { StoreError } from './store-error.js'
 
 const INDEX = /^(0|[1-9][0-9]{0,8})$/
 
-export function isArrayIndex(segment: string): boolean {
+function isArrayIndex(segment: string): boolean {
   return INDEX.test(segment)
 }
 

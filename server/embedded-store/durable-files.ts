@@ -1,4 +1,4 @@
-import { open, rename, type FileHandle } from 'node:fs/promises'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 export async function syncFolder(folder: string): Promise<void> {
@@ -17,6 +17,9 @@ export async function writeWhole(path: string, write: (file: FileHandle) => Prom
   try {
     await write(file)
     await file.sync()
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
   } finally {
     await file.close()
   }

@@ -6,7 +6,7 @@ import { StoreError } from './store-error.js'
 export type ValuesTest = (values: readonly unknown[]) => boolean
 
 /** An array passes as a whole or by one of its elements. */
-export function anyOf(test: (value: unknown) => boolean): ValuesTest {
+function anyOf(test: (value: unknown) => boolean): ValuesTest {
   return (values) =>
     values.some((value) => test(value) || (Array.isArray(value) && value.some((element) => test(element))))
 }

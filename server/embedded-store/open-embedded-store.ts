@@ -53,7 +53,8 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const exited = new Promise<number | null>((done) => {
-    child.once('exit', (code) => done(code))
+    // Not 'exit': its last words may still be on their way then.
+    child.once('close', (code) => done(code))
     child.once('error', () => done(null))
   })
   const socketPath = await firstReport(child, exited)

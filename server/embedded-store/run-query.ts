@@ -12,7 +12,7 @@ export interface Found {
   docsExamined: number
 }
 
-export interface Window {
+interface Window {
   skip: number
   /** 0: no limit */
   limit: number

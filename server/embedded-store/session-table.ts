@@ -5,7 +5,7 @@ import type { StoreTransaction } from './store-transaction.js'
 import type { Connection } from './wire-server.js'
 
 /** Milliseconds that a transaction may do nothing, and that it may take in all. */
-export const TRANSACTION_IDLE = 5_000
+const TRANSACTION_IDLE = 5_000
 const TRANSACTION_LIFETIME = 60_000
 const SESSION_IDLE = 30 * 60 * 1000
 

@@ -34,7 +34,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-export function answers(socket: string): Promise<boolean> {
+function answers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const attempt = connect(socket)
     const finish = (alive: boolean): void => {

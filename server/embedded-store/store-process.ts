@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CommandDispatcher } from './command-dispatcher.js'
 import { checkFormat, FolderRefused } from './data-folder.js'
@@ -96,6 +96,7 @@ async function finish(
   await engine.close()
   await leaveFolder(dataDir)
   await rm(paths.socket, { force: true })
+  if (dirname(paths.socket) !== dataDir) await rm(dirname(paths.socket), { recursive: true, force: true })
   process.exit(0)
 }
 

@@ -19,7 +19,7 @@ export interface Request {
   silent: boolean
 }
 
-export class BadMessage extends Error {}
+class BadMessage extends Error {}
 
 /** The length of the next message, or undefined while its first bytes are missing. */
 export function messageLength(bytes: Buffer): number | undefined {
