@@ -125,7 +125,7 @@ export const postExtensions: AnyExtension[] = [
   ResultCard,
 ]
 
-const schema = getSchema(postExtensions)
+export const postSchema = getSchema(postExtensions)
 
 export const emptyBody: PostBody = { type: 'doc', content: [{ type: 'paragraph' }] }
 
@@ -153,7 +153,7 @@ export function parsePostBody(json: unknown): PostBody {
 
 function canonical(json: object): PostBody {
   try {
-    const node = schema.nodeFromJSON(json)
+    const node = postSchema.nodeFromJSON(json)
     node.check()
     const body = node.toJSON() as JSONContent
     return { type: 'doc', content: body.content ?? [] }
