@@ -1,6 +1,6 @@
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string'
 import type { ContestView } from '../../models/contract/contests.js'
-import { type PostBody, postExtensions } from '../../models/domain/post-body.js'
+import { type PostBody, postExtensions, postSchema } from '../../models/domain/post-body.js'
 import { renderResultCard } from './render-result-card.js'
 import { renderTemplate } from './render-template.js'
 
@@ -15,7 +15,7 @@ function joined(children: unknown): string {
 /** A body as HTML: the one place where it is made, for pages, slices, previews and machines alike. */
 export function renderPostBody(body: PostBody, contests: ReadonlyMap<string, ContestView>): string {
   return renderToHTMLString({
-    content: body,
+    content: postSchema.nodeFromJSON(body),
     extensions: postExtensions,
     options: {
       nodeMapping: {

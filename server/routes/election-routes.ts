@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { NotFound } from '../app-errors.js'
+import { type PageCache, pageCache } from '../feed/page-cache.js'
 import type { Request, RequestHandler } from '../http/handler.js'
 import { publicHeaders } from '../http/public-headers.js'
 import { presentContestPage } from '../presenters/present-contest-page.js'
@@ -17,37 +18,50 @@ type Election = NonNullable<Awaited<ReturnType<typeof findElection>>>
 /** An election's pages for readers: they never look at a session. */
 export function electionRoutes({ site }: { site: Site }): Router {
   const router = Router()
-  router.get('/elections/:slug', electionPage(site))
-  router.get('/elections/:slug/parties.css', partyStyles())
-  router.get('/elections/:slug/contests/:code', contestPage(site))
+  const pages = pageCache()
+  router.get(
+    '/elections/:slug',
+    answer(pages, (election) => electionPage(election, site)),
+  )
+  router.get(
+    '/elections/:slug/contests/:code',
+    answer(pages, (election, code) => contestPage({ election, code }, site)),
+  )
+  router.get('/elections/:slug/parties.css', async (request, response) => {
+    const { parties } = await loadElection(request)
+    response.set(publicHeaders).type('css').send(renderPartyStyles(parties))
+  })
   return router
 }
 
-function electionPage(site: Site): RequestHandler {
+/** The election, and with it the head, is read first: what a page shows is never older than the head that it names. */
+function answer(
+  pages: PageCache,
+  make: (election: Election, code: string) => Promise<string>,
+): RequestHandler {
   return async (request, response) => {
     const election = await loadElection(request)
-    const fulls = await findElectionContests([election._id])
-    const page = await renderPage(site, 'election', presentElectionPage({ election, fulls }, site))
+    const code = String(request.params['code'] ?? '')
+    if (code.length > 20) throw new NotFound('There is no such contest.')
+    const key = `${election._id.toHexString()} ${code} ${election.feedHead}`
+    const page = await pages(key, () => make(election, code))
     response.set(publicHeaders).type('html').send(page)
   }
 }
 
-function contestPage(site: Site): RequestHandler {
-  return async (request, response) => {
-    const election = await loadElection(request)
-    const full = await findContest(election._id, String(request.params['code']))
-    if (!full) throw new NotFound('There is no such contest.')
-    const posts = await findContestPosts(full.contest._id)
-    const page = await renderPage(site, 'contest', presentContestPage({ election, full, posts }, site))
-    response.set(publicHeaders).type('html').send(page)
-  }
+async function electionPage(election: Election, site: Site): Promise<string> {
+  const fulls = await findElectionContests([election._id])
+  return renderPage(site, 'election', presentElectionPage({ election, fulls }, site))
 }
 
-function partyStyles(): RequestHandler {
-  return async (request, response) => {
-    const { parties } = await loadElection(request)
-    response.set(publicHeaders).type('css').send(renderPartyStyles(parties))
-  }
+async function contestPage(
+  { election, code }: { election: Election; code: string },
+  site: Site,
+): Promise<string> {
+  const full = await findContest(election._id, code)
+  if (!full) throw new NotFound('There is no such contest.')
+  const posts = await findContestPosts(full.contest._id)
+  return renderPage(site, 'contest', presentContestPage({ election, full, posts }, site))
 }
 
 async function loadElection(request: Request): Promise<Election> {

@@ -1,13 +1,14 @@
 import { Router } from 'express'
 import { pageOf } from '../../models/domain/live-blog.js'
 import { NotFound } from '../app-errors.js'
+import { type PageCache, pageCache } from '../feed/page-cache.js'
 import type { Request, RequestHandler, Response } from '../http/handler.js'
 import { publicHeaders } from '../http/public-headers.js'
 import { presentLivePage } from '../presenters/present-live-page.js'
 import { presentPostPage } from '../presenters/present-post-page.js'
 import { findElectionContests } from '../queries/find-election-contests.js'
 import { findElections } from '../queries/find-elections.js'
-import { findFrontPage, type FrontPage } from '../queries/find-front-page.js'
+import { findFrontPage } from '../queries/find-front-page.js'
 import { findKeyEvents } from '../queries/find-key-events.js'
 import { findLiveBlog } from '../queries/find-live-blog.js'
 import { findNumberedPage } from '../queries/find-numbered-page.js'
@@ -15,79 +16,85 @@ import { findPost } from '../queries/find-post.js'
 import { renderPage } from '../render/render-page.js'
 import type { Site } from '../render/site.js'
 
+type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
+
+/** Makes a page of a live blog from the part of its address behind the slug. */
+type Maker = (liveBlog: LiveBlog, part: string) => Promise<string>
+
 /** A live blog's pages for readers: they never look at a session. */
 export function liveBlogRoutes({ site }: { site: Site }): Router {
   const router = Router()
-  router.get('/live/:slug', frontPage(site))
-  router.get('/live/:slug/pages/:page', numberedPage(site))
-  router.get('/live/:slug/posts/:post', postPage(site))
+  const pages = pageCache()
+  router.get(
+    '/live/:slug',
+    answer(pages, (liveBlog) => frontPage(liveBlog, site)),
+  )
+  router.get(
+    '/live/:slug/pages/:part',
+    answer(pages, (liveBlog, part) => numberedPage({ liveBlog, part }, site)),
+  )
+  router.get(
+    '/live/:slug/posts/:part',
+    answer(pages, (liveBlog, part) => postPage({ liveBlog, part }, site)),
+  )
   return router
 }
 
-type LiveBlog = Parameters<typeof findFrontPage>[0]
-type Posts = Omit<FrontPage, 'head'>
-
-function frontPage(site: Site): RequestHandler {
-  return async (request, response) => {
-    const liveBlog = await loadLiveBlog(request)
-    await answer({ site, response, liveBlog, page: null }, await findFrontPage(liveBlog))
+/** The live blog, and with it the head, is read first: what a page shows is never older than the head that it names. */
+function answer(pages: PageCache, make: Maker): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const liveBlog = await findLiveBlog(String(request.params['slug']))
+    if (!liveBlog) throw new NotFound('There is no such live blog.')
+    const part = String(request.params['part'] ?? '')
+    if (part.length > 24) throw new NotFound()
+    const { path } = request.route as { path: string }
+    const key = `${path} ${liveBlog._id.toHexString()} ${part} ${liveBlog.feedHead}`
+    const page = await pages(key, () => make(liveBlog, part))
+    response.set(publicHeaders).type('html').send(page)
   }
 }
 
-function numberedPage(site: Site): RequestHandler {
-  return async (request, response) => {
-    const liveBlog = await loadLiveBlog(request)
-    const text = String(request.params['page'])
-    const page = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0
-    if (page < 1 || page > pageOf(liveBlog.lastNumber)) throw new NotFound('There is no such page.')
-    await answer(
-      { site, response, liveBlog, page },
-      { ...(await findNumberedPage(liveBlog, page)), pinned: null },
-    )
-  }
+async function frontPage(liveBlog: LiveBlog, site: Site): Promise<string> {
+  const { posts, pinned, contests } = await findFrontPage(liveBlog)
+  const around = await aroundPosts(liveBlog)
+  const view = presentLivePage({ liveBlog, posts, pinned, contests, page: null, ...around }, site)
+  return renderPage(site, 'live-blog', view)
 }
 
-interface Answer {
-  site: Site
-  response: Response
+interface Part {
   liveBlog: LiveBlog
-  page: number | null
+  part: string
 }
 
-/** The live blog, and with it the head, was read first: what is read here is never older than the head that the page names. */
-async function answer(
-  { site, response, liveBlog, page }: Answer,
-  { posts, pinned, contests }: Posts,
-): Promise<void> {
-  const keyEvents = await findKeyEvents(liveBlog._id)
-  const elections = await findElections(liveBlog.elections)
-  const fulls = await findElectionContests(liveBlog.elections)
-  const view = presentLivePage({ liveBlog, elections, posts, pinned, contests, keyEvents, fulls, page }, site)
-  response
-    .set(publicHeaders)
-    .type('html')
-    .send(await renderPage(site, 'live-blog', view))
+async function numberedPage({ liveBlog, part }: Part, site: Site): Promise<string> {
+  const page = /^[1-9]\d{0,5}$/.test(part) ? Number(part) : 0
+  if (page < 1 || page > pageOf(liveBlog.lastNumber)) throw new NotFound('There is no such page.')
+  const { posts, contests } = await findNumberedPage(liveBlog, page)
+  const around = await aroundPosts(liveBlog)
+  return renderPage(
+    site,
+    'live-blog',
+    presentLivePage({ liveBlog, posts, pinned: null, contests, page, ...around }, site),
+  )
 }
 
-function postPage(site: Site): RequestHandler {
-  return async (request, response) => {
-    const liveBlog = await loadLiveBlog(request)
-    const found = await findPost(String(request.params['post']))
-    const post = found?.posts[0]
-    const isPublic = post?.status === 'published' || post?.status === 'retracted'
-    if (!found || !isPublic || !post.liveBlog.equals(liveBlog._id))
-      throw new NotFound('There is no such post.')
-    const elections = await findElections(liveBlog.elections)
-    const view = presentPostPage({ liveBlog, elections, post, contests: found.contests }, site)
-    response
-      .set(publicHeaders)
-      .type('html')
-      .send(await renderPage(site, 'post', view))
+async function aroundPosts({
+  _id,
+  elections: ids,
+}: LiveBlog): Promise<Pick<Parameters<typeof presentLivePage>[0], 'elections' | 'keyEvents' | 'fulls'>> {
+  const keyEvents = await findKeyEvents(_id)
+  const elections = await findElections(ids)
+  return { keyEvents, elections, fulls: await findElectionContests(ids) }
+}
+
+async function postPage({ liveBlog, part }: Part, site: Site): Promise<string> {
+  const found = await findPost(part)
+  const post = found?.posts[0]
+  const isPublic = post?.status === 'published' || post?.status === 'retracted'
+  if (!found || !isPublic || !post.liveBlog.equals(liveBlog._id)) {
+    throw new NotFound('There is no such post.')
   }
-}
-
-async function loadLiveBlog(request: Request): Promise<LiveBlog> {
-  const liveBlog = await findLiveBlog(String(request.params['slug']))
-  if (!liveBlog) throw new NotFound('There is no such live blog.')
-  return liveBlog
+  const elections = await findElections(liveBlog.elections)
+  const view = presentPostPage({ liveBlog, elections, post, contests: found.contests }, site)
+  return renderPage(site, 'post', view)
 }
