@@ -31,7 +31,7 @@ function applyPost(change: PostChange, { front, highestAtLoad, waiting }: Reader
   const onPage = document.getElementById(`post-${change.id}`)
   const place = placeOf(change, { front, highestAtLoad, onPage: () => onPage !== null, isWaiting })
   if (place === 'replace' && onPage) {
-    if (onPage.outerHTML !== change.html) news.changed += 1
+    news.changed += 1
     replacePart(onPage, change.html)
   }
   if (place !== 'wait') return

@@ -1,31 +1,36 @@
 import { findAll } from '../kit/dom.js'
 
-/** What a reader may be looking at, in the order in which it is held on to. */
-const parts = '.post-body > *, .post-title, .post, [data-region], [data-region] tr'
+/** What a reader may be looking at: first the posts, then what stands beside them. */
+const parts = ['.post-body > *, .post-title, .post', '[data-region] tr, [data-region]']
 
 const top = (element: Element): number => element.getBoundingClientRect().top
 
-/** What is in view now, the topmost first. */
+export const atTop = (): boolean => scrollY <= 8
+
+function isInView(element: Element): boolean {
+  const { top, bottom, height } = element.getBoundingClientRect()
+  return height > 0 && bottom > 0 && top < innerHeight
+}
+
+/** What is in view now; what begins in view before what began above it. */
 function inView(): Element[] {
-  const seen = findAll(parts, HTMLElement).filter((element) => {
-    const { top, bottom, height } = element.getBoundingClientRect()
-    return height > 0 && bottom > 0 && top < innerHeight && getComputedStyle(element).position !== 'sticky'
+  return parts.flatMap((selector) => {
+    const seen = findAll(selector, HTMLElement).filter(isInView)
+    const begins = seen.filter((element) => top(element) >= 0)
+    return [...begins.sort((a, b) => top(a) - top(b)), ...seen]
   })
-  const begins = seen.filter((element) => top(element) >= 0)
-  return [...begins.sort((a, b) => top(a) - top(b)), ...seen]
 }
 
 /** Changes the page and leaves what is in view where it is, to the pixel. At the very top the newest comes in. */
 export function keepPlace(change: () => void): void {
-  if (scrollY <= 0) {
+  if (atTop()) {
     change()
     return
   }
   const places = inView().map((element) => ({ element, was: top(element) }))
   change()
   const anchor = places.find(({ element }) => element.isConnected && element.getClientRects().length > 0)
-  if (!anchor) return
-  const moved = top(anchor.element) - anchor.was
+  const moved = anchor ? top(anchor.element) - anchor.was : 0
   if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' })
 }
 

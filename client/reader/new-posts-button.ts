@@ -1,5 +1,6 @@
 import { type PostChange } from '../../models/contract/feed.js'
 import { elementFrom, find, findAll, on } from '../kit/dom.js'
+import { atTop } from './keep-place.js'
 import { mark } from './mark-changes.js'
 import { tellAges } from './relative-times.js'
 import { focusOn, headingOf } from './replace-part.js'
@@ -48,7 +49,7 @@ export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): W
 
 /** At the top, with the tab visible, and nothing of the reader's in the posts: no focus, no selection, no pointer. */
 function isFree(section: HTMLElement): boolean {
-  if (document.hidden || scrollY > 8) return false
+  if (document.hidden || !atTop()) return false
   if (section.contains(document.activeElement) || section.matches(':hover')) return false
   const selection = getSelection()
   return !selection || selection.isCollapsed || !selection.containsNode(section, true)

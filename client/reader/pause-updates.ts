@@ -13,13 +13,15 @@ function storage(): Storage | null {
 
 /** The button that stops all movement; the choice survives a reload. Calls at once if updates are paused already. */
 export function pauseUpdates(button: HTMLButtonElement, paused: (paused: boolean) => void): void {
+  // As an attribute: Firefox 115 does not reflect the property.
+  const isPressed = (): boolean => button.getAttribute('aria-pressed') === 'true'
   const set = (on: boolean): void => {
-    button.ariaPressed = String(on)
+    button.setAttribute('aria-pressed', String(on))
     if (on) storage()?.setItem(key, 'true')
     else storage()?.removeItem(key)
     paused(on)
   }
   button.hidden = false
   if (storage()?.getItem(key) === 'true') set(true)
-  on(button, 'click', () => set(button.ariaPressed !== 'true'))
+  on(button, 'click', () => set(!isPressed()))
 }

@@ -45,7 +45,7 @@ function ageOf(time: HTMLTimeElement): HTMLElement | null {
 function newAge(time: HTMLTimeElement): HTMLElement {
   const age = document.createElement('span')
   age.className = 'relative'
-  age.ariaHidden = 'true'
+  age.setAttribute('aria-hidden', 'true')
   time.append(age)
   return age
 }

@@ -16,8 +16,8 @@ export interface ReaderWindow {
   night: Night
   tab: Tab
   page: Page
-  /** Opens the live blog; resolves when the socket is up. */
-  open: () => Promise<void>
+  /** Opens the live blog, or another page; resolves when the socket is up. */
+  open: (path?: string) => Promise<void>
   publish: (title: string) => Promise<PostDoc>
 }
 
@@ -50,8 +50,9 @@ export function readerWindows(): {
       makePublishedPost(night.editor, night.liveBlog, { title, body: bodyOf(words) })
     const posts: PostDoc[] = []
     for (let i = 1; i <= count; i++) posts.push(await publish(`Post ${i}`))
-    const address = `${app.url}/live/${night.liveBlog.slug}`
-    return { app, night, tab, posts, publish, page: tab.page, open: () => openPage(tab.page, address) }
+    const { url } = app
+    const open = (path = `/live/${night.liveBlog.slug}`): Promise<void> => openPage(tab.page, `${url}${path}`)
+    return { app, night, tab, posts, publish, page: tab.page, open }
   }
   return { newWindow }
 }
