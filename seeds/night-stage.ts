@@ -75,7 +75,7 @@ export async function setStage(setting: StageSetting): Promise<Stage> {
   return { ...stage, liveBlog: liveBlog._id.toHexString() }
 }
 
-export function idOf({ contests }: Pick<Stage, 'contests'>, seat: Seat): string {
+function idOf({ contests }: Pick<Stage, 'contests'>, seat: Seat): string {
   const known = contests.get(seat)
   if (!known) throw new Error(`${seat} is not on this stage`)
   return known.id

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { controlKinds, correctionCauses, type CheckDifference, type CountStatus } from '../domain/count.js'
-import type { Doubt } from '../domain/doubts.js'
 import type { TimeView } from './fields.js'
 
 export const papers = z
@@ -61,8 +60,6 @@ export interface CountAnswer {
 
 /** Details of `check_differs`: both are shown. */
 export type CheckDiffers = (CheckDifference & { label: string })[]
-/** Details of `count_refused` and `warnings_not_acknowledged`. */
-export type DoubtDetails = Doubt[]
 
 /** A count as the results desk sees it. `figures` is null where the form hides the first person's typing. */
 export interface DeskCountView {

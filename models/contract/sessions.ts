@@ -7,7 +7,6 @@ export const signInRequest = z.strictObject({
   password: z.string().min(1).max(1000),
   returnTo: z.string().max(2000).optional(),
 })
-export type SignInRequest = z.infer<typeof signInRequest>
 
 export const personRequest = z.strictObject({
   email: z.string().trim().toLowerCase().max(254).pipe(z.email('An e-mail address is needed.')),
@@ -15,7 +14,6 @@ export const personRequest = z.strictObject({
   roles: z.array(z.enum(roles)).min(1, 'At least one role is needed.'),
   password: z.string().min(12, 'A password has at least 12 characters.').max(1000),
 })
-export type PersonRequest = z.infer<typeof personRequest>
 
 /** Who is signed in, for a screen. */
 export interface PersonView {

@@ -32,7 +32,7 @@ export interface Party {
 export const electionKinds = ['general', 'by-election'] as const
 export type ElectionKind = (typeof electionKinds)[number]
 
-export const INDEPENDENT = 'Ind'
+const INDEPENDENT = 'Ind'
 export const SPEAKER = 'Spk'
 
 /** Independents and the Speaker are no party: they have no change and no swing. */

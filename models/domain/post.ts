@@ -29,7 +29,7 @@ export interface Lease {
 }
 
 /** Minutes that a lease lasts. */
-export const leaseMinutes = 10
+const leaseMinutes = 10
 
 export function leaseUntil(at: Date): Date {
   return new Date(at.getTime() + leaseMinutes * 60_000)

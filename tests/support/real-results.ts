@@ -21,7 +21,7 @@ export interface RealContest {
 type Row = Record<string, string>
 
 /** The rows of a table of facts in tests/data; a line that begins with # says where they come from. */
-export function readFacts(name: string): Row[] {
+function readFacts(name: string): Row[] {
   const text = readFileSync(join(import.meta.dirname, '../data', name), 'utf8')
   return parse<Row>(text, { columns: true, comment: '#', comment_no_infix: true })
 }

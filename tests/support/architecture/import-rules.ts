@@ -4,7 +4,7 @@ import { type Rule, isTypeScript } from './rule.js'
 import type { SourceFile } from './source-files.js'
 
 /** Every cycle once, as the way round it. */
-export function importCycles(files: readonly SourceFile[]): string[] {
+function importCycles(files: readonly SourceFile[]): string[] {
   const graph = new Map(
     files.map(({ path, imports }) => [
       path.replace(/\.ts$/, ''),
