@@ -90,7 +90,7 @@ const NumberedList = OrderedList.extend({
 })
 
 /** A contest's result as a block. It holds the contest and no figure: the figures are read when it is shown. */
-export const ResultCard = Node.create({
+const ResultCard = Node.create({
   name: 'resultCard',
   group: 'block',
   atom: true,
