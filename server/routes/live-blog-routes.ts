@@ -30,11 +30,11 @@ export function liveBlogRoutes({ site }: { site: Site }): Router {
     answer(pages, (liveBlog) => frontPage(liveBlog, site)),
   )
   router.get(
-    '/live/:slug/pages/:part',
+    '/live/:slug/pages/:page',
     answer(pages, (liveBlog, part) => numberedPage({ liveBlog, part }, site)),
   )
   router.get(
-    '/live/:slug/posts/:part',
+    '/live/:slug/posts/:post',
     answer(pages, (liveBlog, part) => postPage({ liveBlog, part }, site)),
   )
   return router
@@ -45,7 +45,8 @@ function answer(pages: PageCache, make: Maker): RequestHandler {
   return async (request: Request, response: Response) => {
     const liveBlog = await findLiveBlog(String(request.params['slug']))
     if (!liveBlog) throw new NotFound('There is no such live blog.')
-    const part = String(request.params['part'] ?? '')
+    const { page: number, post } = request.params
+    const part = String(number ?? post ?? '')
     if (part.length > 24) throw new NotFound()
     const { path } = request.route as { path: string }
     const key = `${path} ${liveBlog._id.toHexString()} ${part} ${liveBlog.feedHead}`
