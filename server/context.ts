@@ -11,7 +11,7 @@ import { buildIndexes, connectDatabase, disconnectDatabase, storeClient, storeCl
 import { openEmbeddedStore } from './embedded-store/open-embedded-store.js'
 import { type Env } from './env.js'
 import { createFeed } from './feed/broadcaster.js'
-import { type Feed } from './feed/feed.js'
+import { type Feed } from './feed/feed-parts.js'
 import { type Trust, trustOf } from './http/client-address.js'
 import { createDrain, type Drain } from './http/drain.js'
 import { createLimit } from './http/limits.js'

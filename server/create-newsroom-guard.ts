@@ -1,6 +1,6 @@
 import { isStillSignedIn, personOfSession } from './auth/current-person.js'
 import { type Context } from './context.js'
-import { type NewsroomNamespace } from './feed/feed.js'
+import { type NewsroomNamespace } from './feed/feed-parts.js'
 import { type SignedIn } from './http/session.js'
 import { findPeople } from './queries/find-people.js'
 

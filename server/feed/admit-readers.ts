@@ -3,7 +3,7 @@ import { findElection } from '../queries/find-election.js'
 import { type FeedId } from '../queries/find-feed-slice.js'
 import { findLiveBlog } from '../queries/find-live-blog.js'
 import { headOf } from './answer-feed.js'
-import { type FeedLog, type ReaderNamespace } from './feed.js'
+import { type FeedLog, type ReaderNamespace } from './feed-parts.js'
 import { type FeedRooms } from './feed-rooms.js'
 import { roomOf } from './watch-heads.js'
 

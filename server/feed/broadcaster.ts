@@ -7,7 +7,7 @@ import { admitReaders } from './admit-readers.js'
 import { type FeedAnswers, feedAnswers } from './answer-feed.js'
 import { buildFeedSlice } from './build-feed-slice.js'
 import { deskHints } from './desk-hints.js'
-import { type Feed, type FeedLog, type FeedSockets } from './feed.js'
+import { type Feed, type FeedLog, type FeedSockets } from './feed-parts.js'
 import { type FeedRooms, feedRooms } from './feed-rooms.js'
 import { oneAtATime, readFeedHeads, roomOf } from './watch-heads.js'
 

@@ -1,4 +1,3 @@
-import { type Types } from 'mongoose'
 import { type RegionChange } from '../../models/contract/feed.js'
 import { presentContestPosts } from '../presenters/present-contest-posts.js'
 import { presentContest } from '../presenters/present-contest.js'
@@ -8,7 +7,7 @@ import { presentTally } from '../presenters/present-tally.js'
 import { findContestPosts } from '../queries/find-contest-posts.js'
 import { findElectionContests } from '../queries/find-election-contests.js'
 import { findElections } from '../queries/find-elections.js'
-import { type ElectionSlice } from '../queries/find-feed-slice.js'
+import { type ElectionSlice, type FeedId } from '../queries/find-feed-slice.js'
 import { type ContestInFull } from '../queries/with-contests.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { renderPartial } from '../render/render-partial.js'
@@ -16,7 +15,7 @@ import { type Site } from '../render/site.js'
 
 type Region = ElectionSlice['regions'][number]
 export interface ElectionRegionsOf {
-  election: Types.ObjectId
+  election: FeedId['id']
   regions: readonly Region[]
 }
 

@@ -1,4 +1,4 @@
-import { type NewsroomNamespace } from './feed.js'
+import { type NewsroomNamespace } from './feed-parts.js'
 import { readDesks } from './watch-heads.js'
 
 /**

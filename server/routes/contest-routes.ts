@@ -1,24 +1,22 @@
 import { Router } from 'express'
-import { type z } from 'zod'
 import {
   checkCountRequest,
   dropCountRequest,
   enterCountRequest,
   publishResultRequest,
 } from '../../models/contract/counts.js'
-import { type ContestDoc } from '../../models/contest-model.js'
 import { NotFound } from '../app-errors.js'
 import { actOf } from '../auth/act-of.js'
 import { checkCount } from '../commands/check-count.js'
 import { dropCount } from '../commands/drop-count.js'
 import { enterCount } from '../commands/enter-count.js'
 import { publishResult } from '../commands/publish-result.js'
-import { type Act } from '../commands/steps/act.js'
-import { type Feed } from '../feed/feed.js'
+import { type Feed } from '../feed/feed-parts.js'
 import { type RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
-import { type ContestAction, contestPolicy } from '../policies/contest-policy.js'
+import { type ContestAction } from '../policies/contest-actions.js'
+import { contestPolicy } from '../policies/contest-policy.js'
 import { presentCountAnswer } from '../presenters/present-count-answer.js'
 import { findDeskContest } from '../queries/find-desk-contest.js'
 
@@ -30,8 +28,12 @@ export interface ContestParts {
 /** A write on a contest's counts: who may, what the body must be, and the command. */
 interface CountWrite<T> {
   action: ContestAction
-  body: z.ZodType<T>
-  command: (act: Act, contest: string, body: T) => Promise<ContestDoc>
+  body: Parameters<typeof validated<T>>[0]
+  command: (
+    act: ReturnType<typeof actOf>,
+    contest: string,
+    body: T,
+  ) => Promise<Parameters<typeof presentCountAnswer>[0]>
 }
 
 /** Every write on a contest's counts. */

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { NotFound, Unprocessable } from '../app-errors.js'
-import { type Feed } from '../feed/feed.js'
+import { type Feed } from '../feed/feed-parts.js'
 import { publicHeaders } from '../http/public-headers.js'
 import { findElection } from '../queries/find-election.js'
 import { findLiveBlog } from '../queries/find-live-blog.js'

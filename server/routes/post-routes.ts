@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import { type z } from 'zod'
 import {
   correctPostRequest,
   emptyRequest,
@@ -10,8 +9,6 @@ import {
   revisePostRequest,
   takePostRequest,
 } from '../../models/contract/posts.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
 import { NotFound } from '../app-errors.js'
 import { actOf } from '../auth/act-of.js'
 import { correctPost } from '../commands/correct-post.js'
@@ -23,15 +20,15 @@ import { releasePost } from '../commands/release-post.js'
 import { retractPost } from '../commands/retract-post.js'
 import { revisePost } from '../commands/revise-post.js'
 import { sendBackPost } from '../commands/send-back-post.js'
-import { type Act } from '../commands/steps/act.js'
 import { takePost } from '../commands/take-post.js'
 import { unpinPost } from '../commands/unpin-post.js'
-import { type Feed } from '../feed/feed.js'
+import { type Feed } from '../feed/feed-parts.js'
 import { type Request, type RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
-import { type PostAction, postPolicy } from '../policies/post-policy.js'
+import { type PostAction } from '../policies/post-actions.js'
+import { postPolicy } from '../policies/post-policy.js'
 import { presentPostAnswer } from '../presenters/present-post-answer.js'
 import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
 import { findPost } from '../queries/find-post.js'
@@ -41,11 +38,14 @@ export interface PostParts {
   clock: () => Date
 }
 
+type Post = Awaited<ReturnType<typeof filePost>>
+type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlogById>>>
+
 /** A write on one post: who may, what the body must be, and the command. */
 interface PostWrite<T> {
   action: PostAction
-  body: z.ZodType<T>
-  command: (act: Act, post: string, body: T) => Promise<PostDoc>
+  body: Parameters<typeof validated<T>>[0]
+  command: (act: ReturnType<typeof actOf>, post: string, body: T) => Promise<Post>
 }
 
 /** Every write on a post. */
@@ -112,7 +112,7 @@ function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHan
   }
 }
 
-async function loadPost(request: Request): Promise<{ post: PostDoc; liveBlog: LiveBlogDoc }> {
+async function loadPost(request: Request): Promise<{ post: Post; liveBlog: LiveBlog }> {
   const found = await findPost(String(request.params['id']))
   const post = found?.posts[0]
   const liveBlog = post && (await findLiveBlogById(post.liveBlog))

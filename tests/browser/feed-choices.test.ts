@@ -11,10 +11,7 @@ describe('time', () => {
     const { page, night, app, open } = await newWindow()
     const then = new Date(app.context.clock().getTime() - 185_000)
     const post = await makePublishedPost(at(night.editor, then), night.liveBlog)
-    await page.addInitScript(() => {
-      const real = Date.now.bind(Date)
-      Date.now = () => real() + 2 * 3_600_000
-    })
+    await page.clock.setFixedTime(new Date(then.getTime() + 2 * 3_600_000))
     await open()
     await postOf(page, post).getByText('(3 minutes ago)').waitFor()
   })

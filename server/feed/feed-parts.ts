@@ -1,4 +1,4 @@
-import { type Namespace } from 'socket.io'
+import type { Namespace } from 'socket.io'
 import { type FeedAnswer, type NewsroomEvents, type ReaderEvents } from '../../models/contract/feed.js'
 import { type FeedId } from '../queries/find-feed-slice.js'
 
