@@ -26,6 +26,7 @@ function start(screen: Screen): void {
   if (screen.name === 'queue' || screen.name === 'posts') startModeration(screen)
   if (screen.name === 'contest') startResultsDesk(screen)
   let connected = false
+  let signedOut = false
   const line = listen<NewsroomEvents>(
     '/newsroom',
     {},
@@ -44,10 +45,18 @@ function start(screen: Screen): void {
         connected = false
         say('No live connection: this screen looks for news every 20 seconds.')
       },
-      refused: (message) => (message === 'not_signed_in' ? 'stop' : 'retry'),
+      refused: (message) => {
+        signedOut = message === 'not_signed_in'
+        return signedOut ? 'stop' : 'retry'
+      },
     },
   )
   wake(line, screen)
+  screen.onRefreshed(() => {
+    if (!signedOut) return
+    signedOut = false
+    line.retryNow()
+  })
   setInterval(() => {
     if (!connected && document.visibilityState === 'visible') void screen.refresh()
   }, lookEveryMs)

@@ -24,11 +24,15 @@ export function screenOf(root: ParentNode): Screen | null {
   const { part: id = '', fragment = '', screen = '' } = main.dataset
   const part = (): HTMLElement | null => document.getElementById(id)
   const handlers: Heard[] = []
+  /** Who does not want to sign in now is asked again by what she does, not by what others do. */
+  let gaveUp = false
   const refresh = async (): Promise<void> => {
     const element = part()
     if (!element) return
     const focus = focusIn(element)
-    const answer = await withSignIn(() => refreshFragment(element, fragment))
+    const fetchIt = (): ReturnType<typeof refreshFragment> => refreshFragment(element, fragment)
+    const answer = await (gaveUp ? fetchIt() : withSignIn(fetchIt))
+    gaveUp = !answer.ok && answer.error.code === 'not_signed_in'
     if (!answer.ok) return
     for (const handler of handlers) handler(answer.value.kept)
     writeAges(main)

@@ -1,9 +1,7 @@
-import { type ContestDoc } from '../../models/contest-model.js'
-import { type CountDoc } from '../../models/count-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CountDoc } from '../../models/count-model.js'
 import { type Actor, hasRole } from '../../models/domain/role.js'
-
-export const contestActions = ['see', 'enter', 'check', 'drop', 'publish'] as const
-export type ContestAction = (typeof contestActions)[number]
+import { type ContestAction } from './contest-actions.js'
 
 export interface ContestSubject {
   contest: Pick<ContestDoc, 'reporters'>

@@ -1,7 +1,5 @@
 import { type Actor, hasRole } from '../../models/domain/role.js'
-
-export const liveBlogActions = ['file', 'moderate', 'readResultsDesk'] as const
-export type LiveBlogAction = (typeof liveBlogActions)[number]
+import { type LiveBlogAction } from './live-blog-actions.js'
 
 /** Who may do what in a live blog as a whole: write for it, moderate it, or see the results desk of its elections. */
 export function liveBlogPolicy(actor: Actor, action: LiveBlogAction): boolean {

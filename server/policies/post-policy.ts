@@ -1,19 +1,7 @@
 import { type Actor, hasRole } from '../../models/domain/role.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { PostDoc } from '../../models/post-model.js'
+import { type PostAction } from './post-actions.js'
 
-export const postActions = [
-  'see',
-  'revise',
-  'take',
-  'release',
-  'sendBack',
-  'publish',
-  'correct',
-  'retract',
-  'pin',
-  'markKeyEvent',
-] as const
-export type PostAction = (typeof postActions)[number]
 export type PostSubject = Pick<PostDoc, 'status' | 'author'>
 
 /** Who may press which button of a post. Whether the post's status allows it is the domain's answer, not this one. */

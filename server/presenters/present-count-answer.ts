@@ -1,5 +1,5 @@
 import { type CountAnswer } from '../../models/contract/counts.js'
-import { type ContestDoc } from '../../models/contest-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
 
 /** What the API answers to every write on a contest's counts. */
 export function presentCountAnswer(contest: ContestDoc): CountAnswer {

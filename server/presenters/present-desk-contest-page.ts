@@ -2,7 +2,7 @@ import { type DeskContestView } from '../../models/contract/contests.js'
 import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../models/domain/count.js'
 import { type Doubt, unacknowledged } from '../../models/domain/doubts.js'
-import { type CountDoc } from '../../models/count-model.js'
+import type { CountDoc } from '../../models/count-model.js'
 import { partyClass } from '../render/party-class.js'
 import { type Site } from '../render/site.js'
 import { presentCause } from './present-cause.js'
@@ -19,8 +19,6 @@ export interface CandidateField {
   party: string
   partyName: string
   partyClass: string
-  /** The public figure, to start a correction from. */
-  publicVotes: string | null
 }
 
 export interface DeskContestPageView {
@@ -35,6 +33,8 @@ export interface DeskContestPageView {
   partyNames: Record<string, string>
   causes: { value: CorrectionCause; label: string }[]
   pollOpen: string | null
+  /** The public figures by candidacy as JSON, to start a correction from; empty before the first. */
+  publicVotes: string
   /** Warnings about the pending count that nobody acknowledged yet; and those that somebody did. */
   warnings: Doubt[]
   acknowledged: Doubt[]
@@ -55,7 +55,8 @@ export function presentDeskContestPage(of: DeskContestOf, site: Site): DeskConte
     deskHref,
     fragment: `${desk.href}/fragment`,
     desk,
-    candidates: asReadOut(contest.candidacies).map((candidacy) => fieldOf(candidacy, full.published)),
+    candidates: asReadOut(contest.candidacies).map(fieldOf),
+    publicVotes: votesAsJson(full.published),
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: correctionCauses.map((value) => ({ value, label: capitalised(presentCause(value)) })),
     pollOpen: presentPollOpen(election, at),
@@ -64,21 +65,14 @@ export function presentDeskContestPage(of: DeskContestOf, site: Site): DeskConte
   }
 }
 
-function fieldOf(
-  { id, firstName, surname, party, partyName }: Candidacy,
-  published: CountDoc | null,
-): CandidateField {
-  const votes = published?.votes.find(({ candidacy }) => candidacy === id)?.votes
-  return {
-    id,
-    name: `${firstName} ${surname}`.trim(),
-    firstName,
-    surname,
-    party,
-    partyName,
-    partyClass: partyClass(party),
-    publicVotes: votes === undefined ? null : String(votes),
-  }
+function fieldOf({ id, firstName, surname, party, partyName }: Candidacy): CandidateField {
+  const name = `${firstName} ${surname}`.trim()
+  return { id, name, firstName, surname, party, partyName, partyClass: partyClass(party) }
+}
+
+function votesAsJson(count: CountDoc | null): string {
+  if (!count) return ''
+  return JSON.stringify(Object.fromEntries(count.votes.map(({ candidacy, votes }) => [candidacy, votes])))
 }
 
 function capitalised(text: string): string {

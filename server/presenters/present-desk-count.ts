@@ -1,5 +1,5 @@
 import { type DeskCountView } from '../../models/contract/counts.js'
-import { type CountDoc } from '../../models/count-model.js'
+import type { CountDoc } from '../../models/count-model.js'
 import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
 import { type ControlKind, type CountStatus } from '../../models/domain/count.js'
 import { presentCause } from './present-cause.js'

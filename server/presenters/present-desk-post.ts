@@ -1,11 +1,18 @@
 import { type DeskPostView, type LeaseView, type PostPermissions } from '../../models/contract/posts.js'
 import { takesPublishing } from '../../models/domain/live-blog.js'
-import { type PostMove, type PostStatus, heldByAnother, leaseHolder, postAfter } from '../../models/domain/post.js'
+import {
+  type PostMove,
+  type PostStatus,
+  heldByAnother,
+  leaseHolder,
+  postAfter,
+} from '../../models/domain/post.js'
 import { type Actor } from '../../models/domain/role.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
-import { type PostAction, postPolicy } from '../policies/post-policy.js'
-import { type Contests } from '../queries/with-contests.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostDoc } from '../../models/post-model.js'
+import { type PostAction } from '../policies/post-actions.js'
+import { postPolicy } from '../policies/post-policy.js'
+import type { Contests } from '../queries/with-contests.js'
 import { presentTime } from './present-time.js'
 
 export interface DeskPostOf {

@@ -1,8 +1,8 @@
 import { type PersonView } from '../../models/contract/sessions.js'
 import { type Mode } from '../../models/domain/live-blog.js'
 import { type Actor } from '../../models/domain/role.js'
-import { type ElectionDoc } from '../../models/election-model.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */

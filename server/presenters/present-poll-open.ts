@@ -1,5 +1,5 @@
 import { pollIsClosed } from '../../models/domain/contest.js'
-import { type ElectionDoc } from '../../models/election-model.js'
+import type { ElectionDoc } from '../../models/election-model.js'
 import { presentTime } from './present-time.js'
 
 /** Before the poll closes no result is published: until when, in words; null afterwards. */

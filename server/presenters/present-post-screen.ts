@@ -1,9 +1,9 @@
 import { type DeskPostView } from '../../models/contract/posts.js'
 import { type Actor } from '../../models/domain/role.js'
 import { takesFiling, takesPublishing } from '../../models/domain/live-blog.js'
-import { type ElectionDoc } from '../../models/election-model.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostsWithContests } from '../queries/with-contests.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostsWithContests } from '../queries/with-contests.js'
 import { presentDeskPost } from './present-desk-post.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 

@@ -1,7 +1,7 @@
 import { takesFiling } from '../../models/domain/live-blog.js'
 import { type Actor } from '../../models/domain/role.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostDoc } from '../../models/post-model.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import { presentTime } from './present-time.js'
 

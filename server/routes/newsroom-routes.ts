@@ -1,6 +1,5 @@
 import { Router } from 'express'
 import { type Actor } from '../../models/domain/role.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { personOf } from '../auth/act-of.js'
 import { type Request } from '../http/handler.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
@@ -55,11 +54,13 @@ async function desksFor(actor: Actor): Promise<HomeDesk[]> {
   return desks
 }
 
+type LiveBlogRow = HomeOf['liveBlogs'][number]
+
 async function rowOf(
-  liveBlog: LiveBlogDoc,
+  liveBlog: LiveBlogRow['liveBlog'],
   actor: Actor,
   desks: readonly HomeDesk[],
-): Promise<HomeOf['liveBlogs'][number]> {
+): Promise<LiveBlogRow> {
   const [moderates, writes] = [liveBlogPolicy(actor, 'moderate'), liveBlogPolicy(actor, 'file')]
   return {
     liveBlog,

@@ -1,11 +1,11 @@
 import { Router } from 'express'
 import { type Actor } from '../../models/domain/role.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { NotFound } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import { type Request, type RequestHandler } from '../http/handler.js'
 import { authorize } from '../policies/authorize.js'
-import { type LiveBlogAction, liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { type LiveBlogAction } from '../policies/live-blog-actions.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import { postPolicy } from '../policies/post-policy.js'
 import { type PostScreenView, presentPostScreen } from '../presenters/present-post-screen.js'
 import { presentPreview } from '../presenters/present-preview.js'
@@ -26,6 +26,8 @@ export interface QueueParts {
   clock: () => Date
 }
 
+type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
+
 /** A screen that lists posts: its address below the live blog, its page, and the part of it that refreshes itself. */
 interface PostScreen {
   path: string
@@ -33,7 +35,7 @@ interface PostScreen {
   page: string
   part: string
   action: LiveBlogAction
-  find: (liveBlog: LiveBlogDoc, actor: Actor) => Promise<PostsWithContests>
+  find: (liveBlog: LiveBlog, actor: Actor) => Promise<PostsWithContests>
 }
 
 const screens: readonly PostScreen[] = [

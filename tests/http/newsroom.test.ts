@@ -144,7 +144,7 @@ describe('my posts', () => {
     const post = await makePost(room.night.reporter, liveBlog)
     await sendBackPost(room.night.editor, { post: post._id.toHexString(), reason: 'Who says so?' })
     const text = words((await room.reporter.get(`/newsroom/live/${liveBlog.slug}/mine`)).text)
-    expect(text).toContain('Sent back filed 03:00 BST, 20 October 2023 To change: Who says so?')
+    expect(text).toContain('Sent back , filed 03:00 BST, 20 October 2023 To change: Who says so?')
     expect(text).toContain('Change it and file it again')
     const home = words((await room.reporter.get('/newsroom')).text)
     expect(home).toContain('Sent back to you 1 post to change and file again.')

@@ -1,17 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type Actor, type Role } from '../../models/domain/role.js'
-import {
-  type ContestAction,
-  type ContestSubject,
-  contestActions,
-  contestPolicy,
-} from '../../server/policies/contest-policy.js'
-import {
-  type LiveBlogAction,
-  liveBlogActions,
-  liveBlogPolicy,
-} from '../../server/policies/live-blog-policy.js'
+import { type ContestAction, contestActions } from '../../server/policies/contest-actions.js'
+import { type ContestSubject, contestPolicy } from '../../server/policies/contest-policy.js'
+import { type LiveBlogAction, liveBlogActions } from '../../server/policies/live-blog-actions.js'
+import { liveBlogPolicy } from '../../server/policies/live-blog-policy.js'
 
 const assigned = new mongoose.Types.ObjectId('650000000000000000000001')
 const enterer = new mongoose.Types.ObjectId('650000000000000000000002')

@@ -4,7 +4,8 @@ import { postStatuses } from '../../models/domain/post.js'
 import { type Actor, type Role } from '../../models/domain/role.js'
 import { Forbidden, NotFound } from '../../server/app-errors.js'
 import { authorize } from '../../server/policies/authorize.js'
-import { type PostAction, postActions, postPolicy } from '../../server/policies/post-policy.js'
+import { type PostAction, postActions } from '../../server/policies/post-actions.js'
+import { postPolicy } from '../../server/policies/post-policy.js'
 
 const author = new mongoose.Types.ObjectId('650000000000000000000001')
 const person = (id: string, ...roles: Role[]): Actor => ({ id, name: 'Somebody', roles })

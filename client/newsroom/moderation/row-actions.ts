@@ -35,7 +35,7 @@ export async function write(
   return answer
 }
 
-export function tell(text: string): void {
+function tell(text: string): void {
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
 }
@@ -102,7 +102,7 @@ export async function left(screen: Screen, row: HTMLElement, what: string): Prom
 
 export async function refused(screen: Screen, row: HTMLElement, failure: Failure): Promise<void> {
   const { code } = failure.error
-  await screen.refresh()
+  if (code !== 'not_signed_in' && code !== 'offline') await screen.refresh()
   const actions = []
   if (code === 'stale_version' || code === 'stale_contest') {
     actions.push({ label: 'See it as it is now', run: () => void read(row) })

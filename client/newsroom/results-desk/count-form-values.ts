@@ -62,7 +62,7 @@ function toPublish(form: HTMLFormElement, seen: number): FormValues {
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
-export function fieldsNamed(form: HTMLFormElement, name: string): Field[] {
+function fieldsNamed(form: HTMLFormElement, name: string): Field[] {
   const named = findAll(`[name="${name}"]`, HTMLElement, form)
   return named.filter(
     (field): field is Field =>

@@ -8,7 +8,7 @@ import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { showErrors } from './count-form-errors.js'
 import { valuesOf } from './count-form-values.js'
 import { countRefusal } from './count-refusal.js'
-import { voteFields, voteRows } from './vote-rows.js'
+import { fillFromPublic, voteFields, voteRows } from './vote-rows.js'
 import { showWarnings } from './warning-boxes.js'
 
 const forms = 'form[data-write]'
@@ -25,6 +25,7 @@ export function startResultsDesk(screen: Screen): void {
     event.preventDefault()
     if (form instanceof HTMLFormElement) void submit(screen, form)
   })
+  onIn(screen.main, ['click', '[data-fill]'], () => fill(screen))
   on(screen.main, 'keydown', (event) => {
     const form = event.target instanceof Element ? event.target.closest(forms) : null
     const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
@@ -32,6 +33,7 @@ export function startResultsDesk(screen: Screen): void {
     event.preventDefault()
     form.requestSubmit()
   })
+  let wasFolded = isFolded(screen)
   const ready = new WeakSet<HTMLFormElement>()
   const prepare = (): void => {
     for (const form of findAll(forms, HTMLFormElement, screen.main)) {
@@ -41,9 +43,31 @@ export function startResultsDesk(screen: Screen): void {
   }
   screen.onRefreshed(() => {
     prepare()
+    if (isFolded(screen) && !wasFolded) fold(screen)
+    wasFolded = isFolded(screen)
     tellOlder(screen)
   })
   prepare()
+}
+
+const enterDetails = (screen: Screen): HTMLDetailsElement | null =>
+  find('#enter-details', HTMLDetailsElement, screen.main)
+
+function isFolded(screen: Screen): boolean {
+  return enterDetails(screen)?.dataset['folded'] === 'true'
+}
+
+/** A count came from elsewhere: entering one is not what comes next any more, unless somebody is at it. */
+function fold(screen: Screen): void {
+  const details = enterDetails(screen)
+  const form = details && find(forms, HTMLFormElement, details)
+  if (form && !isTyped(form) && !form.contains(document.activeElement)) details.open = false
+}
+
+function fill(screen: Screen): void {
+  const form = find('#enter-count', HTMLFormElement, screen.main)
+  const votes = screen.part()?.dataset['public'] ?? ''
+  if (form && votes !== '') fillFromPublic(form, JSON.parse(votes) as Record<string, number>)
 }
 
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {

@@ -16,7 +16,6 @@ export function voteRows(form: HTMLFormElement): void {
   })
   on(form, 'input', () => writeSum(form))
   on(form, 'reset', () => queueMicrotask(() => writeSum(form)))
-  onIn(form, ['click', '[data-fill]'], () => fill(form))
 }
 
 export function voteFields(form: HTMLFormElement): HTMLInputElement[] {
@@ -56,9 +55,10 @@ function writeSum(form: HTMLFormElement): void {
 }
 
 /** Starts a correction from the public figures; a field in which something stands is left alone. */
-function fill(form: HTMLFormElement): void {
+export function fillFromPublic(form: HTMLFormElement, votes: Readonly<Record<string, number>>): void {
   for (const field of voteFields(form)) {
-    if (field.value === '') field.value = field.dataset['public'] ?? ''
+    const own = votes[field.closest('li')?.dataset['candidacy'] ?? '']
+    if (field.value === '' && own !== undefined) field.value = String(own)
   }
   writeSum(form)
   voteFields(form)[0]?.focus()

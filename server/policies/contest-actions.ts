@@ -1,0 +1,3 @@
+/** What a person may be allowed to do with a contest. */
+export const contestActions = ['see', 'enter', 'check', 'drop', 'publish'] as const
+export type ContestAction = (typeof contestActions)[number]

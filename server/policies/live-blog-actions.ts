@@ -1,0 +1,3 @@
+/** What a person may be allowed to do with a live blog. */
+export const liveBlogActions = ['file', 'moderate', 'readResultsDesk'] as const
+export type LiveBlogAction = (typeof liveBlogActions)[number]
