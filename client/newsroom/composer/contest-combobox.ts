@@ -39,17 +39,23 @@ export function wireContestCombobox({ input, list, search, say, choose }: Combob
   }
   on(input, 'input', () => {
     window.clearTimeout(timer)
+    asked++
+    found.offer(search.known(input.value))
     timer = window.setTimeout(() => void ask(), pauseMs)
   })
   on(input, 'focus', () => void ask())
   on(input, 'blur', close)
   on(input, 'keydown', (event) => {
-    if (found.key(event)) {
-      event.preventDefault()
-      event.stopPropagation()
-    } else if (event.key === 'ArrowDown') {
-      event.preventDefault()
-      void ask()
-    } else if (event.key === 'Enter') event.preventDefault()
+    if (event.key === 'ArrowDown' && !found.isOpen()) void ask()
+    keyed(event, found)
   })
+}
+
+/** Enter in the field is never the form's. */
+function keyed(event: KeyboardEvent, found: ContestList): void {
+  const taken = found.key(event)
+  if (taken) event.stopPropagation()
+  if (taken || event.key === 'ArrowDown' || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)) {
+    event.preventDefault()
+  }
 }

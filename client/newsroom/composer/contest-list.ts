@@ -30,15 +30,21 @@ export class ContestList {
     })
   }
 
+  /** Shows the answer, and says how many there are. */
   show(found: readonly ContestChoice[], { query, offline }: { query: string; offline: boolean }): void {
-    const { host, list, say } = this.parts
+    this.offer(found)
+    const line = offline ? 'No connection: only contests seen here before. ' : ''
+    this.parts.say(line + foundInWords(found.length, query))
+  }
+
+  /** Shows what is there until the answer comes. */
+  offer(found: readonly ContestChoice[]): void {
+    const { host, list } = this.parts
     this.choices = found
     list.replaceChildren(...found.map((choice, at) => optionOf(choice, `${list.id}-${at}`)))
     list.hidden = found.length === 0
     openOf(host, found.length > 0)
     this.mark(found.length > 0 ? 0 : -1)
-    const line = offline ? 'No connection: only contests seen here before. ' : ''
-    say(line + foundInWords(found.length, query))
   }
 
   hide(): void {
@@ -46,6 +52,10 @@ export class ContestList {
     this.choices = []
     this.mark(-1)
     openOf(this.parts.host, false)
+  }
+
+  isOpen(): boolean {
+    return !this.parts.list.hidden
   }
 
   /** Whether the key was for the list. */

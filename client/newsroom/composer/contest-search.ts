@@ -10,6 +10,8 @@ export interface FoundContests {
 
 export interface ContestSearch {
   find: (query: string) => Promise<FoundContests>
+  /** What it has met already and fits: at once, while the answer is on its way. */
+  known: (query: string) => ContestChoice[]
   meet: (choices: readonly ContestChoice[]) => void
   named: (id: string) => ContestChoice | null
 }
@@ -22,6 +24,7 @@ export function createContestSearch(liveBlog: string): ContestSearch {
   }
   return {
     meet,
+    known: (query) => knownContests([...known.values()], query),
     named: (id) => known.get(id) ?? null,
     async find(query) {
       const url = `/api/live-blogs/${liveBlog}/contests?q=${encodeURIComponent(query.trim().slice(0, 100))}`

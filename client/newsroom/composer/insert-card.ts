@@ -1,9 +1,15 @@
 import type { Editor } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import { TextSelection } from '@tiptap/pm/state'
 
-/** Puts a result card below the block with the caret (in its place, if that is empty), and the caret below the card. */
+/**
+ * Puts a result card below the block with the caret (in its place, if that is empty), and the caret below the card.
+ * It is one step of its own for undo.
+ */
 export function insertCard(editor: Editor, contest: string): void {
-  editor.view.focus()
+  const { view } = editor
+  view.focus()
+  view.dispatch(closeHistory(view.state.tr))
   editor
     .chain()
     .command(({ tr, state, dispatch }) => {
@@ -23,4 +29,5 @@ export function insertCard(editor: Editor, contest: string): void {
       return true
     })
     .run()
+  view.dispatch(closeHistory(view.state.tr))
 }

@@ -60,14 +60,15 @@ interface Renderer {
   }
 }
 
-function rendererOf({ list, say }: SlashParts): Renderer {
+function rendererOf({ list, search, say }: SlashParts): Renderer {
   let shown: ContestList | null = null
   let choose: Props['command'] | null = null
   let offline = false
   function draw(props: Props): void {
     choose = props.command
     placeAt(list, props)
-    if (!props.loading) shown?.show(props.items, { query: props.query, offline })
+    if (props.loading) shown?.offer(search.known(props.query))
+    else shown?.show(props.items, { query: props.query, offline })
   }
   return {
     remember(found) {
