@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Socket } from 'socket.io-client'
+import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
+import { closeSockets, ended, outcome, socketTo } from '../support/open-sockets.js'
+import { realNow } from '../support/real-clock.js'
+import { endAll, isAlive, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+
+let place: Place
+beforeEach(async () => {
+  place = await newPlace()
+})
+afterEach(async () => {
+  closeSockets()
+  endAll()
+  await place.remove()
+})
+
+const held = { NODE_ENV: 'test', TEST_STOP_AT: 'hold:command:read' }
+
+async function started(command: 'npm start' | 'node'): Promise<RunningProcess> {
+  const server = run({ command, env: { ...place.env, ...held } })
+  await server.says('Ctrl-C stops it.')
+  return server
+}
+
+async function editorOf(server: RunningProcess): Promise<DemoClient> {
+  const email = 'editor@nightdesk.example'
+  return signInAt(place.url, email, printedPassword(server.said(), email))
+}
+
+/** A post that the editor filed in the practice live blog. */
+async function filePost(editor: DemoClient): Promise<{ id: string; version: number }> {
+  const queue = await (await editor.get('/newsroom/live/practice/queue')).text()
+  const liveBlog = /data-live-blog="([0-9a-f]{24})"/.exec(queue)?.[1] ?? ''
+  const text = { type: 'paragraph', content: [{ type: 'text', text: 'Held while the server stops.' }] }
+  const answer = await editor.post(`/api/live-blogs/${liveBlog}/posts`, {
+    key: randomUUID(),
+    title: 'Filed before the end',
+    body: { type: 'doc', content: [text] },
+  })
+  expect(answer.status).toBe(201)
+  return (await answer.json()) as { id: string; version: number }
+}
+
+/** Publishes it; the request is held between its last read and its first write. */
+async function publishHeld(
+  server: RunningProcess,
+  editor: DemoClient,
+): Promise<{ id: string; answer: Promise<Response> }> {
+  const { id, version } = await filePost(editor)
+  process.kill((await place.pids()).server, 'SIGUSR2')
+  await server.says('armed')
+  const answer = editor.post(`/api/posts/${id}/publish`, { version, contests: [] })
+  await server.says('reached command:read')
+  return { id, answer }
+}
+
+function reader(): Socket {
+  return socketTo(place.url, '/reader', { auth: { feed: 'live', slug: 'practice' } })
+}
+
+describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
+  it('with a publish held and 200 sockets open: it is answered, shown, and nothing is left', async () => {
+    const server = await started('npm start')
+    const pids = await place.pids()
+    const editor = await editorOf(server)
+    const readers = Array.from({ length: 200 }, reader)
+    expect(new Set(await Promise.all(readers.map(outcome)))).toEqual(new Set(['connected']))
+    const notices = readers.map((socket) => new Promise((resolve) => void socket.once('draining', resolve)))
+    const slices = readers.map((socket) => new Promise((resolve) => void socket.once('slice', resolve)))
+    const ends = readers.map(ended)
+
+    const { id, answer } = await publishHeld(server, editor)
+    server.signal('SIGINT', 'group')
+    const told = (await Promise.all(notices)) as { reconnectAfter: number }[]
+    expect(new Set(told.map(({ reconnectAfter }) => reconnectAfter)).size).toBeGreaterThan(100)
+    expect(told.every(({ reconnectAfter }) => reconnectAfter >= 500 && reconnectAfter <= 5_500)).toBe(true)
+    await expect(fetch(place.url)).rejects.toThrow('fetch failed')
+
+    process.kill(pids.server, 'SIGUSR2')
+    expect((await answer).status).toBe(200)
+    expect(JSON.stringify(await Promise.all(slices))).toContain('Held while the server stops.')
+    await Promise.all(ends)
+    expect(await server.ended).toBe(0)
+    expect([isAlive(pids.server), isAlive(pids.store), server.groupIsGone()]).toEqual([false, false, true])
+
+    const again = await started('node')
+    const page = await fetch(`${place.url}/live/practice/posts/${id}`)
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining('Held while the server stops.'),
+    ])
+    again.signal('SIGTERM')
+    expect(await again.ended).toBe(0)
+  }, 120_000)
+})
+
+describe('a further signal', () => {
+  it('counts only after two seconds', async () => {
+    const server = await started('node')
+    const editor = await editorOf(server)
+    const { answer } = await publishHeld(server, editor)
+    const first = realNow()
+    server.signal('SIGTERM')
+    const again = setInterval(() => server.signal('SIGTERM'), 100)
+    const [code] = await Promise.all([server.ended, expect(answer).rejects.toThrow('fetch failed')])
+    clearInterval(again)
+    expect(code).toBe(1)
+    expect(realNow() - first).toBeGreaterThanOrEqual(2_000)
+    expect(server.said()).toContain('stopped at once by a second signal')
+  }, 60_000)
+})

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { signInAt } from '../support/demo-client.js'
+import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+
+let place: Place
+let server: RunningProcess
+
+beforeAll(async () => {
+  place = await newPlace()
+  server = run({ command: 'node', env: place.env })
+  await server.says('Ctrl-C stops it.')
+}, 60_000)
+afterAll(async () => {
+  endAll()
+  await place.remove()
+})
+
+const password = 'a password for tests'
+
+/** The command line, with a password piped in. */
+async function user(args: string[], piped = ''): Promise<[number | string, string]> {
+  const tool = run({ command: 'user', args, env: place.env })
+  tool.write(piped)
+  return [await tool.ended, tool.said().trim()]
+}
+
+describe('people from the command line, while the server runs', () => {
+  it('are added and sign in', async () => {
+    const added = await user(
+      ['add', 'Ruth@example.org', '--name', 'Ruth', '--roles', 'editor,desk'],
+      `${password}\n`,
+    )
+    expect(added).toEqual([0, expect.stringMatching(/^ruth@example\.org +Ruth +editor,desk$/)])
+    const ruth = await signInAt(place.url, 'ruth@example.org', password)
+    expect((await ruth.get('/newsroom')).status).toBe(200)
+  })
+
+  it('who are disabled are out at once, and in again when enabled', async () => {
+    const ruth = await signInAt(place.url, 'ruth@example.org', password)
+    expect((await user(['disable', 'ruth@example.org']))[0]).toBe(0)
+    expect((await ruth.get('/newsroom/x/fragment')).status).toBe(401)
+    await expect(signInAt(place.url, 'ruth@example.org', password)).rejects.toThrow('401')
+    expect((await user(['enable', 'ruth@example.org']))[0]).toBe(0)
+    await signInAt(place.url, 'ruth@example.org', password)
+  })
+
+  it.each([
+    ['roles', ['roles', 'ruth@example.org', '--roles', 'desk'], ''],
+    ['a password', ['password', 'ruth@example.org'], `${password}\n`],
+  ])('who get other %s sign in again', async (_case, args, piped) => {
+    const ruth = await signInAt(place.url, 'ruth@example.org', password)
+    expect((await ruth.get('/newsroom/x/fragment')).status).toBe(404)
+    expect((await user(args, piped))[0]).toBe(0)
+    expect((await ruth.get('/newsroom/x/fragment')).status).toBe(401)
+    await signInAt(place.url, 'ruth@example.org', password)
+  })
+
+  it.each([
+    ['a password that is too short', ['password', 'ruth@example.org'], 'short\n', 'at least 12 characters'],
+    ['no password', ['password', 'ruth@example.org'], '', 'No password came in'],
+    ['nobody', ['disable', 'nobody@example.org'], '', 'There is nobody with the address'],
+    [
+      'somebody twice',
+      ['add', 'ruth@example.org', '--name', 'R', '--roles', 'desk'],
+      `${password}\n`,
+      'already',
+    ],
+    ['an unknown role', ['roles', 'ruth@example.org', '--roles', 'king'], '', 'Invalid option'],
+    ['the last admin', ['disable', 'admin@nightdesk.example'], '', 'last admin'],
+    ['a password as an argument', ['password', 'ruth@example.org', '--password', 'x'], '', 'Unknown option'],
+  ])('refuses %s', async (...[, args, piped, words]) => {
+    expect(await user(args, piped)).toEqual([1, expect.stringContaining(words)])
+  })
+
+  it('says how it is used', async () => {
+    for (const args of [
+      [],
+      ['nonsense', 'ruth@example.org'],
+      ['add'],
+      ['password', 'ruth@example.org', 'secret'],
+    ]) {
+      expect(await user(args)).toEqual([2, expect.stringContaining('npm run user -- add E-MAIL')])
+    }
+  })
+
+  it('are listed, and are there when the server is not', async () => {
+    const [, listed] = await user(['list'])
+    expect(listed).toMatch(/^ruth@example\.org +Ruth +desk$/m)
+    expect(listed.split('\n')).toHaveLength(6)
+    server.signal('SIGTERM')
+    expect(await server.ended).toBe(0)
+    expect((await user(['list']))[1]).toBe(listed)
+  }, 40_000)
+})

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import { endAll, freePort, isAlive, newPlace, type Place, run } from '../support/run-server.js'
+
+let place: Place
+beforeEach(async () => {
+  place = await newPlace()
+})
+afterEach(() => place.remove())
+afterAll(endAll)
+
+/** Starts, and is expected not to: exit code, what it said, and what it left in the folder. */
+async function refused(
+  env: Record<string, string>,
+): Promise<{ code: unknown; said: string; files: string[] }> {
+  const server = run({ command: 'node', env: { ...place.env, ...env } })
+  const code = await server.ended
+  return { code, said: server.said(), files: await readdir(place.dataDir) }
+}
+
+describe('a start that cannot be', () => {
+  it('names everything that production needs, and touches nothing', async () => {
+    expect(await refused({ NODE_ENV: 'production' })).toEqual({
+      code: 1,
+      said:
+        'Nightdesk: it does not start.\n' +
+        '- SESSION_SECRET is needed in production: at least 32 random characters.\n' +
+        '- PUBLIC_URL is needed in production: where readers find the site.\n',
+      files: [],
+    })
+  })
+
+  it('never takes another store than the one that it was given', async () => {
+    const uri = `mongodb://127.0.0.1:${await freePort()}/nightdesk?serverSelectionTimeoutMS=500`
+    const { code, said, files } = await refused({ MONGODB_URI: uri, SESSION_SECRET: 'x'.repeat(32) })
+    expect([code, files]).toEqual([1, []])
+    expect(said).toMatch(/^Nightdesk: .*ECONNREFUSED/)
+  }, 30_000)
+
+  it('stops at points under test only', async () => {
+    const { code, said } = await refused({ TEST_STOP_AT: 'command:read' })
+    expect([code, said]).toEqual([1, expect.stringContaining('accepted with NODE_ENV=test only')])
+    const unknown = await refused({ NODE_ENV: 'test', TEST_STOP_AT: 'nowhere' })
+    expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('there is no point nowhere')])
+  })
+
+  it('leaves the data of a newer version as it is', async () => {
+    await inStore(async () => {
+      await mongoose.connection.collection<{ _id: string }>('house').insertOne({ _id: 'house', ...newer })
+    })
+    const { code, said } = await refused({})
+    expect(code).toBe(1)
+    expect(said).toBe(
+      'Nightdesk: The data was written by a newer Nightdesk (schema 99, this one knows 1). Nothing was changed.\n',
+    )
+    await inStore(async () => {
+      const names = (await mongoose.connection.listCollections()).map(({ name }) => name)
+      expect(names).toEqual(['house'])
+    })
+  }, 40_000)
+})
+
+const newer = { schemaNumber: 99 }
+
+async function inStore(work: () => Promise<void>): Promise<void> {
+  const store = await openEmbeddedStore({ dataDir: place.dataDir, onExit: () => undefined })
+  await mongoose.connect(store.uri('nightdesk'))
+  await work()
+  await mongoose.disconnect()
+  await store.close()
+}
+
+describe('a server whose store dies', () => {
+  it('ends with 1 and says so', async () => {
+    const server = run({ command: 'node', env: place.env })
+    await server.says('Ctrl-C stops it.')
+    const pids = await place.pids()
+    process.kill(pids.store, 'SIGKILL')
+    expect(await server.ended).toBe(1)
+    expect(server.said()).toContain('Nightdesk: the store ended by itself')
+    expect(isAlive(pids.server)).toBe(false)
+  }, 40_000)
+})
