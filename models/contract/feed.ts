@@ -52,9 +52,6 @@ export interface FeedReload {
 
 export type FeedAnswer = FeedSlice | FeedReload
 
-/** More changes than this answer `reload`. */
-export const mostChanges = 100
-
 /** What a reader's socket follows, in the handshake's `auth`: a live blog's or an election's slug. */
 export interface ReaderHandshake {
   feed: 'live' | 'election'

@@ -45,3 +45,6 @@ export function firstNumberOfFront(lastNumber: number): number {
   const finished = Math.floor(lastNumber / postsPerPage)
   return Math.max(1, postsPerPage * (finished - 1) + 1)
 }
+
+/** A slice of the feed with more changes than this is not sent: the reader's page offers to reload. */
+export const mostChanges = 100

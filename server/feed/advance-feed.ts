@@ -1,12 +1,13 @@
-import { type Types } from 'mongoose'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../models/live-blog-model.js'
 
+type Id = LiveBlogDoc['_id']
+
 export interface FeedsToAdvance {
-  liveBlogs: readonly Types.ObjectId[]
-  elections: readonly Types.ObjectId[]
+  liveBlogs: readonly Id[]
+  elections: readonly Id[]
   /** The live blog that gives its next post number in the same update. */
-  numbering?: Types.ObjectId
+  numbering?: Id
 }
 
 export interface AdvancedFeeds {

@@ -1,6 +1,7 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
-import { type ContestInFull, completed } from './with-contests.js'
+import { completeContests } from './complete-contests.js'
+import type { ContestInFull } from './with-contests.js'
 
 /** Every contest of these elections, by name. */
 export async function findElectionContests(electionIds: readonly Types.ObjectId[]): Promise<ContestInFull[]> {
@@ -8,5 +9,5 @@ export async function findElectionContests(electionIds: readonly Types.ObjectId[
   const contests = await ContestModel.find({ election: { $in: electionIds } })
     .sort({ name: 1, _id: 1 })
     .lean<ContestDoc[]>()
-  return [...(await completed(contests)).values()]
+  return [...(await completeContests(contests)).values()]
 }

@@ -1,6 +1,7 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type ContestInFull, contestsInFull } from './with-contests.js'
+import { findContestsInFull } from './find-contests-in-full.js'
+import type { ContestInFull } from './with-contests.js'
 
 const mostFound = 20
 
@@ -23,6 +24,6 @@ export async function searchContests(
     .lean<Pick<ContestDoc, '_id' | 'name'>[]>()
   const found = named.filter(({ name }) => words.every((word) => plain(name).includes(word)))
   const ids = found.slice(0, mostFound).map(({ _id }) => _id)
-  const contests = await contestsInFull(ids)
+  const contests = await findContestsInFull(ids)
   return ids.flatMap((id) => contests.get(id.toHexString()) ?? [])
 }

@@ -1,8 +1,8 @@
-import { type Types } from 'mongoose'
-import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
-import { type CountDoc, CountModel } from '../../models/count-model.js'
-import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CountDoc } from '../../models/count-model.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { PostDoc } from '../../models/post-model.js'
+import { findContestsInFull } from './find-contests-in-full.js'
 
 /** A contest with everything public about it. */
 export interface ContestInFull {
@@ -24,41 +24,5 @@ export interface PostsWithContests {
 /** Posts with every contest that they show. Posts are read first: a contest read later is never older than its post. */
 export async function withContests(posts: PostDoc[]): Promise<PostsWithContests> {
   const ids = new Map(posts.flatMap((post) => post.contests.map((id) => [id.toHexString(), id])))
-  return { posts, contests: await contestsInFull([...ids.values()]) }
-}
-
-export async function contestsInFull(ids: readonly Types.ObjectId[]): Promise<Contests> {
-  if (ids.length === 0) return new Map()
-  return completed(await ContestModel.find({ _id: { $in: ids } }).lean<ContestDoc[]>())
-}
-
-/** Adds the elections and the counts that were ever public. */
-export async function completed(contests: readonly ContestDoc[]): Promise<Contests> {
-  const elections = await ElectionModel.find({
-    _id: { $in: [...new Map(contests.map(({ election }) => [election.toHexString(), election])).values()] },
-  }).lean<ElectionDoc[]>()
-  const counts = await CountModel.find({
-    contest: { $in: contests.map((contest) => contest._id) },
-    publishedAt: { $ne: null },
-  })
-    .sort({ number: -1 })
-    .lean<CountDoc[]>()
-  return new Map(
-    contests.flatMap((contest) => {
-      const election = elections.find(({ _id }) => _id.equals(contest.election))
-      return election ? [[contest._id.toHexString(), inFull(contest, election, counts)]] : []
-    }),
-  )
-}
-
-function inFull(contest: ContestDoc, election: ElectionDoc, counts: readonly CountDoc[]): ContestInFull {
-  const own = counts.filter((count) => count.contest.equals(contest._id))
-  const isPublic = contest.publicStatus === 'published' || contest.publicStatus === 'provisional'
-  const published = isPublic ? own.find(({ _id }) => contest.publishedCount?.equals(_id)) : undefined
-  return {
-    contest,
-    election,
-    published: published ?? null,
-    replaced: own.filter((count) => count.replacedAt !== null),
-  }
+  return { posts, contests: await findContestsInFull([...ids.values()]) }
 }

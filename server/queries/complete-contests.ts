@@ -1,0 +1,35 @@
+import { type ContestDoc } from '../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../models/count-model.js'
+import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
+import type { ContestInFull, Contests } from './with-contests.js'
+
+/** Adds the elections and the counts that were ever public. */
+export async function completeContests(contests: readonly ContestDoc[]): Promise<Contests> {
+  const elections = await ElectionModel.find({
+    _id: { $in: [...new Map(contests.map(({ election }) => [election.toHexString(), election])).values()] },
+  }).lean<ElectionDoc[]>()
+  const counts = await CountModel.find({
+    contest: { $in: contests.map((contest) => contest._id) },
+    publishedAt: { $ne: null },
+  })
+    .sort({ number: -1 })
+    .lean<CountDoc[]>()
+  return new Map(
+    contests.flatMap((contest) => {
+      const election = elections.find(({ _id }) => _id.equals(contest.election))
+      return election ? [[contest._id.toHexString(), inFull(contest, election, counts)]] : []
+    }),
+  )
+}
+
+function inFull(contest: ContestDoc, election: ElectionDoc, counts: readonly CountDoc[]): ContestInFull {
+  const own = counts.filter((count) => count.contest.equals(contest._id))
+  const isPublic = contest.publicStatus === 'published' || contest.publicStatus === 'provisional'
+  const published = isPublic ? own.find(({ _id }) => contest.publishedCount?.equals(_id)) : undefined
+  return {
+    contest,
+    election,
+    published: published ?? null,
+    replaced: own.filter((count) => count.replacedAt !== null),
+  }
+}
