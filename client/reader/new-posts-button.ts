@@ -16,8 +16,6 @@ export interface WaitingPosts {
 
 export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): WaitingPosts {
   const waiting = new Map<string, PostChange>()
-  // Beside the posts it sticks as long as they last.
-  section.before(button)
   const showAll = (): HTMLElement | null => {
     const posts = [...waiting.values()]
       .sort((a, b) => a.number - b.number)

@@ -6,7 +6,7 @@ export interface News {
 
 export const noNews: News = { posts: 0, changed: 0, results: 0 }
 
-export function plus(a: News, b: News): News {
+function plus(a: News, b: News): News {
   return { posts: a.posts + b.posts, changed: a.changed + b.changed, results: a.results + b.results }
 }
 
