@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
+import { type FollowingReader, followAsReader } from '../support/follow-as-reader.js'
+import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+
+const rounds = 30
+let place: Place
+let server: RunningProcess
+beforeAll(async () => {
+  place = await newPlace()
+  server = await started()
+}, 60_000)
+afterAll(async () => {
+  endAll()
+  await server.ended
+  await place.remove()
+})
+
+async function started(): Promise<RunningProcess> {
+  const next = run({ command: 'node', env: place.env })
+  await next.says('Ctrl-C stops it.')
+  return next
+}
+
+async function file(editor: DemoClient, title: string): Promise<{ id: string; version: number }> {
+  const queue = await (await editor.get('/newsroom/live/practice/queue')).text()
+  const liveBlog = /data-live-blog="([0-9a-f]{24})"/.exec(queue)?.[1] ?? ''
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: title }] }] }
+  const answer = await editor.post(`/api/live-blogs/${liveBlog}/posts`, { key: randomUUID(), title, body })
+  return (await answer.json()) as { id: string; version: number }
+}
+
+const page = (): FollowingReader => followAsReader({ url: place.url, feed: 'live', slug: 'practice' })
+
+describe('killed on receipt of the answer to a publish, inside the window in which slices wait', () => {
+  it(`loses nothing in ${rounds} rounds: the reader who stayed has what a new one gets`, async () => {
+    const email = 'editor@nightdesk.example'
+    const editor = await signInAt(place.url, email, printedPassword(server.said(), email))
+    const reader = page()
+    await reader.joined()
+    const ids: string[] = []
+    for (let round = 1; round <= rounds; round++) {
+      const { id, version } = await file(editor, `Round ${round}`)
+      const answer = await editor.post(`/api/posts/${id}/publish`, { version, contests: [] })
+      server.signal('SIGKILL')
+      expect(answer.status).toBe(200)
+      expect(await server.ended).toBe('SIGKILL')
+      ids.push(id)
+      reader.cut()
+      server = await started()
+      reader.back()
+      await reader.joined()
+      expect(reader.shown.get(id)).toContain(`Round ${round}`)
+    }
+    const fresh = page()
+    await fresh.joined()
+    expect(ids.filter((id) => fresh.shown.get(id) !== reader.shown.get(id))).toEqual([])
+    expect(new Set(ids).size).toBe(rounds)
+    fresh.close()
+    reader.close()
+  }, 240_000)
+})
