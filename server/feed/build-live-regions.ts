@@ -10,7 +10,7 @@ import { findElectionContests } from '../queries/find-election-contests.js'
 import { findElections } from '../queries/find-elections.js'
 import { findKeyEvents } from '../queries/find-key-events.js'
 import { findPost } from '../queries/find-post.js'
-import { type ContestInFull } from '../queries/with-contests.js'
+import type { ContestInFull } from '../queries/complete-contests.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'
 

@@ -1,7 +1,7 @@
 import type { ContestView } from '../../models/contract/contests.js'
 import { ranked } from '../../models/domain/election-arithmetic.js'
 import type { ContestDoc } from '../../models/contest-model.js'
-import type { ContestInFull } from '../queries/with-contests.js'
+import type { ContestInFull } from '../queries/complete-contests.js'
 import type { Site } from '../render/site.js'
 import { presentCandidates } from './present-candidates.js'
 import { presentCause } from './present-cause.js'

@@ -12,7 +12,7 @@ import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { type PostAction } from '../policies/post-actions.js'
 import { postPolicy } from '../policies/post-policy.js'
-import type { Contests } from '../queries/with-contests.js'
+import type { Contests } from '../queries/complete-contests.js'
 import { presentTime } from './present-time.js'
 
 export interface DeskPostOf {

@@ -2,7 +2,7 @@ import type { PreviewRequest } from '../../models/contract/posts.js'
 import type { PostBody } from '../../models/domain/post-body.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
-import type { Contests } from '../queries/with-contests.js'
+import type { Contests } from '../queries/complete-contests.js'
 
 export interface DraftOf {
   draft: PreviewRequest

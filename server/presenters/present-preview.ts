@@ -1,5 +1,5 @@
 import { type PreviewAnswer } from '../../models/contract/posts.js'
-import type { Contests } from '../queries/with-contests.js'
+import type { Contests } from '../queries/complete-contests.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'
 import { presentContests } from './present-contests.js'

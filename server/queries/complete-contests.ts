@@ -1,7 +1,18 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
-import type { ContestInFull, Contests } from './with-contests.js'
+
+/** A contest with everything public about it. */
+export interface ContestInFull {
+  contest: ContestDoc
+  election: ElectionDoc
+  /** The count that readers see now; null before the first and after a withdrawal. */
+  published: CountDoc | null
+  /** Counts that were public and were replaced, newest first. */
+  replaced: CountDoc[]
+}
+
+export type Contests = Map<string, ContestInFull>
 
 /** Adds the elections and the counts that were ever public. */
 export async function completeContests(contests: readonly ContestDoc[]): Promise<Contests> {

@@ -1,7 +1,7 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { completeContests } from './complete-contests.js'
-import type { ContestInFull } from './with-contests.js'
+import type { ContestInFull } from './complete-contests.js'
 
 /** The contest of a seat in an election. */
 export async function findContest(election: Types.ObjectId, code: string): Promise<ContestInFull | null> {

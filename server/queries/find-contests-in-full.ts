@@ -1,7 +1,7 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { completeContests } from './complete-contests.js'
-import type { Contests } from './with-contests.js'
+import type { Contests } from './complete-contests.js'
 
 /** Contests by their ids, with everything public about them. */
 export async function findContestsInFull(ids: readonly Types.ObjectId[]): Promise<Contests> {

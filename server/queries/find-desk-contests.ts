@@ -2,7 +2,7 @@ import { type Types } from 'mongoose'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
 import { type PersonDoc, PersonModel } from '../../models/person-model.js'
 import { findElectionContests } from './find-election-contests.js'
-import { type ContestInFull } from './with-contests.js'
+import type { ContestInFull } from './complete-contests.js'
 
 /** A contest with everything that the results desk knows of it. */
 export interface DeskContest extends ContestInFull {

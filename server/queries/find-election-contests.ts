@@ -1,7 +1,7 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { completeContests } from './complete-contests.js'
-import type { ContestInFull } from './with-contests.js'
+import type { ContestInFull } from './complete-contests.js'
 
 /** Every contest of these elections, by name. */
 export async function findElectionContests(electionIds: readonly Types.ObjectId[]): Promise<ContestInFull[]> {

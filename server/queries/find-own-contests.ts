@@ -1,7 +1,7 @@
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { objectId } from './object-id.js'
 import { findContestsInFull } from './find-contests-in-full.js'
-import type { Contests } from './with-contests.js'
+import type { Contests } from './complete-contests.js'
 
 /** Those of these contests that are of the live blog's own elections. */
 export async function findOwnContests(

@@ -1,7 +1,7 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { findContestsInFull } from './find-contests-in-full.js'
-import type { ContestInFull } from './with-contests.js'
+import type { ContestInFull } from './complete-contests.js'
 
 const mostFound = 20
 

@@ -22,7 +22,7 @@ import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
 import { findOwnContests } from '../queries/find-own-contests.js'
 import { findPost } from '../queries/find-post.js'
 import { searchContests } from '../queries/search-contests.js'
-import type { Contests } from '../queries/with-contests.js'
+import type { Contests } from '../queries/complete-contests.js'
 import { renderPage } from '../render/render-page.js'
 import type { Site } from '../render/site.js'
 
