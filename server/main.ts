@@ -2,12 +2,14 @@ import { createServer, type Server } from 'node:http'
 import { demoPeople, type DemoPasswords, makeDemoPasswords } from '../seeds/demo-people.js'
 import { seedFirstRun } from '../seeds/seed-first-run.js'
 import { hashPassword } from './auth/hash-password.js'
+import { changePassword } from './commands/change-password.js'
 import { type Context, createContext } from './context.js'
 import { createApp } from './create-app.js'
 import { createSockets, type Sockets } from './create-sockets.js'
 import { createStopPoint } from './create-stop-point.js'
 import { type Env, EnvRefused, readEnv } from './env.js'
 import { keptDemoPasswords } from './http/local-secrets.js'
+import { findPersonByEmail } from './queries/find-person-by-email.js'
 
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 
@@ -63,9 +65,23 @@ async function start(env: Env): Promise<Running> {
 
 /** Demo people with passwords of this folder's own; the first start plants the seeds. */
 async function prepareLocalStart({ env, clock }: Context): Promise<DemoPasswords> {
-  const passwords = await keptDemoPasswords(env.dataDir, makeDemoPasswords)
-  await seedFirstRun({ at: clock(), passwords, hashPassword })
+  const { passwords, isNew } = await keptDemoPasswords(env.dataDir, makeDemoPasswords)
+  const { seeded } = await seedFirstRun({ at: clock(), passwords, hashPassword })
+  if (isNew && !seeded) await renewPasswords(passwords, clock())
   return passwords
+}
+
+/** The file with the passwords was lost: what is printed has to work all the same. */
+async function renewPasswords(passwords: DemoPasswords, at: Date): Promise<void> {
+  const act = { actor: { id: '', name: 'Nightdesk', roles: [] }, at, requestId: 'local-start' }
+  for (const [email, password] of Object.entries(passwords)) {
+    const person = await findPersonByEmail(email)
+    if (!person?.demo) continue
+    await changePassword(act, {
+      person: person._id.toHexString(),
+      passwordHash: await hashPassword(password),
+    })
+  }
 }
 
 function listen(server: Server, { port, host }: Env): Promise<void> {

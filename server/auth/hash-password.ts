@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one thread. */
-export const argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password, argon2Cost)

@@ -1,4 +1,4 @@
-import { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import { type Request, type RequestHandler, type Response } from 'express'
 
 /** Express' types, for those who speak of requests without serving them. */
-export type { NextFunction, Request, RequestHandler, Response }
+export type { Request, RequestHandler, Response }

@@ -3,31 +3,39 @@ import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Reads what a local start keeps in DATA_DIR, for its owner only (0600); makes it at the first start. */
-async function kept(path: string, make: () => string): Promise<string> {
+async function kept(path: string, make: () => string): Promise<{ text: string; isNew: boolean }> {
   const found = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   })
   if (found !== null) {
     await chmod(path, 0o600)
-    return found
+    return { text: found, isNew: false }
   }
   const made = make()
   await writeFile(`${path}.new`, made, { mode: 0o600 })
   await rename(`${path}.new`, path)
-  return made
+  return { text: made, isNew: true }
 }
 
 export async function keptSessionSecret(dataDir: string): Promise<string> {
-  return (await kept(join(dataDir, 'session-secret'), () => `${randomBytes(32).toString('hex')}\n`)).trim()
+  const make = (): string => `${randomBytes(32).toString('hex')}\n`
+  return (await kept(join(dataDir, 'session-secret'), make)).text.trim()
 }
 
 type Passwords = Readonly<Record<string, string>>
 
 /** Passwords of the demo people by e-mail address: random, of this folder only. */
-export async function keptDemoPasswords(dataDir: string, make: () => Passwords): Promise<Passwords> {
-  const text = await kept(join(dataDir, 'demo-people.json'), () => `${JSON.stringify(make(), null, 2)}\n`)
+export async function keptDemoPasswords(
+  dataDir: string,
+  make: () => Passwords,
+): Promise<{ passwords: Passwords; isNew: boolean }> {
+  const { text, isNew } = await kept(
+    join(dataDir, 'demo-people.json'),
+    () => `${JSON.stringify(make(), null, 2)}\n`,
+  )
   const value: unknown = JSON.parse(text)
   if (typeof value !== 'object' || value === null) throw new Error('demo-people.json in DATA_DIR is damaged')
-  return Object.fromEntries(Object.entries(value).map(([email, password]) => [email, String(password)]))
+  const rows = Object.entries(value).map(([email, password]) => [email, String(password)] as const)
+  return { passwords: Object.fromEntries(rows), isNew }
 }

@@ -28,8 +28,8 @@ export interface SessionOptions {
 }
 
 /** Sessions end after 12 idle hours, and after 24 hours at most. */
-export const idleHours = 12
-export const mostHours = 24
+const idleHours = 12
+const mostHours = 24
 const hour = 3_600_000
 
 export interface Sessions {

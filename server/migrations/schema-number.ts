@@ -7,7 +7,7 @@ interface House {
 }
 
 /** The data is of a newer version; the message is for the person who starts the server. */
-export class SchemaRefused extends Error {
+class SchemaRefused extends Error {
   override name = 'SchemaRefused'
 }
 

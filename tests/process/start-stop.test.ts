@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { printedPassword, signInAt } from '../support/demo-client.js'
@@ -90,6 +90,17 @@ describe('npm start', () => {
     expect(await page.text()).toContain('1,192')
     await signInAt(place.url, 'editor@nightdesk.example', password)
     again.signal('SIGINT')
+    expect(await again.ended).toBe(0)
+  }, 40_000)
+
+  it('makes new passwords where the old ones were lost', async () => {
+    await rm(join(place.dataDir, 'demo-people.json'))
+    const again = run({ command: 'node', env: place.env })
+    await again.says('Ctrl-C stops it.')
+    const renewed = printedPassword(again.said(), 'editor@nightdesk.example')
+    expect(renewed).not.toBe(password)
+    await signInAt(place.url, 'editor@nightdesk.example', renewed)
+    again.signal('SIGTERM')
     expect(await again.ended).toBe(0)
   }, 40_000)
 })

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
+import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+
+let place: Place
+beforeEach(async () => {
+  place = await newPlace()
+})
+afterEach(() => place.remove())
+afterAll(endAll)
+
+async function started(env: Record<string, string> = {}): Promise<RunningProcess> {
+  const server = run({ command: 'node', env: { ...place.env, ...env } })
+  await server.says('Ctrl-C stops it.')
+  return server
+}
+
+/** A server that kills itself right after its next commit: before the push, and before the answer. */
+async function startedToDie(): Promise<{
+  server: RunningProcess
+  editor: DemoClient
+  arm: () => Promise<void>
+}> {
+  const server = await started({ NODE_ENV: 'test', TEST_STOP_AT: 'transact:committed' })
+  const email = 'editor@nightdesk.example'
+  const editor = await signInAt(place.url, email, printedPassword(server.said(), email))
+  const arm = async (): Promise<void> => {
+    server.signal('SIGUSR2')
+    await server.says('armed')
+  }
+  return { server, editor, arm }
+}
+
+async function practiceId(editor: DemoClient): Promise<string> {
+  const queue = await (await editor.get('/newsroom/live/practice/queue')).text()
+  return /data-live-blog="([0-9a-f]{24})"/.exec(queue)?.[1] ?? ''
+}
+
+const sentence = 'Written just before the lights went out.'
+const filing = (): object => ({
+  key: randomUUID(),
+  title: 'Before the end',
+  body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: sentence }] }] },
+})
+
+async function feedAfter(head: number): Promise<{ head: number; changes: { html: string }[] }> {
+  const answer = await fetch(`${place.url}/live/practice/feed?after=${head}`)
+  return (await answer.json()) as { head: number; changes: { html: string }[] }
+}
+
+async function dies({ server }: { server: RunningProcess }, lost: Promise<Response>): Promise<void> {
+  await expect(lost).rejects.toThrow('fetch failed')
+  expect(await server.ended).toBe('SIGKILL')
+  expect(server.said()).toContain('reached transact:committed')
+}
+
+describe('killed after the commit, before the answer', () => {
+  it('a post that is sent again is filed once', async () => {
+    const dying = await startedToDie()
+    const url = `/api/live-blogs/${await practiceId(dying.editor)}/posts`
+    const body = filing()
+    await dying.arm()
+    await dies(dying, dying.editor.post(url, body))
+
+    const again = await started()
+    // The session outlived the process.
+    const answer = await dying.editor.post(url, body)
+    expect(answer.ok).toBe(true)
+    const queue = await (await dying.editor.get('/newsroom/live/practice/queue')).text()
+    expect(queue.split('Before the end').length - 1).toBeGreaterThan(0)
+    const mine = await (await dying.editor.get('/newsroom/live/practice/mine')).text()
+    const { id } = (await answer.json()) as { id: string }
+    expect(new Set(mine.match(/compose\?post=[0-9a-f]{24}/g))).toEqual(new Set([`compose?post=${id}`]))
+    again.signal('SIGTERM')
+    expect(await again.ended).toBe(0)
+  }, 60_000)
+
+  it('a publication is there, in the feed too, and the same request answers as if it had been answered', async () => {
+    const dying = await startedToDie()
+    const url = `/api/live-blogs/${await practiceId(dying.editor)}/posts`
+    const { id, version } = (await (await dying.editor.post(url, filing())).json()) as {
+      id: string
+      version: number
+    }
+    const { head } = await feedAfter(0)
+    await dying.arm()
+    await dies(dying, dying.editor.post(`/api/posts/${id}/publish`, { version, contests: [] }))
+
+    const again = await started()
+    const before = await feedAfter(head)
+    expect(before.head).toBe(head + 1)
+    expect(before.changes.map(({ html }) => html).join()).toContain(sentence)
+    const answer = await dying.editor.post(`/api/posts/${id}/publish`, { version, contests: [] })
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ id, version })])
+    expect((await feedAfter(head)).head).toBe(head + 1)
+    const page = await (await fetch(`${place.url}/live/practice`)).text()
+    expect(page.split(sentence)).toHaveLength(2)
+    again.signal('SIGTERM')
+    expect(await again.ended).toBe(0)
+  }, 60_000)
+})
