@@ -1,34 +1,7 @@
 import type { TimeView } from '../../models/contract/fields.js'
-
-interface Formats {
-  clock: Intl.DateTimeFormat
-  zone: Intl.DateTimeFormat
-  day: Intl.DateTimeFormat
-}
-
-const made = new Map<string, Formats>()
-
-function formatsOf(timeZone: string): Formats {
-  const known = made.get(timeZone)
-  if (known) return known
-  const formats = {
-    clock: new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
-    zone: new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short', hour: 'numeric' }),
-    day: new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }),
-  }
-  made.set(timeZone, formats)
-  return formats
-}
+import { timeInWords } from '../../models/domain/time-in-words.js'
 
 /** A time as it is shown: absolute, with its date and zone. */
 export function presentTime(date: Date, timeZone: string): TimeView {
-  const { clock, zone, day } = formatsOf(timeZone)
-  const name = zone.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
-  const time = clock.format(date)
-  return { iso: date.toISOString(), text: `${time} ${name}, ${day.format(date)}`, clock: time }
+  return timeInWords(date, timeZone)
 }

@@ -3,7 +3,7 @@ import { heldByAnother } from '../../../models/domain/post.js'
 import { Conflict } from '../../app-errors.js'
 import { type Act } from './act.js'
 import { type LoadedPost } from './load-post.js'
-import { timeView } from './time-view.js'
+import { timeInWords } from '../../../models/domain/time-in-words.js'
 
 /** A lease binds editors: acting on a post that another holds is refused until it is taken over. */
 export function checkLease(act: Act, { post, liveBlog }: LoadedPost): void {
@@ -11,7 +11,7 @@ export function checkLease(act: Act, { post, liveBlog }: LoadedPost): void {
   if (!lease) return
   const held = { holder: lease.holder.toHexString(), until: lease.until }
   if (!heldByAnother(held, act.actor.id, act.at)) return
-  const until = timeView(lease.until, liveBlog.timeZone)
+  const until = timeInWords(lease.until, liveBlog.timeZone)
   const details: LeaseView = { holder: lease.holderName, mine: false, until }
   throw new Conflict(
     'leased',

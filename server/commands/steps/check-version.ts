@@ -5,7 +5,7 @@ import { type RevisionDoc, RevisionModel } from '../../../models/revision-model.
 import { Conflict } from '../../app-errors.js'
 import { type LoadedPost } from './load-post.js'
 import { postText } from './post-text.js'
-import { timeView } from './time-view.js'
+import { timeInWords } from '../../../models/domain/time-in-words.js'
 
 type Words = { title: string; byline: string; body: PostBody }
 
@@ -26,7 +26,7 @@ export async function checkVersion(
   const details: StaleVersion = {
     version: post.version,
     by: post.changedByName,
-    at: timeView(post.changedAt, liveBlog.timeZone),
+    at: timeInWords(post.changedAt, liveBlog.timeZone),
     diff: differenceInWords(postText(read), postText(post)),
   }
   throw new Conflict('stale_version', `${post.changedByName} changed this post meanwhile.`, { details })
