@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
+import { textOf } from '../../models/domain/post-body.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import {
   anotherTab,
@@ -25,7 +26,23 @@ const saved = (page: Page, words: string): Promise<void> =>
 /** The words of the newest version of the one post with this title. */
 async function words(title: string): Promise<{ version: number; text: string }[]> {
   const posts = await filedPosts(desk, title)
-  return posts.map(({ version, body }) => ({ version, text: body.content[0]?.content?.[0]?.text ?? '' }))
+  return posts.map(({ version, body }) => ({ version, text: textOf(body) }))
+}
+
+/** What this browser has of drafts, once the last write is on the disk. */
+async function draftsOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done) => {
+      const opening = indexedDB.open('nightdesk')
+      opening.onsuccess = () => done(opening.result)
+    })
+    const asking = database.transaction('drafts', 'readwrite').objectStore('drafts').getAll()
+    await new Promise<void>((done) => {
+      asking.onsuccess = () => done()
+    })
+    database.close()
+    return JSON.stringify(asking.result)
+  })
 }
 
 describe('what is typed', () => {
@@ -34,16 +51,8 @@ describe('what is typed', () => {
     await write(page, { title: 'Kept through a reload', text: 'Every keystroke' })
     await kept(page)
     await page.keyboard.type('!')
-    await page.waitForFunction(async () => {
-      const database = await new Promise<IDBDatabase>((done) => {
-        const opening = indexedDB.open('nightdesk')
-        opening.onsuccess = () => done(opening.result)
-      })
-      const all = database.transaction('drafts').objectStore('drafts').getAll()
-      await new Promise((done) => (all.onsuccess = done))
-      database.close()
-      return JSON.stringify(all.result).includes('Every keystroke!')
-    })
+    await page.waitForFunction(() => document.querySelector('#saved')?.textContent.startsWith('Kept'))
+    expect(await draftsOf(page)).toContain('Every keystroke!')
     await page.reload()
     await composerReady(page)
     expect(await page.inputValue('#title')).toBe('Kept through a reload')
@@ -71,7 +80,7 @@ describe('what is typed', () => {
     const page = await compose()
     await write(page, { title: 'In two tabs', text: 'One' })
     await kept(page)
-    const key = await page.evaluate(() => Object.values(sessionStorage)[0] ?? '')
+    const key = await page.evaluate(() => sessionStorage.getItem(sessionStorage.key(0) ?? '') ?? '')
     const tab = await anotherTab(page, `${address()}#draft=${key}`)
     await tab.getByText('open in another tab too').waitFor()
     await page.getByText('open in another tab too').waitFor()
@@ -111,15 +120,13 @@ describe('without a connection', () => {
 
 describe('an answer that is lost', () => {
   /** The server gets it and answers; the answer never arrives. */
-  const loseAnswer = (page: Page): Promise<void> =>
-    page.route(
-      '**/api/live-blogs/*/posts',
-      async (route) => {
-        await route.fetch()
-        await route.abort()
-      },
-      { times: 1 },
-    )
+  const loseAnswer = async (page: Page): Promise<void> => {
+    const lose = async (route: Route): Promise<void> => {
+      await route.fetch()
+      await route.abort()
+    }
+    await page.route('**/api/live-blogs/*/posts', lose, { times: 1 })
+  }
 
   it('is asked for again with the same key, after the tab was closed: one post', async () => {
     const page = await compose()

@@ -8,6 +8,7 @@ import { DraftKeeper } from './draft-keeper.js'
 import type { Filing } from './filing.js'
 import { type BasePost, type KeptDraft, isUnsent } from './kept-draft.js'
 import { type SavedLine, clockTime } from './saved-line.js'
+import type { SavedState } from './saved-state.js'
 import type { SharedDraft } from './shared-draft.js'
 import { type Work, type DraftOwner, draftOf, landed } from './work-in-hand.js'
 import type { WriteOutcome } from './write-outcome.js'
@@ -28,6 +29,8 @@ export interface DeskParts {
 export class ComposerDesk implements Filing {
   private inHand: Work
   private readonly keeper: DraftKeeper
+  /** Typed since the last press of a button: until then the line says what came of that. */
+  private typed = false
 
   constructor(
     readonly parts: DeskParts,
@@ -59,6 +62,11 @@ export class ComposerDesk implements Filing {
 
   /** Every keystroke comes here. */
   changed(): void {
+    this.typed = true
+    this.store()
+  }
+
+  private store(): void {
     const content = this.parts.form.read()
     if (isUnsent({ content, sending: this.inHand.sending }, this.inHand.saved)) {
       this.keeper.keep(this.draft(this.inHand, content))
@@ -70,18 +78,19 @@ export class ComposerDesk implements Filing {
 
   async leaving(content: ComposedPost): Promise<void> {
     this.inHand = { ...this.inHand, sending: content }
-    this.changed()
+    this.typed = false
+    this.store()
     await this.keeper.settled()
   }
 
   refused(): void {
     this.inHand = { ...this.inHand, sending: null }
-    this.changed()
+    this.store()
   }
 
   filedBefore(base: BasePost): void {
     this.inHand = { ...this.inHand, base }
-    this.changed()
+    this.store()
   }
 
   /** The server has `content`. What was typed since is kept as changes to it, and only then the old draft goes. */
@@ -90,7 +99,7 @@ export class ComposerDesk implements Filing {
     const before = this.inHand.key
     this.inHand = landed(post, content)
     if (isSamePost(form.read(), content)) form.clearNote()
-    this.changed()
+    this.store()
     if (before !== this.inHand.key) this.keeper.forget({ person: owner.person, key: before })
     shared.open(this.inHand.key)
     this.showMode()
@@ -130,7 +139,8 @@ export class ComposerDesk implements Filing {
   }
 
   showKept(at: string): void {
-    if (this.inHand.sending || this.parts.line.state().kind === 'sending') return
+    const quiet: readonly SavedState['kind'][] = ['blank', 'kept', 'not-kept']
+    if (this.inHand.sending || !(this.typed || quiet.includes(this.parts.line.state().kind))) return
     const changes = this.inHand.base !== null
     this.parts.line.show({ kind: 'kept', at: clockTime(new Date(at)), changes })
   }

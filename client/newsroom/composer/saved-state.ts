@@ -56,8 +56,10 @@ const whyWords: Record<UnsentWhy, string> = {
   'someone-else': 'somebody else is signed in.',
 }
 
-const whereItIs = (kept: boolean): string =>
-  kept ? 'It is kept here.' : 'Keep this tab open: this browser stores nothing.'
+const whereItIs = (kept: boolean, many = false): string => {
+  if (!kept) return 'Keep this tab open: this browser stores nothing.'
+  return many ? 'They are kept here.' : 'It is kept here.'
+}
 
 export function wordsOfState(state: SavedState): SavedWords {
   switch (state.kind) {
@@ -78,7 +80,11 @@ export function wordsOfState(state: SavedState): SavedWords {
     case 'unsent':
       return { text: `Not sent: ${whyWords[state.why]} ${whereItIs(state.kept)}`, tone: 'warn', loud: true }
     case 'refused':
-      return { text: `${refusedWords[state.what]} ${whereItIs(state.kept)}`, tone: 'bad', loud: true }
+      return {
+        text: `${refusedWords[state.what]} ${whereItIs(state.kept, state.what === 'save')}`,
+        tone: 'bad',
+        loud: true,
+      }
     case 'unpublished':
       return {
         text: `Filed, but not published: no connection. Press Publish again.`,
