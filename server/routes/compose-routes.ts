@@ -3,8 +3,6 @@ import { contestSearch } from '../../models/contract/contests.js'
 import { type PreviewRequest, previewRequest } from '../../models/contract/posts.js'
 import { type PostBody, PostBodyError, contestsIn, parsePostBody } from '../../models/domain/post-body.js'
 import type { Actor } from '../../models/domain/role.js'
-import type { LiveBlogDoc } from '../../models/live-blog-model.js'
-import type { PostDoc } from '../../models/post-model.js'
 import { Conflict, NotFound, Unprocessable } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import type { RequestHandler } from '../http/handler.js'
@@ -23,8 +21,12 @@ import { findOwnContests } from '../queries/find-own-contests.js'
 import { findPost } from '../queries/find-post.js'
 import { searchContests } from '../queries/search-contests.js'
 import type { Contests } from '../queries/complete-contests.js'
+import type { PostsWithContests } from '../queries/with-contests.js'
 import { renderPage } from '../render/render-page.js'
 import type { Site } from '../render/site.js'
+
+type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
+type Post = PostsWithContests['posts'][number]
 
 export interface ComposeParts {
   site: Site
@@ -54,12 +56,12 @@ function showComposer({ site, clock }: ComposeParts): RequestHandler {
 }
 
 interface ToEdit {
-  post: PostDoc | null
+  post: Post | null
   contests: Contests
 }
 
 /** The post that is to be changed, if one is named: of this live blog, and one that this person may change. */
-async function postToEdit(actor: Actor, liveBlog: LiveBlogDoc, id: unknown): Promise<ToEdit> {
+async function postToEdit(actor: Actor, liveBlog: LiveBlog, id: unknown): Promise<ToEdit> {
   if (id === undefined) return { post: null, contests: new Map() }
   const found = typeof id === 'string' ? await findPost(id) : null
   const post = found?.posts[0]
@@ -72,7 +74,7 @@ async function postToEdit(actor: Actor, liveBlog: LiveBlogDoc, id: unknown): Pro
   return { post, contests: found.contests }
 }
 
-async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlogDoc> {
+async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlog> {
   const liveBlog = await findLiveBlogById(String(id))
   if (!liveBlog) throw new NotFound()
   authorize(liveBlogPolicy(actor, 'file'))
@@ -105,7 +107,7 @@ function readBody({ body }: PreviewRequest): PostBody {
 }
 
 /** In the order of the post, as filing keeps them. */
-async function contestsOf(liveBlog: LiveBlogDoc, named: readonly string[]): Promise<Contests> {
+async function contestsOf(liveBlog: LiveBlog, named: readonly string[]): Promise<Contests> {
   const ids = [...new Set(named)]
   const found = await findOwnContests(liveBlog, ids)
   if (found.size < ids.length) {
