@@ -7,6 +7,8 @@ import { revisePost } from '../../server/commands/revise-post.js'
 import { takePost } from '../../server/commands/take-post.js'
 import { findPost } from '../../server/queries/find-post.js'
 import { contentOf, bodyOf, makePost, makePublishedPost } from '../factories/make-post.js'
+import { makeResult } from '../factories/make-count.js'
+import { tamworth as tamworthNight } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
@@ -96,6 +98,28 @@ describe('an editor', () => {
     await page.getByRole('heading', { name: 'Correction published' }).waitFor()
     expect(await page.inputValue('#note')).toBe('')
     expect((await now(post)).correction?.note).toBe('We misspelt a name.')
+  })
+})
+
+describe('a result that changed since the preview', () => {
+  it('is looked at again before the post goes out', async () => {
+    const { first, second, tamworth } = desk.room.night
+    const page = await openComposer(desk, { as: desk.room.editor })
+    await write(page, { title: 'Just before the result', text: 'Any minute. /tam' })
+    await page.locator('#slash-list [role=option]').waitFor()
+    await page.keyboard.press('Enter')
+    await page.click('#preview-action')
+    await page.locator('.preview', { hasText: 'Awaiting declaration' }).waitFor()
+    await makeResult({ first, second }, tamworth, tamworthNight)
+    await page.getByRole('button', { name: 'Publish this' }).click()
+    await page.getByText('The result changed since the preview: Tamworth').waitFor()
+    await page.locator('.preview', { hasText: 'Lab gain from Con' }).waitFor()
+    await expectAccessible(page, 'What readers will see')
+    await page.getByRole('button', { name: 'Publish it as it is now' }).click()
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
+    const { page: reader } = await desk.open(null, live())
+    await reader.locator('.post', { hasText: 'Just before the result' }).getByText('1,316').first().waitFor()
+    await expectPageEqualsServer(reader)
   })
 })
 

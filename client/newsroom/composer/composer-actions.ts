@@ -71,8 +71,9 @@ export class ComposerActions {
     if (choice === 'publish') await this.press('publish')
   }
 
-  forgetPreview(): void {
-    this.seen = null
+  /** While something is on its way, what lies on the table stays there. */
+  isBusy(): boolean {
+    return this.busy
   }
 
   private async once(doing: Doing): Promise<boolean> {

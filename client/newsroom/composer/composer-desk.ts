@@ -56,8 +56,9 @@ export class ComposerDesk implements Filing {
 
   showMode(): void {
     const { root, page } = this.parts
-    const status = this.inHand.base?.status ?? null
-    showMode(root, modeOf(status, page.post ? page.post.can.publish : page.publishes))
+    const { base } = this.inHand
+    const publishes = base && base.id === page.post?.id ? page.post.can.publish : page.publishes
+    showMode(root, modeOf(base?.status ?? null, publishes))
   }
 
   /** Every keystroke comes here. */

@@ -9,15 +9,20 @@ export interface Notices {
   shared: () => void
   lease: (lease: Pick<LeaseView, 'holder' | 'until'>) => void
   someoneElse: (is: boolean) => void
+  /** Takes away what was said of one text only. */
   clear: () => void
 }
+
+const ofOneText = ['returned', 'restored', 'shared']
 
 /** Lines above the form, each said once. */
 export function createNotices(root: HTMLElement): Notices {
   const box = find('#notices', HTMLElement, root)
   if (!box) throw new Error('the composer has no place for notices')
   const put = (name: string, text: string): HTMLElement => {
-    box.querySelector(`[data-notice=${name}]`)?.remove()
+    const old = box.querySelector<HTMLElement>(`[data-notice=${name}]`)
+    if (old?.textContent === text) return old
+    old?.remove()
     const line = document.createElement('p')
     line.dataset['notice'] = name
     line.append(text)
@@ -46,7 +51,9 @@ export function createNotices(root: HTMLElement): Notices {
         )
       else box.querySelector('[data-notice=person]')?.remove()
     },
-    clear: () => box.replaceChildren(),
+    clear() {
+      for (const name of ofOneText) box.querySelector(`[data-notice=${name}]`)?.remove()
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { setServerNow } from '../../kit/clock.js'
-import { find, on } from '../../kit/dom.js'
+import { on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'
 import { emptyPost } from './composed-post.js'
 import { ComposerActions } from './composer-actions.js'
@@ -8,15 +8,15 @@ import { ComposerDesk } from './composer-desk.js'
 import { wireComposerForm } from './composer-form.js'
 import { createContestSearch } from './contest-search.js'
 import { createDoneBox } from './done-box.js'
-import { offerDrafts } from './draft-offers.js'
 import { createFormProblems } from './form-problems.js'
 import { type Notices, createNotices } from './notices.js'
-import { type Opening, belongsHere, freshWork, openingOf, rememberDraft, savedIn } from './opening-draft.js'
+import { type Opening, freshWork, openingOf } from './opening-draft.js'
 import { holdWhileWriting } from './lease-while-writing.js'
 import { createSavedLine, createVoice } from './saved-line.js'
 import { shareDraft } from './shared-draft.js'
 import { wireActions } from './wire-actions.js'
-import { newKey, workOfDraft } from './work-in-hand.js'
+import { begin, offer, putAside } from './switching-drafts.js'
+import { newKey } from './work-in-hand.js'
 
 /** Puts the composer on its page. */
 export async function startComposer(root: HTMLElement, json: string): Promise<void> {
@@ -34,12 +34,21 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
     desk,
     problems,
     reload,
-    done: (doing) => done.show(doing, desk.work()),
+    done: (doing) => {
+      notices.clear()
+      done.show(doing, desk.work())
+    },
   })
   wireActions(root, { desk, actions, done })
   watchPerson(notices)
-  notices.opening(page, opening.draft, () => void putAside(desk, page, notices))
-  await offer(desk, () => done.hide())
+  const clear = (): void => {
+    done.hide()
+    notices.clear()
+    problems.clear()
+  }
+  const switching = { desk, clear, isBusy: () => actions.isBusy() }
+  notices.opening(page, opening.draft, () => void putAside(switching))
+  await offer(switching)
   document.documentElement.dataset['ready'] = 'composer'
 }
 
@@ -77,56 +86,10 @@ function layDesk(
   return desk
 }
 
-/** Lays a text on the table and says how it stands. */
-function begin(desk: ComposerDesk, { work, content, draft }: Opening): void {
-  const { page, line, form } = desk.parts
-  desk.begin(work, content)
-  if (!work.base) rememberDraft(page, work.key)
-  if (draft?.sending) line.show({ kind: 'unsent', why: 'unanswered', kept: true })
-  else if (draft) desk.showKept(draft.keptAt)
-  else line.show({ kind: 'blank' })
-  if (!page.post) form.focusTitle()
-}
-
-async function offer(desk: ComposerDesk, opened: () => void): Promise<void> {
-  const { root, page, search, owner } = desk.parts
-  await offerDrafts({
-    root,
-    person: owner.person,
-    current: () => desk.work().key,
-    open(draft) {
-      if (!belongsHere(draft, page)) return false
-      search.meet(draft.contests)
-      opened()
-      begin(desk, { work: workOfDraft(draft, savedIn(page)), content: draft.content, draft })
-      void offer(desk, opened)
-      return true
-    },
-  }).catch(() => line(root))
-}
-
-/** Without a shelf there is nothing to offer; typing will say that nothing is kept. */
-function line(root: HTMLElement): void {
-  const box = find('#drafts', HTMLElement, root)
-  if (box) box.hidden = true
-}
-
 /** Somebody else signed in in another tab: what is written here is not sent in that person's name. */
 function watchPerson(notices: Notices): void {
   const look = (): void => notices.someoneElse(isSomeoneElse())
   onPersonChanged(look)
   on(window, 'pageshow', look)
   look()
-}
-
-/** The changes go into a draft of their own, and the version on the server is shown. */
-async function putAside(desk: ComposerDesk, page: ComposePage, notices: Notices): Promise<void> {
-  const saved = savedIn(page)
-  if (!page.post || !saved) return
-  await desk.setAside(`aside-${newKey((bytes) => crypto.getRandomValues(bytes))}`)
-  const { id, version, status } = page.post
-  const work = { key: `post-${id}`, base: { id, version, status }, saved, sending: null }
-  begin(desk, { work, content: saved, draft: null })
-  notices.clear()
-  await offer(desk, () => notices.clear())
 }
