@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { controlKinds, correctionCauses, type CheckDifference, type CountStatus } from '../domain/count.js'
+import {
+  controlKinds,
+  correctionCauses,
+  type CheckDifference,
+  type CountStatus,
+  votesToCheck,
+} from '../domain/count.js'
 import type { TimeView } from './fields.js'
 
 export const papers = z
@@ -28,7 +34,11 @@ export const enterCountRequest = z.strictObject({
 })
 export const checkCountRequest = z.strictObject({
   seen,
-  votes: z.array(vote).length(2, 'The first two votes are needed.').refine(onePerCandidacy, once),
+  /** The two candidates with the most votes, in any order. */
+  votes: z
+    .array(vote)
+    .length(votesToCheck, 'The first two places are needed.')
+    .refine(onePerCandidacy, { message: 'Name two different candidates.', path: [1, 'candidacy'] }),
   control,
   source,
   acknowledged,
@@ -58,7 +68,7 @@ export interface CountAnswer {
   published: boolean
 }
 
-/** Details of `check_differs`: both are shown. */
+/** Details of `check_differs`: both are shown, each with the candidate or figure in words. */
 export type CheckDiffers = (CheckDifference & { label: string })[]
 
 /** A count as the results desk sees it. `figures` is null where the form hides the first person's typing. */

@@ -17,7 +17,7 @@ import { loadContest } from './steps/load-contest.js'
 import { moveDesk } from './steps/move-desk.js'
 import { updateContest } from './steps/update-contest.js'
 
-/** A second person types two votes and a control figure herself; a difference checks nothing and shows both. */
+/** A second person types the first two places and a control figure herself; a difference checks nothing and shows both. */
 export async function checkCount(
   act: Act,
   input: { contest: string } & CheckCountRequest,

@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CheckCountRequest, type EnterCountRequest } from '../../models/contract/counts.js'
-import { asReadOut } from '../../models/domain/contest.js'
+import { votesToCheck } from '../../models/domain/count.js'
 import { checkCount } from '../../server/commands/check-count.js'
 import { enterCount } from '../../server/commands/enter-count.js'
 import { publishResult } from '../../server/commands/publish-result.js'
@@ -24,12 +24,11 @@ export function figuresOf(contest: ContestDoc, real: RealNight): Omit<EnterCount
   }
 }
 
-/** What the second person types: the first two votes as read out, and the majority. */
+/** What the second person types: the two candidates with the most votes, and the majority. */
 export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountRequest, 'seen'> {
   const figures = figuresOf(contest, real)
-  const first = asReadOut(contest.candidacies).slice(0, 2)
   return {
-    votes: first.flatMap(({ id }) => figures.votes.find(({ candidacy }) => candidacy === id) ?? []),
+    votes: [...figures.votes].sort((a, b) => b.votes - a.votes).slice(0, votesToCheck),
     control: { kind: 'majority', value: real.majority },
     source: 'Heard it at the count',
     acknowledged: [],

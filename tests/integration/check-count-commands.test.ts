@@ -30,7 +30,7 @@ describe('check-count', () => {
         byName: 'Ruth Okonjo',
         at: later(2),
         source: 'Heard it at the count',
-        votes: [{ votes: 436 }, { votes: 10403 }],
+        votes: [{ votes: 11719 }, { votes: 10403 }],
         control: { kind: 'majority', value: 1316 },
       },
     })
@@ -49,7 +49,10 @@ describe('check-count', () => {
       checkCount(second, { contest: tamworth._id.toHexString(), seen: 1, ...typingOf(tamworth, real) }),
     )
     expect(refusal).toMatchObject({ code: 'check_differs', status: 422 })
-    expect(refusal.details).toEqual([{ what: 'majority', entered: 1388, typed: 1316, label: 'Majority' }])
+    expect(refusal.details).toEqual([
+      { what: tamworth.candidacies[0]?.id, entered: 11791, typed: 11719, label: 'Sarah Edwards' },
+      { what: 'majority', entered: 1388, typed: 1316, label: 'Majority' },
+    ])
     expect((await findDeskContest(tamworth._id))?.contest.pendingStatus).toBe('entered')
   })
 
@@ -61,6 +64,31 @@ describe('check-count', () => {
       checkCount(second, { contest: tamworth._id.toHexString(), seen: 1, ...typing }),
     )
     expect(refusal.details).toMatchObject([{ entered: 10403, typed: 10430, label: 'Andy Cooper' }])
+  })
+
+  it('shows whom she did not name, who has more votes in the count than the second that she named', async () => {
+    const { first, second, tamworth } = await makeNight()
+    await enterReal(first, tamworth, { ...real, votes: [11719, 10403, 13173, ...real.votes.slice(3)] })
+    const refusal = await refusalOf(
+      checkCount(second, { contest: tamworth._id.toHexString(), seen: 1, ...typingOf(tamworth, real) }),
+    )
+    expect(refusal).toMatchObject({
+      code: 'check_differs',
+      message: 'What you typed differs from the first typing: Majority, Ian Stuart Cooper.',
+    })
+    expect(refusal.details).toMatchObject([
+      { what: 'majority', entered: 1454, typed: 1316 },
+      { entered: 13173, typed: null, label: 'Ian Stuart Cooper' },
+    ])
+    expect((await countsOf(tamworth))[0]).toMatchObject({ status: 'entered', check: null })
+  })
+
+  it('takes the first two in any order', async () => {
+    const { first, second, tamworth } = await makeNight()
+    await enterReal(first, tamworth, real)
+    const { votes, ...typing } = typingOf(tamworth, real)
+    const request = { contest: tamworth._id.toHexString(), seen: 1, ...typing, votes: [...votes].reverse() }
+    expect((await checkCount(second, request)).pendingStatus).toBe('checked')
   })
 
   it('wants each warning acknowledged by its name, and keeps the names', async () => {

@@ -78,7 +78,7 @@ describe('control figures', () => {
 })
 
 describe('the check', () => {
-  it('asks for two votes and finds no difference in the true ones', () => {
+  it('asks for the first two places and finds no difference in the true ones', () => {
     expect(votesToCheck).toBe(2)
     expect(
       checkDifferences(entered, { votes: typed(13872, 12680), control: { kind: 'majority', value: 1192 } }),
@@ -105,11 +105,61 @@ describe('the check', () => {
 
   it('differs where the first person has no such figure', () => {
     const control = { kind: 'papers-verified', value: 40822 } as const
-    const votes = [{ candidacy: 'stranger', votes: 1 }]
+    const votes = [{ candidacy: 'stranger', votes: 13872 }]
     expect(checkDifferences({ ...entered, rejectedBallots: null }, { votes, control })).toEqual([
-      { what: 'stranger', entered: null, typed: 1 },
+      { what: 'stranger', entered: null, typed: 13872 },
       { what: 'papers-verified', entered: null, typed: 40822 },
     ])
+  })
+
+  it('takes the first two in any order', () => {
+    const votes = typed(13872, 12680).reverse()
+    expect(checkDifferences(entered, { votes, control: { kind: 'majority', value: 1192 } })).toEqual([])
+  })
+
+  it('finds a third candidate whom a swapped digit lifts above the second', () => {
+    const votes = [
+      { candidacy: 'second', votes: 19582 },
+      { candidacy: 'first', votes: 26094 },
+    ]
+    const lifted = { ...entered, votes: [...votes, { candidacy: 'third', votes: 19825 }] }
+    expect(checkDifferences(lifted, { votes, control: { kind: 'valid-votes', value: 64961 } })).toEqual([
+      { what: 'valid-votes', entered: 65501, typed: 64961 },
+      { what: 'third', entered: 19825, typed: null },
+    ])
+    expect(checkDifferences(lifted, { votes, control: { kind: 'majority', value: 6512 } })).toEqual([
+      { what: 'majority', entered: 6269, typed: 6512 },
+      { what: 'third', entered: 19825, typed: null },
+    ])
+  })
+
+  it('finds somebody above the second although all that was typed stands in the count so', () => {
+    const votes = [
+      { candidacy: strathern, votes: 13872 },
+      { candidacy: idOf('Holland-Lindsay'), votes: 9420 },
+    ]
+    expect(checkDifferences(entered, { votes, control: { kind: 'majority', value: 1192 } })).toEqual([
+      { what: akinbusoye, entered: 12680, typed: null },
+    ])
+  })
+
+  it('takes either of two that tie for second', () => {
+    const tied = {
+      rejectedBallots: 0,
+      control: null,
+      votes: [
+        { candidacy: 'a', votes: 417 },
+        { candidacy: 'b', votes: 580 },
+        { candidacy: 'c', votes: 417 },
+      ],
+    }
+    for (const second of ['a', 'c']) {
+      const votes = [
+        { candidacy: 'b', votes: 580 },
+        { candidacy: second, votes: 417 },
+      ]
+      expect(checkDifferences(tied, { votes, control: { kind: 'majority', value: 163 } })).toEqual([])
+    }
   })
 
   it('catches each transposition of two neighbouring digits in the first two votes', () => {
