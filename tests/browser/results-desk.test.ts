@@ -45,6 +45,30 @@ const type = async (page: Page, ...texts: string[]): Promise<void> => {
   }
 }
 
+interface Checking {
+  first: readonly [name: string, votes: string]
+  second: readonly [name: string, votes: string]
+  majority: string
+  source: string
+}
+
+/** The whole check by keys: the start of a surname chooses, Tab and Enter go on. */
+const checkByKeys = async (page: Page, { first, second, majority, source }: Checking): Promise<void> => {
+  const { keyboard } = page
+  await page.getByLabel('First place').focus()
+  await keyboard.type(first[0])
+  await keyboard.press('Tab')
+  await type(page, first[1])
+  await keyboard.type(second[0])
+  await keyboard.press('Enter')
+  await type(page, second[1])
+  await keyboard.press('Tab')
+  await keyboard.type(majority)
+  await keyboard.press('Tab')
+  await keyboard.type(source)
+  await keyboard.press('Control+Enter')
+}
+
 describe('the results desk', () => {
   it('takes a count with keys alone, has it checked by another, and publishes it', async () => {
     const { election, contest, open } = await newPlace()
@@ -64,14 +88,18 @@ describe('the results desk', () => {
     await first.page.getByText('Needs a second person to check it').waitFor()
 
     const second = await open(room.second, { viewport: narrow })
-    await second.page.getByRole('textbox', { name: 'Bilcliff' }).first().fill('436')
-    await second.page.getByRole('textbox', { name: 'Cooper, Andy' }).first().fill('10430')
-    await second.page.getByLabel('Its value').first().fill('1316')
-    await second.page.getByLabel('Your own source').fill('Heard it at the count')
-    await second.page.keyboard.press('Control+Enter')
+    await checkByKeys(second.page, {
+      first: ['edw', '11,719'],
+      second: ['cooper', '10430'],
+      majority: '1316',
+      source: 'Heard it at the count',
+    })
     await second.page.getByText('Andy Cooper: you typed 10,430, the count has 10,403.').first().waitFor()
     await expectAccessible(second.page, 'Check count 1')
-    await second.page.getByRole('textbox', { name: 'Cooper, Andy' }).first().fill('10403')
+    expect(await second.page.getByLabel('First place').locator(':checked').innerText()).toBe(
+      'Edwards, Sarah (Labour)',
+    )
+    await second.page.getByLabel('Votes of the second').fill('10403')
     await second.page.getByRole('button', { name: 'Check the count' }).click()
     await second.page.getByRole('heading', { name: 'Look once more, then publish count 1' }).waitFor()
     await expectAccessible(second.page, 'Look once more')
@@ -137,11 +165,12 @@ describe('the results desk', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('Needs a second person to check it').waitFor()
     const second = await open(room.second)
-    await second.page.getByRole('textbox', { name: 'Bilcliff' }).first().fill('436')
-    await second.page.getByRole('textbox', { name: 'Cooper, Andy' }).first().fill('10403')
-    await second.page.getByLabel('Its value').first().fill('1316')
-    await second.page.getByLabel('Your own source').fill('Council website')
-    await second.page.keyboard.press('Control+Enter')
+    await checkByKeys(second.page, {
+      first: ['edw', '11719'],
+      second: ['coo', '10403'],
+      majority: '1316',
+      source: 'Council website',
+    })
     const boxes = second.page.getByRole('checkbox')
     await boxes.nth(1).waitFor()
     await expectAccessible(second.page, 'Check count 2')

@@ -56,6 +56,37 @@ describe('a count', () => {
     ])
   })
 
+  it('has its first two places checked: not any two, and not one of them twice', async () => {
+    const contest = await newContest()
+    await enterReal(room.night.first, contest, tamworth)
+    const [winner, second, third] = figuresOf(contest, tamworth).votes
+    const check = (votes: object): ReturnType<typeof room.second.post> =>
+      room.second.post(at(contest, 'check-count'), { ...checking(contest), votes })
+    const other = await check([winner, third])
+    expect(refused(other)).toEqual([422, 'check_differs'])
+    expect(saidBy(other).details).toEqual([
+      { what: second?.candidacy, label: 'Andy Cooper', entered: 10403, typed: null },
+    ])
+    const twice = await check([winner, winner])
+    expect(refused(twice)).toEqual([422, 'invalid_request'])
+    expect(saidBy(twice).fields).toEqual({ 'votes.1.candidacy': 'Name two different candidates.' })
+    expect((await check([second, winner])).body).toMatchObject({ pending: 'checked' })
+  })
+
+  it('shows no figure and no order of the first typing to who may check it', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    await enterReal(room.night.first, contest, tamworth)
+    const { text } = await room.second.get(`/newsroom/elections/${election.slug}/contests/${contest.code}`)
+    for (const figure of ['11,719', '11719', '10,403', '10403', '1,373', '1373', '1,316', '1316']) {
+      expect(text).not.toMatch(new RegExp(`(?<![0-9a-f])${figure}(?![0-9a-f])`))
+    }
+    const options = [...text.matchAll(/<option value="[0-9a-f-]+">([^<,]+)/g)].map(([, name]) => name)
+    const surnames = ['Bilcliff', 'Cooper', 'Edwards', 'George Longman', 'Howarth', 'Laud Hope', 'Simon']
+    const inOrder = [...surnames, 'Stuart Cooper', 'Virk']
+    expect(options).toEqual([...inOrder, ...inOrder])
+  })
+
   it('on top of another that was not seen is refused', async () => {
     const contest = await newContest()
     await enterReal(room.night.first, contest, tamworth)

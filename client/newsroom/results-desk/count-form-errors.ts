@@ -37,7 +37,7 @@ function listOf(form: HTMLFormElement, errors: readonly FormError[]): HTMLElemen
 function markField(form: HTMLFormElement, name: string, text: string): HTMLElement | null {
   const place = find(`[data-error-for="${CSS.escape(name)}"]`, HTMLElement, form)
   if (!place) return null
-  place.textContent = text
+  place.textContent = `${place.textContent} ${text}`.trim()
   const field = find(`[aria-describedby~="${CSS.escape(place.id)}"], .warnings input`, HTMLElement, form)
   field?.setAttribute('aria-invalid', 'true')
   return field

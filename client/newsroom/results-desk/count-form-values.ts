@@ -2,7 +2,7 @@ import { find, findAll } from '../../kit/dom.js'
 import { now } from '../../kit/clock.js'
 import { readOutMoment } from './read-out-time.js'
 import { typedNumber } from './typed-number.js'
-import { voteFields } from './vote-rows.js'
+import { votePlaces } from './vote-places.js'
 
 /** What a form says, and what is wrong with it before anybody is asked: by the name of the field. */
 export interface FormValues {
@@ -41,6 +41,7 @@ function entered(form: HTMLFormElement, { seen, timeZone }: { seen: number; time
 
 function checked(form: HTMLFormElement, seen: number): FormValues {
   const errors: Record<string, string> = {}
+  namePlaces(form, errors)
   const votes = votesOf(form, errors)
   const control = controlOf(form, errors)
   if (!control) errors['control.value'] ??= 'A control figure from your source is needed.'
@@ -86,13 +87,22 @@ function votesOf(
   form: HTMLFormElement,
   errors: Record<string, string>,
 ): { candidacy: string; votes: number }[] {
-  return voteFields(form).flatMap((field) => {
-    const candidacy = field.closest('li')?.dataset['candidacy'] ?? ''
-    const votes = typedNumber(field.value)
-    if (votes === null) errors[`votes.${candidacy}`] = 'Type the votes, 0 if there were none.'
-    else if (Number.isNaN(votes)) errors[`votes.${candidacy}`] = wanted
+  return votePlaces(form).flatMap(({ candidacy, votes: { value }, votesField }) => {
+    const votes = typedNumber(value)
+    if (votes === null) errors[votesField] = 'Type the votes, 0 if there were none.'
+    else if (Number.isNaN(votes)) errors[votesField] = wanted
     return votes === null ? [] : [{ candidacy, votes }]
   })
+}
+
+/** Both places have a candidate, and not the same one. */
+function namePlaces(form: HTMLFormElement, errors: Record<string, string>): void {
+  const named = new Set<string>()
+  for (const { candidacy, candidacyField } of votePlaces(form)) {
+    if (candidacy === '') errors[candidacyField] = 'Choose a candidate.'
+    else if (named.has(candidacy)) errors[candidacyField] = 'Name two different candidates.'
+    named.add(candidacy)
+  }
 }
 
 function controlOf(

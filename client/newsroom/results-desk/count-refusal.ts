@@ -3,6 +3,7 @@ import { type Doubt } from '../../../models/domain/doubts.js'
 import { type Failure } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { type FormError } from './count-form-errors.js'
+import { type VotePlace } from './vote-places.js'
 
 export interface CountRefusal {
   lead: string
@@ -13,11 +14,14 @@ export interface CountRefusal {
 
 const figure = new Intl.NumberFormat('en-GB')
 
-/** A refusal as the form says it. `candidacies` are those of the rows, in the order in which they were sent. */
-export function countRefusal({ error, ...rest }: Failure, candidacies: readonly string[]): CountRefusal {
+/** A row as it was when the form was sent. */
+export type SentPlace = Omit<VotePlace, 'votes'> & { sent: number }
+
+/** A refusal as the form says it. `places` are its rows, in the order in which they were sent. */
+export function countRefusal({ error, ...rest }: Failure, places: readonly SentPlace[]): CountRefusal {
   const { code, message, fields, details } = error
   if (code === 'check_differs' && isDiffers(details)) {
-    const errors = details.map(differing)
+    const errors = details.map((row) => differing(row, places))
     return {
       lead: 'It differs from what was entered. Nothing was published: find out which is right.',
       errors,
@@ -40,17 +44,22 @@ export function countRefusal({ error, ...rest }: Failure, candidacies: readonly 
   }
   const errors = Object.entries(fields ?? {}).map(([path, text]) => ({
     text,
-    field: fieldOf(path, candidacies),
+    field: fieldOf(path, places),
   }))
   return { lead: refusalInWords({ error, ...rest }).text, errors, warnings: [] }
 }
 
-function differing({ what, label, entered, typed }: CheckDiffers[number]): FormError {
+function differing(row: CheckDiffers[number], places: readonly SentPlace[]): FormError {
+  const { what, label, entered, typed } = row
   const before = entered === null ? 'nothing' : figure.format(entered)
-  const isControl =
-    !/^[0-9a-f-]{8,}$/.test(what) && ['majority', 'valid-votes', 'papers-verified'].includes(what)
+  if (typed === null) {
+    const text = `${label} has ${before} in the count, more than the second that you named.`
+    const lower = [...places].sort((a, b) => a.sent - b.sent)[0]
+    return lower ? { text, field: lower.candidacyField } : { text }
+  }
   const text = `${label}: you typed ${figure.format(typed)}, the count has ${before}.`
-  return { text, field: isControl ? 'control.value' : `votes.${what}` }
+  const place = places.find(({ candidacy }) => candidacy === what)
+  return { text, field: place?.votesField ?? 'control.value' }
 }
 
 /** A doubt about one candidate is named "code:candidacy". */
@@ -61,10 +70,12 @@ function ofDoubt({ name, message }: Doubt): FormError {
     : { text: message }
 }
 
-/** "votes.3.votes" is the fourth row. */
-function fieldOf(path: string, candidacies: readonly string[]): string {
-  const match = /^votes\.(\d+)/.exec(path)
-  return match ? `votes.${candidacies[Number(match[1])] ?? ''}` : path
+/** "votes.3.votes" is the votes of the fourth row, "votes.1.candidacy" who was chosen in the second. */
+function fieldOf(path: string, places: readonly SentPlace[]): string {
+  const match = /^votes\.(\d+)(\.candidacy)?/.exec(path)
+  const place = places[Number(match?.[1])]
+  if (!place) return path
+  return match?.[2] === undefined ? place.votesField : place.candidacyField
 }
 
 function isDiffers(details: unknown): details is CheckDiffers {

@@ -8,7 +8,9 @@ import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { showErrors } from './count-form-errors.js'
 import { valuesOf } from './count-form-values.js'
 import { countRefusal } from './count-refusal.js'
-import { fillFromPublic, voteFields, voteRows } from './vote-rows.js'
+import { typedNumber } from './typed-number.js'
+import { votePlaces } from './vote-places.js'
+import { fillFromPublic, voteRows } from './vote-rows.js'
 import { showWarnings } from './warning-boxes.js'
 
 const forms = 'form[data-write]'
@@ -80,7 +82,10 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     showErrors(form, 'Nothing was sent yet. Look at these:', wrong)
     return
   }
-  const candidacies = voteFields(form).map((field) => field.closest('li')?.dataset['candidacy'] ?? '')
+  const places = votePlaces(form).map(({ votes, ...place }) => ({
+    ...place,
+    sent: typedNumber(votes.value) ?? 0,
+  }))
   form.setAttribute('aria-busy', 'true')
   const answer = await withSignIn(() => send<CountAnswer>(`/api/contests/${contest}/${verb}`, body))
   form.removeAttribute('aria-busy')
@@ -88,7 +93,7 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     await finished(screen, form, done[verb] ?? 'Done.')
     return
   }
-  const refusal = countRefusal(answer, candidacies)
+  const refusal = countRefusal(answer, places)
   showWarnings(form, refusal.warnings)
   if (answer.error.code === 'stale_count' || answer.error.code === 'wrong_status') await screen.refresh()
   const newer = answer.error.code === 'stale_count' && takeSeen(screen, form)

@@ -1,14 +1,17 @@
 import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
 import { sumOf } from './typed-number.js'
+import { voteFields } from './vote-places.js'
 
 const figure = new Intl.NumberFormat('en-GB')
 
-/** The rows in which votes are typed: Enter and arrows go from field to field, Alt with an arrow moves a candidate. */
+/** The rows in which votes are typed: Enter and arrows go from field to field (in a list of choices arrows choose), Alt with an arrow moves a candidate. */
 export function voteRows(form: HTMLFormElement): void {
   const list = find('[data-vote-rows]', HTMLOListElement, form)
   if (!list) return
   on(list, 'keydown', (event) => {
     if (event.target instanceof HTMLInputElement) byKey(list, event.target, event)
+    else if (event.target instanceof HTMLSelectElement && event.key === 'Enter')
+      byKey(list, event.target, event)
   })
   onIn(list, ['click', '[data-move]'], (button) => {
     move(list, button.closest('li'), Number(button.dataset['move']))
@@ -18,11 +21,11 @@ export function voteRows(form: HTMLFormElement): void {
   on(form, 'reset', () => queueMicrotask(() => writeSum(form)))
 }
 
-export function voteFields(form: HTMLFormElement): HTMLInputElement[] {
-  return findAll('input[name="votes"]', HTMLInputElement, form)
-}
-
-function byKey(list: HTMLOListElement, field: HTMLInputElement, event: KeyboardEvent): void {
+function byKey(
+  list: HTMLOListElement,
+  field: HTMLInputElement | HTMLSelectElement,
+  event: KeyboardEvent,
+): void {
   if (event.ctrlKey || event.metaKey || event.isComposing) return
   const step = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key]
   if (step === undefined) return
@@ -40,7 +43,7 @@ function byKey(list: HTMLOListElement, field: HTMLInputElement, event: KeyboardE
 /** Officers read in their own order: a candidate moves up or down, and what is typed moves along. */
 function move(list: HTMLOListElement, row: HTMLLIElement | null, step: number): void {
   const other = step < 0 ? row?.previousElementSibling : row?.nextElementSibling
-  if (!row || !other) return
+  if (!row || !other || !find('[data-move]', HTMLElement, row)) return
   if (step < 0) other.before(row)
   else other.after(row)
   const announcer = find('#announcer', HTMLElement)
