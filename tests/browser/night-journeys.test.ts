@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Page } from 'playwright-core'
+import { bodyOf, makePublishedPost } from '../factories/make-post.js'
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { narrow } from '../support/browser.js'
@@ -140,6 +141,9 @@ describe('a result', () => {
   }
 
   it('is entered by one person, checked by another, published, corrected, and follows on every open page', async () => {
+    const { night } = desk.room
+    const body = bodyOf('The boxes of Tamworth are in.', [night.tamworth])
+    await makePublishedPost(night.editor, night.liveBlog, { title: 'Soon in Tamworth', body })
     const { page: firstTab } = await desk.open(desk.room.first, contestDesk('E14000986'))
     const { page: secondTab } = await desk.open(desk.room.second, contestDesk('E14000986'))
     const reader = await openReader()
@@ -157,7 +161,8 @@ describe('a result', () => {
     await expectAccessible(secondTab, /^Check count 1/)
     expect(await secondTab.getByText('11,791').count()).toBe(0)
     await second.check({
-      votes: { 'Bilcliff, Robert': 436, 'Cooper, Andy': 10403 },
+      first: ['Edwards, Sarah (Labour)', 11791],
+      second: ['Cooper, Andy (Conservative)', 10403],
       majority: 1388,
       source: 'Press office',
     })
@@ -171,7 +176,8 @@ describe('a result', () => {
     await first.enter({ votes: tamworth, majority: 1316, source: 'Returning officer, corrected on stage' })
     await secondTab.locator('#check-count-2').waitFor()
     await second.check({
-      votes: { 'Bilcliff, Robert': 436, 'Cooper, Andy': 10403 },
+      first: ['Edwards, Sarah (Labour)', 11719],
+      second: ['Cooper, Andy (Conservative)', 10403],
       majority: 1316,
       source: 'Press office',
     })

@@ -1,18 +1,23 @@
 import { type Page } from 'playwright-core'
 
-export interface Typed {
-  votes: Record<string, number>
+interface Said {
   majority: number
   source: string
+}
+/** Votes by the name that stands beside the field. */
+export interface Typed extends Said {
+  votes: Record<string, number>
+}
+/** The first two places: whom the option's text names, and the votes. */
+export interface Checked extends Said {
+  first: readonly [name: string, votes: number]
+  second: readonly [name: string, votes: number]
 }
 
 /** What the results desk does with a contest. */
 export const deskPage = (page: Page) => {
-  const type = async (form: string, { votes, majority, source }: Typed) => {
+  const say = async (form: string, { majority, source }: Said) => {
     const within = page.locator(`form[data-write=${form}]`)
-    for (const [name, number] of Object.entries(votes)) {
-      await within.getByLabel(name).first().fill(String(number))
-    }
     await within.getByLabel('Which figure').selectOption('majority')
     await within.getByLabel('Its value').fill(String(majority))
     await within.getByLabel(/source/i).fill(source)
@@ -21,11 +26,19 @@ export const deskPage = (page: Page) => {
     enter: async (typed: Typed) => {
       const fold = page.locator('#enter-task summary')
       if ((await fold.count()) > 0 && !(await page.locator('#enter-count').isVisible())) await fold.click()
-      await type('enter-count', typed)
+      for (const [name, number] of Object.entries(typed.votes)) {
+        await page.locator('#enter-count').getByLabel(name).first().fill(String(number))
+      }
+      await say('enter-count', typed)
       await page.getByRole('button', { name: /^Enter the count/ }).click()
     },
-    check: async (typed: Typed) => {
-      await type('check-count', typed)
+    check: async (typed: Checked) => {
+      for (const place of ['first', 'second'] as const) {
+        const [name, votes] = typed[place]
+        await page.getByLabel(`${place} place`).selectOption({ label: name })
+        await page.getByLabel(`Votes of the ${place}`).fill(String(votes))
+      }
+      await say('check-count', typed)
       await page.getByRole('button', { name: /^Check the count/ }).click()
     },
     publish: () => page.getByRole('button', { name: /^Publish these figures/ }).click(),
