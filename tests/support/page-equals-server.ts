@@ -3,14 +3,14 @@ import { type Page } from 'playwright-core'
 import { openTab } from './browser.js'
 
 /** Everything on a page that the feed keeps up to date, as the server wrote it. */
-export interface Shown {
+interface Shown {
   regions: Record<string, string>
   /** In the order of the page. */
   posts: { id: string; number: number; html: string }[]
 }
 
 /** What a page shows, without what its script adds for the eye: ages, marks of change, an opened fold. */
-export async function shownOn(page: Page): Promise<Shown> {
+async function shownOn(page: Page): Promise<Shown> {
   return page.evaluate(() => {
     const plain = (element: Element): string => {
       const copy = element.cloneNode(true)
@@ -42,7 +42,7 @@ export async function shownOn(page: Page): Promise<Shown> {
 }
 
 /** Shows the posts that wait behind the button. */
-export async function showWaiting(page: Page): Promise<void> {
+async function showWaiting(page: Page): Promise<void> {
   const button = page.locator('#new-posts')
   if (await button.isVisible()) await button.click()
 }

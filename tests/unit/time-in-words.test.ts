@@ -7,7 +7,7 @@ describe('a time in words', () => {
     ['2024-12-13T23:05:00.000Z', 'Europe/London', '23:05 GMT, 13 December 2024', '23:05'],
     ['2024-07-04T22:30:00.000Z', 'UTC', '22:30 UTC, 4 July 2024', '22:30'],
     ['2023-10-20T23:00:00.000Z', 'Europe/London', '00:00 BST, 21 October 2023', '00:00'],
-  ])('of %s in %s is %s', (iso, zone, text, clock) => {
+  ])('of %s in %s is %s', (...[iso, zone, text, clock]) => {
     expect(timeInWords(new Date(iso), zone)).toEqual({ iso, text, clock })
   })
 
