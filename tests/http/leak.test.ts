@@ -59,8 +59,18 @@ function publicAddresses(post: string): string[] {
   return Object.values(known).flat()
 }
 
+/** Pages are made once for each head: a new one makes every page anew, from what the store holds now. */
+async function moveHeads(): Promise<void> {
+  const { editor, liveBlog, tamworth: contest } = room.night
+  const post = await makePost(editor, liveBlog, { contests: [contest._id.toHexString()] })
+  await publishNow(editor, post)
+  await room.app.context.feed.poke()
+  await room.app.context.feed.flush()
+}
+
 /** Where the words can be read: by anybody, by an editor on a public page, or in what was pushed. */
 async function whereRead(words: string[], post: string): Promise<string[]> {
+  await moveHeads()
   const found: string[] = []
   const look = (place: string, text: string): void => {
     for (const each of words) {
