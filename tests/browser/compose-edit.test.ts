@@ -12,7 +12,7 @@ import { tamworth as tamworthNight } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
-import { composePath, openComposer, write } from '../support/open-composer.js'
+import { composePath, openComposer, write, expectDialogAccessible } from '../support/open-composer.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('a result that changed since the preview', () => {
     await page.getByRole('button', { name: 'Publish this' }).click()
     await page.getByText('The result changed since the preview: Tamworth').waitFor()
     await page.locator('.preview', { hasText: 'Lab gain from Con' }).waitFor()
-    await expectAccessible(page, 'What readers will see')
+    await expectDialogAccessible(page, 'What readers will see')
     await page.getByRole('button', { name: 'Publish it as it is now' }).click()
     await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
     const { page: reader } = await desk.open(null, live())
@@ -131,7 +131,7 @@ describe('a post that changed meanwhile', () => {
     await page.fill('#title', 'Mine stays, says the editor')
     await page.getByRole('button', { name: 'File the changes' }).click()
     await page.getByRole('heading', { name: /^Nia Penhale changed this post at/ }).waitFor()
-    await expectAccessible(page, /^Nia Penhale changed this post/)
+    await expectDialogAccessible(page, /^Nia Penhale changed this post/)
     expect(await page.locator('.difference del').first().innerText()).toContain('says the editor')
     expect(await page.locator('.difference').innerText()).toContain('changed it.')
     await page.getByRole('button', { name: 'Keep mine as a new version of theirs' }).click()
@@ -168,7 +168,7 @@ describe('a post that somebody else is handling', () => {
     await page.fill('#title', 'Taken over')
     await page.getByRole('button', { name: 'File the changes' }).click()
     await page.getByRole('heading', { name: 'With Bruno Castell until 03:10' }).waitFor()
-    await expectAccessible(page, 'With Bruno Castell until 03:10')
+    await expectDialogAccessible(page, 'With Bruno Castell until 03:10')
     await page.getByRole('button', { name: 'Take over from Bruno Castell' }).click()
     await page.getByRole('heading', { name: 'Changes filed' }).waitFor()
     expect((await now(post)).lease?.holderName).toBe('Asha Lindqvist')

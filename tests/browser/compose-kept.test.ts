@@ -7,6 +7,7 @@ import {
   composePath,
   composerReady,
   filedPosts,
+  focused,
   kept,
   openComposer,
   write,
@@ -29,20 +30,20 @@ async function words(title: string): Promise<{ version: number; text: string }[]
   return posts.map(({ version, body }) => ({ version, text: textOf(body) }))
 }
 
-/** What this browser has of drafts, once the last write is on the disk. */
-async function draftsOf(page: Page): Promise<string> {
-  return page.evaluate(async () => {
+/** Waits until these words are on the disk of this device. */
+async function onThisDevice(page: Page, wanted: string): Promise<void> {
+  await page.waitForFunction(async (text) => {
     const database = await new Promise<IDBDatabase>((done) => {
       const opening = indexedDB.open('nightdesk')
       opening.onsuccess = () => done(opening.result)
     })
-    const asking = database.transaction('drafts', 'readwrite').objectStore('drafts').getAll()
+    const asking = database.transaction('drafts').objectStore('drafts').getAll()
     await new Promise<void>((done) => {
       asking.onsuccess = () => done()
     })
     database.close()
-    return JSON.stringify(asking.result)
-  })
+    return JSON.stringify(asking.result).includes(text)
+  }, wanted)
 }
 
 describe('what is typed', () => {
@@ -51,8 +52,7 @@ describe('what is typed', () => {
     await write(page, { title: 'Kept through a reload', text: 'Every keystroke' })
     await kept(page)
     await page.keyboard.type('!')
-    await page.waitForFunction(() => document.querySelector('#saved')?.textContent.startsWith('Kept'))
-    expect(await draftsOf(page)).toContain('Every keystroke!')
+    await onThisDevice(page, 'Every keystroke!')
     await page.reload()
     await composerReady(page)
     expect(await page.inputValue('#title')).toBe('Kept through a reload')
@@ -99,7 +99,9 @@ describe('without a connection', () => {
     await page.keyboard.press('Control+End')
     await page.keyboard.type(' And more.')
     await page.context().setOffline(false)
-    await page.locator('#done').waitFor()
+    await saved(page, 'Filed')
+    expect(await focused(page)).toBe('body-text')
+    expect(await page.locator('#done').isVisible()).toBe(false)
     expect(await words('Filed from a cellar')).toEqual([{ version: 1, text: 'No signal here.' }])
     expect(await page.innerText('#body-text')).toBe('No signal here. And more.')
     await page.click('#main-action')

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { type Look, narrow, wide } from '../support/browser.js'
-import { openComposer, write } from '../support/open-composer.js'
+import { openComposer, write, expectDialogAccessible } from '../support/open-composer.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('every state', () => {
     await page.click('#preview-action')
     await page.getByRole('heading', { name: 'What readers will see' }).waitFor()
     await page.locator('.preview .post-title').waitFor()
-    await expectAccessible(page, 'What readers will see')
+    await expectDialogAccessible(page, 'What readers will see')
     await page.keyboard.press('Escape')
     await page.click('#main-action')
     await page.locator('#done').waitFor()

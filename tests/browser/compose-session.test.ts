@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core'
 import { PersonModel } from '../../models/person-model.js'
 import type { Act } from '../../server/commands/steps/act.js'
-import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import {
   anotherTab,
@@ -12,6 +11,7 @@ import {
   kept,
   openComposer,
   write,
+  expectDialogAccessible,
 } from '../support/open-composer.js'
 import { testPassword } from '../support/start-app.js'
 
@@ -57,7 +57,7 @@ describe('a session that ended', () => {
     await endSession(page)
     await page.click('#main-action')
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
-    await expectAccessible(page, 'You are signed out')
+    await expectDialogAccessible(page, 'You are signed out')
     await page.getByLabel('E-mail').fill(await emailOf(desk.room.night.reporter))
     await page.getByLabel('Password').fill('not the password')
     await page.keyboard.press('Enter')
@@ -119,7 +119,7 @@ describe('signing out', () => {
     await write(page, { title: 'Not filed yet', text: 'Wait.' })
     await kept(page)
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await expectAccessible(page, 'A text of yours is not filed')
+    await expectDialogAccessible(page, 'A text of yours is not filed')
     await page.getByRole('button', { name: 'Stay signed in' }).click()
     expect(await page.inputValue('#title')).toBe('Not filed yet')
     await page.getByRole('button', { name: 'Sign out' }).click()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { PostDoc } from '../../models/post-model.js'
 import { findModerationQueue } from '../../server/queries/find-moderation-queue.js'
+import { expectAccessible } from './axe.js'
 import type { BrowserNight } from './browser-night.js'
 import type { Look } from './browser.js'
 import type { SignedInAgent } from './start-app.js'
@@ -58,4 +59,20 @@ export async function write(page: Page, { title, text }: { title: string; text: 
 /** Waits until this device has what was typed. */
 export async function kept(page: Page): Promise<void> {
   await page.locator('#saved', { hasText: 'on this device' }).waitFor()
+}
+
+/**
+ * A modal dialog is accessible. What lies under it is inert and was looked at by itself; axe takes it for a background of the
+ * dialog's words where they wrap, so it is not drawn meanwhile.
+ */
+export async function expectDialogAccessible(page: Page, heading: string | RegExp): Promise<void> {
+  const draw = (visibility: string): Promise<void> =>
+    page.evaluate((value) => {
+      for (const part of document.querySelectorAll<HTMLElement>('body > :not(dialog)')) {
+        part.style.visibility = value
+      }
+    }, visibility)
+  await draw('hidden')
+  await expectAccessible(page, heading)
+  await draw('')
 }

@@ -13,7 +13,7 @@ import type { WriteOutcome } from './write-outcome.js'
 
 export interface ActionParts extends DecisionParts {
   /** After it worked: what comes next. */
-  done: (doing: Doing) => void
+  done: (doing: Doing, quiet: boolean) => void
 }
 
 type Of<Kind extends WriteOutcome['kind']> = Extract<WriteOutcome, { kind: Kind }>
@@ -49,7 +49,7 @@ export class ComposerActions {
       this.show({ kind: 'sending', what: doing })
       const outcome = await savePost(desk, this.how(quiet), sending)
       if (!quiet) await this.settle(doing, outcome)
-      else if (outcome.kind === 'done') this.finish(doing)
+      else if (outcome.kind === 'done') this.finish(doing, true)
       else this.settleQuietly(doing, outcome)
     } finally {
       this.busy = false
@@ -102,7 +102,7 @@ export class ComposerActions {
   private async settle(doing: Doing, outcome: WriteOutcome): Promise<boolean> {
     switch (outcome.kind) {
       case 'done':
-        this.finish(doing)
+        this.finish(doing, false)
         return false
       case 'stale':
       case 'leased':
@@ -119,11 +119,11 @@ export class ComposerActions {
     }
   }
 
-  private finish(doing: Doing): void {
+  private finish(doing: Doing, quiet: boolean): void {
     this.resending.stop()
     this.seen = null
     this.show({ kind: 'saved', what: doneWith[doing], at: clockTime(now()) })
-    this.parts.done(doing)
+    this.parts.done(doing, quiet)
   }
 
   /** Without a word over what is being typed. */

@@ -54,11 +54,15 @@ export class ComposerDesk implements Filing {
     this.showMode()
   }
 
-  showMode(): void {
-    const { root, page } = this.parts
+  /** Whether this person could publish what lies here. */
+  publishes(): boolean {
+    const { page } = this.parts
     const { base } = this.inHand
-    const publishes = base && base.id === page.post?.id ? page.post.can.publish : page.publishes
-    showMode(root, modeOf(base?.status ?? null, publishes))
+    return base && base.id === page.post?.id ? page.post.can.publish : page.publishes
+  }
+
+  showMode(): void {
+    showMode(this.parts.root, modeOf(this.inHand.base?.status ?? null, this.publishes()))
   }
 
   /** Every keystroke comes here. */

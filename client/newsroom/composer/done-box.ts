@@ -2,8 +2,17 @@ import { find } from '../../kit/dom.js'
 import type { Doing } from './saved-state.js'
 import type { Work } from './work-in-hand.js'
 
+export interface Doneness {
+  doing: Doing
+  work: Work
+  /** Whether this person could publish it now. */
+  publishes: boolean
+  /** It happened by itself, while she may be typing: then nothing moves under her hands. */
+  quiet: boolean
+}
+
 export interface DoneBox {
-  show: (doing: Doing, work: Work) => void
+  show: (done: Doneness) => void
   hide: () => void
 }
 
@@ -13,6 +22,8 @@ const words: Record<Doing, { title: string; text: string }> = {
   publish: { title: 'Published', text: 'Readers see it. Changes below are now corrections, with a note.' },
   correct: { title: 'Correction published', text: 'Readers see the new words, and your note.' },
 }
+
+const notPublic = 'It is filed, and not public yet: Publish puts it up.'
 
 /** After it worked: what happened and what comes next, without a page to load on a bad line. */
 export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
@@ -31,11 +42,12 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
   })
   return {
     hide,
-    show(doing, { base }) {
-      title.textContent = words[doing].title
-      text.textContent = words[doing].text
-      box.hidden = false
+    show({ doing, work: { base }, publishes, quiet }) {
       if (base) history.replaceState(null, '', `${location.pathname}?post=${base.id}`)
+      if (quiet && root.contains(document.activeElement)) return
+      title.textContent = words[doing].title
+      text.textContent = publishes && base?.status === 'filed' ? notPublic : words[doing].text
+      box.hidden = false
       box.focus()
     },
   }

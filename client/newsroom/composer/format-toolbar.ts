@@ -11,35 +11,35 @@ interface Format {
 
 const formats: Readonly<Record<string, Format>> = {
   heading: {
-    run: (editor) => editor.chain().focus().toggleHeading({ level: 4 }).run(),
+    run: (editor) => editor.chain().toggleHeading({ level: 4 }).run(),
     isOn: (editor) => editor.isActive('heading', { level: 4 }),
   },
   subheading: {
-    run: (editor) => editor.chain().focus().toggleHeading({ level: 5 }).run(),
+    run: (editor) => editor.chain().toggleHeading({ level: 5 }).run(),
     isOn: (editor) => editor.isActive('heading', { level: 5 }),
   },
   bold: {
-    run: (editor) => editor.chain().focus().toggleBold().run(),
+    run: (editor) => editor.chain().toggleBold().run(),
     isOn: (editor) => editor.isActive('bold'),
   },
   italic: {
-    run: (editor) => editor.chain().focus().toggleItalic().run(),
+    run: (editor) => editor.chain().toggleItalic().run(),
     isOn: (editor) => editor.isActive('italic'),
   },
   bullets: {
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    run: (editor) => editor.chain().toggleBulletList().run(),
     isOn: (editor) => editor.isActive('bulletList'),
   },
   numbers: {
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    run: (editor) => editor.chain().toggleOrderedList().run(),
     isOn: (editor) => editor.isActive('orderedList'),
   },
   quote: {
-    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    run: (editor) => editor.chain().toggleBlockquote().run(),
     isOn: (editor) => editor.isActive('blockquote'),
   },
-  undo: { run: (editor) => editor.chain().focus().undo().run(), can: (editor) => editor.can().undo() },
-  redo: { run: (editor) => editor.chain().focus().redo().run(), can: (editor) => editor.can().redo() },
+  undo: { run: (editor) => editor.chain().undo().run(), can: (editor) => editor.can().undo() },
+  redo: { run: (editor) => editor.chain().redo().run(), can: (editor) => editor.can().redo() },
 }
 
 /** One Tab stop; arrows, Home and End move inside it (WAI-ARIA toolbar pattern). */
@@ -62,11 +62,18 @@ export function wireToolbar(toolbar: HTMLElement, editor: Editor): void {
   })
   for (const button of buttons) {
     on(button, 'mousedown', (event) => event.preventDefault())
-    on(button, 'click', () => formats[button.dataset['format'] ?? '']?.run(editor))
+    on(button, 'click', () => apply(formats[button.dataset['format'] ?? ''], editor))
   }
   const show = (): void => buttons.forEach((button) => showState(button, editor))
   editor.on('transaction', show)
   show()
+}
+
+/** The text has the focus before anything is done to it: the next letter typed is for the text. */
+function apply(format: Format | undefined, editor: Editor): void {
+  if (!format) return
+  editor.view.focus()
+  format.run(editor)
 }
 
 function placeAfter(key: string, here: number, length: number): number | null {

@@ -44,7 +44,7 @@ function mayBeName(query: string): boolean {
 }
 
 function insertAt(editor: Editor, range: Range, choice: ContestChoice): void {
-  editor.chain().focus().deleteRange(range).run()
+  editor.chain().deleteRange(range).run()
   insertCard(editor, choice.id)
 }
 

@@ -34,9 +34,9 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
     desk,
     problems,
     reload,
-    done: (doing) => {
+    done: (doing, quiet) => {
       notices.clear()
-      done.show(doing, desk.work())
+      done.show({ doing, quiet, work: desk.work(), publishes: desk.publishes() })
     },
   })
   wireActions(root, { desk, actions, done })

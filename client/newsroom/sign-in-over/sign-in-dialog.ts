@@ -20,7 +20,7 @@ export function signInDialog(): SignInDialog {
     autocomplete: 'current-password',
   })
   const submit = make('button', { type: 'submit', class: 'button-main' }, 'Sign in')
-  const later = make('button', { type: 'button' }, 'Not now')
+  const later = make('button', { type: 'button', class: 'button' }, 'Not now')
   const actions = make('p', { class: 'actions' })
   actions.append(submit, later)
   form.append(
