@@ -67,6 +67,15 @@ describe('revise-post', () => {
     expect(await findRevision(post, 3)).toBeNull()
   })
 
+  it('takes the same words with another key event for another save: it is not lost in silence', async () => {
+    const { reporter, post } = await filed()
+    const content = contentOf({ title: 'Turnout is low' })
+    await revisePost(reporter, { post, version: 1, ...content })
+    const other = { post, version: 1, ...content, keyEvent: true }
+    expect((await refusalOf(revisePost(reporter, other))).code).toBe('stale_version')
+    expect(await revisePost(reporter, { ...other, version: 2 })).toMatchObject({ version: 3, keyEvent: true })
+  })
+
   it('refuses the same save by another person as stale', async () => {
     const { reporter, editor, post } = await filed()
     const request = { post, version: 1, ...contentOf({ title: 'Turnout is low' }) }

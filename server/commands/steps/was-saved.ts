@@ -11,9 +11,13 @@ export interface Save {
   content: PostContent
 }
 
-/** Whether this very save by this person already made the version that stands: then it is answered again, not done again. */
+/**
+ * Whether this very save by this person already made the version that stands: then it is answered again, not done again. A key
+ * event belongs to no version: a save that wants it otherwise than it is now is another one.
+ */
 export async function wasSaved(act: Act, post: PostDoc, save: Save): Promise<boolean> {
   if (post.version !== save.version + 1 || post.changedBy.toHexString() !== act.actor.id) return false
+  if (post.keyEvent !== save.content.keyEvent) return false
   const revision = await RevisionModel.findOne({
     post: post._id,
     version: post.version,
