@@ -129,6 +129,6 @@ function fileNew({ feed, clock }: PostParts): RequestHandler {
     const body = validated(filePostRequest, request.body)
     const post = await filePost(act, { liveBlog: liveBlog._id.toHexString(), ...body })
     await feed.poke()
-    response.status(201).json(presentPostAnswer(post, liveBlog))
+    response.json(presentPostAnswer(post, liveBlog))
   }
 }

@@ -34,7 +34,7 @@ describe('from the editor to an open page', () => {
       key: randomUUID(),
       ...content,
     })
-    expect(filed.status).toBe(201)
+    expect(filed.status).toBe(200)
     const { id } = filed.body as { id: string }
     const published = await editor.post(`/api/posts/${id}/publish`, { version: 1, contests: [] })
     expect(published.status).toBe(200)
