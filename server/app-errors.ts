@@ -99,3 +99,8 @@ export class Unavailable extends AppError {
     super(code, message, { retryAfter })
   }
 }
+
+/** Codes of a store that cannot write: out of disk space, shutting down, not primary, interrupted. */
+export const storeDownCodes: ReadonlySet<number> = new Set([
+  14031, 91, 189, 10107, 11600, 11602, 13435, 13436,
+])

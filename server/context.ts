@@ -57,7 +57,7 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
   const closeStore = await openStore(env, given)
   const assets = join(repositoryRoot(), 'dist/client')
   const site = { publicUrl: env.publicUrl, manifest: await readManifest(assets) }
-  const sessions = await openSessions(env)
+  const sessions = await openSessions(env, log)
   const trust = trustOf(env.trustProxy)
   const feed = createFeed({ site, clock, log })
   const drain = createDrain()
@@ -97,9 +97,15 @@ async function prepare(uri: string): Promise<void> {
   await buildIndexes()
 }
 
-async function openSessions(env: Env): Promise<Sessions> {
+async function openSessions(env: Env, log: Logger): Promise<Sessions> {
   const secret = env.sessionSecret ?? (await keptSessionSecret(env.dataDir))
-  return createSessions({ ...storeClient(), secret, secure: env.publicUrl.startsWith('https:') })
+  const onNotKept = (err: unknown): void => log.warn({ err }, 'a session could not be made to last longer')
+  return createSessions({
+    ...storeClient(),
+    secret,
+    secure: env.publicUrl.startsWith('https:'),
+    onNotKept,
+  })
 }
 
 interface SignInParts {

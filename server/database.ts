@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose from 'mongoose'
-import { Unavailable } from './app-errors.js'
+import { storeDownCodes, Unavailable } from './app-errors.js'
 
 /** Where tests may stop, hold or kill: the list is closed. */
 export const points = ['command:read', 'transact:committed', 'feed:before-push'] as const
@@ -99,11 +99,8 @@ function rethrow(error: unknown): never {
   throw error
 }
 
-/** Codes of a store that cannot write: out of disk space, shutting down, not primary, interrupted. */
-const downCodes = new Set([14031, 91, 189, 10107, 11600, 11602, 13435, 13436])
-
 function isStoreDown(error: unknown): boolean {
   if (error instanceof mongoose.mongo.MongoNetworkError) return true
   if (error instanceof mongoose.mongo.MongoServerSelectionError) return true
-  return error instanceof mongoose.mongo.MongoServerError && downCodes.has(Number(error.code))
+  return error instanceof mongoose.mongo.MongoServerError && storeDownCodes.has(Number(error.code))
 }

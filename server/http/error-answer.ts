@@ -1,5 +1,13 @@
 import { type ErrorBody } from '../../models/contract/error-codes.js'
-import { AppError, BadRequest, NotFound, TooLarge, Unavailable, UnsupportedType } from '../app-errors.js'
+import {
+  AppError,
+  BadRequest,
+  NotFound,
+  storeDownCodes,
+  TooLarge,
+  Unavailable,
+  UnsupportedType,
+} from '../app-errors.js'
 import { type Request } from './handler.js'
 
 const storeErrors = new Set([
@@ -24,12 +32,18 @@ const bodyErrors: Readonly<Record<string, () => AppError>> = {
   'request.size.invalid': () => new BadRequest('malformed_json', 'The request ended too early.'),
 }
 
+/** It does not answer, or it answers that it cannot write. */
+function isStoreDown(error: Error): boolean {
+  if (storeErrors.has(error.name)) return true
+  return error.name === 'MongoServerError' && 'code' in error && storeDownCodes.has(Number(error.code))
+}
+
 /** A refusal for what went wrong; null for what nobody expected. */
 export function refusalOf(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (!(error instanceof Error)) return null
   if (error instanceof URIError) return new NotFound()
-  if (storeErrors.has(error.name)) {
+  if (isStoreDown(error)) {
     return new Unavailable('store_unavailable', 'The store does not answer now. Nothing was changed.')
   }
   if ('type' in error && typeof error.type === 'string') return bodyErrors[error.type]?.() ?? null

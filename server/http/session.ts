@@ -25,6 +25,8 @@ export interface SessionOptions {
   secret: string
   /** The site is https: Secure, and bound to the host by `__Host-`. */
   secure: boolean
+  /** A session could not be made to last longer. */
+  onNotKept: (error: unknown) => void
 }
 
 /** Sessions end after 12 idle hours, and after 24 hours at most. */
@@ -61,11 +63,24 @@ type Stored = ReturnType<typeof storedIn>
 
 const hidden = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 
-function createMiddleware(
-  { client, database, secret, secure }: SessionOptions,
-  name: string,
-): RequestHandler {
-  const store = MongoStore.create({
+/**
+ * No answer is cut off because its session could not be made to last longer: one that somebody just ended stays ended, and with
+ * a full store it ends when it would have ended.
+ */
+class SessionStore extends MongoStore {
+  onNotKept: SessionOptions['onNotKept'] = () => undefined
+
+  override touch(...[id, data, done]: Parameters<MongoStore['touch']>): void {
+    super.touch(id, data, (error?: unknown) => {
+      if (error) this.onNotKept(error)
+      done?.(null)
+    })
+  }
+}
+
+function createMiddleware(options: SessionOptions, name: string): RequestHandler {
+  const { client, database, secret, secure } = options
+  const store = new SessionStore({
     client,
     dbName: database,
     collectionName: 'sessions',
@@ -73,6 +88,7 @@ function createMiddleware(
     touchAfter: 300,
     transformId: storedId,
   })
+  store.onNotKept = options.onNotKept
   return session({
     name,
     secret,
