@@ -87,12 +87,17 @@ function done<T>(result: { value: T } | null): T {
   return result.value
 }
 
+const untouched = 'The store does not take writes now. Nothing of yours was changed.'
+const undecided = 'The store did not say whether it has done this. Do it again: it is done once only.'
+
+/** The answer to the commit itself was lost: it may have happened. */
+function isUndecided(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
+}
+
 function rethrow(error: unknown): never {
   if (isStoreDown(error)) {
-    const refusal = new Unavailable(
-      'store_unavailable',
-      'The store does not take writes now. Nothing of yours was changed.',
-    )
+    const refusal = new Unavailable('store_unavailable', isUndecided(error) ? undecided : untouched)
     refusal.cause = error
     throw refusal
   }

@@ -53,10 +53,12 @@ it('a full disk: reading goes on, for whoever is signed in too; writing is refus
   expect(app.logged.filter((line) => line.includes('request failed'))).toEqual([])
 
   const unavailable = { status: 503, body: { error: { code: 'store_unavailable' } } }
+  const message = 'The store does not take writes now. Nothing of yours was changed.'
+  const untouched = { status: 503, body: { error: { code: 'store_unavailable', message } } }
   const publish = { version: 1, contests: [] }
-  expect(await editor.post(`/api/posts/${filed}/publish`, publish)).toMatchObject(unavailable)
+  expect(await editor.post(`/api/posts/${filed}/publish`, publish)).toMatchObject(untouched)
   const revise = { version: 1, ...contentOf({ title: 'Another title' }) }
-  expect(await editor.post(`/api/posts/${filed}/revise`, revise)).toMatchObject(unavailable)
+  expect(await editor.post(`/api/posts/${filed}/revise`, revise)).toMatchObject(untouched)
   const signIn = await request(app.url)
     .post('/newsroom/sign-in')
     .set({ Origin: app.url, 'X-Nightdesk': '1' })

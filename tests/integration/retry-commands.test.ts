@@ -4,7 +4,7 @@ import { PostModel } from '../../models/post-model.js'
 import { correctPost } from '../../server/commands/correct-post.js'
 import { pinPost } from '../../server/commands/pin-post.js'
 import { revisePost } from '../../server/commands/revise-post.js'
-import { stopAt } from '../../server/database.js'
+import { stopAt, transact } from '../../server/database.js'
 import { findAudit } from '../../server/queries/find-audit.js'
 import { findDeskContest } from '../../server/queries/find-desk-contest.js'
 import { findLiveBlogById } from '../../server/queries/find-live-blog-by-id.js'
@@ -12,6 +12,7 @@ import { makeResult } from '../factories/make-count.js'
 import { makeNight } from '../factories/make-night.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../factories/make-post.js'
 import { tamworth as real } from '../factories/real-nights.js'
+import { refusalOf } from '../factories/refusal-of.js'
 import { withDatabase } from '../factories/with-database.js'
 
 withDatabase()
@@ -38,6 +39,22 @@ async function failFirstAttempts(on: boolean): Promise<{ attempts: () => number 
 afterEach(async () => {
   await failFirstAttempts(false)
   stopAt(null)
+})
+
+describe('a commit whose answer is lost', () => {
+  it('is never said to have changed nothing', async () => {
+    const lost = new mongoose.mongo.MongoNetworkError('made up')
+    lost.addErrorLabel('UnknownTransactionCommitResult')
+    expect(await refusalOf(transact(() => Promise.reject(lost)))).toMatchObject({
+      code: 'store_unavailable',
+      message: 'The store did not say whether it has done this. Do it again: it is done once only.',
+    })
+    const down = new mongoose.mongo.MongoNetworkError('made up')
+    expect(await refusalOf(transact(() => Promise.reject(down)))).toMatchObject({
+      code: 'store_unavailable',
+      message: 'The store does not take writes now. Nothing of yours was changed.',
+    })
+  })
 })
 
 describe('a command whose first attempt fails', () => {
