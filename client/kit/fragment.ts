@@ -24,6 +24,10 @@ export function refreshFragment(element: Element, url: string): Promise<Answer<R
   return current.next
 }
 
+/** How many fetches were begun: what was asked for later is newer, whichever comes first. */
+let begun = 0
+const placed = new WeakMap<Element, number>()
+
 function begin(element: Element, url: string): Promise<Answer<Refreshed>> {
   const running = refresh(element, url).finally(() => {
     if (underWay.get(element)?.running === running) underWay.delete(element)
@@ -33,8 +37,11 @@ function begin(element: Element, url: string): Promise<Answer<Refreshed>> {
 }
 
 async function refresh(element: Element, url: string): Promise<Answer<Refreshed>> {
+  const turn = ++begun
   const answer = await getHtml(url)
   if (!answer.ok) return answer
+  if (turn < (placed.get(element) ?? 0)) return { ok: true, value: { kept: [] } }
+  placed.set(element, turn)
   const same = element.id !== '' && elementFrom(answer.value)?.id === element.id
   return { ok: true, value: { kept: morph(element, answer.value, { inside: !same }) } }
 }

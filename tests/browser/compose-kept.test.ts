@@ -47,6 +47,23 @@ async function onThisDevice(page: Page, wanted: string): Promise<void> {
 }
 
 describe('what is typed', () => {
+  it('is never written over: nothing can be typed before the script keeps it', async () => {
+    const { page } = await desk.open(desk.room.reporter, '/newsroom')
+    let arrive: () => void = () => undefined
+    const late = new Promise<void>((resolve) => (arrive = resolve))
+    await page.route('**/composer-*.js', async (route) => {
+      await late
+      await route.continue()
+    })
+    await page.goto(address(), { waitUntil: 'commit' })
+    await page.locator('#title').waitFor()
+    expect(await page.locator('#title').isDisabled()).toBe(true)
+    arrive()
+    await composerReady(page)
+    expect(await page.locator('#title').isDisabled()).toBe(false)
+    expect(await focused(page)).toBe('title')
+  })
+
   it('is there after a reload', async () => {
     const page = await compose()
     await write(page, { title: 'Kept through a reload', text: 'Every keystroke' })

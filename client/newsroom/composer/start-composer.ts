@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { setServerNow } from '../../kit/clock.js'
-import { on } from '../../kit/dom.js'
+import { find, on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'
 import { emptyPost } from './composed-post.js'
 import { ComposerActions } from './composer-actions.js'
@@ -25,6 +25,8 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
   const opening = await openingOf(page, location.hash)
   if (location.hash.startsWith('#draft=')) history.replaceState(null, '', location.pathname + location.search)
   const notices = createNotices(root)
+  // Until here nothing can be typed: what the script would write over is never written.
+  find('#compose-fields', HTMLFieldSetElement, root)?.removeAttribute('disabled')
   const desk = layDesk(root, page, { opening, notices })
   const problems = createFormProblems(root)
   const next = (): void => begin(desk, { work: freshWork(), content: emptyPost(page.byline), draft: null })

@@ -39,7 +39,10 @@ export function startResultsDesk(screen: Screen): void {
   const ready = new WeakSet<HTMLFormElement>()
   const prepare = (): void => {
     for (const form of findAll(forms, HTMLFormElement, screen.main)) {
-      if (!ready.has(form)) voteRows(form)
+      if (ready.has(form)) continue
+      voteRows(form)
+      // Without the script a form would send itself to nowhere, with what was typed.
+      for (const button of findAll('[type=submit]', HTMLButtonElement, form)) button.disabled = false
       ready.add(form)
     }
   }
