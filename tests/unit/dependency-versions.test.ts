@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 
 interface Lock {
-  packages: Record<string, { version?: string }>
+  packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>
 }
 
 /** Below these versions a known hole is open. */
@@ -99,5 +99,26 @@ describe('installed versions', () => {
       ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
     )
     expect(loose).toEqual([])
+  })
+})
+
+/** Optional packages that something asks for and the lock does not have: `npm ci` refuses such a lock. */
+function missing(lock: Lock): string[] {
+  const names = new Set(installed(lock).map(({ name }) => name))
+  return Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).filter((name) => !names.has(name)),
+  )
+}
+
+describe('the lock', () => {
+  it('has the binaries of every platform, so that `npm ci` installs from it anywhere', () => {
+    expect(missing(read('package-lock.json') as Lock)).toEqual([])
+  })
+
+  it('is found out when one is missing', () => {
+    const lock = {
+      packages: { 'node_modules/a': { version: '1.0.0', optionalDependencies: { 'a-linux': '1.0.0' } } },
+    }
+    expect(missing(lock)).toEqual(['a-linux'])
   })
 })
