@@ -38,6 +38,12 @@ export function useDataFolder(): { path: string; open(): Promise<OpenedStore> } 
     const store = await openEmbeddedStore({ dataDir: folder.path, testing: true, onExit: exited })
     const client = await mongoose.mongo.MongoClient.connect(store.uri('test'), {
       serverSelectionTimeoutMS: 2000,
+      heartbeatFrequencyMS: 500,
+    })
+    const noticed = new Promise<void>((resolve) => {
+      client.on('serverDescriptionChanged', ({ newDescription }) => {
+        if (newDescription.type === 'Unknown') resolve()
+      })
     })
     const db = client.db()
     const result: OpenedStore = {
@@ -57,6 +63,8 @@ export function useDataFolder(): { path: string; open(): Promise<OpenedStore> } 
         opened.delete(result)
         process.kill(store.pid, 'SIGKILL')
         await end
+        // The driver says goodbye to a server that it thinks alive, and waits for an answer for ever.
+        await noticed
         await client.close(true)
       },
     }
