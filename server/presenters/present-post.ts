@@ -2,6 +2,7 @@ import type { ContestView } from '../../models/contract/contests.js'
 import type { PostView } from '../../models/contract/posts.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
+import { contestsIn } from '../../models/domain/post-body.js'
 import { renderPostBody } from '../render/render-post-body.js'
 import type { Site } from '../render/site.js'
 import { presentTime } from './present-time.js'
@@ -51,14 +52,15 @@ function contestsOf({ post, contests }: PostOf): ContestView[] {
   return post.contests.flatMap((id) => contests.get(id.toHexString()) ?? [])
 }
 
-/** Results that it shows and that were corrected after it was published. */
+/** Results that stand in it, not those that it is only tagged with, and that were corrected after it was published. */
 function resultCorrectionsOf(of: PostOf): PostView['resultCorrections'] {
   const since = of.post.publishedAt?.toISOString()
   if (since === undefined) return []
-  return contestsOf(of).flatMap(({ name, result }) => {
-    const correction = result?.correction
-    return correction && correction.at.iso > since
-      ? [{ contest: name, at: correction.at, note: correction.note }]
+  return contestsIn(of.post.body).flatMap((id) => {
+    const shown = of.contests.get(id)
+    const correction = shown?.result?.correction
+    return shown && correction && correction.at.iso > since
+      ? [{ contest: shown.name, at: correction.at, note: correction.note }]
       : []
   })
 }

@@ -1,3 +1,4 @@
+import { type PostBody } from '../../models/domain/post-body.js'
 import { describe, expect, it } from '@jest/globals'
 import { presentContest } from '../../server/presenters/present-contest.js'
 import { presentLiveBlog } from '../../server/presenters/present-live-blog.js'
@@ -55,12 +56,15 @@ describe('a post for readers', () => {
     const contest = presentContest(contestInFull(tamworth, { published }), site)
     const contests = new Map([[contest.id, contest]])
     const ids = [contestInFull(tamworth).contest._id]
-    const before = postDoc({ contests: ids, publishedAt: new Date('2023-10-20T00:50:00Z') })
+    const body: PostBody = { type: 'doc', content: [{ type: 'resultCard', attrs: { contest: contest.id } }] }
+    const before = postDoc({ body, contests: ids, publishedAt: new Date('2023-10-20T00:50:00Z') })
     expect(presentPost({ post: before, liveBlog, contests }, site).resultCorrections).toMatchObject([
       { contest: 'Tamworth', at: { clock: '03:30' }, note: 'We had mistyped a figure.' },
     ])
-    const later = postDoc({ contests: ids, publishedAt: new Date('2023-10-20T02:31:00Z') })
+    const later = postDoc({ body, contests: ids, publishedAt: new Date('2023-10-20T02:31:00Z') })
     expect(presentPost({ post: later, liveBlog, contests }, site).resultCorrections).toEqual([])
+    const tagged = postDoc({ contests: ids, publishedAt: new Date('2023-10-20T00:50:00Z') })
+    expect(presentPost({ post: tagged, liveBlog, contests }, site).resultCorrections).toEqual([])
   })
 
   it('that is not public yet shows the number that it would take', () => {
