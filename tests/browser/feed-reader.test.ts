@@ -3,7 +3,7 @@ import { correctPost } from '../../server/commands/correct-post.js'
 import { retractPost } from '../../server/commands/retract-post.js'
 import { makeResult } from '../factories/make-count.js'
 import { bodyOf, contentOf, makePublishedPost } from '../factories/make-post.js'
-import { midBedfordshire } from '../factories/real-nights.js'
+import { midBedfordshire, tamworth } from '../factories/real-nights.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
 import { newPosts, postOf, readerWindows, words } from '../support/reader-window.js'
 
@@ -114,7 +114,8 @@ describe('a reader who reads', () => {
     await page.locator('[data-region="tally"]').getByText('1 of 2 declared').waitFor()
     const fold = page.locator('[data-region="latest"] details')
     await fold.evaluate((element) => element.setAttribute('open', ''))
-    await makeResult(night, night.tamworth, midBedfordshire).catch(() => undefined)
+    await makeResult(night, night.tamworth, tamworth)
+    await page.locator('[data-region="tally"]').getByText('2 of 2 declared').waitFor()
     await expectPageEqualsServer(page)
     expect(await fold.getAttribute('open')).toBe('')
   })

@@ -38,7 +38,7 @@ describe('the indexes of the store', () => {
   }
 
   async function explained(cursor: mongoose.mongo.FindCursor): Promise<Explained> {
-    const { executionStats } = (await cursor.explain('executionStats')) as unknown as Explanation
+    const { executionStats } = (await cursor.explain('executionStats')) as Explanation
     let stage = executionStats.executionStages
     while (stage.inputStage) stage = stage.inputStage
     return {

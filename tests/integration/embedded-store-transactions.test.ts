@@ -6,7 +6,8 @@ describe('transactions of the store', () => {
   const store = useStoreCollection()
 
   async function started(): Promise<mongoose.mongo.ClientSession> {
-    await store.db.createCollection('things').catch(() => undefined)
+    const known = await store.db.listCollections({ name: 'things' }).toArray()
+    if (known.length === 0) await store.db.createCollection('things')
     const session = store.client.startSession()
     session.startTransaction()
     return session

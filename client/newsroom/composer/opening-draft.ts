@@ -28,6 +28,7 @@ export async function openingOf(page: ComposePage, hash: string): Promise<Openin
   const named = draftInAddress(hash)
   const saved = savedIn(page)
   const key = named ?? (page.post ? keyOfPost(page.post.id) : sessionStorage.getItem(slotOf(page)))
+  // A browser that keeps nothing opens an empty page; its line says so at the first keystroke.
   const draft = key === null ? null : await findDraft(page.person.id, key).catch(() => null)
   if (draft && belongsHere(draft, page)) {
     return { work: rebased(workOfDraft(draft, saved), page), content: draft.content, draft }
