@@ -137,6 +137,7 @@ export async function declare(stage: Stage, declaration: Declaration): Promise<v
     contest,
     seen: 0,
     votes,
+    drawnByLot: null,
     rejectedBallots: data.rejectedBallots,
     control: { kind: 'valid-votes', value: data.validVotes },
     source: entered.source,
@@ -148,9 +149,10 @@ export async function declare(stage: Stage, declaration: Declaration): Promise<v
     seen: 1,
     votes: [...votes].sort((a, b) => b.votes - a.votes).slice(0, 2),
     control: { kind: 'papers-verified', value: papers },
+    drawnByLot: null,
     source: checked.source,
     acknowledged: [],
   })
-  const result = { contest, seen: 1, acknowledged: [], cause: null, note: '' }
+  const result = { contest, seen: 1, acknowledged: [], cause: null, note: '', soloReason: '' }
   await publishResult(stage.act('editor', published), result)
 }

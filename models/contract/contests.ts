@@ -11,10 +11,14 @@ export const contestRequest = z.strictObject({
   name: z.string().trim().min(1).max(120),
   region: z.string().trim().max(80).default(''),
   electorate: z.int().min(1).max(100_000_000),
+  watched: z.boolean().default(false),
+  expectedAt: z.iso.datetime().nullable().default(null),
   pollingDate: z.iso.date(),
   candidacies: z
     .array(
       z.strictObject({
+        /** Of one that exists already: a corrected name keeps its id. */
+        id: z.string().max(64).optional(),
         firstName: z.string().trim().max(80),
         surname: z.string().trim().min(1).max(80),
         party: z.string().min(1).max(20),
@@ -56,6 +60,10 @@ export interface ResultView {
   status: Extract<CountStatus, 'published' | 'provisional'>
   /** "Lab gain from Con". */
   headline: string
+  /** A tie, decided by lot: majority 0. */
+  byLot: boolean
+  /** `majority` as a sentence has it: "1,192", or "0, by lot". */
+  majorityText: string
   outcome: 'hold' | 'gain' | 'new-seat'
   winner: { name: string; party: string; partyName: string; partyClass: string }
   majority: string
@@ -85,6 +93,12 @@ export interface ContestView {
   stateText: string
   candidates: CandidateView[]
   result: ResultView | null
+  /** Where the result was taken down and none is public since. */
+  withdrawal: { at: TimeView; reason: string } | null
+  /** When its declaration is expected, while it is awaited. */
+  expectedAt: TimeView | null
+  /** The numbers that a sentence may show, by `figureKey`: words, sign and unit included; empty while none is public. */
+  figures: Record<string, string>
   /** Public counts that a later one replaced, newest first. */
   history: {
     publishedAt: TimeView
@@ -100,6 +114,10 @@ export interface ContestPermissions {
   drop: boolean
   check: boolean
   publish: boolean
+  /** Publishing needs a reason: nobody has checked it, and the election lets one person. */
+  solo: boolean
+  withdraw: boolean
+  checkPublished: boolean
 }
 
 /** A contest on the results desk. */
@@ -115,6 +133,11 @@ export interface DeskContestView {
   /** Any count of it was ever public: publishing needs a cause and a note. */
   needsCause: boolean
   reporters: { id: string; name: string }[]
+  /** Who writes about it now. */
+  writers: string[]
+  watched: boolean
+  /** The expected time has passed without a result. */
+  overdue: boolean
   /** "Enter the count", "Check: needs another person", "Publish". */
   next: string
   can: ContestPermissions

@@ -23,6 +23,13 @@ export const electionRequest = z.strictObject({
 })
 export type ElectionRequest = z.infer<typeof electionRequest>
 
+/** What the desk may change of an election; its slug and mode are set once. */
+export const editElectionRequest = electionRequest.omit({ slug: true, mode: true })
+export type EditElectionRequest = z.infer<typeof editElectionRequest>
+/** An admin's settings. */
+export const electionSettingsRequest = z.strictObject({ solo: z.boolean(), frozen: z.boolean() })
+export type ElectionSettingsRequest = z.infer<typeof electionSettingsRequest>
+
 export interface ElectionView {
   id: string
   slug: string

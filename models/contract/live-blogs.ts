@@ -13,6 +13,12 @@ export const liveBlogRequest = z.strictObject({
 })
 export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
 
+/** The slug is set once, the mode too. */
+export const editLiveBlogRequest = liveBlogRequest.omit({ slug: true, mode: true })
+export type EditLiveBlogRequest = z.infer<typeof editLiveBlogRequest>
+export const freezeRequest = z.strictObject({ frozen: z.boolean() })
+export type FreezeRequest = z.infer<typeof freezeRequest>
+
 export interface LiveBlogView {
   id: string
   slug: string

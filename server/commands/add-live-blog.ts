@@ -22,6 +22,7 @@ export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<Liv
       elections,
       status: 'upcoming',
       pinnedPost: null,
+      frozen: null,
       lastNumber: 0,
       feedHead: 0,
       deskHead: 0,

@@ -34,8 +34,8 @@ export async function checkCount(
     const acknowledged = checkAcknowledged(await doubtsNow(loaded, pending), input.acknowledged)
     await reached('command:read')
     await moveDesk({ election: election._id })
-    const { votes, control, source } = input
-    const check = { by: actorId(act), byName: act.actor.name, at: act.at, source, votes, control }
+    const { votes, control, drawnByLot, source } = input
+    const check = { by: actorId(act), byName: act.actor.name, at: act.at, source, votes, control, drawnByLot }
     await CountModel.updateOne(
       { _id: pending._id, status: 'entered' },
       { $set: { status: 'checked', check, acknowledged } },

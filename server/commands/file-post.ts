@@ -71,12 +71,16 @@ async function insert(act: Act, content: New): Promise<PostDoc> {
     changedAt: act.at,
     changedBy: author,
     changedByName: name,
+    flash: null,
     lease: null,
     returned: null,
     publishedAt: null,
     publishedBy: null,
+    updatedAt: null,
     correction: null,
     retraction: null,
+    dismissal: null,
+    reread: [],
     feedSeq: 0,
   }
   await PostModel.create(post)

@@ -42,6 +42,7 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
       person: { id: actor.id, name: actor.name, roles: [...actor.roles] },
       liveBlog: { id, slug, title, status },
       post: post && presentDeskPost({ post, liveBlog, contests, actor, at }),
+      restored: null,
       contests: [...contests.values()].map((full) => presentContestChoice(full, site)),
       readerStyles: [assetPath(site, 'reader.css'), ...shown.map(({ partyStyles }) => partyStyles)],
       byline: hasRole(actor, 'reporter') ? actor.name : '',

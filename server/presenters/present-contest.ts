@@ -35,6 +35,9 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
     stateText: states[state],
     candidates: presentCandidates(contest, published),
     result: published && presentResult({ contest, published, timeZone: election.timeZone }),
+    withdrawal: null,
+    expectedAt: null,
+    figures: {},
     history: historyOf(full),
   }
 }

@@ -46,6 +46,9 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
     doubts: pending && !hides ? pendingDoubts(of, pending) : [],
     needsCause: full.counts.some(({ publishedAt }) => publishedAt !== null),
     reporters: full.reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
+    writers: [],
+    watched: contest.watched,
+    overdue: false,
     next: nextOf(of, pending),
     can,
   }
@@ -78,6 +81,9 @@ function permissionsOf(of: DeskContestOf, pending: CountDoc | null): ContestPerm
     drop: may('drop', 'drop-count'),
     check: may('check', 'check-count') && pending !== null && mayCheck(of, pending),
     publish: may('publish', 'publish-result') && pollClosed(of),
+    solo: false,
+    withdraw: false,
+    checkPublished: false,
   }
 }
 

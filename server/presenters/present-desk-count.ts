@@ -43,6 +43,9 @@ export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskC
     source: count.source,
     check: check && { by: check.byName, at: time(check.at), source: check.source },
     publishedAt: count.publishedAt && time(count.publishedAt),
+    publishedBy: count.publishedByName === '' ? null : count.publishedByName,
+    soloReason: count.soloReason,
+    withdrawn: null,
     cause: count.cause && presentCause(count.cause),
     note: count.note === '' ? null : count.note,
     dropped: dropped && { by: dropped.byName, at: time(dropped.at), reason: dropped.reason },
@@ -67,6 +70,7 @@ function figuresOf(count: CountDoc, candidacies: readonly Candidacy[]): DeskCoun
         : [{ candidacy: id, name: `${firstName} ${surname}`.trim(), votes: presentFigure.whole(own) }]
     }),
     rejectedBallots: rejectedBallots === null ? null : presentFigure.whole(rejectedBallots),
+    drawnByLot: null,
     control: control && `${controlTexts[control.kind]} ${presentFigure.whole(control.value)}`,
   }
 }

@@ -54,12 +54,16 @@ function newPost({ liveBlog, at }: DraftOf): PostDoc {
     changedBy: id,
     changedByName: '',
     filing: { key: '', hash: '' },
+    flash: null,
     lease: null,
     returned: null,
     publishedAt: null,
     publishedBy: null,
+    updatedAt: null,
     correction: null,
     retraction: null,
+    dismissal: null,
+    reread: [],
     feedSeq: 0,
   }
 }

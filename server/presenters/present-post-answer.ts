@@ -9,6 +9,7 @@ export function presentPostAnswer(post: PostDoc, liveBlog: Pick<LiveBlogDoc, 'sl
     id,
     version: post.version,
     status: post.status,
+    strays: [],
     href: `/newsroom/live/${liveBlog.slug}/compose?post=${id}`,
   }
 }

@@ -42,6 +42,8 @@ export function presentPost(of: PostOf, site: Site): PostView {
     shown: gone
       ? null
       : { title: post.title, bodyHtml: renderPostBody(post.body, of.contests), byline: post.byline },
+    updatedAt: post.updatedAt && !gone ? at(post.updatedAt) : null,
+    resultStates: [],
     correction: post.correction && !gone ? { at: at(post.correction.at), note: post.correction.note } : null,
     resultCorrections: gone ? [] : resultCorrectionsOf(of),
     retraction: post.retraction && { at: at(post.retraction.at), reason: post.retraction.reason },

@@ -16,6 +16,7 @@ export function presentPreview({ post, liveBlog, contests, at }: PreviewOf, site
   const view = presentPost({ post: published, liveBlog, contests: presentContests(contests, site) }, site)
   return {
     html: renderPartial(site, 'post', { post: view }),
+    strays: [],
     contests: [...contests].map(([id, { contest }]) => ({ id, version: contest.version })),
   }
 }

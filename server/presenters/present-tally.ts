@@ -13,7 +13,7 @@ const minorShare = 0.05
 
 function asTallied({ contest, published }: ContestInFull): TallyContest {
   if (!published) return { baseline: contest.baseline, result: null }
-  const won = contest.candidacies.find(({ id }) => id === winner(published.votes))
+  const won = contest.candidacies.find(({ id }) => id === winner(published))
   return {
     baseline: contest.baseline,
     result: {

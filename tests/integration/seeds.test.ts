@@ -171,8 +171,8 @@ describe('the seeds of a first run', () => {
 
 function derived(contest: ContestDoc, votes: { candidacy: string; votes: number }[]) {
   const baseline: Baseline = must(contest.baseline)
-  const won = must(contest.candidacies.find(({ id }) => id === winner(votes))).party
-  const swing = swingOf(votes, contest.candidacies, baseline)
+  const won = must(contest.candidacies.find(({ id }) => id === winner({ votes }))).party
+  const swing = swingOf({ votes }, contest.candidacies, baseline)
   return {
     outcome: outcomeInWords(outcomeOf(won, baseline)),
     majority: majority(votes),
