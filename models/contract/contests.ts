@@ -97,7 +97,10 @@ export interface ContestView {
   withdrawal: { at: TimeView; reason: string } | null
   /** When its declaration is expected, while it is awaited. */
   expectedAt: TimeView | null
-  /** The numbers that a sentence may show, by `figureKey`: words, sign and unit included; empty while none is public. */
+  /**
+   * The numbers that a sentence may show, by `figureKey`: words, sign and unit included; empty while none is public. That a result
+   * is awaited, provisional or withdrawn is in `state`: whoever renders a figure says it.
+   */
   figures: Record<string, string>
   /** Public counts that a later one replaced, newest first. */
   history: {
@@ -105,6 +108,8 @@ export interface ContestView {
     replacedAt: TimeView
     cause: string
     note: string
+    /** It was taken down before another took its place. */
+    withdrawal: { at: TimeView; reason: string } | null
     votes: { name: string; votes: string }[]
   }[]
 }

@@ -53,15 +53,16 @@ export function presentResult(of: ResultOf): ResultView {
   const outcome = outcomeOf(won.party, contest.baseline)
   const valid = validVotes(published.votes)
   const rejected = published.rejectedBallots
+  const whole = presentFigure.whole(majority(published.votes))
   const publishedAt = presentTime(published.publishedAt ?? published.enteredAt, timeZone)
   return {
     status: contest.publicStatus === 'provisional' ? 'provisional' : 'published',
     headline: outcomeInWords(outcome, lotDecides(published)),
     outcome: outcome.kind,
     byLot: lotDecides(published),
-    majorityText: presentFigure.whole(majority(published.votes)),
+    majorityText: lotDecides(published) ? `${whole}, by lot` : whole,
     winner: won,
-    majority: presentFigure.whole(majority(published.votes)),
+    majority: whole,
     swing: swingInWords(swingOf(published, contest.candidacies, contest.baseline)),
     turnout: presentFigure.percent(turnout(valid, contest.electorate), 2),
     ballotBoxTurnout:

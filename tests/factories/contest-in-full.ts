@@ -91,6 +91,7 @@ export function contestInFull(
   const published = rest.published === undefined ? countDoc(real) : rest.published
   return {
     election: electionDoc(),
+    withdrawn: null,
     replaced: [],
     ...rest,
     published,
