@@ -56,6 +56,7 @@ const schema = z.object({
   TEST_STOP_AT: z.string().optional(),
 })
 type Checked = z.infer<typeof schema>
+export const envNames: readonly string[] = Object.keys(schema.shape)
 
 export function readEnv(): Env {
   return parseEnv(process.env)
