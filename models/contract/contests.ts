@@ -153,6 +153,19 @@ export interface ContestChoice {
   name: string
   election: string
   region: string
+  /** "Declared: Lab gain from Con". */
   state: string
+  publicState: ContestView['state']
+  /** The numbers that a sentence may show now, by `figureKey`; empty while none is public. */
+  figures: Record<string, string>
+  /** Whose a share and votes are, in the order in which they are read out. */
+  candidates: { id: string; name: string; party: string }[]
 }
-export const contestSearch = z.object({ q: z.string().max(100).default('') })
+/** By name, or those with these ids: what a text shows already. */
+export const contestSearch = z.object({
+  q: z.string().max(100).default(''),
+  ids: z
+    .string()
+    .regex(/^([0-9a-f]{24}(,[0-9a-f]{24}){0,39})?$/, 'These are no ids.')
+    .default(''),
+})

@@ -44,6 +44,8 @@ export const previewRequest = z.strictObject({
   ...content,
   title,
   post: id.optional(),
+  /** What comes after the blocks that stand is an addition: it is shown with its time. */
+  addition: z.boolean().default(false),
   note: z.string().trim().max(300, 'A note has at most 300 characters.').default(''),
 })
 
@@ -106,8 +108,10 @@ export interface PostView {
   /** Results in it that were corrected after the post was published. */
   resultCorrections: { contest: string; at: TimeView; note: string }[]
   retraction: { at: TimeView; reason: string } | null
-  /** Contests whose result it shows and that are provisional or withdrawn now, in words. */
-  resultStates: { contest: string; state: 'provisional' | 'withdrawn'; text: string }[]
+  /** Contests whose result it shows and that are provisional or withdrawn now, in words; `at`: since when. */
+  resultStates: { contest: string; state: 'provisional' | 'withdrawn'; at: TimeView; text: string }[]
+  /** When what readers see of it last changed, the results in it too: ISO 8601. */
+  lastChange: string
 }
 
 /** What the person who looks may do, from the policies: the buttons of a screen. */

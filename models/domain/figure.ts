@@ -23,3 +23,27 @@ export function isSameFigure(one: FigureRef, other: FigureRef): boolean {
 export function figureKey({ kind, candidacy }: Pick<FigureRef, 'kind' | 'candidacy'>): string {
   return candidacy === null ? kind : `${kind}:${candidacy}`
 }
+
+/** How a figure is called after its contest, and after whose it is. */
+export const figureNames: Readonly<Record<FigureKind, string>> = {
+  majority: 'majority',
+  turnout: 'turnout',
+  swing: 'swing',
+  share: 'share of the vote',
+  votes: 'votes',
+  electorate: 'electorate',
+}
+
+/** What readers know of a contest, as far as its figures go. */
+export interface FigureFacts {
+  state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
+  figures: Readonly<Record<string, string>>
+}
+
+/** The words of a figure as it is now; where none is public it says why. */
+export function figureInWords(key: string, { state, figures }: FigureFacts): string {
+  if (state === 'withdrawn') return 'withdrawn, being checked'
+  const shown = figures[key]
+  if (state === 'awaiting' || shown === undefined) return 'awaiting'
+  return state === 'provisional' ? `${shown} (provisional)` : shown
+}

@@ -1,9 +1,11 @@
 import type { ComposePage } from '../../models/contract/compose.js'
+import { additionsIn } from '../../models/domain/body-parts.js'
 import { takesPublishing } from '../../models/domain/live-blog.js'
 import { type Actor, hasRole } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
+import type { RevisionDoc } from '../../models/revision-model.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import type { Contests } from '../queries/complete-contests.js'
 import { assetPath } from '../render/asset-path.js'
@@ -18,6 +20,8 @@ export interface ComposeScreenOf {
   elections: readonly ElectionDoc[]
   /** The post that is edited, and the contests that it shows. */
   post: PostDoc | null
+  /** An earlier version of it that is put back into the editor. */
+  restored: RevisionDoc | null
   contests: Contests
   actor: Actor
   at: Date
@@ -42,11 +46,23 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
       person: { id: actor.id, name: actor.name, roles: [...actor.roles] },
       liveBlog: { id, slug, title, status },
       post: post && presentDeskPost({ post, liveBlog, contests, actor, at }),
-      restored: null,
+      restored: restoredOf(of),
       contests: [...contests.values()].map((full) => presentContestChoice(full, site)),
       readerStyles: [assetPath(site, 'reader.css'), ...shown.map(({ partyStyles }) => partyStyles)],
       byline: hasRole(actor, 'reporter') ? actor.name : '',
       publishes: liveBlogPolicy(actor, 'moderate') && takesPublishing(status),
     },
   }
+}
+
+/** Marks of additions that stand no more cannot be put back: the blocks after them can. */
+function restoredOf({ post, restored, contests }: ComposeScreenOf): ComposePage['restored'] {
+  if (!post || !restored) return null
+  const { version, title, byline, body, tagged } = restored
+  const standing = additionsIn(post.body)
+  const content = body.content.filter(
+    ({ type, attrs }) => type !== 'additionMark' || standing.includes(String(attrs?.['at'])),
+  )
+  const own = tagged.map((id) => id.toHexString()).filter((id) => contests.has(id))
+  return { version, title, byline, body: { type: 'doc', content }, contests: own }
 }

@@ -20,17 +20,29 @@ export function presentDraft(of: DraftOf): PostDoc {
   const before = of.post ?? newPost(of)
   const shown = [...contests.values()].map(({ contest }) => contest._id)
   const tagged = shown.filter((id) => draft.contests.includes(id.toHexString()))
-  const isCorrection = before.status === 'published' && draft.note !== ''
+  const isCorrection = before.status === 'published' && draft.note !== '' && !draft.addition
+  const isAddition = draft.addition && before.status === 'published'
   return {
     ...before,
     title: draft.title,
     byline: draft.byline,
     keyEvent: draft.keyEvent,
-    body,
+    body: isAddition ? withMark(body, before.body, at) : body,
+    updatedAt: isAddition ? at : before.updatedAt,
     tagged,
     contests: shown,
     correction: isCorrection ? { at, note: draft.note } : before.correction,
   }
+}
+
+/** What comes after the blocks that stand is shown with the time at which it is added. */
+function withMark(body: PostBody, standing: PostBody, at: Date): PostBody {
+  const stood = standing.content.length
+  const mark = { type: 'additionMark', attrs: { at: at.toISOString() } }
+  const added = body.content.slice(stood)
+  return added.length === 0
+    ? body
+    : { type: 'doc', content: [...body.content.slice(0, stood), mark, ...added] }
 }
 
 /** A new post has no id yet: the live blog's stands in its place. */

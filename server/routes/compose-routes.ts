@@ -20,6 +20,7 @@ import { findLiveBlog } from '../queries/find-live-blog.js'
 import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
 import { findOwnContests } from '../queries/find-own-contests.js'
 import { findPost } from '../queries/find-post.js'
+import { findRevision } from '../queries/find-revision.js'
 import { searchContests } from '../queries/search-contests.js'
 import type { Contests } from '../queries/complete-contests.js'
 import type { PostsWithContests } from '../queries/with-contests.js'
@@ -28,6 +29,7 @@ import type { Site } from '../render/site.js'
 
 type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
 type Post = PostsWithContests['posts'][number]
+type Revision = NonNullable<Awaited<ReturnType<typeof findRevision>>>
 
 export interface ComposeParts {
   site: Site
@@ -50,8 +52,11 @@ function showComposer({ site, clock }: ComposeParts): RequestHandler {
     if (!liveBlog) throw new NotFound()
     authorize(liveBlogPolicy(actor, 'file'))
     const { post, contests } = await postToEdit(actor, liveBlog, request.query['post'])
+    const restored = await versionToRestore(post, request.query['restore'])
+    const earlier = await findOwnContests(liveBlog, restored ? contestsNamed(restored) : [])
     const elections = await findElections(liveBlog.elections)
-    const view = presentComposeScreen({ liveBlog, elections, post, contests, actor, at: clock() }, site)
+    const shown = { post, restored, contests: new Map([...earlier, ...contests]) }
+    const view = presentComposeScreen({ liveBlog, elections, ...shown, actor, at: clock() }, site)
     response.type('html').send(await renderPage(site, 'compose', view))
   }
 }
@@ -73,6 +78,19 @@ async function postToEdit(actor: Actor, liveBlog: LiveBlog, id: unknown): Promis
     throw new Conflict('wrong_status', `This post was ${post.status}: it cannot be changed any more.`)
   }
   return { post, contests: found.contests }
+}
+
+/** An earlier version whose content is put back: its words are no secret to whoever may change the post. */
+async function versionToRestore(post: Post | null, version: unknown): Promise<Revision | null> {
+  if (version === undefined) return null
+  const number = typeof version === 'string' && /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 0
+  const revision = post && (await findRevision(post._id, number))
+  if (!revision) throw new NotFound()
+  return revision
+}
+
+function contestsNamed({ body, tagged }: Revision): string[] {
+  return [...new Set([...tagged.map(String), ...contestsIn(body)])]
 }
 
 async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlog> {
@@ -125,8 +143,9 @@ async function contestsOf(liveBlog: LiveBlog, named: readonly string[]): Promise
 function findContests({ site }: ComposeParts): RequestHandler {
   return async (request, response) => {
     const liveBlog = await liveBlogToFileIn(personOf(request), request.params['id'])
-    const { q } = validated(contestSearch, request.query)
-    const found = await searchContests(liveBlog, q)
-    response.json({ contests: found.map((full) => presentContestChoice(full, site)) })
+    const { q, ids } = validated(contestSearch, request.query)
+    const found =
+      ids === '' ? await searchContests(liveBlog, q) : await findOwnContests(liveBlog, ids.split(','))
+    response.json({ contests: [...found.values()].map((full) => presentContestChoice(full, site)) })
   }
 }

@@ -9,6 +9,7 @@ import {
   movedBy,
 } from '../../client/newsroom/composer/picker-words.js'
 import { type SavedState, wordsOfState } from '../../client/newsroom/composer/saved-state.js'
+import { choiceOf } from '../factories/contest-choice.js'
 import { webAddress } from '../../client/newsroom/composer/web-address.js'
 
 describe('what is said of the text', () => {
@@ -48,7 +49,7 @@ describe('the picker', () => {
   })
 
   it('finds by name among what it has met', () => {
-    const choice = (name: string) => ({ id: name, name, election: 'E', region: '', state: '' })
+    const choice = (name: string) => ({ ...choiceOf(name), id: name })
     const known = [choice('Tamworth'), choice('Mid Bedfordshire'), choice('Bedford')]
     expect(knownContests(known, ' BED').map(({ name }) => name)).toEqual(['Bedford', 'Mid Bedfordshire'])
   })
