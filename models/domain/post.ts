@@ -11,6 +11,7 @@ export const postMoves = {
   'dismiss-post': { from: ['filed', 'returned'], to: 'dismissed' },
   'touch-up-post': { from: ['published'], to: 'published' },
   'update-post': { from: ['published'], to: 'published' },
+  'tick-off-post': { from: ['published'], to: 'published' },
   'correct-post': { from: ['published'], to: 'published' },
   'retract-post': { from: ['published'], to: 'retracted' },
   'pin-post': { from: ['published'], to: 'published' },

@@ -21,6 +21,7 @@ const table: Record<PostMove, (PostStatus | '-')[]> = {
   'dismiss-post': ['dismissed', 'dismissed', '-', '-', '-'],
   'touch-up-post': ['-', '-', 'published', '-', '-'],
   'update-post': ['-', '-', 'published', '-', '-'],
+  'tick-off-post': ['-', '-', 'published', '-', '-'],
   'correct-post': ['-', '-', 'published', '-', '-'],
   'retract-post': ['-', '-', 'retracted', '-', '-'],
   'pin-post': ['-', '-', 'published', '-', '-'],
