@@ -77,6 +77,18 @@ export function hasFourEyes(count: { enteredBy: string; checkedBy: string | null
   return count.checkedBy !== null && isSecondPerson(count.enteredBy, count.checkedBy)
 }
 
+/**
+ * What a pending count is once it is public: published after a second person's check; entered only, provisional where the election
+ * lets one person publish. Null: it cannot be published.
+ */
+export function publishedAs(
+  pending: PendingStatus | null,
+  solo: boolean,
+): Extract<PublicStatus, 'published' | 'provisional'> | null {
+  if (countMayMove('publish-result', pending)) return 'published'
+  return pending === 'entered' && solo ? 'provisional' : null
+}
+
 /** The checker's own typing from her own source: the two candidates with the most votes, and one control figure. */
 export interface CheckTyping {
   votes: readonly Vote[]

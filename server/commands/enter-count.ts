@@ -24,7 +24,7 @@ export async function enterCount(
     const { contest, election } = loaded
     if (await wasEntered(act, contest, input)) return contest
     checkSeen(contest, input.seen)
-    checkCandidacies(contest, input.votes)
+    checkCandidacies(contest, input)
     await doubtsNow(loaded, input)
     await reached('command:read')
     await moveDesk({ election: election._id })
