@@ -13,14 +13,19 @@ export interface PostResults extends Pick<PostView, 'resultCorrections' | 'resul
   changes: string[]
 }
 
-/** What became of the results that stand in a post, as card, figure or flash; not of those that it is only tagged with. */
+/**
+ * What became of the results that stand in a post, as card, figure or flash; not of those that it is only tagged with. That its
+ * result is provisional a flash says in its title.
+ */
 export function presentPostResults({ post, contests }: PostResultsOf): PostResults {
   const shown = [
     ...new Set([...(post.flash ? [post.flash.toHexString()] : []), ...contestsIn(post.body)]),
   ].flatMap((id) => contests.get(id) ?? [])
   return {
     resultCorrections: correctionsOf(shown, post.publishedAt?.toISOString()),
-    resultStates: shown.flatMap(stateOf),
+    resultStates: shown
+      .filter(({ id, state }) => state !== 'provisional' || id !== post.flash?.toHexString())
+      .flatMap(stateOf),
     changes: shown.flatMap(({ result, withdrawal }) => (withdrawal?.at ?? result?.publishedAt)?.iso ?? []),
   }
 }

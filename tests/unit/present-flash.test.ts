@@ -83,9 +83,8 @@ describe('a flash', () => {
   it('of a provisional result says that nobody has checked it', () => {
     const view = present(provisional)
     expect(view.shown?.title).toBe('Tamworth: Lab gain from Con (provisional: not yet checked)')
-    expect(view.resultStates).toMatchObject([
-      { contest: 'Tamworth', state: 'provisional', text: 'Not yet checked by a second person.' },
-    ])
+    expect(view.shown?.bodyHtml).toContain('>Provisional, not yet checked: Sarah Edwards')
+    expect(view.resultStates).toEqual([])
   })
 
   it('is worded the same without its card', () => {
@@ -136,6 +135,12 @@ describe('a post with a figure', () => {
     expect(view.shown).toMatchObject({ title: 'Labour takes Mid Bedfordshire' })
     expect(view.shown?.bodyHtml).toContain('>withdrawn, being checked</span>')
     expect(view.resultStates).toHaveLength(1)
+  })
+
+  it('says that the result is provisional', () => {
+    expect(present(provisional, post).resultStates).toMatchObject([
+      { contest: 'Tamworth', state: 'provisional', text: 'Not yet checked by a second person.' },
+    ])
   })
 
   it('says that the result was corrected after it was published', () => {
