@@ -12,6 +12,9 @@ import { tellWhoIsHere } from './sign-in-over/page-person.js'
 
 /** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
 const lookEveryMs = 20_000
+/** What is overdue is so by the clock alone: nobody's hint says it. */
+const byTheClock = new Set(['desk', 'calendar'])
+const clockLookMs = 60_000
 
 setServerNow(document.body.dataset['now'] ?? '')
 tellWhoIsHere()
@@ -57,9 +60,17 @@ function start(screen: Screen): void {
     signedOut = false
     line.retryNow()
   })
+  keepLooking(screen, () => connected)
+}
+
+function keepLooking(screen: Screen, isConnected: () => boolean): void {
+  const look = (): void => {
+    if (document.visibilityState === 'visible') void screen.refresh()
+  }
   setInterval(() => {
-    if (!connected && document.visibilityState === 'visible') void screen.refresh()
+    if (!isConnected()) look()
   }, lookEveryMs)
+  if (byTheClock.has(screen.name)) setInterval(look, clockLookMs)
 }
 
 function concerns(screen: Screen, id: string): boolean {

@@ -19,6 +19,8 @@ export interface NewsroomFrame {
   partyStyles: string[]
   place: { name: string; publicHref: string | null } | null
   nav: { label: string; href: string; current: boolean }[]
+  /** Where a second skip link leads: to what this screen is for. */
+  skipTo: FrameOf['skipTo'] | null
 }
 
 type LiveBlogPart = Pick<LiveBlogDoc, 'slug' | 'title' | 'mode'>
@@ -34,6 +36,7 @@ export interface FrameOf {
   /** Elections of the live blog, or the one that this screen is about. */
   elections?: readonly ElectionPart[]
   composer?: boolean
+  skipTo?: { label: string; href: string }
 }
 
 export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
@@ -49,6 +52,7 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
     partyStyles: elections.map(({ slug }) => `/elections/${slug}/parties.css`),
     place: placeOf(of.liveBlog, about),
     nav: of.actor ? navOf(of, of.actor) : [],
+    skipTo: of.skipTo ?? null,
   }
 }
 
@@ -72,7 +76,10 @@ function navOf({ liveBlog, elections = [], current }: FrameOf, actor: Actor): Ne
   }
   for (const { slug, name } of elections) {
     const label = elections.length > 1 ? `Results desk: ${name}` : 'Results desk'
-    rows.push([label, `/newsroom/elections/${slug}`, liveBlogPolicy(actor, 'readResultsDesk')])
+    const calendar = elections.length > 1 ? `Calendar: ${name}` : 'Calendar'
+    const sees = liveBlogPolicy(actor, 'readResultsDesk')
+    rows.push([label, `/newsroom/elections/${slug}`, sees])
+    rows.push([calendar, `/newsroom/elections/${slug}/calendar`, sees])
   }
   return rows
     .filter(([, , shown]) => shown)

@@ -39,6 +39,8 @@ export const whoMayWhat: [string, string[], Body?][] = [
   [`GET ${ofLive}/compose?post=:post`, ['200 404 200 403 403 303', '403 403 200 403 403 303']],
   [`GET ${ofElection}`, ['200 200 200 200 403 303']],
   [`GET ${ofElection}/fragment`, ['200 200 200 200 403 401']],
+  [`GET ${ofElection}/calendar`, ['200 200 200 200 403 303']],
+  [`GET ${ofElection}/calendar/fragment`, ['200 200 200 200 403 401']],
   [`GET ${ofElection}/contests/:code`, ['200 403 200 200 403 303']],
   [`GET ${ofElection}/contests/:code/fragment`, ['200 403 200 200 403 401']],
   [

@@ -1,0 +1,74 @@
+import type { DeclarationView } from '../../models/contract/calendar.js'
+import { isOverdue } from '../../models/domain/contest.js'
+import { type Actor } from '../../models/domain/role.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import { contestPolicy } from '../policies/contest-policy.js'
+import type { DeskContest } from '../queries/find-desk-contests.js'
+import { type Site } from '../render/site.js'
+import { presentContest } from './present-contest.js'
+import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
+import { presentTime } from './present-time.js'
+
+export interface CalendarOf {
+  election: ElectionDoc
+  fulls: readonly DeskContest[]
+  actor: Actor
+  at: Date
+}
+
+export interface CalendarView {
+  frame: NewsroomFrame
+  electionId: string
+  electionName: string
+  deskHref: string
+  fragment: string
+  /** "1 overdue, 3 still to come, 2 declared." */
+  summary: string
+  declarations: DeclarationView[]
+}
+
+/** When each declaration of a night is expected, of the contests that this person may see: the earliest first, those that nobody knows of last. */
+export function presentCalendar(of: CalendarOf, site: Site): CalendarView {
+  const { election, fulls, actor, at } = of
+  const deskHref = `/newsroom/elections/${election.slug}`
+  const current = `${deskHref}/calendar`
+  const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
+  const declarations = [...seen].sort(byExpectedTime).map((full) => declarationOf(full, at, site))
+  const overdue = declarations.filter((row) => row.overdue).length
+  const declared = seen.filter(({ published }) => published !== null).length
+  return {
+    frame: presentNewsroomFrame({ title: 'Calendar', actor, at, elections: [election], current }),
+    electionId: election._id.toHexString(),
+    electionName: election.name,
+    deskHref,
+    fragment: `${current}/fragment`,
+    summary: `${overdue} overdue, ${seen.length - overdue - declared} still to come, ${declared} declared.`,
+    declarations,
+  }
+}
+
+function byExpectedTime({ contest: one }: DeskContest, { contest: other }: DeskContest): number {
+  const time = ({ expectedAt }: typeof one): number => expectedAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+  return time(one) - time(other)
+}
+
+const pendingTexts = {
+  entered: 'Entered, not yet checked',
+  checked: 'Checked, not yet published',
+} as const
+
+function declarationOf(full: DeskContest, at: Date, site: Site): DeclarationView {
+  const { contest, election, reporters } = full
+  const { expectedAt, pendingStatus, publicStatus } = contest
+  const pending = pendingStatus && pendingTexts[pendingStatus]
+  const known = presentContest(full, site).stateText
+  return {
+    contest: contest._id.toHexString(),
+    name: contest.name,
+    href: `/newsroom/elections/${election.slug}/contests/${contest.code}`,
+    expectedAt: expectedAt && presentTime(expectedAt, election.timeZone),
+    reporters: reporters.map(({ name }) => name),
+    state: publicStatus && pending ? `${known}; another count: ${pending.toLowerCase()}` : (pending ?? known),
+    overdue: isOverdue(expectedAt, at, publicStatus !== null),
+  }
+}
