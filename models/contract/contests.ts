@@ -5,36 +5,42 @@ import type { Mode } from '../domain/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
 import type { TimeView } from './fields.js'
 
-const partyVotes = z.strictObject({ party: z.string().min(1).max(60), votes: papers })
+const whole = 'A whole number is needed.'
+const partyVotes = z.strictObject({
+  party: z.string().trim().min(1, 'Which party had these votes?').max(60),
+  votes: papers,
+})
+const candidacy = z.strictObject({
+  /** Of one that exists already: a corrected name keeps its id. */
+  id: z.string().max(64).optional(),
+  firstName: z.string().trim().max(80),
+  surname: z.string().trim().min(1, 'A surname is needed.').max(80),
+  party: z.string().min(1, 'A party is needed; an independent is one too.').max(20),
+  partyName: z.string().trim().min(1, 'The name of the party is needed.').max(120),
+})
+const baseline = z.strictObject({
+  label: z.string().trim().min(1, 'Which election was that?').max(80),
+  notional: z.boolean(),
+  electorate: z.int(whole).min(1, 'There is at least one elector.'),
+  votes: z.array(partyVotes).min(1, 'At least one party had votes.').max(60),
+})
 export const contestRequest = z.strictObject({
-  code: z.string().regex(/^[A-Z0-9]{3,20}$/i, 'A seat code has letters and digits.'),
-  name: z.string().trim().min(1).max(120),
+  code: z.string().regex(/^[A-Z0-9]{3,20}$/i, 'A seat code has 3 to 20 letters and digits.'),
+  name: z.string().trim().min(1, 'A name is needed.').max(120),
   region: z.string().trim().max(80).default(''),
-  electorate: z.int().min(1).max(100_000_000),
+  electorate: z.int(whole).min(1, 'There is at least one elector.').max(100_000_000),
   watched: z.boolean().default(false),
-  expectedAt: z.iso.datetime().nullable().default(null),
-  pollingDate: z.iso.date(),
-  candidacies: z
-    .array(
-      z.strictObject({
-        /** Of one that exists already: a corrected name keeps its id. */
-        id: z.string().max(64).optional(),
-        firstName: z.string().trim().max(80),
-        surname: z.string().trim().min(1).max(80),
-        party: z.string().min(1).max(20),
-        partyName: z.string().trim().min(1).max(120),
-      }),
-    )
-    .min(1)
-    .max(40),
-  baseline: z
-    .strictObject({
-      label: z.string().min(1).max(80),
-      notional: z.boolean(),
-      electorate: z.int().min(1),
-      votes: z.array(partyVotes).min(1),
-    })
-    .nullable(),
+  expectedAt: z.iso.datetime('A day and a time are needed.').nullable().default(null),
+  pollingDate: z.iso.date('A day is needed.'),
+  candidacies: z.array(candidacy).min(1, 'At least one candidate is needed.').max(40),
+  baseline: baseline.nullable(),
+})
+const contestFields = contestRequest.omit({ code: true })
+/** The seat's code is set once. `read`: what stood when the form was opened. */
+export const editContestRequest = contestFields.extend({ read: contestFields })
+export type EditContestRequest = z.infer<typeof editContestRequest>
+export const reporterRequest = z.strictObject({
+  person: z.string().regex(/^[0-9a-f]{24}$/, 'Choose a reporter.'),
 })
 export type ContestRequest = z.infer<typeof contestRequest>
 
