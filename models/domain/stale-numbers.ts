@@ -18,10 +18,28 @@ export function isNamed(post: PostWords, name: string): boolean {
   return textsOf(post).some((text) => standsIn(text, name))
 }
 
-const wholesIn = (post: PostWords): TypedNumber[] =>
-  textsOf(post)
-    .flatMap(typedNumbers)
-    .filter(({ unit, value }) => unit === 'whole' && value >= leastWhole)
+/** Where a number stands: characters of the title, or the editor's positions in the body. */
+export type PlacedNumber = TypedNumber & { part: 'title' | 'body' }
+
+export function placedNumbers({ title, body }: PostWords): PlacedNumber[] {
+  return [
+    ...typedNumbers(title).map((number) => ({ ...number, part: 'title' as const })),
+    ...textRuns(body).flatMap((run) =>
+      typedNumbers(run.text).map((number) => ({
+        ...number,
+        part: 'body' as const,
+        from: run.from + number.from,
+        to: run.from + number.to,
+      })),
+    ),
+  ]
+}
+
+export function isLargeWhole({ unit, value }: TypedNumber): boolean {
+  return unit === 'whole' && value >= leastWhole
+}
+
+const wholesIn = (post: PostWords): TypedNumber[] => placedNumbers(post).filter(isLargeWhole)
 
 /** Numbers of at least 100, as they stand in the post, that were figures of the contest in public and are none now. */
 export function staleNumbers(post: PostWords, contest: ProofContest): string[] {

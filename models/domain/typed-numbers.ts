@@ -10,8 +10,9 @@ export interface TypedNumber {
   value: number
   decimals: number
   unit: NumberUnit
-  /** The sentence around it. */
+  /** The sentence around it, and where in it the number stands. */
   sentence: string
+  at: number
 }
 
 /** Below this a number without a unit is too common to be told from an age, a time or a ward. */
@@ -50,10 +51,11 @@ function mayBeFigure({ text, value, decimals, unit }: TypedNumber, before: strin
 }
 
 /** The sentence in which the characters stand: up to a full stop, question or exclamation mark with a space behind it. */
-function sentenceAround(text: string, from: number, to: number): string {
+function sentenceAround(text: string, from: number, to: number): Pick<TypedNumber, 'sentence' | 'at'> {
   const ends = [...text.matchAll(/[.!?…](?=\s|$)/gu)].map(({ index }) => index + 1)
   const start = ends.filter((end) => end <= from).at(-1) ?? 0
-  return text.slice(start, ends.find((end) => end >= to) ?? text.length)
+  const sentence = text.slice(start, ends.find((end) => end >= to) ?? text.length)
+  return { sentence, at: from - start }
 }
 
 /** The numbers in one block of text that could be figures of a result: wholes of at least 100, percentages and points. */
@@ -68,18 +70,22 @@ export function typedNumbers(text: string): TypedNumber[] {
       value: Number(found.replaceAll(separators, '')),
       decimals: found.split('.')[1]?.length ?? 0,
       unit: unitOf(text.slice(to)),
-      sentence: sentenceAround(text, from, to),
+      ...sentenceAround(text, from, to),
     }
     return mayBeFigure(number, text.slice(0, from), text.slice(to)) ? [number] : []
   })
 }
 
-/** Whether the words stand in the text, not as a part of other words. */
-export function standsIn(text: string, words: string): boolean {
-  if (words === '') return false
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+/** Where the words stand in the text, not as a part of other words. */
+export function placesOf(text: string, words: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + 1)) {
     const [before, after] = [text.slice(0, at), text.slice(at + words.length)]
-    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) return true
+    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) places.push(at)
   }
-  return false
+  return places
+}
+
+export function standsIn(text: string, words: string): boolean {
+  return placesOf(text, words).length > 0
 }
