@@ -41,7 +41,9 @@ export function presentLiveBlogJsonLd({ liveBlog, view, posts }: JsonLdOf, site:
     ...(view.standfirst && { description: view.standfirst }),
     inLanguage: view.language,
     datePublished: begun.toISOString(),
-    dateModified: posts.map(({ lastChange }) => lastChange).reduce((a, b) => (a > b ? a : b), begun.toISOString()),
+    dateModified: posts
+      .map(({ lastChange }) => lastChange)
+      .reduce((a, b) => (a > b ? a : b), begun.toISOString()),
     coverageStartTime: begun.toISOString(),
     ...(liveBlog.status === 'closed' &&
       liveBlog.closedAt && { coverageEndTime: liveBlog.closedAt.toISOString() }),
