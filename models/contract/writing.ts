@@ -36,5 +36,14 @@ export interface PresenceView {
   /** Others who write about one of these contests now. */
   writers: { name: string; contest: string }[]
   /** Posts about one of these contests that were filed within the last minutes, without one's own. */
-  recent: { id: string; title: string; by: string; at: TimeView; contest: string; statusText: string }[]
+  recent: {
+    id: string
+    title: string
+    by: string
+    at: TimeView
+    contest: string
+    statusText: string
+    /** Where this person can look at it: its own page once it is published, the composer for whoever may change it; else null. */
+    href: string | null
+  }[]
 }
