@@ -14,7 +14,7 @@ import { createFeed } from './feed/broadcaster.js'
 import { type Feed } from './feed/feed-parts.js'
 import { type Trust, trustOf } from './http/client-address.js'
 import { createDrain, type Drain } from './http/drain.js'
-import { createLimit } from './http/limits.js'
+import { createLimit, type Limit } from './http/limits.js'
 import { keptSessionSecret } from './http/local-secrets.js'
 import { createSessions, type Sessions } from './http/session.js'
 import { createLogger, type Logger } from './logger.js'
@@ -30,6 +30,8 @@ export interface Context {
   feed: Feed
   sessions: Sessions
   signIn: SignIn
+  /** Tries of one-time links from one network address. */
+  linkLimit: Limit
   trust: Trust
   drain: Drain
   /** What the build made for browsers. */
@@ -64,6 +66,7 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
   return {
     ...{ env, log, clock, site, feed, sessions, trust, drain, assets },
     signIn: await openSignIn({ env, given, sessions, clock, trust }),
+    linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),
     whyNotReady: () => whyNotReady(drain, clock),
     close: async () => {
       await feed.close()
@@ -116,9 +119,11 @@ interface SignInParts {
   trust: Trust
 }
 
+const signInLimit = () => ({ ...storeClient(), seconds: 15 * 60 })
+
 /** Ten wrong tries a quarter of an hour for one person from one place, fifty for everybody there together. */
 async function openSignIn({ env, given, ...parts }: SignInParts): Promise<SignIn> {
-  const limit = { ...storeClient(), seconds: 15 * 60 }
+  const limit = signInLimit()
   return createSignIn({
     ...parts,
     verify: await createPasswordVerifier(given.verify ?? verify),

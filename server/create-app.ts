@@ -23,7 +23,9 @@ import { newsroomRoutes } from './routes/newsroom-routes.js'
 import { postRoutes } from './routes/post-routes.js'
 import { queueRoutes } from './routes/queue-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
+import { peopleRoutes } from './routes/people-routes.js'
 import { sessionRoutes } from './routes/session-routes.js'
+import { setPasswordRoutes } from './routes/set-password-routes.js'
 
 /** All middleware and all routes, in order. Every router is mounted at the root and names whole paths. */
 export function createApp(context: Context): Express {
@@ -48,12 +50,16 @@ export function createApp(context: Context): Express {
   app.use(allowOrigin(env.origins))
   app.use(newsroom, setHeaders(privateHeaders), sessions.middleware)
   app.use(newsroom, currentPerson({ sessions, clock, local: env.local }))
-  const onRefused = (request: express.Request, code: string): void =>
-    logEvent(log, request, { event: 'sign-in-refused', code })
-  app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused }))
+  const onRefused =
+    (event: string) =>
+    (request: express.Request, code: string): void =>
+      logEvent(log, request, { event, code })
+  app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused: onRefused('sign-in-refused') }))
+  app.use(setPasswordRoutes({ ...context, onRefused: onRefused('link-refused') }))
   app.use(newsroom, requirePerson)
   app.use('/api', readJson('256kb'))
   app.use(newsroomRoutes(context), queueRoutes(context), deskRoutes(context))
+  app.use(peopleRoutes(context))
   app.use(composeRoutes(context), postRoutes(context), contestRoutes(context))
 
   app.use(nothingHere(app))

@@ -6,15 +6,22 @@ import { type Line, listen } from '../kit/sockets.js'
 import { keepAges } from './ages.js'
 import { startModeration } from './moderation/start-moderation.js'
 import { startResultsDesk } from './results-desk/start-results-desk.js'
+import { startSetPassword } from './people/set-password.js'
+import { startPeople } from './people/start-people.js'
 import { maySignOut } from './composer/unsent-at-sign-out.js'
 import { type Screen, screenOf } from './screen.js'
 import { tellWhoIsHere } from './sign-in-over/page-person.js'
 
 /** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
 const lookEveryMs = 20_000
-/** What is overdue is so by the clock alone: nobody's hint says it. */
-const byTheClock = new Set(['desk', 'calendar'])
-const clockLookMs = 60_000
+/** Screens of what no hint tells of, as what is overdue by the clock alone, and how often they look. */
+const looksMs: Readonly<Record<string, number>> = {
+  desk: 60_000,
+  calendar: 60_000,
+  people: 30_000,
+  person: 30_000,
+  server: 10_000,
+}
 
 setServerNow(document.body.dataset['now'] ?? '')
 tellWhoIsHere()
@@ -22,12 +29,14 @@ keepAges(document)
 for (const button of findAll('[data-sign-out]', HTMLButtonElement)) {
   on(button, 'click', () => void signOut())
 }
+startSetPassword()
 const screen = screenOf(document)
 if (screen) start(screen)
 
 function start(screen: Screen): void {
   if (screen.name === 'queue' || screen.name === 'posts') startModeration(screen)
   if (screen.name === 'contest') startResultsDesk(screen)
+  if (screen.name === 'people' || screen.name === 'person') startPeople(screen)
   let connected = false
   let signedOut = false
   const line = listen<NewsroomEvents>(
@@ -70,7 +79,8 @@ function keepLooking(screen: Screen, isConnected: () => boolean): void {
   setInterval(() => {
     if (!isConnected()) look()
   }, lookEveryMs)
-  if (byTheClock.has(screen.name)) setInterval(look, clockLookMs)
+  const ownMs = looksMs[screen.name]
+  if (ownMs !== undefined) setInterval(look, ownMs)
 }
 
 function concerns(screen: Screen, id: string): boolean {
