@@ -3,7 +3,7 @@ import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 
 /** Changes the post only if it still is what was read: version, status and lease are in the filter. */
-export async function updatePost(read: PostDoc, update: UpdateQuery<PostDoc>): Promise<PostDoc> {
+export async function writePost(read: PostDoc, update: UpdateQuery<PostDoc>): Promise<PostDoc> {
   const post = await PostModel.findOneAndUpdate(
     {
       _id: read._id,
