@@ -37,6 +37,7 @@ export const whoMayWhat: [string, string[], Body?][] = [
   [`GET ${ofLive}/mine`, ['200 200 200 403 403 303']],
   [`GET ${ofLive}/mine/fragment`, ['200 200 200 403 403 401']],
   [`GET ${ofLive}/compose?post=:post`, ['200 404 200 403 403 303', '403 403 200 403 403 303']],
+  [`GET ${ofLive}/posts/:post/revisions`, ['200 404 200 404 404 303', '200 403 200 403 403 303']],
   [`GET ${ofElection}`, ['200 200 200 200 403 303']],
   [`GET ${ofElection}/fragment`, ['200 200 200 200 403 401']],
   [`GET ${ofElection}/calendar`, ['200 200 200 200 403 303']],
@@ -93,5 +94,18 @@ export const whoMayWhat: [string, string[], Body?][] = [
     () => ({ seen: 1, reason: 'Misheard.' }),
   ],
   ['POST /api/contests/:contest/publish-result', ['403 403 422 422 403 401'], () => ({ seen: 1 })],
+  [
+    'POST /api/contests/:contest/check-published',
+    ['409 403 403 409 403 401'],
+    ({ contest }) => {
+      const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
+      return { published: 1, votes, control, drawnByLot, source }
+    },
+  ],
+  [
+    'POST /api/contests/:contest/withdraw-result',
+    ['403 403 409 409 403 401'],
+    () => ({ published: 1, reason: 'It was not so.' }),
+  ],
   ['POST /newsroom/sign-out', ['200 200 200 200 200 200'], nothing],
 ]
