@@ -22,7 +22,7 @@ export interface CalendarView {
   electionName: string
   deskHref: string
   fragment: string
-  /** "1 overdue, 3 still to come, 2 declared." */
+  /** "1 overdue, 3 still to come, 2 declared, 1 withdrawn." */
   summary: string
   declarations: DeclarationView[]
 }
@@ -34,17 +34,24 @@ export function presentCalendar(of: CalendarOf, site: Site): CalendarView {
   const current = `${deskHref}/calendar`
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   const declarations = [...seen].sort(byExpectedTime).map((full) => declarationOf(full, at, site))
-  const overdue = declarations.filter((row) => row.overdue).length
-  const declared = seen.filter(({ published }) => published !== null).length
   return {
     frame: presentNewsroomFrame({ title: 'Calendar', actor, at, elections: [election], current }),
     electionId: election._id.toHexString(),
     electionName: election.name,
     deskHref,
     fragment: `${current}/fragment`,
-    summary: `${overdue} overdue, ${seen.length - overdue - declared} still to come, ${declared} declared.`,
+    summary: summaryOf(seen, declarations),
     declarations,
   }
+}
+
+function summaryOf(seen: readonly DeskContest[], declarations: readonly DeclarationView[]): string {
+  const overdue = declarations.filter((row) => row.overdue).length
+  const declared = seen.filter(({ published }) => published !== null).length
+  const withdrawn = seen.filter(({ contest }) => contest.publicStatus === 'withdrawn').length
+  const still = seen.length - overdue - declared - withdrawn
+  const said = `${overdue} overdue, ${still} still to come, ${declared} declared`
+  return withdrawn > 0 ? `${said}, ${withdrawn} withdrawn.` : `${said}.`
 }
 
 function byExpectedTime({ contest: one }: DeskContest, { contest: other }: DeskContest): number {

@@ -8,7 +8,6 @@ import { deskUrgency } from './desk-urgency.js'
 import { presentDeskContest } from './present-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 import { presentPollOpen } from './present-poll-open.js'
-import { presentResultsFrozen } from './present-results-frozen.js'
 
 export interface ResultsDeskOf {
   election: ElectionDoc
@@ -30,7 +29,6 @@ export interface ResultsDeskView {
   contests: DeskContestView[]
   /** While the poll is open: that nothing can be published, and until when. */
   pollOpen: string | null
-  frozen: string | null
 }
 
 /** The results desk of an election, with the contests that this person may see: what is most urgent first, then by name. */
@@ -51,6 +49,5 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     declared: seen.filter(({ published }) => published !== null).length,
     contests: views.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)),
     pollOpen: presentPollOpen(election, at),
-    frozen: presentResultsFrozen(election),
   }
 }

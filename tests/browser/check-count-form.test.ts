@@ -110,7 +110,7 @@ describe('the form in which a count is checked', () => {
     }
     await press('Tab', 'Enter', 'Tab')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('check-1-place-0')
-    for (const text of ['st', '13872', 'ak', '12680', '1192', 'PA']) await press(...text, 'Enter')
+    for (const text of ['st', '13872', 'ak', '12680', '1192', 'PA']) await press(...text.split(''), 'Enter')
     await page.getByText('Look once more, then publish count 1').waitFor()
     expect(strokes).toBeLessThanOrEqual(29)
     const shown = await page.locator('#contest-now').innerText()
