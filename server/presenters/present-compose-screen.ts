@@ -1,5 +1,4 @@
 import type { ComposePage } from '../../models/contract/compose.js'
-import { additionsIn } from '../../models/domain/body-parts.js'
 import { takesPublishing } from '../../models/domain/live-blog.js'
 import { type Actor, hasRole } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
@@ -45,7 +44,7 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
     page: {
       person: { id: actor.id, name: actor.name, roles: [...actor.roles] },
       liveBlog: { id, slug, title, status },
-      post: post && presentDeskPost({ post, liveBlog, contests, actor, at }),
+      post: post && presentDeskPost({ post, liveBlog, contests, actor, at }, site),
       restored: restoredOf(of),
       contests: [...contests.values()].map((full) => presentContestChoice(full, site)),
       readerStyles: [assetPath(site, 'reader.css'), ...shown.map(({ partyStyles }) => partyStyles)],
@@ -55,14 +54,10 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
   }
 }
 
-/** Marks of additions that stand no more cannot be put back: the blocks after them can. */
-function restoredOf({ post, restored, contests }: ComposeScreenOf): ComposePage['restored'] {
-  if (!post || !restored) return null
+/** What an earlier version said; a contest that is of the live blog's elections no more is no tag any more. */
+function restoredOf({ restored, contests }: ComposeScreenOf): ComposePage['restored'] {
+  if (!restored) return null
   const { version, title, byline, body, tagged } = restored
-  const standing = additionsIn(post.body)
-  const content = body.content.filter(
-    ({ type, attrs }) => type !== 'additionMark' || standing.includes(String(attrs?.['at'])),
-  )
   const own = tagged.map((id) => id.toHexString()).filter((id) => contests.has(id))
-  return { version, title, byline, body: { type: 'doc', content }, contests: own }
+  return { version, title, byline, body, contests: own }
 }

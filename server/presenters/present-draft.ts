@@ -1,4 +1,5 @@
 import type { PreviewRequest } from '../../models/contract/posts.js'
+import { withAddition } from '../../models/domain/addition.js'
 import type { PostBody } from '../../models/domain/post-body.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
@@ -27,22 +28,12 @@ export function presentDraft(of: DraftOf): PostDoc {
     title: draft.title,
     byline: draft.byline,
     keyEvent: draft.keyEvent,
-    body: isAddition ? withMark(body, before.body, at) : body,
+    body: isAddition ? (withAddition(before.body, body, at) ?? body) : body,
     updatedAt: isAddition ? at : before.updatedAt,
     tagged,
     contests: shown,
     correction: isCorrection ? { at, note: draft.note } : before.correction,
   }
-}
-
-/** What comes after the blocks that stand is shown with the time at which it is added. */
-function withMark(body: PostBody, standing: PostBody, at: Date): PostBody {
-  const stood = standing.content.length
-  const mark = { type: 'additionMark', attrs: { at: at.toISOString() } }
-  const added = body.content.slice(stood)
-  return added.length === 0
-    ? body
-    : { type: 'doc', content: [...body.content.slice(0, stood), mark, ...added] }
 }
 
 /** A new post has no id yet: the live blog's stands in its place. */

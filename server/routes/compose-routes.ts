@@ -20,6 +20,7 @@ import { findLiveBlog } from '../queries/find-live-blog.js'
 import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
 import { findOwnContests } from '../queries/find-own-contests.js'
 import { findPost } from '../queries/find-post.js'
+import { findProofFacts } from '../queries/find-proof-facts.js'
 import { findRevision } from '../queries/find-revision.js'
 import { searchContests } from '../queries/search-contests.js'
 import type { Contests } from '../queries/complete-contests.js'
@@ -110,7 +111,8 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
     const contests = await contestsOf(liveBlog, [...draft.contests, ...contestsIn(body)])
     const at = clock()
     const shown = presentDraft({ draft, body, contests, liveBlog, post, at })
-    response.json(presentPreview({ post: shown, liveBlog, contests, at }, site))
+    const facts = await findProofFacts(liveBlog)
+    response.json(presentPreview({ post: shown, liveBlog, contests, facts, at }, site))
   }
 }
 

@@ -31,6 +31,8 @@ const written: ComposedPost = {
   contests: [midBeds, tamworth],
   keyEvent: false,
   note: '',
+  change: 'correction',
+  stood: 0,
 }
 
 describe('what is composed', () => {
