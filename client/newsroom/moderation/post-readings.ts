@@ -37,8 +37,31 @@ export async function read(row: HTMLElement): Promise<void> {
     return
   }
   place.innerHTML = answer.value.html
+  showStrays(row, answer.value.strays)
   readings.set(row, { version, contests: answer.value.contests })
   say(saidOf(row), null)
+}
+
+/** Numbers that were typed and look wrong, under the preview that shows them. */
+function showStrays(row: HTMLElement, strays: PreviewAnswer['strays']): void {
+  const place = find('[data-strays]', HTMLElement, row)
+  if (!place) return
+  place.replaceChildren()
+  if (strays.length === 0) return
+  const heading = document.createElement('p')
+  heading.append(document.createElement('strong'))
+  heading.firstElementChild?.append(strays.length === 1 ? 'A number to look at' : 'Numbers to look at')
+  const list = document.createElement('ul')
+  list.append(...strays.map(strayLine))
+  place.append(heading, list)
+}
+
+function strayLine({ part, text, message }: PreviewAnswer['strays'][number]): HTMLElement {
+  const line = document.createElement('li')
+  const number = document.createElement('strong')
+  number.textContent = text
+  line.append(number, ` in the ${part === 'title' ? 'title' : 'text'}. ${message}`)
+  return line
 }
 
 /** The row shows a newer version than the one that was read. */

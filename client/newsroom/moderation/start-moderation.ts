@@ -3,6 +3,7 @@ import { isTyped } from '../../kit/morph.js'
 import { say } from '../said-line.js'
 import { type Screen, rowsOf } from '../screen.js'
 import { isOutdated, read, readingOf, saidOf } from './post-readings.js'
+import { dismissTogether } from './dismiss-rows.js'
 import { reasonForms } from './reason-form.js'
 import { act } from './row-actions.js'
 import { keysSwitch, rowKeys } from './row-keys.js'
@@ -14,6 +15,7 @@ export function startModeration(screen: Screen): void {
     if (row instanceof HTMLElement) void act(screen, row, button)
   })
   reasonForms(screen)
+  dismissTogether(screen)
   rowKeys(screen.main, keysSwitch(screen.main))
   screen.main.addEventListener('toggle', () => openReadings(screen.main), { capture: true })
   screen.onRefreshed((kept) => {
