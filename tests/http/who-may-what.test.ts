@@ -10,7 +10,8 @@ import { toolAct } from '../factories/make-person.js'
 import { contentOf, makePost, publishNow } from '../factories/make-post.js'
 import { tamworth } from '../factories/real-nights.js'
 import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
-import { type Things, nothing, whoMayWhat as table } from '../support/who-may-what-table.js'
+import { type Things, nothing } from '../support/who-may-row.js'
+import { whoMayWhat as table } from '../support/who-may-what-table.js'
 
 let room: Newsroom
 beforeAll(async () => {
@@ -38,7 +39,7 @@ async function newThings(route: string, isPublic: boolean): Promise<Things> {
   return {
     live: liveBlog._id.toHexString(),
     slug: liveBlog.slug,
-    post: /:post|preview/.test(route) ? await newPost(isPublic) : '',
+    post: /:post|preview|flashes/.test(route) ? await newPost(isPublic) : '',
     ...(/:contest|:election/.test(route) ? await newContest() : { election: election.slug, contest }),
   }
 }
