@@ -5,6 +5,7 @@ import { type Vote, isSecondPerson } from '../../models/domain/count.js'
 import { type Doubt, doubtsOf } from '../../models/domain/doubts.js'
 import { type Actor } from '../../models/domain/role.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
+import type { Writer } from '../queries/find-writers.js'
 import { type Site } from '../render/site.js'
 import { presentContest } from './present-contest.js'
 import { presentContestPermissions } from './present-contest-permissions.js'
@@ -15,8 +16,8 @@ export interface DeskContestOf {
   full: DeskContest
   /** Every version of every other contest of the election: the doubts compare with them. */
   others: readonly { contestName: string; votes: readonly Vote[] }[]
-  /** Names of those who write about it now. */
-  writers?: readonly string[]
+  /** Who writes about this contest, among others. */
+  writers: readonly Writer[]
   actor: Actor
   at: Date
 }
@@ -50,12 +51,19 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
     doubts: pending && !can.check ? pendingDoubts(of, pending) : [],
     needsCause: full.counts.some(({ publishedAt }) => publishedAt !== null),
     reporters: full.reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
-    writers: [...(of.writers ?? [])],
+    writers: writersOf(of),
     watched: contest.watched,
     overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),
     next: presentNextStep({ full, pending, can, at }),
     can,
   }
+}
+
+/** The others who write about it now, each once. */
+function writersOf({ full, writers, actor }: DeskContestOf): string[] {
+  const own = writers.filter(({ contests }) => contests.some((id) => id.equals(full.contest._id)))
+  const others = own.filter(({ person }) => person.toHexString() !== actor.id)
+  return [...new Set(others.map(({ personName }) => personName))]
 }
 
 function pendingOf({ contest, counts }: DeskContest): CountDoc | null {

@@ -24,7 +24,7 @@ export function presentResultTasks(of: ResultTasksOf, site: Site): HomeTask[] {
   const { election, fulls, actor, at } = of
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   if (seen.length === 0) return []
-  const views = seen.map((full) => presentDeskContest({ full, others: [], actor, at }, site))
+  const views = seen.map((full) => presentDeskContest({ full, others: [], writers: [], actor, at }, site))
   const waiting = views.filter((view) => isWaitingFor(view, actor))
   const named = waiting.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)).slice(0, mostNamed)
   const declared = seen.filter(({ published }) => published !== null).length

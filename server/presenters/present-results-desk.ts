@@ -3,6 +3,7 @@ import { type Actor } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
+import type { Writer } from '../queries/find-writers.js'
 import { type Site } from '../render/site.js'
 import { deskUrgency } from './desk-urgency.js'
 import { presentDeskContest } from './present-desk-contest.js'
@@ -12,8 +13,8 @@ import { presentPollOpen } from './present-poll-open.js'
 export interface ResultsDeskOf {
   election: ElectionDoc
   fulls: readonly DeskContest[]
-  /** Names of those who write about a contest now, by its id. */
-  writers: ReadonlyMap<string, readonly string[]>
+  /** Who writes about any of them now. */
+  writers: readonly Writer[]
   actor: Actor
   at: Date
 }
@@ -36,10 +37,7 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
   const { election, fulls, writers, actor, at } = of
   const href = `/newsroom/elections/${election.slug}`
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
-  const views = seen.map((full) => {
-    const writing = writers.get(full.contest._id.toHexString()) ?? []
-    return presentDeskContest({ full, others: [], writers: writing, actor, at }, site)
-  })
+  const views = seen.map((full) => presentDeskContest({ full, others: [], writers, actor, at }, site))
   return {
     frame: presentNewsroomFrame({ title: 'Results desk', actor, at, elections: [election], current: href }),
     electionId: election._id.toHexString(),

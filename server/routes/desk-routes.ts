@@ -18,6 +18,7 @@ import { findDeskContest } from '../queries/find-desk-contest.js'
 import { findDeskContests } from '../queries/find-desk-contests.js'
 import { findElection } from '../queries/find-election.js'
 import { findOtherVotes } from '../queries/find-other-votes.js'
+import { findWriters } from '../queries/find-writers.js'
 import { renderPage } from '../render/render-page.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'
@@ -55,7 +56,9 @@ export function deskRoutes(parts: DeskParts): Router {
 
 async function deskView({ site, clock }: DeskParts, request: Request): Promise<ResultsDeskView> {
   const seen = await electionFor(request)
-  return presentResultsDesk({ ...seen, writers: new Map(), at: clock() }, site)
+  const at = clock()
+  const contests = seen.fulls.map(({ contest }) => contest._id)
+  return presentResultsDesk({ ...seen, writers: await findWriters(contests, at), at }, site)
 }
 
 async function calendarView({ site, clock }: DeskParts, request: Request): Promise<CalendarView> {
@@ -80,6 +83,8 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const full = found && (await findDeskContest(found.contest._id))
   if (!full) throw new NotFound()
   authorize(contestPolicy(actor, 'see', { contest: full.contest, pending: null }))
+  const at = clock()
   const others = await findOtherVotes(full.contest)
-  return presentDeskContestPage({ full, others, actor, at: clock() }, site)
+  const writers = await findWriters([full.contest._id], at)
+  return presentDeskContestPage({ full, others, writers, actor, at }, site)
 }
