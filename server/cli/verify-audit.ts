@@ -4,6 +4,7 @@ import { readEnv } from '../env.js'
 import { findAudit } from '../queries/find-audit.js'
 import { type AuditChainName, findAuditChains } from '../queries/find-audit-chains.js'
 import { findAuditHead } from '../queries/find-audit-head.js'
+import { findStrayChains } from '../queries/find-stray-chains.js'
 import { withStore } from './with-store.js'
 
 const usage = `Walks the audit, every chain of it, also while the server runs:
@@ -60,12 +61,15 @@ function sayProgress(chain: string, entries: number): void {
 
 function lineOf({ chain, name }: AuditChainName, { entries, brokenAt }: Walked): string {
   const state = brokenAt === null ? 'whole' : `BROKEN at entry ${brokenAt}`
-  return `${String(entries).padStart(7)} entries  ${state}  ${chain}  ${name ?? '(of nothing that is here)'}`
+  return `${String(entries).padStart(7)} entries  ${state}  ${chain}  ${name}`
 }
 
 async function verify(): Promise<boolean> {
   let [all, broken] = [0, 0]
-  for (const chain of await findAuditChains()) {
+  const known = await findAuditChains()
+  const strays = await findStrayChains(known.map(({ chain }) => chain))
+  const nameless = strays.map((chain) => ({ chain, name: '(of nothing that is here)' }))
+  for (const chain of [...known, ...nameless]) {
     const walked = await walk(chain.chain)
     process.stdout.write(`${lineOf(chain, walked)}\n`)
     all += 1
