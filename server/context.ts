@@ -79,13 +79,13 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
 /** MONGODB_URI, without a way back to anything else, or the embedded store; then the schema and every index. */
 async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promise<void>> {
   if (env.mongodbUri !== null) {
-    await prepare(env.mongodbUri)
+    await prepare(env.mongodbUri, null)
     return () => Promise.resolve()
   }
   const { dataDir, test } = env
   const store = await openEmbeddedStore({ dataDir, testing: test, onExit: onStoreExit ?? (() => undefined) })
   try {
-    await prepare(store.uri('nightdesk'))
+    await prepare(store.uri('nightdesk'), dataDir)
   } catch (error) {
     await disconnectDatabase()
     await store.close()
@@ -94,9 +94,9 @@ async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promis
   return () => store.close()
 }
 
-async function prepare(uri: string): Promise<void> {
+async function prepare(uri: string, exportTo: string | null): Promise<void> {
   await connectDatabase(uri)
-  await checkSchema()
+  await checkSchema({ exportTo })
   await buildIndexes()
 }
 

@@ -11,7 +11,7 @@ export async function withStore<T>(env: Env, work: () => Promise<T>): Promise<T>
     found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
   try {
     await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
-    await checkSchema()
+    await checkSchema({ exportTo: own && env.dataDir, attached: env.mongodbUri === null && own === null })
     if (own) await buildIndexes()
     return await work()
   } finally {
