@@ -49,7 +49,7 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
       contests: [...contests.values()].map((full) => presentContestChoice(full, site)),
       readerStyles: [assetPath(site, 'reader.css'), ...shown.map(({ partyStyles }) => partyStyles)],
       byline: hasRole(actor, 'reporter') ? actor.name : '',
-      publishes: liveBlogPolicy(actor, 'moderate') && takesPublishing(status),
+      publishes: liveBlogPolicy(actor, 'moderate') && takesPublishing(status) && liveBlog.frozen === null,
     },
   }
 }

@@ -25,7 +25,7 @@ export function numberSource({ choice, choose, whose, back }: NumberParts): Pick
     const isTheirs = needsCandidacy(kind)
     return {
       name: capital(figureNames[kind]),
-      aside: choice.name,
+      aside: '',
       state: isTheirs ? 'Whose? ›' : wordsOfFigure(choice, { kind, candidacy: null }),
       pick: () => (isTheirs ? whose(kind) : choose({ contest: choice.id, kind, candidacy: null })),
     }

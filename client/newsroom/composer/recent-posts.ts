@@ -34,7 +34,7 @@ function listOf(posts: readonly Recent[]): HTMLElement {
       const item = document.createElement('li')
       const name = document.createElement('strong')
       name.textContent = title
-      item.append(name, ` ${by}, ${contest}, ${at.clock}. ${statusText}.`)
+      item.append(name, ` by ${by}, about ${contest}, ${at.clock}. ${statusText}.`)
       return item
     }),
   )

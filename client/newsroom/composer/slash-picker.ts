@@ -83,6 +83,7 @@ class SlashPicker {
       choose: ({ id }) => this.insert((into) => insertCard(into, id)),
       numbers: (choice) => this.openNumbers(choice),
     })
+    new ResizeObserver(() => makeRoom(list)).observe(list)
     this.list = new OptionList({
       list,
       say,
@@ -151,4 +152,11 @@ function placeAt(list: HTMLElement, { clientRect }: Props): void {
   const frame = list.parentElement?.getBoundingClientRect()
   if (!caret || !frame) return
   list.style.top = `${caret.bottom - frame.top + 4}px`
+  makeRoom(list)
+}
+
+/** The editor is at least as high as the list in it, while there is one. */
+function makeRoom(list: HTMLElement): void {
+  const room = list.hidden ? '' : `${list.offsetTop + list.offsetHeight + 4}px`
+  if (list.parentElement) list.parentElement.style.minHeight = room
 }
