@@ -9,7 +9,7 @@ import { createPasswordVerifier, type Verify } from './auth/password-verifier.js
 import { createSignIn, type SignIn } from './auth/passport.js'
 import { buildIndexes, connectDatabase, disconnectDatabase, storeClient, storeClock } from './database.js'
 import { openEmbeddedStore } from './embedded-store/open-embedded-store.js'
-import { type Env } from './env.js'
+import { type Env, storePlace } from './env.js'
 import { createFeed } from './feed/broadcaster.js'
 import { type Feed } from './feed/feed-parts.js'
 import { type Trust, trustOf } from './http/client-address.js'
@@ -20,6 +20,14 @@ import { createSessions, type Sessions } from './http/session.js'
 import { createLogger, type Logger } from './logger.js'
 import { checkSchema } from './migrations/schema-number.js'
 import { type Site } from './render/site.js'
+
+/** What an admin may know of this process. */
+export interface ServerFacts {
+  version: string
+  node: string
+  since: Date
+  store: { kind: 'embedded' | 'MongoDB'; place: string }
+}
 
 /** Everything stateful of a process, built once. */
 export interface Context {
@@ -34,6 +42,7 @@ export interface Context {
   linkLimit: Limit
   trust: Trust
   drain: Drain
+  facts: ServerFacts
   /** What the build made for browsers. */
   assets: string
   /** Null when requests can be served. */
@@ -65,6 +74,7 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
   const drain = createDrain()
   return {
     ...{ env, log, clock, site, feed, sessions, trust, drain, assets },
+    facts: await factsOf(env, clock()),
     signIn: await openSignIn({ env, given, sessions, clock, trust }),
     linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),
     whyNotReady: () => whyNotReady(drain, clock),
@@ -146,6 +156,18 @@ async function whyNotReady(drain: Drain, clock: () => Date): Promise<AppError | 
     )
   } catch {
     return new Unavailable('store_unavailable', 'The store does not answer.')
+  }
+}
+
+async function factsOf(env: Env, since: Date): Promise<ServerFacts> {
+  const about: unknown = JSON.parse(await readFile(join(repositoryRoot(), 'package.json'), 'utf8'))
+  const known = typeof about === 'object' && about !== null && 'version' in about
+  const kind = env.mongodbUri === null ? 'embedded' : 'MongoDB'
+  return {
+    version: known ? String(about.version) : '',
+    node: process.version,
+    since,
+    store: { kind, place: storePlace(env) },
   }
 }
 

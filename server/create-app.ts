@@ -30,6 +30,7 @@ import { healthRoutes } from './routes/health-routes.js'
 import { peopleRoutes } from './routes/people-routes.js'
 import { revisionRoutes } from './routes/revision-routes.js'
 import { sessionRoutes } from './routes/session-routes.js'
+import { serverRoutes } from './routes/server-routes.js'
 import { setPasswordRoutes } from './routes/set-password-routes.js'
 import { setupRoutes } from './routes/setup-routes.js'
 
@@ -66,7 +67,7 @@ export function createApp(context: Context): Express {
   app.use('/api', readJson('256kb'))
   app.use(setupRoutes(context), liveBlogSetupRoutes(context), electionSetupRoutes(context))
   app.use(newsroomRoutes(context), queueRoutes(context), revisionRoutes(context), deskRoutes(context))
-  app.use(peopleRoutes(context), auditRoutes(context))
+  app.use(peopleRoutes(context), auditRoutes(context), serverRoutes(context))
   app.use(composeRoutes(context), writingRoutes(context), postRoutes(context), contestRoutes(context))
 
   app.use(nothingHere(app))

@@ -128,6 +128,13 @@ function complete(env: Checked): Env {
   }
 }
 
+/** Where the data is, for a person to read: a folder, or hosts without credentials or options. */
+export function storePlace({ mongodbUri, dataDir }: Pick<Env, 'mongodbUri' | 'dataDir'>): string {
+  if (mongodbUri === null) return dataDir
+  const [, place = ''] = /^mongodb(?:\+srv)?:\/\/([^/?]*)/.exec(mongodbUri) ?? []
+  return place.slice(place.lastIndexOf('@') + 1)
+}
+
 /** A local server is found by three names. */
 export function originsOf(publicUrl: string, localPort: number | null): string[] {
   const local = localPort === null ? [] : ['localhost', '127.0.0.1', '[::1]']

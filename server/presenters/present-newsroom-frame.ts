@@ -7,6 +7,7 @@ import { electionPolicy } from '../policies/election-policy.js'
 import { housePolicy } from '../policies/house-policy.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import { type FreezeView, presentFreezes } from './present-freezes.js'
+import { presentRole } from './present-role.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */
 export interface NewsroomFrame {
@@ -49,7 +50,7 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
   const [about] = elections
   return {
     title: of.title,
-    person: of.actor && { id: of.actor.id, name: of.actor.name, roles: of.actor.roles.map(roleInWords) },
+    person: of.actor && { id: of.actor.id, name: of.actor.name, roles: of.actor.roles.map(presentRole) },
     mode: of.liveBlog?.mode ?? about?.mode ?? 'real',
     now: of.at.toISOString(),
     script: of.composer ? 'composer.js' : 'newsroom.js',
@@ -60,10 +61,6 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
     freezes: presentFreezes({ liveBlogs: of.liveBlog ? [of.liveBlog] : [], elections }),
     skipTo: of.skipTo ?? null,
   }
-}
-
-function roleInWords(role: string): string {
-  return role === 'desk' ? 'results desk' : role
 }
 
 function placeOf(liveBlog?: LiveBlogPart, election?: ElectionPart): NewsroomFrame['place'] {
