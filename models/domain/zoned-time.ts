@@ -32,7 +32,8 @@ export function clockIn(date: Date, timeZone: string): string {
   return new Date(shownAt(date.getTime(), timeZone)).toISOString().slice(0, 16)
 }
 
-const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+/** Years of two digits would be taken for those of the twentieth century. */
+const shape = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /**
  * The moment at which clocks in the zone show "2023-10-19T22:00"; null for what is no day and time, or no zone. An hour that comes

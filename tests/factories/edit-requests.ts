@@ -6,27 +6,49 @@ import { contestFacts, electionFacts, liveBlogFacts } from '../../models/domain/
 import { type ElectionDoc } from '../../models/election-model.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 
-/** What a form sends that was opened on this document, and in which these fields were changed. */
-export function liveBlogEdit(
+/** What a form sends that was opened on this and in which these fields were changed. */
+const sent = <T extends object, C extends object>(read: T, changes: C): T & C & { read: T } => ({
+  ...read,
+  read,
+  ...changes,
+})
+
+export const liveBlogForm = (
   liveBlog: LiveBlogDoc,
   changes: Partial<EditLiveBlogRequest> = {},
-): { liveBlog: string } & EditLiveBlogRequest {
-  const read = liveBlogFacts(liveBlog)
-  return { liveBlog: liveBlog._id.toHexString(), ...read, read, ...changes }
-}
+): EditLiveBlogRequest => sent(liveBlogFacts(liveBlog), changes)
 
-export function electionEdit(
+export const electionForm = (
   election: ElectionDoc,
   changes: Partial<EditElectionRequest> = {},
-): { election: string } & EditElectionRequest {
-  const read = electionFacts(election)
-  return { election: election._id.toHexString(), ...read, read, ...changes }
-}
+): EditElectionRequest => sent(electionFacts(election), changes)
 
-export function contestEdit(
+export const contestForm = (
   contest: ContestDoc,
   changes: Partial<EditContestRequest> = {},
-): { contest: string } & EditContestRequest {
-  const read = contestFacts(contest)
-  return { contest: contest._id.toHexString(), ...read, read, ...changes }
-}
+): EditContestRequest => sent(contestFacts(contest), changes)
+
+/** The same as the commands take it. */
+export const liveBlogEdit = (
+  liveBlog: LiveBlogDoc,
+  changes: Partial<EditLiveBlogRequest> = {},
+): { liveBlog: string } & EditLiveBlogRequest => ({
+  liveBlog: liveBlog._id.toHexString(),
+  ...liveBlogForm(liveBlog, changes),
+})
+
+export const electionEdit = (
+  election: ElectionDoc,
+  changes: Partial<EditElectionRequest> = {},
+): { election: string } & EditElectionRequest => ({
+  election: election._id.toHexString(),
+  ...electionForm(election, changes),
+})
+
+export const contestEdit = (
+  contest: ContestDoc,
+  changes: Partial<EditContestRequest> = {},
+): { contest: string } & EditContestRequest => ({
+  contest: contest._id.toHexString(),
+  ...contestForm(contest, changes),
+})

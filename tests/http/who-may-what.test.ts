@@ -5,7 +5,7 @@ import { createApp } from '../../server/create-app.js'
 import { routesOf } from '../../server/http/routes-of.js'
 import { enterReal } from '../factories/make-count.js'
 import { makeContest, makeElection } from '../factories/make-election.js'
-import { makeLiveBlog } from '../factories/make-live-blog.js'
+import { makeLiveBlog, makeUpcomingLiveBlog } from '../factories/make-live-blog.js'
 import { toolAct } from '../factories/make-person.js'
 import { contentOf, makePost, publishNow } from '../factories/make-post.js'
 import { tamworth } from '../factories/real-nights.js'
@@ -39,13 +39,15 @@ async function newThings(route: string, isPublic: boolean): Promise<Things> {
   return {
     live: liveBlog._id.toHexString(),
     slug: liveBlog.slug,
+    own: /:own/.test(route) ? await makeUpcomingLiveBlog([]) : liveBlog,
     post: /:post|preview|flashes/.test(route) ? await newPost(isPublic) : '',
     ...(/:contest|:election/.test(route) ? await newContest() : { election: election.slug, contest }),
   }
 }
 
-function addressOf(path: string, { live, slug, post, election, contest }: Things): string {
-  const named: Record<string, string> = { live, slug, post, election, code: contest.code }
+function addressOf(path: string, { live, slug, post, own, election, contest }: Things): string {
+  const ids = { own: own._id.toHexString(), electionId: contest.election.toHexString() }
+  const named: Record<string, string> = { live, slug, post, election, code: contest.code, ...ids }
   return path.replaceAll(/:(\w+)/g, (_all, name: string) => named[name] ?? contest._id.toHexString())
 }
 

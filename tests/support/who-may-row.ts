@@ -1,9 +1,12 @@
 import { type ContestDoc } from '../../models/contest-model.js'
+import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 
 /** What a route is called with: made anew for each call that may change it. */
 export interface Things {
   live: string
   slug: string
+  /** A live blog that nobody else uses. */
+  own: LiveBlogDoc
   /** The reporter's post. */
   post: string
   election: string

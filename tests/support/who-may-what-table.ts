@@ -2,6 +2,7 @@ import { figuresOf, typingOf } from '../factories/make-count.js'
 import { tamworth } from '../factories/real-nights.js'
 import { postRows } from './who-may-posts.js'
 import { type WhoMayRow, nothing } from './who-may-row.js'
+import { setupRows } from './who-may-set-up.js'
 
 const ofLive = '/newsroom/live/:slug'
 const ofElection = '/newsroom/elections/:election'
@@ -29,6 +30,7 @@ export const whoMayWhat: WhoMayRow[] = [
   [`GET ${ofElection}/contests/:code`, ['200 403 200 200 403 303']],
   [`GET ${ofElection}/contests/:code/fragment`, ['200 403 200 200 403 401']],
   ...postRows,
+  ...setupRows,
   [
     'POST /api/contests/:contest/enter-count',
     ['200 403 403 200 403 401'],

@@ -28,6 +28,7 @@ describe('a time that was typed in a place', () => {
   it.each([
     ['', 'Europe/London'],
     ['2023-10-19', 'Europe/London'],
+    ['0023-10-19T22:00', 'Europe/London'],
     ['2023-02-30T22:00', 'Europe/London'],
     ['2023-10-19T24:00', 'Europe/London'],
     ['2023-10-19T22:00', 'Europe/Nowhere'],

@@ -47,8 +47,11 @@ function suggestClose(form: HTMLFormElement): void {
   const day = find('[name=pollingDate]', HTMLInputElement, form)
   const closes = find('[name=pollClosesAt]', HTMLInputElement, form)
   if (!day || !closes) return
-  on(day, 'change', () => {
-    if (closes.value === '' && day.value !== '') closes.value = `${day.value}T22:00`
+  let suggested = ''
+  on(day, 'input', () => {
+    if (closes.value !== suggested || day.value === '') return
+    suggested = `${day.value}T22:00`
+    closes.value = suggested
   })
 }
 
