@@ -32,14 +32,20 @@ export async function read(row: HTMLElement): Promise<void> {
   const answer = await withSignIn(() => get<PreviewAnswer>(`/api/posts/${row.dataset['post'] ?? ''}/preview`))
   place.removeAttribute('aria-busy')
   if (!answer.ok) {
-    const again = { label: 'Try again', run: () => void read(row) }
+    const again = { label: 'Try again', run: () => readAgain(row) }
     say(saidOf(row), { ...refusalInWords(answer), actions: [again] })
     return
   }
   place.innerHTML = answer.value.html
   showStrays(row, answer.value.strays)
   readings.set(row, { version, contests: answer.value.contests })
+  if (!saidOf(row).contains(document.activeElement)) say(saidOf(row), null)
+}
+
+/** What was said above it is answered by reading. */
+export function readAgain(row: HTMLElement): void {
   say(saidOf(row), null)
+  void read(row)
 }
 
 /** Numbers that were typed and look wrong, under the preview that shows them. */

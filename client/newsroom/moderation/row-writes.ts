@@ -5,7 +5,7 @@ import { refusalInWords } from '../refusal-words.js'
 import { say } from '../said-line.js'
 import { type Screen, focusFirst, rowsOf } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
-import { read, saidOf } from './post-readings.js'
+import { readAgain, saidOf } from './post-readings.js'
 
 /** One write at a time in a row: a second press while the first is under way does nothing. */
 export async function write(
@@ -75,7 +75,7 @@ export async function refused(screen: Screen, row: HTMLElement, failure: Failure
   if (code !== 'not_signed_in' && code !== 'offline') await screen.refresh()
   const actions = []
   if (code === 'stale_version' || code === 'stale_contest') {
-    actions.push({ label: 'See it as it is now', run: () => void read(row) })
+    actions.push({ label: 'See it as it is now', run: () => readAgain(row) })
   }
   if (code === 'leased') actions.push({ label: 'Take over', run: () => void take(screen, row, true) })
   say(saidOf(row), { ...refusalInWords(failure), actions })
