@@ -9,5 +9,6 @@ export interface DeclarationView {
   reporters: string[]
   /** "Awaiting declaration", "Entered, not yet checked", "Declared". */
   state: string
-  overdue: boolean
+  /** By how much: "10 min", "1 h 5 min"; null while it is not. */
+  overdueBy: string | null
 }

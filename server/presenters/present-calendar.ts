@@ -46,7 +46,7 @@ export function presentCalendar(of: CalendarOf, site: Site): CalendarView {
 }
 
 function summaryOf(seen: readonly DeskContest[], declarations: readonly DeclarationView[]): string {
-  const overdue = declarations.filter((row) => row.overdue).length
+  const overdue = declarations.filter(({ overdueBy }) => overdueBy !== null).length
   const declared = seen.filter(({ published }) => published !== null).length
   const withdrawn = seen.filter(({ contest }) => contest.publicStatus === 'withdrawn').length
   const still = seen.length - overdue - declared - withdrawn
@@ -76,6 +76,11 @@ function declarationOf(full: DeskContest, at: Date, site: Site): DeclarationView
     expectedAt: expectedAt && presentTime(expectedAt, election.timeZone),
     reporters: reporters.map(({ name }) => name),
     state: publicStatus && pending ? `${known}; another count: ${pending.toLowerCase()}` : (pending ?? known),
-    overdue: isOverdue(expectedAt, at, publicStatus !== null),
+    overdueBy: isOverdue(expectedAt, at, publicStatus !== null) ? between(expectedAt, at) : null,
   }
+}
+
+function between(from: Date | null, to: Date): string {
+  const minutes = Math.floor((to.getTime() - (from ?? to).getTime()) / 60_000)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }

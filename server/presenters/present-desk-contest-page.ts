@@ -4,6 +4,7 @@ import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../models/domain/count.js'
 import { type Doubt, unacknowledged } from '../../models/domain/doubts.js'
 import type { CountDoc } from '../../models/count-model.js'
+import type { PersonDoc } from '../../models/person-model.js'
 import { partyClass } from '../render/party-class.js'
 import { type Site } from '../render/site.js'
 import { presentCause } from './present-cause.js'
@@ -23,6 +24,11 @@ export interface CandidateField {
   partyClass: string
 }
 
+export interface DeskContestPageOf extends DeskContestOf {
+  /** Who is signed in and could check what nobody has checked; null where nothing waits for that. */
+  couldCheck: readonly Pick<PersonDoc, 'name'>[] | null
+}
+
 export interface DeskContestPageView {
   frame: NewsroomFrame
   electionId: string
@@ -38,6 +44,8 @@ export interface DeskContestPageView {
   frozen: string | null
   /** Who took the public result down, and why; null unless it is down now. */
   withdrawn: DeskCountView['withdrawn']
+  /** Names of those who are signed in and could check it, for whoever could not; null where nothing waits for that. */
+  couldCheck: string[] | null
   /** The ids of the forms that ask for something now: any other that somebody typed into is about what was. */
   openForms: string[]
   /** The public figures by candidacy as JSON, to start a correction from; empty before the first and where she may check them. */
@@ -50,7 +58,7 @@ export interface DeskContestPageView {
 }
 
 /** A contest's own page on the results desk: what stands, the forms that this person may use, every count. */
-export function presentDeskContestPage(of: DeskContestOf, site: Site): DeskContestPageView {
+export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskContestPageView {
   const { full, actor, at } = of
   const { contest, election } = full
   const desk = presentDeskContest(of, site)
@@ -75,6 +83,10 @@ export function presentDeskContestPage(of: DeskContestOf, site: Site): DeskConte
     pollOpen: presentPollOpen(election, at),
     frozen: presentResultsFrozen(election),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
+    couldCheck:
+      of.couldCheck && !desk.can.check && !desk.can.checkPublished
+        ? of.couldCheck.map(({ name }) => name)
+        : null,
     openForms: openForms(desk),
     ...doubtsToLookAt(desk, full.counts),
     changedBy: lastHand(full.counts),

@@ -70,13 +70,14 @@ function pendingOf({ contest, counts }: DeskContest): CountDoc | null {
   return counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
 }
 
-/** Hidden are the figures that she may check: of the count that waits, and of a provisional result. */
+/** Hidden are the figures that she may check, of the count that waits and of a provisional result, and what is not public besides. */
 function isHidden(
   { full, actor }: DeskContestOf,
   { count, can }: { count: CountDoc; can: DeskContestView['can'] },
 ): boolean {
   if (!isSecondPerson(count.enteredBy.toHexString(), actor.id)) return false
-  if (count.publishedAt === null) return can.check || (can.checkPublished && count.status === 'superseded')
+  const isPublic = count.publishedAt !== null && count.status !== 'withdrawn'
+  if (!isPublic) return can.check || (can.checkPublished && count.status === 'superseded')
   return can.checkPublished && count.number === full.published?.number
 }
 

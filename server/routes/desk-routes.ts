@@ -18,6 +18,7 @@ import { findDeskContest } from '../queries/find-desk-contest.js'
 import { findDeskContests } from '../queries/find-desk-contests.js'
 import { findElection } from '../queries/find-election.js'
 import { findOtherVotes } from '../queries/find-other-votes.js'
+import { findSecondPeople } from '../queries/find-second-people.js'
 import { findWriters } from '../queries/find-writers.js'
 import { renderPage } from '../render/render-page.js'
 import { renderPartial } from '../render/render-partial.js'
@@ -86,5 +87,6 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const at = clock()
   const others = await findOtherVotes(full.contest)
   const writers = await findWriters([full.contest._id], at)
-  return presentDeskContestPage({ full, others, writers, actor, at }, site)
+  const couldCheck = await findSecondPeople(full, at)
+  return presentDeskContestPage({ full, others, writers, couldCheck, actor, at }, site)
 }

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { assignReporter } from '../../server/commands/assign-reporter.js'
+import { notePresence } from '../../server/commands/note-presence.js'
 import { withdrawResult } from '../../server/commands/withdraw-result.js'
 import { enterReal, makeResult } from '../factories/make-count.js'
 import { makeContest, makeElection } from '../factories/make-election.js'
+import { makeLiveBlog } from '../factories/make-live-blog.js'
 import { later, toolAct } from '../factories/make-person.js'
 import { tamworth } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
@@ -63,7 +66,7 @@ describe('the declaration calendar', () => {
     expect(text).toEqual([
       '01:30 BST, 20 October 2023 Eatanswill Result withdrawn, being checked nobody assigned',
       '02:00 BST, 20 October 2023 Dunwich Declared nobody assigned',
-      '02:50 BST, 20 October 2023 Ambridge Awaiting declaration Overdue expected 10 min ago Nia Penhale',
+      '02:50 BST, 20 October 2023 Ambridge Awaiting declaration Overdue by 10 min Nia Penhale',
       '03:30 BST, 20 October 2023 Cranford Entered, not yet checked nobody assigned',
       'not known Barchester Awaiting declaration nobody assigned',
     ])
@@ -75,7 +78,7 @@ describe('the declaration calendar', () => {
     }
     desk.room.setClock(later(31))
     const { page: reporters } = await desk.open(desk.room.reporter, path, { viewport: narrow })
-    await reporters.getByText('expected 41 min ago').waitFor()
+    await reporters.getByText('Overdue by 41 min').waitFor()
     expect(await reporters.locator('.calendar tbody tr').count()).toBe(1)
     desk.room.setClock(later(0))
   })
@@ -88,7 +91,7 @@ describe('the declaration calendar', () => {
     await enterReal(desk.room.night.first, contest, tamworth)
     await desk.room.app.context.feed.flush()
     await page.getByText('Entered, not yet checked').waitFor()
-    expect(await page.locator('.overdue').innerText()).toBe('Overdue')
+    expect(await page.locator('.overdue').innerText()).toBe('Overdue by 10 min')
   })
 })
 
@@ -109,6 +112,17 @@ describe('the results desk of a night', () => {
       await page.setViewportSize(viewport)
       await expectAccessible(page, 'Results desk')
     }
+    const liveBlog = (await makeLiveBlog([election]))._id.toHexString()
+    const { night } = desk.room
+    const about = await page.locator('.desk-row', { hasText: 'Barchester' }).getAttribute('id')
+    const contests = [about?.replace('row-', '') ?? '']
+    await notePresence(night.editor, { liveBlog, key: randomUUID(), contests })
+    await desk.room.app.context.feed.flush()
+    await page.getByText('Asha Lindqvist is writing about it').waitFor()
+    await notePresence(night.otherEditor, { liveBlog, key: randomUUID(), contests })
+    await desk.room.app.context.feed.flush()
+    await page.getByText('Asha Lindqvist, Bruno Castell are writing about it').waitFor()
+    await expectAccessible(page, 'Results desk')
     const { page: first } = await desk.open(desk.room.first, path)
     expect(await first.locator('.row-title').allInnerTexts()).toEqual([
       'Eatanswill',
