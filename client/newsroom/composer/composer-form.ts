@@ -7,7 +7,8 @@ import type { ContestSearch } from './contest-search.js'
 import { wireFigureRow } from './figure-row.js'
 import { wireToolbar } from './format-toolbar.js'
 import { wireLinkRow } from './link-row.js'
-import { bodyOf, createPostEditor, holdBlocks, releaseBlocks, replaceBody } from './post-editor.js'
+import { holdStanding } from './hold-standing.js'
+import { bodyOf, createPostEditor, replaceBody } from './post-editor.js'
 import { wireSpeakerRow } from './speaker-row.js'
 import { type StandingBlocks, createStandingBlocks } from './standing-blocks.js'
 import { type TagList, wireTags } from './tag-list.js'
@@ -42,19 +43,18 @@ interface Fields {
 export function wireComposerForm(parts: FormParts): ComposerForm {
   const { root, changed, change } = parts
   const fields = fieldsOf(root)
-  const standing = createStandingBlocks(() => parts.say('What stood cannot be changed. Write below it.'))
-  const editor = editorOf(parts, standing)
+  const blocks = createStandingBlocks(() => parts.say('What stood cannot be changed. Write below it.'))
+  const editor = editorOf(parts, blocks)
+  const standing = holdStanding(editor, blocks)
   const tags = wireTags(parts)
-  let stood = 0
   for (const field of [fields.title, fields.byline, fields.note, fields.keyEvent]) on(field, 'input', changed)
   const count = (): void => countTitle(root, fields.title.value)
   wireTitle(fields.title, editor, count)
   return {
     editor,
-    read: () => ({ ...readFields(fields, editor, tags), change: change.read(), stood }),
+    read: () => ({ ...readFields(fields, editor, tags), change: change.read(), stood: standing.stood() }),
     write(post) {
-      standing.hold(null)
-      stood = 0
+      standing.release()
       fields.title.value = post.title
       fields.byline.value = post.byline
       fields.note.value = post.note
@@ -70,11 +70,7 @@ export function wireComposerForm(parts: FormParts): ComposerForm {
     fit({ held, flashTitle }) {
       fields.title.readOnly = held !== null
       fields.byline.readOnly = held !== null
-      if (held) stood = holdBlocks(editor, standing, held.body)
-      else {
-        releaseBlocks(editor, standing, stood)
-        stood = 0
-      }
+      standing.fit(held?.body ?? null)
       showFlash(root, flashTitle)
     },
   }

@@ -2,7 +2,7 @@ import { type AnyExtension, Editor, Node, type NodeViewRenderer } from '@tiptap/
 import { ListKeymap } from '@tiptap/extension-list'
 import { Gapcursor, UndoRedo } from '@tiptap/extensions'
 import type { Node as BodyNode } from '@tiptap/pm/model'
-import { EditorState, NodeSelection, Selection } from '@tiptap/pm/state'
+import { EditorState, NodeSelection } from '@tiptap/pm/state'
 import { type PostBody, emptyBody, postExtensions } from '../../../models/domain/post-body.js'
 import { additionInWords, additionView } from './addition-view.js'
 import { cardInWords, cardView } from './card-view.js'
@@ -128,35 +128,6 @@ export function replaceBody(editor: Editor, body: PostBody): void {
 
 export function bodyOf(editor: Editor): PostBody {
   return { type: 'doc', content: editor.getJSON().content }
-}
-
-/** Holds the blocks that stand, and sees to it that there is a line to write on below them. How many they are. */
-export function holdBlocks(editor: Editor, standing: StandingBlocks, body: PostBody): number {
-  const { state, view, schema } = editor
-  const blocks = body.content.map((block) => schema.nodeFromJSON(block))
-  if (!blocks.every((block, at) => state.doc.maybeChild(at)?.eq(block))) return 0
-  standing.hold(blocks)
-  const below = state.doc.childCount === blocks.length ? schema.nodes['paragraph']?.create() : null
-  const { tr } = state
-  if (below) tr.insert(state.doc.content.size, below)
-  view.dispatch(tr.setSelection(Selection.atEnd(tr.doc)).setMeta('addToHistory', false))
-  return blocks.length
-}
-
-/** Everything can be changed again; the empty line below what stood goes. */
-export function releaseBlocks({ state, view }: Editor, standing: StandingBlocks, stood: number): void {
-  standing.hold(null)
-  const { lastChild, childCount, content } = state.doc
-  const { tr } = state
-  if (
-    childCount > stood &&
-    stood > 0 &&
-    lastChild?.type.name === 'paragraph' &&
-    lastChild.content.size === 0
-  ) {
-    tr.delete(content.size - lastChild.nodeSize, content.size)
-  }
-  view.dispatch(tr.setMeta('addToHistory', false))
 }
 
 /** Chooses the first figure of such a contest, so that one key removes it. */

@@ -43,6 +43,7 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
     },
     dismissed() {
       notices.clear()
+      history.replaceState(null, '', location.pathname)
       next()
       done.showDismissed()
     },
