@@ -6,7 +6,7 @@ import { routesOf } from '../../server/http/routes-of.js'
 import { enterReal } from '../factories/make-count.js'
 import { makeContest, makeElection } from '../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../factories/make-live-blog.js'
-import { toolAct } from '../factories/make-person.js'
+import { makePerson, toolAct } from '../factories/make-person.js'
 import { contentOf, makePost, publishNow } from '../factories/make-post.js'
 import { tamworth } from '../factories/real-nights.js'
 import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
@@ -40,13 +40,14 @@ async function newThings(route: string, isPublic: boolean): Promise<Things> {
     live: liveBlog._id.toHexString(),
     slug: liveBlog.slug,
     own: /:own/.test(route) ? await makeUpcomingLiveBlog([]) : liveBlog,
+    person: /:person/.test(route) ? (await makePerson(['editor']))._id.toHexString() : '',
     post: /:post|preview|flashes/.test(route) ? await newPost(isPublic) : '',
     ...(/:contest|:election/.test(route) ? await newContest() : { election: election.slug, contest }),
   }
 }
 
-function addressOf(path: string, { live, slug, post, own, election, contest }: Things): string {
-  const ids = { own: own._id.toHexString(), electionId: contest.election.toHexString() }
+function addressOf(path: string, { live, slug, post, own, election, contest, person }: Things): string {
+  const ids = { own: own._id.toHexString(), electionId: contest.election.toHexString(), person }
   const named: Record<string, string> = { live, slug, post, election, code: contest.code, ...ids }
   return path.replaceAll(/:(\w+)/g, (_all, name: string) => named[name] ?? contest._id.toHexString())
 }
@@ -95,7 +96,7 @@ describe('who may what, over HTTP', () => {
     expect(table.map(([route]) => plain(route)).sort()).toEqual(
       walked.map(({ method, path }) => plain(`${method} ${path}`)).sort(),
     )
-    expect(walked).toHaveLength(34)
+    expect(walked).toHaveLength(84)
   })
 
   it.each(table)('%s', async (route, rows, body = nothing) => {

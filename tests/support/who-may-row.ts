@@ -12,6 +12,8 @@ export interface Things {
   election: string
   /** A contest to which the reporter is assigned, with a count that the desk's second person entered. */
   contest: ContestDoc
+  /** Somebody whom nobody else uses. */
+  person: string
 }
 
 export type Body = (things: Things) => object

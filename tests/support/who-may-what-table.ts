@@ -1,5 +1,6 @@
 import { figuresOf, typingOf } from '../factories/make-count.js'
 import { tamworth } from '../factories/real-nights.js'
+import { houseRows } from './who-may-house.js'
 import { postRows } from './who-may-posts.js'
 import { type WhoMayRow, nothing } from './who-may-row.js'
 import { setupRows } from './who-may-set-up.js'
@@ -31,6 +32,7 @@ export const whoMayWhat: WhoMayRow[] = [
   [`GET ${ofElection}/contests/:code/fragment`, ['200 403 200 200 403 401']],
   ...postRows,
   ...setupRows,
+  ...houseRows,
   [
     'POST /api/contests/:contest/enter-count',
     ['200 403 403 200 403 401'],
