@@ -83,7 +83,6 @@ async function dismissAll(screen: Screen, rows: readonly HTMLElement[], box: HTM
     say(box, refusalInWords(answer))
     return
   }
-  say(box, null)
   for (const row of rows) row.closest('li')?.remove()
   await screen.refresh()
   focusFirst(rowsOf(screen.main)[0] ?? null)
