@@ -6,7 +6,7 @@ import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/election-policy.js'
 import { housePolicy } from '../policies/house-policy.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
-import { type FreezeView, presentFreezes } from './present-freezes.js'
+import { type Freezable, type FreezeView, presentFreezes } from './present-freezes.js'
 import { presentRole } from './present-role.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */
@@ -41,6 +41,8 @@ export interface FrameOf {
   liveBlog?: LiveBlogPart
   /** Elections of the live blog, or the one that this screen is about. */
   elections?: readonly ElectionPart[]
+  /** What else may be frozen that concerns this screen. */
+  around?: Freezable
   composer?: boolean
   skipTo?: { label: string; href: string }
 }
@@ -58,7 +60,7 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
     partyStyles: elections.map(({ slug }) => `/elections/${slug}/parties.css`),
     place: placeOf(of.liveBlog, about),
     nav: of.actor ? navOf(of, of.actor) : [],
-    freezes: presentFreezes({ liveBlogs: of.liveBlog ? [of.liveBlog] : [], elections }),
+    freezes: presentFreezes(of.around ?? { liveBlogs: of.liveBlog ? [of.liveBlog] : [], elections }),
     skipTo: of.skipTo ?? null,
   }
 }

@@ -59,6 +59,10 @@ export function presentNewsroomHome(of: HomeOf, site: Site): HomeView {
       actor: of.actor,
       at: of.at,
       current: '/newsroom',
+      around: {
+        liveBlogs: of.liveBlogs.map(({ liveBlog }) => liveBlog),
+        elections: [...new Map(desks.map(({ election }) => [election.slug, election])).values()],
+      },
     }),
     follows: {
       liveBlogs: of.liveBlogs.map(({ liveBlog }) => liveBlog._id.toHexString()),

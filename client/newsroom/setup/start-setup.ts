@@ -91,13 +91,12 @@ async function act(root: HTMLElement, screen: Screen | null, button: HTMLElement
   button.setAttribute('aria-disabled', 'true')
   const answer = await withSignIn(() => send<SetupAnswer>(address, JSON.parse(body)))
   button.removeAttribute('aria-disabled')
+  // What has focus keeps its words when a part is placed anew.
+  button.blur()
   await screen?.refresh()
-  if (!answer.ok) {
-    if (box) say(box, refusalInWords(answer))
-    return
-  }
-  sayDone(box, done)
-  keepFocus(screen)
+  keepFocus(screen, button)
+  if (answer.ok) sayDone(box, done)
+  else if (box) say(box, refusalInWords(answer))
 }
 
 /** What is not easily undone asks first. */
@@ -116,8 +115,9 @@ function asks(box: HTMLElement, button: HTMLElement, goOn: () => void): boolean 
   return true
 }
 
-/** The button may be gone: focus stays at the heading of what changed. */
-function keepFocus(screen: Screen | null): void {
-  if (document.activeElement && document.activeElement !== document.body) return
-  find('h2[tabindex]', HTMLElement, screen?.part() ?? undefined)?.focus()
+/** The button may be gone: then focus stays at the heading of what changed. */
+function keepFocus(screen: Screen | null, button: HTMLElement): void {
+  const heading = find('h2[tabindex]', HTMLElement, screen?.part() ?? undefined)
+  const target = button.isConnected ? button : heading
+  target?.focus()
 }
