@@ -2,6 +2,7 @@ import type { ComposePage } from '../../../models/contract/compose.js'
 import { setServerNow } from '../../kit/clock.js'
 import { find, on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'
+import { isChangeKind } from './change-kind.js'
 import { emptyPost } from './composed-post.js'
 import { ComposerActions } from './composer-actions.js'
 import type { ComposerDesk } from './composer-desk.js'
@@ -10,7 +11,7 @@ import { createDoneBox } from './done-box.js'
 import { createFormProblems } from './form-problems.js'
 import { layDesk } from './lay-desk.js'
 import { type Notices, createNotices } from './notices.js'
-import { freshWork, openingOf } from './opening-draft.js'
+import { type Opening, freshWork, openingOf } from './opening-draft.js'
 import { createVoice } from './saved-line.js'
 import { begin, goOnWithAddition, offer, putAside } from './switching-drafts.js'
 import { wireActions } from './wire-actions.js'
@@ -20,7 +21,7 @@ import { newKey } from './work-in-hand.js'
 export async function startComposer(root: HTMLElement, json: string): Promise<void> {
   const page = JSON.parse(json) as ComposePage
   setServerNow(document.body.dataset['now'] ?? '')
-  const opening = await openingOf(page, location.hash)
+  const opening = asAsked(await openingOf(page, location.hash))
   const notices = createNotices(root)
   // Until here nothing can be typed: what the script would write over is never written.
   find('#compose-fields', HTMLFieldSetElement, root)?.removeAttribute('disabled')
@@ -55,6 +56,13 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
   notices.opening(page, opening.draft, () => void putAside(switching))
   await offer(switching)
   document.documentElement.dataset['ready'] = 'composer'
+}
+
+/** The address may say what kind of change of a published post is meant; what was begun before goes on as it was. */
+function asAsked(opening: Opening): Opening {
+  const change = new URLSearchParams(location.search).get('change')
+  const isFresh = opening.draft === null && opening.work.base?.status === 'published'
+  return isFresh && isChangeKind(change) ? { ...opening, content: { ...opening.content, change } } : opening
 }
 
 /** The page of what lies on the table, without a version that was put back once already. */
