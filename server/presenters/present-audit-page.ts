@@ -12,6 +12,8 @@ export type AuditFields = Readonly<Record<'chain' | 'person' | 'command' | 'subj
 export interface AuditPageScreenOf {
   /** Null where the filters are wrong. */
   page: AuditPage | null
+  /** Names of contests and counts, by their ids. */
+  named: ReadonlyMap<string, string>
   typed: AuditFields
   errors: Readonly<Record<string, string>>
   chains: readonly AuditChainName[]
@@ -70,9 +72,13 @@ function choices(rows: readonly (readonly [value: string, label: string])[], cho
   return rows.map(([value, label]) => ({ value, label, chosen: value === chosen }))
 }
 
-function namesOf({ chains, people }: AuditPageScreenOf): Map<string, string> {
+function namesOf({ chains, people, named }: AuditPageScreenOf): Map<string, string> {
   const ofChains = chains.flatMap(({ chain, name }) => {
     return [[chain, name] as const, [chain.split(':')[1] ?? chain, name] as const]
   })
-  return new Map([...ofChains, ...people.map(({ _id, name }) => [_id.toHexString(), name] as const)])
+  return new Map([
+    ...named,
+    ...ofChains,
+    ...people.map(({ _id, name }) => [_id.toHexString(), name] as const),
+  ])
 }

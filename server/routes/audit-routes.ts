@@ -8,6 +8,7 @@ import { type AuditFields, presentAuditPage } from '../presenters/present-audit-
 import { findAuditChains } from '../queries/find-audit-chains.js'
 import { findAuditPage } from '../queries/find-audit-page.js'
 import { findEverybody } from '../queries/find-everybody.js'
+import { findNamed } from '../queries/find-named.js'
 import { renderPage } from '../render/render-page.js'
 import { type Site } from '../render/site.js'
 
@@ -25,8 +26,10 @@ export function auditRoutes({ site, clock }: AuditParts): Router {
     const parsed = auditFilter.safeParse(request.query)
     const errors: Record<string, string> = {}
     for (const { path, message } of parsed.error?.issues ?? []) errors[path.join('.')] ??= message
+    const page = parsed.data ? await findAuditPage(parsed.data) : null
     const view = presentAuditPage({
-      page: parsed.data ? await findAuditPage(parsed.data) : null,
+      page,
+      named: page ? await findNamed(page.entries) : new Map(),
       typed: typedIn(request),
       errors,
       chains: await findAuditChains(),

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { assignReporter } from '../../server/commands/assign-reporter.js'
 import { changePassword } from '../../server/commands/change-password.js'
 import { makeLink } from '../../server/commands/make-link.js'
 import { pinPost } from '../../server/commands/pin-post.js'
 import { retractPost } from '../../server/commands/retract-post.js'
+import { enterReal } from '../factories/make-count.js'
 import { atNight, later, makePerson, toolAct } from '../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../factories/make-post.js'
+import { tamworth as real } from '../factories/real-nights.js'
 import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
 
 let room: Newsroom
@@ -35,12 +38,23 @@ describe('the audit page', () => {
     expect(text).toContain(`value="post:${post}"`)
   })
 
+  it('names contests, counts and people where the entry has their ids', async () => {
+    const { first, reporter, tamworth } = room.night
+    await assignReporter(toolAct, { contest: tamworth._id.toHexString(), person: reporter.actor.id })
+    await enterReal(first, tamworth, real)
+    const { text } = await audit(`?subject=contest:${tamworth._id.toHexString()}`)
+    const rows = text.replace(/\s+/g, ' ')
+    expect(rows).toContain('<th scope="row">pending count</th><td>none</td><td>count 1</td>')
+    expect(rows).toContain('<th scope="row">reporters</th><td>none</td><td>Nia Penhale</td>')
+    expect(rows).toContain('contest Tamworth')
+  })
+
   it('is filtered by a plain form, which keeps what it was sent', async () => {
-    const { liveBlog, editor, first } = room.night
+    const { liveBlog, editor, second } = room.night
     const chain = `live-blog:${liveBlog._id.toHexString()}`
     expect((await audit(`?chain=${chain}&command=publish+post`)).entries).toEqual(['publish post'])
     expect((await audit(`?person=${editor.actor.id}&command=publish-post`)).entries).toEqual(['publish post'])
-    expect((await audit(`?person=${first.actor.id}`)).entries).toEqual([])
+    expect((await audit(`?person=${second.actor.id}`)).entries).toEqual([])
     expect((await audit('?from=2023-10-20T02:01')).entries).toEqual([])
     expect((await audit('?to=2023-10-20T02:00')).text).toContain('No entry fits')
     const { text } = await audit(`?chain=${chain}&person=nobody&from=2023-10-20T02:00`)

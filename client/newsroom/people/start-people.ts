@@ -2,7 +2,7 @@ import type { LinkAnswer } from '../../../models/contract/people.js'
 import { announce, find, findAll, onIn } from '../../kit/dom.js'
 import { type Answer, type Failure, send } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
-import { showErrors } from '../results-desk/count-form-errors.js'
+import { type FormError, showErrors } from '../results-desk/count-form-errors.js'
 import { say } from '../said-line.js'
 import { type Screen } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
@@ -40,8 +40,7 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   if (!answer.ok) {
     const { code, message, fields } = answer.error
     const wrong = code === 'already_exists' ? { email: message } : (fields ?? {})
-    const errors = Object.entries(wrong).map(([path, text]) => ({ field: path.split('.')[0] ?? '', text }))
-    showErrors(form, refusalInWords(answer).text, errors)
+    showErrors(form, refusalInWords(answer).text, inOrder(form, wrong))
     return
   }
   showErrors(form, '', [])
@@ -49,6 +48,13 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   else keepAsSaved(form)
   await screen.refresh()
   tell(screen, form, answer.value)
+}
+
+/** As the fields stand in the form. */
+function inOrder(form: HTMLFormElement, wrong: Record<string, string>): FormError[] {
+  const places = findAll('[data-error-for]', HTMLElement, form).map((each) => each.dataset['errorFor'] ?? '')
+  const errors = Object.entries(wrong).map(([path, text]) => ({ field: path.split('.')[0] ?? '', text }))
+  return errors.sort((a, b) => places.indexOf(a.field) - places.indexOf(b.field))
 }
 
 /** What stands in the form is what the server has now. */
