@@ -23,7 +23,7 @@ export interface Finished {
 
 export interface ActionParts extends DecisionParts {
   /** Whether a new post may go out: somebody may have filed about the same just now. */
-  mayFile: () => Promise<boolean>
+  mayFile: (doing: Doing) => Promise<boolean>
   /** After it worked: what comes next. */
   done: (finished: Finished) => void
   dismissed: () => void
@@ -115,7 +115,7 @@ export class ComposerActions {
     }
     problems.clear()
     this.resending.stop()
-    if (desk.work().base === null && !(await mayFile())) return false
+    if (desk.work().base === null && !(await mayFile(doing))) return false
     this.show({ kind: 'sending', what: doing })
     return this.settle(doing, await this.send(doing, content))
   }

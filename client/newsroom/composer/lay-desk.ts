@@ -14,6 +14,7 @@ import { type ProofReader, createProofReader } from './proof-reader.js'
 import { createRecentPosts } from './recent-posts.js'
 import { createRemarks } from './remarks.js'
 import { createSavedLine } from './saved-line.js'
+import type { Doing } from './saved-state.js'
 import { shareDraft } from './shared-draft.js'
 import { begin, restoreOpening, standAside } from './switching-drafts.js'
 
@@ -30,7 +31,7 @@ interface LayParts {
 interface Laid {
   desk: ComposerDesk
   /** Whether a new post may go out: somebody may have filed about the same just now. */
-  mayFile: () => Promise<boolean>
+  mayFile: (doing: Doing) => Promise<boolean>
 }
 
 /** How often the numbers in the text are asked for anew. */

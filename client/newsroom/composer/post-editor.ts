@@ -2,7 +2,7 @@ import { type AnyExtension, Editor, Node, type NodeViewRenderer } from '@tiptap/
 import { ListKeymap } from '@tiptap/extension-list'
 import { Gapcursor, UndoRedo } from '@tiptap/extensions'
 import type { Node as BodyNode } from '@tiptap/pm/model'
-import { EditorState, NodeSelection } from '@tiptap/pm/state'
+import { EditorState, NodeSelection, type Transaction } from '@tiptap/pm/state'
 import { type PostBody, emptyBody, postExtensions } from '../../../models/domain/post-body.js'
 import { additionInWords, additionView } from './addition-view.js'
 import { cardInWords, cardView } from './card-view.js'
@@ -43,7 +43,7 @@ export function createPostEditor(parts: EditorParts): Editor {
     onSelectionUpdate: ({ editor: { state }, transaction }) => {
       const { selection } = state
       // What came or went with it is said already.
-      if (transaction.docChanged) return
+      if (comingsIn(transaction, search) !== '') return
       const chosen = selection instanceof NodeSelection ? readOut(selection.node, search) : null
       if (chosen !== null) say(`${chosen}. Backspace removes it.`)
     },
@@ -96,9 +96,13 @@ function readOut({ type, attrs }: BodyNode, search: ContestSearch): string | nul
 function sayComings(editor: Editor, { search, say }: EditorParts): void {
   editor.on('transaction', ({ transaction }) => {
     if (!transaction.docChanged) return
-    const words = changesInWords(namesIn(transaction.before, search), namesIn(transaction.doc, search))
+    const words = comingsIn(transaction, search)
     if (words !== '') say(words)
   })
+}
+
+function comingsIn({ before, doc }: Transaction, search: ContestSearch): string {
+  return changesInWords(namesIn(before, search), namesIn(doc, search))
 }
 
 function namesIn(doc: BodyNode, search: ContestSearch): string[] {

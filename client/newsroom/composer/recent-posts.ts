@@ -1,22 +1,23 @@
 import type { PresenceView } from '../../../models/contract/writing.js'
 import { askInDialog } from './ask-dialog.js'
+import type { Doing } from './saved-state.js'
 
 type Recent = PresenceView['recent'][number]
 
 /** Points out once what somebody else filed about the same contest just now. Whether the new post may go out. */
-export function createRecentPosts(recent: () => Promise<Recent[]>): () => Promise<boolean> {
+export function createRecentPosts(recent: () => Promise<Recent[]>): (doing: Doing) => Promise<boolean> {
   const told = new Set<string>()
-  return async () => {
+  return async (doing) => {
     const fresh = (await recent()).filter(({ id }) => !told.has(id))
     if (fresh.length === 0) return true
     for (const { id } of fresh) told.add(id)
     const href = fresh.map(({ href }) => href).find((found) => found !== null) ?? null
     const choice = await askInDialog({
       title: fresh.length === 1 ? 'Somebody has just filed about this' : 'Others have just filed about this',
-      text: 'Yours is kept here. It can still be filed.',
+      text: 'Yours is kept here. It can still go out.',
       extra: listOf(fresh),
       choices: [
-        { value: 'file', label: 'File anyway', kind: 'main' },
+        { value: 'file', label: `${doing === 'publish' ? 'Publish' : 'File'} anyway`, kind: 'main' },
         ...(href === null ? [] : [{ value: 'see', label: 'See it' }]),
         { value: '', label: 'Back to writing' },
       ],
