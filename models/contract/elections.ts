@@ -77,6 +77,8 @@ export interface TallyView {
   /** "2 of 2 declared". */
   declared: string
   provisional: string | null
+  /** "1 withdrawn, being checked". */
+  withdrawn: string | null
   winningLine: string | null
   rows: TallyRowView[]
 }
