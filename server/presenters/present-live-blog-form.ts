@@ -89,17 +89,18 @@ export function presentLiveBlogForm(of: LiveBlogFormOf): LiveBlogFormView {
   }
 }
 
-/** Elections that it may list: those of its own mode; a new one chooses among all. */
+/** Elections that it may list: first those that it lists, in their order; of its own mode, where that is set already. */
 function choices(
   { liveBlog, elections }: LiveBlogFormOf,
   facts: LiveBlogFacts,
 ): LiveBlogFormView['elections'] {
-  return elections
-    .filter(({ mode }) => !liveBlog || mode === liveBlog.mode)
-    .map(({ _id, name, mode }) => {
-      const id = _id.toHexString()
-      return { id, name, mode, listed: facts.elections.includes(id) }
-    })
+  const all = elections.map(({ _id, name, mode }) => {
+    const id = _id.toHexString()
+    return { id, name, mode, listed: facts.elections.includes(id) }
+  })
+  const listed = facts.elections.flatMap((own) => all.find(({ id }) => id === own) ?? [])
+  const others = all.filter((one) => !one.listed && (!liveBlog || one.mode === liveBlog.mode))
+  return [...listed, ...others]
 }
 
 function stateOf(liveBlog: LiveBlogDoc): LiveBlogFormView['state'] {
