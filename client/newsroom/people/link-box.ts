@@ -4,7 +4,7 @@ import { on } from '../../kit/dom.js'
 /** The link stands here once: whoever made it copies it and hands it over. */
 export function showLink(box: HTMLElement, { link, name, until }: LinkAnswer): void {
   const words = document.createElement('p')
-  words.setAttribute('role', 'status')
+  words.id = 'one-time-link-words'
   words.textContent = `Hand this link to ${name}. It sets one password, works until ${until.text}, and is shown only now.`
   const label = document.createElement('label')
   label.htmlFor = 'one-time-link'
@@ -12,6 +12,7 @@ export function showLink(box: HTMLElement, { link, name, until }: LinkAnswer): v
   const field = document.createElement('input')
   field.id = 'one-time-link'
   field.readOnly = true
+  field.setAttribute('aria-describedby', words.id)
   field.value = link
   const copy = document.createElement('button')
   copy.type = 'button'

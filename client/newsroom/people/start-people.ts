@@ -89,7 +89,10 @@ function tell(screen: Screen, element: HTMLElement, done: Done): void {
     return
   }
   const text = element.dataset['done'] ?? 'Done.'
-  say(box, { kind: 'done', text })
+  const words = document.createElement('p')
+  words.textContent = text
+  box.className = 'row-said is-done'
+  box.replaceChildren(words)
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
 }
