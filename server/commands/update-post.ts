@@ -11,7 +11,7 @@ import { checkFrozen } from './steps/check-frozen.js'
 import { checkMove } from './steps/check-move.js'
 import { checkVersion } from './steps/check-version.js'
 import { loadPost } from './steps/load-post.js'
-import { readBody } from './steps/read-body.js'
+import { readPostBody } from './steps/read-post-body.js'
 import { type PostContent, readContent } from './steps/read-content.js'
 import { savePublished } from './steps/save-published.js'
 import { wasUpdated } from './steps/was-updated.js'
@@ -41,7 +41,7 @@ export async function updatePost(act: Act, input: { post: string } & UpdatePostR
 /** An update adds blocks at the end, and tags: what stood stays. */
 function addAtEnd(act: Act, post: PostDoc, sent: PostContent): PostContent {
   const body = addedBody(post, sent, act.at)
-  if (body) return { ...sent, body: readBody(body) }
+  if (body) return { ...sent, body: readPostBody(body) }
   throw new Unprocessable(
     'not_an_addition',
     'An update adds something below what stands, and changes nothing of it. What you wrote is kept: make it a correction, or put back what stood.',

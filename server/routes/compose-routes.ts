@@ -1,13 +1,13 @@
 import { Router } from 'express'
 import { contestSearch } from '../../models/contract/contests.js'
-import { type PreviewRequest, previewRequest } from '../../models/contract/posts.js'
-import { type PostBody, contestsIn, parsePostBody } from '../../models/domain/post-body.js'
-import { PostBodyError } from '../../models/domain/post-nodes.js'
+import { previewRequest } from '../../models/contract/posts.js'
+import { contestsIn } from '../../models/domain/post-body.js'
 import type { Actor } from '../../models/domain/role.js'
 import { Conflict, NotFound, Unprocessable } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import type { RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
+import { validatedBody } from '../http/validated-body.js'
 import { authorize } from '../policies/authorize.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import { postPolicy } from '../policies/post-policy.js'
@@ -107,7 +107,8 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
     const liveBlog = await liveBlogToFileIn(actor, request.params['id'])
     const draft = validated(previewRequest, request.body)
     const { post } = await postToEdit(actor, liveBlog, draft.post)
-    const body = readBody(draft)
+    checkTitle(draft.title, post)
+    const body = validatedBody(draft.body)
     const contests = await contestsOf(liveBlog, [...draft.contests, ...contestsIn(body)])
     const at = clock()
     const shown = presentDraft({ draft, body, contests, liveBlog, post, at })
@@ -116,15 +117,12 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
   }
 }
 
-function readBody({ body }: PreviewRequest): PostBody {
-  try {
-    return parsePostBody(body)
-  } catch (error) {
-    if (!(error instanceof PostBodyError)) throw error
-    throw new Unprocessable('invalid_body', 'The editor could not have made this text.', {
-      fields: { body: error.message },
-    })
-  }
+/** What could not be filed has no preview. A flash is worded from its result. */
+function checkTitle(title: string, post: Post | null): void {
+  const isFlash = post !== null && post.flash !== null
+  if (isFlash === (title === '')) return
+  const wrong = isFlash ? 'The title of a flash is worded from its result.' : 'A title is needed.'
+  throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields: { title: wrong } })
 }
 
 /** In the order of the post, as filing keeps them. */

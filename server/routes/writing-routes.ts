@@ -1,15 +1,15 @@
 import { Router } from 'express'
 import { dismissFlashesRequest } from '../../models/contract/posts.js'
 import { type ProofReading, presenceRequest, proofReadRequest } from '../../models/contract/writing.js'
-import { type PostBody, contestsIn, parsePostBody } from '../../models/domain/post-body.js'
-import { PostBodyError } from '../../models/domain/post-nodes.js'
-import { NotFound, Unprocessable } from '../app-errors.js'
+import { contestsIn } from '../../models/domain/post-body.js'
+import { NotFound } from '../app-errors.js'
 import { actOf } from '../auth/act-of.js'
 import { dismissFlashes } from '../commands/dismiss-flashes.js'
 import { notePresence } from '../commands/note-presence.js'
 import { type Feed } from '../feed/feed-parts.js'
 import { type Request, type RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
+import { validatedBody } from '../http/validated-body.js'
 import { authorize } from '../policies/authorize.js'
 import { type LiveBlogAction } from '../policies/live-blog-actions.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
@@ -56,23 +56,12 @@ function proofRead(parts: WritingParts): RequestHandler {
   return async (request, response) => {
     const { liveBlog } = await asked(parts, request, 'file')
     const { title, body: sent, contests } = validated(proofReadRequest, request.body)
-    const body = readBody(sent)
+    const body = validatedBody(sent)
     const shown = [...contests, ...contestsIn(body)]
     const answer: ProofReading = {
       strays: presentStrays({ title, body, shown }, await findProofFacts(liveBlog)),
     }
     response.json(answer)
-  }
-}
-
-function readBody(body: unknown): PostBody {
-  try {
-    return parsePostBody(body)
-  } catch (error) {
-    if (!(error instanceof PostBodyError)) throw error
-    throw new Unprocessable('invalid_body', 'The editor could not have made this text.', {
-      fields: { body: error.message },
-    })
   }
 }
 

@@ -8,7 +8,7 @@ import { Unprocessable } from '../../app-errors.js'
 import { checkAdditions } from './check-additions.js'
 import { checkTitle } from './check-title.js'
 import { loadContests } from './load-contests.js'
-import { readBody } from './read-body.js'
+import { readPostBody } from './read-post-body.js'
 
 export type ContentRequest = Omit<FilePostRequest, 'key'>
 
@@ -38,7 +38,7 @@ export async function readContent(
   before: PostDoc | null = null,
 ): Promise<ReadContent> {
   checkTitle(request.title, before)
-  const body = readBody(request.body)
+  const body = readPostBody(request.body)
   await checkAdditions(body, before)
   const flash = before?.flash ? [before.flash.toHexString()] : []
   const tagged = [...new Set([...flash, ...request.contests])]

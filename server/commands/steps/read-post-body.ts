@@ -3,7 +3,7 @@ import { PostBodyError } from '../../../models/domain/post-nodes.js'
 import { Unprocessable } from '../../app-errors.js'
 
 /** A body is one that the editor could have made. */
-export function readBody(body: unknown): PostBody {
+export function readPostBody(body: unknown): PostBody {
   try {
     return parsePostBody(body)
   } catch (error) {
