@@ -18,8 +18,11 @@ export interface Freezable {
 /** What is frozen of these, the live blogs first. */
 export function presentFreezes({ liveBlogs, elections }: Freezable): FreezeView[] {
   const held = [
-    ...liveBlogs.map((liveBlog) => ({ ...liveBlog, held: `No post is published in ${liveBlog.title}.` })),
-    ...elections.map((election) => ({ ...election, held: `No result of ${election.name} is published.` })),
+    ...liveBlogs.map((liveBlog) => ({ ...liveBlog, held: `Nothing new is published in ${liveBlog.title}.` })),
+    ...elections.map((election) => ({
+      ...election,
+      held: `No new result of ${election.name} is published.`,
+    })),
   ]
   return held.flatMap(({ held: text, frozen, timeZone }) =>
     frozen ? [{ held: text, by: frozen.byName, since: presentTime(frozen.at, timeZone) }] : [],

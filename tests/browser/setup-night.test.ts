@@ -184,6 +184,8 @@ describe('an empty newsroom', () => {
     await expectPageEqualsServer(reader)
     await asha.goto(`${app.url}/newsroom`)
     expect(await asha.getByText('Set up a night').count()).toBe(0)
+    await asha.goto(`${app.url}/newsroom/setup`)
+    await expectBoth(asha, 'The way to a night')
     expect(tabs.flatMap(({ problems }) => problems)).toEqual([])
   }, 300_000)
 })

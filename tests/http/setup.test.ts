@@ -145,8 +145,8 @@ describe('a freeze', () => {
     await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/freeze`, { frozen: true }).expect(200)
     const settings = `/api/elections/${idOf(election)}/settings`
     await room.admin.post(settings, { solo: false, frozen: true, read: off }).expect(200)
-    const posts = 'No post is published in Two by-elections, as it happened. Frozen by Asha Lindqvist at'
-    const results = 'No result of By-elections, 19 October 2023 is published. Frozen by Ada Fenn at'
+    const posts = 'Nothing new is published in Two by-elections, as it happened. Frozen by Asha Lindqvist at'
+    const results = 'No new result of By-elections, 19 October 2023 is published. Frozen by Ada Fenn at'
     const time = '03:00 BST, 20 October 2023'
     for (const path of ['queue', 'posts', 'mine', 'compose', 'settings'].map((name) => `${live}/${name}`)) {
       const { text } = await room.editor.get(path)

@@ -1,7 +1,7 @@
 import { find, findAll, on } from '../../kit/dom.js'
 
 /** "Two by-elections, as it happened" is suggested as two-by-elections-as-it-happened. */
-export function slugOf(title: string): string {
+function slugOf(title: string): string {
   return title
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
