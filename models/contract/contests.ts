@@ -97,6 +97,8 @@ export interface ContestView {
   electorate: string
   state: Extract<CountStatus, 'awaiting' | 'published' | 'provisional' | 'withdrawn'>
   stateText: string
+  /** What its page is called now: "Tamworth: Lab gain from Con". */
+  titleText: string
   candidates: CandidateView[]
   result: ResultView | null
   /** Where the result was taken down and none is public since. */

@@ -27,13 +27,6 @@ export interface ContestPageView {
   posts: PostView[]
 }
 
-/** What the page is called: the result as it is now, or that it was taken down. */
-function titleOf({ name, state, stateText, result }: ContestView): string {
-  if (state === 'withdrawn') return `${name}: ${stateText.toLowerCase()}`
-  if (!result) return name
-  return `${name}: ${result.headline}${state === 'provisional' ? ' (provisional)' : ''}`
-}
-
 function description({ result, state, stateText, withdrawal, name, election }: ContestView): string {
   const reason = withdrawal ? ` ${withdrawal.reason}` : ''
   if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
@@ -48,7 +41,7 @@ export function presentContestPage({ election, full, posts }: ContestPageOf, sit
   const view = presentElection(election, site)
   return {
     head: presentHead({
-      title: `${titleOf(contest)} - ${view.name}`,
+      title: `${contest.titleText} - ${view.name}`,
       description: description(contest),
       canonical: contest.canonical,
       mode: view.mode,

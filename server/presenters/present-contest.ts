@@ -39,12 +39,20 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
     ...shown,
     state,
     stateText: states[state],
+    titleText: titleOf({ name: contest.name, state, result: shown.result }),
     withdrawal: withdrawalOf(full),
     expectedAt:
       state === 'awaiting' && contest.expectedAt ? presentTime(contest.expectedAt, election.timeZone) : null,
     figures: presentFigures(shown),
     history: historyOf(full),
   }
+}
+
+/** The result as it is now, or that it was taken down. */
+function titleOf({ name, state, result }: Pick<ContestView, 'name' | 'state' | 'result'>): string {
+  if (state === 'withdrawn') return `${name}: ${states.withdrawn.toLowerCase()}`
+  if (!result) return name
+  return `${name}: ${result.headline}${state === 'provisional' ? ' (provisional)' : ''}`
 }
 
 function stateOf({ contest, published }: ContestInFull): ContestView['state'] {

@@ -18,6 +18,8 @@ const [first = 0, second = 0, ...rest] = midBedfordshire.votes
 const swapped = { ...midBedfordshire, votes: [second, first, ...rest] }
 
 interface Story extends ReaderWindow {
+  /** Id of the flash. */
+  flash: string
   withdraw: () => Promise<void>
   correct: () => Promise<void>
 }
@@ -42,6 +44,7 @@ async function story(): Promise<Story> {
   const reason = 'The votes of the first two were swapped.'
   return {
     ...opened,
+    flash: flash._id.toHexString(),
     withdraw: async () => {
       contest = await withdrawResult(editor, { contest: id, published: contest.lastCount, reason })
     },
@@ -104,12 +107,30 @@ describe('an open page', () => {
   })
 })
 
+describe('the page of a flash', () => {
+  it('is called in its tab what the flash says now', async () => {
+    const { page, open, flash, withdraw, night } = await story()
+    await open(`/live/${night.liveBlog.slug}/posts/${flash}`)
+    expect(await page.title()).toBe('Mid Bedfordshire: Lab gain from Con - Two by-elections, as it happened')
+    await withdraw()
+    await page.locator('.note-withdrawn').waitFor()
+    expect(await page.title()).toBe(
+      'Mid Bedfordshire: result withdrawn, being checked - Two by-elections, as it happened',
+    )
+    await expectPageEqualsServer(page)
+  })
+})
+
 describe('the page of a contest', () => {
   it('says when and why its result was taken down, and keeps its history once another is public', async () => {
     const { page, night, open, withdraw, correct } = await story()
     await open(`/elections/${night.election.slug}/contests/${night.midBeds.code}`)
+    expect(await page.title()).toBe('Mid Bedfordshire: Lab gain from Con - By-elections, 19 October 2023')
     await withdraw()
     await page.locator('.note-withdrawn').first().waitFor()
+    expect(await page.title()).toBe(
+      'Mid Bedfordshire: result withdrawn, being checked - By-elections, 19 October 2023',
+    )
     expect(await page.locator('.contest-result').innerText()).toMatch(
       /Result withdrawn, being checked 03:\d\d BST, 20 October 2023\. The votes of the first two were swapped\./,
     )
