@@ -42,7 +42,7 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
   const viewOf = (count: CountDoc | null): (typeof views)[number] | null =>
     views.find(({ number }) => number === count?.number) ?? null
   return {
-    contest: can.checkPublished ? withoutFigures(presentContest(full, site)) : presentContest(full, site),
+    contest: can.checkPublished ? withoutFigures(full, site) : presentContest(full, site),
     href: `/newsroom/elections/${election.slug}/contests/${contest.code}`,
     seen: contest.lastCount,
     pending: viewOf(pending),
@@ -81,9 +81,10 @@ function isHidden(
   return can.checkPublished && count.number === full.published?.number
 }
 
-/** What a public contest says of itself without a number. */
-function withoutFigures(contest: ContestView): ContestView {
-  return { ...contest, result: null, candidates: [], figures: {} }
+/** A public contest without whatever follows from its votes: presented as if none were public, but for its state. */
+function withoutFigures(full: DeskContest, site: Site): ContestView {
+  const { state, stateText, expectedAt } = presentContest(full, site)
+  return { ...presentContest({ ...full, published: null }, site), state, stateText, expectedAt }
 }
 
 function pendingDoubts({ full, others }: DeskContestOf, pending: CountDoc): Doubt[] {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CountDoc } from '../../models/count-model.js'
-import { isOverdue } from '../../models/domain/contest.js'
 import { type Actor, type Role } from '../../models/domain/role.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { presentDeskContestPage } from '../../server/presenters/present-desk-contest-page.js'
+import { presentResultTasks } from '../../server/presenters/present-result-tasks.js'
 import type { DeskContest } from '../../server/queries/find-desk-contests.js'
 import { contestInFull, countDoc, electionDoc } from '../factories/contest-in-full.js'
 import { later } from '../factories/make-person.js'
@@ -176,11 +176,22 @@ describe('a contest on the desk', () => {
   })
 })
 
-describe('a declaration', () => {
-  it('is overdue from its expected time on, until a first result is public', () => {
-    expect(isOverdue(later(0), later(0), false)).toBe(true)
-    expect(isOverdue(later(1), later(0), false)).toBe(false)
-    expect(isOverdue(later(-1), later(0), true)).toBe(false)
-    expect(isOverdue(null, later(0), false)).toBe(false)
+describe('what there is to do with results', () => {
+  it('begins with what is most urgent for this person, and names nothing that waits for somebody else', () => {
+    const fulls = ['entered', 'public', 'withdrawn', 'provisional'].map((state) =>
+      contestIn(given[state] ?? {}),
+    )
+    const tasks = (actor: Actor) =>
+      presentResultTasks({ election: electionDoc(), fulls, actor, at }, site).map(
+        ({ detail, urgent }) => `${detail}${urgent ? ' (urgent)' : ''}`,
+      )
+    const sum = 'By-elections, 19 October 2023: 2 of 4 public.'
+    expect(tasks(people.other)).toEqual([
+      'Provisional, check it: type it yourself (urgent)',
+      'Withdrawn: enter the right count (urgent)',
+      'Check it: type it yourself (urgent)',
+      sum,
+    ])
+    expect(tasks(people.editor)).toEqual([sum])
   })
 })
