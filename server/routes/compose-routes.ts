@@ -109,10 +109,11 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
     const { post } = await postToEdit(actor, liveBlog, draft.post)
     checkTitle(draft.title, post)
     const body = validatedBody(draft.body)
-    const contests = await contestsOf(liveBlog, [...draft.contests, ...contestsIn(body)])
+    const flash = post?.flash ? [post.flash.toHexString()] : []
+    const contests = await contestsOf(liveBlog, [...flash, ...draft.contests, ...contestsIn(body)])
     const at = clock()
     const shown = presentDraft({ draft, body, contests, liveBlog, post, at })
-    const facts = await findProofFacts(liveBlog)
+    const facts = await findProofFacts(liveBlog, shown)
     response.json(presentPreview({ post: shown, liveBlog, contests, facts, at }, site))
   }
 }

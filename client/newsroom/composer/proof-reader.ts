@@ -1,8 +1,7 @@
 import type { ProofReading, StrayFigureView } from '../../../models/contract/writing.js'
-import { figuresIn } from '../../../models/domain/body-parts.js'
 import { textOf } from '../../../models/domain/post-body.js'
 import { send } from '../../kit/fetch.js'
-import { type ComposedPost, contestsOfPost } from './composed-post.js'
+import type { ComposedPost } from './composed-post.js'
 import type { ComposerForm } from './composer-form.js'
 import type { ContestSearch } from './contest-search.js'
 import { markStrays } from './proof-marks.js'
@@ -59,9 +58,4 @@ async function straysIn(liveBlog: string, content: ComposedPost): Promise<StrayF
 /** A text without a digit has nothing to be read. */
 function hasNumber({ title, body }: ComposedPost): boolean {
   return /\d/.test(`${title} ${textOf(body)}`)
-}
-
-/** Contests whose numbers stand in it: they may have changed since they were looked at. */
-export function contestsShown(content: ComposedPost): string[] {
-  return figuresIn(content.body).length > 0 ? contestsOfPost(content) : []
 }
