@@ -145,7 +145,7 @@ function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHan
     authorize(postPolicy(act.actor, row.action, post), postPolicy(act.actor, 'see', post))
     const done = await row.command(act, post._id.toHexString(), validated(row.body, request.body))
     await feed.poke()
-    const facts = row.proofRead ? await findProofFacts(liveBlog) : null
+    const facts = row.proofRead ? await findProofFacts(liveBlog, done) : null
     response.json(presentPostAnswer({ post: done, liveBlog, facts }))
   }
 }
@@ -167,6 +167,6 @@ function fileNew({ feed, clock }: PostParts): RequestHandler {
     const body = validated(filePostRequest, request.body)
     const post = await filePost(act, { liveBlog: liveBlog._id.toHexString(), ...body })
     await feed.poke()
-    response.json(presentPostAnswer({ post, liveBlog, facts: await findProofFacts(liveBlog) }))
+    response.json(presentPostAnswer({ post, liveBlog, facts: await findProofFacts(liveBlog, post) }))
   }
 }

@@ -112,7 +112,7 @@ function preview({ site, clock }: QueueParts): RequestHandler {
     const liveBlog = post && (await findLiveBlogById(post.liveBlog))
     if (!liveBlog) throw new NotFound()
     authorize(true, postPolicy(actor, 'see', post))
-    const facts = await findProofFacts(liveBlog)
+    const facts = await findProofFacts(liveBlog, post)
     response.json(presentPreview({ post, liveBlog, contests: found.contests, facts, at: clock() }, site))
   }
 }

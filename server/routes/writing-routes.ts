@@ -58,9 +58,8 @@ function proofRead(parts: WritingParts): RequestHandler {
     const { title, body: sent, contests } = validated(proofReadRequest, request.body)
     const body = validatedBody(sent)
     const shown = [...contests, ...contestsIn(body)]
-    const answer: ProofReading = {
-      strays: presentStrays({ title, body, shown }, await findProofFacts(liveBlog)),
-    }
+    const facts = await findProofFacts(liveBlog, { title, body, contests: shown })
+    const answer: ProofReading = { strays: presentStrays({ title, body, shown }, facts) }
     response.json(answer)
   }
 }
