@@ -7,9 +7,8 @@ export interface PostsWithContests {
   contests: Contests
 }
 
-/** Posts with every contest that they show, or are worded from. Posts are read first: a contest read later is never older than its post. */
+/** Posts with every contest that they show. Posts are read first: a contest read later is never older than its post. */
 export async function withContests(posts: PostDoc[]): Promise<PostsWithContests> {
-  const shown = posts.flatMap(({ contests, flash }) => (flash ? [...contests, flash] : contests))
-  const ids = new Map(shown.map((id) => [id.toHexString(), id]))
+  const ids = new Map(posts.flatMap((post) => post.contests.map((id) => [id.toHexString(), id])))
   return { posts, contests: await findContestsInFull([...ids.values()]) }
 }

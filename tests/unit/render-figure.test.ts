@@ -47,6 +47,11 @@ describe('a figure in a sentence', () => {
     )
   })
 
+  it('reads without a space of its own', () => {
+    const brackets = sentence(text('Labour ('), figure('votes', 'c0'), text(') won.'))
+    expect(renderPlainText(render(brackets))).toBe('Labour (13,872) won.')
+  })
+
   it('names whose votes they are', () => {
     expect(render(sentence(figure('votes', 'c0')))).toContain(
       'title="Mid Bedfordshire, Alistair Strathern, votes"',
