@@ -37,7 +37,6 @@ export const auditFilter = z.object({
   /** Older than this entry. */
   before: optional(z.string().regex(/^\d{1,15}-[0-9a-f]{24}$/, 'There is no such page.')),
 })
-export type AuditFilter = z.infer<typeof auditFilter>
 
 export interface AuditChange {
   field: string
