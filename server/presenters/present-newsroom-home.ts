@@ -106,8 +106,14 @@ function urgentFirst(tasks: HomeTask[]): HomeTask[] {
 
 function adviceFor(of: HomeOf): HomeView['advice'] {
   const { actor, liveBlogs, others, setup } = of
-  if (setup) return setup.liveBlogs.some(({ status }) => status === 'live') ? null : firstSteps(setup, actor)
+  const isOn = setup?.liveBlogs.some(({ status }) => status === 'live') ?? false
+  if (setup && !isOn) return firstSteps(setup, actor)
   const works = liveBlogPolicy(actor, 'file') || liveBlogPolicy(actor, 'readResultsDesk')
+  if (!works && setup) {
+    const text =
+      'People, the audit, the state of the server, and whether results are published by one person or held back: the links above lead there.'
+    return { title: 'The house is yours to look after', text, steps: [] }
+  }
   if (!works) {
     const text = 'You have no role yet. Ask an admin to give you one.'
     return { title: 'There is nothing to do for you on these screens', text, steps: [] }
