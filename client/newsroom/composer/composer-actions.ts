@@ -1,6 +1,6 @@
 import { now } from '../../kit/clock.js'
 import type { StrayFigureView } from '../../../models/contract/writing.js'
-import { doingOf } from './change-kind.js'
+import { doingOf } from './additions.js'
 import type { ComposedPost } from './composed-post.js'
 import { type DecisionParts, decideLease, decideWhose } from './decisions.js'
 import { dismissFiled } from './dismissing.js'

@@ -1,7 +1,8 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { now } from '../../kit/clock.js'
+import { onTopOf } from './additions.js'
 import type { ChangeChoice } from './change-choice.js'
-import { type ChangeKind, onTopOf } from './change-kind.js'
+import type { ChangeKind } from './change-kind.js'
 import { type ComposedPost, contestsOfPost, isSamePost } from './composed-post.js'
 import type { ComposerForm } from './composer-form.js'
 import { layOut } from './lay-out.js'
@@ -73,9 +74,7 @@ export class ComposerDesk implements Filing {
   }
 
   /** Lays out fields and buttons for what lies here. */
-  showMode(): void {
-    layOut(this)
-  }
+  showMode = (): void => layOut(this)
 
   /** What kind of change this is from now on. */
   chooseChange(kind: ChangeKind): void {

@@ -1,5 +1,5 @@
 import { isEmptyBody } from '../../../models/domain/post-body.js'
-import { addedBlocks } from './change-kind.js'
+import { addedBlocks } from './additions.js'
 import type { ComposedPost } from './composed-post.js'
 import type { Doing } from './saved-state.js'
 

@@ -1,5 +1,6 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
-import { type ChangeKind, leavesWhatStood } from './change-kind.js'
+import { leavesWhatStood } from './additions.js'
+import type { ChangeKind } from './change-kind.js'
 import { wireChangeChoice } from './change-choice.js'
 import { contestsOfPost, isBlankPost } from './composed-post.js'
 import { ComposerDesk } from './composer-desk.js'

@@ -1,8 +1,19 @@
-import type { ComposerDesk } from './composer-desk.js'
+import type { ComposePage } from '../../../models/contract/compose.js'
+import type { ChangeChoice } from './change-choice.js'
+import type { ComposerForm } from './composer-form.js'
 import { changesFor, modeOf, showDismiss, showMode } from './composer-mode.js'
+import type { Work } from './work-in-hand.js'
+
+/** What lies on the table, and where it is shown. */
+interface Laid {
+  parts: { form: ComposerForm; change: ChangeChoice; root: HTMLElement }
+  work: () => Work
+  pagePost: () => ComposePage['post']
+  publishes: () => boolean
+}
 
 /** Fields and buttons for what lies on the table: what can be changed of it, and what comes of that. */
-export function layOut(desk: ComposerDesk): void {
+export function layOut(desk: Laid): void {
   const { form, change, root } = desk.parts
   const { base, saved } = desk.work()
   const post = desk.pagePost()

@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { type PostBody, parsePostBody } from '../../../models/domain/post-body.js'
-import { onTopOf } from './change-kind.js'
+import { onTopOf } from './additions.js'
 import { type ComposedPost, emptyPost, noChange } from './composed-post.js'
 import { findDraft } from './draft-store.js'
 import { type KeptDraft, draftInAddress, keyOfPost } from './kept-draft.js'
