@@ -1,8 +1,7 @@
 import { Types } from 'mongoose'
 import { type PostDoc, PostModel } from '../../models/post-model.js'
-import { type Contests } from './complete-contests.js'
-import { findContestsInFull } from './find-contests-in-full.js'
-import { type PostsWithContests, withContests } from './with-contests.js'
+import { type PostsWithContests } from './with-contests.js'
+import { withRereadContests } from './with-reread-contests.js'
 
 /** Below every id that was ever given: the index finds only the posts that have marks. */
 const anyContest = new Types.ObjectId('000000000000000000000000')
@@ -15,20 +14,11 @@ export async function findModerationQueue(liveBlog: Types.ObjectId): Promise<Pos
   const filed = await PostModel.find({ liveBlog, status: 'filed' })
     .sort({ filedAt: 1, _id: 1 })
     .lean<PostDoc[]>()
-  const { posts, contests } = await withContests([
+  return withRereadContests([
     ...reread.sort((a, b) => markedAt(a) - markedAt(b)),
     ...filed.filter(({ flash }) => flash !== null),
     ...filed.filter(({ flash }) => flash === null),
   ])
-  return { posts, contests: new Map([...contests, ...(await namedContests(reread))]) }
-}
-
-/** A post may name a contest without a tag or card. */
-async function namedContests(reread: readonly PostDoc[]): Promise<Contests> {
-  const ids = reread.flatMap((post) =>
-    post.reread.map(({ contest }) => [contest.toHexString(), contest] as const),
-  )
-  return findContestsInFull([...new Map(ids).values()])
 }
 
 function markedAt({ reread }: PostDoc): number {
