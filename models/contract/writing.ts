@@ -12,7 +12,7 @@ export const proofReadRequest = z.strictObject({
 })
 /** Who writes about what: `key` is the draft's. */
 export const presenceRequest = z.strictObject({ key: z.uuid(), contests })
-export type ProofReadRequest = z.infer<typeof proofReadRequest>
+
 export type PresenceRequest = z.infer<typeof presenceRequest>
 
 /** A number typed as text that is suspicious, with the figure that it could be. */

@@ -9,7 +9,7 @@ interface BodyNode {
 }
 
 /** Stands for one inline node that is no text, so that places in a run are places in the editor's document. */
-export const inlineNode = '\uFFFC'
+const inlineNode = '\uFFFC'
 
 /** The text of one block, and the editor's position of its first character. */
 export interface TextRun {

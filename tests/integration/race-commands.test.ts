@@ -149,7 +149,14 @@ describe('two requests at once, both held after the last read', () => {
     const checked = await enterAndCheck({ first, second }, tamworth, real)
     const filed = await makePost(editor, liveBlog, { body: bodyOf('It is counted.', [tamworth]) })
     const contest = tamworth._id.toHexString()
-    const request = { contest, seen: checked.lastCount, acknowledged: [], cause: null, note: '', soloReason: '' }
+    const request = {
+      contest,
+      seen: checked.lastCount,
+      acknowledged: [],
+      cause: null,
+      note: '',
+      soloReason: '',
+    }
     const post = { post: filed._id.toHexString(), version: 1, contests: [{ id: contest, version: 0 }] }
     const settled = await holdBoth<unknown>([
       () => publishResult(first, request),

@@ -5,14 +5,27 @@ import { describe, expect, it } from '@jest/globals'
 
 const dist = join(import.meta.dirname, '../../dist/client')
 
+async function built(name: string): Promise<Buffer> {
+  const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, string>
+  const href = manifest[name] ?? ''
+  expect(href).toMatch(/^\/assets\/[a-z]+-\w+\.js$/)
+  return readFile(join(dist, href.replace('/assets/', '')))
+}
+
 describe("the reader's script", () => {
   it('is at most 20 KB gzip, and knows neither zod nor the editor', async () => {
-    const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, string>
-    const built = manifest['reader.js']
-    expect(built).toMatch(/^\/assets\/reader-\w+\.js$/)
-    const script = await readFile(join(dist, (built ?? '').replace('/assets/', '')))
+    const script = await built('reader.js')
     expect(script.length).toBeGreaterThan(20_000)
     expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(20 * 1024)
+    expect(script.toString()).not.toMatch(/ZodError|prosemirror|strictObject/i)
+  })
+})
+
+describe("the newsroom's script", () => {
+  it('leaves zod to the server and the editor to the composer', async () => {
+    const script = await built('newsroom.js')
+    expect(script.length).toBeGreaterThan(40_000)
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(40 * 1024)
     expect(script.toString()).not.toMatch(/ZodError|prosemirror|strictObject/i)
   })
 })

@@ -1,5 +1,5 @@
 import type { JSONContent } from '@tiptap/core'
-import type { ChangeKind } from './change-kind.js'
+import { type ChangeKind, noChange } from './change-kind.js'
 import { type PostBody, contestsIn, emptyBody, isEmptyBody } from '../../../models/domain/post-body.js'
 
 /** What a person composes: the post's content and, for a correction, the note to readers. */
@@ -16,9 +16,6 @@ export interface ComposedPost {
   /** How many blocks stood when an update began: what comes after them is added. */
   stood: number
 }
-
-/** A draft of an earlier day says nothing of it. */
-export const noChange: Pick<ComposedPost, 'change' | 'stood'> = { change: 'correction', stood: 0 }
 
 export function emptyPost(byline: string): ComposedPost {
   return { title: '', byline, body: emptyBody, contests: [], keyEvent: false, note: '', ...noChange }

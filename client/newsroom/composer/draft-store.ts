@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { noChange } from './composed-post.js'
+import { noChange } from './change-kind.js'
 import type { KeptDraft } from './kept-draft.js'
 
 interface Shelf extends DBSchema {

@@ -23,7 +23,12 @@ const only = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})$`
 
 /** Who may import whom. The first room that has a file is its room. */
 export const rooms: readonly Room[] = [
-  { name: 'post-body', files: /^models\/domain\/post-(body|nodes)\.ts$/, may: paths(domain), npm: /^@tiptap\// },
+  {
+    name: 'post-body',
+    files: /^models\/domain\/post-(body|nodes)\.ts$/,
+    may: paths(domain),
+    npm: /^@tiptap\//,
+  },
   { name: 'domain', files: /^models\/domain\//, may: paths(domain) },
   {
     name: 'contract without zod',
