@@ -6,6 +6,7 @@ export type DoubtCode =
   | 'votes_above_electorate'
   | 'votes_above_papers'
   | 'votes_missing'
+  | 'no_votes'
   | 'tie_for_first'
   | 'lot_without_tie'
   | 'no_control_figure'
@@ -72,6 +73,10 @@ const missing: Rule = (count, { candidacies }) => {
       error('votes_missing', `${firstName} ${surname} has no number of votes.`, id),
     )
 }
+
+/** Without a vote nothing follows: no share, no winner. */
+const noVotes: Rule = (count) =>
+  validVotes(count.votes) > 0 ? [] : error('no_votes', 'There is not one vote in it: a count has some.')
 
 const tie: Rule = (count) =>
   isTied(count.votes) && !lotDecides(count)
@@ -146,6 +151,7 @@ const rules: readonly Rule[] = [
   aboveElectorate,
   abovePapers,
   missing,
+  noVotes,
   tie,
   lotWithoutTie,
   noControl,

@@ -14,6 +14,12 @@ export type Outcome =
   | { kind: 'gain'; party: string; from: string }
   | { kind: 'new-seat'; party: string }
 
+/** A result is compared only with one that somebody won: with more votes than anybody else, and with some. */
+export function isComparable({ votes }: Baseline): boolean {
+  const [first, second] = ranked(votes)
+  return first !== undefined && first.votes > (second?.votes ?? 0)
+}
+
 /** The party that the baseline gives the seat to, or null for a new seat. Throws RangeError on a tie. */
 export function baselineWinner(baseline: Baseline | null): string | null {
   if (!baseline) return null

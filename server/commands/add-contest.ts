@@ -4,6 +4,7 @@ import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'
 import { auditContest } from './steps/audit-contest.js'
+import { checkBaseline } from './steps/check-baseline.js'
 import { idOf } from './steps/id-of.js'
 import { loadElection } from './steps/load-election.js'
 import { loadShowing } from './steps/load-showing.js'
@@ -17,6 +18,7 @@ export async function addContest(
 ): Promise<ContestDoc> {
   return transact(async () => {
     const election = await loadElection(idOf(input.election))
+    checkBaseline(input.baseline)
     const _id = new Types.ObjectId()
     const showing = await loadShowing({ _id, election: election._id })
     await reached('command:read')

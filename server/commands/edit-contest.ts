@@ -5,6 +5,8 @@ import { type ContestFacts, changedFacts, contestFacts } from '../../models/doma
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'
 import { auditEdit } from './steps/audit-edit.js'
+import { checkBaseline } from './steps/check-baseline.js'
+import { checkElectorate } from './steps/check-electorate.js'
 import { checkRead } from './steps/check-read.js'
 import { checkRemoved } from './steps/check-removed.js'
 import { editedCandidacies } from './steps/edited-candidacies.js'
@@ -30,6 +32,8 @@ export async function editContest(act: Act, { contest: id, read, ...input }: Inp
     const audit = { chain: `election:${election._id.toHexString()}`, subject, commands: ['edit-contest'] }
     await checkRead({ read: readOf(read), now, timeZone: election.timeZone, audit })
     await checkRemoved(contest, candidacies)
+    checkBaseline(wanted.baseline)
+    await checkElectorate(contest, wanted.electorate)
     const showing = await loadShowing(contest)
     await reached('command:read')
     const facts = { ...wanted, expectedAt }

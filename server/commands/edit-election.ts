@@ -4,6 +4,7 @@ import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'
 import { auditEdit } from './steps/audit-edit.js'
+import { checkPollClose } from './steps/check-poll-close.js'
 import { checkRead } from './steps/check-read.js'
 import { idOf } from './steps/id-of.js'
 import { loadElectionShowing } from './steps/load-election-showing.js'
@@ -24,6 +25,7 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
     const subject = `election:${election._id.toHexString()}`
     const audit = { chain: subject, subject, commands: ['edit-election'] }
     await checkRead({ read, now, timeZone: election.timeZone, audit })
+    if (changed.includes('pollClosesAt')) await checkPollClose(act, election, pollClosesAt)
     const showing = await loadElectionShowing(election)
     await reached('command:read')
     if (changed.some((fact) => fact !== 'pollClosesAt')) await renumberElection(showing)

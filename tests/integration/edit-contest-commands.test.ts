@@ -9,6 +9,7 @@ import { findAudit } from '../../server/queries/find-audit.js'
 import { findDeskContest } from '../../server/queries/find-desk-contest.js'
 import { contestEdit } from '../factories/edit-requests.js'
 import { enterReal, makeResult } from '../factories/make-count.js'
+import { makeContest } from '../factories/make-election.js'
 import { makeNight } from '../factories/make-night.js'
 import { tamworth as real } from '../factories/real-nights.js'
 import { refusalOf } from '../factories/refusal-of.js'
@@ -104,6 +105,35 @@ describe('edit-contest', () => {
       before: { watched: false, expectedAt: null },
       after: { watched: true, expectedAt: '2023-10-20T00:30:00.000Z' },
     })
+  })
+
+  it.each([
+    ['that two parties won', [12_680, 12_680]],
+    ['without a vote', [0]],
+  ])('refuses a baseline %s: no outcome could be told against it', async (_what, votes) => {
+    const { first, second, election, tamworth } = await makeNight()
+    const rows = votes.map((own, at) => ({ party: `P${at}`, votes: own }))
+    const baseline = { label: '2019', notional: false, electorate: 70_000, votes: rows }
+    const published = await makeResult({ first, second }, tamworth, real)
+    const refused = { code: 'invalid_request', status: 422, fields: { 'baseline.votes': expect.anything() } }
+    expect(await refusalOf(editContest(first, contestEdit(published, { baseline })))).toMatchObject(refused)
+    const fresh = { ...real.request, code: 'NEW00001', baseline }
+    expect(await refusalOf(makeContest(election, fresh))).toMatchObject(refused)
+  })
+
+  it('refuses an electorate below the ballot papers of the public result, and takes exactly as many', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    expect(await refusalOf(editContest(first, contestEdit(published, { electorate: 25_629 })))).toMatchObject(
+      {
+        code: 'invalid_request',
+        fields: {
+          electorate:
+            'Votes and rejected ballots of the public result are 25,630: the electorate is not smaller.',
+        },
+      },
+    )
+    expect((await editContest(first, contestEdit(published, { electorate: 25_630 }))).electorate).toBe(25_630)
   })
 })
 

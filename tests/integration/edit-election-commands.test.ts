@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { changeElectionSettings } from '../../server/commands/change-election-settings.js'
 import { editElection } from '../../server/commands/edit-election.js'
 import { publishResult } from '../../server/commands/publish-result.js'
+import { withdrawResult } from '../../server/commands/withdraw-result.js'
 import { findAudit } from '../../server/queries/find-audit.js'
 import { findContest } from '../../server/queries/find-contest.js'
 import { findElection } from '../../server/queries/find-election.js'
 import { electionEdit } from '../factories/edit-requests.js'
 import { holdBoth } from '../factories/hold-both.js'
-import { enterAndCheck } from '../factories/make-count.js'
+import { enterAndCheck, makeResult } from '../factories/make-count.js'
 import { makeNight } from '../factories/make-night.js'
 import { at, later, makeAct } from '../factories/make-person.js'
 import { tamworth as real } from '../factories/real-nights.js'
@@ -84,6 +85,25 @@ describe('edit-election', () => {
     expect(await refusalOf(publishResult(early, result))).toMatchObject({ code: 'poll_open', status: 409 })
     await editElection(first, electionEdit(open, { pollClosesAt: later(20).toISOString() }))
     expect((await publishResult(at(first, later(20)), result)).publicStatus).toBe('published')
+  })
+
+  it('does not open the poll again while a result of it is public, and does once it is withdrawn', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    const tomorrow = electionEdit(election, { pollClosesAt: later(1440).toISOString() })
+    expect(await refusalOf(editElection(first, tomorrow))).toMatchObject({
+      code: 'invalid_request',
+      status: 422,
+      fields: {
+        pollClosesAt: 'Results of this election are public: its poll has closed. Withdraw them first.',
+      },
+    })
+    const earlier = electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' })
+    const edited = await editElection(first, earlier)
+    const contest = tamworth._id.toHexString()
+    await withdrawResult(first, { contest, published: 1, reason: 'The poll was postponed.' })
+    const again = electionEdit(edited, { pollClosesAt: later(1440).toISOString() })
+    expect((await editElection(first, again)).pollClosesAt).toEqual(later(1440))
   })
 })
 

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { type FilePostRequest } from '../../models/contract/posts.js'
 import { PostModel, type PostDoc } from '../../models/post-model.js'
 import { correctPost } from '../../server/commands/correct-post.js'
+import { editContest } from '../../server/commands/edit-contest.js'
 import { publishPost } from '../../server/commands/publish-post.js'
 import { revisePost } from '../../server/commands/revise-post.js'
 import { touchUpPost } from '../../server/commands/touch-up-post.js'
 import { updatePost } from '../../server/commands/update-post.js'
 import { withdrawResult } from '../../server/commands/withdraw-result.js'
 import { findPost } from '../../server/queries/find-post.js'
+import { contestEdit } from '../factories/edit-requests.js'
 import { makeResult } from '../factories/make-count.js'
 import { type Night, makeNight } from '../factories/make-night.js'
 import { bodyOf, contentOf, makePost, makePublishedPost, publishNow } from '../factories/make-post.js'
@@ -85,6 +87,25 @@ describe('a figure', () => {
     const other = { ...again, body: bodyWith(body, figureLine(known, 'turnout')) }
     const refusal = await refusalOf(correctPost(editor, { post, version: 3, ...other, note: 'Turnout.' }))
     expect(refusal.code).toBe('figure_not_published')
+  })
+
+  it('of somebody who does not stand there any more is not published', async () => {
+    const { editor, reporter, first, second, liveBlog, tamworth } = await makeNight()
+    const newcomer = { firstName: 'Ida', surname: 'Quill', party: 'Ind', partyName: 'Independent' }
+    const more = await editContest(
+      first,
+      contestEdit(tamworth, { candidacies: [...tamworth.candidacies, newcomer] }),
+    )
+    const contest = tamworth._id.toHexString()
+    const line = figureLine(contest, 'votes', more.candidacies.at(-1)?.id ?? '')
+    const post = await makePost(reporter, liveBlog, { body: bodyWith(bodyOf('Counted.'), line) })
+    const fewer = await editContest(first, contestEdit(more, { candidacies: tamworth.candidacies }))
+    await makeResult({ first, second }, fewer, real)
+    expect(await refusalOf(publishNow(editor, post))).toMatchObject({
+      code: 'foreign_candidacy',
+      status: 422,
+      details: [{ id: contest, name: 'Tamworth' }],
+    })
   })
 
   it.each([

@@ -63,6 +63,20 @@ describe('errors', () => {
     })
   })
 
+  it('a count without a vote, even where a lot was drawn', () => {
+    const votes = tamworth.votes.map((vote) => ({ ...vote, votes: 0 }))
+    const drawnByLot = tamworth.votes[0]?.candidacy ?? null
+    const none = figures(tamworth, { votes, drawnByLot, rejectedBallots: 0, control: null })
+    expect(doubtsOf(none, context(tamworth)).filter(({ level }) => level === 'error')).toEqual([
+      {
+        level: 'error',
+        code: 'no_votes',
+        name: 'no_votes',
+        message: 'There is not one vote in it: a count has some.',
+      },
+    ])
+  })
+
   it('a tie for first place, not one below', () => {
     const tie = figures(tamworth, { votes: having(tamworth, 'Cooper', 11_719), control: null })
     expect(codes(tie, context(tamworth))).toEqual([

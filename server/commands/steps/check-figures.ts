@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { figuresIn } from '../../../models/domain/body-parts.js'
-import { isSameFigure } from '../../../models/domain/figure.js'
+import { type FigureRef, isSameFigure } from '../../../models/domain/figure.js'
 import { type PostBody } from '../../../models/domain/post-body.js'
 import { Unprocessable } from '../../app-errors.js'
 
@@ -16,6 +16,7 @@ export interface FiguresToPublish {
 export function checkFigures({ body, before, shown }: FiguresToPublish): void {
   const known = before ? figuresIn(before) : []
   const added = figuresIn(body).filter((figure) => !known.some((one) => isSameFigure(one, figure)))
+  checkWhose(added, shown)
   const hidden = shown.filter(
     ({ _id, publicStatus }) =>
       publicStatus !== 'published' &&
@@ -28,5 +29,24 @@ export function checkFigures({ body, before, shown }: FiguresToPublish): void {
     'figure_not_published',
     `No result is public of ${names}: a figure of it is published once there is one. The text is kept.`,
     { details: hidden.map(({ _id, name }) => ({ id: _id.toHexString(), name })) },
+  )
+}
+
+/** Votes and shares are of somebody who stands in the contest: a candidacy may be gone since the post was filed. */
+function checkWhose(added: readonly FigureRef[], shown: readonly ContestDoc[]): void {
+  const wrong = shown.filter(({ _id, candidacies }) =>
+    added.some(
+      ({ contest, candidacy }) =>
+        contest === _id.toHexString() &&
+        candidacy !== null &&
+        !candidacies.some(({ id }) => id === candidacy),
+    ),
+  )
+  if (wrong.length === 0) return
+  const names = wrong.map(({ name }) => name).join(', ')
+  throw new Unprocessable(
+    'foreign_candidacy',
+    `A figure names somebody who does not stand in ${names}: choose it again. The text is kept.`,
+    { details: wrong.map(({ _id, name }) => ({ id: _id.toHexString(), name })) },
   )
 }
