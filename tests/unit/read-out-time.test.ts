@@ -24,6 +24,18 @@ describe('the time at which a result was read out', () => {
     expect(readOutMoment('07:30', 'Europe/London', after)).toBe('2023-10-29T07:30:00.000Z')
   })
 
+  it.each([
+    ['01:10', '2023-10-29T01:05:00Z', '2023-10-29T00:10:00.000Z'],
+    ['01:10', '2023-10-29T01:15:00Z', '2023-10-29T01:10:00.000Z'],
+    ['01:50', '2023-10-29T00:55:00Z', '2023-10-29T00:50:00.000Z'],
+    ['23:50', '2023-10-29T01:05:00Z', '2023-10-28T22:50:00.000Z'],
+    ['01:30', '2024-03-31T02:00:00Z', '2024-03-30T01:30:00.000Z'],
+    ['01:30', '2024-03-31T23:10:00Z', '2024-03-30T01:30:00.000Z'],
+    ['23:50', '2024-03-31T23:10:00Z', '2024-03-31T22:50:00.000Z'],
+  ])('%s at %s, near a change of the clocks', (typed, at, moment) => {
+    expect(readOutMoment(typed, 'Europe/London', new Date(at))).toBe(moment)
+  })
+
   it.each(['', '25:00', '3:7', '03:60', 'three', '-1:00'])('refuses %p', (typed) => {
     expect(readOutMoment(typed, 'Europe/London', now)).toBeNull()
   })

@@ -30,11 +30,14 @@ export function readOutMoment(typed: string, timeZone: string, now: Date): strin
   const match = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(typed.trim())
   if (!match) return null
   const [hours, minutes] = [Number(match[1]), Number(match[2])]
-  const local = now.getTime() + aheadOfUtc(now.getTime(), timeZone)
-  const midnight = Math.floor(local / dayMs) * dayMs
-  const wanted = midnight + (hours * 60 + minutes) * 60_000
-  const today = wanted - aheadOfUtc(wanted - (local - now.getTime()), timeZone)
-  if (today <= now.getTime()) return new Date(today).toISOString()
-  const yesterday = wanted - dayMs
-  return new Date(yesterday - aheadOfUtc(yesterday - (local - now.getTime()), timeZone)).toISOString()
+  const offsets = [0, 1, 2].map((back) => aheadOfUtc(now.getTime() - back * dayMs, timeZone))
+  const today = Math.floor((now.getTime() + (offsets[0] ?? 0)) / dayMs) * dayMs
+  const moments = offsets.flatMap((_ahead, back) => {
+    const wanted = today - back * dayMs + (hours * 60 + minutes) * 60_000
+    // Where clocks go back an hour is shown twice, where they go forward one is not shown at all.
+    const tried = offsets.map((ahead) => wanted - ahead)
+    return tried.filter((moment) => moment + aheadOfUtc(moment, timeZone) === wanted)
+  })
+  const past = moments.filter((moment) => moment <= now.getTime())
+  return past.length === 0 ? null : new Date(Math.max(...past)).toISOString()
 }
