@@ -1,5 +1,5 @@
 import type { Doc } from './bson-order.js'
-import { idKeyOf } from './collection-version.js'
+import { idKeyOf } from './index-keys.js'
 import { collectionName, write, type CommandContext, type Handler } from './command-context.js'
 import { asDoc } from './document-paths.js'
 import type { WriteTarget } from './draft.js'

@@ -6,6 +6,7 @@ import { INDEX_OPTIONS, isListed } from './subset.js'
 
 export interface IndexField {
   path: string
+  segments: readonly string[]
   descending: boolean
 }
 
@@ -19,7 +20,7 @@ export interface IndexSpec {
 
 export const ID_INDEX: IndexSpec = {
   name: '_id_',
-  fields: [{ path: '_id', descending: false }],
+  fields: [{ path: '_id', segments: ['_id'], descending: false }],
   unique: true,
 }
 
@@ -33,7 +34,7 @@ function parseField([path, direction]: [string, unknown]): IndexField {
   if (path === '' || path.startsWith('$') || path.includes('$**')) {
     throw new StoreError(67, `'${path}' cannot be indexed.`)
   }
-  return { path, descending: direction === -1 }
+  return { path, segments: path.split('.'), descending: direction === -1 }
 }
 
 export function parseIndexSpec(input: unknown): IndexSpec {

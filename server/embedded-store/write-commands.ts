@@ -1,5 +1,5 @@
 import type { Doc } from './bson-order.js'
-import { duplicateKey, idKeyOf } from './collection-version.js'
+import { duplicateKey } from './collection-version.js'
 import {
   atomically,
   collectionName,
@@ -11,6 +11,7 @@ import {
 } from './command-context.js'
 import { asDoc } from './document-paths.js'
 import type { WriteTarget } from './draft.js'
+import { idKeyOf } from './index-keys.js'
 import { ID_INDEX } from './index-spec.js'
 import { runQuery } from './run-query.js'
 import { StoreError } from './store-error.js'
