@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import { Binary, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
 import { StoreError } from './store-error.js'
 
 export interface Doc {
@@ -23,7 +23,6 @@ const RANK = {
   bool: 10,
   date: 11,
   timestamp: 12,
-  regex: 13,
   maxKey: 14,
 } as const
 
@@ -40,7 +39,6 @@ export function typeOf(value: unknown): TypeName {
   if (value instanceof ObjectId) return 'objectId'
   if (isDoc(value)) return 'object'
   if (value instanceof Binary) return 'binData'
-  if (value instanceof BSONRegExp) return 'regex'
   if (value instanceof Timestamp) return 'timestamp'
   if (value instanceof MinKey) return 'minKey'
   if (value instanceof MaxKey) return 'maxKey'
@@ -107,7 +105,6 @@ function encodeBody(value: unknown): string {
   if (Array.isArray(value)) return value.map(encodeValue).join('') + '\0'
   if (isDoc(value)) return encodeFields(value)
   if (value instanceof Binary) return encodeBinary(value)
-  if (value instanceof BSONRegExp) return encodeString(value.pattern) + encodeString(value.options)
   if (value instanceof Timestamp) return encodeNumber(value.t) + encodeNumber(value.i)
   return ''
 }

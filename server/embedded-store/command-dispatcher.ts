@@ -8,6 +8,7 @@ import type { StoreEngine } from './store-engine.js'
 import { noSuchTransaction, StoreError, writeConflict } from './store-error.js'
 import { StoreTransaction } from './store-transaction.js'
 import { COMMANDS, COMMON_FIELDS, isCommandName, type CommandName } from './subset.js'
+import { timeLimit } from './time-limit.js'
 import type { Connection, WireHandler } from './wire-server.js'
 
 const DATABASE_NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/
@@ -62,7 +63,15 @@ export class CommandDispatcher implements WireHandler {
     const name = typeof command.$db === 'string' ? command.$db : ''
     if (!DATABASE_NAME.test(name)) throw new StoreError(73, `Invalid database name: '${name}'`)
     const { engine, cursors } = this
-    return { command, connection, engine, cursors, database: engine.database(name), transaction: undefined }
+    return {
+      command,
+      connection,
+      engine,
+      cursors,
+      database: engine.database(name),
+      transaction: undefined,
+      until: timeLimit(command.maxTimeMS),
+    }
   }
 
   private async handle(name: CommandName, context: CommandContext): Promise<Doc> {

@@ -59,7 +59,7 @@ function elementsAt(doc: Doc, path: string): unknown[] {
 /** The key of a document in its collection. */
 export function idKeyOf(id: unknown): string {
   const type = typeOf(id)
-  if (type === 'array' || type === 'regex' || type === 'undefined') {
+  if (type === 'array' || type === 'undefined') {
     throw new StoreError(2, `The '_id' value cannot be of type ${type}.`)
   }
   return encodeValue(id)

@@ -2,7 +2,7 @@ import { encodeValue, isDoc, type Doc } from './bson-order.js'
 import { asDoc } from './document-paths.js'
 import { compileFilter, type Matcher } from './match-filter.js'
 import { StoreError } from './store-error.js'
-import { INDEX_OPTIONS, isListed } from './subset.js'
+import { INDEX_KINDS, INDEX_OPTIONS, isListed } from './subset.js'
 
 export interface IndexField {
   path: string
@@ -25,12 +25,11 @@ export const ID_INDEX: IndexSpec = {
 }
 
 function parseField([path, direction]: [string, unknown]): IndexField {
-  if (direction !== 1 && direction !== -1) {
+  if (!isListed(INDEX_KINDS, direction))
     throw new StoreError(
       67,
       `The embedded store builds indexes of 1 and -1 only, not of '${String(direction)}'.`,
     )
-  }
   if (path === '' || path.startsWith('$') || path.includes('$**')) {
     throw new StoreError(67, `'${path}' cannot be indexed.`)
   }

@@ -5,6 +5,7 @@ import { compileFilter } from './match-filter.js'
 import { planQuery, type Plan, type Question } from './plan-query.js'
 import { sortDocuments } from './sort-documents.js'
 import type { StoredDoc } from './stored-doc.js'
+import { checkTime } from './time-limit.js'
 
 export interface Found {
   docs: Doc[]
@@ -18,6 +19,9 @@ interface Window {
   /** 0: no limit */
   limit: number
 }
+
+/** Documents between two looks at the clock. */
+const CLOCK_EVERY = 256
 
 const ALL: Window = { skip: 0, limit: 0 }
 
@@ -63,7 +67,7 @@ export function runQuery(collection: CollectionVersion | undefined, question: Qu
     visit: (stored) => {
       if (seen?.has(stored)) return true
       seen?.add(stored)
-      found.docsExamined++
+      if (++found.docsExamined % CLOCK_EVERY === 0) checkTime(question.until)
       const { doc } = stored
       if (matches(doc)) found.docs.push(doc)
       return found.docs.length < enough
