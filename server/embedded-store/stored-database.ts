@@ -14,8 +14,8 @@ export interface Patience {
 /** A database: the state that readers see, and the one that the next writer builds on. */
 export class StoredDatabase {
   readonly marks = new WriteMarks()
-  /** Test switch: each transaction's first attempt fails at its commit. */
-  failFirstAttempts = false
+  /** Test switch: each transaction's first attempt fails at its commit. Unset: as the store was opened. */
+  failFirstAttempts: boolean | undefined
   /** What is on disk. Readers see this and nothing else. */
   durable: DatabaseVersion
   /** The same, or ahead of it by commits whose sync is under way. */
