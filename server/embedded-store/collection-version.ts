@@ -146,8 +146,9 @@ export function addIndexes(
     keys: new Set<string>(),
     multikey: false,
   }))
+  const fields = new Set(specs.flatMap(({ readsFields }) => readsFields))
   collection.docs.forEachPair((idKey, stored) => {
-    const doc = stored.decodedOnce()
+    const doc = stored.decodedFor(fields)
     for (const each of made) {
       const { keys, multikey } = keysOf(each.spec, doc)
       each.multikey ||= multikey

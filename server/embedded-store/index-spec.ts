@@ -15,6 +15,8 @@ export interface IndexSpec {
   fields: IndexField[]
   unique: boolean
   partial?: { filter: Doc; matches: Matcher }
+  /** What a document's keys depend on: the first parts of paths. */
+  readsFields: readonly string[]
   expireAfterSeconds?: number
 }
 
@@ -22,6 +24,7 @@ export const ID_INDEX: IndexSpec = {
   name: '_id_',
   fields: [{ path: '_id', segments: ['_id'], descending: false }],
   unique: true,
+  readsFields: ['_id'],
 }
 
 function parseField([path, direction]: [string, unknown]): IndexField {
@@ -43,16 +46,21 @@ export function parseIndexSpec(input: unknown): IndexSpec {
   const fields = Object.entries(asDoc(raw.key, 'key')).map(parseField)
   if (fields.length === 0) throw new StoreError(67, 'Index keys cannot be empty.')
   if (typeof raw.name !== 'string' || raw.name === '') throw new StoreError(9, 'An index needs a name.')
-  const spec: IndexSpec = { name: raw.name, fields, unique: raw.unique === true }
-  if (isDoc(raw.partialFilterExpression)) {
-    spec.partial = {
-      filter: raw.partialFilterExpression,
-      matches: compileFilter(raw.partialFilterExpression),
-    }
-  }
+  const filter = asDoc(raw.partialFilterExpression ?? {}, 'partialFilterExpression')
+  const readsFields = [...fields.map(({ path }) => path), ...pathsIn(filter)].map(
+    (path) => path.split('.')[0] ?? path,
+  )
+  const spec: IndexSpec = { name: raw.name, fields, unique: raw.unique === true, readsFields }
+  if (raw.partialFilterExpression !== undefined) spec.partial = { filter, matches: compileFilter(filter) }
   if (raw.expireAfterSeconds !== undefined)
     spec.expireAfterSeconds = parseExpiry(raw.expireAfterSeconds, fields)
   return spec
+}
+
+function pathsIn(filter: Doc): string[] {
+  return Object.entries(filter).flatMap(([path, condition]) =>
+    path.startsWith('$') && Array.isArray(condition) ? condition.filter(isDoc).flatMap(pathsIn) : [path],
+  )
 }
 
 function parseExpiry(seconds: unknown, fields: IndexField[]): number {

@@ -14,8 +14,9 @@ export function toBson(doc: Doc): Buffer {
   return Buffer.from(buffer, byteOffset, length)
 }
 
-export function fromBson(bytes: Buffer): Doc {
-  return deserialize(bytes, { bsonRegExp: true })
+/** With `shallow` the documents inside stay bytes. */
+export function fromBson(bytes: Uint8Array, shallow = false): Doc {
+  return deserialize(bytes, { bsonRegExp: true, raw: shallow })
 }
 
 export function frameRecord(parts: readonly Buffer[]): Buffer {

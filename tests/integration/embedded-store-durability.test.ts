@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { StoreRefused } from '../../server/embedded-store/open-embedded-store.js'
 import { loadFolder } from '../../server/embedded-store/data-folder.js'
 import { useDataFolder, type OpenedStore } from '../support/own-store.js'
+import type { Fields } from '../support/store-collection.js'
 
 describe('what the store keeps', () => {
   const folder = useDataFolder()
@@ -30,6 +31,40 @@ describe('what the store keeps', () => {
     expect(await ids(opened)).toEqual([1, 3])
     expect((await opened.db.listCollections().toArray()).map(({ name }) => name).sort()).toEqual(['empty', 'things']) // prettier-ignore
     await expect(opened.things.insertOne({ _id: 4, key: 'k' })).rejects.toMatchObject({ code: 11000 })
+  })
+
+  it('builds each index again as it was, of what lies deep in documents too', async () => {
+    let opened = await folder.open()
+    const partialFilterExpression = { $and: [{ 'who.role': 'editor' }, { k: { $exists: true } }] }
+    await opened.things.createIndex({ 'votes.party': 1 }, {}, {})
+    await opened.things.createIndex({ 'who.name': 1 }, { unique: true, partialFilterExpression }, {})
+    await opened.things.createIndex({ rows: 1 }, {}, {})
+    await opened.things.insertMany([
+      { _id: 1, votes: [{ party: 'Lab' }, { party: 'Con' }], who: { name: 'Asha', role: 'editor' }, k: 1 },
+      {
+        _id: 2,
+        votes: { party: 'Lab' },
+        who: { name: 'Asha', role: 'reporter' },
+        k: 1,
+        rows: [[{ a: 1 }], 2],
+      },
+      { _id: 3, votes: [[{ party: 'Lab' }]], who: { name: 'Asha', role: 'editor' }, rows: { a: 1 } },
+    ])
+    const questions: Fields[] = [{ 'votes.party': 'Lab' }, { 'votes.party': 'Con' }, { rows: { a: 1 } }, { rows: [{ a: 1 }] }, { rows: 2 }] // prettier-ignore
+    for (const expected of [0, 1]) {
+      if (expected === 1) opened = await folder.open()
+      const found = await Promise.all(
+        questions.map((filter) => opened.things.find(filter).sort({ _id: 1 }).toArray()),
+      )
+      expect(found.map((docs) => docs.map(({ _id }) => _id))).toEqual([[1, 2], [1], [3], [2], [2]])
+      const explained = JSON.stringify(
+        await opened.things.find({ 'votes.party': 'Lab' }).explain('executionStats'),
+      )
+      expect(explained).toContain('"indexName":"votes.party_1"')
+      const twice = { _id: 4, who: { name: 'Asha', role: 'editor' }, k: 2 }
+      await expect(opened.things.insertOne(twice)).rejects.toMatchObject({ code: 11000 })
+      if (expected === 0) await opened.close()
+    }
   })
 
   it('opens with everything before a last record that was cut off, at whichever byte', async () => {
