@@ -3,6 +3,8 @@ import type { Doc } from './bson-order.js'
 import { idKeyOf } from './index-keys.js'
 import { fromBson } from './log-records.js'
 
+const ID = new Set(['_id'])
+
 function isCompound(element: unknown): boolean {
   return element instanceof Uint8Array || Array.isArray(element)
 }
@@ -37,6 +39,6 @@ export class StoredDoc {
   /** Most begin with an ObjectId: that much is read without the rest. */
   get idKey(): string {
     const plain = this.bytes.toString('latin1', 4, 9) === '\x07_id\0'
-    return idKeyOf(plain ? new ObjectId(this.bytes.subarray(9, 21)) : this.doc._id)
+    return idKeyOf(plain ? new ObjectId(this.bytes.subarray(9, 21)) : this.decodedFor(ID)._id)
   }
 }

@@ -49,6 +49,7 @@ describe('what the store keeps', () => {
         rows: [[{ a: 1 }], 2],
       },
       { _id: 3, votes: [[{ party: 'Lab' }]], who: { name: 'Asha', role: 'editor' }, rows: { a: 1 } },
+      { _id: 4, who: { name: 'Ben', role: 'editor' }, k: 1 },
     ])
     const questions: Fields[] = [{ 'votes.party': 'Lab' }, { 'votes.party': 'Con' }, { rows: { a: 1 } }, { rows: [{ a: 1 }] }, { rows: 2 }] // prettier-ignore
     for (const expected of [0, 1]) {
@@ -61,7 +62,7 @@ describe('what the store keeps', () => {
         await opened.things.find({ 'votes.party': 'Lab' }).explain('executionStats'),
       )
       expect(explained).toContain('"indexName":"votes.party_1"')
-      const twice = { _id: 4, who: { name: 'Asha', role: 'editor' }, k: 2 }
+      const twice = { _id: 5, who: { name: 'Ben', role: 'editor' }, k: 2 }
       await expect(opened.things.insertOne(twice)).rejects.toMatchObject({ code: 11000 })
       if (expected === 0) await opened.close()
     }
