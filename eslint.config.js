@@ -20,7 +20,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '.ci/*.mjs'] },
+        projectService: { allowDefaultProject: ['*.js', '.ci/*.mjs', 'docker/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -54,5 +54,13 @@ export default tseslint.config(
     files: ['*.js', '.ci/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', fetch: 'readonly' } },
+  },
+  {
+    files: ['docker/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'no-restricted-syntax': ['error', ...clock] },
+    languageOptions: {
+      globals: { Mongo: 'readonly', print: 'readonly', process: 'readonly', sleep: 'readonly' },
+    },
   },
 )

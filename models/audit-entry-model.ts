@@ -38,5 +38,9 @@ const schema = new mongoose.Schema<AuditEntryDoc>(
   { collection: 'audit_entries', versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
 )
 schema.index({ chain: 1, number: 1 }, { unique: true })
+schema.index({ at: -1, _id: -1 })
+for (const field of ['chain', 'by', 'command', 'subject'] as const) {
+  schema.index({ [field]: 1, at: -1, _id: -1 })
+}
 
 export const AuditEntryModel = mongoose.model('AuditEntry', schema)

@@ -20,6 +20,10 @@ export interface ContestDoc {
   candidacies: Candidacy[]
   baseline: Baseline | null
   reporters: Types.ObjectId[]
+  /** A seat whose result makes a flash even if it is held. */
+  watched: boolean
+  /** When its declaration is expected; null where nobody knows. */
+  expectedAt: Date | null
   /** Number of the newest count; counts are append-only. */
   lastCount: number
   pendingCount: Types.ObjectId | null
@@ -64,6 +68,8 @@ const schema = new mongoose.Schema<ContestDoc>(
     candidacies: { type: [candidacy], required: true },
     baseline: { type: baseline, default: null },
     reporters: { type: [Id], default: [] },
+    watched: { type: Boolean, default: false },
+    expectedAt: { type: Date, default: null },
     lastCount: { type: Number, default: 0 },
     pendingCount: { type: Id, default: null },
     pendingStatus: { type: String, default: null },

@@ -14,6 +14,7 @@ export interface CountCheck {
   source: string
   votes: Vote[]
   control: ControlFigure
+  drawnByLot: string | null
 }
 
 export interface CountDoc {
@@ -23,6 +24,8 @@ export interface CountDoc {
   number: number
   status: CountStatus
   votes: Vote[]
+  /** At a tie for first place: who was drawn. */
+  drawnByLot: string | null
   rejectedBallots: number | null
   control: ControlFigure | null
   source: string
@@ -36,8 +39,12 @@ export interface CountDoc {
   acknowledged: string[]
   publishedAt: Date | null
   publishedBy: Types.ObjectId | null
+  publishedByName: string
   cause: CorrectionCause | null
   note: string
+  /** Why one person published it alone, where the election's `solo` let her. */
+  soloReason: string | null
+  withdrawn: { by: Types.ObjectId; byName: string; at: Date; reason: string } | null
   /** When a later count took its place, in public or before. */
   replacedAt: Date | null
   dropped: { by: Types.ObjectId; byName: string; at: Date; reason: string } | null
@@ -61,10 +68,11 @@ const check = new mongoose.Schema<CountCheck>(
     source: { type: String, required: true },
     votes: [vote],
     control: { type: control, required: true },
+    drawnByLot: { type: String, default: null },
   },
   { _id: false },
 )
-const dropped = new mongoose.Schema(
+const takenBack = new mongoose.Schema(
   {
     by: { type: Id, required: true },
     byName: { type: String, required: true },
@@ -80,6 +88,7 @@ const schema = new mongoose.Schema<CountDoc>(
     number: { type: Number, required: true },
     status: { type: String, enum: countStatuses, required: true },
     votes: [vote],
+    drawnByLot: { type: String, default: null },
     rejectedBallots: { type: Number, default: null },
     control: { type: control, default: null },
     source: { type: String, required: true },
@@ -91,10 +100,13 @@ const schema = new mongoose.Schema<CountDoc>(
     acknowledged: { type: [String], default: [] },
     publishedAt: { type: Date, default: null },
     publishedBy: { type: Id, default: null },
+    publishedByName: { type: String, default: '' },
     cause: { type: String, default: null },
     note: { type: String, default: '' },
+    soloReason: { type: String, default: null },
+    withdrawn: { type: takenBack, default: null },
     replacedAt: { type: Date, default: null },
-    dropped: { type: dropped, default: null },
+    dropped: { type: takenBack, default: null },
   },
   { collection: 'counts', versionKey: false, autoIndex: false, autoCreate: false },
 )

@@ -1,7 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
 import { type ElectionKind, type Party, electionKinds } from './domain/contest.js'
 import { type Mode, modes } from './domain/live-blog.js'
-import { type AuditHead, auditHeadFields } from './live-blog-model.js'
+import { type AuditHead, type StoredFreeze, auditHeadFields, freezeField } from './live-blog-model.js'
 
 /** Numbers in the election's own feed of the last public change of each region. */
 export interface ElectionRegions {
@@ -21,6 +21,10 @@ export interface ElectionDoc {
   pollingDate: string
   pollClosesAt: Date
   parties: Party[]
+  /** An admin's setting: one person may publish with a reason; the result is provisional until another checks it. */
+  solo: boolean
+  /** While it stands no result of the election is published. */
+  frozen: StoredFreeze | null
   feedHead: number
   deskHead: number
   regions: ElectionRegions
@@ -46,6 +50,8 @@ const schema = new mongoose.Schema<ElectionDoc>(
         colour: { type: String, default: null },
       },
     ],
+    solo: { type: Boolean, default: false },
+    frozen: { type: freezeField, default: null },
     feedHead: { type: Number, default: 0 },
     deskHead: { type: Number, default: 0 },
     regions: { header: region, tally: region, latest: region },

@@ -1,10 +1,21 @@
 import mongoose, { type Types } from 'mongoose'
-import { type LiveBlogStatus, type Mode, liveBlogStatuses, modes } from './domain/live-blog.js'
+import { type Freeze, type LiveBlogStatus, type Mode, liveBlogStatuses, modes } from './domain/live-blog.js'
 
 export interface AuditHead {
   number: number
   hash: string
 }
+
+export type StoredFreeze = Omit<Freeze, 'by'> & { by: Types.ObjectId }
+
+export const freezeField = new mongoose.Schema<StoredFreeze>(
+  {
+    at: { type: Date, required: true },
+    by: { type: mongoose.Schema.Types.ObjectId, required: true },
+    byName: { type: String, required: true },
+  },
+  { _id: false },
+)
 
 export const auditHeadFields = {
   number: { type: Number, default: 0 },
@@ -31,6 +42,8 @@ export interface LiveBlogDoc {
   status: LiveBlogStatus
   elections: Types.ObjectId[]
   pinnedPost: Types.ObjectId | null
+  /** While it stands no post is published or updated. */
+  frozen: StoredFreeze | null
   /** Number of the newest published post. */
   lastNumber: number
   feedHead: number
@@ -54,6 +67,7 @@ const schema = new mongoose.Schema<LiveBlogDoc>(
     status: { type: String, enum: liveBlogStatuses, required: true },
     elections: { type: [mongoose.Schema.Types.ObjectId], required: true },
     pinnedPost: { type: mongoose.Schema.Types.ObjectId, default: null },
+    frozen: { type: freezeField, default: null },
     lastNumber: { type: Number, default: 0 },
     feedHead: { type: Number, default: 0 },
     deskHead: { type: Number, default: 0 },

@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
+import { type OneTimeLink } from './domain/one-time-link.js'
 import { type Role, roles } from './domain/role.js'
 
 export interface PersonDoc {
@@ -6,29 +7,41 @@ export interface PersonDoc {
   email: string
   name: string
   roles: Role[]
-  passwordHash: string
+  /** Null before she sets one with her first link. */
+  passwordHash: string | null
   /** Exists on a local start only, and signs in on a local start only. */
   demo: boolean
   disabledAt: Date | null
   /** Counts changes of roles, password or state: a session from before is dead. */
   credentials: number
+  /** The one open link with which she can set a password. */
+  link: OneTimeLink | null
   createdAt: Date
 }
 
+const link = new mongoose.Schema<OneTimeLink>(
+  { hash: { type: String, required: true }, until: { type: Date, required: true } },
+  { _id: false },
+)
 const schema = new mongoose.Schema<PersonDoc>(
   {
     email: { type: String, required: true },
     name: { type: String, required: true },
     roles: { type: [{ type: String, enum: roles }], required: true },
-    passwordHash: { type: String, required: true },
+    passwordHash: { type: String, default: null },
     demo: { type: Boolean, default: false },
     disabledAt: { type: Date, default: null },
     credentials: { type: Number, default: 1 },
+    link: { type: link, default: null },
     createdAt: { type: Date, required: true },
   },
   { collection: 'people', versionKey: false, autoIndex: false, autoCreate: false },
 )
 schema.index({ email: 1 }, { unique: true })
 schema.index({ roles: 1 })
+schema.index(
+  { 'link.hash': 1 },
+  { unique: true, partialFilterExpression: { 'link.hash': { $exists: true } } },
+)
 
 export const PersonModel = mongoose.model('Person', schema)

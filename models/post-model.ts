@@ -2,6 +2,13 @@ import mongoose, { type Types } from 'mongoose'
 import { type Lease, type PostStatus, postStatuses } from './domain/post.js'
 import type { PostBody } from './domain/post-body.js'
 
+export interface Reread {
+  contest: Types.ObjectId
+  at: Date
+  /** The numbers as they stand in the text: "1,316". */
+  numbers: string[]
+}
+
 export interface PostDoc {
   _id: Types.ObjectId
   liveBlog: Types.ObjectId
@@ -18,6 +25,8 @@ export interface PostDoc {
   /** Tagged contests and those that its cards show. */
   contests: Types.ObjectId[]
   keyEvent: boolean
+  /** The contest whose result it was drafted for: its title is worded from the result when it is shown, and stored empty. */
+  flash: Types.ObjectId | null
   author: Types.ObjectId
   authorName: string
   filedAt: Date
@@ -30,8 +39,13 @@ export interface PostDoc {
   returned: { at: Date; by: Types.ObjectId; byName: string; reason: string } | null
   publishedAt: Date | null
   publishedBy: Types.ObjectId | null
+  /** When something was last added at its end. */
+  updatedAt: Date | null
   correction: { at: Date; note: string } | null
   retraction: { at: Date; by: Types.ObjectId; reason: string } | null
+  dismissal: { at: Date; by: Types.ObjectId; byName: string } | null
+  /** Typed numbers that a correction or withdrawal made stale, one row a contest, until an editor ticks them off. */
+  reread: Reread[]
   /** Number in its live blog's feed of its last public change; 0 before the first. */
   feedSeq: number
 }
@@ -46,6 +60,22 @@ const retraction = new mongoose.Schema(
     at: { type: Date, required: true },
     by: { type: Id, required: true },
     reason: { type: String, required: true },
+  },
+  { _id: false },
+)
+const dismissal = new mongoose.Schema(
+  {
+    at: { type: Date, required: true },
+    by: { type: Id, required: true },
+    byName: { type: String, required: true },
+  },
+  { _id: false },
+)
+const reread = new mongoose.Schema<Reread>(
+  {
+    contest: { type: Id, required: true },
+    at: { type: Date, required: true },
+    numbers: { type: [String], required: true },
   },
   { _id: false },
 )
@@ -72,12 +102,13 @@ const schema = new mongoose.Schema<PostDoc>(
     status: { type: String, enum: postStatuses, required: true },
     version: { type: Number, required: true },
     number: { type: Number },
-    title: { type: String, required: true },
+    title: { type: String, default: '' },
     body: { type: mongoose.Schema.Types.Mixed, required: true },
     byline: { type: String, default: '' },
     tagged: { type: [Id], default: [] },
     contests: { type: [Id], default: [] },
     keyEvent: { type: Boolean, default: false },
+    flash: { type: Id, default: null },
     author: { type: Id, required: true },
     authorName: { type: String, required: true },
     filedAt: { type: Date, required: true },
@@ -89,8 +120,11 @@ const schema = new mongoose.Schema<PostDoc>(
     returned: { type: returned, default: null },
     publishedAt: { type: Date, default: null },
     publishedBy: { type: Id, default: null },
+    updatedAt: { type: Date, default: null },
     correction: { type: correction, default: null },
     retraction: { type: retraction, default: null },
+    dismissal: { type: dismissal, default: null },
+    reread: { type: [reread], default: [] },
     feedSeq: { type: Number, default: 0 },
   },
   { collection: 'posts', versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
@@ -105,5 +139,7 @@ schema.index({ liveBlog: 1, status: 1, filedAt: 1 })
 schema.index({ author: 1, filedAt: -1 })
 schema.index({ author: 1, 'filing.key': 1 }, { unique: true })
 schema.index({ contests: 1, publishedAt: -1 })
+schema.index({ liveBlog: 1, flash: 1 }, { partialFilterExpression: { flash: { $type: 'objectId' } } })
+schema.index({ liveBlog: 1, 'reread.contest': 1 })
 
 export const PostModel = mongoose.model('Post', schema)

@@ -15,6 +15,8 @@ export interface RevisionDoc {
   at: Date
   /** The command that saved it. */
   command: string
+  /** A correction's note for readers. */
+  note: string
 }
 
 const Id = mongoose.Schema.Types.ObjectId
@@ -22,7 +24,7 @@ const schema = new mongoose.Schema<RevisionDoc>(
   {
     post: { type: Id, required: true },
     version: { type: Number, required: true },
-    title: { type: String, required: true },
+    title: { type: String, default: '' },
     body: { type: mongoose.Schema.Types.Mixed, required: true },
     byline: { type: String, default: '' },
     tagged: { type: [Id], default: [] },
@@ -30,6 +32,7 @@ const schema = new mongoose.Schema<RevisionDoc>(
     byName: { type: String, required: true },
     at: { type: Date, required: true },
     command: { type: String, required: true },
+    note: { type: String, default: '' },
   },
   { collection: 'revisions', versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
 )

@@ -76,6 +76,8 @@ export function loadByElections(): ByElection[] {
         name: cell(row, 'name'),
         region: cell(row, 'region'),
         electorate: whole(row, 'electorate'),
+        watched: false,
+        expectedAt: null,
         pollingDate: cell(row, 'polling_date'),
         candidacies: own.map((one) => ({
           firstName: cell(one, 'first_name'),

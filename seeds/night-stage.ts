@@ -7,6 +7,7 @@ import { addElection } from '../server/commands/add-election.js'
 import { addLiveBlog } from '../server/commands/add-live-blog.js'
 import { assignReporter } from '../server/commands/assign-reporter.js'
 import { checkCount } from '../server/commands/check-count.js'
+import { dismissFlashes } from '../server/commands/dismiss-flashes.js'
 import { enterCount } from '../server/commands/enter-count.js'
 import { filePost } from '../server/commands/file-post.js'
 import { openLiveBlog } from '../server/commands/open-live-blog.js'
@@ -14,6 +15,8 @@ import { publishPost } from '../server/commands/publish-post.js'
 import { publishResult } from '../server/commands/publish-result.js'
 import type { Act } from '../server/commands/steps/act.js'
 import { findContestById } from '../server/queries/find-contest-by-id.js'
+import { findLiveBlogById } from '../server/queries/find-live-blog-by-id.js'
+import { findModerationQueue } from '../server/queries/find-moderation-queue.js'
 import type { DemoKey } from './demo-people.js'
 import { type ByElection, loadByElections } from './load-by-elections.js'
 import { type NightPost, type Seat, type Words, bodyOf, seats } from './night-words.js'
@@ -38,6 +41,10 @@ export interface StageSetting {
   liveBlog: Omit<LiveBlogRequest, 'elections'>
 }
 
+/** When the declarations were expected in the evening; the seat that everybody watches. */
+const expected: Readonly<Record<Seat, string>> = { Tamworth: '01:30', 'Mid Bedfordshire': '03:00' }
+const watched: Seat = 'Mid Bedfordshire'
+
 const set = { up: '19:00', open: '21:20', pollCloses: '22:00' } as const
 
 /** An election, its contests with the reporter assigned to Tamworth, and an open live blog about them. */
@@ -61,6 +68,8 @@ export async function setStage(setting: StageSetting): Promise<Stage> {
     const contest = await addContest(act('desk', set.up), {
       election: election._id.toHexString(),
       ...data.contest,
+      watched: seat === watched,
+      expectedAt: setting.at(expected[seat]).toISOString(),
       pollingDate,
     })
     contests.push([seat, { id: contest._id.toHexString(), contest, data }])
@@ -137,6 +146,7 @@ export async function declare(stage: Stage, declaration: Declaration): Promise<v
     contest,
     seen: 0,
     votes,
+    drawnByLot: null,
     rejectedBallots: data.rejectedBallots,
     control: { kind: 'valid-votes', value: data.validVotes },
     source: entered.source,
@@ -148,9 +158,18 @@ export async function declare(stage: Stage, declaration: Declaration): Promise<v
     seen: 1,
     votes: [...votes].sort((a, b) => b.votes - a.votes).slice(0, 2),
     control: { kind: 'papers-verified', value: papers },
+    drawnByLot: null,
     source: checked.source,
     acknowledged: [],
   })
-  const result = { contest, seen: 1, acknowledged: [], cause: null, note: '' }
+  const result = { contest, seen: 1, acknowledged: [], cause: null, note: '', soloReason: '' }
   await publishResult(stage.act('editor', published), result)
+}
+
+/** The editor has said it in her own words: the flashes that were drafted are not needed. */
+export async function dropFlashes({ act, liveBlog }: Stage, clock: string): Promise<void> {
+  const found = await findLiveBlogById(liveBlog)
+  const waiting = found ? (await findModerationQueue(found._id)).posts : []
+  const posts = waiting.filter(({ flash }) => flash !== null).map(({ _id }) => _id.toHexString())
+  await dismissFlashes(act('editor', clock), { liveBlog, posts })
 }

@@ -1,4 +1,5 @@
 import type { FilePostRequest } from '../models/contract/posts.js'
+import type { FigureKind } from '../models/domain/figure.js'
 import type { DemoKey } from './demo-people.js'
 
 export const seats = ['Mid Bedfordshire', 'Tamworth'] as const
@@ -31,6 +32,17 @@ export const say =
   (text: string): Words =>
   () =>
     inParagraph(plain(text))
+
+/** A number of a contest's result inside a sentence. */
+export const figure =
+  (seat: Seat, kind: Extract<FigureKind, 'majority' | 'turnout' | 'swing'>): Words =>
+  (idOf) => ({ type: 'figure', attrs: { contest: idOf(seat), kind, candidacy: null } })
+
+/** A sentence with figures in it, which follow a correction. */
+export const sayWith =
+  (...parts: (string | Words)[]): Words =>
+  (idOf) =>
+    inParagraph(...parts.map((part) => (typeof part === 'string' ? plain(part) : part(idOf))))
 
 export const heading =
   (text: string): Words =>

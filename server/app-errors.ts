@@ -58,6 +58,13 @@ export class Conflict extends AppError {
   }
 }
 
+export class Gone extends AppError {
+  readonly status = 410
+  constructor(code: CodeOf<410>, message: string) {
+    super(code, message)
+  }
+}
+
 export class TooLarge extends AppError {
   readonly status = 413
   constructor(message = 'This is too large.') {

@@ -9,17 +9,25 @@ import { createPasswordVerifier, type Verify } from './auth/password-verifier.js
 import { createSignIn, type SignIn } from './auth/passport.js'
 import { buildIndexes, connectDatabase, disconnectDatabase, storeClient, storeClock } from './database.js'
 import { openEmbeddedStore } from './embedded-store/open-embedded-store.js'
-import { type Env } from './env.js'
+import { type Env, storePlace } from './env.js'
 import { createFeed } from './feed/broadcaster.js'
 import { type Feed } from './feed/feed-parts.js'
 import { type Trust, trustOf } from './http/client-address.js'
 import { createDrain, type Drain } from './http/drain.js'
-import { createLimit } from './http/limits.js'
+import { createLimit, type Limit } from './http/limits.js'
 import { keptSessionSecret } from './http/local-secrets.js'
 import { createSessions, type Sessions } from './http/session.js'
 import { createLogger, type Logger } from './logger.js'
 import { checkSchema } from './migrations/schema-number.js'
 import { type Site } from './render/site.js'
+
+/** What an admin may know of this process. */
+export interface ServerFacts {
+  version: string
+  node: string
+  since: Date
+  store: { kind: 'embedded' | 'MongoDB'; place: string }
+}
 
 /** Everything stateful of a process, built once. */
 export interface Context {
@@ -30,8 +38,11 @@ export interface Context {
   feed: Feed
   sessions: Sessions
   signIn: SignIn
+  /** Tries of one-time links from one network address. */
+  linkLimit: Limit
   trust: Trust
   drain: Drain
+  facts: ServerFacts
   /** What the build made for browsers. */
   assets: string
   /** Null when requests can be served. */
@@ -63,7 +74,9 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
   const drain = createDrain()
   return {
     ...{ env, log, clock, site, feed, sessions, trust, drain, assets },
+    facts: await factsOf(env, clock()),
     signIn: await openSignIn({ env, given, sessions, clock, trust }),
+    linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),
     whyNotReady: () => whyNotReady(drain, clock),
     close: async () => {
       await feed.close()
@@ -76,13 +89,13 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
 /** MONGODB_URI, without a way back to anything else, or the embedded store; then the schema and every index. */
 async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promise<void>> {
   if (env.mongodbUri !== null) {
-    await prepare(env.mongodbUri)
+    await prepare(env.mongodbUri, null)
     return () => Promise.resolve()
   }
   const { dataDir, test } = env
   const store = await openEmbeddedStore({ dataDir, testing: test, onExit: onStoreExit ?? (() => undefined) })
   try {
-    await prepare(store.uri('nightdesk'))
+    await prepare(store.uri('nightdesk'), dataDir)
   } catch (error) {
     await disconnectDatabase()
     await store.close()
@@ -91,9 +104,9 @@ async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promis
   return () => store.close()
 }
 
-async function prepare(uri: string): Promise<void> {
+async function prepare(uri: string, exportTo: string | null): Promise<void> {
   await connectDatabase(uri)
-  await checkSchema()
+  await checkSchema({ exportTo })
   await buildIndexes()
 }
 
@@ -116,9 +129,11 @@ interface SignInParts {
   trust: Trust
 }
 
+const signInLimit = () => ({ ...storeClient(), seconds: 15 * 60 })
+
 /** Ten wrong tries a quarter of an hour for one person from one place, fifty for everybody there together. */
 async function openSignIn({ env, given, ...parts }: SignInParts): Promise<SignIn> {
-  const limit = { ...storeClient(), seconds: 15 * 60 }
+  const limit = signInLimit()
   return createSignIn({
     ...parts,
     verify: await createPasswordVerifier(given.verify ?? verify),
@@ -141,6 +156,18 @@ async function whyNotReady(drain: Drain, clock: () => Date): Promise<AppError | 
     )
   } catch {
     return new Unavailable('store_unavailable', 'The store does not answer.')
+  }
+}
+
+async function factsOf(env: Env, since: Date): Promise<ServerFacts> {
+  const about: unknown = JSON.parse(await readFile(join(repositoryRoot(), 'package.json'), 'utf8'))
+  const known = typeof about === 'object' && about !== null && 'version' in about
+  const kind = env.mongodbUri === null ? 'embedded' : 'MongoDB'
+  return {
+    version: known ? String(about.version) : '',
+    node: process.version,
+    since,
+    store: { kind, place: storePlace(env) },
   }
 }
 

@@ -12,18 +12,27 @@ import { nothingHere } from './http/routes-of.js'
 import { securityHeaders } from './http/security-headers.js'
 import { setHeaders } from './http/set-headers.js'
 import { renderErrorPage } from './render/render-error-page.js'
+import { auditRoutes } from './routes/audit-routes.js'
 import { composeRoutes } from './routes/compose-routes.js'
 import { contestRoutes } from './routes/contest-routes.js'
 import { deskRoutes } from './routes/desk-routes.js'
 import { electionRoutes } from './routes/election-routes.js'
+import { electionSetupRoutes } from './routes/election-setup-routes.js'
 import { feedRoutes } from './routes/feed-routes.js'
 import { homeRoutes } from './routes/home-routes.js'
 import { liveBlogRoutes } from './routes/live-blog-routes.js'
+import { liveBlogSetupRoutes } from './routes/live-blog-setup-routes.js'
 import { newsroomRoutes } from './routes/newsroom-routes.js'
 import { postRoutes } from './routes/post-routes.js'
 import { queueRoutes } from './routes/queue-routes.js'
+import { writingRoutes } from './routes/writing-routes.js'
 import { healthRoutes } from './routes/health-routes.js'
+import { peopleRoutes } from './routes/people-routes.js'
+import { revisionRoutes } from './routes/revision-routes.js'
 import { sessionRoutes } from './routes/session-routes.js'
+import { serverRoutes } from './routes/server-routes.js'
+import { setPasswordRoutes } from './routes/set-password-routes.js'
+import { setupRoutes } from './routes/setup-routes.js'
 
 /** All middleware and all routes, in order. Every router is mounted at the root and names whole paths. */
 export function createApp(context: Context): Express {
@@ -48,13 +57,18 @@ export function createApp(context: Context): Express {
   app.use(allowOrigin(env.origins))
   app.use(newsroom, setHeaders(privateHeaders), sessions.middleware)
   app.use(newsroom, currentPerson({ sessions, clock, local: env.local }))
-  const onRefused = (request: express.Request, code: string): void =>
-    logEvent(log, request, { event: 'sign-in-refused', code })
-  app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused }))
+  const onRefused =
+    (event: string) =>
+    (request: express.Request, code: string): void =>
+      logEvent(log, request, { event, code })
+  app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused: onRefused('sign-in-refused') }))
+  app.use(setPasswordRoutes({ ...context, onRefused: onRefused('link-refused') }))
   app.use(newsroom, requirePerson)
   app.use('/api', readJson('256kb'))
-  app.use(newsroomRoutes(context), queueRoutes(context), deskRoutes(context))
-  app.use(composeRoutes(context), postRoutes(context), contestRoutes(context))
+  app.use(setupRoutes(context), liveBlogSetupRoutes(context), electionSetupRoutes(context))
+  app.use(newsroomRoutes(context), queueRoutes(context), revisionRoutes(context), deskRoutes(context))
+  app.use(peopleRoutes(context), auditRoutes(context), serverRoutes(context))
+  app.use(composeRoutes(context), writingRoutes(context), postRoutes(context), contestRoutes(context))
 
   app.use(nothingHere(app))
   app.use(handleErrors({ log, renderErrorPage: (page) => renderErrorPage(site, page) }))

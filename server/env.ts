@@ -56,6 +56,7 @@ const schema = z.object({
   TEST_STOP_AT: z.string().optional(),
 })
 type Checked = z.infer<typeof schema>
+export const envNames: readonly string[] = Object.keys(schema.shape)
 
 export function readEnv(): Env {
   return parseEnv(process.env)
@@ -125,6 +126,13 @@ function complete(env: Checked): Env {
     socketsPerAddress: env.SOCKETS_PER_ADDRESS,
     stopAt: env.TEST_STOP_AT ?? null,
   }
+}
+
+/** Where the data is, for a person to read: a folder, or hosts without credentials or options. */
+export function storePlace({ mongodbUri, dataDir }: Pick<Env, 'mongodbUri' | 'dataDir'>): string {
+  if (mongodbUri === null) return dataDir
+  const [, place = ''] = /^mongodb(?:\+srv)?:\/\/([^/?]*)/.exec(mongodbUri) ?? []
+  return place.slice(place.lastIndexOf('@') + 1)
 }
 
 /** A local server is found by three names. */

@@ -23,6 +23,10 @@ export function isTyped(form: HTMLFormElement): boolean {
   })
 }
 
+function isField(element: Element | null): boolean {
+  return element?.matches('input, textarea, select, [contenteditable]') ?? false
+}
+
 function mustStay(element: Element): boolean {
   const inside = [element, ...element.querySelectorAll(kept)].filter((each) => each.matches(kept))
   return inside.some(
@@ -53,7 +57,8 @@ export function morph(target: Element, html: string | Element, options: MorphOpt
   }
   void Idiomorph.morph(target, html, {
     morphStyle: options.inside ? 'innerHTML' : 'outerHTML',
-    ignoreActiveValue: true,
+    // What is typed stays; the words of a button that has focus do not: idiomorph would keep both.
+    ignoreActiveValue: isField(document.activeElement),
     callbacks: {
       beforeNodeMorphed: (old: Node, next: Node) => {
         if (old instanceof Text && old.data.trim() !== next.textContent?.trim())

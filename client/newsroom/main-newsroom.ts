@@ -4,14 +4,26 @@ import { find, findAll, on } from '../kit/dom.js'
 import { send } from '../kit/fetch.js'
 import { type Line, listen } from '../kit/sockets.js'
 import { keepAges } from './ages.js'
+import { keepFreezes } from './freeze-line.js'
 import { startModeration } from './moderation/start-moderation.js'
 import { startResultsDesk } from './results-desk/start-results-desk.js'
+import { startSetPassword } from './people/set-password.js'
+import { startPeople } from './people/start-people.js'
 import { maySignOut } from './composer/unsent-at-sign-out.js'
 import { type Screen, screenOf } from './screen.js'
+import { startSetup } from './setup/start-setup.js'
 import { tellWhoIsHere } from './sign-in-over/page-person.js'
 
 /** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
 const lookEveryMs = 20_000
+/** Screens of what no hint tells of, as what is overdue by the clock alone, and how often they look. */
+const looksMs: Readonly<Record<string, number>> = {
+  desk: 60_000,
+  calendar: 60_000,
+  people: 30_000,
+  person: 30_000,
+  server: 10_000,
+}
 
 setServerNow(document.body.dataset['now'] ?? '')
 tellWhoIsHere()
@@ -19,12 +31,16 @@ keepAges(document)
 for (const button of findAll('[data-sign-out]', HTMLButtonElement)) {
   on(button, 'click', () => void signOut())
 }
+startSetPassword()
+const lookForFreezes = keepFreezes()
 const screen = screenOf(document)
 if (screen) start(screen)
+startSetup(document.body, screen)
 
 function start(screen: Screen): void {
-  if (screen.name === 'queue' || screen.name === 'posts') startModeration(screen)
+  if (['queue', 'posts', 'mine'].includes(screen.name)) startModeration(screen)
   if (screen.name === 'contest') startResultsDesk(screen)
+  if (screen.name === 'people' || screen.name === 'person') startPeople(screen)
   let connected = false
   let signedOut = false
   const line = listen<NewsroomEvents>(
@@ -33,7 +49,9 @@ function start(screen: Screen): void {
     {
       events: {
         hint: ({ id }) => {
-          if (concerns(screen, id)) void screen.refresh()
+          if (!concerns(screen, id)) return
+          lookForFreezes()
+          void screen.refresh()
         },
       },
       connected: () => {
@@ -57,9 +75,18 @@ function start(screen: Screen): void {
     signedOut = false
     line.retryNow()
   })
+  keepLooking(screen, () => connected)
+}
+
+function keepLooking(screen: Screen, isConnected: () => boolean): void {
+  const look = (): void => {
+    if (document.visibilityState === 'visible') void screen.refresh()
+  }
   setInterval(() => {
-    if (!connected && document.visibilityState === 'visible') void screen.refresh()
+    if (!isConnected()) look()
   }, lookEveryMs)
+  const ownMs = looksMs[screen.name]
+  if (ownMs !== undefined) setInterval(look, ownMs)
 }
 
 function concerns(screen: Screen, id: string): boolean {

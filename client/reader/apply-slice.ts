@@ -62,7 +62,7 @@ function addRow(html: string): void {
 }
 
 const declarations = (part: ParentNode): (string | null)[] =>
-  findAll('li', HTMLElement, part).map((row) => row.textContent)
+  findAll('.latest li', HTMLElement, part).map((row) => row.textContent)
 
 function newDeclarations(parts: readonly HTMLElement[], html: string): number {
   const next = elementFrom(html)

@@ -31,6 +31,15 @@ function feedOf({ dataset }: HTMLElement): Pick<FeedPage, 'feed' | 'slug' | 'hea
   }
 }
 
+/** On a page that is called after what it shows, the tab's title follows. */
+function titleOf(main: HTMLElement): () => void {
+  const now = (): string => find('[data-title]', HTMLElement, main)?.dataset['title'] ?? ''
+  const around = 'titled' in main.dataset ? document.title.split(now()) : []
+  return () => {
+    if (around.length === 2) document.title = around.join(now())
+  }
+}
+
 /** A tab that wakes, or a network that is back, asks at once. */
 function keepAwake({ client, line }: Following): void {
   const wake = (): void => {
@@ -56,9 +65,13 @@ function start(main: HTMLElement): void {
   )
   const status = find('#feed-status', HTMLElement, main)
   const tell = newsTeller((words) => status && announce(status, words))
+  const follow = titleOf(main)
   ownAnchoring()
   const following = followFeed(feedOf(main), {
-    apply: (slice) => keepPlace(() => tell(applySlice(slice, page))),
+    apply: (slice) => {
+      keepPlace(() => tell(applySlice(slice, page)))
+      follow()
+    },
     connection: (state) => keepPlace(() => line.show(state)),
     heard: (at) => {
       if (at !== null) {

@@ -9,6 +9,8 @@ export interface ComposePage {
   liveBlog: Pick<LiveBlogView, 'id' | 'slug' | 'title' | 'status'>
   /** The post that is edited; null for a new one. */
   post: DeskPostView | null
+  /** An earlier version whose content is put back into the editor; null: what stands. */
+  restored: { version: number; title: string; byline: string; body: unknown; contests: string[] } | null
   /** Contests that the post shows, so that its cards and tags have names. */
   contests: ContestChoice[]
   /** Style sheets of the readers' page, for the preview. */

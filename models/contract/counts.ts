@@ -23,25 +23,37 @@ const acknowledged = z.array(z.string().max(200)).max(60).default([])
 const control = z.strictObject({ kind: z.enum(controlKinds), value: papers })
 /** Number of the newest count that the person saw; 0 when there was none. */
 const seen = z.int().min(0)
+/** Who was drawn by lot, at a tie for first place. */
+const drawnByLot = z.string().min(1).max(64).nullable().default(null)
 
 export const enterCountRequest = z.strictObject({
   seen,
   votes: z.array(vote).min(1).max(40).refine(onePerCandidacy, once),
+  drawnByLot,
   rejectedBallots: papers.nullable().default(null),
   control: control.nullable().default(null),
   source,
   readOutAt: z.iso.datetime().nullable().default(null),
 })
-export const checkCountRequest = z.strictObject({
-  seen,
+/** The second person's own typing. */
+const typing = {
   /** The two candidates with the most votes, in any order. */
   votes: z
     .array(vote)
     .length(votesToCheck, 'The first two places are needed.')
     .refine(onePerCandidacy, { message: 'Name two different candidates.', path: [1, 'candidacy'] }),
   control,
+  drawnByLot,
   source,
-  acknowledged,
+}
+export const checkCountRequest = z.strictObject({ seen, ...typing, acknowledged })
+/** A provisional result is checked while it is public: `published` is the number of the count that she saw. */
+export const checkPublishedRequest = z.strictObject({ published: z.int().min(1), ...typing })
+export const withdrawResultRequest = z.strictObject({
+  /** Number of the public count that she wants down. */
+  published: z.int().min(1),
+  /** Readers see it. */
+  reason: z.string().trim().min(1, 'A reason is needed.').max(300),
 })
 export const dropCountRequest = z.strictObject({
   seen,
@@ -53,9 +65,13 @@ export const publishResultRequest = z.strictObject({
   /** Needed if any count was ever public. */
   cause: z.enum(correctionCauses).nullable().default(null),
   note: z.string().trim().max(300).default(''),
+  /** Where the election's `solo` lets one person publish an entered count. */
+  soloReason: z.string().trim().max(300).default(''),
 })
 export type EnterCountRequest = z.infer<typeof enterCountRequest>
 export type CheckCountRequest = z.infer<typeof checkCountRequest>
+export type CheckPublishedRequest = z.infer<typeof checkPublishedRequest>
+export type WithdrawResultRequest = z.infer<typeof withdrawResultRequest>
 export type DropCountRequest = z.infer<typeof dropCountRequest>
 export type PublishResultRequest = z.infer<typeof publishResultRequest>
 
@@ -66,6 +82,11 @@ export interface CountAnswer {
   number: number
   pending: 'entered' | 'checked' | null
   published: boolean
+}
+
+/** Details of `not_checked`: who is signed in now and could be the second person. */
+export interface WhoCouldCheck {
+  people: { id: string; name: string }[]
 }
 
 /** Details of `check_differs`: both are shown, each with the candidate or figure in words. */
@@ -82,6 +103,9 @@ export interface DeskCountView {
   source: string
   check: { by: string; at: TimeView; source: string } | null
   publishedAt: TimeView | null
+  publishedBy: string | null
+  soloReason: string | null
+  withdrawn: { by: string; at: TimeView; reason: string } | null
   cause: string | null
   note: string | null
   dropped: { by: string; at: TimeView; reason: string } | null
@@ -89,5 +113,7 @@ export interface DeskCountView {
     votes: { candidacy: string; name: string; votes: string }[]
     rejectedBallots: string | null
     control: string | null
+    /** Name of who was drawn by lot. */
+    drawnByLot: string | null
   } | null
 }

@@ -4,24 +4,48 @@ import { modes, type Mode } from '../domain/live-blog.js'
 import { slug, timeZone } from './fields.js'
 
 const party = z.strictObject({
-  abbreviation: z.string().min(1).max(20),
-  name: z.string().min(1).max(120),
+  abbreviation: z.string().trim().min(1, 'A party needs its short name.').max(20),
+  name: z.string().trim().min(1, 'A party needs its name.').max(120),
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'A colour is #rrggbb.')
     .nullable(),
 })
+const parties = z
+  .array(party)
+  .max(200)
+  .superRefine((rows, context) => {
+    const seen = new Set<string>()
+    for (const [at, { abbreviation }] of rows.entries()) {
+      if (seen.has(abbreviation)) {
+        const message = `${abbreviation} stands here twice.`
+        context.addIssue({ code: 'custom', path: [at, 'abbreviation'], message })
+      }
+      seen.add(abbreviation)
+    }
+  })
+/** The newsroom's own page for a new election stands there. */
+const reserved = 'new'
 export const electionRequest = z.strictObject({
-  slug,
-  name: z.string().trim().min(1).max(140),
+  slug: slug.refine((text) => text !== reserved, 'This address is taken.'),
+  name: z.string().trim().min(1, 'A name is needed.').max(140),
   kind: z.enum(electionKinds),
   mode: z.enum(modes).default('real'),
   timeZone,
-  pollingDate: z.iso.date(),
-  pollClosesAt: z.iso.datetime(),
-  parties: z.array(party).max(200),
+  pollingDate: z.iso.date('A day is needed.'),
+  pollClosesAt: z.iso.datetime('A day and a time are needed.'),
+  parties,
 })
 export type ElectionRequest = z.infer<typeof electionRequest>
+
+const electionFields = electionRequest.omit({ slug: true, mode: true })
+/** What the desk may change of an election; its slug and mode are set once. `read`: what stood when the form was opened. */
+export const editElectionRequest = electionFields.extend({ read: electionFields })
+export type EditElectionRequest = z.infer<typeof editElectionRequest>
+const settings = { solo: z.boolean(), frozen: z.boolean() }
+/** An admin's settings. */
+export const electionSettingsRequest = z.strictObject({ ...settings, read: z.strictObject(settings) })
+export type ElectionSettingsRequest = z.infer<typeof electionSettingsRequest>
 
 export interface ElectionView {
   id: string
@@ -53,6 +77,8 @@ export interface TallyView {
   /** "2 of 2 declared". */
   declared: string
   provisional: string | null
+  /** "1 withdrawn, being checked". */
+  withdrawn: string | null
   winningLine: string | null
   rows: TallyRowView[]
 }

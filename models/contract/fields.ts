@@ -6,6 +6,15 @@ export const slug = z
   .max(80)
 export const id = z.string().regex(/^[0-9a-f]{24}$/, 'This is no id.')
 export const timeZone = z.string().refine(isTimeZone, 'This is no time zone.')
+export const language = z.string().max(20).refine(isLanguage, 'This is no language: "en-GB" or "cy" is one.')
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

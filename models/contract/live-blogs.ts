@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import { modes, type LiveBlogStatus, type Mode } from '../domain/live-blog.js'
-import { id, slug, timeZone, type TimeView } from './fields.js'
+import { id, language, slug, timeZone, type TimeView } from './fields.js'
 
 export const liveBlogRequest = z.strictObject({
   slug,
-  title: z.string().trim().min(1).max(140),
+  title: z.string().trim().min(1, 'A title is needed.').max(140),
   standfirst: z.string().trim().max(300).default(''),
   timeZone,
-  language: z.string().min(2).max(20).default('en-GB'),
+  language: language.default('en-GB'),
   mode: z.enum(modes).default('real'),
   elections: z.array(id).max(10),
 })
 export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
+
+const liveBlogFields = liveBlogRequest.omit({ slug: true, mode: true })
+/** The slug is set once, the mode too. `read`: what stood when the form was opened. */
+export const editLiveBlogRequest = liveBlogFields.extend({ read: liveBlogFields })
+export type EditLiveBlogRequest = z.infer<typeof editLiveBlogRequest>
+export const freezeRequest = z.strictObject({ frozen: z.boolean() })
+export type FreezeRequest = z.infer<typeof freezeRequest>
 
 export interface LiveBlogView {
   id: string

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { PostStatus } from '../domain/post.js'
 import type { WordChange } from '../domain/word-difference.js'
+import type { StrayFigureView } from './writing.js'
 import { id, type TimeView } from './fields.js'
 
 const version = z.int().min(1)
 
 /** What the composer writes. The body is checked against the editor's schema behind this. */
+const title = z.string().trim().max(140, 'A title has at most 140 characters.')
 const content = {
-  title: z.string().trim().min(1, 'A title is needed.').max(140, 'A title has at most 140 characters.'),
+  title: title.min(1, 'A title is needed.'),
   body: z.looseObject({ type: z.literal('doc') }),
   byline: z.string().trim().max(140, 'A byline has at most 140 characters.').default(''),
   contests: z.array(id).max(20, 'A post is tagged with at most 20 contests.').default([]),
@@ -15,15 +17,19 @@ const content = {
 }
 
 export const filePostRequest = z.strictObject({ key: z.uuid(), ...content })
-export const revisePostRequest = z.strictObject({ version, ...content })
+/** A post that exists. A flash has no typed title: the command asks for one or for none. */
+const changed = { version, ...content, title }
+export const revisePostRequest = z.strictObject(changed)
+export const touchUpPostRequest = z.strictObject(changed)
+/** The whole body: what stood, and the blocks that are added after it. */
+export const updatePostRequest = z.strictObject(changed)
 /** Versions of the contests that the preview showed: a number published meanwhile is looked at again. */
 export const publishPostRequest = z.strictObject({
   version,
   contests: z.array(z.strictObject({ id, version: z.int().min(0) })).max(40),
 })
 export const correctPostRequest = z.strictObject({
-  version,
-  ...content,
+  ...changed,
   note: z.string().trim().min(1, 'A note for readers is needed.').max(300),
 })
 export const takePostRequest = z.strictObject({ takeOver: z.boolean().default(false) })
@@ -31,14 +37,21 @@ export const reasonRequest = z.strictObject({
   reason: z.string().trim().min(1, 'A reason is needed.').max(300),
 })
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
+export const dismissFlashesRequest = z.strictObject({ posts: z.array(id).min(1).max(100) })
 export const emptyRequest = z.strictObject({})
 /** With a post: what it would become; a note is a correction's. */
 export const previewRequest = z.strictObject({
   ...content,
+  title,
   post: id.optional(),
+  /** What comes after the blocks that stand is an addition: it is shown with its time. */
+  addition: z.boolean().default(false),
   note: z.string().trim().max(300, 'A note has at most 300 characters.').default(''),
 })
 
+export type TouchUpPostRequest = z.infer<typeof touchUpPostRequest>
+export type UpdatePostRequest = z.infer<typeof updatePostRequest>
+export type DismissFlashesRequest = z.infer<typeof dismissFlashesRequest>
 export type FilePostRequest = z.infer<typeof filePostRequest>
 export type RevisePostRequest = z.infer<typeof revisePostRequest>
 export type PreviewRequest = z.infer<typeof previewRequest>
@@ -52,6 +65,13 @@ export interface PostAnswer {
   status: PostStatus
   /** Where the newsroom goes on with it. */
   href: string
+  /** Numbers typed as text that contradict a contest or belong to another: nothing is refused for them. */
+  strays: StrayFigureView[]
+}
+
+/** Details of `not_a_touch_up`: what changed that is of substance. */
+export interface NotATouchUp {
+  changed: ('digits' | 'names' | 'cards' | 'figures')[]
 }
 
 /** Details of `stale_version`: what stands now, by whom, since when, and the difference from what was sent. */
@@ -82,10 +102,16 @@ export interface PostView {
   contests: { id: string; name: string; electionName: string; href: string }[]
   /** Null once retracted. */
   shown: { title: string; bodyHtml: string; byline: string } | null
+  /** When something was last added. */
+  updatedAt: TimeView | null
   correction: { at: TimeView; note: string } | null
   /** Results in it that were corrected after the post was published. */
   resultCorrections: { contest: string; at: TimeView; note: string }[]
   retraction: { at: TimeView; reason: string } | null
+  /** Contests whose result it shows and that are provisional or withdrawn now, in words; `at`: since when. */
+  resultStates: { contest: string; state: 'provisional' | 'withdrawn'; at: TimeView; text: string }[]
+  /** When what readers see of it last changed, the results in it too: ISO 8601. */
+  lastChange: string
 }
 
 /** What the person who looks may do, from the policies: the buttons of a screen. */
@@ -95,7 +121,11 @@ export interface PostPermissions {
   release: boolean
   sendBack: boolean
   publish: boolean
+  dismiss: boolean
+  touchUp: boolean
+  update: boolean
   correct: boolean
+  tickOff: boolean
   retract: boolean
   pin: boolean
   markKeyEvent: boolean
@@ -122,6 +152,11 @@ export interface DeskPostView {
   /** Why it was sent back or retracted. */
   reason: string | null
   contests: { id: string; name: string; electionName: string; version: number }[]
+  /** Contest of the result that it was drafted for; its title is worded from it. */
+  flash: { contest: string; name: string } | null
+  /** Typed numbers that are stale: "1,316: was Tamworth's majority". */
+  reread: { contest: string; name: string; numbers: string[]; at: TimeView }[]
+  revisionsHref: string
   /** Contests it is tagged with (without those that only its cards show). */
   tagged: string[]
   href: string
@@ -133,4 +168,5 @@ export interface DeskPostView {
 export interface PreviewAnswer {
   html: string
   contests: { id: string; version: number }[]
+  strays: StrayFigureView[]
 }

@@ -34,21 +34,48 @@ export function auditText(facts: AuditFacts): string {
   })
 }
 
+/** An entry as it is kept, with its hash. */
+export type KeptEntry = AuditFacts & { hash: string }
+
+/** Where a chain stands: its newest entry. Before the first it is number 0 with the hash ''. */
+export interface ChainPlace {
+  number: number
+  hash: string
+}
+
+export const chainStart: ChainPlace = { number: 0, hash: '' }
+
+/** The number of the first entry of a run that does not follow on the one before, or null where all do. */
+export function runBrokenAt(
+  run: readonly KeptEntry[],
+  after: ChainPlace,
+  hash: (text: string) => string,
+): number | null {
+  let { number, hash: previous } = after
+  for (const entry of run) {
+    number += 1
+    const fits =
+      entry.number === number && entry.previous === previous && entry.hash === hash(auditText(entry))
+    if (!fits) return number
+    previous = entry.hash
+  }
+  return null
+}
+
 /**
  * The number of the first entry that was changed, taken out or put in, or null where the chain is whole.
  * The head is what the live blog, election or house says of the newest entry: without it a cut end would not show.
  */
 export function chainBrokenAt(
-  entries: readonly (AuditFacts & { hash: string })[],
-  head: { number: number; hash: string },
+  entries: readonly KeptEntry[],
+  head: ChainPlace,
   hash: (text: string) => string,
 ): number | null {
-  let previous = ''
-  for (const [index, entry] of entries.entries()) {
-    const fits =
-      entry.number === index + 1 && entry.previous === previous && entry.hash === hash(auditText(entry))
-    if (!fits) return index + 1
-    previous = entry.hash
-  }
-  return head.number === entries.length && head.hash === previous ? null : entries.length + 1
+  return runBrokenAt(entries, chainStart, hash) ?? endBrokenAt(entries.at(-1) ?? chainStart, head)
+}
+
+/** A chain ends where its head says that it does: the number of the first entry that is missing or too many, or null. */
+export function endBrokenAt(end: ChainPlace, head: ChainPlace): number | null {
+  if (head.number === end.number && head.hash === end.hash) return null
+  return Math.min(head.number, end.number) + 1
 }

@@ -54,3 +54,8 @@ export function asReadOut<T extends Pick<Candidacy, 'surname' | 'firstName'>>(
 export function pollIsClosed(pollClosesAt: Date, at: Date): boolean {
   return at.getTime() >= pollClosesAt.getTime()
 }
+
+/** A declaration is overdue from its expected time on, until a first result is public. */
+export function isOverdue(expectedAt: Date | null, at: Date, wasPublic: boolean): boolean {
+  return expectedAt !== null && !wasPublic && expectedAt.getTime() <= at.getTime()
+}

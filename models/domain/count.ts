@@ -29,6 +29,8 @@ export interface ControlFigure {
 /** Votes per candidacy and rejected ballots, as read out. */
 export interface CountFigures {
   votes: readonly Vote[]
+  /** At a tie for first place: the candidacy that was drawn by lot. */
+  drawnByLot?: string | null
   rejectedBallots: number | null
   control: ControlFigure | null
 }
@@ -46,6 +48,19 @@ export const countMoves = {
 } as const satisfies Record<string, { from: readonly (PendingStatus | null)[]; to: PendingStatus | null }>
 export type CountMove = keyof typeof countMoves
 
+/** The table of moves of a contest's public count: what it must be and what it is afterwards. */
+export const publicMoves = {
+  'check-published': { from: ['provisional'], to: 'published' },
+  'withdraw-result': { from: ['published', 'provisional'], to: 'withdrawn' },
+} as const satisfies Record<string, { from: readonly PublicStatus[]; to: PublicStatus }>
+export type PublicMove = keyof typeof publicMoves
+
+/** The public status after a move, or null where the contest's public status does not allow it. */
+export function publicAfter(move: PublicMove, from: PublicStatus | null): PublicStatus | null {
+  const allowed: readonly (PublicStatus | null)[] = publicMoves[move].from
+  return allowed.includes(from) ? publicMoves[move].to : null
+}
+
 /** Whether a pending count's status (null: there is none) allows the move. */
 export function countMayMove(move: CountMove, from: PendingStatus | null): boolean {
   const allowed: readonly (PendingStatus | null)[] = countMoves[move].from
@@ -62,14 +77,28 @@ export function hasFourEyes(count: { enteredBy: string; checkedBy: string | null
   return count.checkedBy !== null && isSecondPerson(count.enteredBy, count.checkedBy)
 }
 
+/**
+ * What a pending count is once it is public: published after a second person's check; entered only, provisional where the election
+ * lets one person publish. Null: it cannot be published.
+ */
+export function publishedAs(
+  pending: PendingStatus | null,
+  solo: boolean,
+): Extract<PublicStatus, 'published' | 'provisional'> | null {
+  if (countMayMove('publish-result', pending)) return 'published'
+  return pending === 'entered' && solo ? 'provisional' : null
+}
+
 /** The checker's own typing from her own source: the two candidates with the most votes, and one control figure. */
 export interface CheckTyping {
   votes: readonly Vote[]
   control: ControlFigure
+  /** At a tie for first place: whom the second person heard was drawn by lot. */
+  drawnByLot?: string | null
 }
 
 export interface CheckDifference {
-  /** A candidacy's id, or the kind of the control figure. */
+  /** A candidacy's id, the kind of the control figure, or "drawn-by-lot". */
   what: string
   entered: number | null
   /** Null: not typed. In the count, somebody whom the second person did not name stands above the two that she named. */
@@ -98,7 +127,13 @@ export function checkDifferences(count: CountFigures, typed: CheckTyping): Check
     typed: typed.control.value,
   }
   const differing = [...votes, control].filter((row) => row.entered !== row.typed)
-  return [...differing, ...aboveNamed(count, typed)]
+  return [...differing, ...aboveNamed(count, typed), ...otherLot(count, typed)]
+}
+
+/** What is drawn by lot decides the seat: both persons name the same one, or neither does. */
+function otherLot(count: CountFigures, typed: CheckTyping): CheckDifference[] {
+  if ((count.drawnByLot ?? null) === (typed.drawnByLot ?? null)) return []
+  return [{ what: 'drawn-by-lot', entered: null, typed: null }]
 }
 
 /** Whom the second person did not name, with more votes in the count than the lower of the two that she typed. */

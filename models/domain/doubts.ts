@@ -1,12 +1,13 @@
 import type { Baseline, Candidacy, ElectionKind } from './contest.js'
 import { type CountFigures, type Vote, controlOf } from './count.js'
-import { isTied, majority, ranked, turnout, validVotes } from './election-arithmetic.js'
+import { isTied, lotDecides, majority, ranked, turnout, validVotes } from './election-arithmetic.js'
 
 export type DoubtCode =
   | 'votes_above_electorate'
   | 'votes_above_papers'
   | 'votes_missing'
   | 'tie_for_first'
+  | 'lot_without_tie'
   | 'no_control_figure'
   | 'control_contradicts'
   | 'same_as_other_contest'
@@ -73,8 +74,13 @@ const missing: Rule = (count, { candidacies }) => {
 }
 
 const tie: Rule = (count) =>
-  isTied(count.votes)
-    ? error('tie_for_first', 'The two highest votes are equal: the winner is drawn by lot.')
+  isTied(count.votes) && !lotDecides(count)
+    ? error('tie_for_first', 'The highest votes are equal: name the one of them who was drawn by lot.')
+    : []
+
+const lotWithoutTie: Rule = (count) =>
+  (count.drawnByLot ?? null) !== null && !isTied(count.votes)
+    ? error('lot_without_tie', 'Somebody is named as drawn by lot, but the highest votes are not equal.')
     : []
 
 /** Ballot papers verified confirm nothing while the rejected ones are unknown. */
@@ -141,6 +147,7 @@ const rules: readonly Rule[] = [
   abovePapers,
   missing,
   tie,
+  lotWithoutTie,
   noControl,
   controlContradicts,
   sameAsOther,

@@ -24,10 +24,28 @@ export function isTied(votes: readonly { votes: number }[]): boolean {
   return first !== undefined && first.votes === second?.votes
 }
 
-/** The candidacy with the most votes. Throws RangeError on a tie for first place or without votes. */
-export function winner(votes: readonly Vote[]): string {
-  const first = ranked(votes)[0]
-  if (!first || isTied(votes)) throw new RangeError('no single winner')
+/** What decides the first place: the votes, and at a tie the lot. */
+export interface Standing {
+  votes: readonly Vote[]
+  drawnByLot?: string | null
+}
+
+/** Whether the lot names one of those who share the most votes. */
+export function lotDecides({ votes, drawnByLot }: Standing): boolean {
+  const highest = ranked(votes)[0]?.votes
+  return isTied(votes) && votes.some((vote) => vote.candidacy === drawnByLot && vote.votes === highest)
+}
+
+/** Votes from most to fewest; whoever was drawn by lot stands before those with equal votes. */
+export function placed(standing: Standing): Vote[] {
+  const isDrawn = ({ candidacy }: Vote): boolean => candidacy === standing.drawnByLot
+  return ranked(standing.votes).sort((a, b) => b.votes - a.votes || Number(isDrawn(b)) - Number(isDrawn(a)))
+}
+
+/** The candidacy with the most votes, at a tie the one drawn by lot. Throws RangeError without votes, and on a tie that no lot decided. */
+export function winner(standing: Standing): string {
+  const first = placed(standing)[0]
+  if (!first || (isTied(standing.votes) && !lotDecides(standing))) throw new RangeError('no single winner')
   return first.candidacy
 }
 

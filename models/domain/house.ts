@@ -1,2 +1,2 @@
 /** The number of the shape in which documents are stored. One more with each migration. */
-export const schemaNumber = 1
+export const schemaNumber = 2

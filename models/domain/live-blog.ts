@@ -48,3 +48,10 @@ export function firstNumberOfFront(lastNumber: number): number {
 
 /** A slice of the feed with more changes than this is not sent: the reader's page offers to reload. */
 export const mostChanges = 100
+
+/** Who holds back what becomes public, and since when. Taking down always works. */
+export interface Freeze {
+  at: Date
+  by: string
+  byName: string
+}

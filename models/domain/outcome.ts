@@ -1,6 +1,13 @@
 import type { Baseline, Candidacy } from './contest.js'
-import type { Vote } from './count.js'
-import { type Swing, butlerSwing, ranked, votesByParty, winner } from './election-arithmetic.js'
+import {
+  type Standing,
+  type Swing,
+  butlerSwing,
+  placed,
+  ranked,
+  votesByParty,
+  winner,
+} from './election-arithmetic.js'
 
 export type Outcome =
   | { kind: 'hold'; party: string }
@@ -23,8 +30,12 @@ export function outcomeOf(winningParty: string, baseline: Baseline | null): Outc
   return { kind: 'gain', party: winningParty, from: before }
 }
 
-/** Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)". */
-export function outcomeInWords(outcome: Outcome): string {
+/** Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)"; "Lab hold, by lot" after a tie. */
+export function outcomeInWords(outcome: Outcome, byLot = false): string {
+  return byLot ? `${inWords(outcome)}, by lot` : inWords(outcome)
+}
+
+function inWords(outcome: Outcome): string {
   if (outcome.kind === 'hold') return `${outcome.party} hold`
   if (outcome.kind === 'gain') return `${outcome.party} gain from ${outcome.from}`
   return `${outcome.party} win (new seat)`
@@ -32,17 +43,17 @@ export function outcomeInWords(outcome: Outcome): string {
 
 /** Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party. */
 export function swingOf(
-  votes: readonly Vote[],
+  standing: Standing,
   candidacies: readonly Candidacy[],
   baseline: Baseline | null,
 ): Swing {
   if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
   const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
-  const won = partyOf.get(winner(votes))
+  const won = partyOf.get(winner(standing))
   if (won === undefined) throw new RangeError('the winner is no candidacy of this contest')
-  const second = ranked(votes).find(({ candidacy }) => partyOf.get(candidacy) !== won)
+  const second = placed(standing).find(({ candidacy }) => partyOf.get(candidacy) !== won)
   const outcome = outcomeOf(won, baseline)
   const rival = outcome.kind === 'gain' ? outcome.from : second && partyOf.get(second.candidacy)
   if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
-  return butlerSwing({ one: won, other: rival }, votesByParty(votes, candidacies), baseline)
+  return butlerSwing({ one: won, other: rival }, votesByParty(standing.votes, candidacies), baseline)
 }

@@ -1,4 +1,4 @@
-import { type AnyExtension, type JSONContent, Node, getSchema, mergeAttributes } from '@tiptap/core'
+import { type AnyExtension, type JSONContent, getSchema } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
@@ -9,14 +9,13 @@ import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
+import { AdditionMark, Figure, PostBodyError, ResultCard, checkFigure, must } from './post-nodes.js'
 
 /** A post's body as the editor makes it: the only form in which it is stored. */
 export interface PostBody {
   type: 'doc'
   content: JSONContent[]
 }
-
-export class PostBodyError extends Error {}
 
 /** Nesting beyond this no editor makes by hand. */
 const deepest = 24
@@ -25,18 +24,11 @@ const longest = 100_000
 /** Different contests that one body shows: with 20 tags they are the 40 that a publish may name. */
 const mostContests = 20
 
-function must(name: string, holds: (value: unknown) => boolean): (value: unknown) => void {
-  return (value) => {
-    if (!holds(value)) throw new PostBodyError(`${name} is not what the editor writes`)
-  }
-}
-
 function isWebLink(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 2000 || !URL.canParse(value)) return false
   return ['http:', 'https:'].includes(new URL(value).protocol)
 }
 
-const isContestId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value)
 const isSpeaker = (value: unknown): boolean => typeof value === 'string' && value.length <= 140
 
 const WebLink = Link.extend({
@@ -89,25 +81,6 @@ const NumberedList = OrderedList.extend({
   }),
 })
 
-/** A contest's result as a block. It holds the contest and no figure: the figures are read when it is shown. */
-const ResultCard = Node.create({
-  name: 'resultCard',
-  group: 'block',
-  atom: true,
-  draggable: true,
-  addAttributes: () => ({
-    contest: {
-      default: null,
-      validate: must('a contest', isContestId),
-      parseHTML: (element: { getAttribute(name: string): string | null }) =>
-        element.getAttribute('data-contest'),
-      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-contest': attributes['contest'] }),
-    },
-  }),
-  parseHTML: () => [{ tag: 'div[data-result-card]' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes({ 'data-result-card': '' }, HTMLAttributes)],
-})
-
 /** THE schema of a post: the composer imports the same and only adds how a node looks while it is edited. */
 export const postExtensions: AnyExtension[] = [
   Document,
@@ -123,6 +96,8 @@ export const postExtensions: AnyExtension[] = [
   HardBreak,
   Quote,
   ResultCard,
+  Figure,
+  AdditionMark,
 ]
 
 export const postSchema = getSchema(postExtensions)
@@ -156,6 +131,9 @@ function canonical(json: object): PostBody {
     const node = postSchema.nodeFromJSON(json)
     node.check()
     const body = node.toJSON() as JSONContent
+    walk(body.content ?? [], ({ type, attrs }) => {
+      if (type === 'figure') checkFigure(attrs ?? {})
+    })
     return { type: 'doc', content: body.content ?? [] }
   } catch (error) {
     throw new PostBodyError('the editor could not have made this body', { cause: error })
@@ -184,7 +162,7 @@ export function isEmptyBody(body: PostBody): boolean {
   return textOf(body) === '' && contestsIn(body).length === 0
 }
 
-/** The words of a body, a line a block, each quote with its speaker, without cards. */
+/** The words of a body, a line a block, each quote with its speaker, a figure as "[majority]", without cards. */
 export function textOf(body: PostBody): string {
   const lines = body.content.map(wordsOf).join('').split('\n')
   return lines.flatMap((line) => line.trim() || []).join('\n')
@@ -192,6 +170,7 @@ export function textOf(body: PostBody): string {
 
 function wordsOf(node: JSONContent): string {
   if (node.text !== undefined) return node.text
+  if (node.type === 'figure') return `[${String(node.attrs?.['kind'])}]`
   const inner = (node.content ?? []).map(wordsOf).join('')
   const speaker: unknown = node.attrs?.['speaker']
   if (typeof speaker === 'string' && speaker !== '') return `${inner}— ${speaker}\n`

@@ -3,7 +3,7 @@ import { correctPost } from '../../server/commands/correct-post.js'
 import { pinPost } from '../../server/commands/pin-post.js'
 import { retractPost } from '../../server/commands/retract-post.js'
 import { loadParties } from '../load-by-elections.js'
-import { type Cast, type Stage, contentOf, declare, publish, setStage } from '../night-stage.js'
+import { type Cast, type Stage, contentOf, declare, dropFlashes, publish, setStage } from '../night-stage.js'
 import * as after from './posts-after-the-results.js'
 import * as before from './posts-before-the-results.js'
 
@@ -73,6 +73,7 @@ async function playTamworth(stage: Stage): Promise<void> {
     published: '01:47',
   })
   const post = await publish(stage, after.tamworthDeclared)
+  await dropFlashes(stage, '01:49')
   await pinPost(stage.act('editor', '01:49'), { post })
   await publish(stage, after.deposits)
 }
@@ -86,6 +87,7 @@ async function playBedfordshire(stage: Stage): Promise<void> {
     published: '03:12',
   })
   const declared = await publish(stage, after.bedfordshireDeclared)
+  await dropFlashes(stage, '03:14')
   await pinPost(stage.act('editor', '03:14'), { post: declared })
   const post = await publish(stage, after.otherFigures)
   await retractPost(stage.act('editor', '03:19'), { post, reason: after.otherFiguresReason })

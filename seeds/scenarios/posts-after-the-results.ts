@@ -1,4 +1,4 @@
-import { type NightPost, card, list, say } from '../night-words.js'
+import { type NightPost, card, figure, list, say, sayWith } from '../night-words.js'
 
 const both = ['Mid Bedfordshire', 'Tamworth'] as const
 
@@ -128,6 +128,17 @@ export const summary: NightPost = {
   body: [
     say(
       'Both seats were Conservative in 2019; Labour gained both. In Mid Bedfordshire 44 % voted, after 74 % in 2019.',
+    ),
+    sayWith(
+      'Labour’s majority is ',
+      figure('Mid Bedfordshire', 'majority'),
+      ' in Mid Bedfordshire, after a swing of ',
+      figure('Mid Bedfordshire', 'swing'),
+      ', and ',
+      figure('Tamworth', 'majority'),
+      ' in Tamworth, after one of ',
+      figure('Tamworth', 'swing'),
+      '.',
     ),
     card('Mid Bedfordshire'),
     card('Tamworth'),

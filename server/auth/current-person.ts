@@ -1,7 +1,8 @@
 import { type Actor } from '../../models/domain/role.js'
+import { isOver, type SignedIn } from '../../models/domain/signed-in.js'
 import { type RequestHandler } from '../http/handler.js'
 import { setPersonBehind } from '../http/request-facts.js'
-import { isOver, type Sessions, type SignedIn } from '../http/session.js'
+import { type Sessions } from '../http/session.js'
 import { findPerson } from '../queries/find-person.js'
 
 export interface CurrentPersonOptions {

@@ -10,14 +10,11 @@ import { disablePerson } from '../commands/disable-person.js'
 import { enablePerson } from '../commands/enable-person.js'
 import { type Act } from '../commands/steps/act.js'
 import { systemClock } from '../context.js'
-import { buildIndexes, connectDatabase, disconnectDatabase } from '../database.js'
-import { attachEmbeddedStore } from '../embedded-store/attach-embedded-store.js'
-import { openEmbeddedStore } from '../embedded-store/open-embedded-store.js'
-import { type Env, readEnv } from '../env.js'
-import { checkSchema } from '../migrations/schema-number.js'
+import { readEnv } from '../env.js'
 import { findEverybody } from '../queries/find-everybody.js'
 import { findPersonByEmail } from '../queries/find-person-by-email.js'
 import { readPassword } from './read-password.js'
+import { withStore } from './with-store.js'
 
 const usage = `People of the newsroom, also while the server runs:
 
@@ -82,27 +79,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 function line({ email, name, roles, disabledAt, demo }: PersonDoc): string {
   const notes = [...(disabledAt ? ['disabled'] : []), ...(demo ? ['demo'] : [])]
   return [email.padEnd(32), name.padEnd(24), roles.join(','), ...notes].join('  ')
-}
-
-/** The store of the server that runs, or MONGODB_URI, or the folder itself while nobody has it. */
-async function withStore<T>(env: Env, work: () => Promise<T>): Promise<T> {
-  const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
-  const own =
-    found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
-  try {
-    await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
-    await checkSchema()
-    if (own) await buildIndexes()
-    return await work()
-  } finally {
-    await disconnectDatabase()
-    await own?.close()
-  }
-}
-
-function lost(): void {
-  process.stderr.write('The store ended by itself.\n')
-  process.exit(1)
 }
 
 async function run(): Promise<void> {

@@ -26,9 +26,10 @@ export async function addContest(
       ...input,
       election: election._id,
       candidacies: input.candidacies.map((candidacy) => ({
-        id: new Types.ObjectId().toHexString(),
         ...candidacy,
+        id: new Types.ObjectId().toHexString(),
       })),
+      expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
       reporters: [],
       lastCount: 0,
       pendingCount: null,

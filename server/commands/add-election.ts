@@ -15,6 +15,8 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
       _id: new Types.ObjectId(),
       ...input,
       pollClosesAt: new Date(input.pollClosesAt),
+      solo: false,
+      frozen: null,
       feedHead: 0,
       deskHead: 0,
       regions: { header: 0, tally: 0, latest: 0 },

@@ -5,7 +5,7 @@ import { auditPerson } from './steps/audit-person.js'
 import { loadPerson } from './steps/load-person.js'
 import { updatePerson } from './steps/update-person.js'
 
-/** A person's password is replaced; it arrives hashed, and her sessions end. */
+/** A person's password is replaced; it arrives hashed; her sessions end, and a link of hers is dead. */
 export async function changePassword(
   act: Act,
   input: { person: string; passwordHash: string },
@@ -14,7 +14,7 @@ export async function changePassword(
     const person = await loadPerson(input.person)
     if (person.passwordHash === input.passwordHash) return person
     await reached('command:read')
-    const changed = await updatePerson(person, { passwordHash: input.passwordHash })
+    const changed = await updatePerson(person, { passwordHash: input.passwordHash, link: null })
     await auditPerson(act, { command: 'change-password', before: person, after: changed })
     return changed
   })

@@ -24,7 +24,7 @@ export async function enterCount(
     const { contest, election } = loaded
     if (await wasEntered(act, contest, input)) return contest
     checkSeen(contest, input.seen)
-    checkCandidacies(contest, input.votes)
+    checkCandidacies(contest, input)
     await doubtsNow(loaded, input)
     await reached('command:read')
     await moveDesk({ election: election._id })
@@ -51,13 +51,20 @@ async function wasEntered(act: Act, contest: ContestDoc, input: EnterCountReques
   return textOf({ ...count, readOutAt: count.readOutAt?.toISOString() ?? null }) === textOf(input)
 }
 
-function textOf({ votes, rejectedBallots, control, source, readOutAt }: Figures): string {
+function textOf({ votes, drawnByLot, rejectedBallots, control, source, readOutAt }: Figures): string {
   const sorted = votes.map(({ candidacy, votes: own }) => [candidacy, own] as const).sort()
-  return canonicalJson([sorted, rejectedBallots, control, source, readOutAt && new Date(readOutAt)])
+  return canonicalJson([
+    sorted,
+    drawnByLot,
+    rejectedBallots,
+    control,
+    source,
+    readOutAt && new Date(readOutAt),
+  ])
 }
 
 async function insert(act: Act, contest: ContestDoc, figures: Figures): Promise<CountDoc> {
-  const { votes, rejectedBallots, control, source, readOutAt } = figures
+  const { votes, drawnByLot, rejectedBallots, control, source, readOutAt } = figures
   const count: CountDoc = {
     _id: new Types.ObjectId(),
     election: contest.election,
@@ -65,6 +72,7 @@ async function insert(act: Act, contest: ContestDoc, figures: Figures): Promise<
     number: contest.lastCount + 1,
     status: 'entered',
     votes,
+    drawnByLot,
     rejectedBallots,
     control,
     source,
@@ -76,8 +84,11 @@ async function insert(act: Act, contest: ContestDoc, figures: Figures): Promise<
     acknowledged: [],
     publishedAt: null,
     publishedBy: null,
+    publishedByName: '',
     cause: null,
     note: '',
+    soloReason: null,
+    withdrawn: null,
     replacedAt: null,
     dropped: null,
   }

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import { type FilePostRequest } from '../../models/contract/posts.js'
 import { canonicalJson } from '../../models/domain/canonical-json.js'
 import { takesFiling } from '../../models/domain/live-blog.js'
@@ -9,6 +8,7 @@ import { type Act } from './steps/act.js'
 import { actorId } from './steps/actor-id.js'
 import { auditPost } from './steps/audit-post.js'
 import { idOf } from './steps/id-of.js'
+import { insertPost } from './steps/insert-post.js'
 import { loadLiveBlog } from './steps/load-live-blog.js'
 import { moveDesk } from './steps/move-desk.js'
 import { type PostContent, readContent } from './steps/read-content.js'
@@ -28,7 +28,7 @@ export async function filePost(act: Act, input: { liveBlog: string } & FilePostR
     }
     await reached('command:read')
     await moveDesk({ liveBlog: liveBlog._id })
-    const post = await insert(act, { liveBlog: liveBlog._id, filing, ...content })
+    const post = await insertPost(act, { liveBlog: liveBlog._id, filing, flash: null, ...content })
     await saveRevision(act, post, 'file-post')
     await auditPost(act, { command: 'file-post', before: null, after: post })
     return post
@@ -54,31 +54,4 @@ async function filedBefore(act: Act, filing: PostDoc['filing']): Promise<PostDoc
       details: { id: post._id.toHexString(), version: post.version },
     },
   )
-}
-
-type New = Pick<PostDoc, 'liveBlog' | 'filing'> & PostContent
-
-async function insert(act: Act, content: New): Promise<PostDoc> {
-  const [author, name] = [actorId(act), act.actor.name]
-  const post: PostDoc = {
-    _id: new Types.ObjectId(),
-    ...content,
-    status: 'filed',
-    version: 1,
-    author,
-    authorName: name,
-    filedAt: act.at,
-    changedAt: act.at,
-    changedBy: author,
-    changedByName: name,
-    lease: null,
-    returned: null,
-    publishedAt: null,
-    publishedBy: null,
-    correction: null,
-    retraction: null,
-    feedSeq: 0,
-  }
-  await PostModel.create(post)
-  return post
 }

@@ -6,7 +6,7 @@ import { checkMove } from './steps/check-move.js'
 import { loadContests } from './steps/load-contests.js'
 import { loadPost } from './steps/load-post.js'
 import { showChange } from './steps/show-change.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 
 /** A published post enters the timeline of key events, or leaves it; its content and version stay. */
 export async function markKeyEvent(act: Act, input: { post: string; keyEvent: boolean }): Promise<PostDoc> {
@@ -19,7 +19,7 @@ export async function markKeyEvent(act: Act, input: { post: string; keyEvent: bo
     await reached('command:read')
     const regions = pinned ? (['key-events', 'pinned'] as const) : (['key-events'] as const)
     const { head } = await showChange({ liveBlog, contests, regions })
-    const marked = await updatePost(post, { $set: { keyEvent: input.keyEvent, feedSeq: head } })
+    const marked = await writePost(post, { $set: { keyEvent: input.keyEvent, feedSeq: head } })
     await auditPost(act, { command: 'mark-key-event', before: post, after: marked })
     return marked
   })

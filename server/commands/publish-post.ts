@@ -8,13 +8,15 @@ import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'
 import { actorId } from './steps/actor-id.js'
 import { auditPost } from './steps/audit-post.js'
+import { checkFigures } from './steps/check-figures.js'
+import { checkFrozen } from './steps/check-frozen.js'
 import { checkLease } from './steps/check-lease.js'
 import { checkMove } from './steps/check-move.js'
 import { checkVersion } from './steps/check-version.js'
 import { loadContests } from './steps/load-contests.js'
 import { loadPost } from './steps/load-post.js'
 import { showChange } from './steps/show-change.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 
 /** A filed post becomes public as it was read, with the results as they were previewed, and takes its number for ever. */
 export async function publishPost(act: Act, input: { post: string } & PublishPostRequest): Promise<PostDoc> {
@@ -24,14 +26,16 @@ export async function publishPost(act: Act, input: { post: string } & PublishPos
     if (wasPublished(act, post, input.version)) return post
     const status = checkMove('publish-post', post)
     checkLiveBlog(liveBlog)
+    checkFrozen(liveBlog, 'posts')
     await checkVersion(loaded, input.version)
     checkLease(act, loaded)
     const contests = await loadContests(post.contests)
     checkPreviewed(contests, input.contests)
+    checkFigures({ body: post.body, before: null, shown: contests })
     await reached('command:read')
     const regions = post.keyEvent ? (['key-events'] as const) : []
     const { head, postNumber } = await showChange({ liveBlog, contests, regions, numbering: true })
-    const published = await updatePost(post, {
+    const published = await writePost(post, {
       $set: {
         status,
         number: postNumber,

@@ -2,7 +2,6 @@ import { type PublishResultRequest } from '../../models/contract/counts.js'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
 import { pollIsClosed } from '../../models/domain/contest.js'
-import { hasFourEyes } from '../../models/domain/count.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { Conflict, Unprocessable } from '../app-errors.js'
 import { reached, transact } from '../database.js'
@@ -10,55 +9,61 @@ import { type Act } from './steps/act.js'
 import { actorId } from './steps/actor-id.js'
 import { auditContest } from './steps/audit-contest.js'
 import { checkAcknowledged } from './steps/check-acknowledged.js'
-import { checkPending } from './steps/check-pending.js'
+import { checkFrozen } from './steps/check-frozen.js'
+import { type Publishable, checkPublishable } from './steps/check-publishable.js'
 import { checkSeen } from './steps/check-seen.js'
 import { doubtsNow } from './steps/doubts-now.js'
-import { type LoadedContest, loadContest } from './steps/load-contest.js'
+import { fileFlash } from './steps/file-flash.js'
+import { loadContest } from './steps/load-contest.js'
 import { loadShowing } from './steps/load-showing.js'
+import { markReread } from './steps/mark-reread.js'
 import { renumberPosts } from './steps/renumber-posts.js'
 import { updateContest } from './steps/update-contest.js'
 
 type Input = { contest: string } & PublishResultRequest
 
-/** A count that two people put up becomes public, with its doubts asked again; after any public count it needs a cause and a note. */
+/**
+ * A count that two people put up becomes public, with its doubts asked again; one person's only where the election lets her, as
+ * provisional. After any public count it needs a cause and a note. A result that calls for a flash drafts it.
+ */
 export async function publishResult(act: Act, input: Input): Promise<ContestDoc> {
   return transact(async () => {
     const loaded = await loadContest(input.contest)
     const { contest, election } = loaded
     if (await wasPublished(act, contest, input)) return contest
     checkSeen(contest, input.seen)
-    const pending = checkFourEyes(loaded)
+    checkFrozen(election, 'results')
+    const publishable = await checkPublishable(act, loaded, input.soloReason)
     checkPoll(act, election)
     const correction = await correctionOf(contest, input)
+    const { pending, status, soloReason } = publishable
     const names = [...pending.acknowledged, ...input.acknowledged]
     const acknowledged = checkAcknowledged(await doubtsNow(loaded, pending), names)
     const showing = await loadShowing(contest)
     await reached('command:read')
     const head = await renumberPosts(showing)
     await replacePublished(act, contest)
+    const more = { acknowledged, soloReason, ...correction }
     await CountModel.updateOne(
-      { _id: pending._id, status: 'checked' },
-      {
-        $set: {
-          status: 'published',
-          publishedAt: act.at,
-          publishedBy: actorId(act),
-          acknowledged,
-          ...correction,
-        },
-      },
+      { _id: pending._id, status: pending.status },
+      { $set: { status, ...publishedBy(act), ...more } },
     )
     const published = await updateContest(contest, {
       $set: {
-        ...publicNow(act, contest, pending),
+        ...publicNow(act, contest, publishable),
         regions: { row: head, result: head, posts: head },
       },
       $inc: { version: 1 },
     })
-    const more = { acknowledged, ...correction }
     await auditContest(act, { command: 'publish-result', before: contest, after: published, more })
+    await fileFlash(act, { contest: published, count: pending, liveBlogs: showing.liveBlogs })
+    if (correction.cause !== null) await markReread(act, published)
     return published
   })
+}
+
+function publishedBy(act: Act): Pick<CountDoc, 'publishedAt' | 'publishedBy' | 'publishedByName'> {
+  return { publishedAt: act.at, publishedBy: actorId(act), publishedByName: act.actor.name }
 }
 
 type PublicNow = Pick<
@@ -67,10 +72,10 @@ type PublicNow = Pick<
 >
 
 /** The contest's own time is that of its first result; each count has its own. */
-function publicNow(act: Act, contest: ContestDoc, pending: CountDoc): PublicNow {
+function publicNow(act: Act, contest: ContestDoc, { pending, status }: Publishable): PublicNow {
   return {
     publishedCount: pending._id,
-    publicStatus: 'published',
+    publicStatus: status,
     publishedAt: contest.publishedAt ?? act.at,
     pendingCount: null,
     pendingStatus: null,
@@ -81,19 +86,9 @@ function publicNow(act: Act, contest: ContestDoc, pending: CountDoc): PublicNow 
 async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
   const count = await CountModel.findOne({ contest: contest._id, number: input.seen }).lean<CountDoc | null>()
   if (!count || !contest.publishedCount?.equals(count._id)) return false
-  const isFirst = count.cause === null
-  const same = isFirst || (count.cause === input.cause && count.note === input.note)
-  return same && count.publishedBy?.toHexString() === act.actor.id
-}
-
-function checkFourEyes(loaded: LoadedContest): CountDoc {
-  if (loaded.contest.pendingStatus === 'entered') {
-    throw new Unprocessable('not_checked', 'Nobody has checked this count yet: it takes a second person.')
-  }
-  const pending = checkPending('publish-result', loaded)
-  const [enteredBy, checkedBy] = [pending.enteredBy.toHexString(), pending.check?.by.toHexString() ?? null]
-  if (hasFourEyes({ enteredBy, checkedBy })) return pending
-  throw new Unprocessable('not_checked', 'Nobody but its enterer has checked this count.')
+  const sameWords = count.cause === null || (count.cause === input.cause && count.note === input.note)
+  const sameReason = count.soloReason === null || count.soloReason === input.soloReason.trim()
+  return sameWords && sameReason && count.publishedBy?.toHexString() === act.actor.id
 }
 
 function checkPoll(act: Act, election: ElectionDoc): void {

@@ -6,7 +6,7 @@ import { checkLease } from './steps/check-lease.js'
 import { checkMove } from './steps/check-move.js'
 import { loadPost } from './steps/load-post.js'
 import { moveDesk } from './steps/move-desk.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 
 /** Only its holder gives a lease back; one that is gone already is given back already. */
 export async function releasePost(act: Act, input: { post: string }): Promise<PostDoc> {
@@ -18,7 +18,7 @@ export async function releasePost(act: Act, input: { post: string }): Promise<Po
     if (!post.lease) return post
     await reached('command:read')
     await moveDesk({ liveBlog: liveBlog._id })
-    const released = await updatePost(post, { $set: { lease: null } })
+    const released = await writePost(post, { $set: { lease: null } })
     await auditPost(act, { command: 'release-post', before: post, after: released })
     return released
   })

@@ -8,7 +8,7 @@ import { checkMove } from './steps/check-move.js'
 import { loadContests } from './steps/load-contests.js'
 import { loadPost } from './steps/load-post.js'
 import { showChange } from './steps/show-change.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 
 /** A published post is taken down with a reason: it keeps its number as a stub, and is neither pinned nor a key event any more. */
 export async function retractPost(act: Act, input: { post: string; reason: string }): Promise<PostDoc> {
@@ -26,7 +26,7 @@ export async function retractPost(act: Act, input: { post: string; reason: strin
     const { head } = await showChange({ liveBlog, contests, regions })
     if (pinned) await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { pinnedPost: null } })
     const retraction = { at: act.at, by: actorId(act), reason: input.reason }
-    const retracted = await updatePost(post, {
+    const retracted = await writePost(post, {
       $set: { status, retraction, keyEvent: false, feedSeq: head },
     })
     const more = { reason: input.reason, pinned }

@@ -4,8 +4,8 @@ import { type PostDoc } from '../../models/post-model.js'
 import { Conflict } from '../app-errors.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'
-import { actorId } from './steps/actor-id.js'
 import { auditPost } from './steps/audit-post.js'
+import { changedNow } from './steps/changed-now.js'
 import { checkLease } from './steps/check-lease.js'
 import { checkMove } from './steps/check-move.js'
 import { checkVersion } from './steps/check-version.js'
@@ -13,7 +13,7 @@ import { loadPost } from './steps/load-post.js'
 import { moveDesk } from './steps/move-desk.js'
 import { readContent } from './steps/read-content.js'
 import { saveRevision } from './steps/save-revision.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 import { wasSaved } from './steps/was-saved.js'
 
 /** A filed or returned post is changed on the version that was read, and is filed again. Its author need not hold the lease. */
@@ -21,7 +21,7 @@ export async function revisePost(act: Act, input: { post: string } & RevisePostR
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
-    const { content } = await readContent(input, liveBlog)
+    const { content } = await readContent(input, liveBlog, post)
     const save = { command: 'revise-post', version: input.version, content } as const
     if (await wasSaved(act, post, save)) return post
     const status = checkMove('revise-post', post)
@@ -35,7 +35,7 @@ export async function revisePost(act: Act, input: { post: string } & RevisePostR
     if (post.author.toHexString() !== act.actor.id) checkLease(act, loaded)
     await reached('command:read')
     await moveDesk({ liveBlog: liveBlog._id })
-    const revised = await updatePost(post, {
+    const revised = await writePost(post, {
       $set: { ...content, status, returned: null, ...changedNow(act) },
       $inc: { version: 1 },
     })
@@ -43,8 +43,4 @@ export async function revisePost(act: Act, input: { post: string } & RevisePostR
     await auditPost(act, { command: 'revise-post', before: post, after: revised })
     return revised
   })
-}
-
-function changedNow(act: Act): Pick<PostDoc, 'changedAt' | 'changedBy' | 'changedByName'> {
-  return { changedAt: act.at, changedBy: actorId(act), changedByName: act.actor.name }
 }

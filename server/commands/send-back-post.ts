@@ -7,7 +7,7 @@ import { checkLease } from './steps/check-lease.js'
 import { checkMove } from './steps/check-move.js'
 import { loadPost } from './steps/load-post.js'
 import { moveDesk } from './steps/move-desk.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 
 /** A filed post goes back to its author with a reason, and the lease ends. */
 export async function sendBackPost(act: Act, input: { post: string; reason: string }): Promise<PostDoc> {
@@ -20,7 +20,7 @@ export async function sendBackPost(act: Act, input: { post: string; reason: stri
     await reached('command:read')
     await moveDesk({ liveBlog: liveBlog._id })
     const returned = { at: act.at, by: actorId(act), byName: act.actor.name, reason: input.reason }
-    const sentBack = await updatePost(post, { $set: { status, returned, lease: null } })
+    const sentBack = await writePost(post, { $set: { status, returned, lease: null } })
     await auditPost(act, {
       command: 'send-back-post',
       before: post,

@@ -8,7 +8,7 @@ import { checkLease } from './steps/check-lease.js'
 import { checkMove } from './steps/check-move.js'
 import { loadPost } from './steps/load-post.js'
 import { moveDesk } from './steps/move-desk.js'
-import { updatePost } from './steps/update-post.js'
+import { writePost } from './steps/write-post.js'
 
 /** A filed post is leased to who takes it, for minutes; another's lease is only taken over in so many words. */
 export async function takePost(act: Act, input: { post: string; takeOver: boolean }): Promise<PostDoc> {
@@ -20,7 +20,7 @@ export async function takePost(act: Act, input: { post: string; takeOver: boolea
     await reached('command:read')
     await moveDesk({ liveBlog: liveBlog._id })
     const lease = { holder: actorId(act), holderName: act.actor.name, until: leaseUntil(act.at) }
-    const taken = await updatePost(post, { $set: { lease } })
+    const taken = await writePost(post, { $set: { lease } })
     await auditPost(act, { command: 'take-post', before: post, after: taken })
     return taken
   })

@@ -47,6 +47,10 @@ export function createFeed({ site, clock, log }: FeedParts): Feed {
       if (!answer) throw new NotFound()
       return answer
     },
+    connected: () => ({
+      readers: sockets?.reader.sockets.size ?? 0,
+      newsroom: sockets?.newsroom.sockets.size ?? 0,
+    }),
     close: async () => {
       watch.end()
       await flush(look, rooms).catch((err: unknown) =>

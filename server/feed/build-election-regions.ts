@@ -3,6 +3,7 @@ import { presentContestPosts } from '../presenters/present-contest-posts.js'
 import { presentContest } from '../presenters/present-contest.js'
 import { presentElection } from '../presenters/present-election.js'
 import { presentLatest } from '../presenters/present-latest.js'
+import { presentStillToCome } from '../presenters/present-still-to-come.js'
 import { presentTally } from '../presenters/present-tally.js'
 import { findContestPosts } from '../queries/find-contest-posts.js'
 import { findElectionContests } from '../queries/find-election-contests.js'
@@ -53,7 +54,9 @@ export async function buildElectionRegions(
 async function viewOf(region: Region, { election, fulls }: Known, site: Site): Promise<object | null> {
   if (!('contest' in region)) {
     if (region.name === 'tally') return { tallies: [presentTally(election, fulls, site)] }
-    if (region.name === 'latest') return { latest: presentLatest(fulls, site) }
+    if (region.name === 'latest') {
+      return { latest: presentLatest(fulls, site), toCome: presentStillToCome(fulls, site) }
+    }
     return { election: presentElection(election, site) }
   }
   const full = fulls.find(({ contest }) => contest._id.equals(region.contest))

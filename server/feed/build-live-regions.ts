@@ -5,6 +5,7 @@ import { presentKeyEvents } from '../presenters/present-key-events.js'
 import { presentLatest } from '../presenters/present-latest.js'
 import { presentLiveBlog } from '../presenters/present-live-blog.js'
 import { presentPost } from '../presenters/present-post.js'
+import { presentStillToCome } from '../presenters/present-still-to-come.js'
 import { presentTally } from '../presenters/present-tally.js'
 import { findElectionContests } from '../queries/find-election-contests.js'
 import { findElections } from '../queries/find-elections.js'
@@ -34,15 +35,18 @@ const viewers: Record<Name, Viewer> = {
     return { liveBlog: presentLiveBlog(liveBlog, elections, site) }
   },
   pinned: async ({ liveBlog }, site) => ({ pinned: await pinnedView(liveBlog, site) }),
-  'key-events': async ({ liveBlog }) => ({
-    keyEvents: presentKeyEvents(await findKeyEvents(liveBlog._id), liveBlog),
+  'key-events': async ({ liveBlog }, site) => ({
+    keyEvents: presentKeyEvents({ ...(await findKeyEvents(liveBlog._id)), liveBlog }, site),
   }),
   tally: async ({ liveBlog, fulls }, site) => {
     const elections = await findElections(liveBlog.elections)
     const contests = await fulls()
     return { tallies: elections.map((election) => presentTally(election, contests, site)) }
   },
-  latest: async ({ fulls }, site) => ({ latest: presentLatest(await fulls(), site) }),
+  latest: async ({ fulls }, site) => {
+    const contests = await fulls()
+    return { latest: presentLatest(contests, site), toCome: presentStillToCome(contests, site) }
+  },
 }
 
 /** The regions of a live blog's page, each rendered whole as it is now. */

@@ -34,6 +34,8 @@ export interface Feed {
   flush: () => Promise<void>
   /** Everything that changed after `after`, as it is now: what HTTP answers and what sockets get. */
   publicSlice: (feed: FeedId, after: number) => Promise<FeedAnswer>
+  /** How many sockets are open on this process. */
+  connected: () => { readers: number; newsroom: number }
   /** The last slices go out; then it looks no more. */
   close: () => Promise<void>
 }

@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import MongoStore from 'connect-mongo'
 import session from 'express-session'
+import { idleMs, type SignedIn } from '../../models/domain/signed-in.js'
 import { type Request, type RequestHandler, type Response } from './handler.js'
-
-/** What a session knows: who, as of which credentials, since when. */
-export interface SignedIn {
-  person: string
-  credentials: number
-  /** Milliseconds. */
-  at: number
-}
 
 declare module 'express-session' {
   interface SessionData {
@@ -29,11 +22,6 @@ export interface SessionOptions {
   onNotKept: (error: unknown) => void
 }
 
-/** Sessions end after 12 idle hours, and after 24 hours at most. */
-const idleHours = 12
-const mostHours = 24
-const hour = 3_600_000
-
 export interface Sessions {
   middleware: RequestHandler
   read(request: IncomingMessage): SignedIn | null
@@ -48,10 +36,6 @@ export interface Sessions {
   idOf(request: IncomingMessage): string
   /** Those that still are in the store. */
   alive(ids: readonly string[], at: Date): Promise<Set<string>>
-}
-
-export function isOver(signedIn: SignedIn, at: Date): boolean {
-  return at.getTime() - signedIn.at > mostHours * hour
 }
 
 const storedId = (id: string): string => createHash('sha256').update(id).digest('hex')
@@ -78,6 +62,11 @@ class SessionStore extends MongoStore {
   }
 }
 
+/** Kept as fields, so that a person's sessions can be found; those of an older version are a text. */
+function sessionData(kept: unknown): session.SessionData {
+  return (typeof kept === 'string' ? JSON.parse(kept) : kept) as session.SessionData
+}
+
 function createMiddleware(options: SessionOptions, name: string): RequestHandler {
   const { client, database, secret, secure } = options
   const store = new SessionStore({
@@ -86,6 +75,7 @@ function createMiddleware(options: SessionOptions, name: string): RequestHandler
     collectionName: 'sessions',
     autoRemove: 'disabled',
     touchAfter: 300,
+    unserialize: sessionData,
     transformId: storedId,
   })
   store.onNotKept = options.onNotKept
@@ -96,14 +86,13 @@ function createMiddleware(options: SessionOptions, name: string): RequestHandler
     resave: false,
     saveUninitialized: false,
     rolling: true,
-    cookie: { ...hidden, secure, maxAge: idleHours * hour },
+    cookie: { ...hidden, secure, maxAge: idleMs },
   })
 }
 
-export async function createSessions(options: SessionOptions): Promise<Sessions> {
+export function createSessions(options: SessionOptions): Sessions {
   const { secure } = options
   const stored = storedIn(options)
-  await stored.createIndex({ expires: 1 }, { expireAfterSeconds: 0 }, {})
   const name = secure ? '__Host-nightdesk' : 'nightdesk'
   const middleware = createMiddleware(options, name)
   const listeners: ((id: string) => void)[] = []

@@ -1,30 +1,63 @@
+import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { schemaNumber } from '../../models/domain/house.js'
+import { exportDocuments } from './export-documents.js'
+import { toSchema2 } from './schema-2.js'
 
 interface House {
   _id: 'house'
   schemaNumber: number
 }
 
-/** The data is of a newer version; the message is for the person who starts the server. */
+/** The data is of another version; the message is for the person who starts the server. */
 class SchemaRefused extends Error {
   override name = 'SchemaRefused'
 }
 
-/** Run before anything is written: newer data is refused untouched, a new database gets the number. */
-export async function checkSchema(): Promise<void> {
+/** What brings documents to each number from the one before. Each may run again after it was cut off. */
+const migrations: Readonly<Record<number, () => Promise<void>>> = { 2: toSchema2 }
+
+export interface SchemaOptions {
+  /** Where older data is exported before it is changed: DATA_DIR, or nowhere for a MongoDB, whose dumps are its own. */
+  exportTo: string | null
+  /** The store is another process's, which runs: older data is that one's to change. */
+  attached?: boolean
+}
+
+/** Run before anything is written: newer data is refused untouched, older is migrated, a new database gets the number. */
+export async function checkSchema({ exportTo, attached = false }: SchemaOptions): Promise<void> {
   const houses = mongoose.connection.collection<House>('house')
   const house = await houses.findOne({ _id: 'house' })
-  if (house && house.schemaNumber > schemaNumber) {
-    throw new SchemaRefused(
-      `The data was written by a newer Nightdesk (schema ${house.schemaNumber}, this one knows ${schemaNumber}). Nothing was changed.`,
-    )
-  }
   if (!house) {
     await houses.updateOne(
       { _id: 'house' },
       { $setOnInsert: { schemaNumber, seeds: [], auditHead: { number: 0, hash: '' } } },
       { upsert: true },
     )
+    return
+  }
+  const found = house.schemaNumber
+  if (found > schemaNumber) {
+    throw new SchemaRefused(
+      `The data was written by a newer Nightdesk (schema ${found}, this one knows ${schemaNumber}). Nothing was changed.`,
+    )
+  }
+  if (found === schemaNumber) return
+  if (attached) {
+    throw new SchemaRefused(
+      `The server that runs is an older Nightdesk (schema ${found}, this one has ${schemaNumber}). Start it anew first. Nothing was changed.`,
+    )
+  }
+  if (exportTo !== null) await exportDocuments(join(exportTo, `before-schema-${found + 1}.ndjson`))
+  await migrate(found)
+}
+
+async function migrate(from: number): Promise<void> {
+  const houses = mongoose.connection.collection<House>('house')
+  for (let number = from + 1; number <= schemaNumber; number += 1) {
+    const step = migrations[number]
+    if (!step) throw new Error(`there is no migration to schema ${number}`)
+    await step()
+    await houses.updateOne({ _id: 'house' }, { $set: { schemaNumber: number } })
   }
 }

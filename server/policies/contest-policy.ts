@@ -16,7 +16,7 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
   const isAssigned =
     hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
   if (action === 'see') return isDesk || isEditor || isAssigned
-  if (action === 'publish') return isDesk || isEditor
+  if (action === 'publish' || action === 'withdraw') return isDesk || isEditor
   if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
   return isDesk || isAssigned
 }

@@ -1,9 +1,18 @@
-import { type Actor, hasRole } from '../../models/domain/role.js'
+import { type Actor, hasRole, type Role } from '../../models/domain/role.js'
 import { type LiveBlogAction } from './live-blog-actions.js'
 
-/** Who may do what in a live blog as a whole: write for it, moderate it, or see the results desk of its elections. */
+const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
+  file: ['reporter', 'editor'],
+  moderate: ['editor'],
+  readResultsDesk: ['desk', 'editor', 'reporter'],
+  add: ['editor'],
+  edit: ['editor'],
+  open: ['editor'],
+  close: ['editor'],
+  freeze: ['editor'],
+}
+
+/** Who may do what in a live blog as a whole: write for it, moderate it, see the results desk of its elections, set it up. */
 export function liveBlogPolicy(actor: Actor, action: LiveBlogAction): boolean {
-  if (action === 'file') return hasRole(actor, 'reporter', 'editor')
-  if (action === 'moderate') return hasRole(actor, 'editor')
-  return hasRole(actor, 'desk', 'editor', 'reporter')
+  return hasRole(actor, ...whose[action])
 }

@@ -6,9 +6,14 @@ export const postActions = [
   'release',
   'sendBack',
   'publish',
+  'dismiss',
+  'touchUp',
+  'update',
   'correct',
   'retract',
   'pin',
   'markKeyEvent',
+  'tickOff',
+  'readRevisions',
 ] as const
 export type PostAction = (typeof postActions)[number]

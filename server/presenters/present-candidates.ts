@@ -2,7 +2,7 @@ import type { CandidateView } from '../../models/contract/contests.js'
 import { asReadOut } from '../../models/domain/contest.js'
 import {
   keepsDeposit,
-  ranked,
+  placed,
   shareChange,
   validVotes,
   votesByParty,
@@ -38,7 +38,7 @@ export function presentCandidates(contest: ContestDoc, published: CountDoc | nul
   const valid = validVotes(published.votes)
   const parties = votesByParty(published.votes, contest.candidacies)
   const highest = Math.max(...published.votes.map(({ votes }) => votes))
-  return ranked(published.votes).flatMap(({ candidacy, votes }, place) => {
+  return placed(published).flatMap(({ candidacy, votes }, place) => {
     const person = contest.candidacies.find(({ id }) => id === candidacy)
     if (!person) return []
     const change = shareChange(parties, contest.baseline, person.party)

@@ -4,6 +4,7 @@ import { type Actor, hasRole } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
+import type { RevisionDoc } from '../../models/revision-model.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import type { Contests } from '../queries/complete-contests.js'
 import { assetPath } from '../render/asset-path.js'
@@ -18,6 +19,8 @@ export interface ComposeScreenOf {
   elections: readonly ElectionDoc[]
   /** The post that is edited, and the contests that it shows. */
   post: PostDoc | null
+  /** An earlier version of it that is put back into the editor. */
+  restored: RevisionDoc | null
   contests: Contests
   actor: Actor
   at: Date
@@ -41,11 +44,20 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
     page: {
       person: { id: actor.id, name: actor.name, roles: [...actor.roles] },
       liveBlog: { id, slug, title, status },
-      post: post && presentDeskPost({ post, liveBlog, contests, actor, at }),
+      post: post && presentDeskPost({ post, liveBlog, contests, actor, at }, site),
+      restored: restoredOf(of),
       contests: [...contests.values()].map((full) => presentContestChoice(full, site)),
       readerStyles: [assetPath(site, 'reader.css'), ...shown.map(({ partyStyles }) => partyStyles)],
       byline: hasRole(actor, 'reporter') ? actor.name : '',
-      publishes: liveBlogPolicy(actor, 'moderate') && takesPublishing(status),
+      publishes: liveBlogPolicy(actor, 'moderate') && takesPublishing(status) && liveBlog.frozen === null,
     },
   }
+}
+
+/** What an earlier version said; a contest that is of the live blog's elections no more is no tag any more. */
+function restoredOf({ restored, contests }: ComposeScreenOf): ComposePage['restored'] {
+  if (!restored) return null
+  const { version, title, byline, body, tagged } = restored
+  const own = tagged.map((id) => id.toHexString()).filter((id) => contests.has(id))
+  return { version, title, byline, body, contests: own }
 }

@@ -27,20 +27,21 @@ export interface ContestPageView {
   posts: PostView[]
 }
 
-function description({ result, stateText, name, election }: ContestView): string {
-  if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.`
-  const { headline, winner, majority, swing, turnout } = result
-  return `${name}: ${headline}. ${winner.name}, majority ${majority}. Swing: ${swing}. Turnout ${turnout}.`
+function description({ result, state, stateText, withdrawal, name, election }: ContestView): string {
+  const reason = withdrawal ? ` ${withdrawal.reason}` : ''
+  if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
+  const { headline, winner, majorityText, swing, turnout } = result
+  const provisional = state === 'provisional' ? `${stateText}. ` : ''
+  return `${provisional}${name}: ${headline}. ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.`
 }
 
 /** One contest: its result, its candidates, what was corrected, and the posts about it. */
 export function presentContestPage({ election, full, posts }: ContestPageOf, site: Site): ContestPageView {
   const contest = presentContest(full, site)
   const view = presentElection(election, site)
-  const outcome = contest.result ? `: ${contest.result.headline}` : ''
   return {
     head: presentHead({
-      title: `${contest.name}${outcome} - ${view.name}`,
+      title: `${contest.titleText} - ${view.name}`,
       description: description(contest),
       canonical: contest.canonical,
       mode: view.mode,

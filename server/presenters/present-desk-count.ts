@@ -31,7 +31,7 @@ const statusTexts: Record<CountStatus, string> = {
 
 /** A count as the results desk sees it, with its figures or without. */
 export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskCountOf): DeskCountView {
-  const { check, dropped } = count
+  const { check, dropped, withdrawn } = count
   const time = (date: Date): DeskCountView['enteredAt'] => presentTime(date, timeZone)
   return {
     id: count._id.toHexString(),
@@ -43,6 +43,9 @@ export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskC
     source: count.source,
     check: check && { by: check.byName, at: time(check.at), source: check.source },
     publishedAt: count.publishedAt && time(count.publishedAt),
+    publishedBy: count.publishedByName === '' ? null : count.publishedByName,
+    soloReason: count.soloReason,
+    withdrawn: withdrawn && { by: withdrawn.byName, at: time(withdrawn.at), reason: withdrawn.reason },
     cause: count.cause && presentCause(count.cause),
     note: count.note === '' ? null : count.note,
     dropped: dropped && { by: dropped.byName, at: time(dropped.at), reason: dropped.reason },
@@ -52,21 +55,28 @@ export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskC
 
 function statusOf(count: CountDoc): string {
   if (count.dropped) return 'Dropped'
+  if (count.replacedAt && count.withdrawn) return 'Withdrawn, then replaced'
   if (count.replacedAt && count.publishedAt) return 'Replaced after it was public'
   return statusTexts[count.status]
 }
 
 function figuresOf(count: CountDoc, candidacies: readonly Candidacy[]): DeskCountView['figures'] {
   const votes = new Map(count.votes.map((vote) => [vote.candidacy, vote.votes]))
-  const { control, rejectedBallots } = count
+  const { control, drawnByLot, rejectedBallots } = count
+  const drawn = candidacies.find(({ id }) => id === drawnByLot)
   return {
-    votes: asReadOut(candidacies).flatMap(({ id, firstName, surname }) => {
-      const own = votes.get(id)
+    votes: asReadOut(candidacies).flatMap((candidacy) => {
+      const own = votes.get(candidacy.id)
       return own === undefined
         ? []
-        : [{ candidacy: id, name: `${firstName} ${surname}`.trim(), votes: presentFigure.whole(own) }]
+        : [{ candidacy: candidacy.id, name: nameOf(candidacy), votes: presentFigure.whole(own) }]
     }),
     rejectedBallots: rejectedBallots === null ? null : presentFigure.whole(rejectedBallots),
+    drawnByLot: drawn ? nameOf(drawn) : null,
     control: control && `${controlTexts[control.kind]} ${presentFigure.whole(control.value)}`,
   }
+}
+
+function nameOf({ firstName, surname }: Candidacy): string {
+  return `${firstName} ${surname}`.trim()
 }

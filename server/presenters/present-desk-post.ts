@@ -13,6 +13,9 @@ import type { PostDoc } from '../../models/post-model.js'
 import { type PostAction } from '../policies/post-actions.js'
 import { postPolicy } from '../policies/post-policy.js'
 import type { Contests } from '../queries/complete-contests.js'
+import { type Site } from '../render/site.js'
+import { presentContest } from './present-contest.js'
+import { presentPostWords } from './present-post-words.js'
 import { presentTime } from './present-time.js'
 
 export interface DeskPostOf {
@@ -32,7 +35,7 @@ const statusTexts: Record<PostStatus, string> = {
 }
 
 /** A post as the newsroom sees it, with the buttons of whoever looks. */
-export function presentDeskPost(of: DeskPostOf): DeskPostView {
+export function presentDeskPost(of: DeskPostOf, site: Site): DeskPostView {
   const { post, liveBlog } = of
   const zone = liveBlog.timeZone
   const id = post._id.toHexString()
@@ -42,7 +45,7 @@ export function presentDeskPost(of: DeskPostOf): DeskPostView {
     version: post.version,
     status: post.status,
     statusText: statusTexts[post.status],
-    title: post.title,
+    title: titleOf(of, site),
     byline: post.byline,
     body: post.body,
     author: { id: post.author.toHexString(), name: post.authorName },
@@ -55,11 +58,35 @@ export function presentDeskPost(of: DeskPostOf): DeskPostView {
     lease: leaseOf(of),
     reason: reasonOf(post),
     contests: contestsOf(of),
+    flash: flashOf(of),
+    reread: rereadOf(of),
+    revisionsHref: `/newsroom/live/${liveBlog.slug}/posts/${id}/revisions`,
     tagged: post.tagged.map((contest) => contest.toHexString()),
     href: `/newsroom/live/${liveBlog.slug}/compose?post=${id}`,
     publicHref: post.publishedAt && `/live/${liveBlog.slug}/posts/${id}`,
     can: permissionsOf(of),
   }
+}
+
+/** A flash is worded from its result, as readers see it. */
+function titleOf({ post, contests }: DeskPostOf, site: Site): string {
+  const about = post.flash?.toHexString() ?? ''
+  const full = contests.get(about)
+  return presentPostWords(post, new Map(full ? [[about, presentContest(full, site)]] : [])).title
+}
+
+function flashOf({ post, contests }: DeskPostOf): DeskPostView['flash'] {
+  const contest = post.flash?.toHexString()
+  return contest === undefined ? null : { contest, name: contests.get(contest)?.contest.name ?? '' }
+}
+
+function rereadOf({ post, contests, liveBlog }: DeskPostOf): DeskPostView['reread'] {
+  return post.reread.map(({ contest, at, numbers }) => ({
+    contest: contest.toHexString(),
+    name: contests.get(contest.toHexString())?.contest.name ?? '',
+    numbers,
+    at: presentTime(at, liveBlog.timeZone),
+  }))
 }
 
 function reasonOf({ status, returned, retraction }: PostDoc): string | null {
@@ -97,13 +124,19 @@ function permissionsOf(of: DeskPostOf): PostPermissions {
   const may = (action: PostAction, move: PostMove): boolean =>
     postPolicy(actor, action, post) && postAfter(move, post.status) !== null
   const free = !heldByAnother(heldLease(of), actor.id, at)
+  const isAuthor = post.author.toHexString() === actor.id
   const isMine = leaseHolder(heldLease(of), at) === actor.id
+  const takes = takesPublishing(liveBlog.status) && liveBlog.frozen === null
   return {
-    revise: may('revise', 'revise-post') && (free || post.author.toHexString() === actor.id),
+    revise: may('revise', 'revise-post') && (free || isAuthor),
     take: may('take', 'take-post') && !isMine,
     release: may('release', 'release-post') && isMine,
     sendBack: may('sendBack', 'send-back-post') && free,
-    publish: may('publish', 'publish-post') && free && takesPublishing(liveBlog.status),
+    publish: may('publish', 'publish-post') && free && takes,
+    dismiss: may('dismiss', 'dismiss-post') && (free || isAuthor),
+    touchUp: may('touchUp', 'touch-up-post'),
+    update: may('update', 'update-post') && takes,
+    tickOff: postPolicy(actor, 'tickOff', post) && post.reread.length > 0,
     correct: may('correct', 'correct-post'),
     retract: may('retract', 'retract-post'),
     pin: may('pin', 'pin-post'),

@@ -1,4 +1,5 @@
 import type { PreviewRequest } from '../../models/contract/posts.js'
+import { withAddition } from '../../models/domain/addition.js'
 import type { PostBody } from '../../models/domain/post-body.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
@@ -20,13 +21,15 @@ export function presentDraft(of: DraftOf): PostDoc {
   const before = of.post ?? newPost(of)
   const shown = [...contests.values()].map(({ contest }) => contest._id)
   const tagged = shown.filter((id) => draft.contests.includes(id.toHexString()))
-  const isCorrection = before.status === 'published' && draft.note !== ''
+  const isCorrection = before.status === 'published' && draft.note !== '' && !draft.addition
+  const isAddition = draft.addition && before.status === 'published'
   return {
     ...before,
     title: draft.title,
     byline: draft.byline,
     keyEvent: draft.keyEvent,
-    body,
+    body: isAddition ? (withAddition(before.body, body, at) ?? body) : body,
+    updatedAt: isAddition ? at : before.updatedAt,
     tagged,
     contests: shown,
     correction: isCorrection ? { at, note: draft.note } : before.correction,
@@ -54,12 +57,16 @@ function newPost({ liveBlog, at }: DraftOf): PostDoc {
     changedBy: id,
     changedByName: '',
     filing: { key: '', hash: '' },
+    flash: null,
     lease: null,
     returned: null,
     publishedAt: null,
     publishedBy: null,
+    updatedAt: null,
     correction: null,
     retraction: null,
+    dismissal: null,
+    reread: [],
     feedSeq: 0,
   }
 }

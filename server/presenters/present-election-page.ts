@@ -8,6 +8,7 @@ import { type HeadView, presentHead } from './present-head.js'
 import { presentContest } from './present-contest.js'
 import { presentElection } from './present-election.js'
 import { presentLatest } from './present-latest.js'
+import { presentStillToCome } from './present-still-to-come.js'
 import { presentTally } from './present-tally.js'
 
 export interface ElectionPageOf {
@@ -22,6 +23,7 @@ export interface ElectionPageView {
   election: ElectionView
   tallies: TallyView[]
   latest: ContestView[]
+  toCome: ContestView[]
   contests: ContestView[]
 }
 
@@ -41,6 +43,7 @@ export function presentElectionPage({ election, fulls }: ElectionPageOf, site: S
     election: view,
     tallies: [tally],
     latest: presentLatest(fulls, site),
+    toCome: presentStillToCome(fulls, site),
     contests: fulls.map((full) => presentContest(full, site)),
   }
 }

@@ -13,6 +13,8 @@ export interface HeadView {
   previous: string | null
   next: string | null
   jsonLd: Record<string, unknown> | null
+  /** When what it shows last changed: ISO 8601. */
+  modified: string | null
 }
 
 type HeadOf = Pick<HeadView, 'title' | 'canonical'> & Partial<HeadView>
@@ -29,6 +31,7 @@ export function presentHead(of: HeadOf): HeadView {
     previous: null,
     next: null,
     jsonLd: null,
+    modified: null,
     ...of,
     title: marked(of),
     description: shortened(of.description ?? ''),

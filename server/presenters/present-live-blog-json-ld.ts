@@ -13,13 +13,6 @@ export interface JsonLdOf {
 
 type JsonLd = Record<string, unknown>
 
-function latestChange({ publishedAt, correction, resultCorrections, retraction }: PostView): string {
-  const changes = [correction, retraction, ...resultCorrections].flatMap((change) =>
-    change ? [change.at.iso] : [],
-  )
-  return changes.reduce((latest, iso) => (iso > latest ? iso : latest), publishedAt.iso)
-}
-
 /** A retracted post keeps its place and its time, and none of its words. */
 function updateOf(post: PostView): JsonLd {
   const { shown } = post
@@ -29,7 +22,7 @@ function updateOf(post: PostView): JsonLd {
     url: post.canonical,
     headline: shown ? shown.title : 'This post was retracted',
     datePublished: post.publishedAt.iso,
-    dateModified: latestChange(post),
+    dateModified: post.lastChange,
     ...(shown && { articleBody: renderPlainText(shown.bodyHtml) }),
     ...(shown?.byline && { author: { '@type': 'Person', name: shown.byline } }),
   }
@@ -48,7 +41,9 @@ export function presentLiveBlogJsonLd({ liveBlog, view, posts }: JsonLdOf, site:
     ...(view.standfirst && { description: view.standfirst }),
     inLanguage: view.language,
     datePublished: begun.toISOString(),
-    dateModified: posts.map(latestChange).reduce((a, b) => (a > b ? a : b), begun.toISOString()),
+    dateModified: posts
+      .map(({ lastChange }) => lastChange)
+      .reduce((a, b) => (a > b ? a : b), begun.toISOString()),
     coverageStartTime: begun.toISOString(),
     ...(liveBlog.status === 'closed' &&
       liveBlog.closedAt && { coverageEndTime: liveBlog.closedAt.toISOString() }),

@@ -8,6 +8,7 @@ import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import type { ContestInFull, Contests } from '../queries/complete-contests.js'
+import type { PostsWithContests } from '../queries/with-contests.js'
 import type { Site } from '../render/site.js'
 import { type HeadView, presentHead } from './present-head.js'
 import { presentContests } from './present-contests.js'
@@ -17,6 +18,7 @@ import { presentLiveBlog } from './present-live-blog.js'
 import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
 import { presentPages, type PagesView } from './present-pages.js'
 import { presentPost } from './present-post.js'
+import { presentStillToCome } from './present-still-to-come.js'
 import { presentTally } from './present-tally.js'
 
 /** What the route read for a page of a live blog. */
@@ -26,7 +28,7 @@ export interface LivePageOf {
   posts: readonly PostDoc[]
   pinned: PostDoc | null
   contests: Contests
-  keyEvents: readonly PostDoc[]
+  keyEvents: PostsWithContests
   /** Every contest of the elections, for tally and latest declarations. */
   fulls: readonly ContestInFull[]
   /** Null on the front page. */
@@ -40,6 +42,7 @@ export interface LivePageView {
   tallies: TallyView[]
   keyEvents: KeyEventView[]
   latest: ContestView[]
+  toCome: ContestView[]
   pinned: PostView | null
   posts: PostView[]
   pages: PagesView
@@ -63,8 +66,9 @@ export function presentLivePage(of: LivePageOf, site: Site): LivePageView {
     },
     liveBlog: view,
     tallies: elections.map((election) => presentTally(election, of.fulls, site)),
-    keyEvents: presentKeyEvents(of.keyEvents, liveBlog),
+    keyEvents: presentKeyEvents({ ...of.keyEvents, liveBlog }, site),
     latest: presentLatest(of.fulls, site),
+    toCome: presentStillToCome(of.fulls, site),
     pinned: of.pinned && presentPost({ post: of.pinned, liveBlog, contests }, site),
     posts,
     pages,

@@ -3,7 +3,11 @@ import { type Mode } from '../../models/domain/live-blog.js'
 import { type Actor } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import { electionPolicy } from '../policies/election-policy.js'
+import { housePolicy } from '../policies/house-policy.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { type Freezable, type FreezeView, presentFreezes } from './present-freezes.js'
+import { presentRole } from './present-role.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */
 export interface NewsroomFrame {
@@ -19,10 +23,14 @@ export interface NewsroomFrame {
   partyStyles: string[]
   place: { name: string; publicHref: string | null } | null
   nav: { label: string; href: string; current: boolean }[]
+  /** What is held back on this screen; the script asks for those of the whole house. */
+  freezes: FreezeView[]
+  /** Where a second skip link leads: to what this screen is for. */
+  skipTo: FrameOf['skipTo'] | null
 }
 
-type LiveBlogPart = Pick<LiveBlogDoc, 'slug' | 'title' | 'mode'>
-type ElectionPart = Pick<ElectionDoc, 'slug' | 'name' | 'mode'>
+type LiveBlogPart = Pick<LiveBlogDoc, 'slug' | 'title' | 'mode' | 'timeZone' | 'frozen'>
+type ElectionPart = Pick<ElectionDoc, 'slug' | 'name' | 'mode' | 'timeZone' | 'frozen'>
 
 export interface FrameOf {
   title: string
@@ -33,7 +41,10 @@ export interface FrameOf {
   liveBlog?: LiveBlogPart
   /** Elections of the live blog, or the one that this screen is about. */
   elections?: readonly ElectionPart[]
+  /** What else may be frozen that concerns this screen. */
+  around?: Freezable
   composer?: boolean
+  skipTo?: { label: string; href: string }
 }
 
 export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
@@ -41,7 +52,7 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
   const [about] = elections
   return {
     title: of.title,
-    person: of.actor && { id: of.actor.id, name: of.actor.name, roles: of.actor.roles.map(roleInWords) },
+    person: of.actor && { id: of.actor.id, name: of.actor.name, roles: of.actor.roles.map(presentRole) },
     mode: of.liveBlog?.mode ?? about?.mode ?? 'real',
     now: of.at.toISOString(),
     script: of.composer ? 'composer.js' : 'newsroom.js',
@@ -49,11 +60,9 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
     partyStyles: elections.map(({ slug }) => `/elections/${slug}/parties.css`),
     place: placeOf(of.liveBlog, about),
     nav: of.actor ? navOf(of, of.actor) : [],
+    freezes: presentFreezes(of.around ?? { liveBlogs: of.liveBlog ? [of.liveBlog] : [], elections }),
+    skipTo: of.skipTo ?? null,
   }
-}
-
-function roleInWords(role: string): string {
-  return role === 'desk' ? 'results desk' : role
 }
 
 function placeOf(liveBlog?: LiveBlogPart, election?: ElectionPart): NewsroomFrame['place'] {
@@ -61,20 +70,42 @@ function placeOf(liveBlog?: LiveBlogPart, election?: ElectionPart): NewsroomFram
   return election ? { name: election.name, publicHref: `/elections/${election.slug}` } : null
 }
 
-function navOf({ liveBlog, elections = [], current }: FrameOf, actor: Actor): NewsroomFrame['nav'] {
-  const rows: [string, string, boolean][] = [['Home', '/newsroom', true]]
-  if (liveBlog) {
-    const base = `/newsroom/live/${liveBlog.slug}`
-    rows.push(['Write a post', `${base}/compose`, liveBlogPolicy(actor, 'file')])
-    rows.push(['Queue', `${base}/queue`, liveBlogPolicy(actor, 'moderate')])
-    rows.push(['Published posts', `${base}/posts`, liveBlogPolicy(actor, 'moderate')])
-    rows.push(['My posts', `${base}/mine`, liveBlogPolicy(actor, 'file')])
-  }
-  for (const { slug, name } of elections) {
-    const label = elections.length > 1 ? `Results desk: ${name}` : 'Results desk'
-    rows.push([label, `/newsroom/elections/${slug}`, liveBlogPolicy(actor, 'readResultsDesk')])
-  }
+type NavRow = [label: string, href: string, shown: boolean]
+
+function navOf(of: FrameOf, actor: Actor): NewsroomFrame['nav'] {
+  const rows: NavRow[] = [
+    ['Home', '/newsroom', true],
+    ...(of.liveBlog ? liveBlogRows(of.liveBlog, actor) : []),
+    ...electionRows(of.elections ?? [], actor),
+    ['Set up', '/newsroom/setup', liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see')],
+    ['People', '/newsroom/people', housePolicy(actor, 'seePeople')],
+    ['Audit', '/newsroom/audit', housePolicy(actor, 'readAudit')],
+    ['Server', '/newsroom/server', housePolicy(actor, 'seeServer')],
+  ]
   return rows
     .filter(([, , shown]) => shown)
-    .map(([label, href]) => ({ label, href, current: href === current }))
+    .map(([label, href]) => ({ label, href, current: href === of.current }))
+}
+
+function liveBlogRows({ slug }: LiveBlogPart, actor: Actor): NavRow[] {
+  const base = `/newsroom/live/${slug}`
+  return [
+    ['Write a post', `${base}/compose`, liveBlogPolicy(actor, 'file')],
+    ['Queue', `${base}/queue`, liveBlogPolicy(actor, 'moderate')],
+    ['Published posts', `${base}/posts`, liveBlogPolicy(actor, 'moderate')],
+    ['My posts', `${base}/mine`, liveBlogPolicy(actor, 'file')],
+    ['Settings', `${base}/settings`, liveBlogPolicy(actor, 'edit')],
+  ]
+}
+
+function electionRows(elections: readonly ElectionPart[], actor: Actor): NavRow[] {
+  const sees = liveBlogPolicy(actor, 'readResultsDesk')
+  return elections.flatMap(({ slug, name }): NavRow[] => {
+    const of = elections.length > 1 ? `: ${name}` : ''
+    const href = `/newsroom/elections/${slug}`
+    return [
+      [`Results desk${of}`, href, sees],
+      [`Calendar${of}`, `${href}/calendar`, sees],
+    ]
+  })
 }

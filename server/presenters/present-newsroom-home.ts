@@ -1,14 +1,17 @@
+import type { SetupStep } from '../../models/contract/setup.js'
 import { type Mode } from '../../models/domain/live-blog.js'
-import { type Actor, hasRole } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
+import type { Setup } from '../queries/find-setup.js'
 import { type Site } from '../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 import { type HomeTask, presentPostTasks } from './present-post-tasks.js'
 import { presentResultTasks } from './present-result-tasks.js'
+import { presentSetupSteps } from './present-setup-steps.js'
 
 export interface HomeDesk {
   election: ElectionDoc
@@ -21,13 +24,15 @@ export interface HomeOf {
   liveBlogs: { liveBlog: LiveBlogDoc; queue: PostDoc[]; own: PostDoc[]; desks: HomeDesk[] }[]
   /** Elections that no live blog lists. */
   others: HomeDesk[]
+  /** For whoever may set something up. */
+  setup: Setup | null
 }
 
 export interface HomeView {
   frame: NewsroomFrame
   /** Ids whose hints concern this screen. */
   follows: { liveBlogs: string[]; elections: string[] }
-  advice: { title: string; text: string } | null
+  advice: { title: string; text: string; steps: SetupStep[] } | null
   places: {
     id: string
     name: string
@@ -54,6 +59,10 @@ export function presentNewsroomHome(of: HomeOf, site: Site): HomeView {
       actor: of.actor,
       at: of.at,
       current: '/newsroom',
+      around: {
+        liveBlogs: of.liveBlogs.map(({ liveBlog }) => liveBlog),
+        elections: [...new Map(desks.map(({ election }) => [election.slug, election])).values()],
+      },
     }),
     follows: {
       liveBlogs: of.liveBlogs.map(({ liveBlog }) => liveBlog._id.toHexString()),
@@ -95,14 +104,31 @@ function urgentFirst(tasks: HomeTask[]): HomeTask[] {
   return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)]
 }
 
-function adviceFor({ actor, liveBlogs, others }: HomeOf): HomeView['advice'] {
+function adviceFor(of: HomeOf): HomeView['advice'] {
+  const { actor, liveBlogs, others, setup } = of
+  const isOn = setup?.liveBlogs.some(({ status }) => status === 'live') ?? false
+  if (setup && !isOn) return firstSteps(setup, actor)
   const works = liveBlogPolicy(actor, 'file') || liveBlogPolicy(actor, 'readResultsDesk')
+  if (!works && setup) {
+    const text =
+      'People, the audit, the state of the server, and whether results are published by one person or held back: the links above lead there.'
+    return { title: 'The house is yours to look after', text, steps: [] }
+  }
   if (!works) {
-    const text = hasRole(actor, 'admin')
-      ? 'People are looked after on the command line: npm run user. To write, moderate or enter results, give yourself another role there.'
-      : 'You have no role yet. Ask an admin to give you one.'
-    return { title: 'There is nothing to do for you on these screens', text }
+    const text = 'You have no role yet. Ask an admin to give you one.'
+    return { title: 'There is nothing to do for you on these screens', text, steps: [] }
   }
   if (liveBlogs.length + others.length > 0) return null
-  return { title: 'There is no live blog yet', text: 'Once one is set up, what there is to do stands here.' }
+  const text = 'Once one is set up, what there is to do stands here.'
+  return { title: 'There is no live blog yet', text, steps: [] }
+}
+
+/** While nothing is live the next night is set up: the way there, and what of it is this person's. */
+function firstSteps(setup: Setup, actor: Actor): HomeView['advice'] {
+  const steps = presentSetupSteps(setup, actor)
+  const mine = steps.some(({ next }) => next)
+  const text = mine
+    ? 'Nothing is live. These steps lead to the first post and the first result.'
+    : 'Nothing is live. What is left is done by others.'
+  return { title: 'Set up a night', text, steps }
 }

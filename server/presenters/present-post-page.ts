@@ -45,6 +45,7 @@ export function presentPostPage(
       language: view.language,
       mode: view.mode,
       kind: 'article',
+      modified: shown.lastChange,
       partyStyles: view.elections.map(({ partyStyles }) => partyStyles),
       jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts: [shown] }, site),
     }),

@@ -3,8 +3,13 @@ import { type Actor } from '../../models/domain/role.js'
 import { takesFiling, takesPublishing } from '../../models/domain/live-blog.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type Site } from '../render/site.js'
+import type { LiveBlogWriters } from '../queries/find-live-blog-writers.js'
 import type { PostsWithContests } from '../queries/with-contests.js'
 import { presentDeskPost } from './present-desk-post.js'
+import { type QueueGroup, presentQueueGroups } from './present-queue-groups.js'
+import { presentTime } from './present-time.js'
+import { type WriterView, presentWriters } from './present-writers.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 
 export interface PostScreenOf {
@@ -14,6 +19,7 @@ export interface PostScreenOf {
   liveBlog: LiveBlogDoc
   elections: readonly ElectionDoc[]
   found: PostsWithContests
+  writing: LiveBlogWriters
   actor: Actor
   at: Date
 }
@@ -28,11 +34,18 @@ export interface PostScreenView {
   /** Why nothing can be published now, if so. */
   notPublishing: string | null
   posts: DeskPostView[]
+  /** The same, as the queue has them. */
+  groups: QueueGroup[]
+  /** Who else writes now. */
+  writers: WriterView[]
 }
 
-export function presentPostScreen(of: PostScreenOf): PostScreenView {
+export function presentPostScreen(of: PostScreenOf, site: Site): PostScreenView {
   const { title, path, liveBlog, elections, found, actor, at } = of
   const base = `/newsroom/live/${liveBlog.slug}`
+  const posts = found.posts.map((post) =>
+    presentDeskPost({ post, liveBlog, contests: found.contests, actor, at }, site),
+  )
   return {
     frame: presentNewsroomFrame({ title, actor, at, liveBlog, elections, current: `${base}/${path}` }),
     liveBlogId: liveBlog._id.toHexString(),
@@ -40,14 +53,18 @@ export function presentPostScreen(of: PostScreenOf): PostScreenView {
     composeHref: takesFiling(liveBlog.status) ? `${base}/compose` : null,
     queueHref: `${base}/queue`,
     notPublishing: notPublishing(liveBlog),
-    posts: found.posts.map((post) =>
-      presentDeskPost({ post, liveBlog, contests: found.contests, actor, at }),
-    ),
+    posts,
+    groups: presentQueueGroups(posts),
+    writers: presentWriters(of.writing, actor),
   }
 }
 
-function notPublishing({ status }: LiveBlogDoc): string | null {
-  if (takesPublishing(status)) return null
+function notPublishing({ status, frozen, timeZone }: LiveBlogDoc): string | null {
+  if (takesPublishing(status)) {
+    if (!frozen) return null
+    const since = presentTime(frozen.at, timeZone).text
+    return `Frozen by ${frozen.byName} since ${since}: nothing is published or added until the freeze ends. What is filed waits here. Corrections and retractions go on.`
+  }
   return takesFiling(status)
     ? 'This live blog is not open yet: posts are filed and read, and published once it is.'
     : 'This live blog is closed: nothing more is filed or published. Corrections and retractions go on.'

@@ -15,7 +15,7 @@ export interface HomeTask {
 
 export interface PostTasksOf {
   liveBlog: LiveBlogDoc
-  /** Filed posts, oldest first. */
+  /** What waits for an editor: published posts to be re-read, and filed ones. */
   queue: readonly PostDoc[]
   own: readonly PostDoc[]
   actor: Actor
@@ -31,18 +31,24 @@ export function presentPostTasks(of: PostTasksOf): HomeTask[] {
 }
 
 function moderation({ liveBlog, queue }: PostTasksOf, base: string): HomeTask[] {
-  const [oldest] = queue
-  const waiting = oldest
-    ? `${counted(queue.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest.filedAt, liveBlog.timeZone).clock}`
-    : 'Empty. Posts come here by themselves.'
+  const stale = queue.filter(({ status }) => status === 'published').length
   const published: HomeTask = {
     label: 'Published posts',
     detail: 'Correct, retract, pin, mark as key event.',
     href: `${base}/posts`,
     urgent: false,
   }
-  if (!takesFiling(liveBlog.status) && !oldest) return [published]
-  return [{ label: 'Queue', detail: waiting, href: `${base}/queue`, urgent: oldest !== undefined }, published]
+  if (!takesFiling(liveBlog.status) && queue.length === 0) return [published]
+  const detail = `${stale > 0 ? `${counted(stale, 'post', 'posts')} to re-read. ` : ''}${waitingIn(queue, liveBlog)}`
+  return [{ label: 'Queue', detail, href: `${base}/queue`, urgent: queue.length > 0 }, published]
+}
+
+function waitingIn(queue: readonly PostDoc[], { timeZone }: LiveBlogDoc): string {
+  const filed = queue.filter(({ status }) => status === 'filed').map(({ filedAt }) => filedAt)
+  if (queue.length === 0) return 'Empty. Posts come here by themselves.'
+  if (filed.length === 0) return 'Nothing else waits.'
+  const oldest = filed.reduce((one, other) => (other < one ? other : one))
+  return `${counted(filed.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest, timeZone).clock}`
 }
 
 function writing({ liveBlog, own }: PostTasksOf, base: string): HomeTask[] {

@@ -1,9 +1,11 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
-import { type Actor, hasRole } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
 import { type Site } from '../render/site.js'
+import { deskUrgency } from './desk-urgency.js'
+import { isWaitingFor } from './is-waiting-for.js'
 import { presentDeskContest } from './present-desk-contest.js'
 import { type HomeTask } from './present-post-tasks.js'
 
@@ -22,8 +24,9 @@ export function presentResultTasks(of: ResultTasksOf, site: Site): HomeTask[] {
   const { election, fulls, actor, at } = of
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   if (seen.length === 0) return []
-  const views = seen.map((full) => presentDeskContest({ full, others: [], actor, at }, site))
-  const named = views.filter((view) => isWaitingFor(view, actor)).slice(0, mostNamed)
+  const views = seen.map((full) => presentDeskContest({ full, others: [], writers: [], actor, at }, site))
+  const waiting = views.filter((view) => isWaitingFor(view, actor))
+  const named = waiting.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)).slice(0, mostNamed)
   const declared = seen.filter(({ published }) => published !== null).length
   const desk: HomeTask = {
     label: 'Results desk',
@@ -34,13 +37,11 @@ export function presentResultTasks(of: ResultTasksOf, site: Site): HomeTask[] {
   return [...named.map(taskOf), desk]
 }
 
-/** Her own typing or decision is what comes next; a count that is merely awaited calls only who is at it. */
-function isWaitingFor({ can, pending, published, reporters }: DeskContestView, actor: Actor): boolean {
-  if (pending) return can.check || can.publish
-  const isThere = hasRole(actor, 'reporter') && reporters.some(({ id }) => id === actor.id)
-  return can.enter && !published && isThere
-}
-
 function taskOf(view: DeskContestView): HomeTask {
-  return { label: view.contest.name, detail: view.next, href: view.href, urgent: view.pending !== null }
+  return {
+    label: view.contest.name,
+    detail: view.next,
+    href: view.href,
+    urgent: view.contest.state !== 'awaiting' || view.pending !== null,
+  }
 }

@@ -1,6 +1,7 @@
 import type { ResultView } from '../../models/contract/contests.js'
 import {
   ballotBoxTurnout,
+  lotDecides,
   majority,
   type Swing,
   turnout,
@@ -38,7 +39,7 @@ function comparedWith({ baseline }: ContestDoc): string {
 }
 
 function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
-  const id = winner(published.votes)
+  const id = winner(published)
   const person = contest.candidacies.find((candidacy) => candidacy.id === id)
   if (!person) throw new RangeError(`the winner ${id} is no candidate of ${contest.name}`)
   const { firstName, surname, party, partyName } = person
@@ -52,14 +53,17 @@ export function presentResult(of: ResultOf): ResultView {
   const outcome = outcomeOf(won.party, contest.baseline)
   const valid = validVotes(published.votes)
   const rejected = published.rejectedBallots
+  const whole = presentFigure.whole(majority(published.votes))
   const publishedAt = presentTime(published.publishedAt ?? published.enteredAt, timeZone)
   return {
     status: contest.publicStatus === 'provisional' ? 'provisional' : 'published',
-    headline: outcomeInWords(outcome),
+    headline: outcomeInWords(outcome, lotDecides(published)),
     outcome: outcome.kind,
+    byLot: lotDecides(published),
+    majorityText: lotDecides(published) ? `${whole}, by lot` : whole,
     winner: won,
-    majority: presentFigure.whole(majority(published.votes)),
-    swing: swingInWords(swingOf(published.votes, contest.candidacies, contest.baseline)),
+    majority: whole,
+    swing: swingInWords(swingOf(published, contest.candidacies, contest.baseline)),
     turnout: presentFigure.percent(turnout(valid, contest.electorate), 2),
     ballotBoxTurnout:
       rejected === null

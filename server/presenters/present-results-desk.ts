@@ -3,7 +3,9 @@ import { type Actor } from '../../models/domain/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
+import type { Writer } from '../queries/find-writers.js'
 import { type Site } from '../render/site.js'
+import { deskUrgency } from './desk-urgency.js'
 import { presentDeskContest } from './present-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 import { presentPollOpen } from './present-poll-open.js'
@@ -11,6 +13,8 @@ import { presentPollOpen } from './present-poll-open.js'
 export interface ResultsDeskOf {
   election: ElectionDoc
   fulls: readonly DeskContest[]
+  /** Who writes about any of them now. */
+  writers: readonly Writer[]
   actor: Actor
   at: Date
 }
@@ -20,6 +24,7 @@ export interface ResultsDeskView {
   electionId: string
   electionName: string
   fragment: string
+  calendar: string
   /** Contests with a public result. */
   declared: number
   contests: DeskContestView[]
@@ -27,18 +32,20 @@ export interface ResultsDeskView {
   pollOpen: string | null
 }
 
-/** The results desk of an election, with the contests that this person may see. */
+/** The results desk of an election, with the contests that this person may see: what is most urgent first, then by name. */
 export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskView {
-  const { election, fulls, actor, at } = of
+  const { election, fulls, writers, actor, at } = of
   const href = `/newsroom/elections/${election.slug}`
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
+  const views = seen.map((full) => presentDeskContest({ full, others: [], writers, actor, at }, site))
   return {
     frame: presentNewsroomFrame({ title: 'Results desk', actor, at, elections: [election], current: href }),
     electionId: election._id.toHexString(),
     electionName: election.name,
     fragment: `${href}/fragment`,
+    calendar: `${href}/calendar`,
     declared: seen.filter(({ published }) => published !== null).length,
-    contests: seen.map((full) => presentDeskContest({ full, others: [], actor, at }, site)),
+    contests: views.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)),
     pollOpen: presentPollOpen(election, at),
   }
 }

@@ -13,7 +13,7 @@ const minorShare = 0.05
 
 function asTallied({ contest, published }: ContestInFull): TallyContest {
   if (!published) return { baseline: contest.baseline, result: null }
-  const won = contest.candidacies.find(({ id }) => id === winner(published.votes))
+  const won = contest.candidacies.find(({ id }) => id === winner(published))
   return {
     baseline: contest.baseline,
     result: {
@@ -42,11 +42,13 @@ function rowsOf(tally: Tally, election: ElectionDoc): TallyRowView[] {
 /** Seats, votes and share by party, from the contests of one election that are declared. */
 export function presentTally(election: ElectionDoc, fulls: readonly ContestInFull[], site: Site): TallyView {
   const own = fulls.filter(({ contest }) => contest.election.equals(election._id))
+  const withdrawn = own.filter(({ contest }) => contest.publicStatus === 'withdrawn').length
   const tally = tallyOf(own.map(asTallied), election.kind)
   return {
     election: presentElection(election, site),
     declared: `${tally.declared} of ${tally.of} declared`,
     provisional: tally.provisional > 0 ? `${tally.provisional} of them provisional: not yet checked` : null,
+    withdrawn: withdrawn > 0 ? `${withdrawn} withdrawn, being checked` : null,
     winningLine: tally.winningLine === null ? null : `${tally.winningLine} seats make a majority`,
     rows: rowsOf(tally, election),
   }

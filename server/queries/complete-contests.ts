@@ -8,6 +8,8 @@ export interface ContestInFull {
   election: ElectionDoc
   /** The count that readers see now; null before the first and after a withdrawal. */
   published: CountDoc | null
+  /** The count that was taken down, while no later one is public: its figures are nobody's to see. */
+  withdrawn: CountDoc | null
   /** Counts that were public and were replaced, newest first. */
   replaced: CountDoc[]
 }
@@ -35,12 +37,13 @@ export async function completeContests(contests: readonly ContestDoc[]): Promise
 
 function inFull(contest: ContestDoc, election: ElectionDoc, counts: readonly CountDoc[]): ContestInFull {
   const own = counts.filter((count) => count.contest.equals(contest._id))
-  const isPublic = contest.publicStatus === 'published' || contest.publicStatus === 'provisional'
-  const published = isPublic ? own.find(({ _id }) => contest.publishedCount?.equals(_id)) : undefined
+  const last = own.find(({ _id }) => contest.publishedCount?.equals(_id)) ?? null
+  const isDown = contest.publicStatus === 'withdrawn'
   return {
     contest,
     election,
-    published: published ?? null,
+    published: isDown ? null : last,
+    withdrawn: isDown ? last : null,
     replaced: own.filter((count) => count.replacedAt !== null),
   }
 }

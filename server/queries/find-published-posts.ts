@@ -1,7 +1,8 @@
 import { type Types } from 'mongoose'
 import { postsPerPage } from '../../models/domain/live-blog.js'
 import { type PostDoc, PostModel } from '../../models/post-model.js'
-import { type PostsWithContests, withContests } from './with-contests.js'
+import { type PostsWithContests } from './with-contests.js'
+import { withRereadContests } from './with-reread-contests.js'
 
 /** The newest 50 published posts of a live blog, newest first. */
 export async function findPublishedPosts(liveBlog: Types.ObjectId): Promise<PostsWithContests> {
@@ -9,5 +10,5 @@ export async function findPublishedPosts(liveBlog: Types.ObjectId): Promise<Post
     .sort({ number: -1 })
     .limit(postsPerPage)
     .lean<PostDoc[]>()
-  return withContests(posts)
+  return withRereadContests(posts)
 }

@@ -11,6 +11,7 @@ const entities: Readonly<Record<string, string>> = {
 export function renderPlainText(html: string): string {
   return html
     .replace(/<svg.*?<\/svg>/gs, ' ')
+    .replace(/<span class="figure[^>]*>([^<]*)<\/span>/g, '$1')
     .replace(/<\/?(?:a|b|strong|em|i|abbr)(?: [^>]*)?>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|#34|#39);/g, (entity) => entities[entity] ?? '')

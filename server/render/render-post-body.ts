@@ -1,6 +1,9 @@
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string'
 import type { ContestView } from '../../models/contract/contests.js'
 import { type PostBody, postExtensions, postSchema } from '../../models/domain/post-body.js'
+import type { FigureKind, FigureRef } from '../../models/domain/figure.js'
+import { renderAddition } from './render-addition.js'
+import { renderFigure } from './render-figure.js'
 import { renderResultCard } from './render-result-card.js'
 import { renderTemplate } from './render-template.js'
 
@@ -12,8 +15,33 @@ function joined(children: unknown): string {
   return Array.isArray(children) ? children.map(textOf).join('') : textOf(children)
 }
 
+type Attributes = Readonly<Record<string, unknown>>
+
+function figureOf(attrs: Attributes): FigureRef {
+  return {
+    contest: textOf(attrs['contest']),
+    kind: attrs['kind'] as FigureKind,
+    candidacy: textOf(attrs['candidacy']) || null,
+  }
+}
+
+export interface BodySurroundings {
+  /** As readers see them. */
+  contests: ReadonlyMap<string, ContestView>
+  /** The live blog's. */
+  timeZone: string
+  /** A flash begins with a sentence that is worded from its result; '' in all others. */
+  lead: string
+}
+
 /** A body as HTML: the one place where it is made, for pages, slices, previews and machines alike. */
-export function renderPostBody(body: PostBody, contests: ReadonlyMap<string, ContestView>): string {
+export function renderPostBody(body: PostBody, around: BodySurroundings): string {
+  const { lead } = around
+  const sentence = lead === '' ? '' : renderTemplate('partials/flash-lead', { sentence: lead })
+  return `${sentence}${renderNodes(body, around)}`
+}
+
+function renderNodes(body: PostBody, { contests, timeZone }: BodySurroundings): string {
   return renderToHTMLString({
     content: postSchema.nodeFromJSON(body),
     extensions: postExtensions,
@@ -23,6 +51,11 @@ export function renderPostBody(body: PostBody, contests: ReadonlyMap<string, Con
           const contest = contests.get(textOf(node.attrs['contest']))
           return contest ? renderResultCard(contest) : renderTemplate('partials/result-missing', {})
         },
+        figure: ({ node }) => {
+          const figure = figureOf(node.attrs)
+          return renderFigure(figure, contests.get(figure.contest) ?? null)
+        },
+        additionMark: ({ node }) => renderAddition(textOf(node.attrs['at']), timeZone),
         blockquote: ({ node, children }) =>
           renderTemplate('partials/quote', {
             html: joined(children),

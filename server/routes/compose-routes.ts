@@ -1,12 +1,13 @@
 import { Router } from 'express'
 import { contestSearch } from '../../models/contract/contests.js'
-import { type PreviewRequest, previewRequest } from '../../models/contract/posts.js'
-import { type PostBody, PostBodyError, contestsIn, parsePostBody } from '../../models/domain/post-body.js'
+import { previewRequest } from '../../models/contract/posts.js'
+import { contestsIn } from '../../models/domain/post-body.js'
 import type { Actor } from '../../models/domain/role.js'
 import { Conflict, NotFound, Unprocessable } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import type { RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
+import { validatedBody } from '../http/validated-body.js'
 import { authorize } from '../policies/authorize.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import { postPolicy } from '../policies/post-policy.js'
@@ -19,6 +20,8 @@ import { findLiveBlog } from '../queries/find-live-blog.js'
 import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
 import { findOwnContests } from '../queries/find-own-contests.js'
 import { findPost } from '../queries/find-post.js'
+import { findProofFacts } from '../queries/find-proof-facts.js'
+import { findRevision } from '../queries/find-revision.js'
 import { searchContests } from '../queries/search-contests.js'
 import type { Contests } from '../queries/complete-contests.js'
 import type { PostsWithContests } from '../queries/with-contests.js'
@@ -27,6 +30,7 @@ import type { Site } from '../render/site.js'
 
 type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
 type Post = PostsWithContests['posts'][number]
+type Revision = NonNullable<Awaited<ReturnType<typeof findRevision>>>
 
 export interface ComposeParts {
   site: Site
@@ -49,8 +53,11 @@ function showComposer({ site, clock }: ComposeParts): RequestHandler {
     if (!liveBlog) throw new NotFound()
     authorize(liveBlogPolicy(actor, 'file'))
     const { post, contests } = await postToEdit(actor, liveBlog, request.query['post'])
+    const restored = await versionToRestore(post, request.query['restore'])
+    const earlier = await findOwnContests(liveBlog, restored ? contestsNamed(restored) : [])
     const elections = await findElections(liveBlog.elections)
-    const view = presentComposeScreen({ liveBlog, elections, post, contests, actor, at: clock() }, site)
+    const shown = { post, restored, contests: new Map([...earlier, ...contests]) }
+    const view = presentComposeScreen({ liveBlog, elections, ...shown, actor, at: clock() }, site)
     response.type('html').send(await renderPage(site, 'compose', view))
   }
 }
@@ -74,6 +81,19 @@ async function postToEdit(actor: Actor, liveBlog: LiveBlog, id: unknown): Promis
   return { post, contests: found.contests }
 }
 
+/** An earlier version whose content is put back: its words are no secret to whoever may change the post. */
+async function versionToRestore(post: Post | null, version: unknown): Promise<Revision | null> {
+  if (version === undefined) return null
+  const number = typeof version === 'string' && /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 0
+  const revision = post && (await findRevision(post._id, number))
+  if (!revision) throw new NotFound()
+  return revision
+}
+
+function contestsNamed({ body, tagged }: Revision): string[] {
+  return [...new Set([...tagged.map(String), ...contestsIn(body)])]
+}
+
 async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlog> {
   const liveBlog = await findLiveBlogById(String(id))
   if (!liveBlog) throw new NotFound()
@@ -87,23 +107,23 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
     const liveBlog = await liveBlogToFileIn(actor, request.params['id'])
     const draft = validated(previewRequest, request.body)
     const { post } = await postToEdit(actor, liveBlog, draft.post)
-    const body = readBody(draft)
-    const contests = await contestsOf(liveBlog, [...draft.contests, ...contestsIn(body)])
+    checkTitle(draft.title, post)
+    const body = validatedBody(draft.body)
+    const flash = post?.flash ? [post.flash.toHexString()] : []
+    const contests = await contestsOf(liveBlog, [...flash, ...draft.contests, ...contestsIn(body)])
     const at = clock()
     const shown = presentDraft({ draft, body, contests, liveBlog, post, at })
-    response.json(presentPreview({ post: shown, liveBlog, contests, at }, site))
+    const facts = await findProofFacts(liveBlog, shown)
+    response.json(presentPreview({ post: shown, liveBlog, contests, facts, at }, site))
   }
 }
 
-function readBody({ body }: PreviewRequest): PostBody {
-  try {
-    return parsePostBody(body)
-  } catch (error) {
-    if (!(error instanceof PostBodyError)) throw error
-    throw new Unprocessable('invalid_body', 'The editor could not have made this text.', {
-      fields: { body: error.message },
-    })
-  }
+/** What could not be filed has no preview. A flash is worded from its result. */
+function checkTitle(title: string, post: Post | null): void {
+  const isFlash = post !== null && post.flash !== null
+  if (isFlash === (title === '')) return
+  const wrong = isFlash ? 'The title of a flash is worded from its result.' : 'A title is needed.'
+  throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields: { title: wrong } })
 }
 
 /** In the order of the post, as filing keeps them. */
@@ -124,8 +144,9 @@ async function contestsOf(liveBlog: LiveBlog, named: readonly string[]): Promise
 function findContests({ site }: ComposeParts): RequestHandler {
   return async (request, response) => {
     const liveBlog = await liveBlogToFileIn(personOf(request), request.params['id'])
-    const { q } = validated(contestSearch, request.query)
-    const found = await searchContests(liveBlog, q)
-    response.json({ contests: found.map((full) => presentContestChoice(full, site)) })
+    const { q, ids } = validated(contestSearch, request.query)
+    const found =
+      ids === '' ? await searchContests(liveBlog, q) : await findOwnContests(liveBlog, ids.split(','))
+    response.json({ contests: [...found.values()].map((full) => presentContestChoice(full, site)) })
   }
 }

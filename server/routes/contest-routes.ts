@@ -1,16 +1,20 @@
 import { Router } from 'express'
 import {
   checkCountRequest,
+  checkPublishedRequest,
   dropCountRequest,
   enterCountRequest,
   publishResultRequest,
+  withdrawResultRequest,
 } from '../../models/contract/counts.js'
 import { NotFound } from '../app-errors.js'
 import { actOf } from '../auth/act-of.js'
 import { checkCount } from '../commands/check-count.js'
+import { checkPublished } from '../commands/check-published.js'
 import { dropCount } from '../commands/drop-count.js'
 import { enterCount } from '../commands/enter-count.js'
 import { publishResult } from '../commands/publish-result.js'
+import { withdrawResult } from '../commands/withdraw-result.js'
 import { type Feed } from '../feed/feed-parts.js'
 import { type RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
@@ -61,6 +65,16 @@ export function contestRoutes(parts: ContestParts): Router {
     action: 'publish',
     body: publishResultRequest,
     command: (act, contest, body) => publishResult(act, { contest, ...body }),
+  })
+  on('check-published', {
+    action: 'checkPublished',
+    body: checkPublishedRequest,
+    command: (act, contest, body) => checkPublished(act, { contest, ...body }),
+  })
+  on('withdraw-result', {
+    action: 'withdraw',
+    body: withdrawResultRequest,
+    command: (act, contest, body) => withdrawResult(act, { contest, ...body }),
   })
   return router
 }

@@ -1,17 +1,25 @@
 import { Router } from 'express'
+import type { Actor } from '../../models/domain/role.js'
 import { NotFound } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import { type Request } from '../http/handler.js'
 import { authorize } from '../policies/authorize.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { type CalendarView, presentCalendar } from '../presenters/present-calendar.js'
 import { type DeskContestPageView, presentDeskContestPage } from '../presenters/present-desk-contest-page.js'
-import { type ResultsDeskView, presentResultsDesk } from '../presenters/present-results-desk.js'
+import {
+  type ResultsDeskOf,
+  type ResultsDeskView,
+  presentResultsDesk,
+} from '../presenters/present-results-desk.js'
 import { findContest } from '../queries/find-contest.js'
 import { findDeskContest } from '../queries/find-desk-contest.js'
 import { findDeskContests } from '../queries/find-desk-contests.js'
 import { findElection } from '../queries/find-election.js'
 import { findOtherVotes } from '../queries/find-other-votes.js'
+import { findSecondPeople } from '../queries/find-second-people.js'
+import { findWriters } from '../queries/find-writers.js'
 import { renderPage } from '../render/render-page.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'
@@ -30,6 +38,12 @@ export function deskRoutes(parts: DeskParts): Router {
   router.get('/newsroom/elections/:slug/fragment', async (request, response) => {
     response.type('html').send(renderPartial(parts.site, 'desk-contests', await deskView(parts, request)))
   })
+  router.get('/newsroom/elections/:slug/calendar', async (request, response) => {
+    response.type('html').send(await renderPage(parts.site, 'calendar', await calendarView(parts, request)))
+  })
+  router.get('/newsroom/elections/:slug/calendar/fragment', async (request, response) => {
+    response.type('html').send(renderPartial(parts.site, 'desk-calendar', await calendarView(parts, request)))
+  })
   router.get('/newsroom/elections/:slug/contests/:code', async (request, response) => {
     response
       .type('html')
@@ -42,12 +56,25 @@ export function deskRoutes(parts: DeskParts): Router {
 }
 
 async function deskView({ site, clock }: DeskParts, request: Request): Promise<ResultsDeskView> {
+  const seen = await electionFor(request)
+  const at = clock()
+  const contests = seen.fulls.map(({ contest }) => contest._id)
+  return presentResultsDesk({ ...seen, writers: await findWriters(contests, at), at }, site)
+}
+
+async function calendarView({ site, clock }: DeskParts, request: Request): Promise<CalendarView> {
+  return presentCalendar({ ...(await electionFor(request)), at: clock() }, site)
+}
+
+/** The election of the address with its contests, for whoever may read its results desk. */
+async function electionFor(
+  request: Request,
+): Promise<Pick<ResultsDeskOf, 'election' | 'fulls'> & { actor: Actor }> {
   const actor = personOf(request)
   const election = await findElection(String(request.params['slug']))
   if (!election) throw new NotFound()
   authorize(liveBlogPolicy(actor, 'readResultsDesk'))
-  const fulls = await findDeskContests(election._id)
-  return presentResultsDesk({ election, fulls, actor, at: clock() }, site)
+  return { election, fulls: await findDeskContests(election._id), actor }
 }
 
 async function contestView({ site, clock }: DeskParts, request: Request): Promise<DeskContestPageView> {
@@ -57,6 +84,9 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const full = found && (await findDeskContest(found.contest._id))
   if (!full) throw new NotFound()
   authorize(contestPolicy(actor, 'see', { contest: full.contest, pending: null }))
+  const at = clock()
   const others = await findOtherVotes(full.contest)
-  return presentDeskContestPage({ full, others, actor, at: clock() }, site)
+  const writers = await findWriters([full.contest._id], at)
+  const couldCheck = await findSecondPeople(full, at)
+  return presentDeskContestPage({ full, others, writers, couldCheck, actor, at }, site)
 }

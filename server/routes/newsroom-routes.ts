@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { type Actor } from '../../models/domain/role.js'
 import { personOf } from '../auth/act-of.js'
 import { type Request } from '../http/handler.js'
+import { electionPolicy } from '../policies/election-policy.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import {
   type HomeDesk,
@@ -14,6 +15,7 @@ import { findElections } from '../queries/find-elections.js'
 import { findLiveBlogs } from '../queries/find-live-blogs.js'
 import { findModerationQueue } from '../queries/find-moderation-queue.js'
 import { findOwnPosts } from '../queries/find-own-posts.js'
+import { findSetup } from '../queries/find-setup.js'
 import { renderPage } from '../render/render-page.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'
@@ -42,7 +44,9 @@ async function viewOf({ site, clock }: NewsroomParts, request: Request): Promise
   for (const liveBlog of await findLiveBlogs()) liveBlogs.push(await rowOf(liveBlog, actor, desks))
   const listed = liveBlogs.flatMap(({ liveBlog }) => liveBlog.elections.map(String))
   const others = desks.filter(({ election }) => !listed.includes(String(election._id)))
-  return presentNewsroomHome({ actor, at: clock(), liveBlogs, others }, site)
+  const setsUp = liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see')
+  const setup = setsUp ? await findSetup() : null
+  return presentNewsroomHome({ actor, at: clock(), liveBlogs, others, setup }, site)
 }
 
 async function desksFor(actor: Actor): Promise<HomeDesk[]> {

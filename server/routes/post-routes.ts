@@ -8,10 +8,13 @@ import {
   reasonRequest,
   revisePostRequest,
   takePostRequest,
+  touchUpPostRequest,
+  updatePostRequest,
 } from '../../models/contract/posts.js'
 import { NotFound } from '../app-errors.js'
 import { actOf } from '../auth/act-of.js'
 import { correctPost } from '../commands/correct-post.js'
+import { dismissPost } from '../commands/dismiss-post.js'
 import { filePost } from '../commands/file-post.js'
 import { markKeyEvent } from '../commands/mark-key-event.js'
 import { pinPost } from '../commands/pin-post.js'
@@ -21,7 +24,10 @@ import { retractPost } from '../commands/retract-post.js'
 import { revisePost } from '../commands/revise-post.js'
 import { sendBackPost } from '../commands/send-back-post.js'
 import { takePost } from '../commands/take-post.js'
+import { tickOffPost } from '../commands/tick-off-post.js'
+import { touchUpPost } from '../commands/touch-up-post.js'
 import { unpinPost } from '../commands/unpin-post.js'
+import { updatePost } from '../commands/update-post.js'
 import { type Feed } from '../feed/feed-parts.js'
 import { type Request, type RequestHandler } from '../http/handler.js'
 import { validated } from '../http/validated.js'
@@ -32,6 +38,7 @@ import { postPolicy } from '../policies/post-policy.js'
 import { presentPostAnswer } from '../presenters/present-post-answer.js'
 import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
 import { findPost } from '../queries/find-post.js'
+import { findProofFacts } from '../queries/find-proof-facts.js'
 
 export interface PostParts {
   feed: Feed
@@ -46,6 +53,8 @@ interface PostWrite<T> {
   action: PostAction
   body: Parameters<typeof validated<T>>[0]
   command: (act: ReturnType<typeof actOf>, post: string, body: T) => Promise<Post>
+  /** Whether the answer says which typed numbers are suspicious. */
+  proofRead?: true
 }
 
 /** Every write on a post. */
@@ -57,6 +66,7 @@ export function postRoutes(parts: PostParts): Router {
   router.post('/api/live-blogs/:id/posts', fileNew(parts))
   on('revise', {
     action: 'revise',
+    proofRead: true,
     body: revisePostRequest,
     command: (act, post, body) => revisePost(act, { post, ...body }),
   })
@@ -73,20 +83,42 @@ export function postRoutes(parts: PostParts): Router {
   })
   on('publish', {
     action: 'publish',
+    proofRead: true,
     body: publishPostRequest,
     command: (act, post, body) => publishPost(act, { post, ...body }),
   })
+  on('dismiss', { action: 'dismiss', body: emptyRequest, command: (act, post) => dismissPost(act, { post }) })
   onPublished(on)
+  changes(on)
   return router
 }
 
-/** Writes on what is public already. */
-function onPublished(on: <T>(verb: string, row: PostWrite<T>) => void): void {
+type On = <T>(verb: string, row: PostWrite<T>) => void
+
+/** Changes of the words of what is public already. */
+function changes(on: On): void {
+  on('touch-up', {
+    action: 'touchUp',
+    proofRead: true,
+    body: touchUpPostRequest,
+    command: (act, post, body) => touchUpPost(act, { post, ...body }),
+  })
+  on('update', {
+    action: 'update',
+    proofRead: true,
+    body: updatePostRequest,
+    command: (act, post, body) => updatePost(act, { post, ...body }),
+  })
   on('correct', {
     action: 'correct',
+    proofRead: true,
     body: correctPostRequest,
     command: (act, post, body) => correctPost(act, { post, ...body }),
   })
+}
+
+/** The other writes on what is public already. */
+function onPublished(on: On): void {
   on('retract', {
     action: 'retract',
     body: reasonRequest,
@@ -99,6 +131,11 @@ function onPublished(on: <T>(verb: string, row: PostWrite<T>) => void): void {
     body: keyEventRequest,
     command: (act, post, body) => markKeyEvent(act, { post, ...body }),
   })
+  on('tick-off', {
+    action: 'tickOff',
+    body: emptyRequest,
+    command: (act, post) => tickOffPost(act, { post }),
+  })
 }
 
 function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHandler {
@@ -108,7 +145,8 @@ function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHan
     authorize(postPolicy(act.actor, row.action, post), postPolicy(act.actor, 'see', post))
     const done = await row.command(act, post._id.toHexString(), validated(row.body, request.body))
     await feed.poke()
-    response.json(presentPostAnswer(done, liveBlog))
+    const facts = row.proofRead ? await findProofFacts(liveBlog, done) : null
+    response.json(presentPostAnswer({ post: done, liveBlog, facts }))
   }
 }
 
@@ -129,6 +167,6 @@ function fileNew({ feed, clock }: PostParts): RequestHandler {
     const body = validated(filePostRequest, request.body)
     const post = await filePost(act, { liveBlog: liveBlog._id.toHexString(), ...body })
     await feed.poke()
-    response.json(presentPostAnswer(post, liveBlog))
+    response.json(presentPostAnswer({ post, liveBlog, facts: await findProofFacts(liveBlog, post) }))
   }
 }

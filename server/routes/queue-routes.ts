@@ -12,9 +12,11 @@ import { presentPreview } from '../presenters/present-preview.js'
 import { findElections } from '../queries/find-elections.js'
 import { findLiveBlog } from '../queries/find-live-blog.js'
 import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+import { findLiveBlogWriters } from '../queries/find-live-blog-writers.js'
 import { findModerationQueue } from '../queries/find-moderation-queue.js'
 import { findOwnPosts } from '../queries/find-own-posts.js'
 import { findPost } from '../queries/find-post.js'
+import { findProofFacts } from '../queries/find-proof-facts.js'
 import { findPublishedPosts } from '../queries/find-published-posts.js'
 import { type PostsWithContests } from '../queries/with-contests.js'
 import { renderPage } from '../render/render-page.js'
@@ -88,15 +90,18 @@ async function viewOf(parts: QueueParts, screen: PostScreen, request: Request): 
   const liveBlog = await findLiveBlog(String(request.params['slug']))
   if (!liveBlog) throw new NotFound()
   authorize(liveBlogPolicy(actor, screen.action))
-  return presentPostScreen({
+  const at = parts.clock()
+  const of = {
     title: screen.title,
     path: screen.path,
     liveBlog,
     elections: await findElections(liveBlog.elections),
     found: await screen.find(liveBlog, actor),
+    writing: await findLiveBlogWriters(liveBlog._id, at),
     actor,
-    at: parts.clock(),
-  })
+    at,
+  }
+  return presentPostScreen(of, parts.site)
 }
 
 function preview({ site, clock }: QueueParts): RequestHandler {
@@ -107,6 +112,7 @@ function preview({ site, clock }: QueueParts): RequestHandler {
     const liveBlog = post && (await findLiveBlogById(post.liveBlog))
     if (!liveBlog) throw new NotFound()
     authorize(true, postPolicy(actor, 'see', post))
-    response.json(presentPreview({ post, liveBlog, contests: found.contests, at: clock() }, site))
+    const facts = await findProofFacts(liveBlog, post)
+    response.json(presentPreview({ post, liveBlog, contests: found.contests, facts, at: clock() }, site))
   }
 }

@@ -112,6 +112,8 @@ describe('a result that changed since the preview', () => {
     await page.locator('.preview', { hasText: 'Awaiting declaration' }).waitFor()
     await makeResult({ first, second }, tamworth, tamworthNight)
     await page.getByRole('button', { name: 'Publish this' }).click()
+    // The result has drafted a flash of the same contest.
+    await page.getByRole('button', { name: 'Publish anyway' }).click()
     await page.getByText('The result changed since the preview: Tamworth').waitFor()
     await page.locator('.preview', { hasText: 'Lab gain from Con' }).waitFor()
     await expectDialogAccessible(page, 'What readers will see')

@@ -27,6 +27,8 @@ describe('writing with keys alone', () => {
     await keyboard.press('ArrowRight')
     expect(await button(page)).toBe('Italic')
     await keyboard.press('End')
+    expect(await button(page)).toBe('Figure')
+    await keyboard.press('ArrowLeft')
     expect(await button(page)).toBe('Result card')
     await keyboard.press('Home')
     await keyboard.press('Enter')

@@ -53,6 +53,7 @@ describe('an open page of a contest', () => {
       contest: checked._id.toHexString(),
       seen: checked.lastCount,
       acknowledged: [],
+      soloReason: '',
       cause: 'ours',
       note: 'Two figures were mistyped.',
     })

@@ -48,6 +48,27 @@ describe('the published posts', () => {
   })
 })
 
+describe('a change of a published post', () => {
+  it('opens the composer as what it is meant to be', async () => {
+    const liveBlog = await makeLiveBlog([room.night.election])
+    await makePublishedPost(room.night.editor, liveBlog, { title: 'It was so' })
+    const path = `/newsroom/live/${liveBlog.slug}/posts`
+    const { page, problems, close } = await openNewsroom({ browser, room, as: room.editor }, path)
+    for (const [key, heading] of [
+      ['u', 'Add to a published post'],
+      ['t', 'Touch up a published post'],
+      ['c', 'Correct a published post'],
+    ] as const) {
+      await page.goto(`${room.app.url}${path}`)
+      await page.getByRole('link', { name: 'Correct' }).focus()
+      await page.keyboard.press(key)
+      await page.getByRole('heading', { name: heading }).waitFor()
+    }
+    expect(problems).toEqual([])
+    await close()
+  })
+})
+
 describe('my posts', () => {
   it('say by themselves that one was sent back, and why', async () => {
     const liveBlog = await makeLiveBlog([room.night.election])

@@ -25,7 +25,7 @@ const queueOf = (liveBlog: LiveBlogDoc, look?: Look): Promise<Tab> =>
   openNewsroom({ browser, room, as: room.editor }, `/newsroom/live/${liveBlog.slug}/queue`, look)
 const rows = (page: Page): Promise<string[]> => page.locator('.row-title').allInnerTexts()
 const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => document.activeElement?.closest('.desk-row')?.querySelector('h2')?.textContent ?? '')
+  page.evaluate(() => document.activeElement?.closest('.desk-row')?.querySelector('.row-title')?.textContent ?? '')
 
 describe('the queue', () => {
   it('takes in what is filed by itself, and empties itself when another editor publishes', async () => {

@@ -17,6 +17,7 @@ export interface Desk {
 export function figuresOf(contest: ContestDoc, real: RealNight): Omit<EnterCountRequest, 'seen'> {
   return {
     votes: contest.candidacies.map(({ id }, index) => ({ candidacy: id, votes: real.votes[index] ?? -1 })),
+    drawnByLot: null,
     rejectedBallots: real.rejectedBallots,
     control: { kind: 'majority', value: real.majority },
     source: 'Returning officer, on stage',
@@ -30,6 +31,7 @@ export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountR
   return {
     votes: [...figures.votes].sort((a, b) => b.votes - a.votes).slice(0, votesToCheck),
     control: { kind: 'majority', value: real.majority },
+    drawnByLot: null,
     source: 'Heard it at the count',
     acknowledged: [],
   }
@@ -61,6 +63,7 @@ export async function makeResult(desk: Desk, contest: ContestDoc, real: RealNigh
     contest: contest._id.toHexString(),
     seen: checked.lastCount,
     acknowledged: [],
+    soloReason: '',
     ...(contest.publishedCount
       ? { cause: 'ours' as const, note: 'We had mistyped a figure.' }
       : { cause: null, note: '' }),

@@ -19,6 +19,8 @@ export const tamworth: RealNight = {
     name: 'Tamworth',
     region: 'West Midlands',
     electorate: 71302,
+    watched: false,
+    expectedAt: null,
     pollingDate: '2023-10-19',
     candidacies: [
       { firstName: 'Sarah', surname: 'Edwards', party: 'Lab', partyName: 'Labour' },
@@ -62,6 +64,8 @@ export const midBedfordshire: RealNight = {
     name: 'Mid Bedfordshire',
     region: 'East of England',
     electorate: 92578,
+    watched: false,
+    expectedAt: null,
     pollingDate: '2023-10-19',
     candidacies: [
       { firstName: 'Alistair', surname: 'Strathern', party: 'Lab', partyName: 'Labour' },

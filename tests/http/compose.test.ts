@@ -55,6 +55,11 @@ describe('the composer’s page', () => {
         election: election.name,
         region: tamworth.region,
         state: 'Awaiting declaration',
+        publicState: 'awaiting',
+        figures: {},
+        candidates: expect.arrayContaining([
+          expect.objectContaining({ name: 'Sarah Edwards', party: 'Lab' }),
+        ]),
       },
     ])
   })

@@ -20,13 +20,26 @@ const at = (contest: ContestDoc, verb: string): string => `/api/contests/${conte
 const newContest = async (): Promise<ContestDoc> => makeContest(await makeElection())
 const entering = (contest: ContestDoc): object => ({ seen: 0, ...figuresOf(contest, tamworth) })
 const checking = (contest: ContestDoc): object => ({ seen: 1, ...typingOf(contest, tamworth) })
+const checkingPublic = (contest: ContestDoc): object => {
+  const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
+  return { published: 1, votes, control, drawnByLot, source }
+}
 
-const verbs = ['enter-count', 'check-count', 'drop-count', 'publish-result'] as const
+const verbs = [
+  'enter-count',
+  'check-count',
+  'drop-count',
+  'publish-result',
+  'check-published',
+  'withdraw-result',
+] as const
 const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = {
   'enter-count': entering,
   'check-count': checking,
   'drop-count': () => ({ seen: 1, reason: 'A reason.' }),
   'publish-result': () => ({ seen: 1 }),
+  'check-published': checkingPublic,
+  'withdraw-result': () => ({ published: 1, reason: 'A reason.' }),
 }
 
 describe('whoever is not allowed', () => {
@@ -35,7 +48,7 @@ describe('whoever is not allowed', () => {
     const body = bodies[verb](contest)
     expect(refused(await room.otherReporter.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
     expect(refused(await room.admin.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
-    if (verb === 'enter-count' || verb === 'check-count') {
+    if (verb === 'enter-count' || verb === 'check-count' || verb === 'check-published') {
       expect(refused(await room.editor.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
     }
   })
@@ -64,7 +77,9 @@ describe('whoever is not allowed', () => {
     const drop = { seen: 1, reason: 'Misheard.' }
     expect((await room.reporter.post(at(contest, 'drop-count'), drop)).status).toBe(200)
     expect((await room.reporter.post(at(contest, 'drop-count'), drop)).status).toBe(200)
-    const publish = await room.reporter.post(at(contest, 'publish-result'), { seen: 1 })
-    expect(refused(publish)).toEqual([403, 'forbidden'])
+    for (const verb of ['publish-result', 'withdraw-result'] as const) {
+      const refusal = await room.reporter.post(at(contest, verb), bodies[verb](contest))
+      expect(refused(refusal)).toEqual([403, 'forbidden'])
+    }
   })
 })

@@ -58,7 +58,9 @@ describe('readiness', () => {
       'LiveBlog',
       'Person',
       'Post',
+      'Presence',
       'Revision',
+      'Session',
     ])
     const sessions = await mongoose.connection.collection('sessions').indexes()
     expect(sessions).toContainEqual(expect.objectContaining({ key: { expires: 1 }, expireAfterSeconds: 0 }))

@@ -192,6 +192,8 @@ describe('the results desk', () => {
   })
 
   it('tells an admin without another role what she can do', async () => {
-    expect(words((await room.admin.get('/newsroom')).text)).toContain('npm run user')
+    const home = (await room.admin.get('/newsroom')).text
+    expect(words(home)).toContain('The house is yours to look after')
+    for (const place of ['setup', 'people', 'audit', 'server']) expect(home).toContain(`"/newsroom/${place}"`)
   })
 })

@@ -26,6 +26,7 @@ describe('filing', () => {
       id,
       version: 1,
       status: 'filed',
+      strays: [],
       href: `/newsroom/live/${room.night.liveBlog.slug}/compose?post=${id}`,
     })
   })

@@ -23,6 +23,10 @@ const writes: [string, object][] = [
   ['release', {}],
   ['send-back', { reason: 'Who says so?' }],
   ['publish', { version: 1, contests: [] }],
+  ['dismiss', {}],
+  ['touch-up', { version: 1, ...contentOf({ title: 'Another title' }) }],
+  ['update', { version: 1, ...contentOf() }],
+  ['tick-off', {}],
   ['correct', { version: 1, ...contentOf({ title: 'Another title' }), note: 'It was another title.' }],
   ['retract', { reason: 'It was not so.' }],
   ['pin', {}],
@@ -33,7 +37,7 @@ const writes: [string, object][] = [
 describe('whoever is not allowed', () => {
   it.each(writes)('is refused to %s', async (verb, body) => {
     const [waiting, out] = [idOf(await filed()), idOf(await published())]
-    const isRevise = verb === 'revise'
+    const isAuthors = ['revise', 'dismiss'].includes(verb)
     expect(refused(await room.otherReporter.post(`/api/posts/${waiting}/${verb}`, body))).toEqual([
       404,
       'not_found',
@@ -46,7 +50,7 @@ describe('whoever is not allowed', () => {
     ])
     expect(refused(await room.first.post(`/api/posts/${out}/${verb}`, body))).toEqual([403, 'forbidden'])
     const own = await room.reporter.post(`/api/posts/${waiting}/${verb}`, body)
-    expect(own.status).toBe(isRevise ? 200 : 403)
+    expect(own.status).toBe(isAuthors ? 200 : 403)
   })
 
   it.each(writes)('finds nothing to %s under an id that does not exist', async (verb, body) => {

@@ -94,7 +94,10 @@ describe('a filed post', () => {
 
 describe('a post in the wrong state', () => {
   it.each([
+    ['touch-up', { version: 1, ...contentOf() }],
+    ['update', { version: 1, ...contentOf() }],
     ['correct', { version: 1, ...contentOf(), note: 'A note.' }],
+    ['tick-off', {}],
     ['retract', { reason: 'A reason.' }],
     ['pin', {}],
     ['key-event', { keyEvent: true }],
@@ -107,6 +110,7 @@ describe('a post in the wrong state', () => {
     ['revise', { version: 1, ...contentOf() }],
     ['take', {}],
     ['send-back', { reason: 'A reason.' }],
+    ['dismiss', {}],
   ] as [string, object][])('has nothing to %s once it is published', async (verb, body) => {
     const answer = await room.editor.post(`/api/posts/${idOf(await published())}/${verb}`, body)
     expect(refused(answer)).toEqual([409, 'wrong_status'])

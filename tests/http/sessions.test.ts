@@ -62,6 +62,18 @@ describe('the session', () => {
     expect(stored.every(({ _id }) => /^[0-9a-f]{64}$/.test(String(_id)))).toBe(true)
   })
 
+  it('goes on when an older version kept it as a text', async () => {
+    const person = await app.addPerson()
+    const agent = await app.signIn(person)
+    const sessions = mongoose.connection.collection('sessions')
+    const hers = { 'session.signedIn.person': person._id.toHexString() }
+    const kept = await sessions.findOne(hers)
+    await sessions.updateOne(hers, { $set: { session: JSON.stringify(kept?.['session']) } })
+    expect((await agent.get('/newsroom/x/fragment')).status).toBe(404)
+    await sessions.updateMany({ session: { $type: 'string' } }, { $set: { session: '{"cookie":{}}' } })
+    expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
+  })
+
   it('ends with sign-out', async () => {
     const agent = await app.signIn(await app.addPerson())
     const out = await agent.post('/newsroom/sign-out')

@@ -34,6 +34,7 @@ describe('the audit', () => {
       'file-post',
       'publish-post',
       'pin-post',
+      'file-flash',
     ])
     expect(live[3]).toMatchObject({
       number: 4,
@@ -64,7 +65,7 @@ describe('the audit', () => {
     await makeResult({ first, second }, tamworth, real)
     const live = await findAudit(`live-blog:${liveBlog._id.toHexString()}`)
     const liveHead = (await findLiveBlogById(liveBlog._id))?.auditHead ?? { number: 0, hash: '' }
-    expect(liveHead.number).toBe(4)
+    expect(liveHead.number).toBe(5)
     expect(chainBrokenAt(live, liveHead, sha256)).toBeNull()
     const counts = await findAudit(`election:${election._id.toHexString()}`)
     const head = (await findElection(election.slug))?.auditHead ?? { number: 0, hash: '' }

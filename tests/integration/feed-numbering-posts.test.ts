@@ -1,12 +1,16 @@
 import { expect, it } from '@jest/globals'
 import { type FilePostRequest } from '../../models/contract/posts.js'
 import { correctPost } from '../../server/commands/correct-post.js'
+import { dismissPost } from '../../server/commands/dismiss-post.js'
 import { markKeyEvent } from '../../server/commands/mark-key-event.js'
 import { pinPost } from '../../server/commands/pin-post.js'
 import { retractPost } from '../../server/commands/retract-post.js'
+import { touchUpPost } from '../../server/commands/touch-up-post.js'
 import { unpinPost } from '../../server/commands/unpin-post.js'
+import { updatePost } from '../../server/commands/update-post.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../factories/make-post.js'
 import { withDatabase } from '../factories/with-database.js'
+import { bodyWith, paragraphOf } from '../support/body-additions.js'
 import {
   type Numbering,
   type World,
@@ -87,6 +91,36 @@ const rows: Numbering[] = [
       return () => correct(world, id, { title: 'card', body: bodyOf('The other one.', [world.midBeds]) })
     },
     ['a feed', 'a midBeds posts', 'a tamworth posts', 'b amber posts', 'b feed', 'live card', 'live feed'],
+  ],
+  [
+    'a card is touched up',
+    async (world) => {
+      const id = await publicPost(world, 'card', world.card)
+      const words = contentOf({ title: 'card', ...world.card, byline: 'Nia Penhale' })
+      return () => touchUpPost(world.editor, { post: id, version: 1, ...words })
+    },
+    [...cardFeeds, 'live card', 'live feed'],
+  ],
+  [
+    'the pinned card, a key event, is added to, and shows another contest too',
+    async (world) => {
+      const before = { body: bodyOf('Tamworth.', [world.tamworth]), keyEvent: true }
+      const id = await publicPost(world, 'card', before)
+      await pinPost(world.editor, { post: id })
+      const body = bodyWith(before.body, paragraphOf('And so has the other.'))
+      const contests = [world.amber._id.toHexString()]
+      const words = contentOf({ title: 'card', keyEvent: true, body, contests })
+      return () => updatePost(world.editor, { post: id, version: 1, ...words })
+    },
+    [...cardFeeds, 'live card', 'live feed', 'live key-events', 'live pinned'],
+  ],
+  [
+    'a filed card is dismissed',
+    async (world) => {
+      const waiting = await makePost(world.reporter, world.live, { title: 'card', ...world.card })
+      return () => dismissPost(world.editor, { post: waiting._id.toHexString() })
+    },
+    ['live desk'],
   ],
   [
     'a plain post is retracted',

@@ -130,7 +130,7 @@ describe('key events and single posts', () => {
     await makePost(editor, liveBlog, { keyEvent: true })
     await makePublishedPost(editor, await makeLiveBlog([election]), { keyEvent: true })
     await retractPost(editor, { post: gone._id.toHexString(), reason: 'Not so.' })
-    expect((await findKeyEvents(liveBlog._id)).map(({ title }) => title)).toEqual([
+    expect((await findKeyEvents(liveBlog._id)).posts.map(({ title }) => title)).toEqual([
       'Tamworth falls',
       'Polls close',
     ])

@@ -24,6 +24,7 @@ const request = (contest: ContestDoc): Parameters<typeof publishResult>[1] => ({
   contest: contest._id.toHexString(),
   seen: contest.lastCount,
   acknowledged: [],
+  soloReason: '',
   cause: null,
   note: '',
 })

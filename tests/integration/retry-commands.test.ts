@@ -11,6 +11,7 @@ import { findLiveBlogById } from '../../server/queries/find-live-blog-by-id.js'
 import { makeResult } from '../factories/make-count.js'
 import { makeNight } from '../factories/make-night.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../factories/make-post.js'
+import { makeWithdrawn } from '../factories/make-public-moves.js'
 import { tamworth as real } from '../factories/real-nights.js'
 import { refusalOf } from '../factories/refusal-of.js'
 import { withDatabase } from '../factories/with-database.js'
@@ -99,5 +100,21 @@ describe('a command whose first attempt fails', () => {
     expect(desk?.counts.map(({ number, status }) => [number, status])).toEqual([[1, 'published']])
     expect(desk?.contest).toMatchObject({ version: 1, lastCount: 1 })
     expect(await findLiveBlogById(liveBlog._id)).toMatchObject({ feedHead: 3 })
+  })
+
+  it('takes a result down and drafts its flash once', async () => {
+    const { first, second, editor, tamworth, liveBlog } = await makeNight()
+    const { attempts } = await failFirstAttempts(true)
+    const published = await makeResult({ first, second }, tamworth, real)
+    await makeWithdrawn(editor, published)
+    expect(attempts()).toBe(8)
+    expect(await PostModel.find({ flash: tamworth._id }).lean()).toMatchObject([
+      { version: 1, status: 'dismissed' },
+    ])
+    expect((await findDeskContest(tamworth._id))?.contest).toMatchObject({ version: 2, lastCount: 1 })
+    const commands = (await findAudit(`live-blog:${liveBlog._id.toHexString()}`)).map(
+      ({ command }) => command,
+    )
+    expect(commands.slice(2)).toEqual(['file-flash', 'dismiss-post'])
   })
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../models/contest-model.js'
 import { chainBrokenAt } from '../../models/domain/audit-chain.js'
+import { figuresIn } from '../../models/domain/body-parts.js'
 import { type Baseline } from '../../models/domain/contest.js'
 import { majority, turnout, validVotes, winner } from '../../models/domain/election-arithmetic.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../models/domain/outcome.js'
@@ -139,13 +140,30 @@ describe('the seeds of a first run', () => {
     expect(posts.map(({ number }) => number)).toEqual(Array.from({ length: 18 }, (_, index) => 18 - index))
     const times = posts.map(({ publishedAt }) => must(publishedAt).getTime())
     expect([...times].sort((a, b) => b - a)).toEqual(times)
-    expect(must(posts.at(-1)?.publishedAt).toISOString()).toBe('2023-10-19T20:30:00.000Z')
-    expect(liveBlog.closedAt?.toISOString()).toBe('2023-10-20T03:10:00.000Z')
+    expect(posts.at(-1)?.publishedAt).toEqual(new Date('2023-10-19T20:30:00.000Z'))
+    expect(liveBlog.closedAt).toEqual(new Date('2023-10-20T03:10:00.000Z'))
     expect(posts.filter(({ status }) => status === 'retracted')).toHaveLength(1)
     expect(posts.filter(({ correction }) => correction !== null)).toHaveLength(1)
     expect(posts.filter(({ keyEvent }) => keyEvent)).toHaveLength(5)
     expect(pinned?.title).toBe('The night in two results')
     expect(posts.filter(({ title }) => title.startsWith('Claim: '))).toHaveLength(4)
+    expect(figuresIn(must(posts[0]).body)).toHaveLength(4)
+    expect((await findModerationQueue(liveBlog._id)).posts).toEqual([])
+  })
+
+  it('watch one seat and expect both declarations', async () => {
+    const plans = await Promise.all(
+      ['E14000813', 'E14000986'].map(async (code) => {
+        const { contest } = await resultIn('by-elections-19-october-2023', code)
+        return [contest.name, contest.watched, contest.expectedAt?.toISOString()]
+      }),
+    )
+    expect(plans).toEqual([
+      ['Mid Bedfordshire', true, '2023-10-20T02:00:00.000Z'],
+      ['Tamworth', false, '2023-10-20T00:30:00.000Z'],
+    ])
+    const { contest } = await resultIn('practice-by-elections', 'E14000986')
+    expect(contest.expectedAt).toEqual(new Date('2026-03-01T11:50:00.000Z'))
   })
 
   it('leave the practice open, both results awaited, its last post filed at the first start', async () => {
@@ -171,8 +189,8 @@ describe('the seeds of a first run', () => {
 
 function derived(contest: ContestDoc, votes: { candidacy: string; votes: number }[]) {
   const baseline: Baseline = must(contest.baseline)
-  const won = must(contest.candidacies.find(({ id }) => id === winner(votes))).party
-  const swing = swingOf(votes, contest.candidacies, baseline)
+  const won = must(contest.candidacies.find(({ id }) => id === winner({ votes }))).party
+  const swing = swingOf({ votes }, contest.candidacies, baseline)
   return {
     outcome: outcomeInWords(outcomeOf(won, baseline)),
     majority: majority(votes),

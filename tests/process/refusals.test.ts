@@ -53,7 +53,7 @@ describe('a start that cannot be', () => {
     const { code, said } = await refused({})
     expect(code).toBe(1)
     expect(said).toBe(
-      'Nightdesk: The data was written by a newer Nightdesk (schema 99, this one knows 1). Nothing was changed.\n',
+      'Nightdesk: The data was written by a newer Nightdesk (schema 99, this one knows 2). Nothing was changed.\n',
     )
     await inStore(async () => {
       const names = (await mongoose.connection.listCollections()).map(({ name }) => name)

@@ -1,8 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Socket } from 'socket.io-client'
+import { SessionModel } from '../../models/session-model.js'
 import { changePassword } from '../../server/commands/change-password.js'
 import { changeRoles } from '../../server/commands/change-roles.js'
 import { disablePerson } from '../../server/commands/disable-person.js'
+import { endSessions } from '../../server/commands/end-sessions.js'
+import { makeLink } from '../../server/commands/make-link.js'
+import { useLink } from '../../server/commands/use-link.js'
 import { toolAct } from '../factories/make-person.js'
 import { closeSockets, ended, outcome, socketTo } from '../support/open-sockets.js'
 import { realNow } from '../support/real-clock.js'
@@ -26,6 +30,17 @@ async function newsroom(): Promise<{ socket: Socket; person: string; signOut: ()
   const socket = socketTo(app.url, '/newsroom', { headers: { Cookie: agent.cookie } })
   expect(await outcome(socket)).toBe('connected')
   return { socket, person: person._id.toHexString(), signOut: async () => agent.post('/newsroom/sign-out') }
+}
+
+async function linked(person: string): Promise<void> {
+  const linkHash = 'a'.repeat(64)
+  await makeLink(toolAct, { person, linkHash })
+  await useLink(toolAct, { linkHash, passwordHash: 'a hash of her own' })
+}
+
+async function endedOne(person: string): Promise<void> {
+  const session = await SessionModel.findOne({ 'session.signedIn.person': person }).lean()
+  await endSessions(toolAct, { person, session: session?._id })
 }
 
 describe('the newsroom', () => {
@@ -59,6 +74,9 @@ describe('the newsroom', () => {
     ['her disabling', (person: string) => disablePerson(toolAct, { person })],
     ['a change of her roles', (person: string) => changeRoles(toolAct, { person, roles: ['reporter'] })],
     ['a new password', (person: string) => changePassword(toolAct, { person, passwordHash: 'another hash' })],
+    ['a link of hers is used', linked],
+    ['the end of her sessions', (person: string) => endSessions(toolAct, { person })],
+    ['the end of that one session', endedOne],
   ])('closes a person within a second after %s, and nobody else', async (_case, change) => {
     const { socket, person } = await newsroom()
     const other = await newsroom()

@@ -24,17 +24,18 @@ export interface RunningProcess {
 }
 
 export interface RunOptions {
-  command: 'npm start' | 'node' | 'user'
+  command: 'npm start' | keyof typeof files
   args?: string[]
   env: Record<string, string>
 }
+
+const files = { node: 'main.js', user: 'cli/add-user.js', 'verify-audit': 'cli/verify-audit.js' }
 
 const started: ChildProcess[] = []
 
 function commandOf({ command, args = [] }: RunOptions): [string, string[]] {
   if (command === 'npm start') return ['npm', ['start']]
-  const file = command === 'node' ? 'main.js' : 'cli/add-user.js'
-  return [process.execPath, [join(root, 'dist/server', file), ...args]]
+  return [process.execPath, [join(root, 'dist/server', files[command]), ...args]]
 }
 
 export function run(options: RunOptions): RunningProcess {

@@ -31,6 +31,8 @@ const written: ComposedPost = {
   contests: [midBeds, tamworth],
   keyEvent: false,
   note: '',
+  change: 'correction',
+  stood: 0,
 }
 
 describe('what is composed', () => {
@@ -101,7 +103,7 @@ describe('a draft', () => {
 
   it('belongs to the post that it became, without its note', () => {
     const content = { ...written, note: 'Why' }
-    const work = landed({ id: tamworth, version: 3, status: 'published', href: '' }, content)
+    const work = landed({ id: tamworth, version: 3, status: 'published', href: '', strays: [] }, content)
     expect(work).toEqual({
       key: `post-${tamworth}`,
       base: { id: tamworth, version: 3, status: 'published' },

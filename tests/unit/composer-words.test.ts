@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
+import type { JSONContent } from '@tiptap/core'
 import { modeOf } from '../../client/newsroom/composer/composer-mode.js'
 import { errorsAtFields, errorsInSight } from '../../client/newsroom/composer/field-errors.js'
 import { undressed } from '../../client/newsroom/composer/pasted-html.js'
 import {
-  cardsInWords,
+  amongInWords,
+  changesInWords,
+  fitting,
   foundInWords,
   knownContests,
   movedBy,
 } from '../../client/newsroom/composer/picker-words.js'
 import { type SavedState, wordsOfState } from '../../client/newsroom/composer/saved-state.js'
+import { choiceOf } from '../factories/contest-choice.js'
 import { webAddress } from '../../client/newsroom/composer/web-address.js'
 
 describe('what is said of the text', () => {
@@ -48,18 +52,35 @@ describe('the picker', () => {
   })
 
   it('finds by name among what it has met', () => {
-    const choice = (name: string) => ({ id: name, name, election: 'E', region: '', state: '' })
+    const choice = (name: string) => ({ ...choiceOf(name), id: name })
     const known = [choice('Tamworth'), choice('Mid Bedfordshire'), choice('Bedford')]
     expect(knownContests(known, ' BED').map(({ name }) => name)).toEqual(['Bedford', 'Mid Bedfordshire'])
   })
 
-  it('says which cards came and went, each of two alike by itself', () => {
-    const nameOf = (id: string): string => ({ a: 'Tamworth', b: 'Bedford' })[id] ?? ''
-    expect(cardsInWords(['a', 'a'], ['a'], nameOf)).toBe('Result card Tamworth removed.')
-    expect(cardsInWords(['a'], ['b'], nameOf)).toBe(
-      'Result card Tamworth removed. Result card Bedford inserted.',
+  it('says of a short list how many fit what was typed', () => {
+    const options = [
+      { name: 'Majority', aside: 'Tamworth' },
+      { name: 'Sarah Edwards', aside: 'Lab, votes' },
+    ]
+    expect(fitting(options, ' lab ED')).toEqual([options[1]])
+    expect(fitting(options, '')).toHaveLength(2)
+    const of = { of: 'candidates', one: 'candidate' }
+    expect(amongInWords(9, of)).toBe(
+      '9 candidates. Up and down to choose, Enter to insert, Escape to go back.',
     )
-    expect(cardsInWords(['a', 'b'], ['b', 'a'], nameOf)).toBe('')
+    expect(amongInWords(1, of)).toBe(
+      '1 candidate. Up and down to choose, Enter to insert, Escape to go back.',
+    )
+    expect(amongInWords(0, of)).toBe('No candidate fits. Escape goes back.')
+  })
+
+  it('says what came and went, each of two alike by itself', () => {
+    const [one, other] = ['Result card Tamworth', 'Figure Bedford, majority']
+    expect(changesInWords([one, one], [one])).toBe('Result card Tamworth removed.')
+    expect(changesInWords([one], [other])).toBe(
+      'Result card Tamworth removed. Figure Bedford, majority inserted.',
+    )
+    expect(changesInWords([one, other], [other, one])).toBe('')
   })
 })
 
@@ -72,31 +93,56 @@ describe('errors', () => {
     })
   })
 
+  const paragraph = (...text: string[]): JSONContent => ({
+    type: 'paragraph',
+    ...(text.length > 0 ? { content: text.map((words) => ({ type: 'text', text: words })) } : {}),
+  })
+  const typed = (changes: object = {}) => ({
+    title: 'x',
+    note: '',
+    stood: 0,
+    body: { type: 'doc' as const, content: [paragraph('Words.')] },
+    ...changes,
+  })
+
   it('are seen without asking the server', () => {
-    expect(errorsInSight({ title: 'x', note: '', isEmpty: false }, false)).toEqual({})
-    expect(errorsInSight({ title: ' ', note: '', isEmpty: true }, true)).toEqual({
+    expect(errorsInSight(typed(), { doing: 'file', isFlash: false })).toEqual({})
+    const empty = typed({ title: ' ', body: { type: 'doc', content: [paragraph()] } })
+    expect(errorsInSight(empty, { doing: 'correct', isFlash: false })).toEqual({
       title: 'A title is needed.',
       body: 'The post says nothing yet: write a sentence or insert a result card.',
       note: 'Say in a note what was corrected: readers see it.',
     })
-    expect(errorsInSight({ title: 'x'.repeat(141), note: '', isEmpty: false }, false).title).toBe(
+    expect(errorsInSight(typed({ title: 'x'.repeat(141) }), { doing: 'file', isFlash: false }).title).toBe(
       'A title has at most 140 characters. This one has 141.',
     )
+  })
+
+  it('ask no title of a flash, no note of a touch-up, and of an update that it adds', () => {
+    expect(errorsInSight(typed({ title: '' }), { doing: 'touch-up', isFlash: true })).toEqual({})
+    const standing = { stood: 1, body: { type: 'doc', content: [paragraph('Words.'), paragraph()] } }
+    expect(errorsInSight(typed(standing), { doing: 'update', isFlash: false })).toEqual({
+      body: 'Nothing is added yet: write below what stands.',
+    })
+    const added = { stood: 1, body: { type: 'doc', content: [paragraph('Words.'), paragraph('More.')] } }
+    expect(errorsInSight(typed(added), { doing: 'update', isFlash: false })).toEqual({})
   })
 })
 
 describe('the buttons', () => {
   it.each([
-    { status: null, publishes: false, main: 'file', second: null },
-    { status: null, publishes: true, main: 'publish', second: 'file' },
-    { status: 'filed', publishes: false, main: 'save', second: null },
-    { status: 'filed', publishes: true, main: 'publish', second: 'save' },
-    { status: 'returned', publishes: false, main: 'save', second: null },
-    { status: 'published', publishes: true, main: 'correct', second: null },
-  ] as const)('of a post that is $status: $main', ({ status, publishes, main, second }) => {
-    const mode = modeOf(status, publishes)
+    { status: null, publishes: false, change: 'correction', main: 'file', second: null, note: false },
+    { status: null, publishes: true, change: 'correction', main: 'publish', second: 'file', note: false },
+    { status: 'filed', publishes: false, change: 'correction', main: 'save', second: null, note: false },
+    { status: 'filed', publishes: true, change: 'update', main: 'publish', second: 'save', note: false },
+    { status: 'returned', publishes: false, change: 'correction', main: 'save', second: null, note: false },
+    { status: 'published', publishes: true, change: 'correction', main: 'correct', second: null, note: true },
+    { status: 'published', publishes: true, change: 'update', main: 'update', second: null, note: false },
+    { status: 'published', publishes: true, change: 'touch-up', main: 'touch-up', second: null, note: false },
+  ] as const)('of a post that is $status, as $change: $main', ({ main, second, note, ...of }) => {
+    const mode = modeOf(of)
     expect([mode.main.doing, mode.second?.doing ?? null]).toEqual([main, second])
-    expect(mode.needsNote).toBe(status === 'published')
+    expect(mode.needsNote).toBe(note)
   })
 })
 

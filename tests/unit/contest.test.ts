@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { asReadOut, isParty, pollIsClosed } from '../../models/domain/contest.js'
+import { asReadOut, isOverdue, isParty, pollIsClosed } from '../../models/domain/contest.js'
 import { hasRole } from '../../models/domain/role.js'
+import { later } from '../factories/make-person.js'
 import { byElections, generalElection2024, named } from '../support/real-results.js'
 
 describe('candidates as they are read out', () => {
@@ -61,5 +62,14 @@ describe('parties and the poll', () => {
     expect(hasRole({ roles: ['reporter', 'desk'] }, 'desk', 'editor')).toBe(true)
     expect(hasRole({ roles: ['reporter'] }, 'desk', 'editor')).toBe(false)
     expect(hasRole({ roles: [] }, 'reporter')).toBe(false)
+  })
+})
+
+describe('a declaration', () => {
+  it('is overdue from its expected time on, until a first result is public', () => {
+    expect(isOverdue(later(0), later(0), false)).toBe(true)
+    expect(isOverdue(later(1), later(0), false)).toBe(false)
+    expect(isOverdue(later(-1), later(0), true)).toBe(false)
+    expect(isOverdue(null, later(0), false)).toBe(false)
   })
 })

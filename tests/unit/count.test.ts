@@ -1,48 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   type CountFigures,
-  type CountMove,
-  type PendingStatus,
   checkDifferences,
   controlOf,
-  countMayMove,
-  countMoves,
   hasFourEyes,
   isSecondPerson,
   votesToCheck,
 } from '../../models/domain/count.js'
 import { byElections, named } from '../support/real-results.js'
-
-/** Typed by hand: what a contest's pending count must be for each move. */
-const allowed: Record<CountMove, (PendingStatus | 'none')[]> = {
-  'enter-count': ['none', 'entered', 'checked'],
-  'drop-count': ['entered', 'checked'],
-  'check-count': ['entered'],
-  'publish-result': ['checked'],
-}
-
-describe('the moves of a count', () => {
-  it('are these four', () => {
-    expect(Object.keys(countMoves).sort()).toEqual([
-      'check-count',
-      'drop-count',
-      'enter-count',
-      'publish-result',
-    ])
-  })
-
-  it.each(Object.entries(allowed) as [CountMove, string[]][])('%s needs %j', (move, from) => {
-    const states = ['none', 'entered', 'checked'] as const
-    expect(states.filter((state) => countMayMove(move, state === 'none' ? null : state))).toEqual(from)
-  })
-
-  it('end at entered, checked or none', () => {
-    expect(countMoves['enter-count'].to).toBe('entered')
-    expect(countMoves['check-count'].to).toBe('checked')
-    expect(countMoves['publish-result'].to).toBeNull()
-    expect(countMoves['drop-count'].to).toBeNull()
-  })
-})
 
 describe('four eyes', () => {
   it('are of two people', () => {
@@ -74,6 +39,21 @@ describe('control figures', () => {
     expect(controlOf(entered, 'valid-votes')).toBe(40720)
     expect(controlOf(entered, 'papers-verified')).toBe(40822)
     expect(controlOf({ ...entered, rejectedBallots: null }, 'papers-verified')).toBeNull()
+  })
+})
+
+describe('the lot', () => {
+  const tied = { votes: typed(12680, 12680), rejectedBallots: 0, control: null, drawnByLot: strathern }
+  const typing = { votes: typed(12680, 12680), control: { kind: 'majority', value: 0 } as const }
+
+  it('is typed by both persons, and the same', () => {
+    expect(checkDifferences(tied, { ...typing, drawnByLot: strathern })).toEqual([])
+    const differs = [{ what: 'drawn-by-lot', entered: null, typed: null }]
+    expect(checkDifferences(tied, { ...typing, drawnByLot: akinbusoye })).toEqual(differs)
+    expect(checkDifferences(tied, typing)).toEqual(differs)
+    expect(checkDifferences({ ...tied, drawnByLot: null }, { ...typing, drawnByLot: strathern })).toEqual(
+      differs,
+    )
   })
 })
 

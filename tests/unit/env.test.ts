@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { EnvRefused, parseEnv } from '../../server/env.js'
+import { EnvRefused, parseEnv, storePlace } from '../../server/env.js'
 
 function reasons(raw: Record<string, string>): readonly string[] {
   try {
@@ -121,5 +121,17 @@ describe('production', () => {
     const env = parseEnv(production)
     expect(env.origins).toEqual(['https://live.example.org'])
     expect(env.publicUrl).toBe('https://live.example.org')
+  })
+})
+
+describe('the place of the store', () => {
+  it.each([
+    [null, '/srv/data'],
+    ['mongodb://mongo-1:27017,mongo-2:27017/nightdesk?replicaSet=nightdesk', 'mongo-1:27017,mongo-2:27017'],
+    ['mongodb://nightdesk:p@ss@mongo-1:27017/?authSource=admin', 'mongo-1:27017'],
+    ['mongodb+srv://nightdesk:secret@cluster.example.org', 'cluster.example.org'],
+    ['mongodb+srv://cluster.example.org?password=secret', 'cluster.example.org'],
+  ])('of %s is %s, without credentials', (mongodbUri, place) => {
+    expect(storePlace({ mongodbUri, dataDir: '/srv/data' })).toBe(place)
   })
 })

@@ -4,7 +4,7 @@ import { winner } from '../../models/domain/election-arithmetic.js'
 import { type RealContest, byElections, generalElection2024, named } from '../support/real-results.js'
 
 function outcomeIn(contest: RealContest): string {
-  const won = contest.candidacies.find(({ id }) => id === winner(contest.votes))
+  const won = contest.candidacies.find(({ id }) => id === winner(contest))
   return outcomeInWords(outcomeOf(won?.party ?? '', contest.baseline))
 }
 
@@ -71,7 +71,7 @@ describe('hold and gain', () => {
 })
 
 function swingIn(contest: RealContest): string {
-  const swing = swingOf(contest.votes, contest.candidacies, contest.baseline)
+  const swing = swingOf(contest, contest.candidacies, contest.baseline)
   if (swing.kind === 'none') return `${swing.reason} ${swing.party ?? ''}`
   return `${swing.points.toFixed(1)} ${swing.from} to ${swing.to}`
 }
@@ -108,7 +108,7 @@ describe('swing', () => {
 
   it('exists in 612 of the 650 contests of 2024', () => {
     const swings = generalElection2024().map((contest) =>
-      swingOf(contest.votes, contest.candidacies, contest.baseline),
+      swingOf(contest, contest.candidacies, contest.baseline),
     )
     expect(swings.filter(({ kind }) => kind === 'swing')).toHaveLength(612)
     expect(swings.filter((row) => row.kind === 'none' && row.reason === 'did-not-stand')).toHaveLength(20)
@@ -123,20 +123,26 @@ describe('swing', () => {
 
   it('is none in a new seat and none unopposed; a namesake of the same party is passed over', () => {
     const { votes, candidacies, baseline } = named(byElections(), 'Uxbridge and South Ruislip')
-    expect(swingOf(votes, candidacies, null)).toEqual({ kind: 'none', reason: 'new-seat', party: null })
+    expect(swingOf({ votes }, candidacies, null)).toEqual({ kind: 'none', reason: 'new-seat', party: null })
     const [conservative, labour] = ['Con', 'Lab'].map((label) =>
       candidacies.find(({ party }) => party === label),
     )
     if (!conservative || !labour) throw new Error('not this contest')
     const alone = [{ candidacy: conservative.id, votes: 10 }]
-    expect(swingOf(alone, candidacies, baseline)).toEqual({ kind: 'none', reason: 'unopposed', party: null })
+    expect(swingOf({ votes: alone }, candidacies, baseline)).toEqual({
+      kind: 'none',
+      reason: 'unopposed',
+      party: null,
+    })
     const twice = [
       { candidacy: conservative.id, votes: 50 },
       { candidacy: 'second', votes: 30 },
       { candidacy: labour.id, votes: 20 },
     ]
-    const swing = swingOf(twice, [...candidacies, { ...conservative, id: 'second' }], baseline)
+    const swing = swingOf({ votes: twice }, [...candidacies, { ...conservative, id: 'second' }], baseline)
     expect(swing).toMatchObject({ kind: 'swing', from: 'Lab', to: 'Con' })
-    expect(() => swingOf([{ candidacy: 'stranger', votes: 1 }], candidacies, baseline)).toThrow(RangeError)
+    expect(() => swingOf({ votes: [{ candidacy: 'stranger', votes: 1 }] }, candidacies, baseline)).toThrow(
+      RangeError,
+    )
   })
 })

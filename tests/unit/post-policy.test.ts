@@ -62,6 +62,27 @@ const matrix: Record<PostAction, Record<string, string>> = {
     retracted: 'nnYnnn',
     dismissed: 'n0Y000',
   },
+  dismiss: {
+    filed: 'Y0Y000',
+    returned: 'Y0Y000',
+    published: 'YnYnnn',
+    retracted: 'YnYnnn',
+    dismissed: 'Y0Y000',
+  },
+  touchUp: {
+    filed: 'n0Y000',
+    returned: 'n0Y000',
+    published: 'nnYnnn',
+    retracted: 'nnYnnn',
+    dismissed: 'n0Y000',
+  },
+  update: {
+    filed: 'n0Y000',
+    returned: 'n0Y000',
+    published: 'nnYnnn',
+    retracted: 'nnYnnn',
+    dismissed: 'n0Y000',
+  },
   correct: {
     filed: 'n0Y000',
     returned: 'n0Y000',
@@ -83,6 +104,20 @@ const matrix: Record<PostAction, Record<string, string>> = {
     published: 'nnYnnn',
     retracted: 'nnYnnn',
     dismissed: 'n0Y000',
+  },
+  tickOff: {
+    filed: 'n0Y000',
+    returned: 'n0Y000',
+    published: 'nnYnnn',
+    retracted: 'nnYnnn',
+    dismissed: 'n0Y000',
+  },
+  readRevisions: {
+    filed: 'Y0Y000',
+    returned: 'Y0Y000',
+    published: 'YnYnnn',
+    retracted: 'YnYnnn',
+    dismissed: 'Y0Y000',
   },
 }
 

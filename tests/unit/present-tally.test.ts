@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { presentTally } from '../../server/presenters/present-tally.js'
-import { contestInFull, electionDoc } from '../factories/contest-in-full.js'
+import { contestInFull, countDoc, electionDoc } from '../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../factories/real-nights.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
@@ -38,6 +38,21 @@ describe('the tally', () => {
   it('says how many are provisional', () => {
     const solo = [contestInFull(tamworth, { state: { publicStatus: 'provisional' } })]
     expect(presentTally(electionDoc(), solo, site).provisional).toBe('1 of them provisional: not yet checked')
+  })
+
+  it('says how many were taken down, and counts none of them', () => {
+    const down = {
+      published: null,
+      withdrawn: countDoc(tamworth),
+      state: { publicStatus: 'withdrawn' as const },
+    }
+    const tally = presentTally(
+      electionDoc(),
+      [contestInFull(tamworth, down), contestInFull(midBedfordshire)],
+      site,
+    )
+    expect([tally.declared, tally.withdrawn]).toEqual(['1 of 2 declared', '1 withdrawn, being checked'])
+    expect(presentTally(electionDoc(), night, site).withdrawn).toBeNull()
   })
 
   it('looks at the contests of its own election only', () => {

@@ -8,12 +8,12 @@ import { midBedfordshire } from '../factories/real-nights.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 const contest = presentContest(contestInFull(midBedfordshire), site)
-const contests = new Map([[contest.id, contest]])
+const around = { contests: new Map([[contest.id, contest]]), timeZone: 'Europe/London', lead: '' }
 
 const text = (words: string, marks: object[] = []): object => ({ type: 'text', text: words, marks })
 const paragraph = (...content: object[]): object => ({ type: 'paragraph', content })
 const render = (...content: object[]): string =>
-  renderPostBody(parsePostBody({ type: 'doc', content }), contests)
+  renderPostBody(parsePostBody({ type: 'doc', content }), around)
 
 describe('a body becomes HTML', () => {
   it('with headings below the title of the post', () => {
@@ -88,6 +88,14 @@ describe('a result card in a body', () => {
   it('says so where its contest cannot be shown', () => {
     const other = { type: 'resultCard', attrs: { contest: 'aaaaaaaaaaaaaaaaaaaaaaaa' } }
     expect(render(other)).toBe('<p class="result-missing">This result cannot be shown.</p>')
+  })
+
+  it('stands below the sentence of a flash', () => {
+    const lead = 'Alistair Strathern (Labour) wins & <holds>.'
+    const body = parsePostBody({ type: 'doc', content: [card] })
+    expect(renderPostBody(body, { ...around, lead })).toMatch(
+      /^<p class="flash-lead">Alistair Strathern \(Labour\) wins &amp; &lt;holds&gt;.<\/p><div class="result-card/,
+    )
   })
 
   it('reads as words', () => {

@@ -4,7 +4,7 @@ import { type TallyContest, electionMajority, tallyOf, winningLine } from '../..
 import { type RealContest, byElections, generalElection2024 } from '../support/real-results.js'
 
 function declared(contest: RealContest): TallyContest {
-  const won = contest.candidacies.find(({ id }) => id === winner(contest.votes))
+  const won = contest.candidacies.find(({ id }) => id === winner(contest))
   return {
     baseline: contest.baseline,
     result: {

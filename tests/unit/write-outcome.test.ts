@@ -9,7 +9,7 @@ const kindOf = (code: Problem['code'], details?: unknown): string =>
 
 describe('what an answer means for whoever composes', () => {
   it('is done', () => {
-    const post: PostAnswer = { id: 'p', version: 1, status: 'filed', href: '/x' }
+    const post: PostAnswer = { id: 'p', version: 1, status: 'filed', href: '/x', strays: [] }
     expect(outcomeOf({ ok: true, value: post })).toEqual({ kind: 'done', post })
   })
 

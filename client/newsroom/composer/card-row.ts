@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import { find, on } from '../../kit/dom.js'
-import { wireContestCombobox } from './contest-combobox.js'
+import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
+import { contestSource } from './contest-source.js'
 import { leaveWith, toggleRow } from './format-row.js'
 import { insertCard } from './insert-card.js'
 
@@ -23,15 +24,13 @@ export function wireCardRow(root: HTMLElement, { editor, search, say }: CardPart
     toggleRow(button, row, true)
     input.focus()
   })
-  wireContestCombobox({
-    input,
-    list,
+  const source = contestSource({
     search,
-    say,
     choose({ id }) {
       close()
       insertCard(editor, id)
     },
   })
+  wireCombobox({ input, list, say, source })
   leaveWith(row, editor, close)
 }

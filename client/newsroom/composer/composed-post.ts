@@ -1,3 +1,5 @@
+import type { JSONContent } from '@tiptap/core'
+import type { ChangeKind } from './change-kind.js'
 import { type PostBody, contestsIn, emptyBody, isEmptyBody } from '../../../models/domain/post-body.js'
 
 /** What a person composes: the post's content and, for a correction, the note to readers. */
@@ -9,10 +11,17 @@ export interface ComposedPost {
   contests: string[]
   keyEvent: boolean
   note: string
+  /** What kind of change to a published post this is; nothing to any other. */
+  change: ChangeKind
+  /** How many blocks stood when an update began: what comes after them is added. */
+  stood: number
 }
 
+/** A draft of an earlier day says nothing of it. */
+export const noChange: Pick<ComposedPost, 'change' | 'stood'> = { change: 'correction', stood: 0 }
+
 export function emptyPost(byline: string): ComposedPost {
-  return { title: '', byline, body: emptyBody, contests: [], keyEvent: false, note: '' }
+  return { title: '', byline, body: emptyBody, contests: [], keyEvent: false, note: '', ...noChange }
 }
 
 /** Nothing of a person's own work stands in it: a byline that came with the form and a ticked box are no loss. */
@@ -25,10 +34,21 @@ export function isBlankPost(post: ComposedPost): boolean {
   )
 }
 
-/** What a request carries of it; the note goes with corrections only. */
-export function contentToSend(post: ComposedPost): Omit<ComposedPost, 'note'> {
-  const { title, byline, body, contests, keyEvent } = post
-  return { title, byline, body, contests, keyEvent }
+/** What a request carries of it; the note goes with corrections only. What is added to a public post ends with its last words. */
+export function contentToSend(post: ComposedPost): Omit<ComposedPost, 'note' | 'change' | 'stood'> {
+  const { title, byline, contests, keyEvent } = post
+  return { title, byline, body: bodyToSend(post), contests, keyEvent }
+}
+
+function bodyToSend({ body, change, stood }: ComposedPost): PostBody {
+  if (change !== 'update' || stood === 0) return body
+  const content = [...body.content]
+  while (content.length > stood && isEmptyParagraph(content.at(-1))) content.pop()
+  return { type: 'doc', content }
+}
+
+export function isEmptyParagraph(block: JSONContent | undefined): boolean {
+  return block?.type === 'paragraph' && (block.content ?? []).length === 0
 }
 
 /** The same post as far as the server keeps it: spaces around title and byline are none of it. */
@@ -37,8 +57,9 @@ export function isSamePost(one: ComposedPost, other: ComposedPost): boolean {
 }
 
 function asKept(post: ComposedPost): string {
-  const { body, contests, keyEvent } = post
-  return JSON.stringify([post.title.trim(), post.byline.trim(), body.content, contests, keyEvent])
+  const { contests, keyEvent } = post
+  const { content } = bodyToSend(post)
+  return JSON.stringify([post.title.trim(), post.byline.trim(), content, contests, keyEvent])
 }
 
 /** Every contest that it names, tags first. */

@@ -1,19 +1,32 @@
 import { now } from '../../kit/clock.js'
-import { isEmptyBody } from '../../../models/domain/post-body.js'
+import type { StrayFigureView } from '../../../models/contract/writing.js'
+import { doingOf } from './additions.js'
 import type { ComposedPost } from './composed-post.js'
 import { type DecisionParts, decideLease, decideWhose } from './decisions.js'
-import { errorsAtFields, errorsInSight } from './field-errors.js'
-import { type Seen, publishPost, savePost } from './filing.js'
-import { type Sending, askPreview } from './post-requests.js'
-import { showPreview } from './preview-dialog.js'
+import { dismissFiled } from './dismissing.js'
+import { errorsInSight } from './field-errors.js'
+import { publishPost, savePost } from './filing.js'
+import { decideHeld } from './held-decisions.js'
+import type { Sending } from './post-requests.js'
+import { Previewing } from './previewing.js'
 import { type Resending, createResending } from './resending.js'
 import { clockTime } from './saved-line.js'
 import { type Doing, type SavedState, doneWith } from './saved-state.js'
 import type { WriteOutcome } from './write-outcome.js'
 
+/** What was done, and what should be looked at in it. */
+export interface Finished {
+  doing: Doing
+  quiet: boolean
+  strays: readonly StrayFigureView[]
+}
+
 export interface ActionParts extends DecisionParts {
+  /** Whether a new post may go out: somebody may have filed about the same just now. */
+  mayFile: (doing: Doing) => Promise<boolean>
   /** After it worked: what comes next. */
-  done: (doing: Doing, quiet: boolean) => void
+  done: (finished: Finished) => void
+  dismissed: () => void
 }
 
 type Of<Kind extends WriteOutcome['kind']> = Extract<WriteOutcome, { kind: Kind }>
@@ -21,54 +34,60 @@ type Of<Kind extends WriteOutcome['kind']> = Extract<WriteOutcome, { kind: Kind 
 /** What the buttons do. One thing at a time: a second press while one is on its way is none. */
 export class ComposerActions {
   private busy = false
-  private seen: Seen | null = null
+  private readonly previewing: Previewing
   private readonly resending: Resending
 
   constructor(private readonly parts: ActionParts) {
+    this.previewing = new Previewing(parts.desk)
     this.resending = createResending(() => void this.sendAgain(true))
   }
 
-  async press(doing: Doing): Promise<void> {
-    if (this.busy) return
-    this.busy = true
-    try {
+  press(doing: Doing): Promise<void> {
+    return this.alone(async () => {
       for (let again = true; again;) again = await this.once(doing)
-    } finally {
-      this.busy = false
-    }
+    })
   }
 
   /** Sends what was not answered, as it was then, with the same key. */
-  async sendAgain(quiet: boolean): Promise<void> {
+  sendAgain(quiet: boolean): Promise<void> {
     const { desk } = this.parts
     const { sending, base } = desk.work()
-    if (this.busy || !sending) return
-    this.busy = true
-    try {
-      const doing = base === null ? 'file' : base.status === 'published' ? 'correct' : 'save'
+    if (!sending) return Promise.resolve()
+    return this.alone(async () => {
+      const doing = base === null ? 'file' : base.status === 'published' ? doingOf(sending) : 'save'
       this.show({ kind: 'sending', what: doing })
       const outcome = await savePost(desk, this.how(quiet), sending)
       if (!quiet) await this.settle(doing, outcome)
-      else if (outcome.kind === 'done') this.finish(doing, true)
+      else if (outcome.kind === 'done') this.finish(doing, outcome, true)
       else this.settleQuietly(doing, outcome)
-    } finally {
-      this.busy = false
-    }
+    })
   }
 
   async preview(doing: Doing): Promise<void> {
-    if (this.busy) return
-    this.busy = true
-    const looked = await this.look().finally(() => (this.busy = false))
-    if (!looked.ok) {
-      const { outcome } = looked
-      if (outcome.kind === 'refused') this.refuse(outcome)
-      else this.parts.problems.show({}, ['No preview: no answer came. What you wrote is kept.'])
-      return
-    }
-    this.parts.problems.clear()
-    const choice = await this.open(looked.html, doing === 'publish' ? { publish: 'Publish this' } : {})
-    if (choice === 'publish') await this.press('publish')
+    const chosen: ('publish' | null)[] = []
+    await this.alone(async () => {
+      const looked = await this.previewing.look()
+      if (!looked.ok) {
+        this.noPreview(looked.outcome)
+        return
+      }
+      this.parts.problems.clear()
+      const choice = await this.previewing.open(
+        looked.preview,
+        doing === 'publish' ? { publish: 'Publish this' } : {},
+      )
+      chosen.push(choice)
+    })
+    if (chosen.includes('publish')) await this.press('publish')
+  }
+
+  /** Takes back what is filed: it is never used. */
+  dismiss(): Promise<void> {
+    return this.alone(async () => {
+      if (!(await dismissFiled(this.parts, this.how(false)))) return
+      this.show({ kind: 'dismissed' })
+      this.parts.dismissed()
+    })
   }
 
   /** While something is on its way, what lies on the table stays there. */
@@ -76,16 +95,27 @@ export class ComposerActions {
     return this.busy
   }
 
+  private async alone(act: () => Promise<void>): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    try {
+      await act()
+    } finally {
+      this.busy = false
+    }
+  }
+
   private async once(doing: Doing): Promise<boolean> {
-    const { desk, problems } = this.parts
+    const { desk, problems, mayFile } = this.parts
     const content = desk.parts.form.read()
-    const errors = errorsInSight({ ...content, isEmpty: isEmptyBody(content.body) }, doing === 'correct')
+    const errors = errorsInSight(content, { doing, isFlash: Boolean(desk.pagePost()?.flash) })
     if (Object.keys(errors).length > 0) {
       problems.show(errors, [])
       return false
     }
     problems.clear()
     this.resending.stop()
+    if (desk.work().base === null && !(await mayFile(doing))) return false
     this.show({ kind: 'sending', what: doing })
     return this.settle(doing, await this.send(doing, content))
   }
@@ -94,36 +124,30 @@ export class ComposerActions {
     const { desk } = this.parts
     const how = this.how(false)
     return doing === 'publish'
-      ? publishPost(desk, how, { content, seen: this.seen })
+      ? publishPost(desk, how, { content, seen: this.previewing.seen })
       : savePost(desk, how, content)
   }
 
   /** Says what came of it, asks where there is something to decide; true when it is to be tried again at once. */
   private async settle(doing: Doing, outcome: WriteOutcome): Promise<boolean> {
-    switch (outcome.kind) {
-      case 'done':
-        this.finish(doing, false)
-        return false
-      case 'stale':
-      case 'leased':
-        return this.decide(doing, outcome)
-      case 'stale-contest':
-        return this.lookAgain(doing, outcome)
-      case 'refused':
-        this.refuse(outcome)
-        this.show({ kind: 'refused', what: doing, kept: this.parts.desk.isKept() })
-        return false
-      default:
-        this.settleQuietly(doing, outcome)
-        return false
-    }
+    if (outcome.kind === 'done') this.finish(doing, outcome, false)
+    else if (this.isDecision(outcome)) return this.decide(doing, outcome)
+    else if (outcome.kind === 'refused') {
+      this.parts.problems.refuse(outcome)
+      this.show({ kind: 'refused', what: doing, kept: this.parts.desk.isKept() })
+    } else this.settleQuietly(doing, outcome)
+    return false
   }
 
-  private finish(doing: Doing, quiet: boolean): void {
+  private isDecision(outcome: WriteOutcome): outcome is Of<'stale' | 'leased' | 'stale-contest' | 'held'> {
+    return ['stale', 'leased', 'stale-contest', 'held'].includes(outcome.kind)
+  }
+
+  private finish(doing: Doing, { post }: Of<'done'>, quiet: boolean): void {
     this.resending.stop()
-    this.seen = null
+    this.previewing.seen = null
     this.show({ kind: 'saved', what: doneWith[doing], at: clockTime(now()) })
-    this.parts.done(doing, quiet)
+    this.parts.done({ doing, quiet, strays: post.strays })
   }
 
   /** Without a word over what is being typed. */
@@ -140,40 +164,30 @@ export class ComposerActions {
     if (outcome.kind === 'unsent' && desk.work().sending) this.resending.later()
   }
 
-  private async decide(doing: Doing, outcome: Of<'stale' | 'leased'>): Promise<boolean> {
-    this.show({ kind: 'refused', what: doing, kept: this.parts.desk.isKept() })
-    return outcome.kind === 'stale'
-      ? decideWhose(this.parts, outcome.now)
-      : decideLease(this.parts, outcome.lease)
+  private async decide(
+    doing: Doing,
+    outcome: Of<'stale' | 'leased' | 'stale-contest' | 'held'>,
+  ): Promise<boolean> {
+    const { desk } = this.parts
+    const isFiled = doing === 'publish' && outcome.kind === 'held'
+    this.show(isFiled ? { kind: 'held' } : { kind: 'refused', what: doing, kept: desk.isKept() })
+    if (outcome.kind === 'stale') return decideWhose(this.parts, outcome.now)
+    if (outcome.kind === 'leased') return decideLease(this.parts, outcome.lease)
+    if (outcome.kind === 'held') return decideHeld(this.parts, doing, outcome)
+    return this.lookAgain(doing, outcome)
   }
 
   /** A result changed since it was looked at: the post as it reads now, before it goes out. */
   private async lookAgain(doing: Doing, { message }: Of<'stale-contest'>): Promise<boolean> {
-    const { desk } = this.parts
-    this.show({ kind: 'refused', what: doing, kept: desk.isKept() })
-    const looked = await this.look()
+    const looked = await this.previewing.look()
     if (!looked.ok) return this.settle(doing, looked.outcome)
     const publish = 'Publish it as it is now'
-    return (await this.open(looked.html, { text: message, publish })) === 'publish'
+    return (await this.previewing.open(looked.preview, { text: message, publish })) === 'publish'
   }
 
-  private async look(): Promise<{ ok: true; html: string } | { ok: false; outcome: WriteOutcome }> {
-    const { desk } = this.parts
-    const content = desk.parts.form.read()
-    const answer = await askPreview(desk.parts.page.liveBlog.id, desk.work().base?.id ?? null, content)
-    if (!answer.ok) return answer
-    this.seen = { content, contests: answer.preview.contests }
-    return { ok: true, html: answer.preview.html }
-  }
-
-  private open(html: string, more: { text?: string; publish?: string }): Promise<'publish' | null> {
-    return showPreview({ html, styles: this.parts.desk.parts.page.readerStyles, ...more })
-  }
-
-  private refuse({ message, fields }: Of<'refused'>): void {
-    const { at, rest } = errorsAtFields(fields)
-    const nowhere = Object.keys(at).length === 0 && rest.length === 0
-    this.parts.problems.show(at, nowhere ? [message] : rest)
+  private noPreview(outcome: WriteOutcome): void {
+    if (outcome.kind === 'refused') this.parts.problems.refuse(outcome)
+    else this.parts.problems.show({}, ['No preview: no answer came. What you wrote is kept.'])
   }
 
   private how(quiet: boolean): Sending {

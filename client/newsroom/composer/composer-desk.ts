@@ -1,8 +1,11 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { now } from '../../kit/clock.js'
+import { onTopOf } from './additions.js'
+import type { ChangeChoice } from './change-choice.js'
+import type { ChangeKind } from './change-kind.js'
 import { type ComposedPost, contestsOfPost, isSamePost } from './composed-post.js'
 import type { ComposerForm } from './composer-form.js'
-import { modeOf, showMode } from './composer-mode.js'
+import { layOut } from './lay-out.js'
 import type { ContestSearch } from './contest-search.js'
 import { DraftKeeper } from './draft-keeper.js'
 import type { Filing } from './filing.js'
@@ -17,11 +20,14 @@ export interface DeskParts {
   page: ComposePage
   root: HTMLElement
   form: ComposerForm
+  change: ChangeChoice
   line: SavedLine
   search: ContestSearch
   shared: SharedDraft
   /** Says above the form that another tab writes on the same draft. */
   warnShared: () => void
+  /** Another text lies on the table now. */
+  laid: () => void
   owner: DraftOwner
 }
 
@@ -49,20 +55,47 @@ export class ComposerDesk implements Filing {
   /** Lays something else on the table; what lay there is kept as it is. */
   begin(work: Work, content: ComposedPost): void {
     this.inHand = work
+    this.typed = false
     this.parts.form.write(content)
     this.parts.shared.open(work.key)
     this.showMode()
+    this.parts.laid()
+  }
+
+  /** The post of the page, if that is what lies here. */
+  pagePost(): ComposePage['post'] {
+    const { post } = this.parts.page
+    return post && post.id === this.inHand.base?.id ? post : null
   }
 
   /** Whether this person could publish what lies here. */
   publishes(): boolean {
-    const { page } = this.parts
-    const { base } = this.inHand
-    return base && base.id === page.post?.id ? page.post.can.publish : page.publishes
+    return this.pagePost()?.can.publish ?? this.parts.page.publishes
   }
 
-  showMode(): void {
-    showMode(this.parts.root, modeOf(this.inHand.base?.status ?? null, this.publishes()))
+  /** Lays out fields and buttons for what lies here. */
+  showMode = (): void => layOut(this)
+
+  /** What kind of change this is from now on. */
+  chooseChange(kind: ChangeKind): void {
+    this.parts.change.write(kind)
+    this.showMode()
+    this.changed()
+  }
+
+  /** The page of the post as the server has it now: it knows what was made of an addition. */
+  meet(page: ComposePage, saved: ComposedPost): void {
+    const { form, search } = this.parts
+    if (!page.post) return
+    search.meet(page.contests)
+    const now = form.read()
+    const typed = isSamePost(now, this.inHand.saved ?? now) ? saved : onTopOf(now, saved)
+    const { id, version, status } = page.post
+    this.parts.page = page
+    this.inHand = { ...this.inHand, base: { id, version, status }, saved }
+    form.write({ ...typed, change: now.change })
+    this.store()
+    this.showMode()
   }
 
   /** Every keystroke comes here. */
@@ -114,6 +147,16 @@ export class ComposerDesk implements Filing {
   rebase(version: number): void {
     const { base } = this.inHand
     if (base) this.inHand = { ...this.inHand, base: { ...base, version }, saved: null }
+  }
+
+  /** Everything that was typed is on this device. */
+  async settled(): Promise<void> {
+    await this.keeper.settled()
+  }
+
+  /** Nothing of it is left to file. */
+  forget(): void {
+    this.keeper.forget({ person: this.parts.owner.person, key: this.inHand.key })
   }
 
   /** Keeps what is written under a name of its own, out of the way. */

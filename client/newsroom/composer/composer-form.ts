@@ -1,12 +1,16 @@
 import type { Editor } from '@tiptap/core'
 import { find, on } from '../../kit/dom.js'
+import { wireCardRow } from './card-row.js'
+import type { ChangeChoice } from './change-choice.js'
 import type { ComposedPost } from './composed-post.js'
 import type { ContestSearch } from './contest-search.js'
-import { wireCardRow } from './card-row.js'
-import { wireLinkRow } from './link-row.js'
-import { wireSpeakerRow } from './speaker-row.js'
+import { wireFigureRow } from './figure-row.js'
 import { wireToolbar } from './format-toolbar.js'
+import { wireLinkRow } from './link-row.js'
+import { holdStanding } from './hold-standing.js'
 import { bodyOf, createPostEditor, replaceBody } from './post-editor.js'
+import { wireSpeakerRow } from './speaker-row.js'
+import { type StandingBlocks, createStandingBlocks } from './standing-blocks.js'
 import { type TagList, wireTags } from './tag-list.js'
 
 export interface ComposerForm {
@@ -14,11 +18,16 @@ export interface ComposerForm {
   write: (post: ComposedPost) => void
   clearNote: () => void
   focusTitle: () => void
+  focusNote: () => void
+  /** Lays the fields out for the kind of work: what stood is held while something is added; a flash's title is worded. */
+  fit: (fitting: { held: ComposedPost | null; flashTitle: string | null }) => void
+  editor: Editor
 }
 
 interface FormParts {
   root: HTMLElement
   search: ContestSearch
+  change: ChangeChoice
   say: (text: string) => void
   changed: () => void
 }
@@ -32,35 +41,51 @@ interface Fields {
 
 /** The fields, the editor and the tags as one thing that is read and written whole. */
 export function wireComposerForm(parts: FormParts): ComposerForm {
-  const { root, changed } = parts
+  const { root, changed, change } = parts
   const fields = fieldsOf(root)
-  const editor = editorOf(parts)
+  const blocks = createStandingBlocks(() => parts.say('What stood cannot be changed. Write below it.'))
+  const editor = editorOf(parts, blocks)
+  const standing = holdStanding(editor, blocks)
   const tags = wireTags(parts)
   for (const field of [fields.title, fields.byline, fields.note, fields.keyEvent]) on(field, 'input', changed)
   const count = (): void => countTitle(root, fields.title.value)
-  on(fields.title, 'input', count)
-  on(fields.title, 'keydown', (event) => {
-    if (event.key !== 'Enter' || event.isComposing) return
-    event.preventDefault()
-    editor.view.focus()
-  })
+  wireTitle(fields.title, editor, count)
   return {
-    read: () => readFields(fields, editor, tags),
+    editor,
+    read: () => ({ ...readFields(fields, editor, tags), change: change.read(), stood: standing.stood() }),
     write(post) {
+      standing.release()
       fields.title.value = post.title
       fields.byline.value = post.byline
       fields.note.value = post.note
       fields.keyEvent.checked = post.keyEvent
       tags.write(post.contests)
+      change.write(post.change)
       replaceBody(editor, post.body)
       count()
     },
     clearNote: () => (fields.note.value = ''),
     focusTitle: () => fields.title.focus(),
+    focusNote: () => fields.note.focus(),
+    fit({ held, flashTitle }) {
+      fields.title.readOnly = held !== null
+      fields.byline.readOnly = held !== null
+      standing.fit(held?.body ?? null)
+      showFlash(root, flashTitle)
+    },
   }
 }
 
-function readFields(fields: Fields, editor: Editor, tags: TagList): ComposedPost {
+function wireTitle(title: HTMLTextAreaElement, editor: Editor, count: () => void): void {
+  on(title, 'input', count)
+  on(title, 'keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing) return
+    event.preventDefault()
+    editor.view.focus()
+  })
+}
+
+function readFields(fields: Fields, editor: Editor, tags: TagList): Omit<ComposedPost, 'change' | 'stood'> {
   return {
     title: inOneLine(fields.title.value),
     byline: fields.byline.value,
@@ -80,17 +105,29 @@ function fieldsOf(root: HTMLElement): Fields {
   return { title, byline, note, keyEvent }
 }
 
-function editorOf({ root, search, say, changed }: FormParts): Editor {
+function editorOf({ root, search, say, changed }: FormParts, standing: StandingBlocks): Editor {
   const box = find('#body', HTMLElement, root)
   const list = find('#slash-list', HTMLElement, root)
   const toolbar = find('[role=toolbar]', HTMLElement, root)
   if (!box || !list || !toolbar) throw new Error('the composer has no place for the editor')
-  const editor = createPostEditor({ box, list, search, say, changed })
+  const editor = createPostEditor({ box, list, search, say, changed, standing })
   wireToolbar(toolbar, editor)
   wireLinkRow(root, editor)
   wireSpeakerRow(root, editor)
   wireCardRow(root, { editor, search, say })
+  wireFigureRow(root, { editor, search, say })
   return editor
+}
+
+/** A flash has no typed title: what it is worded as is shown in its place. */
+function showFlash(root: HTMLElement, title: string | null): void {
+  const field = find('#title-field', HTMLElement, root)
+  const flash = find('#flash-field', HTMLElement, root)
+  const words = find('#flash-title', HTMLElement, root)
+  if (!field || !flash || !words) return
+  field.hidden = title !== null
+  flash.hidden = title === null
+  words.textContent = title ?? ''
 }
 
 /** The title's field grows with it, and still holds one line. */

@@ -1,5 +1,7 @@
-import { find } from '../../kit/dom.js'
+import type { ComposePage } from '../../../models/contract/compose.js'
 import type { PostStatus } from '../../../models/domain/post.js'
+import { find } from '../../kit/dom.js'
+import { type ChangeKind, changeKinds } from './change-kind.js'
 import type { Doing } from './saved-state.js'
 
 /** What the buttons say and do, from what the post is and who writes. */
@@ -17,20 +19,49 @@ const saves: Record<'new' | 'filed' | 'returned', { doing: Doing; label: string 
   returned: { doing: 'save', label: 'File again' },
 }
 
-export function modeOf(status: PostStatus | null, publishes: boolean): ComposerMode {
+const changes: Record<ChangeKind, { heading: string; main: ComposerMode['main'] }> = {
+  'touch-up': {
+    heading: 'Touch up a published post',
+    main: { doing: 'touch-up', label: 'Publish the touch-up' },
+  },
+  update: { heading: 'Add to a published post', main: { doing: 'update', label: 'Publish the update' } },
+  correction: {
+    heading: 'Correct a published post',
+    main: { doing: 'correct', label: 'Publish the correction' },
+  },
+}
+
+export interface ModeOf {
+  status: PostStatus | null
+  publishes: boolean
+  change: ChangeKind
+}
+
+export function modeOf({ status, publishes, change }: ModeOf): ComposerMode {
   if (status === 'published') {
-    return {
-      heading: 'Correct a published post',
-      main: { doing: 'correct', label: 'Publish the correction' },
-      second: null,
-      needsNote: true,
-    }
+    return { ...changes[change], second: null, needsNote: change === 'correction' }
   }
   const save = saves[status === 'filed' || status === 'returned' ? status : 'new']
   const heading = status === null ? 'New post' : 'Change a post'
   return publishes
     ? { heading, main: { doing: 'publish', label: 'Publish' }, second: save, needsNote: false }
     : { heading, main: save, second: null, needsNote: false }
+}
+
+/** The kinds of change that this person may make to what lies here. Whoever published it just now may make all. */
+export function changesFor(status: PostStatus | null, post: ComposePage['post']): ChangeKind[] {
+  if (status !== 'published') return []
+  const can = post?.status === 'published' ? post.can : { touchUp: true, update: true, correct: true }
+  return changeKinds.filter(
+    (kind) => ({ 'touch-up': can.touchUp, update: can.update, correction: can.correct })[kind],
+  )
+}
+
+/** Her own filed post she may take back; what she filed just now too. */
+export function showDismiss(root: HTMLElement, status: PostStatus | null, post: ComposePage['post']): void {
+  const button = find('#dismiss-action', HTMLButtonElement, root)
+  const isWaiting = status === 'filed' || status === 'returned'
+  if (button) button.hidden = !isWaiting || post?.can.dismiss === false
 }
 
 export function showMode(root: HTMLElement, mode: ComposerMode): void {

@@ -1,5 +1,5 @@
 import type { ContestChoice } from '../../../models/contract/contests.js'
-import { get } from '../../kit/fetch.js'
+import { type Answer, get } from '../../kit/fetch.js'
 import { knownContests } from './picker-words.js'
 
 export interface FoundContests {
@@ -14,24 +14,45 @@ export interface ContestSearch {
   known: (query: string) => ContestChoice[]
   meet: (choices: readonly ContestChoice[]) => void
   named: (id: string) => ContestChoice | null
+  /** Asks how these stand now: whoever shows them is told. */
+  refresh: (ids: readonly string[]) => Promise<void>
+  /** Calls back when a contest has become known or is otherwise now; gives back the way to stop. */
+  onNews: (tell: () => void) => () => void
 }
+
+/** A draft of an earlier day may hold contests without their numbers. */
+const unknown = { publicState: 'awaiting', figures: {}, candidates: [] } as const
 
 /** Finds contests of the live blog's elections by name, and remembers whatever it has met. */
 export function createContestSearch(liveBlog: string): ContestSearch {
   const known = new Map<string, ContestChoice>()
+  const listeners = new Set<() => void>()
   const meet = (choices: readonly ContestChoice[]): void => {
-    for (const choice of choices) known.set(choice.id, choice)
+    const before = JSON.stringify(choices.map(({ id }) => known.get(id)))
+    for (const choice of choices) known.set(choice.id, { ...unknown, ...choice })
+    if (before === JSON.stringify(choices.map(({ id }) => known.get(id)))) return
+    for (const tell of listeners) tell()
   }
+  const ask = (query: string): Promise<Answer<{ contests: ContestChoice[] }>> =>
+    get(`/api/live-blogs/${liveBlog}/contests?${query}`)
   return {
     meet,
     known: (query) => knownContests([...known.values()], query),
     named: (id) => known.get(id) ?? null,
     async find(query) {
-      const url = `/api/live-blogs/${liveBlog}/contests?q=${encodeURIComponent(query.trim().slice(0, 100))}`
-      const answer = await get<{ contests: ContestChoice[] }>(url)
+      const answer = await ask(`q=${encodeURIComponent(query.trim().slice(0, 100))}`)
       if (!answer.ok) return { choices: knownContests([...known.values()], query), offline: true }
       meet(answer.value.contests)
       return { choices: answer.value.contests, offline: false }
+    },
+    async refresh(ids) {
+      if (ids.length === 0) return
+      const answer = await ask(`ids=${ids.slice(0, 40).join(',')}`)
+      if (answer.ok) meet(answer.value.contests)
+    },
+    onNews(tell) {
+      listeners.add(tell)
+      return () => listeners.delete(tell)
     },
   }
 }

@@ -18,6 +18,7 @@ export async function decideWhose(
   { desk, problems, reload }: DecisionParts,
   theirs: StaleVersion,
 ): Promise<boolean> {
+  if (desk.parts.change.read() === 'update') return decideAddition({ desk, problems, reload }, theirs)
   const whose = await askWhose(theirs)
   if (whose === 'mine') desk.rebase(theirs.version)
   if (whose === 'theirs') {
@@ -26,6 +27,52 @@ export async function decideWhose(
     else problems.show({}, ['This browser stores nothing: copy your text before you take theirs.'])
   }
   return whose === 'mine'
+}
+
+/** An addition goes below whatever stands now: the page is opened again with what stands, and the addition after it. */
+async function decideAddition(
+  { desk, problems, reload }: DecisionParts,
+  { by, at }: StaleVersion,
+): Promise<boolean> {
+  const choice = await askInDialog({
+    title: `${by} changed this post at ${at.clock}`,
+    text: 'What you added is kept, and can go below what stands now.',
+    choices: [
+      { value: 'add', label: 'Add it to what stands now', kind: 'main' },
+      { value: '', label: 'Decide later' },
+    ],
+  })
+  if (choice !== 'add') return false
+  await desk.settled()
+  if (desk.isKept()) reload()
+  else problems.show({}, ['This browser stores nothing: copy your text before the page is opened again.'])
+  return false
+}
+
+/** Whether a filed post is to be taken back for good. */
+export async function decideDismiss(): Promise<boolean> {
+  const choice = await askInDialog({
+    title: 'Not use this post?',
+    text: 'It leaves the queue, and readers never see it. What it says stays in its history.',
+    choices: [
+      { value: 'dismiss', label: 'Do not use it', kind: 'danger' },
+      { value: '', label: 'Keep it filed' },
+    ],
+  })
+  return choice === 'dismiss'
+}
+
+/** What is changed already cannot be an addition: it stays a correction, or is set aside. True: set it aside. */
+export async function decideToAdd(): Promise<boolean> {
+  const choice = await askInDialog({
+    title: 'An update only adds',
+    text: 'You have changed what stands. That is a correction. Your changes can be set aside, to add to the post as it stands.',
+    choices: [
+      { value: '', label: 'Stay with the correction', kind: 'main' },
+      { value: 'aside', label: 'Set my changes aside and add' },
+    ],
+  })
+  return choice === 'aside'
 }
 
 /** Somebody else is handling it: take it over (true: send again) or leave it. */

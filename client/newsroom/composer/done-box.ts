@@ -1,3 +1,4 @@
+import type { StrayFigureView } from '../../../models/contract/writing.js'
 import { find } from '../../kit/dom.js'
 import type { Doing } from './saved-state.js'
 import type { Work } from './work-in-hand.js'
@@ -9,17 +10,26 @@ export interface Doneness {
   publishes: boolean
   /** It happened by itself, while she may be typing: then nothing moves under her hands. */
   quiet: boolean
+  /** Numbers in it that should be looked at: nothing is held up by them. */
+  strays: readonly StrayFigureView[]
 }
 
 export interface DoneBox {
   show: (done: Doneness) => void
+  /** It is never used: there is nothing more to do with it here. */
+  showDismissed: () => void
   hide: () => void
 }
 
 const words: Record<Doing, { title: string; text: string }> = {
   file: { title: 'Filed', text: 'The desk has it. You can still change it below until it is published.' },
   save: { title: 'Changes filed', text: 'The desk has the new version.' },
-  publish: { title: 'Published', text: 'Readers see it. Changes below are now corrections, with a note.' },
+  publish: {
+    title: 'Published',
+    text: 'Readers see it. Below, you say first what a change is: they see that too.',
+  },
+  'touch-up': { title: 'Touch-up published', text: 'Readers see the new words, without a label.' },
+  update: { title: 'Update published', text: 'Readers see what you added, and when.' },
   correct: { title: 'Correction published', text: 'Readers see the new words, and your note.' },
 }
 
@@ -30,8 +40,10 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
   const box = find('#done', HTMLElement, root)
   const title = find('#done-title', HTMLElement, root)
   const text = find('#done-text', HTMLElement, root)
+  const remarks = find('#done-remarks', HTMLElement, root)
   const button = find('#next-post', HTMLButtonElement, root)
-  if (!box || !title || !text || !button) throw new Error('the composer cannot say that it worked')
+  if (!box || !title || !text || !remarks || !button)
+    throw new Error('the composer cannot say that it worked')
   const hide = (): void => {
     box.hidden = true
   }
@@ -40,15 +52,43 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
     history.replaceState(null, '', location.pathname)
     next()
   })
+  const open = (words: { title: string; text: string }, strays: readonly StrayFigureView[]): void => {
+    title.textContent = words.title
+    text.textContent = words.text
+    remarks.replaceChildren(...remarksIn(strays))
+    box.hidden = false
+    box.focus()
+  }
   return {
     hide,
-    show({ doing, work: { base }, publishes, quiet }) {
+    showDismissed() {
+      open(
+        { title: 'Not used', text: 'Readers never see it. The desk finds it among the posts of its author.' },
+        [],
+      )
+    },
+    show({ doing, work: { base }, publishes, quiet, strays }) {
       if (base) history.replaceState(null, '', `${location.pathname}?post=${base.id}`)
       if (quiet && root.contains(document.activeElement)) return
-      title.textContent = words[doing].title
-      text.textContent = publishes && base?.status === 'filed' ? notPublic : words[doing].text
-      box.hidden = false
-      box.focus()
+      const isWaiting = publishes && base?.status === 'filed'
+      open(isWaiting ? { ...words[doing], text: notPublic } : words[doing], strays)
     },
   }
+}
+
+/** What should be looked at, in words: the list below the text mends it. */
+function remarksIn(strays: readonly StrayFigureView[]): HTMLElement[] {
+  if (strays.length === 0) return []
+  const lead = document.createElement('p')
+  lead.textContent =
+    strays.length === 1 ? 'One number in it should be looked at:' : 'Numbers in it should be looked at:'
+  const list = document.createElement('ul')
+  list.append(
+    ...strays.map(({ message }) => {
+      const item = document.createElement('li')
+      item.textContent = message
+      return item
+    }),
+  )
+  return [lead, list]
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { noChange } from './composed-post.js'
 import type { KeptDraft } from './kept-draft.js'
 
 interface Shelf extends DBSchema {
@@ -33,13 +34,24 @@ export async function keepDraft(draft: KeptDraft): Promise<string | null> {
 }
 
 export async function findDraft(person: string, key: string): Promise<KeptDraft | null> {
-  return (await (await shelf()).get('drafts', [person, key])) ?? null
+  const draft = await (await shelf()).get('drafts', [person, key])
+  return draft ? complete(draft) : null
 }
 
 /** One person's drafts, newest first. Nobody else's are ever read. */
 export async function findDrafts(person: string): Promise<KeptDraft[]> {
   const drafts = await (await shelf()).getAllFromIndex('drafts', 'person', person)
-  return drafts.sort((a, b) => b.keptAt.localeCompare(a.keptAt))
+  return drafts.map(complete).sort((a, b) => b.keptAt.localeCompare(a.keptAt))
+}
+
+/** A draft of an earlier day lacks what was not asked then. */
+function complete(draft: KeptDraft): KeptDraft {
+  const { content, sending } = draft
+  return {
+    ...draft,
+    content: { ...noChange, ...content },
+    sending: sending && { ...noChange, ...sending },
+  }
 }
 
 export async function removeDraft(person: string, key: string): Promise<void> {

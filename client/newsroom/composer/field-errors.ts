@@ -1,3 +1,8 @@
+import { isEmptyBody } from '../../../models/domain/post-body.js'
+import { addedBlocks } from './additions.js'
+import type { ComposedPost } from './composed-post.js'
+import type { Doing } from './saved-state.js'
+
 /** A field of the composer at which an error can stand. */
 export const composerFields = ['title', 'body', 'contests', 'byline', 'note'] as const
 export type ComposerField = (typeof composerFields)[number]
@@ -20,20 +25,27 @@ export function errorsAtFields(fields: Readonly<Record<string, string>>): {
   return { at, rest }
 }
 
-interface Typed {
-  title: string
-  note: string
-  isEmpty: boolean
+type Typed = Pick<ComposedPost, 'title' | 'note' | 'body' | 'stood'>
+
+/** What is about to be done with it; a flash has no title of its own: it is worded from its result. */
+interface ErrorsFor {
+  doing: Doing
+  isFlash: boolean
 }
 
 /** What can be seen without asking the server: a sentence that comes back at once helps on a bad line. */
-export function errorsInSight(typed: Typed, isCorrection: boolean): FieldErrors {
+export function errorsInSight(typed: Typed, { doing, isFlash }: ErrorsFor): FieldErrors {
   const errors: FieldErrors = {}
   const title = typed.title.trim()
-  if (title === '') errors.title = 'A title is needed.'
+  if (!isFlash && title === '') errors.title = 'A title is needed.'
   if (title.length > 140) errors.title = `A title has at most 140 characters. This one has ${title.length}.`
-  if (typed.isEmpty) errors.body = 'The post says nothing yet: write a sentence or insert a result card.'
-  if (isCorrection && typed.note.trim() === '')
+  if (isEmptyBody(typed.body)) {
+    errors.body = 'The post says nothing yet: write a sentence or insert a result card.'
+  } else if (doing === 'update' && typed.stood > 0 && addedBlocks(typed).length === 0) {
+    errors.body = 'Nothing is added yet: write below what stands.'
+  }
+  if (doing === 'correct' && typed.note.trim() === '') {
     errors.note = 'Say in a note what was corrected: readers see it.'
+  }
   return errors
 }

@@ -1,8 +1,10 @@
 import { find, on } from '../../kit/dom.js'
-import { type ComposerField, type FieldErrors, composerFields } from './field-errors.js'
+import { type ComposerField, type FieldErrors, composerFields, errorsAtFields } from './field-errors.js'
 
 export interface FormProblems {
   show: (at: FieldErrors, rest: readonly string[], quiet?: boolean) => void
+  /** What the server has said no to, at the fields that it named. */
+  refuse: (refusal: { message: string; fields: Readonly<Record<string, string>> }) => void
   clear: () => void
 }
 
@@ -29,19 +31,25 @@ export function createFormProblems(root: HTMLElement): FormProblems {
     if (summary) summary.hidden = true
     for (const field of composerFields) setError(root, field, '')
   }
+  const show: FormProblems['show'] = (at, rest, quiet = false) => {
+    clear()
+    const items = composerFields.flatMap((field) => {
+      const message = at[field]
+      if (message === undefined) return []
+      setError(root, field, message)
+      return [itemOf(message, controls[field])]
+    })
+    list.replaceChildren(...rest.map((message) => itemOf(message)), ...items)
+    summary.hidden = false
+    if (!quiet) summary.focus()
+  }
   return {
     clear,
-    show(at, rest, quiet = false) {
-      clear()
-      const items = composerFields.flatMap((field) => {
-        const message = at[field]
-        if (message === undefined) return []
-        setError(root, field, message)
-        return [itemOf(message, controls[field])]
-      })
-      list.replaceChildren(...rest.map((message) => itemOf(message)), ...items)
-      summary.hidden = false
-      if (!quiet) summary.focus()
+    show,
+    refuse({ message, fields }) {
+      const { at, rest } = errorsAtFields(fields)
+      const nowhere = Object.keys(at).length === 0 && rest.length === 0
+      show(at, nowhere ? [message] : rest)
     },
   }
 }

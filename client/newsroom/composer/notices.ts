@@ -9,26 +9,19 @@ export interface Notices {
   shared: () => void
   lease: (lease: Pick<LeaseView, 'holder' | 'until'>) => void
   someoneElse: (is: boolean) => void
+  /** Who else writes about the same contests; '' when nobody does. */
+  writers: (text: string) => void
   /** Takes away what was said of one text only. */
   clear: () => void
 }
 
-const ofOneText = ['returned', 'restored', 'shared']
+const ofOneText = ['returned', 'restored', 'shared', 'version', 'writers']
 
 /** Lines above the form, each said once. */
 export function createNotices(root: HTMLElement): Notices {
   const box = find('#notices', HTMLElement, root)
   if (!box) throw new Error('the composer has no place for notices')
-  const put = (name: string, text: string): HTMLElement => {
-    const old = box.querySelector<HTMLElement>(`[data-notice=${name}]`)
-    if (old?.textContent === text) return old
-    old?.remove()
-    const line = document.createElement('p')
-    line.dataset['notice'] = name
-    line.append(text)
-    box.append(line)
-    return line
-  }
+  const put = (name: string, text: string): HTMLElement => lineIn(box, name, text)
   return {
     opening: (page, draft, putAside) => {
       for (const [name, text] of Object.entries(wordsOnOpening(page, draft))) {
@@ -51,14 +44,30 @@ export function createNotices(root: HTMLElement): Notices {
         )
       else box.querySelector('[data-notice=person]')?.remove()
     },
+    writers(text) {
+      if (text === '') box.querySelector('[data-notice=writers]')?.remove()
+      else put('writers', text)
+    },
     clear() {
       for (const name of ofOneText) box.querySelector(`[data-notice=${name}]`)?.remove()
     },
   }
 }
 
+/** A line that stands there already is not said again. */
+function lineIn(box: HTMLElement, name: string, text: string): HTMLElement {
+  const old = box.querySelector<HTMLElement>(`[data-notice=${name}]`)
+  if (old?.textContent === text) return old
+  old?.remove()
+  const line = document.createElement('p')
+  line.dataset['notice'] = name
+  line.append(text)
+  box.append(line)
+  return line
+}
+
 function wordsOnOpening(page: ComposePage, draft: KeptDraft | null): Record<string, string> {
-  const { post, liveBlog } = page
+  const { post, liveBlog, restored } = page
   const words: Record<string, string> = {}
   if (liveBlog.status === 'closed' && !post) {
     words['closed'] =
@@ -67,6 +76,10 @@ function wordsOnOpening(page: ComposePage, draft: KeptDraft | null): Record<stri
   if (post?.status === 'returned') words['returned'] = `Sent back: ${post.reason ?? 'no reason was given'}`
   if (post?.lease && !post.lease.mine) {
     words['lease'] = leaseInWords(post.lease)
+  }
+  if (restored && post) {
+    words['version'] =
+      `Version ${restored.version} is put back into the editor, on top of version ${post.version}. Nothing has changed yet: it counts when you file or publish it.`
   }
   if (draft && post) {
     words['restored'] = `These are your changes, kept on this device and not filed.${movedOn(post, draft)}`

@@ -1,9 +1,12 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { type PostBody, parsePostBody } from '../../../models/domain/post-body.js'
-import { type ComposedPost, emptyPost } from './composed-post.js'
+import { onTopOf } from './additions.js'
+import { type ComposedPost, emptyPost, noChange } from './composed-post.js'
 import { findDraft } from './draft-store.js'
 import { type KeptDraft, draftInAddress, keyOfPost } from './kept-draft.js'
 import { type Work, newKey, newWork, workOfDraft } from './work-in-hand.js'
+
+type SavedPost = NonNullable<ComposePage['post']>
 
 export interface Opening {
   work: Work
@@ -23,22 +26,40 @@ export function freshWork(): Work {
   return newWork(newKey((bytes) => crypto.getRandomValues(bytes)))
 }
 
-/** What the page opens with: the draft that the address or this tab names, else what the server has, else nothing. */
+/** What the page opens with: an earlier version that is put back, the draft that the address or this tab names, what the server has, or nothing. */
 export async function openingOf(page: ComposePage, hash: string): Promise<Opening> {
   const named = draftInAddress(hash)
   const saved = savedIn(page)
+  if (page.post && saved && page.restored) {
+    return { work: workOn(page.post, saved), content: restoredIn(page.restored, saved), draft: null }
+  }
   const key = named ?? (page.post ? keyOfPost(page.post.id) : sessionStorage.getItem(slotOf(page)))
   // A browser that keeps nothing opens an empty page; its line says so at the first keystroke.
   const draft = key === null ? null : await findDraft(page.person.id, key).catch(() => null)
-  if (draft && belongsHere(draft, page)) {
-    return { work: rebased(workOfDraft(draft, saved), page), content: draft.content, draft }
-  }
-  if (page.post && saved) {
-    const { id, version, status } = page.post
-    const work: Work = { key: keyOfPost(id), base: { id, version, status }, saved, sending: null }
-    return { work, content: saved, draft: null }
-  }
+  if (draft && belongsHere(draft, page)) return openingWith(draft, page, saved)
+  if (page.post && saved) return { work: workOn(page.post, saved), content: saved, draft: null }
   return { work: freshWork(), content: emptyPost(page.byline), draft: null }
+}
+
+/** An addition goes on top of whatever stands now; every other draft stays on the version that was read. */
+function openingWith(draft: KeptDraft, page: ComposePage, saved: ComposedPost | null): Opening {
+  const { post } = page
+  const work = rebased(workOfDraft(draft, saved), page)
+  const movedOn = post?.status === 'published' && draft.base?.version !== post.version
+  if (!saved || !movedOn || draft.content.change !== 'update' || draft.sending) {
+    return { work, content: draft.content, draft }
+  }
+  return { work: workOn(post, saved, draft.key), content: onTopOf(draft.content, saved), draft }
+}
+
+function workOn(post: SavedPost, saved: ComposedPost, key = keyOfPost(post.id)): Work {
+  const { id, version, status } = post
+  return { key, base: { id, version, status }, saved, sending: null }
+}
+
+function restoredIn(restored: NonNullable<ComposePage['restored']>, saved: ComposedPost): ComposedPost {
+  const { title, byline, contests } = restored
+  return { ...saved, title, byline, contests, body: parsePostBody(restored.body) }
 }
 
 export function belongsHere(draft: KeptDraft, { post, liveBlog }: ComposePage): boolean {
@@ -53,7 +74,8 @@ function rebased(work: Work, { post }: ComposePage): Work {
 /** The post as the server has it, in the editor's own form. */
 export function savedIn({ post }: ComposePage): ComposedPost | null {
   if (!post) return null
-  const { title, byline, tagged: contests, keyEvent } = post
+  const { byline, tagged: contests, keyEvent } = post
   const body: PostBody = parsePostBody(post.body)
-  return { title, byline, body, contests, keyEvent, note: '' }
+  const title = post.flash ? '' : post.title
+  return { title, byline, body, contests, keyEvent, note: '', ...noChange }
 }

@@ -24,14 +24,28 @@ export function movedBy(step: number, from: number, length: number): number {
   return (from + step + length) % length
 }
 
-/** What happened to the cards of a body between two states of it, in words; empty when nothing did. */
-export function cardsInWords(
-  before: readonly string[],
-  after: readonly string[],
-  nameOf: (id: string) => string,
-): string {
-  const gone = without(before, after).map((id) => `Result card ${nameOf(id)} removed.`)
-  const come = without(after, before).map((id) => `Result card ${nameOf(id)} inserted.`)
+/** What of a list fits what was typed: every word of it stands in the name or beside it. */
+export function fitting<T extends { name: string; aside: string }>(
+  options: readonly T[],
+  query: string,
+): T[] {
+  const words = query.trim().toLocaleLowerCase('en-GB').split(/\s+/)
+  return options.filter(({ name, aside }) => {
+    const text = `${name} ${aside}`.toLocaleLowerCase('en-GB')
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** What a picker says of a list that was all there from the start. */
+export function amongInWords(count: number, { of, one }: { of: string; one: string }): string {
+  if (count === 0) return `No ${one} fits. Escape goes back.`
+  return `${count} ${count === 1 ? one : of}. Up and down to choose, Enter to insert, Escape to go back.`
+}
+
+/** What came into a body and what went between two states of it, in words; empty when nothing did. */
+export function changesInWords(before: readonly string[], after: readonly string[]): string {
+  const gone = without(before, after).map((name) => `${name} removed.`)
+  const come = without(after, before).map((name) => `${name} inserted.`)
   return [...gone, ...come].join(' ')
 }
 

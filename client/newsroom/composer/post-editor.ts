@@ -1,20 +1,27 @@
-import { type AnyExtension, Editor, Node } from '@tiptap/core'
+import { type AnyExtension, Editor, Node, type NodeViewRenderer } from '@tiptap/core'
 import { ListKeymap } from '@tiptap/extension-list'
 import { Gapcursor, UndoRedo } from '@tiptap/extensions'
-import { EditorState, NodeSelection } from '@tiptap/pm/state'
+import type { Node as BodyNode } from '@tiptap/pm/model'
+import { EditorState, NodeSelection, type Transaction } from '@tiptap/pm/state'
 import { type PostBody, emptyBody, postExtensions } from '../../../models/domain/post-body.js'
+import { additionInWords, additionView } from './addition-view.js'
 import { cardInWords, cardView } from './card-view.js'
 import type { ContestSearch } from './contest-search.js'
+import { figureOf, figureView } from './figure-view.js'
+import { figureRead, nameOfFigure } from './figure-words.js'
 import { undressed } from './pasted-html.js'
-import { cardsInWords } from './picker-words.js'
+import { changesInWords } from './picker-words.js'
+import { proofMarks } from './proof-marks.js'
 import { quoteView } from './quote-view.js'
 import { slashPicker } from './slash-picker.js'
+import type { StandingBlocks } from './standing-blocks.js'
 
 export interface EditorParts {
   box: HTMLElement
   /** The listbox of the slash command. */
   list: HTMLElement
   search: ContestSearch
+  standing: StandingBlocks
   say: (text: string) => void
   changed: () => void
 }
@@ -33,18 +40,20 @@ export function createPostEditor(parts: EditorParts): Editor {
       handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
     },
     onUpdate: parts.changed,
-    onSelectionUpdate: ({ editor: { state } }) => {
+    onSelectionUpdate: ({ editor: { state }, transaction }) => {
       const { selection } = state
-      if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'resultCard') return
-      say(`${cardInWords(search.named(String(selection.node.attrs['contest'])))}. Backspace removes it.`)
+      // What came or went with it is said already.
+      if (comingsIn(transaction, search) !== '') return
+      const chosen = selection instanceof NodeSelection ? readOut(selection.node, search) : null
+      if (chosen !== null) say(`${chosen}. Backspace removes it.`)
     },
   })
-  sayCards(editor, parts)
+  sayComings(editor, parts)
   return editor
 }
 
-function feel({ list, search, say }: EditorParts): AnyExtension[] {
-  return [UndoRedo, Gapcursor, ListKeymap, slashPicker({ list, search, say })]
+function feel({ list, search, say, standing }: EditorParts): AnyExtension[] {
+  return [UndoRedo, Gapcursor, ListKeymap, slashPicker({ list, search, say }), proofMarks, standing.extension]
 }
 
 function attributesOf(box: HTMLElement): Record<string, string> {
@@ -62,32 +71,57 @@ function attributesOf(box: HTMLElement): Record<string, string> {
 
 function withView(extension: AnyExtension, search: ContestSearch): AnyExtension {
   if (!(extension instanceof Node)) return extension
-  if (extension.name === 'resultCard') {
-    return extension.extend({ addNodeView: () => cardView((id) => search.named(id)) })
+  const views: Readonly<Record<string, NodeViewRenderer>> = {
+    resultCard: cardView(search),
+    figure: figureView(search),
+    blockquote: quoteView,
+    additionMark: additionView,
   }
-  return extension.name === 'blockquote' ? extension.extend({ addNodeView: () => quoteView }) : extension
+  const view = views[extension.name]
+  if (!view) return extension
+  // When something was added is the server's word: a mark is never pasted.
+  return extension.name === 'additionMark'
+    ? extension.extend({ addNodeView: () => view, parseHTML: () => [] })
+    : extension.extend({ addNodeView: () => view })
 }
 
-/** A card that comes or goes is said, by whatever it came or went: picker, Backspace, undo, paste. */
-function sayCards(editor: Editor, { search, say }: EditorParts): void {
-  const nameOf = (id: string): string => search.named(id)?.name ?? ''
-  let before = cardsOf(editor)
+function readOut({ type, attrs }: BodyNode, search: ContestSearch): string | null {
+  if (type.name === 'resultCard') return cardInWords(search.named(String(attrs['contest'])))
+  if (type.name !== 'figure') return null
+  const figure = figureOf(attrs)
+  return figureRead(search.named(figure.contest), figure)
+}
+
+/** A card or figure that comes or goes is said, by whatever it came or went: picker, Backspace, undo, paste. */
+function sayComings(editor: Editor, { search, say }: EditorParts): void {
   editor.on('transaction', ({ transaction }) => {
     if (!transaction.docChanged) return
-    const after = cardsOf(editor)
-    const words = cardsInWords(before, after, nameOf)
-    before = after
+    const words = comingsIn(transaction, search)
     if (words !== '') say(words)
   })
 }
 
-function cardsOf({ state }: Editor): string[] {
-  const cards: string[] = []
-  state.doc.descendants((node) => {
-    const contest: unknown = node.attrs['contest']
-    if (typeof contest === 'string') cards.push(contest)
+function comingsIn({ before, doc }: Transaction, search: ContestSearch): string {
+  return changesInWords(namesIn(before, search), namesIn(doc, search))
+}
+
+function namesIn(doc: BodyNode, search: ContestSearch): string[] {
+  const names: string[] = []
+  doc.descendants((node) => {
+    const name = nameOf(node, search)
+    if (name !== null) names.push(name)
   })
-  return cards
+  return names
+}
+
+function nameOf({ type, attrs }: BodyNode, search: ContestSearch): string | null {
+  if (type.name === 'additionMark') return `The line “${additionInWords(attrs['at'])}”`
+  if (type.name === 'resultCard') {
+    return `Result card ${search.named(String(attrs['contest']))?.name ?? ''}`.trim()
+  }
+  if (type.name !== 'figure') return null
+  const figure = figureOf(attrs)
+  return `Figure ${nameOfFigure(search.named(figure.contest), figure)}`
 }
 
 /** Puts another body in its place, as if the editor were new: undo does not lead back into another post. */
@@ -98,4 +132,16 @@ export function replaceBody(editor: Editor, body: PostBody): void {
 
 export function bodyOf(editor: Editor): PostBody {
   return { type: 'doc', content: editor.getJSON().content }
+}
+
+/** Chooses the first figure of such a contest, so that one key removes it. */
+export function selectFigure({ state, view }: Editor, fits: (contest: string) => boolean): void {
+  const places: number[] = []
+  state.doc.descendants(({ type, attrs }, at) => {
+    if (type.name === 'figure' && fits(String(attrs['contest']))) places.push(at)
+  })
+  const [place] = places
+  view.focus()
+  if (place === undefined) return
+  view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, place)).scrollIntoView())
 }

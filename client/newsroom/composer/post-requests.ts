@@ -2,6 +2,7 @@ import type { PostAnswer, PreviewAnswer } from '../../../models/contract/posts.j
 import { type Answer, type Failure, get, send } from '../../kit/fetch.js'
 import { isSomeoneElse } from '../sign-in-over/page-person.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import type { ChangeKind } from './change-kind.js'
 import { type ComposedPost, contentToSend } from './composed-post.js'
 import type { BasePost } from './kept-draft.js'
 import { type WriteOutcome, outcomeOf } from './write-outcome.js'
@@ -28,13 +29,23 @@ export function sendNew(how: Sending, key: string, content: ComposedPost): Promi
   return write(how, `/api/live-blogs/${how.liveBlog}/posts`, { key, ...contentToSend(content) })
 }
 
-/** Changes to a post: a new version of what is filed, a correction of what is public. */
+const verbs: Record<ChangeKind, string> = {
+  'touch-up': 'touch-up',
+  update: 'update',
+  correction: 'correct',
+}
+
+/** Changes to a post: a new version of what is filed; a touch-up, update or correction of what is public. */
 export function sendChange(how: Sending, base: BasePost, content: ComposedPost): Promise<WriteOutcome> {
   const { id, version, status } = base
   const body = { version, ...contentToSend(content) }
-  return status === 'published'
-    ? write(how, `/api/posts/${id}/correct`, { ...body, note: content.note })
-    : write(how, `/api/posts/${id}/revise`, body)
+  if (status !== 'published') return write(how, `/api/posts/${id}/revise`, body)
+  const note = content.change === 'correction' ? { note: content.note } : {}
+  return write(how, `/api/posts/${id}/${verbs[content.change]}`, { ...body, ...note })
+}
+
+export function sendDismiss(how: Sending, id: string): Promise<WriteOutcome> {
+  return write(how, `/api/posts/${id}/dismiss`, {})
 }
 
 export function sendPublish(
@@ -59,10 +70,17 @@ export async function askFiledPreview(id: string): Promise<Previewed> {
 /** What readers would see of what is written here. */
 export async function askPreview(
   liveBlog: string,
-  post: string | null,
+  base: BasePost | null,
   content: ComposedPost,
 ): Promise<Previewed> {
-  const body = { ...contentToSend(content), note: content.note, ...(post === null ? {} : { post }) }
+  const { change, note } = content
+  const isPublic = base?.status === 'published'
+  const body = {
+    ...contentToSend(content),
+    note: isPublic && change === 'correction' ? note : '',
+    addition: isPublic && change === 'update',
+    ...(base ? { post: base.id } : {}),
+  }
   return previewed(await withSignIn(() => send<PreviewAnswer>(`/api/live-blogs/${liveBlog}/preview`, body)))
 }
 

@@ -1,3 +1,4 @@
+import type { StrayFigureView } from '../../../models/contract/writing.js'
 import { on } from '../../kit/dom.js'
 import { askInDialog } from './ask-dialog.js'
 
@@ -9,10 +10,18 @@ interface Preview {
   text?: string
   /** What can be done from here. */
   publish?: string
+  /** Numbers that should be looked at. */
+  strays: readonly StrayFigureView[]
 }
 
 /** The server's own bytes in the readers' styles: a shadow root keeps the newsroom's out. Links in it lead nowhere. */
-export async function showPreview({ html, styles, text, publish }: Preview): Promise<'publish' | null> {
+export async function showPreview({
+  html,
+  styles,
+  text,
+  publish,
+  strays,
+}: Preview): Promise<'publish' | null> {
   const frame = document.createElement('div')
   frame.className = 'preview'
   const root = frame.attachShadow({ mode: 'open' })
@@ -25,7 +34,7 @@ export async function showPreview({ html, styles, text, publish }: Preview): Pro
   const choice = await askInDialog({
     title: 'What readers will see',
     text: text ?? 'Links do not work here.',
-    extra: frame,
+    extra: strays.length > 0 ? withRemarks(frame, strays) : frame,
     wide: true,
     choices: [
       ...(publish === undefined ? [] : [{ value: 'publish', label: publish, kind: 'main' } as const]),
@@ -33,6 +42,23 @@ export async function showPreview({ html, styles, text, publish }: Preview): Pro
     ],
   })
   return choice === 'publish' ? 'publish' : null
+}
+
+/** The remarks stand before the post, where they are read before it is published. */
+function withRemarks(frame: HTMLElement, strays: readonly StrayFigureView[]): HTMLElement {
+  const box = document.createElement('div')
+  const list = document.createElement('ul')
+  list.className = 'preview-remarks'
+  list.setAttribute('aria-label', 'Numbers to look at')
+  list.append(
+    ...strays.map(({ message }) => {
+      const item = document.createElement('li')
+      item.textContent = message
+      return item
+    }),
+  )
+  box.append(list, frame)
+  return box
 }
 
 const sheets = new Map<string, CSSStyleSheet>()

@@ -11,15 +11,19 @@ export type SavedState =
   | { kind: 'unsent'; why: UnsentWhy; kept: boolean }
   | { kind: 'refused'; what: Doing; kept: boolean }
   | { kind: 'unpublished'; why: UnsentWhy }
+  | { kind: 'held' }
+  | { kind: 'dismissed' }
 
 export type UnsentWhy = 'offline' | 'unanswered' | 'unavailable' | 'signed-out' | 'someone-else'
-export type Doing = 'file' | 'save' | 'publish' | 'correct'
-export type Done = 'filed' | 'saved' | 'published' | 'corrected'
+export type Doing = 'file' | 'save' | 'publish' | 'touch-up' | 'update' | 'correct'
+export type Done = 'filed' | 'saved' | 'published' | 'touched-up' | 'updated' | 'corrected'
 
 export const doneWith: Record<Doing, Done> = {
   file: 'filed',
   save: 'saved',
   publish: 'published',
+  'touch-up': 'touched-up',
+  update: 'updated',
   correct: 'corrected',
 }
 
@@ -34,18 +38,24 @@ const doneWords: Record<Done, string> = {
   filed: 'Filed',
   saved: 'Changes filed',
   published: 'Published',
+  'touched-up': 'Touch-up published',
+  updated: 'Update published',
   corrected: 'Correction published',
 }
 const doingWords: Record<Doing, string> = {
   file: 'Filing…',
   save: 'Filing the changes…',
   publish: 'Publishing…',
+  'touch-up': 'Publishing the touch-up…',
+  update: 'Publishing the update…',
   correct: 'Publishing the correction…',
 }
 const refusedWords: Record<Doing, string> = {
   file: 'Not filed.',
   save: 'The changes are not filed.',
   publish: 'Not published.',
+  'touch-up': 'The touch-up is not published.',
+  update: 'The update is not published.',
   correct: 'The correction is not published.',
 }
 const whyWords: Record<UnsentWhy, string> = {
@@ -91,5 +101,9 @@ export function wordsOfState(state: SavedState): SavedWords {
         tone: 'warn',
         loud: true,
       }
+    case 'held':
+      return { text: 'Filed, but not published.', tone: 'warn', loud: true }
+    case 'dismissed':
+      return { text: 'Not used: readers never see it.', tone: 'quiet', loud: true }
   }
 }

@@ -2,9 +2,14 @@ import { type Editor, Extension, type Range } from '@tiptap/core'
 import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion, type SuggestionKeyDownProps, type SuggestionProps } from '@tiptap/suggestion'
 import type { ContestChoice } from '../../../models/contract/contests.js'
-import { ContestList } from './contest-list.js'
-import type { ContestSearch, FoundContests } from './contest-search.js'
+import type { FigureKind, FigureRef } from '../../../models/domain/figure.js'
+import type { PickSource } from './combobox.js'
+import type { ContestSearch } from './contest-search.js'
+import { contestSource } from './contest-source.js'
+import { candidateSource, numberSource } from './figure-source.js'
 import { insertCard } from './insert-card.js'
+import { insertFigure } from './insert-figure.js'
+import { OptionList, type PickOption } from './option-list.js'
 
 interface SlashParts {
   list: HTMLElement
@@ -12,15 +17,18 @@ interface SlashParts {
   say: (text: string) => void
 }
 
+/** What takes the place of the typed command. */
+type Insert = (editor: Editor) => void
+
 /** "/" and a name in the text: the picker at the caret, while the editor keeps the focus. */
 export function slashPicker(parts: SlashParts): Extension {
   return Extension.create({
     name: 'slashPicker',
     addProseMirrorPlugins() {
-      const picker = rendererOf(parts)
-      this.editor.on('blur', picker.hooks.onExit)
+      const picker = new SlashPicker(parts, this.editor)
+      this.editor.on('blur', () => picker.exit())
       return [
-        Suggestion<ContestChoice, ContestChoice>({
+        Suggestion<PickOption, Insert>({
           pluginKey: new PluginKey('slashPicker'),
           editor: this.editor,
           char: '/',
@@ -29,9 +37,14 @@ export function slashPicker(parts: SlashParts): Extension {
           decorationClass: 'slash-query',
           allow: ({ editor }) => !editor.isActive('link'),
           shouldShow: ({ query }) => mayBeName(query),
-          items: async ({ query }) => picker.remember(await parts.search.find(query)),
+          items: ({ query }) => picker.find(query),
           command: ({ editor, range, props }) => insertAt(editor, range, props),
-          render: () => picker.hooks,
+          render: () => ({
+            onStart: (props) => picker.draw(props),
+            onUpdate: (props) => picker.draw(props),
+            onExit: () => picker.exit(),
+            onKeyDown: (props) => picker.key(props),
+          }),
         }),
       ]
     },
@@ -43,52 +56,93 @@ function mayBeName(query: string): boolean {
   return !query.startsWith(' ') && query.length <= 60
 }
 
-function insertAt(editor: Editor, range: Range, choice: ContestChoice): void {
+function insertAt(editor: Editor, range: Range, insert: Insert): void {
   editor.chain().deleteRange(range).run()
-  insertCard(editor, choice.id)
+  insert(editor)
 }
 
-type Props = SuggestionProps<ContestChoice, ContestChoice>
+type Props = SuggestionProps<PickOption, Insert>
 
-interface Renderer {
-  remember: (found: FoundContests) => ContestChoice[]
-  hooks: {
-    onStart: (props: Props) => void
-    onUpdate: (props: Props) => void
-    onExit: () => void
-    onKeyDown: (props: SuggestionKeyDownProps) => boolean
-  }
-}
+/** The list under the caret: contests, and behind each one its numbers. */
+class SlashPicker {
+  private readonly list: OptionList
+  private readonly contests: PickSource
+  private choose: Props['command'] | null = null
+  private said = ''
+  /** What was typed when a contest's numbers were opened: until something else is typed they stay. */
+  private opened: string | null = null
+  private query = ''
 
-function rendererOf({ list, search, say }: SlashParts): Renderer {
-  let shown: ContestList | null = null
-  let choose: Props['command'] | null = null
-  let offline = false
-  function draw(props: Props): void {
-    choose = props.command
-    placeAt(list, props)
-    if (props.loading) shown?.offer(search.known(props.query))
-    else shown?.show(props.items, { query: props.query, offline })
-  }
-  return {
-    remember(found) {
-      offline = found.offline
-      return found.choices
-    },
-    hooks: {
-      onStart(props) {
-        shown ??= new ContestList({
-          host: props.editor.view.dom,
-          list,
-          say,
-          choose: (choice) => choose?.(choice),
-        })
-        draw(props)
+  constructor(
+    private readonly parts: SlashParts,
+    editor: Editor,
+  ) {
+    const { list, search, say } = parts
+    this.contests = contestSource({
+      search,
+      choose: ({ id }) => this.insert((into) => insertCard(into, id)),
+      numbers: (choice) => this.openNumbers(choice),
+    })
+    new ResizeObserver(() => makeRoom(list)).observe(list)
+    this.list = new OptionList({
+      list,
+      say,
+      // The editor's own element is there only once it is drawn.
+      get host() {
+        return editor.view.dom
       },
-      onUpdate: draw,
-      onExit: () => shown?.hide(),
-      onKeyDown: ({ event }) => shown?.key(event) ?? false,
-    },
+    })
+  }
+
+  async find(query: string): Promise<PickOption[]> {
+    const { options, said } = await this.contests.find(query)
+    this.said = said
+    return options
+  }
+
+  draw(props: Props): void {
+    this.choose = props.command
+    this.query = props.query
+    placeAt(this.parts.list, props)
+    if (this.opened === props.query) return
+    this.opened = null
+    if (props.loading) this.list.offer(this.contests.now(props.query))
+    else this.list.show(props.items, { said: this.said })
+  }
+
+  exit(): void {
+    this.opened = null
+    this.list.hide()
+  }
+
+  key({ event }: SuggestionKeyDownProps): boolean {
+    return this.list.key(event)
+  }
+
+  private insert(insert: Insert): void {
+    this.choose?.(insert)
+  }
+
+  private openNumbers(choice: ContestChoice): void {
+    const choose = (figure: FigureRef): void => this.insert((into) => insertFigure(into, figure))
+    const back = (): void => void this.backToContests()
+    const whose = (kind: FigureKind): void => {
+      void this.open(candidateSource({ choice, kind, choose, back: () => this.openNumbers(choice) }))
+    }
+    void this.open(numberSource({ choice, choose, whose, back }))
+  }
+
+  private async open(source: PickSource): Promise<void> {
+    this.opened = this.query
+    const { options, said } = await source.find('')
+    this.list.show(options, { said, back: source.back })
+  }
+
+  private async backToContests(): Promise<void> {
+    const { query } = this
+    this.opened = null
+    const { options, said } = await this.contests.find(query)
+    if (query === this.query) this.list.show(options, { said })
   }
 }
 
@@ -98,4 +152,11 @@ function placeAt(list: HTMLElement, { clientRect }: Props): void {
   const frame = list.parentElement?.getBoundingClientRect()
   if (!caret || !frame) return
   list.style.top = `${caret.bottom - frame.top + 4}px`
+  makeRoom(list)
+}
+
+/** The editor is at least as high as the list in it, while there is one. */
+function makeRoom(list: HTMLElement): void {
+  const room = list.hidden ? '' : `${list.offsetTop + list.offsetHeight + 4}px`
+  if (list.parentElement) list.parentElement.style.minHeight = room
 }

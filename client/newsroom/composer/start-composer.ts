@@ -2,90 +2,73 @@ import type { ComposePage } from '../../../models/contract/compose.js'
 import { setServerNow } from '../../kit/clock.js'
 import { find, on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'
+import { isChangeKind } from './change-kind.js'
 import { emptyPost } from './composed-post.js'
 import { ComposerActions } from './composer-actions.js'
-import { ComposerDesk } from './composer-desk.js'
-import { wireComposerForm } from './composer-form.js'
+import type { ComposerDesk } from './composer-desk.js'
 import { createContestSearch } from './contest-search.js'
 import { createDoneBox } from './done-box.js'
 import { createFormProblems } from './form-problems.js'
+import { layDesk } from './lay-desk.js'
 import { type Notices, createNotices } from './notices.js'
 import { type Opening, freshWork, openingOf } from './opening-draft.js'
-import { holdWhileWriting } from './lease-while-writing.js'
-import { createSavedLine, createVoice } from './saved-line.js'
-import { shareDraft } from './shared-draft.js'
+import { createVoice } from './saved-line.js'
+import { begin, goOnWithAddition, offer, putAside } from './switching-drafts.js'
 import { wireActions } from './wire-actions.js'
-import { begin, offer, putAside } from './switching-drafts.js'
 import { newKey } from './work-in-hand.js'
 
 /** Puts the composer on its page. */
 export async function startComposer(root: HTMLElement, json: string): Promise<void> {
   const page = JSON.parse(json) as ComposePage
   setServerNow(document.body.dataset['now'] ?? '')
-  const opening = await openingOf(page, location.hash)
-  if (location.hash.startsWith('#draft=')) history.replaceState(null, '', location.pathname + location.search)
+  const opening = asAsked(await openingOf(page, location.hash))
   const notices = createNotices(root)
   // Until here nothing can be typed: what the script would write over is never written.
   find('#compose-fields', HTMLFieldSetElement, root)?.removeAttribute('disabled')
-  const desk = layDesk(root, page, { opening, notices })
+  const say = createVoice(document)
+  const search = createContestSearch(page.liveBlog.id)
+  const tab = newKey((bytes) => crypto.getRandomValues(bytes))
+  const { desk, mayFile } = layDesk({ root, page, opening, notices, say, search, tab })
   const problems = createFormProblems(root)
   const next = (): void => begin(desk, { work: freshWork(), content: emptyPost(page.byline), draft: null })
   const done = createDoneBox(root, next)
-  const reload = (): void => location.assign(location.pathname + location.search)
   const actions = new ComposerActions({
     desk,
     problems,
-    reload,
-    done: (doing, quiet) => {
+    mayFile,
+    reload: () => location.assign(addressOf(desk)),
+    done: ({ doing, quiet, strays }) => {
       notices.clear()
-      done.show({ doing, quiet, work: desk.work(), publishes: desk.publishes() })
+      done.show({ doing, quiet, strays, work: desk.work(), publishes: desk.publishes() })
+      if (doing === 'update') void goOnWithAddition(desk)
+    },
+    dismissed() {
+      notices.clear()
+      history.replaceState(null, '', location.pathname)
+      next()
+      done.showDismissed()
     },
   })
   wireActions(root, { desk, actions, done })
   watchPerson(notices)
-  const clear = (): void => {
-    done.hide()
-    notices.clear()
-    problems.clear()
-  }
+  const clear = (): void => [done.hide, notices.clear, problems.clear].forEach((away) => away())
   const switching = { desk, clear, isBusy: () => actions.isBusy() }
   notices.opening(page, opening.draft, () => void putAside(switching))
   await offer(switching)
   document.documentElement.dataset['ready'] = 'composer'
 }
 
-function layDesk(
-  root: HTMLElement,
-  page: ComposePage,
-  { opening, notices }: { opening: Opening; notices: Notices },
-): ComposerDesk {
-  const say = createVoice(document)
-  const search = createContestSearch(page.liveBlog.id)
-  search.meet([...page.contests, ...(opening.draft?.contests ?? [])])
-  const tab = newKey((bytes) => crypto.getRandomValues(bytes))
-  const { id, slug, title } = page.liveBlog
-  const owner = { person: page.person.id, tab, liveBlog: { id, slug, title } }
-  const warnShared = (): void => notices.shared()
-  const hold = holdWhileWriting(page, notices)
-  const changed = (): void => {
-    desk.changed()
-    hold(desk.work())
-  }
-  const desk: ComposerDesk = new ComposerDesk(
-    {
-      page,
-      root,
-      owner,
-      search,
-      warnShared,
-      line: createSavedLine(root, say),
-      shared: shareDraft({ person: page.person.id, tab }, warnShared),
-      form: wireComposerForm({ root, search, say, changed }),
-    },
-    opening.work,
-  )
-  begin(desk, opening)
-  return desk
+/** The address may say what kind of change of a published post is meant; what was begun before goes on as it was. */
+function asAsked(opening: Opening): Opening {
+  const change = new URLSearchParams(location.search).get('change')
+  const isFresh = opening.draft === null && opening.work.base?.status === 'published'
+  return isFresh && isChangeKind(change) ? { ...opening, content: { ...opening.content, change } } : opening
+}
+
+/** The page of what lies on the table, without a version that was put back once already. */
+function addressOf(desk: ComposerDesk): string {
+  const { base } = desk.work()
+  return location.pathname + (base ? `?post=${base.id}` : '')
 }
 
 /** Somebody else signed in in another tab: what is written here is not sent in that person's name. */

@@ -1,6 +1,7 @@
 import { find } from '../../kit/dom.js'
 import type { ComposerDesk } from './composer-desk.js'
 import { offerDrafts } from './draft-offers.js'
+import { freshPage } from './fresh-page.js'
 import type { KeptDraft } from './kept-draft.js'
 import { type Opening, belongsHere, rememberDraft, savedIn } from './opening-draft.js'
 import { newKey, workOfDraft } from './work-in-hand.js'
@@ -52,14 +53,38 @@ function openHere(switching: Switching, draft: KeptDraft): boolean {
 /** The changes go into a draft of their own, and the version on the server is shown. */
 export async function putAside(switching: Switching): Promise<void> {
   const { desk, isBusy, clear } = switching
+  if (isBusy() || !(await standAside(desk))) return
+  clear()
+  await offer(switching)
+}
+
+/** Lays the version on the server on the table, what was written into a draft of its own. Whether that was possible. */
+export async function standAside(desk: ComposerDesk): Promise<boolean> {
   const { page } = desk.parts
   const saved = savedIn(page)
-  if (!page.post || !saved || isBusy()) return
+  if (!page.post || !saved) return false
   await desk.setAside(`aside-${newKey((bytes) => crypto.getRandomValues(bytes))}`)
-  if (!desk.isKept()) return
+  if (!desk.isKept()) return false
   const { id, version, status } = page.post
   const work = { key: `post-${id}`, base: { id, version, status }, saved, sending: null }
-  clear()
   begin(desk, { work, content: saved, draft: null })
-  await offer(switching)
+  return true
+}
+
+/** What was put back is a change like any other: it is kept at once, and a reload goes on with it. */
+export function restoreOpening(desk: ComposerDesk): void {
+  const { page } = desk.parts
+  if (location.hash.startsWith('#draft=') || page.restored) {
+    const post = page.post ? `?post=${page.post.id}` : location.search
+    history.replaceState(null, '', location.pathname + post)
+  }
+  if (page.restored) desk.changed()
+}
+
+/** The server has put a time to what was added: only the post as it stands now can be changed further. */
+export async function goOnWithAddition(desk: ComposerDesk): Promise<void> {
+  const { base } = desk.work()
+  const page = base && (await freshPage(base.id))
+  const saved = page ? savedIn(page) : null
+  if (page && saved && desk.work().base?.id === base.id) desk.meet(page, saved)
 }

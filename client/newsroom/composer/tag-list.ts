@@ -1,7 +1,8 @@
 import type { ContestChoice } from '../../../models/contract/contests.js'
 import { find, on } from '../../kit/dom.js'
-import { wireContestCombobox } from './contest-combobox.js'
+import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
+import { contestSource } from './contest-source.js'
 
 export interface TagList {
   read: () => string[]
@@ -26,11 +27,8 @@ export function wireTags({ root, search, say, changed }: TagParts): TagList {
     chosen.replaceChildren(...tags.map((id) => tagOf(id, search.named(id))))
     chosen.hidden = tags.length === 0
   }
-  wireContestCombobox({
-    input,
-    list: found,
+  const source = contestSource({
     search,
-    say,
     choose({ id, name }) {
       say(tags.includes(id) ? `${name} is tagged already` : `Tagged with ${name}`)
       tags = [...new Set([...tags, id])]
@@ -38,6 +36,7 @@ export function wireTags({ root, search, say, changed }: TagParts): TagList {
       changed()
     },
   })
+  wireCombobox({ input, list: found, say, source })
   on(chosen, 'click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
     if (!button) return

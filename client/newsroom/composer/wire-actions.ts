@@ -12,7 +12,14 @@ interface Wired {
   done: DoneBox
 }
 
-const doings: readonly string[] = ['file', 'save', 'publish', 'correct'] satisfies Doing[]
+const doings: readonly string[] = [
+  'file',
+  'save',
+  'publish',
+  'touch-up',
+  'update',
+  'correct',
+] satisfies Doing[]
 const isDoing = (value: string): value is Doing => doings.includes(value)
 
 /** Buttons and keys of the composer. */
@@ -32,6 +39,10 @@ export function wireActions(root: HTMLElement, { desk, actions, done }: Wired): 
   })
   onIn(root, ['click', '#send-again'], () => void actions.sendAgain(false))
   onIn(form, ['click', '#preview-action'], preview)
+  onIn(form, ['click', '#dismiss-action'], () => {
+    done.hide()
+    void actions.dismiss()
+  })
   form.addEventListener('keydown', (event) => keyed(event, { main: () => press(main), preview }), true)
   on(window, 'beforeunload', (event) => {
     if (desk.wouldLose()) event.preventDefault()

@@ -1,4 +1,4 @@
-import type { LeaseView, PostAnswer, StaleVersion } from '../../../models/contract/posts.js'
+import type { LeaseView, NotATouchUp, PostAnswer, StaleVersion } from '../../../models/contract/posts.js'
 import type { Answer, Problem } from '../../kit/fetch.js'
 
 /** What an answer to a write means for whoever composes. */
@@ -11,7 +11,12 @@ export type WriteOutcome =
   | { kind: 'stale'; now: StaleVersion; message: string }
   | { kind: 'stale-contest'; message: string }
   | { kind: 'leased'; lease: Pick<LeaseView, 'holder' | 'until'>; message: string }
+  | { kind: 'held'; code: HeldCode; message: string; changed: NotATouchUp['changed'] }
   | { kind: 'refused'; message: string; fields: Record<string, string> }
+
+/** Refusals after which something else is the right thing to do. */
+const heldCodes = ['not_a_touch_up', 'not_an_addition', 'figure_not_published', 'frozen'] as const
+export type HeldCode = (typeof heldCodes)[number]
 
 /** Refusals that say nothing about the post: the same request is right a little later. */
 const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
@@ -23,6 +28,8 @@ export function outcomeOf(answer: Answer<PostAnswer>): WriteOutcome {
   if (passing.has(code)) return { kind: 'unsent', why: 'unavailable', message }
   if (code === 'not_signed_in') return { kind: 'signed-out' }
   if (code === 'stale_contest') return { kind: 'stale-contest', message }
+  const held = heldCodes.find((known) => known === code)
+  if (held) return { kind: 'held', code: held, message, changed: changedIn(answer.error.details) }
   return withDetails(answer.error) ?? { kind: 'refused', message, fields: answer.error.fields ?? {} }
 }
 
@@ -40,3 +47,9 @@ function has(value: unknown, ...names: string[]): value is Record<string, unknow
 const isFiled = (details: unknown): details is { id: string } => has(details, 'id')
 const isStale = (details: unknown): details is StaleVersion => has(details, 'version', 'by', 'at', 'diff')
 const isLease = (details: unknown): details is LeaseView => has(details, 'holder', 'until')
+
+function changedIn(details: unknown): NotATouchUp['changed'] {
+  return isNoTouchUp(details) ? details.changed : []
+}
+const isNoTouchUp = (details: unknown): details is NotATouchUp =>
+  has(details, 'changed') && Array.isArray(details['changed'])

@@ -32,13 +32,42 @@ export async function read(row: HTMLElement): Promise<void> {
   const answer = await withSignIn(() => get<PreviewAnswer>(`/api/posts/${row.dataset['post'] ?? ''}/preview`))
   place.removeAttribute('aria-busy')
   if (!answer.ok) {
-    const again = { label: 'Try again', run: () => void read(row) }
+    const again = { label: 'Try again', run: () => readAgain(row) }
     say(saidOf(row), { ...refusalInWords(answer), actions: [again] })
     return
   }
   place.innerHTML = answer.value.html
+  showStrays(row, answer.value.strays)
   readings.set(row, { version, contests: answer.value.contests })
+  if (!saidOf(row).contains(document.activeElement)) say(saidOf(row), null)
+}
+
+/** What was said above it is answered by reading. */
+export function readAgain(row: HTMLElement): void {
   say(saidOf(row), null)
+  void read(row)
+}
+
+/** Numbers that were typed and look wrong, under the preview that shows them. */
+function showStrays(row: HTMLElement, strays: PreviewAnswer['strays']): void {
+  const place = find('[data-strays]', HTMLElement, row)
+  if (!place) return
+  place.replaceChildren()
+  if (strays.length === 0) return
+  const heading = document.createElement('p')
+  heading.append(document.createElement('strong'))
+  heading.firstElementChild?.append(strays.length === 1 ? 'A number to look at' : 'Numbers to look at')
+  const list = document.createElement('ul')
+  list.append(...strays.map(strayLine))
+  place.append(heading, list)
+}
+
+function strayLine({ part, text, message }: PreviewAnswer['strays'][number]): HTMLElement {
+  const line = document.createElement('li')
+  const number = document.createElement('strong')
+  number.textContent = text
+  line.append(number, ` in the ${part === 'title' ? 'title' : 'text'}. ${message}`)
+  return line
 }
 
 /** The row shows a newer version than the one that was read. */

@@ -2,7 +2,8 @@ import { find, findAll, onIn } from '../../kit/dom.js'
 import { isTyped } from '../../kit/morph.js'
 import { say } from '../said-line.js'
 import { type Screen, rowsOf } from '../screen.js'
-import { isOutdated, read, readingOf, saidOf } from './post-readings.js'
+import { isOutdated, read, readAgain, readingOf, saidOf } from './post-readings.js'
+import { dismissTogether } from './dismiss-rows.js'
 import { reasonForms } from './reason-form.js'
 import { act } from './row-actions.js'
 import { keysSwitch, rowKeys } from './row-keys.js'
@@ -14,10 +15,12 @@ export function startModeration(screen: Screen): void {
     if (row instanceof HTMLElement) void act(screen, row, button)
   })
   reasonForms(screen)
+  dismissTogether(screen)
   rowKeys(screen.main, keysSwitch(screen.main))
   screen.main.addEventListener('toggle', () => openReadings(screen.main), { capture: true })
   screen.onRefreshed((kept) => {
-    kept.forEach(dropGone)
+    kept.flatMap(goneIn).forEach(dropGone)
+    dropEmptyGroups(screen.main)
     openReadings(screen.main)
     rowsOf(screen.main).filter(isOutdated).forEach(tellOutdated)
   })
@@ -31,6 +34,17 @@ function openReadings(main: HTMLElement): void {
     const place = find('[data-preview]', HTMLElement, details)
     const isNew = row instanceof HTMLElement && !readingOf(row) && !place?.hasAttribute('aria-busy')
     if (isNew) void read(row)
+  }
+}
+
+/** A group that the server no longer has stays for the sake of its rows: each of them is looked at. */
+function goneIn(kept: Element): Element[] {
+  return kept.matches('.queue-group') ? findAll('li[id^="item-"]', HTMLElement, kept) : [kept]
+}
+
+function dropEmptyGroups(main: HTMLElement): void {
+  for (const group of findAll('.queue-group', HTMLElement, main)) {
+    if (!find('.desk-row', HTMLElement, group)) group.remove()
   }
 }
 
@@ -51,5 +65,5 @@ function dropGone(kept: Element): void {
 
 function tellOutdated(row: HTMLElement): void {
   const text = `Changed by ${row.dataset['changedBy'] ?? 'somebody'} since you read it.`
-  say(saidOf(row), { kind: 'news', text, actions: [{ label: 'See it', run: () => void read(row) }] })
+  say(saidOf(row), { kind: 'news', text, actions: [{ label: 'See it', run: () => readAgain(row) }] })
 }

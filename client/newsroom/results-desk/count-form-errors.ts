@@ -39,7 +39,8 @@ function markField(form: HTMLFormElement, name: string, text: string): HTMLEleme
   if (!place) return null
   place.textContent = `${place.textContent} ${text}`.trim()
   const field = find(`[aria-describedby~="${CSS.escape(place.id)}"], .warnings input`, HTMLElement, form)
-  field?.setAttribute('aria-invalid', 'true')
+  if (!field?.checkVisibility()) return null
+  field.setAttribute('aria-invalid', 'true')
   return field
 }
 

@@ -23,7 +23,7 @@ export function countRefusal({ error, ...rest }: Failure, places: readonly SentP
   if (code === 'check_differs' && isDiffers(details)) {
     const errors = details.map((row) => differing(row, places))
     return {
-      lead: 'It differs from what was entered. Nothing was published: find out which is right.',
+      lead: 'It differs from what was entered, and changes nothing that readers see: find out which is right.',
       errors,
       warnings: [],
     }
@@ -51,6 +51,7 @@ export function countRefusal({ error, ...rest }: Failure, places: readonly SentP
 
 function differing(row: CheckDiffers[number], places: readonly SentPlace[]): FormError {
   const { what, label, entered, typed } = row
+  if (what === 'drawn-by-lot') return { text: `${label}.`, field: 'drawnByLot' }
   const before = entered === null ? 'nothing' : figure.format(entered)
   if (typed === null) {
     const text = `${label} has ${before} in the count, more than the second that you named.`

@@ -2,12 +2,13 @@ import type { CountAnswer } from '../../../models/contract/counts.js'
 import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
 import { send } from '../../kit/fetch.js'
 import { isTyped } from '../../kit/morph.js'
-import { say } from '../said-line.js'
 import { type Screen } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { showErrors } from './count-form-errors.js'
 import { valuesOf } from './count-form-values.js'
 import { countRefusal } from './count-refusal.js'
+import { lotField } from './lot-field.js'
+import { isOlder, tellOlder } from './older-forms.js'
 import { typedNumber } from './typed-number.js'
 import { votePlaces } from './vote-places.js'
 import { fillFromPublic, voteRows } from './vote-rows.js'
@@ -19,7 +20,12 @@ const done: Readonly<Record<string, string>> = {
   'check-count': 'The count is checked. It can be published.',
   'publish-result': 'The result is public.',
   'drop-count': 'The count is dropped.',
+  'check-published': 'The result is checked. Readers no longer see it as provisional.',
+  'withdraw-result': 'The result is withdrawn. Readers see that it is being checked.',
 }
+
+/** Refusals after which what stands on the screen is not what is. */
+const moved = new Set<string>(['stale_count', 'wrong_status', 'frozen', 'not_checked', 'poll_open'])
 
 /** A contest's page: the forms for its counts. What is typed survives every refusal. */
 export function startResultsDesk(screen: Screen): void {
@@ -41,6 +47,7 @@ export function startResultsDesk(screen: Screen): void {
     for (const form of findAll(forms, HTMLFormElement, screen.main)) {
       if (ready.has(form)) continue
       voteRows(form)
+      lotField(form)
       // Without the script a form would send itself to nowhere, with what was typed.
       for (const button of findAll('[type=submit]', HTMLButtonElement, form)) button.disabled = false
       ready.add(form)
@@ -77,6 +84,10 @@ function fill(screen: Screen): void {
 
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   if (form.getAttribute('aria-busy') === 'true') return
+  if (isOlder(form)) {
+    showErrors(form, 'This cannot be sent now. What you typed is still here.', [])
+    return
+  }
   const { contest = '', timeZone = 'UTC' } = screen.main.dataset
   const verb = form.dataset['write'] ?? ''
   const { body, errors } = valuesOf(form, timeZone)
@@ -98,7 +109,7 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   }
   const refusal = countRefusal(answer, places)
   showWarnings(form, refusal.warnings)
-  if (answer.error.code === 'stale_count' || answer.error.code === 'wrong_status') await screen.refresh()
+  if (moved.has(answer.error.code)) await screen.refresh()
   const newer = answer.error.code === 'stale_count' && takeSeen(screen, form)
   const lead = newer ? `${refusal.lead} It stands above now: look at it, then send this again.` : refusal.lead
   showErrors(form, lead, refusal.errors)
@@ -126,19 +137,4 @@ async function finished(screen: Screen, form: HTMLFormElement, text: string): Pr
   now?.focus()
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
-}
-
-/** Above what somebody is typing stands that its contest changed meanwhile; an untouched form simply moves on. */
-function tellOlder(screen: Screen): void {
-  const { seen, changedBy = 'somebody' } = screen.part()?.dataset ?? {}
-  const box = find('#contest-said', HTMLElement, screen.main)
-  if (seen === undefined || !box) return
-  const older = findAll(forms, HTMLFormElement, screen.main).filter((form) => form.dataset['seen'] !== seen)
-  const typed = older.filter((form) => isTyped(form) || form.contains(document.activeElement))
-  for (const form of older) {
-    if (!typed.includes(form) && form.dataset['write'] === 'enter-count') form.dataset['seen'] = seen
-  }
-  const see = { label: 'See it', run: () => find('#contest-now', HTMLElement)?.scrollIntoView() }
-  const text = `Changed by ${changedBy} while you typed. What you typed is still here.`
-  say(box, typed.length > 0 ? { kind: 'news', text, actions: [see] } : null)
 }

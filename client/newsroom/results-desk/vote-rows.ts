@@ -1,17 +1,19 @@
 import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
+import { enterGoesToEmpty } from './next-empty-field.js'
 import { sumOf } from './typed-number.js'
 import { voteFields } from './vote-places.js'
 
 const figure = new Intl.NumberFormat('en-GB')
 
-/** The rows in which votes are typed: Enter and arrows go from field to field (in a list of choices arrows choose), Alt with an arrow moves a candidate. */
+/** The rows in which votes are typed: Enter and arrows go from field to field, Alt with an arrow moves a candidate; in the first two places Enter goes to what is empty. */
 export function voteRows(form: HTMLFormElement): void {
   const list = find('[data-vote-rows]', HTMLOListElement, form)
   if (!list) return
+  const places = list.dataset['voteRows'] === 'places'
+  if (places) enterGoesToEmpty(form)
   on(list, 'keydown', (event) => {
-    if (event.target instanceof HTMLInputElement) byKey(list, event.target, event)
-    else if (event.target instanceof HTMLSelectElement && event.key === 'Enter')
-      byKey(list, event.target, event)
+    const stays = places && event.key === 'Enter'
+    if (event.target instanceof HTMLInputElement && !stays) byKey(list, event.target, event)
   })
   onIn(list, ['click', '[data-move]'], (button) => {
     move(list, button.closest('li'), Number(button.dataset['move']))
@@ -21,11 +23,7 @@ export function voteRows(form: HTMLFormElement): void {
   on(form, 'reset', () => queueMicrotask(() => writeSum(form)))
 }
 
-function byKey(
-  list: HTMLOListElement,
-  field: HTMLInputElement | HTMLSelectElement,
-  event: KeyboardEvent,
-): void {
+function byKey(list: HTMLOListElement, field: HTMLInputElement, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.isComposing) return
   const step = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key]
   if (step === undefined) return
@@ -36,7 +34,8 @@ function byKey(
     return
   }
   const all = findAll('input, select, textarea, button[type="submit"]', HTMLElement, field.form ?? list)
-  const next = event.key === 'Enter' ? all : findAll('input', HTMLElement, list)
+  const next =
+    event.key === 'Enter' ? all.filter((each) => each.checkVisibility()) : findAll('input', HTMLElement, list)
   next[next.indexOf(field) + step]?.focus()
 }
 

@@ -1,10 +1,10 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type CountMove } from '../../../models/domain/count.js'
+import { type CountMove, type PublicMove } from '../../../models/domain/count.js'
 import { type Act } from './act.js'
 import { type AuditState, appendAudit } from './append-audit.js'
 
 export interface ContestAudit {
-  command: CountMove | 'add-contest' | 'assign-reporter'
+  command: CountMove | PublicMove | 'add-contest' | 'assign-reporter' | 'unassign-reporter'
   before: ContestDoc | null
   after: ContestDoc
   /** A reason, cause or note that came with it. */
@@ -31,6 +31,7 @@ function stateOf(contest: ContestDoc): AuditState {
     pendingStatus: contest.pendingStatus,
     publishedCount: contest.publishedCount?.toHexString() ?? null,
     publicStatus: contest.publicStatus,
+    watched: contest.watched,
     reporters: contest.reporters.map((id) => id.toHexString()),
   }
 }

@@ -3,7 +3,7 @@ import { type Act } from './act.js'
 import { appendAudit } from './append-audit.js'
 
 export interface LiveBlogAudit {
-  command: 'add-live-blog' | 'open-live-blog' | 'close-live-blog'
+  command: 'add-live-blog' | 'open-live-blog' | 'close-live-blog' | 'freeze-live-blog'
   before: LiveBlogDoc | null
   after: LiveBlogDoc
 }
@@ -14,9 +14,10 @@ export async function auditLiveBlog(act: Act, { command, before, after }: LiveBl
     chain: { kind: 'live-blog', id: after._id },
     command,
     subject: `live-blog:${after._id.toHexString()}`,
-    before: before && { status: before.status },
+    before: before && { status: before.status, frozen: before.frozen !== null },
     after: {
       status: after.status,
+      frozen: after.frozen !== null,
       slug: after.slug,
       title: after.title,
       mode: after.mode,

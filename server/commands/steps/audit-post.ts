@@ -5,7 +5,7 @@ import { type AuditState, appendAudit } from './append-audit.js'
 import { postState } from './post-state.js'
 
 export interface PostAudit {
-  command: PostMove | 'file-post'
+  command: PostMove | 'file-post' | 'file-flash'
   before: PostDoc | null
   after: PostDoc
   /** A reason or note that came with it. */

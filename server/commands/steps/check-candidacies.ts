@@ -1,15 +1,22 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type Vote } from '../../../models/domain/count.js'
+import { type CountFigures } from '../../../models/domain/count.js'
 import { Unprocessable } from '../../app-errors.js'
 
-/** Votes are for candidacies of this contest, one number each. */
-export function checkCandidacies({ name, candidacies }: ContestDoc, votes: readonly Vote[]): void {
+/** Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
+export function checkCandidacies(
+  { name, candidacies }: ContestDoc,
+  { votes, drawnByLot }: Pick<CountFigures, 'votes' | 'drawnByLot'>,
+): void {
   const own = new Set(candidacies.map(({ id }) => id))
   if (votes.some(({ candidacy }) => !own.has(candidacy))) {
     throw new Unprocessable(
       'foreign_candidacy',
       `There are votes for somebody who does not stand in ${name}.`,
     )
+  }
+  if (drawnByLot && !own.has(drawnByLot)) {
+    const message = `Somebody is named as drawn by lot who does not stand in ${name}.`
+    throw new Unprocessable('foreign_candidacy', message, { fields: { drawnByLot: message } })
   }
   if (new Set(votes.map(({ candidacy }) => candidacy)).size < votes.length) {
     throw new Unprocessable('invalid_request', 'Each candidate has one number.', {

@@ -9,7 +9,7 @@ export interface Showing {
   /** Every live blog that lists the election, whether or not a post shows the contest. */
   liveBlogs: LiveBlogDoc[]
   /** Published posts that show the contest. */
-  posts: Pick<PostDoc, '_id' | 'liveBlog' | 'contests'>[]
+  posts: Pick<PostDoc, '_id' | 'liveBlog' | 'contests' | 'keyEvent' | 'flash'>[]
   /** The other contests in those posts: their pages show the posts too. */
   companions: ContestRef[]
 }
@@ -18,7 +18,7 @@ export interface Showing {
 export async function loadShowing(contest: ContestRef): Promise<Showing> {
   const liveBlogs = await LiveBlogModel.find({ elections: contest.election }).lean<LiveBlogDoc[]>()
   const posts = await PostModel.find({ contests: contest._id, status: 'published' })
-    .select({ liveBlog: 1, contests: 1 })
+    .select({ liveBlog: 1, contests: 1, keyEvent: 1, flash: 1 })
     .lean<Showing['posts']>()
   const ids = new Map(posts.flatMap((post) => post.contests.map((id) => [id.toHexString(), id])))
   ids.delete(contest._id.toHexString())

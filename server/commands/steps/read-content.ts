@@ -1,10 +1,14 @@
 import { Types } from 'mongoose'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type FilePostRequest } from '../../../models/contract/posts.js'
-import { type PostBody, PostBodyError, contestsIn, parsePostBody } from '../../../models/domain/post-body.js'
+import { type PostBody, contestsIn } from '../../../models/domain/post-body.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { type PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
+import { checkAdditions } from './check-additions.js'
+import { checkTitle } from './check-title.js'
 import { loadContests } from './load-contests.js'
+import { readPostBody } from './read-post-body.js'
 
 export type ContentRequest = Omit<FilePostRequest, 'key'>
 
@@ -24,13 +28,21 @@ export interface ReadContent {
   shown: ContestDoc[]
 }
 
-/** A body is one that the editor could have made, and every contest in it or tagged is of the live blog's own elections. */
+/**
+ * A body is one that the editor could have made, and every contest in it or tagged is of the live blog's own elections. A flash is
+ * tagged with its contest whatever else it is tagged with.
+ */
 export async function readContent(
   request: ContentRequest,
   liveBlog: Pick<LiveBlogDoc, 'elections'>,
+  before: PostDoc | null = null,
 ): Promise<ReadContent> {
-  const body = readBody(request.body)
-  const ids = [...new Set([...request.contests, ...contestsIn(body)])].map(contestId)
+  checkTitle(request.title, before)
+  const body = readPostBody(request.body)
+  await checkAdditions(body, before)
+  const flash = before?.flash ? [before.flash.toHexString()] : []
+  const tagged = [...new Set([...flash, ...request.contests])]
+  const ids = [...new Set([...tagged, ...contestsIn(body)])].map(contestId)
   const shown = await loadContests(ids)
   const isOwn = (contest: ContestDoc): boolean => liveBlog.elections.some((id) => id.equals(contest.election))
   if (shown.length < ids.length || !shown.every(isOwn)) throw foreign()
@@ -38,22 +50,11 @@ export async function readContent(
     title: request.title,
     body,
     byline: request.byline,
-    tagged: [...new Set(request.contests)].map(contestId),
+    tagged: tagged.map(contestId),
     contests: ids,
     keyEvent: request.keyEvent,
   }
   return { content, shown }
-}
-
-function readBody(body: unknown): PostBody {
-  try {
-    return parsePostBody(body)
-  } catch (error) {
-    if (!(error instanceof PostBodyError)) throw error
-    throw new Unprocessable('invalid_body', 'The editor could not have made this text.', {
-      fields: { body: error.message },
-    })
-  }
 }
 
 function contestId(text: string): Types.ObjectId {

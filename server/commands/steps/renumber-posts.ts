@@ -7,11 +7,11 @@ import { type Showing } from './load-showing.js'
 
 /**
  * After a result changes: its election and every live blog that lists it take their next number, and with it their tally, the
- * latest declarations, every published post that shows the contest, and the lists of those posts on other contests' pages.
- * Returns the number of the election.
+ * latest declarations, every published post that shows the contest (its flash among the key events too: its title is worded from the
+ * result), and the lists of those posts on other contests' pages. Returns the number of the election.
  */
 export async function renumberPosts(showing: Showing): Promise<number> {
-  const { contest, liveBlogs, posts, companions } = showing
+  const { contest, liveBlogs, companions } = showing
   const heads = await advanceFeed({
     liveBlogs: liveBlogs.map(({ _id }) => _id),
     elections: [contest.election, ...companions.map(({ election }) => election)],
@@ -19,7 +19,7 @@ export async function renumberPosts(showing: Showing): Promise<number> {
   const headOf = (id: { toHexString(): string }): number => heads.elections.get(id.toHexString()) ?? 0
   for (const liveBlog of liveBlogs) {
     const head = heads.liveBlogs.get(liveBlog._id.toHexString()) ?? 0
-    await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: regionsOf(liveBlog, posts, head) })
+    await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: regionsOf(liveBlog, showing, head) })
     await PostModel.updateMany(
       { contests: contest._id, status: 'published', liveBlog: liveBlog._id },
       { $set: { feedSeq: head } },
@@ -37,14 +37,18 @@ export async function renumberPosts(showing: Showing): Promise<number> {
 }
 
 function regionsOf(
-  { pinnedPost }: LiveBlogDoc,
-  posts: Showing['posts'],
+  { _id, pinnedPost }: LiveBlogDoc,
+  { contest, posts }: Showing,
   head: number,
 ): Record<string, number> {
-  const pinned = posts.some(({ _id }) => pinnedPost?.equals(_id))
+  const pinned = posts.some((post) => pinnedPost?.equals(post._id))
+  const worded = posts.some(
+    ({ liveBlog, keyEvent, flash }) => liveBlog.equals(_id) && keyEvent && flash?.equals(contest._id),
+  )
   return {
     'regions.tally': head,
     'regions.latest': head,
     ...(pinned ? { 'regions.pinned': head } : {}),
+    ...(worded ? { 'regions.key-events': head } : {}),
   }
 }

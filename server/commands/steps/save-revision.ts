@@ -5,7 +5,7 @@ import { actorId } from './actor-id.js'
 
 /** Every saved content is kept as it was, one revision a version. */
 export async function saveRevision(act: Act, post: PostDoc, command: string): Promise<void> {
-  const { version, title, body, byline, tagged } = post
+  const { version, title, body, byline, tagged, correction } = post
   await RevisionModel.create({
     post: post._id,
     version,
@@ -17,5 +17,6 @@ export async function saveRevision(act: Act, post: PostDoc, command: string): Pr
     byName: act.actor.name,
     at: act.at,
     command,
+    note: command === 'correct-post' ? (correction?.note ?? '') : '',
   })
 }

@@ -4,7 +4,7 @@ import { Conflict } from '../../app-errors.js'
 /** Changes the person only if she still is what was read. Sessions from before are dead. */
 export async function updatePerson(
   read: PersonDoc,
-  change: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt'>>,
+  change: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt' | 'link'>>,
 ): Promise<PersonDoc> {
   const person = await PersonModel.findOneAndUpdate(
     { _id: read._id, credentials: read.credentials },

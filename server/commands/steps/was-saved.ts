@@ -5,7 +5,7 @@ import { type Act } from './act.js'
 import { type PostContent } from './read-content.js'
 
 export interface Save {
-  command: 'revise-post' | 'correct-post'
+  command: 'revise-post' | 'touch-up-post' | 'correct-post'
   /** The version that was read. */
   version: number
   content: PostContent

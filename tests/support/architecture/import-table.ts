@@ -23,7 +23,7 @@ const only = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})$`
 
 /** Who may import whom. The first room that has a file is its room. */
 export const rooms: readonly Room[] = [
-  { name: 'post-body', files: /^models\/domain\/post-body\.ts$/, may: paths(domain), npm: /^@tiptap\// },
+  { name: 'post-body', files: /^models\/domain\/post-(body|nodes)\.ts$/, may: paths(domain), npm: /^@tiptap\// },
   { name: 'domain', files: /^models\/domain\//, may: paths(domain) },
   {
     name: 'contract without zod',
@@ -155,7 +155,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'reader',
     files: /^client\/reader\//,
-    may: paths('client/(kit|reader)/', `${contract}feed$`, `${domain}(?!post-body$)`),
+    may: paths('client/(kit|reader)/', `${contract}feed$`, `${domain}(?!post-(?:body|nodes)$)`),
     npm: only('socket.io-client', 'idiomorph'),
   },
   {

@@ -32,16 +32,28 @@ export const deskPage = (page: Page) => {
       await say('enter-count', typed)
       await page.getByRole('button', { name: /^Enter the count/ }).click()
     },
-    check: async (typed: Checked) => {
+    check: async (typed: Checked, form = 'check-count') => {
       for (const place of ['first', 'second'] as const) {
         const [name, votes] = typed[place]
-        await page.getByLabel(`${place} place`).selectOption({ label: name })
-        await page.getByLabel(`Votes of the ${place}`).fill(String(votes))
+        const within = page.locator(`form[data-write=${form}]`)
+        await within.getByLabel(`${place} place`).selectOption({ label: name })
+        await within.getByLabel(`Votes of the ${place}`).fill(String(votes))
       }
-      await say('check-count', typed)
-      await page.getByRole('button', { name: /^Check the count/ }).click()
+      await say(form, typed)
+      await page.getByRole('button', { name: /^Check the (count|result)/ }).click()
     },
     publish: () => page.getByRole('button', { name: /^Publish these figures/ }).click(),
+    publishAlone: async (reason: string) => {
+      await page.getByLabel('Why it cannot wait').fill(reason)
+      await page.getByRole('button', { name: /^Publish as provisional/ }).click()
+    },
+    withdraw: async (reason: string) => {
+      const form = page.locator('form[data-write=withdraw-result]')
+      if (!(await form.isVisible())) await page.locator('#withdraw-task summary').click()
+      await form.getByLabel('Why it is withdrawn').fill(reason)
+      await form.getByLabel('Take the result of').check()
+      await form.getByRole('button', { name: /^Withdraw it/ }).click()
+    },
     because: async (cause: string, note: string) => {
       await page.getByLabel('Why it changes').selectOption({ label: cause })
       await page.getByLabel('Note for readers').fill(note)

@@ -1,0 +1,6 @@
+/** What is done to a post that readers have: see the newsroom's words. */
+export const changeKinds = ['touch-up', 'update', 'correction'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+export const isChangeKind = (value: unknown): value is ChangeKind =>
+  changeKinds.some((kind) => kind === value)

@@ -1,0 +1,67 @@
+import type { ContestChoice } from '../../../models/contract/contests.js'
+import {
+  type FigureKind,
+  type FigureRef,
+  figureKinds,
+  figureNames,
+  needsCandidacy,
+} from '../../../models/domain/figure.js'
+import type { PickSource } from './combobox.js'
+import { wordsOfFigure } from './figure-words.js'
+import type { PickOption } from './option-list.js'
+import { amongInWords, fitting } from './picker-words.js'
+
+interface NumberParts {
+  choice: ContestChoice
+  choose: (figure: FigureRef) => void
+  /** A share and votes are somebody's: the next question. */
+  whose: (kind: FigureKind) => void
+  back: () => void
+}
+
+/** Which number of a contest, with what it is now. */
+export function numberSource({ choice, choose, whose, back }: NumberParts): PickSource {
+  const options = figureKinds.map((kind): PickOption => {
+    const isTheirs = needsCandidacy(kind)
+    return {
+      name: capital(figureNames[kind]),
+      aside: '',
+      state: isTheirs ? 'Whose? ›' : wordsOfFigure(choice, { kind, candidacy: null }),
+      pick: () => (isTheirs ? whose(kind) : choose({ contest: choice.id, kind, candidacy: null })),
+    }
+  })
+  return among(options, { of: `numbers of ${choice.name}`, one: `number of ${choice.name}`, back })
+}
+
+interface WhoseParts extends Pick<NumberParts, 'choice' | 'choose' | 'back'> {
+  kind: FigureKind
+}
+
+/** Whose share or votes. */
+export function candidateSource({ choice, kind, choose, back }: WhoseParts): PickSource {
+  const options = choice.candidates.map(({ id, name, party }): PickOption => ({
+    name,
+    aside: `${party}, ${figureNames[kind]}`,
+    state: wordsOfFigure(choice, { kind, candidacy: id }),
+    pick: () => choose({ contest: choice.id, kind, candidacy: id }),
+  }))
+  return among(options, { of: 'candidates', one: 'candidate', back })
+}
+
+/** A short list that is all there: typing leaves what fits. */
+function among(
+  options: readonly PickOption[],
+  { of, one, back }: { of: string; one: string; back: () => void },
+): PickSource {
+  const now = (query: string): PickOption[] => fitting(options, query)
+  return {
+    now,
+    back,
+    find: (query) => {
+      const found = now(query)
+      return Promise.resolve({ options: found, said: amongInWords(found.length, { of, one }) })
+    },
+  }
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

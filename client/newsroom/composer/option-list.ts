@@ -1,0 +1,141 @@
+import { on } from '../../kit/dom.js'
+import { movedBy } from './picker-words.js'
+
+/** One line of a picker's list. */
+export interface PickOption {
+  name: string
+  /** Stands below the name, more quietly. */
+  aside: string
+  state: string
+  pick: () => void
+  /** What lies behind it: opened with the right arrow, or by pressing its label. */
+  more?: { label: string; open: () => void }
+}
+
+interface ListParts {
+  /** What has the focus while the list is open: a combobox, or the editor itself. */
+  host: HTMLElement
+  list: HTMLElement
+  say: (text: string) => void
+  /** Before what was picked is done. */
+  picked?: () => void
+}
+
+interface Shown {
+  said: string
+  /** Where Escape and the left arrow lead; without it Escape closes the list. */
+  back?: (() => void) | undefined
+}
+
+/** A listbox that never takes the focus: its host points at the active option (WAI-ARIA combobox pattern). */
+export class OptionList {
+  private options: readonly PickOption[] = []
+  private active = -1
+  private back: (() => void) | undefined
+
+  constructor(private readonly parts: ListParts) {
+    const { list } = parts
+    on(list, 'pointerdown', (event) => event.preventDefault())
+    on(list, 'click', (event) => {
+      const target = event.target instanceof Element ? event.target : null
+      const option = target?.closest('[role=option]')
+      if (!option) return
+      const index = [...list.children].indexOf(option)
+      if (target?.closest('.choice-more')) this.options[index]?.more?.open()
+      else this.take(index)
+    })
+  }
+
+  /** Shows what there is to choose, and says how many there are. */
+  show(options: readonly PickOption[], { said, back }: Shown): void {
+    this.offer(options)
+    this.back = back
+    this.parts.say(said)
+  }
+
+  /** Shows what is there until the answer comes. */
+  offer(options: readonly PickOption[]): void {
+    const { host, list } = this.parts
+    this.options = options
+    this.back = undefined
+    list.replaceChildren(...options.map((option, at) => lineOf(option, `${list.id}-${at}`)))
+    list.hidden = options.length === 0
+    openOf(host, options.length > 0)
+    this.mark(options.length > 0 ? 0 : -1)
+  }
+
+  hide(): void {
+    this.parts.list.hidden = true
+    this.options = []
+    this.back = undefined
+    this.mark(-1)
+    openOf(this.parts.host, false)
+  }
+
+  isOpen(): boolean {
+    return !this.parts.list.hidden
+  }
+
+  /** Whether the key was for the list. */
+  key(event: KeyboardEvent): boolean {
+    const isPlain = !event.isComposing && !event.ctrlKey && !event.metaKey && !event.altKey
+    const move = this.parts.list.hidden || !isPlain ? undefined : this.moveOf(event.key)
+    move?.()
+    return move !== undefined
+  }
+
+  private moveOf(key: string): (() => void) | undefined {
+    const moves: Readonly<Record<string, (() => void) | undefined>> = {
+      ArrowDown: () => this.mark(movedBy(1, this.active, this.options.length)),
+      ArrowUp: () => this.mark(movedBy(-1, this.active, this.options.length)),
+      ArrowRight: this.options[this.active]?.more?.open,
+      ArrowLeft: this.back,
+      Enter: () => this.take(this.active),
+      Escape: this.back ?? (() => this.hide()),
+    }
+    return moves[key]
+  }
+
+  private mark(index: number): void {
+    const { host, list } = this.parts
+    this.active = index
+    const lines = [...list.children]
+    lines.forEach((line, at) => line.setAttribute('aria-selected', String(at === index)))
+    const line = lines[index]
+    if (line) {
+      host.setAttribute('aria-activedescendant', line.id)
+      line.scrollIntoView({ block: 'nearest' })
+    } else host.removeAttribute('aria-activedescendant')
+  }
+
+  private take(index: number): void {
+    const option = this.options[index]
+    this.hide()
+    if (!option) return
+    this.parts.picked?.()
+    option.pick()
+  }
+}
+
+/** A textbox has no expanded state; a combobox must have one. */
+function openOf(host: HTMLElement, open: boolean): void {
+  if (host.getAttribute('role') === 'combobox') host.setAttribute('aria-expanded', String(open))
+}
+
+function lineOf({ name, aside, state, more }: PickOption, id: string): HTMLElement {
+  const line = document.createElement('li')
+  line.id = id
+  line.setAttribute('role', 'option')
+  const parts = [span('choice-name', name), span('choice-election', aside), span('choice-state', state)]
+  if (more) parts.push(span('choice-more', more.label))
+  line.classList.toggle('has-more', more !== undefined)
+  line.append(...parts.flatMap((part) => (part.textContent === '' ? [] : [part, ' '])))
+  return line
+}
+
+function span(name: string, text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = name
+  element.textContent = text
+  return element
+}

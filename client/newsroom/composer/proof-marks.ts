@@ -1,0 +1,54 @@
+import { Extension } from '@tiptap/core'
+import type { Node as BodyNode } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { StrayFigureView } from '../../../models/contract/writing.js'
+
+const key = new PluginKey<readonly StrayFigureView[]>('proofMarks')
+
+/** Underlines the numbers that were remarked on, and follows them while the text around them changes. */
+export const proofMarks = Extension.create({
+  name: 'proofMarks',
+  addProseMirrorPlugins: () => [
+    new Plugin<readonly StrayFigureView[]>({
+      key,
+      state: {
+        init: () => [],
+        apply: (transaction, strays) => {
+          const fresh: unknown = transaction.getMeta(key)
+          return Array.isArray(fresh) ? (fresh as StrayFigureView[]) : moved(transaction, strays)
+        },
+      },
+      props: {
+        decorations: (state) =>
+          DecorationSet.create(
+            state.doc,
+            markedIn(state).map(({ from, to }) => Decoration.inline(from, to, { class: 'stray-figure' })),
+          ),
+      },
+    }),
+  ],
+})
+
+/** A number that was changed itself is no longer the one that was remarked on. */
+function moved({ mapping, doc, docChanged }: Transaction, strays: readonly StrayFigureView[]) {
+  if (!docChanged) return strays
+  return strays
+    .map((stray) => ({ ...stray, from: mapping.map(stray.from, 1), to: mapping.map(stray.to, -1) }))
+    .filter((stray) => stands(doc, stray))
+}
+
+function stands(doc: BodyNode, { from, to, text }: StrayFigureView): boolean {
+  return from < to && to <= doc.content.size && doc.textBetween(from, to, '\n', '\uFFFC') === text
+}
+
+/** What was remarked on in the text, where it stands now. */
+export function markedIn(state: EditorState): readonly StrayFigureView[] {
+  return key.getState(state) ?? []
+}
+
+/** Marks what was found in this text; only what really stands there. */
+export function markStrays(state: EditorState, strays: readonly StrayFigureView[]): Transaction {
+  const marked = strays.filter((stray) => stray.part === 'body' && stands(state.doc, stray))
+  return state.tr.setMeta(key, marked).setMeta('addToHistory', false)
+}

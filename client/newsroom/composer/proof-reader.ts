@@ -1,0 +1,61 @@
+import type { ProofReading, StrayFigureView } from '../../../models/contract/writing.js'
+import { textOf } from '../../../models/domain/post-body.js'
+import { send } from '../../kit/fetch.js'
+import type { ComposedPost } from './composed-post.js'
+import type { ComposerForm } from './composer-form.js'
+import type { ContestSearch } from './contest-search.js'
+import { markStrays } from './proof-marks.js'
+import type { Remarks } from './remarks.js'
+
+interface ProofParts {
+  liveBlog: string
+  form: ComposerForm
+  search: ContestSearch
+  remarks: Remarks
+}
+
+export interface ProofReader {
+  /** Something was typed: reads it after a pause. */
+  later: () => void
+}
+
+const pauseMs = 700
+
+/** Has the server read what is written while it is written. It holds nothing up: without an answer nothing is remarked on. */
+export function createProofReader({ liveBlog, form, search, remarks }: ProofParts): ProofReader {
+  let timer = 0
+  let asked = 0
+  async function read(): Promise<void> {
+    const mine = ++asked
+    const content = form.read()
+    const { doc } = form.editor.state
+    const strays = hasNumber(content) ? await straysIn(liveBlog, content) : []
+    if (strays === null || mine !== asked || form.editor.state.doc !== doc) return
+    const unknown = strays.flatMap(({ figure }) =>
+      figure && !search.named(figure.contest) ? [figure.contest] : [],
+    )
+    await search.refresh([...new Set(unknown)])
+    if (mine !== asked || !form.editor.state.doc.eq(doc)) return
+    form.editor.view.dispatch(markStrays(form.editor.state, strays))
+    remarks.show(strays)
+  }
+  return {
+    later() {
+      asked++
+      window.clearTimeout(timer)
+      timer = window.setTimeout(() => void read(), pauseMs)
+    },
+  }
+}
+
+async function straysIn(liveBlog: string, content: ComposedPost): Promise<StrayFigureView[] | null> {
+  const { title, body, contests } = content
+  const request = { title: title.trim().slice(0, 140), body, contests: contests.slice(0, 20) }
+  const answer = await send<ProofReading>(`/api/live-blogs/${liveBlog}/proof-read`, request)
+  return answer.ok ? answer.value.strays : null
+}
+
+/** A text without a digit has nothing to be read. */
+function hasNumber({ title, body }: ComposedPost): boolean {
+  return /\d/.test(`${title} ${textOf(body)}`)
+}

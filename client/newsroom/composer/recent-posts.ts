@@ -1,0 +1,43 @@
+import type { PresenceView } from '../../../models/contract/writing.js'
+import { askInDialog } from './ask-dialog.js'
+import type { Doing } from './saved-state.js'
+
+type Recent = PresenceView['recent'][number]
+
+/** Points out once what somebody else filed about the same contest just now. Whether the new post may go out. */
+export function createRecentPosts(recent: () => Promise<Recent[]>): (doing: Doing) => Promise<boolean> {
+  const told = new Set<string>()
+  return async (doing) => {
+    const fresh = (await recent()).filter(({ id }) => !told.has(id))
+    if (fresh.length === 0) return true
+    for (const { id } of fresh) told.add(id)
+    const href = fresh.map(({ href }) => href).find((found) => found !== null) ?? null
+    const choice = await askInDialog({
+      title: fresh.length === 1 ? 'Somebody has just filed about this' : 'Others have just filed about this',
+      text: 'Yours is kept here. It can still go out.',
+      extra: listOf(fresh),
+      choices: [
+        { value: 'file', label: `${doing === 'publish' ? 'Publish' : 'File'} anyway`, kind: 'main' },
+        ...(href === null ? [] : [{ value: 'see', label: 'See it' }]),
+        { value: '', label: 'Back to writing' },
+      ],
+    })
+    if (choice === 'see' && href !== null) window.open(href, '_blank', 'noopener')
+    return choice === 'file'
+  }
+}
+
+function listOf(posts: readonly Recent[]): HTMLElement {
+  const list = document.createElement('ul')
+  list.className = 'recent-posts'
+  list.append(
+    ...posts.map(({ title, by, at, contest, statusText }) => {
+      const item = document.createElement('li')
+      const name = document.createElement('strong')
+      name.textContent = title
+      item.append(name, ` by ${by}, about ${contest}, ${at.clock}. ${statusText}.`)
+      return item
+    }),
+  )
+  return list
+}

@@ -1,0 +1,90 @@
+import type { PostAnswer } from '../../../models/contract/posts.js'
+import { find, findAll, onIn } from '../../kit/dom.js'
+import { send } from '../../kit/fetch.js'
+import { refusalInWords } from '../refusal-words.js'
+import { type Said, say } from '../said-line.js'
+import { type Screen, focusFirst, rowsOf } from '../screen.js'
+import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import { saidOf } from './post-readings.js'
+import { left, refused, tell, write } from './row-writes.js'
+
+const forGood = 'That cannot be taken back.'
+
+/** Asks first: what is dismissed does not come back. */
+export function askDismiss(screen: Screen, row: HTMLElement): void {
+  const box = saidOf(row)
+  const label = row.dataset['flash'] === undefined ? 'post' : 'flash'
+  ask(box, {
+    text: `This ${label} will not be used. ${forGood}`,
+    yes: { label: 'Dismiss it', run: () => void dismiss(screen, row) },
+    no: () => focusFirst(row),
+  })
+}
+
+async function dismiss(screen: Screen, row: HTMLElement): Promise<void> {
+  const answer = await write(row, 'dismiss', {})
+  if (!answer) return
+  if (!answer.ok) await refused(screen, row, answer)
+  else if (screen.name === 'mine') await screen.refresh()
+  else await left(screen, row, 'Dismissed')
+}
+
+interface Question {
+  text: string
+  yes: NonNullable<Said['actions']>[number]
+  no: () => void
+}
+
+/** A question in a line, with the focus on its answer. */
+function ask(box: HTMLElement, { text, yes, no }: Question): void {
+  const keep = (): void => {
+    say(box, null)
+    no()
+  }
+  say(box, { kind: 'news', text, actions: [yes, { label: 'Keep', run: keep }] })
+  find('button', HTMLButtonElement, box)?.focus()
+}
+
+/** The flashes that are chosen are dismissed in one step. */
+export function dismissTogether(screen: Screen): void {
+  onIn(screen.main, ['click', '[data-dismiss-together]'], (button) => {
+    const box = find('[data-said-together]', HTMLElement, screen.main)
+    if (!box) return
+    const rows = chosenIn(screen)
+    if (rows.length === 0) {
+      say(box, { kind: 'news', text: 'Choose the flashes first: none is ticked.' })
+      return
+    }
+    const which = rows.length === 1 ? '1 flash' : `${rows.length} flashes`
+    const titles = rows.map((row) => row.dataset['title'] ?? '').join('; ')
+    ask(box, {
+      text: `${which} will not be used. ${forGood} ${titles}`,
+      yes: { label: `Dismiss ${which}`, run: () => void dismissAll(screen, rows, box) },
+      no: () => button.focus(),
+    })
+  })
+}
+
+function chosenIn({ main }: Screen): HTMLElement[] {
+  return findAll('input[data-choose]:checked', HTMLInputElement, main).flatMap((box) => {
+    const row = box.closest('.desk-row')
+    return row instanceof HTMLElement ? [row] : []
+  })
+}
+
+async function dismissAll(screen: Screen, rows: readonly HTMLElement[], box: HTMLElement): Promise<void> {
+  const { liveBlog = '' } = screen.main.dataset
+  const posts = rows.map((row) => row.dataset['post'] ?? '')
+  const answer = await withSignIn(() =>
+    send<PostAnswer[]>(`/api/live-blogs/${liveBlog}/dismiss-flashes`, { posts }),
+  )
+  if (!answer.ok) {
+    if (answer.error.code !== 'not_signed_in' && answer.error.code !== 'offline') await screen.refresh()
+    say(box, refusalInWords(answer))
+    return
+  }
+  for (const row of rows) row.closest('li')?.remove()
+  await screen.refresh()
+  focusFirst(rowsOf(screen.main)[0] ?? null)
+  tell(rows.length === 1 ? 'Dismissed: 1 flash' : `Dismissed: ${rows.length} flashes`)
+}

@@ -1,0 +1,82 @@
+import type { PostAnswer } from '../../../models/contract/posts.js'
+import { announce, find } from '../../kit/dom.js'
+import { type Answer, type Failure, send } from '../../kit/fetch.js'
+import { refusalInWords } from '../refusal-words.js'
+import { say } from '../said-line.js'
+import { type Screen, focusFirst, rowsOf } from '../screen.js'
+import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import { readAgain, saidOf } from './post-readings.js'
+
+/** One write at a time in a row: a second press while the first is under way does nothing. */
+export async function write(
+  row: HTMLElement,
+  verb: string,
+  body: object,
+): Promise<Answer<PostAnswer> | null> {
+  if (row.getAttribute('aria-busy') === 'true') return null
+  row.setAttribute('aria-busy', 'true')
+  const address = `/api/posts/${row.dataset['post'] ?? ''}/${verb}`
+  const answer = await withSignIn(() => send<PostAnswer>(address, body))
+  row.removeAttribute('aria-busy')
+  return answer
+}
+
+/** Says it to screen readers, wherever the focus is. */
+export function tell(text: string): void {
+  const announcer = find('#announcer', HTMLElement)
+  if (announcer) announce(announcer, text)
+}
+
+/** A write after which the row stays. */
+export async function simply(
+  screen: Screen,
+  row: HTMLElement,
+  request: { verb: string; body: object },
+): Promise<void> {
+  const answer = await write(row, request.verb, request.body)
+  if (!answer) return
+  if (!answer.ok) {
+    await refused(screen, row, answer)
+    return
+  }
+  say(saidOf(row), null)
+  await screen.refresh()
+  tell(`Done: ${row.dataset['title'] ?? ''}`)
+}
+
+export async function take(screen: Screen, row: HTMLElement, takeOver: boolean): Promise<void> {
+  const answer = await write(row, 'take', { takeOver })
+  if (!answer) return
+  if (!answer.ok) {
+    await refused(screen, row, answer)
+    return
+  }
+  say(saidOf(row), null)
+  await screen.refresh()
+  const details = find('details[data-reading]', HTMLDetailsElement, row)
+  if (details) details.open = true
+  find('summary', HTMLElement, row)?.focus()
+  tell(`It is with you: ${row.dataset['title'] ?? ''}`)
+}
+
+/** The row has left this list: it goes, the focus moves on, and it is said. */
+export async function left(screen: Screen, row: HTMLElement, what: string): Promise<void> {
+  const rows = rowsOf(screen.main)
+  const next = rows[rows.indexOf(row) + 1] ?? rows.at(-2) ?? null
+  const hadFocus = row.contains(document.activeElement) || document.activeElement === document.body
+  row.closest('li')?.remove()
+  if (hadFocus) focusFirst(next === row ? null : next)
+  await screen.refresh()
+  tell(`${what}: ${row.dataset['title'] ?? ''}`)
+}
+
+export async function refused(screen: Screen, row: HTMLElement, failure: Failure): Promise<void> {
+  const { code } = failure.error
+  if (code !== 'not_signed_in' && code !== 'offline') await screen.refresh()
+  const actions = []
+  if (code === 'stale_version' || code === 'stale_contest') {
+    actions.push({ label: 'See it as it is now', run: () => readAgain(row) })
+  }
+  if (code === 'leased') actions.push({ label: 'Take over', run: () => void take(screen, row, true) })
+  say(saidOf(row), { ...refusalInWords(failure), actions })
+}

@@ -1,0 +1,24 @@
+import { findAll, on } from '../../kit/dom.js'
+
+/** Enter goes to the next field in which nothing stands; where there is none it sends the form. */
+export function enterGoesToEmpty(form: HTMLFormElement): void {
+  on(form, 'keydown', (event) => {
+    const { target, key, ctrlKey, metaKey, isComposing } = event
+    if (key !== 'Enter' || ctrlKey || metaKey || isComposing || !isField(target)) return
+    event.preventDefault()
+    const fields = findAll('input, select', HTMLElement, form).filter(isField)
+    const next = fields.slice(fields.indexOf(target) + 1).find(isEmpty)
+    if (next) next.focus()
+    else form.requestSubmit()
+  })
+}
+
+type Field = HTMLInputElement | HTMLSelectElement
+
+/** A box to tick is not one: Enter leaves it alone. */
+function isField(target: EventTarget | null): target is Field {
+  if (target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLInputElement && target.type !== 'checkbox'
+}
+
+const isEmpty = (field: Field): boolean => field.value.trim() === '' && field.checkVisibility()

@@ -1,0 +1,30 @@
+import type { StaleFacts } from '../../../models/contract/setup.js'
+import { announce, find } from '../../kit/dom.js'
+import { type Failure } from '../../kit/fetch.js'
+import { refusalInWords } from '../refusal-words.js'
+import { showErrors } from '../results-desk/count-form-errors.js'
+import { say } from '../said-line.js'
+
+/** Says that it is done, in the line of the form and to screen readers. */
+export function sayDone(box: HTMLElement | null, text: string): void {
+  if (box) say(box, { kind: 'done', text })
+  const announcer = find('#announcer', HTMLElement)
+  if (announcer) announce(announcer, text)
+}
+
+/** Every problem at its field and in the summary. After a stale edit the form stands on what is there now: saving again is meant. */
+export function showRefusal(form: HTMLFormElement, answer: Failure): void {
+  const { fields = {}, code, message, details } = answer.error
+  const wrong = code === 'already_exists' ? { [addressOf(form)]: message } : fields
+  const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }))
+  if (code === 'stale_version' && isStale(details)) form.dataset['read'] = JSON.stringify(details.now)
+  showErrors(form, refusalInWords(answer).text, errors)
+}
+
+/** What must be unique is the address: a slug or a seat's code. */
+const addressOf = (form: HTMLFormElement): string =>
+  find('[name=slug]', HTMLElement, form) ? 'slug' : 'code'
+
+function isStale(details: unknown): details is StaleFacts {
+  return typeof details === 'object' && details !== null && 'now' in details && 'changed' in details
+}

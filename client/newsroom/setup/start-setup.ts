@@ -1,0 +1,123 @@
+import type { SetupAnswer } from '../../../models/contract/setup.js'
+import { find, findAll, on, onIn } from '../../kit/dom.js'
+import { send } from '../../kit/fetch.js'
+import { isTyped } from '../../kit/morph.js'
+import { refusalInWords } from '../refusal-words.js'
+import { showErrors } from '../results-desk/count-form-errors.js'
+import { say } from '../said-line.js'
+import { type Screen } from '../screen.js'
+import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import { dropBlankRows, fieldRows } from './field-rows.js'
+import { sayDone, showRefusal } from './setup-answers.js'
+import { setupSuggestions } from './setup-suggestions.js'
+import { setupValues } from './setup-values.js'
+
+/** The forms and buttons with which a night is set up. What is typed survives every refusal, and leaving asks. */
+export function startSetup(root: HTMLElement, screen: Screen | null): void {
+  for (const form of findAll('form[data-setup]', HTMLFormElement, root)) {
+    prepare(form)
+    if (location.hash === saved) tellSaved(form)
+  }
+  onIn(root, ['click', 'button[data-act]'], (button) => void act(root, screen, button))
+}
+
+/** A saved form is loaded anew: what was added has its ids, and the next edit stands on what is there. */
+const saved = '#saved'
+
+function tellSaved(form: HTMLFormElement): void {
+  history.replaceState(null, '', location.pathname)
+  find('[type=submit]', HTMLElement, form)?.focus()
+  sayDone(find('[data-said]', HTMLElement, form), form.dataset['done'] ?? 'Saved.')
+}
+
+function prepare(form: HTMLFormElement): void {
+  fieldRows(form)
+  setupSuggestions(form)
+  on(form, 'submit', (event) => {
+    event.preventDefault()
+    void submit(form)
+  })
+  on(form, 'keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.requestSubmit()
+  })
+  const rowsAsRead = rowsOf(form)
+  on(window, 'beforeunload', (event) => {
+    if (form.dataset['left'] === 'true') return
+    if (isTyped(form) || rowsOf(form) !== rowsAsRead) event.preventDefault()
+  })
+  // Without the script a form would send itself to nowhere, with what was typed.
+  for (const button of findAll('[type=submit]', HTMLButtonElement, form)) button.disabled = false
+}
+
+const rowsOf = (form: HTMLFormElement): number => findAll('li.setup-row', HTMLElement, form).length
+
+async function submit(form: HTMLFormElement): Promise<void> {
+  if (form.getAttribute('aria-busy') === 'true') return
+  dropBlankRows(form)
+  const { body, errors } = setupValues(form)
+  const wrong = Object.entries(errors).map(([field, text]) => ({ field, text }))
+  if (wrong.length > 0) {
+    showErrors(form, 'Nothing was sent yet. Look at these:', wrong)
+    return
+  }
+  const read = form.dataset['read']
+  const sent = read === undefined ? body : { ...body, read: JSON.parse(read) as unknown }
+  form.setAttribute('aria-busy', 'true')
+  const answer = await withSignIn(() => send<SetupAnswer>(form.dataset['setup'] ?? '', sent))
+  form.removeAttribute('aria-busy')
+  if (answer.ok) finished(form, answer.value)
+  else showRefusal(form, answer)
+}
+
+/** A new thing leads to the page on which it is set up further; an edit stays where it is. */
+function finished(form: HTMLFormElement, done: SetupAnswer): void {
+  showErrors(form, '', [])
+  form.dataset['left'] = 'true'
+  if (form.dataset['after'] === 'go') {
+    location.assign(done.href)
+    return
+  }
+  location.hash = saved
+  location.reload()
+}
+
+async function act(root: HTMLElement, screen: Screen | null, button: HTMLElement): Promise<void> {
+  if (button.getAttribute('aria-disabled') === 'true') return
+  const box = find('#setup-said', HTMLElement, root)
+  const { body = '{}', act: address = '', done = 'Done.' } = button.dataset
+  if (box && asks(box, button, () => void act(root, screen, button))) return
+  button.setAttribute('aria-disabled', 'true')
+  const answer = await withSignIn(() => send<SetupAnswer>(address, JSON.parse(body)))
+  button.removeAttribute('aria-disabled')
+  // What has focus keeps its words when a part is placed anew.
+  button.blur()
+  await screen?.refresh()
+  keepFocus(screen, button)
+  if (answer.ok) sayDone(box, done)
+  else if (box) say(box, refusalInWords(answer))
+}
+
+/** What is not easily undone asks first. */
+function asks(box: HTMLElement, button: HTMLElement, goOn: () => void): boolean {
+  const { ask, yes: label = 'Yes' } = button.dataset
+  if (ask === undefined || button.hasAttribute('data-asked')) {
+    button.removeAttribute('data-asked')
+    return false
+  }
+  const run = (): void => {
+    button.setAttribute('data-asked', '')
+    goOn()
+  }
+  say(box, { kind: 'news', text: ask, actions: [{ label, run }] })
+  find('button', HTMLElement, box)?.focus()
+  return true
+}
+
+/** The button may be gone: then focus stays at the heading of what changed. */
+function keepFocus(screen: Screen | null, button: HTMLElement): void {
+  const heading = find('h2[tabindex]', HTMLElement, screen?.part() ?? undefined)
+  const target = button.isConnected ? button : heading
+  target?.focus()
+}

@@ -1,0 +1,55 @@
+// Run by mongosh at every start of docker-compose.yml: what is done already stays as it is.
+const hosts = ['mongo-1:27017', 'mongo-2:27017', 'mongo-3:27017']
+const set = 'nightdesk'
+const { MONGO_ROOT_PASSWORD: rootPassword, MONGO_APP_PASSWORD: appPassword } = process.env
+
+/** The database `admin`, as root. The first start of a member restarts it once: until then it is asked again. */
+function signIn(uri) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const admin = new Mongo(`${uri}${uri.includes('?') ? '&' : '/?'}serverSelectionTimeoutMS=2000`).getDB(
+        'admin',
+      )
+      admin.auth('root', rootPassword)
+      return admin
+    } catch (error) {
+      if (tries === 60) throw error
+      print(`not yet: ${error.message}`)
+      sleep(1000)
+    }
+  }
+}
+
+/** A refusal comes back or is thrown, as the version of mongosh has it. */
+function answerOf(admin, command) {
+  try {
+    return admin.runCommand(command)
+  } catch (error) {
+    return error
+  }
+}
+
+function initiate() {
+  const first = signIn(`mongodb://${hosts[0]}/?directConnection=true`)
+  if (answerOf(first, { replSetGetStatus: 1 }).codeName !== 'NotYetInitialized') return
+  const members = hosts.map((host, _id) => ({ _id, host }))
+  for (let tries = 1; ; tries += 1) {
+    const answer = answerOf(first, { replSetInitiate: { _id: set, members } })
+    if (answer.ok || answer.codeName === 'AlreadyInitialized') return
+    if (tries === 60) throw new Error(`the replica set was not made: ${answer.codeName} ${answer.message}`)
+    print(`not yet: ${answer.codeName}`)
+    sleep(1000)
+  }
+}
+
+/** Nightdesk reads and writes its own database and sees no other. */
+function seeToUser() {
+  const admin = signIn(`mongodb://${hosts.join(',')}/?replicaSet=${set}`)
+  const own = admin.getSiblingDB('nightdesk')
+  if (own.getUser('nightdesk')) own.changeUserPassword('nightdesk', appPassword)
+  else own.createUser({ user: 'nightdesk', pwd: appPassword, roles: ['readWrite'] })
+}
+
+initiate()
+seeToUser()
+print('the replica set is there')

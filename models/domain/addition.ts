@@ -1,0 +1,36 @@
+import { additionsIn } from './body-parts.js'
+import { canonicalJson } from './canonical-json.js'
+import { type PostBody, isEmptyBody } from './post-body.js'
+
+type Block = PostBody['content'][number]
+
+const isBlank = ({ type, content = [] }: Block): boolean => type === 'paragraph' && content.length === 0
+
+function withoutBlankEnd(blocks: readonly Block[]): Block[] {
+  const last = blocks.findLastIndex((block) => !isBlank(block))
+  return blocks.slice(0, last + 1)
+}
+
+/** A published post that is added to: what stood, when it was added, what is new. Null unless all that stood stands there first. */
+export function withAddition(before: PostBody, sent: PostBody, at: Date): PostBody | null {
+  const stood = withoutBlankEnd(before.content)
+  const kept = sent.content.slice(0, stood.length)
+  if (canonicalJson(kept) !== canonicalJson(stood)) return null
+  const rest = withoutBlankEnd(sent.content.slice(stood.length))
+  const added = rest.slice(
+    Math.max(
+      0,
+      rest.findIndex((block) => !isBlank(block)),
+    ),
+  )
+  if (isEmptyBody({ type: 'doc', content: added })) return null
+  const mark: Block = { type: 'additionMark', attrs: { at: at.toISOString() } }
+  return { type: 'doc', content: [...stood, mark, ...added] }
+}
+
+/** Marks of additions are set, never typed: those in a body stood before, each once and in their order, which is that of their times. */
+export function marksStoodBefore(body: PostBody, before: readonly PostBody[]): boolean {
+  const known = new Set(before.flatMap(additionsIn))
+  const marks = additionsIn(body)
+  return marks.every((mark, index) => known.has(mark) && (index === 0 || mark > (marks[index - 1] ?? '')))
+}

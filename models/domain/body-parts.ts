@@ -1,0 +1,81 @@
+import type { FigureKind, FigureRef } from './figure.js'
+import type { PostBody } from './post-body.js'
+
+interface BodyNode {
+  type?: string | undefined
+  text?: string | undefined
+  attrs?: Record<string, unknown> | undefined
+  content?: BodyNode[] | undefined
+}
+
+/** Stands for one inline node that is no text, so that places in a run are places in the editor's document. */
+export const inlineNode = '\uFFFC'
+
+/** The text of one block, and the editor's position of its first character. */
+export interface TextRun {
+  text: string
+  from: number
+}
+
+/** The text of a body, block by block, with the editor's positions (ProseMirror's: every character and every edge of a node is one). */
+export function textRuns(body: PostBody): TextRun[] {
+  return runsIn(body.content, 0).runs
+}
+
+function runsIn(nodes: readonly BodyNode[], start: number): { runs: TextRun[]; end: number } {
+  const runs: TextRun[] = []
+  let at = start
+  for (const node of nodes) {
+    const text = inlineText(node.content ?? [])
+    if (text !== null && text !== '') runs.push({ text, from: at + 1 })
+    const inner = text === null ? runsIn(node.content ?? [], at + 1) : null
+    if (inner) runs.push(...inner.runs)
+    at = inner ? inner.end + 1 : at + (isLeafBlock(node) ? 1 : (text ?? '').length + 2)
+  }
+  return { runs, end: at }
+}
+
+const leafBlocks = ['resultCard', 'additionMark']
+const isLeafBlock = ({ type = '' }: BodyNode): boolean => leafBlocks.includes(type)
+
+const inlineNodes = ['figure', 'hardBreak']
+
+/** The text of inline nodes, or null where the nodes are blocks. */
+function inlineText(nodes: readonly BodyNode[]): string | null {
+  const isInline = ({ text, type = '' }: BodyNode): boolean =>
+    text !== undefined || inlineNodes.includes(type)
+  return nodes.every(isInline) ? nodes.map(({ text }) => text ?? inlineNode).join('') : null
+}
+
+/** The figures in a body, in order. */
+export function figuresIn(body: PostBody): FigureRef[] {
+  return all(body.content).flatMap(({ type, attrs }) =>
+    type === 'figure'
+      ? [
+          {
+            contest: String(attrs?.['contest']),
+            kind: attrs?.['kind'] as FigureKind,
+            candidacy: typeof attrs?.['candidacy'] === 'string' ? attrs['candidacy'] : null,
+          },
+        ]
+      : [],
+  )
+}
+
+/** The contests whose cards stand in a body, in order. */
+export function cardsIn(body: PostBody): string[] {
+  return all(body.content).flatMap(({ type, attrs }) =>
+    type === 'resultCard' ? [String(attrs?.['contest'])] : [],
+  )
+}
+
+/** When each addition in a body was made, in order. */
+export function additionsIn(body: PostBody): string[] {
+  return all(body.content).flatMap(({ type, attrs }) =>
+    type === 'additionMark' ? [String(attrs?.['at'])] : [],
+  )
+}
+
+function all(nodes: readonly BodyNode[]): BodyNode[] {
+  return nodes.flatMap((node) => [node, ...all(node.content ?? [])])
+}

@@ -1,0 +1,49 @@
+/** What a figure in a sentence may show of a contest's public result. */
+export const figureKinds = ['majority', 'turnout', 'swing', 'share', 'votes', 'electorate'] as const
+export type FigureKind = (typeof figureKinds)[number]
+
+/** One number in a sentence: of which contest, which one, and for a share or votes of whom. */
+export interface FigureRef {
+  contest: string
+  kind: FigureKind
+  candidacy: string | null
+}
+
+/** A share and votes are somebody's; the others are the contest's. */
+export function needsCandidacy(kind: FigureKind): boolean {
+  return kind === 'share' || kind === 'votes'
+}
+
+/** Two figures show the same number. */
+export function isSameFigure(one: FigureRef, other: FigureRef): boolean {
+  return one.contest === other.contest && one.kind === other.kind && one.candidacy === other.candidacy
+}
+
+/** The name of a figure among those of its contest: "majority", "votes:<candidacy>". */
+export function figureKey({ kind, candidacy }: Pick<FigureRef, 'kind' | 'candidacy'>): string {
+  return candidacy === null ? kind : `${kind}:${candidacy}`
+}
+
+/** How a figure is called after its contest, and after whose it is. */
+export const figureNames: Readonly<Record<FigureKind, string>> = {
+  majority: 'majority',
+  turnout: 'turnout',
+  swing: 'swing',
+  share: 'share of the vote',
+  votes: 'votes',
+  electorate: 'electorate',
+}
+
+/** What readers know of a contest, as far as its figures go. */
+export interface FigureFacts {
+  state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
+  figures: Readonly<Record<string, string>>
+}
+
+/** The words of a figure as it is now; where none is public it says why. */
+export function figureInWords(key: string, { state, figures }: FigureFacts): string {
+  if (state === 'withdrawn') return 'withdrawn, being checked'
+  const shown = figures[key]
+  if (state === 'awaiting' || shown === undefined) return 'awaiting'
+  return state === 'provisional' ? `${shown} (provisional)` : shown
+}

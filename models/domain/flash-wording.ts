@@ -1,0 +1,50 @@
+import type { Outcome } from './outcome.js'
+
+/** What a flash is worded from: its contest's result as it is now, in words and figures. */
+export interface FlashFacts {
+  /** The contest's name. */
+  contest: string
+  state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
+  /** "Lab gain from Con". */
+  headline: string | null
+  winner: { name: string; partyName: string } | null
+  /** "1,316", or "0, by lot". */
+  majority: string | null
+  /** "20.5 points from Con to Lab", or "no swing: ..." */
+  swing: string | null
+  turnout: string | null
+}
+
+/** A flash has no typed title: "Tamworth: Lab gain from Con". */
+export function flashTitle({ contest, state, headline }: FlashFacts): string {
+  if (state === 'withdrawn') return `${contest}: result withdrawn, being checked`
+  if (state === 'awaiting' || headline === null) return `${contest}: awaiting declaration`
+  const provisional = state === 'provisional' ? ' (provisional: not yet checked)' : ''
+  return `${contest}: ${headline}${provisional}`
+}
+
+/** The one sentence before the body of a flash; '' where nothing is public. */
+export function flashSentence({ state, winner, majority, swing, turnout }: FlashFacts): string {
+  if (state === 'awaiting' || state === 'withdrawn' || !winner || majority === null) return ''
+  const provisional = state === 'provisional' ? 'Provisional, not yet checked: ' : ''
+  const comma = majority.endsWith('by lot') ? ',' : ''
+  const on = turnout === null ? '' : `${comma} on a turnout of ${turnout}`
+  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(swing)}.`
+}
+
+function swungBy(swing: string | null): string {
+  if (swing === null) return ''
+  return swing.startsWith('no swing') ? `; ${swing}` : `; the swing is ${swing}`
+}
+
+/**
+ * A result makes a flash if it is a gain, its seat is watched, or a reporter is at its count. Other results appear under the latest
+ * declarations only: a flash for every one of 229 an hour would be two hours late with one editor.
+ */
+export function makesFlash(result: {
+  outcome: Outcome['kind']
+  watched: boolean
+  hasReporter: boolean
+}): boolean {
+  return result.outcome === 'gain' || result.watched || result.hasReporter
+}

@@ -1,0 +1,91 @@
+import { canonicalJson } from './canonical-json.js'
+import type { Baseline, Candidacy, ElectionKind, Party } from './contest.js'
+
+interface Id {
+  toHexString: () => string
+}
+
+/** What an editor may change of a live blog, as the form sends it. */
+export interface LiveBlogFacts {
+  title: string
+  standfirst: string
+  timeZone: string
+  language: string
+  elections: string[]
+}
+
+/** What the desk may change of an election; times in ISO 8601, UTC. */
+export interface ElectionFacts {
+  name: string
+  kind: ElectionKind
+  timeZone: string
+  pollingDate: string
+  pollClosesAt: string
+  parties: Party[]
+}
+
+/** What the desk may change of a contest. */
+export interface ContestFacts {
+  name: string
+  region: string
+  electorate: number
+  watched: boolean
+  expectedAt: string | null
+  pollingDate: string
+  candidacies: Candidacy[]
+  baseline: Baseline | null
+}
+
+export function liveBlogFacts(of: Omit<LiveBlogFacts, 'elections'> & { elections: Id[] }): LiveBlogFacts {
+  const { title, standfirst, timeZone, language, elections } = of
+  return { title, standfirst, timeZone, language, elections: elections.map((id) => id.toHexString()) }
+}
+
+export function electionFacts(
+  of: Omit<ElectionFacts, 'pollClosesAt'> & { pollClosesAt: Date },
+): ElectionFacts {
+  const { name, kind, timeZone, pollingDate, pollClosesAt, parties } = of
+  return {
+    name,
+    kind,
+    timeZone,
+    pollingDate,
+    pollClosesAt: pollClosesAt.toISOString(),
+    parties: parties.map(({ abbreviation, name: inFull, colour }) => ({
+      abbreviation,
+      name: inFull,
+      colour,
+    })),
+  }
+}
+
+export function contestFacts(
+  of: Omit<ContestFacts, 'expectedAt'> & { expectedAt: Date | null },
+): ContestFacts {
+  const { name, region, electorate, watched, expectedAt, pollingDate, candidacies, baseline } = of
+  return {
+    name,
+    region,
+    electorate,
+    watched,
+    expectedAt: expectedAt?.toISOString() ?? null,
+    pollingDate,
+    candidacies: candidacies.map(candidacyFacts),
+    baseline: baseline && {
+      label: baseline.label,
+      notional: baseline.notional,
+      electorate: baseline.electorate,
+      votes: baseline.votes.map(({ party, votes }) => ({ party, votes })),
+    },
+  }
+}
+
+function candidacyFacts({ id, firstName, surname, party, partyName }: Candidacy): Candidacy {
+  return { id, firstName, surname, party, partyName }
+}
+
+/** Names of the facts that differ, in the order in which they are asked for. */
+export function changedFacts<T extends object>(before: T, after: T): (keyof T & string)[] {
+  const names = Object.keys(after) as (keyof T & string)[]
+  return names.filter((name) => canonicalJson(before[name] ?? null) !== canonicalJson(after[name] ?? null))
+}

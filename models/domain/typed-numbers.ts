@@ -1,0 +1,91 @@
+export type NumberUnit = 'whole' | 'percent' | 'points'
+
+/** A number that somebody typed as text, where it could be a figure of a result. */
+export interface TypedNumber {
+  /** As it stands in the text: "1,316", "43.98". */
+  text: string
+  /** Characters from the beginning of the text. */
+  from: number
+  to: number
+  value: number
+  decimals: number
+  unit: NumberUnit
+  /** The sentence around it, and where in it the number stands. */
+  sentence: string
+  at: number
+}
+
+/** Below this a number without a unit is too common to be told from an age, a time or a ward. */
+export const leastWhole = 100
+
+const numerals = /\d+(?:[.,:\u00a0\u202f]\d+)*/gu
+/** With or without thousands separators: "11719", "11,719", "43.98". Not "02:15", "1,2". */
+const isNumber = /^(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?$/u
+const separators = /[,\u00a0\u202f]/gu
+/** Part of a word, a sum of money, a date with slashes. */
+const notAfter = /[\p{L}\p{M}£$€#/]$/u
+const ordinal = /^(?:st|nd|rd|th)(?!\p{L})/u
+const clock = /^[\s\u00a0]?[ap]\.?m(?!\p{L})/iu
+const percent = /^[\s\u00a0\u202f]?(?:%|per\s?cent(?!\p{L})|pc(?!\p{L}))/iu
+const points = /^[\s\u00a0\u202f-]?(?:percentage[\s-])?(?:points?|pts?)(?!\p{L})/iu
+/** Seats of a parliament and their majority are no figures of a contest: "326 seats", "411 Labour seats", "650-seat". */
+const seats = /^[\s\u00a0-](?:\p{Lu}[\p{L}-]+\s)?(?:seats?|MPs?)(?!\p{L})/u
+const glued = /^[\p{L}/]/u
+const afterMajority = /majority\s*(?:of|is|was|:)\s*(?:just\s|only\s)?$/iu
+
+function unitOf(after: string): NumberUnit {
+  if (percent.test(after)) return 'percent'
+  return points.test(after) ? 'points' : 'whole'
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d$/.test(text)
+}
+
+/** Times, dates, ordinals, years, money and seats of a parliament are no figures of a result. */
+function mayBeFigure({ text, value, decimals, unit }: TypedNumber, before: string, after: string): boolean {
+  if (notAfter.test(before) || ordinal.test(after) || clock.test(after)) return false
+  if (unit !== 'whole') return true
+  if (decimals > 0 || glued.test(after) || seats.test(after) || isYear(text)) return false
+  return value >= leastWhole || afterMajority.test(before)
+}
+
+/** The sentence in which the characters stand: up to a full stop, question or exclamation mark with a space behind it. */
+function sentenceAround(text: string, from: number, to: number): Pick<TypedNumber, 'sentence' | 'at'> {
+  const ends = [...text.matchAll(/[.!?…](?=\s|$)/gu)].map(({ index }) => index + 1)
+  const start = ends.filter((end) => end <= from).at(-1) ?? 0
+  const sentence = text.slice(start, ends.find((end) => end >= to) ?? text.length)
+  return { sentence, at: from - start }
+}
+
+/** The numbers in one block of text that could be figures of a result: wholes of at least 100, percentages and points. */
+export function typedNumbers(text: string): TypedNumber[] {
+  return [...text.matchAll(numerals)].flatMap(({ 0: found, index }) => {
+    if (!isNumber.test(found)) return []
+    const [from, to] = [index, index + found.length]
+    const number: TypedNumber = {
+      text: found,
+      from,
+      to,
+      value: Number(found.replaceAll(separators, '')),
+      decimals: found.split('.')[1]?.length ?? 0,
+      unit: unitOf(text.slice(to)),
+      ...sentenceAround(text, from, to),
+    }
+    return mayBeFigure(number, text.slice(0, from), text.slice(to)) ? [number] : []
+  })
+}
+
+/** Where the words stand in the text, not as a part of other words. */
+export function placesOf(text: string, words: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + words.length)]
+    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) places.push(at)
+  }
+  return places
+}
+
+export function standsIn(text: string, words: string): boolean {
+  return placesOf(text, words).length > 0
+}

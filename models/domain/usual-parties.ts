@@ -1,0 +1,13 @@
+import type { Party } from './contest.js'
+
+/** Where the list of parties of a new election begins. Source: names as registered with the Electoral Commission; colours as in common use. */
+export const usualParties: readonly Party[] = [
+  { abbreviation: 'Lab', name: 'Labour', colour: '#E4003B' },
+  { abbreviation: 'Con', name: 'Conservative', colour: '#0087DC' },
+  { abbreviation: 'RUK', name: 'Reform UK', colour: '#12B6CF' },
+  { abbreviation: 'LD', name: 'Liberal Democrat', colour: '#FAA61A' },
+  { abbreviation: 'Green', name: 'Green', colour: '#02A95B' },
+  { abbreviation: 'SNP', name: 'Scottish National Party', colour: '#FDF38E' },
+  { abbreviation: 'PC', name: 'Plaid Cymru', colour: '#005B54' },
+  { abbreviation: 'Ind', name: 'Independent', colour: '#DCDCDC' },
+]

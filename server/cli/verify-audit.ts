@@ -1,0 +1,92 @@
+import { type ChainPlace, chainStart, endBrokenAt, runBrokenAt } from '../../models/domain/audit-chain.js'
+import { sha256 } from '../commands/steps/sha256.js'
+import { readEnv } from '../env.js'
+import { findAudit } from '../queries/find-audit.js'
+import { type AuditChainName, findAuditChains } from '../queries/find-audit-chains.js'
+import { findAuditHead } from '../queries/find-audit-head.js'
+import { findStrayChains } from '../queries/find-stray-chains.js'
+import { withStore } from './with-store.js'
+
+const usage = `Walks the audit, every chain of it, also while the server runs:
+
+  npm run verify-audit
+
+Prints one line a chain. Ends with 1 if an entry was changed, removed, put in or reordered, and says which is the first.`
+
+/** Entries that are held in memory at once. */
+const runLength = 1000
+
+interface Walked {
+  entries: number
+  brokenAt: number | null
+}
+
+/** All entries behind a place, run by run. */
+async function walkOn(
+  chain: string,
+  from: ChainPlace,
+): Promise<{ place: ChainPlace; brokenAt: number | null }> {
+  let place = from
+  for (;;) {
+    const after = place === chainStart ? {} : { after: place.number }
+    const run = await findAudit({ chain, most: runLength, ...after })
+    const brokenAt = runBrokenAt(run, place, sha256)
+    place = run.at(-1) ?? place
+    if (brokenAt !== null || run.length < runLength) return { place, brokenAt }
+    sayProgress(chain, place.number)
+  }
+}
+
+/**
+ * The head is read after the entries: each entry comes in one transaction with the head that counts it, so that what is
+ * written meanwhile never looks like a broken end.
+ */
+async function walk(chain: string): Promise<Walked> {
+  let from = chainStart
+  for (;;) {
+    const { place, brokenAt } = await walkOn(chain, from)
+    if (brokenAt !== null) return { entries: brokenAt - 1, brokenAt }
+    const head = await findAuditHead(chain)
+    const end = endBrokenAt(place, head)
+    const isNewer =
+      head.number > place.number && (await findAudit({ chain, after: place.number, most: 1 })).length > 0
+    if (!isNewer) return { entries: place.number, brokenAt: end }
+    from = place
+  }
+}
+
+function sayProgress(chain: string, entries: number): void {
+  process.stderr.write(`${chain}: ${entries} entries so far\n`)
+}
+
+function lineOf({ chain, name }: AuditChainName, { entries, brokenAt }: Walked): string {
+  const state = brokenAt === null ? 'whole' : `BROKEN at entry ${brokenAt}`
+  return `${String(entries).padStart(7)} entries  ${state}  ${chain}  ${name}`
+}
+
+async function verify(): Promise<boolean> {
+  let [all, broken] = [0, 0]
+  const known = await findAuditChains()
+  const strays = await findStrayChains(known.map(({ chain }) => chain))
+  const nameless = strays.map((chain) => ({ chain, name: '(of nothing that is here)' }))
+  for (const chain of [...known, ...nameless]) {
+    const walked = await walk(chain.chain)
+    process.stdout.write(`${lineOf(chain, walked)}\n`)
+    all += 1
+    if (walked.brokenAt !== null) broken += 1
+  }
+  process.stdout.write(
+    broken === 0 ? `All ${all} chains are whole.\n` : `${broken} of ${all} chains are broken.\n`,
+  )
+  return broken === 0
+}
+
+try {
+  if (process.argv.length > 2) {
+    process.stderr.write(`${usage}\n`)
+    process.exitCode = 2
+  } else if (!(await withStore(readEnv(), verify))) process.exitCode = 1
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'That failed.'}\n`)
+  process.exitCode = 1
+}

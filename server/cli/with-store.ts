@@ -1,0 +1,26 @@
+import { buildIndexes, connectDatabase, disconnectDatabase } from '../database.js'
+import { attachEmbeddedStore } from '../embedded-store/attach-embedded-store.js'
+import { openEmbeddedStore } from '../embedded-store/open-embedded-store.js'
+import { type Env } from '../env.js'
+import { checkSchema } from '../migrations/schema-number.js'
+
+/** The store of the server that runs, or MONGODB_URI, or the folder itself while nobody has it. */
+export async function withStore<T>(env: Env, work: () => Promise<T>): Promise<T> {
+  const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
+  const own =
+    found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
+  try {
+    await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
+    await checkSchema({ exportTo: own && env.dataDir, attached: env.mongodbUri === null && own === null })
+    if (own) await buildIndexes()
+    return await work()
+  } finally {
+    await disconnectDatabase()
+    await own?.close()
+  }
+}
+
+function lost(): void {
+  process.stderr.write('The store ended by itself.\n')
+  process.exit(1)
+}

@@ -1,0 +1,26 @@
+import { type TouchUpPostRequest } from '../../models/contract/posts.js'
+import { type PostDoc } from '../../models/post-model.js'
+import { transact } from '../database.js'
+import { type Act } from './steps/act.js'
+import { checkMove } from './steps/check-move.js'
+import { checkSubstance } from './steps/check-substance.js'
+import { checkVersion } from './steps/check-version.js'
+import { loadPost } from './steps/load-post.js'
+import { readContent } from './steps/read-content.js'
+import { savePublished } from './steps/save-published.js'
+import { wasSaved } from './steps/was-saved.js'
+
+/** A published post is changed without a label where nothing of substance changes: no digit, no name, no card, no figure. */
+export async function touchUpPost(act: Act, input: { post: string } & TouchUpPostRequest): Promise<PostDoc> {
+  return transact(async () => {
+    const loaded = await loadPost(input.post)
+    const { post, liveBlog } = loaded
+    const { content, shown } = await readContent(input, liveBlog, post)
+    const save = { command: 'touch-up-post', version: input.version, content } as const
+    if (await wasSaved(act, post, save)) return post
+    checkMove('touch-up-post', post)
+    await checkVersion(loaded, input.version, content)
+    await checkSubstance(loaded, content)
+    return savePublished(act, loaded, { command: 'touch-up-post', content, shown })
+  })
+}

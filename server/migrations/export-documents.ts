@@ -1,0 +1,35 @@
+import { access, type FileHandle, open, rename } from 'node:fs/promises'
+import mongoose from 'mongoose'
+
+/** Nothing of these is worth keeping: they are about who is here now. */
+const passing = ['sessions', 'presences']
+
+/**
+ * Every document as a line of extended JSON, `{collection, document}`, for whoever must go back. A file that is there stays: it was
+ * written before an earlier try, and so holds what stood before.
+ */
+export async function exportDocuments(path: string): Promise<void> {
+  if (await exists(path)) return
+  const file = await open(`${path}.part`, 'w', 0o600)
+  try {
+    const names = (await mongoose.connection.listCollections()).map(({ name }) => name)
+    for (const name of names.filter((each) => !passing.includes(each)).sort()) await exportAll(file, name)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${path}.part`, path)
+}
+
+async function exportAll(file: FileHandle, collection: string): Promise<void> {
+  for await (const document of mongoose.connection.collection(collection).find()) {
+    await file.appendFile(`${mongoose.mongo.BSON.EJSON.stringify({ collection, document })}\n`)
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,52 @@
+import mongoose from 'mongoose'
+
+/** What documents of number 1 do not have yet, with the value that says what they are. */
+const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  contests: { watched: false, expectedAt: null },
+  counts: { drawnByLot: null, soloReason: null, withdrawn: null },
+  elections: { solo: false, frozen: null },
+  live_blogs: { frozen: null },
+  people: { link: null },
+  posts: { flash: null, updatedAt: null, dismissal: null, reread: [] },
+  revisions: { note: '' },
+}
+
+/** Results can be withdrawn, drawn by lot and put up by one person; posts can be flashes, added to and dismissed; nights can be frozen. */
+export async function toSchema2(): Promise<void> {
+  for (const [name, fields] of Object.entries(added)) {
+    for (const [field, value] of Object.entries(fields)) await addField(name, field, value)
+  }
+  await mongoose.connection
+    .collection('counts')
+    .updateMany(
+      { check: { $ne: null }, 'check.drawnByLot': { $exists: false } },
+      { $set: { 'check.drawnByLot': null } },
+    )
+  await namePublishers()
+  await keepSessionsAsFields()
+}
+
+async function addField(name: string, field: string, value: unknown): Promise<void> {
+  await mongoose.connection
+    .collection(name)
+    .updateMany({ [field]: { $exists: false } }, { $set: { [field]: value } })
+}
+
+/** A count names who published it, as she is called now. */
+async function namePublishers(): Promise<void> {
+  const counts = mongoose.connection.collection('counts')
+  const nameless = { publishedByName: { $exists: false } }
+  const people = mongoose.connection.collection<{ name: string }>('people')
+  for (const { _id, name } of await people.find().toArray()) {
+    await counts.updateMany({ ...nameless, publishedBy: _id }, { $set: { publishedByName: name } })
+  }
+  await addField('counts', 'publishedByName', '')
+}
+
+/** A session was a text; as fields it says whose it is. */
+async function keepSessionsAsFields(): Promise<void> {
+  const sessions = mongoose.connection.collection<{ session: unknown }>('sessions')
+  for (const { _id, session } of await sessions.find({ session: { $type: 'string' } }).toArray()) {
+    await sessions.updateOne({ _id }, { $set: { session: JSON.parse(String(session)) as unknown } })
+  }
+}

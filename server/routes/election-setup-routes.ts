@@ -1,0 +1,142 @@
+import { Router } from 'express'
+import { contestRequest, editContestRequest, reporterRequest } from '../../models/contract/contests.js'
+import {
+  editElectionRequest,
+  electionRequest,
+  electionSettingsRequest,
+} from '../../models/contract/elections.js'
+import { NotFound } from '../app-errors.js'
+import { actOf } from '../auth/act-of.js'
+import { addContest } from '../commands/add-contest.js'
+import { addElection } from '../commands/add-election.js'
+import { assignReporter } from '../commands/assign-reporter.js'
+import { changeElectionSettings } from '../commands/change-election-settings.js'
+import { editContest } from '../commands/edit-contest.js'
+import { editElection } from '../commands/edit-election.js'
+import { unassignReporter } from '../commands/unassign-reporter.js'
+import { type Feed } from '../feed/feed-parts.js'
+import { type RequestHandler } from '../http/handler.js'
+import { validated } from '../http/validated.js'
+import { authorize } from '../policies/authorize.js'
+import { type ElectionAction } from '../policies/election-actions.js'
+import { electionPolicy } from '../policies/election-policy.js'
+import { type SetUp, presentSetupAnswer } from '../presenters/present-setup-answer.js'
+import { findContestById } from '../queries/find-contest-by-id.js'
+import { findElectionById } from '../queries/find-election-by-id.js'
+
+export interface ElectionSetupParts {
+  feed: Feed
+  clock: () => Date
+}
+
+type Act = ReturnType<typeof actOf>
+type Election = NonNullable<Awaited<ReturnType<typeof findElectionById>>>
+type Contest = Awaited<ReturnType<typeof addContest>>
+
+/** A write: who may, what the body must be, and the command. */
+interface SetupWrite<T, Done> {
+  action: ElectionAction
+  body: Parameters<typeof validated<T>>[0]
+  command: (act: Act, id: string, body: T) => Promise<Done>
+}
+
+/** Every write with which an election and its contests are set up. */
+export function electionSetupRoutes(parts: ElectionSetupParts): Router {
+  const router = Router()
+  router.post('/api/elections', add(parts))
+  onElections(parts, router)
+  onContests(parts, router)
+  return router
+}
+
+function onElections(parts: ElectionSetupParts, router: Router): void {
+  const on = <T>(verb: string, row: SetupWrite<T, SetUp>): void => {
+    router.post(`/api/elections/:id/${verb}`, writeElection(parts, row))
+  }
+  on('edit', {
+    action: 'edit',
+    body: editElectionRequest,
+    command: async (act, election, body) => ({ election: await editElection(act, { election, ...body }) }),
+  })
+  on('settings', {
+    action: 'changeSettings',
+    body: electionSettingsRequest,
+    command: async (act, election, body) => ({
+      election: await changeElectionSettings(act, { election, ...body }),
+    }),
+  })
+}
+
+function onContests(parts: ElectionSetupParts, router: Router): void {
+  const on = <T>(verb: string, row: SetupWrite<T, Contest>): void => {
+    router.post(`/api/contests/:id/${verb}`, writeContest(parts, row))
+  }
+  router.post('/api/elections/:id/contests', addToElection(parts))
+  on('edit', {
+    action: 'editContest',
+    body: editContestRequest,
+    command: (act, contest, body) => editContest(act, { contest, ...body }),
+  })
+  on('assign', {
+    action: 'assign',
+    body: reporterRequest,
+    command: (act, contest, body) => assignReporter(act, { contest, ...body }),
+  })
+  on('unassign', {
+    action: 'assign',
+    body: reporterRequest,
+    command: (act, contest, body) => unassignReporter(act, { contest, ...body }),
+  })
+}
+
+function add({ feed, clock }: ElectionSetupParts): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    authorize(electionPolicy(act.actor, 'add'))
+    const election = await addElection(act, validated(electionRequest, request.body))
+    await feed.poke()
+    response.json(presentSetupAnswer({ election }))
+  }
+}
+
+async function loadElection(id: unknown): Promise<Election> {
+  const election = await findElectionById(String(id))
+  if (!election) throw new NotFound()
+  return election
+}
+
+function writeElection<T>({ feed, clock }: ElectionSetupParts, row: SetupWrite<T, SetUp>): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const { _id } = await loadElection(request.params['id'])
+    authorize(electionPolicy(act.actor, row.action))
+    const done = await row.command(act, _id.toHexString(), validated(row.body, request.body))
+    await feed.poke()
+    response.json(presentSetupAnswer(done))
+  }
+}
+
+function addToElection({ feed, clock }: ElectionSetupParts): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const election = await loadElection(request.params['id'])
+    authorize(electionPolicy(act.actor, 'addContest'))
+    const body = validated(contestRequest, request.body)
+    const contest = await addContest(act, { election: election._id.toHexString(), ...body })
+    await feed.poke()
+    response.json(presentSetupAnswer({ election, contest }))
+  }
+}
+
+function writeContest<T>({ feed, clock }: ElectionSetupParts, row: SetupWrite<T, Contest>): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const found = await findContestById(String(request.params['id']))
+    if (!found) throw new NotFound()
+    authorize(electionPolicy(act.actor, row.action))
+    const id = found.contest._id.toHexString()
+    const contest = await row.command(act, id, validated(row.body, request.body))
+    await feed.poke()
+    response.json(presentSetupAnswer({ election: found.election, contest }))
+  }
+}

@@ -1,0 +1,82 @@
+import { Router } from 'express'
+import { editLiveBlogRequest, freezeRequest, liveBlogRequest } from '../../models/contract/live-blogs.js'
+import { emptyRequest } from '../../models/contract/posts.js'
+import { NotFound } from '../app-errors.js'
+import { actOf } from '../auth/act-of.js'
+import { addLiveBlog } from '../commands/add-live-blog.js'
+import { closeLiveBlog } from '../commands/close-live-blog.js'
+import { editLiveBlog } from '../commands/edit-live-blog.js'
+import { freezeLiveBlog } from '../commands/freeze-live-blog.js'
+import { openLiveBlog } from '../commands/open-live-blog.js'
+import { type Feed } from '../feed/feed-parts.js'
+import { type RequestHandler } from '../http/handler.js'
+import { validated } from '../http/validated.js'
+import { authorize } from '../policies/authorize.js'
+import { type LiveBlogAction } from '../policies/live-blog-actions.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { presentSetupAnswer } from '../presenters/present-setup-answer.js'
+import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+
+export interface LiveBlogSetupParts {
+  feed: Feed
+  clock: () => Date
+}
+
+/** A write on one live blog as a whole: who may, what the body must be, and the command. */
+interface LiveBlogWrite<T> {
+  action: LiveBlogAction
+  body: Parameters<typeof validated<T>>[0]
+  command: (act: ReturnType<typeof actOf>, liveBlog: string, body: T) => ReturnType<typeof addLiveBlog>
+}
+
+/** Every write on a live blog as a whole. */
+export function liveBlogSetupRoutes(parts: LiveBlogSetupParts): Router {
+  const router = Router()
+  const on = <T>(verb: string, row: LiveBlogWrite<T>): void => {
+    router.post(`/api/live-blogs/:id/${verb}`, write(parts, row))
+  }
+  router.post('/api/live-blogs', add(parts))
+  on('edit', {
+    action: 'edit',
+    body: editLiveBlogRequest,
+    command: (act, liveBlog, body) => editLiveBlog(act, { liveBlog, ...body }),
+  })
+  on('open', {
+    action: 'open',
+    body: emptyRequest,
+    command: (act, liveBlog) => openLiveBlog(act, { liveBlog }),
+  })
+  on('close', {
+    action: 'close',
+    body: emptyRequest,
+    command: (act, liveBlog) => closeLiveBlog(act, { liveBlog }),
+  })
+  on('freeze', {
+    action: 'freeze',
+    body: freezeRequest,
+    command: (act, liveBlog, body) => freezeLiveBlog(act, { liveBlog, ...body }),
+  })
+  return router
+}
+
+function add({ feed, clock }: LiveBlogSetupParts): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    authorize(liveBlogPolicy(act.actor, 'add'))
+    const liveBlog = await addLiveBlog(act, validated(liveBlogRequest, request.body))
+    await feed.poke()
+    response.json(presentSetupAnswer({ liveBlog }))
+  }
+}
+
+function write<T>({ feed, clock }: LiveBlogSetupParts, row: LiveBlogWrite<T>): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const found = await findLiveBlogById(String(request.params['id']))
+    if (!found) throw new NotFound()
+    authorize(liveBlogPolicy(act.actor, row.action))
+    const liveBlog = await row.command(act, found._id.toHexString(), validated(row.body, request.body))
+    await feed.poke()
+    response.json(presentSetupAnswer({ liveBlog }))
+  }
+}

@@ -1,0 +1,113 @@
+import { Router } from 'express'
+import { endSessionsRequest, inviteRequest, rolesRequest } from '../../models/contract/people.js'
+import { NotFound } from '../app-errors.js'
+import { actOf, personOf } from '../auth/act-of.js'
+import { newSecret } from '../auth/one-time-secret.js'
+import { changeRoles } from '../commands/change-roles.js'
+import { disablePerson } from '../commands/disable-person.js'
+import { enablePerson } from '../commands/enable-person.js'
+import { endSessions } from '../commands/end-sessions.js'
+import { invitePerson } from '../commands/invite-person.js'
+import { makeLink } from '../commands/make-link.js'
+import { type Request } from '../http/handler.js'
+import { type Sessions } from '../http/session.js'
+import { validated } from '../http/validated.js'
+import { authorize } from '../policies/authorize.js'
+import { type HouseAction } from '../policies/house-actions.js'
+import { housePolicy } from '../policies/house-policy.js'
+import { presentLinkAnswer } from '../presenters/present-link-answer.js'
+import { type PeopleView, presentPeople } from '../presenters/present-people.js'
+import { type PersonPageView, presentPersonPage } from '../presenters/present-person-page.js'
+import { findEverybody } from '../queries/find-everybody.js'
+import { findPerson } from '../queries/find-person.js'
+import { findSessions } from '../queries/find-sessions.js'
+import { renderPage } from '../render/render-page.js'
+import { renderPartial } from '../render/render-partial.js'
+import { type Site } from '../render/site.js'
+
+export interface PeopleParts {
+  site: Site
+  clock: () => Date
+  sessions: Sessions
+}
+
+type Act = ReturnType<typeof actOf>
+type Command = (act: Act, person: string, body: unknown) => Promise<unknown>
+
+/** People: who there is, who is signed in, and everything that an admin does about it. */
+export function peopleRoutes(parts: PeopleParts): Router {
+  const { site } = parts
+  const router = Router()
+  router.get('/newsroom/people', async (request, response) => {
+    response.type('html').send(await renderPage(site, 'people', await peopleView(parts, request)))
+  })
+  router.get('/newsroom/people/fragment', async (request, response) => {
+    response.type('html').send(renderPartial(site, 'people-list', await peopleView(parts, request)))
+  })
+  router.get('/newsroom/people/:id', async (request, response) => {
+    response.type('html').send(await renderPage(site, 'person', await personView(parts, request)))
+  })
+  router.get('/newsroom/people/:id/fragment', async (request, response) => {
+    response.type('html').send(renderPartial(site, 'person-state', await personView(parts, request)))
+  })
+  addWrites(router, parts)
+  return router
+}
+
+async function peopleView({ clock }: PeopleParts, request: Request): Promise<PeopleView> {
+  const actor = personOf(request)
+  authorize(housePolicy(actor, 'seePeople'))
+  const [people, at] = [await findEverybody(), clock()]
+  return presentPeople({ people, sessions: await findSessions(people, at), actor, at })
+}
+
+async function personView({ clock, sessions }: PeopleParts, request: Request): Promise<PersonPageView> {
+  const actor = personOf(request)
+  authorize(housePolicy(actor, 'seePeople'))
+  const person = await findPerson(String(request.params['id']))
+  if (!person) throw new NotFound('There is no such person.')
+  const at = clock()
+  return presentPersonPage({
+    person,
+    sessions: await findSessions([person], at),
+    actor,
+    thisSession: sessions.idOf(request),
+    at,
+  })
+}
+
+/** Answers that carry a link, the only ones that do; and answers that say nothing but that it is done. */
+function addWrites(router: Router, { clock, site }: PeopleParts): void {
+  const admitted = (request: Request, action: HouseAction): Act => {
+    const act = actOf(request, clock())
+    authorize(housePolicy(act.actor, action))
+    return act
+  }
+  const person = (request: Request): string => String(request.params['id'])
+  router.post('/api/people', async (request, response) => {
+    const act = admitted(request, 'invite')
+    const { secret, hash: linkHash } = newSecret()
+    const invited = await invitePerson(act, { ...validated(inviteRequest, request.body), linkHash })
+    response.json(presentLinkAnswer(invited, secret, site))
+  })
+  router.post('/api/people/:id/link', async (request, response) => {
+    const act = admitted(request, 'invite')
+    const { secret, hash: linkHash } = newSecret()
+    const linked = await makeLink(act, { person: person(request), linkHash })
+    response.json(presentLinkAnswer(linked, secret, site))
+  })
+  const on = (verb: string, action: HouseAction, command: Command): void => {
+    router.post(`/api/people/:id/${verb}`, async (request, response) => {
+      await command(admitted(request, action), person(request), request.body)
+      response.json({})
+    })
+  }
+  on('roles', 'changePerson', (act, id, body) =>
+    changeRoles(act, { person: id, ...validated(rolesRequest, body) }),
+  )
+  on('disable', 'changePerson', (act, id) => disablePerson(act, { person: id }))
+  on('enable', 'changePerson', (act, id) => enablePerson(act, { person: id }))
+  on('end-sessions', 'endSessions', (act, id, body) =>
+    endSessions(act, { person: id, ...validated(endSessionsRequest, body) }),
+  )
+}

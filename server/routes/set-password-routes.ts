@@ -1,0 +1,65 @@
+import { Router } from 'express'
+import { setPasswordRequest } from '../../models/contract/people.js'
+import { AppError, Gone } from '../app-errors.js'
+import { hashPassword } from '../auth/hash-password.js'
+import { hashOfSecret } from '../auth/one-time-secret.js'
+import { useLink } from '../commands/use-link.js'
+import { addressKey, clientAddress, type Trust } from '../http/client-address.js'
+import { type Request } from '../http/handler.js'
+import { type Limit } from '../http/limits.js'
+import { readJson } from '../http/read-body.js'
+import { personBehind, requestIdOf } from '../http/request-facts.js'
+import { validated } from '../http/validated.js'
+import { presentNewsroomFrame } from '../presenters/present-newsroom-frame.js'
+import { findPersonByLink } from '../queries/find-person-by-link.js'
+import { renderPage } from '../render/render-page.js'
+import { type Site } from '../render/site.js'
+
+export interface SetPasswordParts {
+  site: Site
+  clock: () => Date
+  trust: Trust
+  /** Tries from one network address. */
+  linkLimit: Limit
+  /** A refused try is an event of the log. */
+  onRefused: (request: Request, code: string) => void
+}
+
+const path = '/newsroom/set-password'
+
+/** Where a one-time link leads: whoever holds it sets a password. The page never sees the secret; its script sends it once. */
+export function setPasswordRoutes(parts: SetPasswordParts): Router {
+  const router = Router()
+  router.get(path, async (request, response) => {
+    const frame = presentNewsroomFrame({
+      title: 'Set your password',
+      actor: personBehind(request),
+      at: parts.clock(),
+    })
+    response.type('html').send(await renderPage(parts.site, 'set-password', { frame }))
+  })
+  router.post(path, readJson('8kb'), async (request, response) => {
+    try {
+      await setPassword(parts, request)
+    } catch (error) {
+      if (error instanceof AppError) parts.onRefused(request, error.code)
+      throw error
+    }
+    response.json({})
+  })
+  return router
+}
+
+/** Nothing is hashed for a link that does not work: a password's hash costs more than a guess. */
+async function setPassword({ clock, trust, linkLimit }: SetPasswordParts, request: Request): Promise<void> {
+  const { secret, password } = validated(setPasswordRequest, request.body)
+  const address = addressKey(clientAddress(request, trust))
+  await linkLimit.take(address)
+  const [linkHash, at] = [hashOfSecret(secret), clock()]
+  if (!(await findPersonByLink(linkHash, at)))
+    throw new Gone('link_gone', 'This link does not work any more. Nothing was changed.')
+  const actor = { id: '', name: 'One-time link', roles: [] }
+  const passwordHash = await hashPassword(password)
+  await useLink({ actor, at, requestId: requestIdOf(request) }, { linkHash, passwordHash })
+  await linkLimit.giveBack(address)
+}

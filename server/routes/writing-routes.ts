@@ -1,0 +1,92 @@
+import { Router } from 'express'
+import { dismissFlashesRequest } from '../../models/contract/posts.js'
+import { type ProofReading, presenceRequest, proofReadRequest } from '../../models/contract/writing.js'
+import { contestsIn } from '../../models/domain/post-body.js'
+import { NotFound } from '../app-errors.js'
+import { actOf } from '../auth/act-of.js'
+import { dismissFlashes } from '../commands/dismiss-flashes.js'
+import { notePresence } from '../commands/note-presence.js'
+import { type Feed } from '../feed/feed-parts.js'
+import { type Request, type RequestHandler } from '../http/handler.js'
+import { validated } from '../http/validated.js'
+import { validatedBody } from '../http/validated-body.js'
+import { authorize } from '../policies/authorize.js'
+import { type LiveBlogAction } from '../policies/live-blog-actions.js'
+import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { presentPostAnswer } from '../presenters/present-post-answer.js'
+import { presentPresence } from '../presenters/present-presence.js'
+import { presentStrays } from '../presenters/present-strays.js'
+import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
+import { findOwnContests } from '../queries/find-own-contests.js'
+import { findPresence } from '../queries/find-presence.js'
+import { findProofFacts } from '../queries/find-proof-facts.js'
+import { type Site } from '../render/site.js'
+
+export interface WritingParts {
+  feed: Feed
+  site: Site
+  clock: () => Date
+}
+
+type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlogById>>>
+type Act = ReturnType<typeof actOf>
+
+/** What the composer asks and says while somebody writes, and the flashes that are dismissed together. */
+export function writingRoutes(parts: WritingParts): Router {
+  const router = Router()
+  router.post('/api/live-blogs/:id/proof-read', proofRead(parts))
+  router.post('/api/live-blogs/:id/presence', sayPresence(parts))
+  router.post('/api/live-blogs/:id/dismiss-flashes', dismissTogether(parts))
+  return router
+}
+
+async function asked(
+  { clock }: WritingParts,
+  request: Request,
+  action: LiveBlogAction,
+): Promise<{ act: Act; liveBlog: LiveBlog }> {
+  const act = actOf(request, clock())
+  const liveBlog = await findLiveBlogById(String(request.params['id']))
+  if (!liveBlog) throw new NotFound()
+  authorize(liveBlogPolicy(act.actor, action))
+  return { act, liveBlog }
+}
+
+function proofRead(parts: WritingParts): RequestHandler {
+  return async (request, response) => {
+    const { liveBlog } = await asked(parts, request, 'file')
+    const { title, body: sent, contests } = validated(proofReadRequest, request.body)
+    const body = validatedBody(sent)
+    const shown = [...contests, ...contestsIn(body)]
+    const facts = await findProofFacts(liveBlog, { title, body, contests: shown })
+    const answer: ProofReading = { strays: presentStrays({ title, body, shown }, facts) }
+    response.json(answer)
+  }
+}
+
+function sayPresence(parts: WritingParts): RequestHandler {
+  return async (request, response) => {
+    const { act, liveBlog } = await asked(parts, request, 'file')
+    const body = validated(presenceRequest, request.body)
+    await notePresence(act, { liveBlog: liveBlog._id.toHexString(), ...body })
+    const { actor, at } = act
+    const found = await findPresence({
+      liveBlog: liveBlog._id,
+      contests: body.contests,
+      person: actor.id,
+      at,
+    })
+    const about = await findOwnContests(liveBlog, body.contests)
+    response.json(presentPresence({ found, about, liveBlog, actor }, parts.site))
+  }
+}
+
+function dismissTogether(parts: WritingParts): RequestHandler {
+  return async (request, response) => {
+    const { act, liveBlog } = await asked(parts, request, 'moderate')
+    const body = validated(dismissFlashesRequest, request.body)
+    const dismissed = await dismissFlashes(act, { liveBlog: liveBlog._id.toHexString(), ...body })
+    await parts.feed.poke()
+    response.json(dismissed.map((post) => presentPostAnswer({ post, liveBlog, facts: null })))
+  }
+}

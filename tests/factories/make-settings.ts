@@ -1,0 +1,16 @@
+import { type ElectionDoc } from '../../models/election-model.js'
+import { changeElectionSettings } from '../../server/commands/change-election-settings.js'
+import { type Act } from '../../server/commands/steps/act.js'
+import { findElection } from '../../server/queries/find-election.js'
+
+/** Changes an admin's settings of an election; what is not named stays. */
+export async function makeSettings(
+  act: Act,
+  { _id, slug }: ElectionDoc,
+  changes: { solo?: boolean; frozen?: boolean },
+): Promise<ElectionDoc> {
+  const election = await findElection(slug)
+  if (!election) throw new Error(`no election ${slug}`)
+  const read = { solo: election.solo, frozen: election.frozen !== null }
+  return changeElectionSettings(act, { election: _id.toHexString(), read, ...read, ...changes })
+}

@@ -1,0 +1,13 @@
+import type { ProofContest } from '../../models/domain/contest-figures.js'
+import type { RealContest } from '../support/real-results.js'
+
+/** A real contest as proof-reading knows it: its count is public unless something else is said. */
+export function proofContest(real: RealContest, changes: Partial<ProofContest> = {}): ProofContest {
+  const { code, name, electorate, candidacies, baseline, votes, rejectedBallots } = real
+  return {
+    ...{ id: code, name, electorate, candidacies, baseline },
+    current: { votes, rejectedBallots },
+    superseded: [],
+    ...changes,
+  }
+}

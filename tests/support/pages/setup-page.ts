@@ -1,0 +1,37 @@
+import { type Page } from 'playwright-core'
+
+/** What somebody does who sets up a night, with the keyboard alone. */
+export const setupPage = (page: Page) => {
+  const { keyboard } = page
+  const type = async (label: string, text: string): Promise<void> => {
+    await page.getByLabel(label, { exact: true }).focus()
+    await keyboard.press('Control+a')
+    await keyboard.type(text)
+  }
+  /** Tab goes from row to row: each text into the next field, a select by the start of its words. */
+  const onward = async (...texts: string[]): Promise<void> => {
+    for (const text of texts) {
+      await keyboard.type(text)
+      await keyboard.press('Enter')
+    }
+  }
+  const press = async (role: 'button' | 'link', name: string | RegExp): Promise<void> => {
+    await page
+      .getByRole(role, { name, exact: typeof name === 'string' })
+      .first()
+      .focus()
+    await keyboard.press('Enter')
+  }
+  return {
+    type,
+    onward,
+    press,
+    save: () => keyboard.press('Control+Enter'),
+    tick: async (label: string | RegExp) => {
+      await page.getByLabel(label).first().focus()
+      await keyboard.press('Space')
+    },
+    summary: page.locator('[data-summary]:visible'),
+    said: page.locator('#setup-said'),
+  }
+}

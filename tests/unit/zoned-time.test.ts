@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+import { clockIn, momentOf } from '../../models/domain/zoned-time.js'
+
+describe('a time that was typed in a place', () => {
+  it.each([
+    ['2023-10-19T22:00', 'Europe/London', '2023-10-19T21:00:00.000Z'],
+    ['2024-01-11T22:00', 'Europe/London', '2024-01-11T22:00:00.000Z'],
+    ['2024-07-04T22:00', 'UTC', '2024-07-04T22:00:00.000Z'],
+    ['2024-11-05T23:30', 'America/New_York', '2024-11-06T04:30:00.000Z'],
+    ['2023-10-14T18:00', 'Pacific/Auckland', '2023-10-14T05:00:00.000Z'],
+    ['2024-05-01T00:15', 'Asia/Kathmandu', '2024-04-30T18:30:00.000Z'],
+  ])('%s in %s is %s, and is shown as it was typed', (clock, zone, iso) => {
+    expect(momentOf(clock, zone)?.toISOString()).toBe(iso)
+    expect(clockIn(new Date(iso), zone)).toBe(clock)
+  })
+
+  it.each([
+    ['the hour that comes twice is its first', '2023-10-29T01:30', '2023-10-29T00:30:00.000Z'],
+    ['an hour before it', '2023-10-29T00:30', '2023-10-28T23:30:00.000Z'],
+    ['an hour after it', '2023-10-29T02:30', '2023-10-29T02:30:00.000Z'],
+    ['the hour that is left out is an hour later', '2024-03-31T01:30', '2024-03-31T01:30:00.000Z'],
+    ['an hour before the gap', '2024-03-31T00:30', '2024-03-31T00:30:00.000Z'],
+    ['an hour after the gap', '2024-03-31T02:30', '2024-03-31T01:30:00.000Z'],
+  ])('%s', (_what, clock, iso) => {
+    expect(momentOf(clock, 'Europe/London')?.toISOString()).toBe(iso)
+  })
+
+  it.each([
+    ['', 'Europe/London'],
+    ['2023-10-19', 'Europe/London'],
+    ['0023-10-19T22:00', 'Europe/London'],
+    ['2023-02-30T22:00', 'Europe/London'],
+    ['2023-10-19T24:00', 'Europe/London'],
+    ['2023-10-19T22:00', 'Europe/Nowhere'],
+  ])('%j in %s is none', (clock, zone) => {
+    expect(momentOf(clock, zone)).toBeNull()
+  })
+})
