@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import { Binary, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
 import { StoreError } from './store-error.js'
 
 export interface Doc {
@@ -23,7 +23,6 @@ const RANK = {
   bool: 10,
   date: 11,
   timestamp: 12,
-  regex: 13,
   maxKey: 14,
 } as const
 
@@ -40,7 +39,6 @@ export function typeOf(value: unknown): TypeName {
   if (value instanceof ObjectId) return 'objectId'
   if (isDoc(value)) return 'object'
   if (value instanceof Binary) return 'binData'
-  if (value instanceof BSONRegExp) return 'regex'
   if (value instanceof Timestamp) return 'timestamp'
   if (value instanceof MinKey) return 'minKey'
   if (value instanceof MaxKey) return 'maxKey'
@@ -53,28 +51,37 @@ function bsonTypeOf(value: unknown): string {
   return typeof tag === 'string' ? tag : typeof value
 }
 
-const scratch = Buffer.alloc(8)
+const scratch = new DataView(new ArrayBuffer(8))
 
+/** The bits of a double in the order of its value: all of them turned when it is negative, else the sign alone. */
 function encodeNumber(value: number): string {
   if (Number.isNaN(value)) return '\0\0\0\0\0\0\0\0'
-  const negative = value < 0
-  scratch.writeDoubleBE(value === 0 ? 0 : value)
-  for (let at = 0; negative && at < 8; at++) scratch.writeUInt8(255 - scratch.readUInt8(at), at)
-  if (!negative) scratch.writeUInt8(scratch.readUInt8(0) | 0x80, 0)
-  return scratch.toString('latin1')
+  scratch.setFloat64(0, value === 0 ? 0 : value)
+  const turn = value < 0 ? 0xff : 0
+  const byte = (at: number): number => scratch.getUint8(at) ^ turn
+  const first = byte(0) ^ (value < 0 ? 0 : 0x80)
+  return String.fromCharCode(first, byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7))
 }
+
+/** In UTF-8 these are themselves, and none of them is what ends a string. */
+const PLAIN = /^[ -~]*$/
 
 /** UTF-8 bytes, one a character; ends so that no encoded string begins another. */
 function encodeString(value: string): string {
+  if (PLAIN.test(value)) return value + '\0\0'
   const bytes = Buffer.from(value, 'utf8').toString('latin1')
   return (bytes.includes('\0') ? bytes.replaceAll('\0', '\0\xff') : bytes) + '\0\0'
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)
 }
 
 function encodeBinary(value: Binary): string {
   const head = Buffer.alloc(5)
   head.writeUInt32BE(value.position, 0)
   head.writeUInt8(value.sub_type, 4)
-  return head.toString('latin1') + Buffer.from(value.buffer.subarray(0, value.position)).toString('latin1')
+  return head.toString('latin1') + asBuffer(value.buffer.subarray(0, value.position)).toString('latin1')
 }
 
 function encodeFields(value: Doc): string {
@@ -94,11 +101,10 @@ function encodeBody(value: unknown): string {
   if (typeof value === 'string') return encodeString(value)
   if (typeof value === 'boolean') return value ? '\x01' : '\0'
   if (value instanceof Date) return encodeNumber(value.getTime())
-  if (value instanceof ObjectId) return Buffer.from(value.id).toString('latin1')
+  if (value instanceof ObjectId) return asBuffer(value.id).toString('latin1')
   if (Array.isArray(value)) return value.map(encodeValue).join('') + '\0'
   if (isDoc(value)) return encodeFields(value)
   if (value instanceof Binary) return encodeBinary(value)
-  if (value instanceof BSONRegExp) return encodeString(value.pattern) + encodeString(value.options)
   if (value instanceof Timestamp) return encodeNumber(value.t) + encodeNumber(value.i)
   return ''
 }

@@ -4,7 +4,7 @@ import type { CursorTable } from './cursor-table.js'
 import { Draft, type WriteTarget } from './draft.js'
 import { StoreError } from './store-error.js'
 import type { StoreEngine } from './store-engine.js'
-import type { StoredDatabase } from './stored-database.js'
+import type { Patience, StoredDatabase } from './stored-database.js'
 import type { StoreTransaction } from './store-transaction.js'
 import type { Connection } from './wire-server.js'
 
@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly cursors: CursorTable
   readonly database: StoredDatabase
   readonly transaction: StoreTransaction | undefined
+  /** When `maxTimeMS` is over, on the clock of this process. */
+  readonly until: number
 }
 
 export type Handler = (context: CommandContext) => Doc | Promise<Doc>
@@ -45,8 +47,12 @@ export function readCollection(context: CommandContext, name: string): Collectio
  * A change may run more than once: it keeps nothing outside of itself.
  */
 export async function write<T>(context: CommandContext, change: (target: WriteTarget) => T): Promise<T> {
-  const { transaction, database, connection } = context
-  return transaction ? change(transaction) : database.write(connection.signal, change)
+  const { transaction, database } = context
+  return transaction ? change(transaction) : database.write(patienceOf(context), change)
+}
+
+export function patienceOf({ connection, until }: CommandContext): Patience {
+  return { signal: connection.signal, until }
 }
 
 /** A statement that fails leaves nothing behind; in a transaction it ends the whole transaction instead. */

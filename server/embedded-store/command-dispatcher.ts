@@ -6,8 +6,10 @@ import { CursorTable } from './cursor-table.js'
 import { abortRunning, advance, rest, resume, SessionTable, type Session } from './session-table.js'
 import type { StoreEngine } from './store-engine.js'
 import { noSuchTransaction, StoreError, writeConflict } from './store-error.js'
+import type { StoreSettings } from './store-settings.js'
 import { StoreTransaction } from './store-transaction.js'
 import { COMMANDS, COMMON_FIELDS, isCommandName, type CommandName } from './subset.js'
+import { timeLimit } from './time-limit.js'
 import type { Connection, WireHandler } from './wire-server.js'
 
 const DATABASE_NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/
@@ -19,7 +21,7 @@ export class CommandDispatcher implements WireHandler {
 
   constructor(
     private readonly engine: StoreEngine,
-    private readonly testing: boolean,
+    private readonly settings: Pick<StoreSettings, 'testing' | 'failFirstAttempts'>,
   ) {}
 
   async answer(command: Doc, connection: Connection): Promise<Doc> {
@@ -36,7 +38,7 @@ export class CommandDispatcher implements WireHandler {
 
   private async run(command: Doc, connection: Connection): Promise<Doc> {
     const name = Object.keys(command)[0] ?? ''
-    if (!isCommandName(name) || (name === 'nightdeskTest' && !this.testing)) {
+    if (!isCommandName(name) || (name === 'nightdeskTest' && !this.settings.testing)) {
       throw new StoreError(59, `no such command: '${name}'`)
     }
     refuseForeignFields(command, [name, ...COMMANDS[name].fields, ...COMMON_FIELDS], name)
@@ -62,7 +64,15 @@ export class CommandDispatcher implements WireHandler {
     const name = typeof command.$db === 'string' ? command.$db : ''
     if (!DATABASE_NAME.test(name)) throw new StoreError(73, `Invalid database name: '${name}'`)
     const { engine, cursors } = this
-    return { command, connection, engine, cursors, database: engine.database(name), transaction: undefined }
+    return {
+      command,
+      connection,
+      engine,
+      cursors,
+      database: engine.database(name),
+      transaction: undefined,
+      until: timeLimit(command.maxTimeMS),
+    }
   }
 
   private async handle(name: CommandName, context: CommandContext): Promise<Doc> {
@@ -109,7 +119,8 @@ export class CommandDispatcher implements WireHandler {
   private async commit(session: Session): Promise<Doc> {
     if (!session.committed) {
       const { transaction } = resume(session, session.number)
-      if (transaction.database.failFirstAttempts && !session.failedOnPurpose) {
+      const failsFirst = transaction.database.failFirstAttempts ?? this.settings.failFirstAttempts
+      if (failsFirst && !session.failedOnPurpose) {
         abortRunning(session)
         session.failedOnPurpose = true
         throw writeConflict('a test switch fails each first attempt')

@@ -1,9 +1,9 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Doc } from './bson-order.js'
-import { Draft, EMPTY_DATABASE, replay, type DatabaseVersion } from './draft.js'
+import type { DatabaseVersion } from './draft.js'
 import { syncFolder, writeWhole } from './durable-files.js'
-import { frameRecord, readRecord, toBson } from './log-records.js'
+import { frameRecord, fromBson, readRecord, toBson } from './log-records.js'
+import { ReplayedDatabase } from './replayed-database.js'
 
 /** The number of the layout on disk. A higher one is refused, and nothing is touched. */
 export const FORMAT = 1
@@ -72,14 +72,14 @@ export async function loadFolder(folder: string): Promise<Loaded> {
   if (base === 0 && logs.length === 0) {
     return { databases: new Map(), generation: 1, logLength: await createLog(folder, 1) }
   }
-  const drafts = new Map<string, Draft>()
-  if (base > 0) await readSnapshot(snapshotPath(folder, base), drafts)
+  const replayed = new Map<string, ReplayedDatabase>()
+  if (base > 0) await readSnapshot(snapshotPath(folder, base), replayed)
   const first = base === 0 ? 1 : base
   const last = Math.max(first, ...logs)
-  const read = await readLogs(folder, { first, last, drafts })
+  const read = await readLogs(folder, { first, last, replayed })
   await tidy(folder, names, read)
   await removeBefore(folder, first)
-  const databases = new Map(Array.from(drafts, ([name, draft]) => [name, draft.version()] as const))
+  const databases = new Map(Array.from(replayed, ([name, database]) => [name, database.version()] as const))
   return { databases, generation: last, logLength: read.at(-1)?.length ?? 0 }
 }
 
@@ -94,11 +94,11 @@ interface ReadLog {
 /** Only the newest log that holds anything may have been cut off. */
 async function readLogs(
   folder: string,
-  { first, last, drafts }: { first: number; last: number; drafts: Map<string, Draft> },
+  { first, last, replayed }: { first: number; last: number; replayed: Map<string, ReplayedDatabase> },
 ): Promise<ReadLog[]> {
   const read: ReadLog[] = []
   for (let at = first; at <= last; at++) {
-    const log = await readLog(logPath(folder, at), drafts)
+    const log = await readLog(logPath(folder, at), replayed)
     const torn = read.find((earlier) => earlier.torn)
     if (torn && log.records > 0) throw damaged(torn.path, torn.length)
     read.push(log)
@@ -118,15 +118,14 @@ function damaged(path: string, at: number): FolderRefused {
   )
 }
 
-function replayRecord(drafts: Map<string, Draft>, [head, ...operations]: Doc[]): void {
-  const name = String(head?.db)
-  const draft = drafts.get(name) ?? new Draft(EMPTY_DATABASE, name)
-  draft.recording = false
-  drafts.set(name, draft)
-  replay(draft, operations)
+function replayRecord(databases: Map<string, ReplayedDatabase>, [head, ...operations]: Buffer[]): void {
+  const name = String(head && fromBson(head).db)
+  const database = databases.get(name) ?? new ReplayedDatabase()
+  databases.set(name, database)
+  database.replay(operations)
 }
 
-async function readLog(path: string, drafts: Map<string, Draft>): Promise<ReadLog> {
+async function readLog(path: string, replayed: Map<string, ReplayedDatabase>): Promise<ReadLog> {
   const bytes = await readWhole(path)
   const log: ReadLog = { path, length: 0, torn: false, records: -1 }
   for (;;) {
@@ -134,20 +133,24 @@ async function readLog(path: string, drafts: Map<string, Draft>): Promise<ReadLo
     if (read.kind === 'corrupt' || (read.kind !== 'record' && log.records < 0))
       throw damaged(path, log.length)
     if (read.kind !== 'record') return { ...log, torn: read.kind === 'torn' }
-    if (log.records >= 0) replayRecord(drafts, read.docs)
+    if (log.records >= 0) replayRecord(replayed, read.parts)
     log.records++
     log.length = read.end
   }
 }
 
-async function readSnapshot(path: string, drafts: Map<string, Draft>): Promise<void> {
+function isEnd([first]: Buffer[]): boolean {
+  return first !== undefined && fromBson(first).end === true
+}
+
+async function readSnapshot(path: string, replayed: Map<string, ReplayedDatabase>): Promise<void> {
   const bytes = await readWhole(path)
   let ended = false
   for (let at = 0; at < bytes.length || !ended;) {
     const read = readRecord(bytes, at)
     if (read.kind !== 'record' || ended) throw damaged(path, at)
-    if (read.docs[0]?.end === true) ended = true
-    else if (at > 0) replayRecord(drafts, read.docs)
+    if (isEnd(read.parts)) ended = true
+    else if (at > 0) replayRecord(replayed, read.parts)
     at = read.end
   }
 }

@@ -1,19 +1,22 @@
-import { idKeyOf, type CollectionVersion } from './collection-version.js'
 import {
-  addIndex,
+  addIndexes,
   cloneCollection,
   dropIndex,
   duplicateKey,
+  entriesOf,
   newCollection,
   putDocument,
   removeDocument,
   takenIndex,
+  type CollectionVersion,
 } from './collection-version.js'
 import type { Doc } from './bson-order.js'
 import { checkStorable } from './check-storable.js'
-import { describeIndex, parseIndexSpec, type IndexSpec } from './index-spec.js'
+import { idKeyOf } from './index-keys.js'
+import { describeIndex, type IndexSpec } from './index-spec.js'
 import { toBson } from './log-records.js'
 import { StoreError, writeConflict } from './store-error.js'
+import { StoredDoc } from './stored-doc.js'
 import { Blocked, documentMark, marksOf, type WriteMarks } from './write-marks.js'
 
 /** One committed state of a database; never changed. */
@@ -40,8 +43,6 @@ interface Savepoint {
 /** A database version in the making, with the operations that the log will keep of it. */
 export class Draft implements WriteTarget {
   readonly operations: Buffer[] = []
-  /** Off while the log is read: what comes from it was checked and need not be kept for it. */
-  recording = true
   private collections: Map<string, CollectionVersion>
   private owned = new Set<string>()
 
@@ -64,28 +65,26 @@ export class Draft implements WriteTarget {
 
   put(collection: string, doc: Doc): void {
     const target = this.writable(collection)
-    if (!this.recording) {
-      putDocument(target, doc)
-      return
-    }
     checkStorable(doc)
     const bytes = toBson(doc)
     if (bytes.length > LARGEST_DOCUMENT) {
       throw new StoreError(10334, `BSONObj size: ${bytes.length} is larger than ${LARGEST_DOCUMENT} bytes.`)
     }
-    this.meet(marksOf(collection, target, doc))
-    const taken = takenIndex(target, doc)
+    const idKey = idKeyOf(doc._id)
+    const entries = entriesOf(target, doc)
+    this.meet(marksOf(collection, idKey, entries))
+    const taken = takenIndex(entries, (owner) => owner === idKey)
     if (taken) throw duplicateKey(`${this.database}.${collection}`, taken, doc)
-    putDocument(target, doc)
+    putDocument(target, new StoredDoc(bytes), entries)
     this.record({ do: 'put', in: collection }, bytes)
   }
 
   remove(collection: string, idKey: string): void {
-    const doc = this.read(collection)?.docs.get(idKey)
-    if (!doc) return
+    const stored = this.read(collection)?.docs.get(idKey)
+    if (!stored) return
     this.meet([documentMark(collection, idKey)])
     removeDocument(this.writable(collection), idKey)
-    this.record({ do: 'remove', in: collection, id: doc._id })
+    this.record({ do: 'remove', in: collection, id: stored.doc._id })
   }
 
   create(collection: string, uuid?: string): void {
@@ -101,7 +100,7 @@ export class Draft implements WriteTarget {
   }
 
   addIndex(collection: string, spec: IndexSpec): void {
-    addIndex(this.writable(collection), spec, `${this.database}.${collection}`)
+    addIndexes(this.writable(collection), [spec], `${this.database}.${collection}`)
     this.record({ do: 'index', in: collection, spec: describeIndex(spec) })
   }
 
@@ -118,8 +117,8 @@ export class Draft implements WriteTarget {
       }
       const made = other.read(collection)
       if (made && !this.read(collection)) this.create(collection, made.uuid)
-      const doc = made?.docs.get(idKey)
-      if (doc) putDocument(this.writable(collection), doc)
+      const stored = made?.docs.get(idKey)
+      if (stored) putDocument(this.writable(collection), stored)
       else removeDocument(this.writable(collection), idKey)
     }
     this.operations.splice(0, Infinity, ...other.operations)
@@ -142,7 +141,7 @@ export class Draft implements WriteTarget {
   }
 
   private record(operation: Doc, ...more: Buffer[]): void {
-    if (this.recording) this.operations.push(toBson(operation), ...more)
+    this.operations.push(toBson(operation), ...more)
   }
 
   private writable(name: string): CollectionVersion {
@@ -157,19 +156,4 @@ export class Draft implements WriteTarget {
 function sameIndexes(a: CollectionVersion | undefined, b: CollectionVersion | undefined): boolean {
   if (a?.uuid !== b?.uuid || a?.indexes.length !== b?.indexes.length) return false
   return a === undefined || a.indexes.every(({ spec }, at) => b?.indexes[at]?.spec === spec)
-}
-
-/** Does to the draft what a record of the log says. */
-export function replay(draft: Draft, operations: readonly Doc[]): void {
-  for (let at = 0; at < operations.length; at++) {
-    const operation = operations[at] ?? {}
-    const collection = String(operation.in)
-    if (operation.do === 'put') draft.put(collection, operations[++at] ?? {})
-    else if (operation.do === 'remove') draft.remove(collection, idKeyOf(operation.id))
-    else if (operation.do === 'create') draft.create(collection, String(operation.uuid))
-    else if (operation.do === 'drop') draft.drop(collection)
-    else if (operation.do === 'index') draft.addIndex(collection, parseIndexSpec(operation.spec))
-    else if (operation.do === 'dropIndex') draft.dropIndex(collection, String(operation.name))
-    else throw new Error(`an operation that this version does not know: ${String(operation.do)}`)
-  }
 }

@@ -15,7 +15,7 @@ function expired(index: IndexVersion, now: number): string[] {
 export async function expireDocuments(database: StoredDatabase, now: number): Promise<void> {
   for (const [name, collection] of database.durable.collections) {
     if (!collection.indexes.some((index) => expired(index, now).length > 0)) continue
-    await database.write(new AbortController().signal, (draft) => {
+    await database.write({ signal: new AbortController().signal, until: Infinity }, (draft) => {
       const indexes = draft.read(name)?.indexes ?? []
       for (const idKey of indexes.flatMap((index) => expired(index, now))) draft.remove(name, idKey)
     })

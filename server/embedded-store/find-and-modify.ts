@@ -1,5 +1,5 @@
 import type { Doc } from './bson-order.js'
-import { idKeyOf } from './collection-version.js'
+import { idKeyOf } from './index-keys.js'
 import { collectionName, write, type CommandContext, type Handler } from './command-context.js'
 import { asDoc } from './document-paths.js'
 import type { WriteTarget } from './draft.js'
@@ -31,7 +31,7 @@ function modify(context: CommandContext, target: WriteTarget): Outcome {
   const { command } = context
   const collection = collectionName(context)
   const filter = asDoc(command.query ?? {}, 'query')
-  const question = { filter, sort: parseSort(command.sort), hint: command.hint }
+  const question = { filter, sort: parseSort(command.sort), until: context.until }
   const [found] = runQuery(target.read(collection), question, { skip: 0, limit: 1 }).docs
   if (command.remove === true) {
     if (found) target.remove(collection, idKeyOf(found._id))

@@ -1,4 +1,3 @@
-import { BSONRegExp } from 'bson'
 import { complement, encodeValue, sameValue, typeRange } from './bson-order.js'
 import { afterPrefix } from './collection-version.js'
 import { encodeFor } from './index-keys.js'
@@ -13,7 +12,7 @@ export interface KeyRange {
 }
 
 function isPoint(operand: unknown): boolean {
-  return !Array.isArray(operand) && !(operand instanceof BSONRegExp)
+  return !Array.isArray(operand)
 }
 
 /** The encoded values that a field must have one of, if the filter says so. */
@@ -35,22 +34,12 @@ interface Bound {
 
 /** In ascending order, before any complement. */
 function boundOf({ operator, operand }: Predicate): Bound & { type?: unknown } {
-  if (operator === '$regex') return prefixBound(operand)
   if (!isPoint(operand) || operand === null) return {}
   if (operator === '$gt') return { low: afterPrefix(encodeValue(operand)), type: operand }
   if (operator === '$gte') return { low: encodeValue(operand), type: operand }
   if (operator === '$lt') return { high: encodeValue(operand), type: operand }
   if (operator === '$lte') return { high: afterPrefix(encodeValue(operand)), type: operand }
   return {}
-}
-
-function prefixBound(operand: unknown): Bound {
-  const pattern = operand instanceof BSONRegExp ? (operand.options === '' ? operand.pattern : '') : operand
-  if (typeof pattern !== 'string' || pattern.includes('|')) return {}
-  const literal = /^\^([\w \-/:@]+)(?![*?{])/.exec(pattern)?.[1]
-  if (literal === undefined) return {}
-  const low = encodeValue(literal).slice(0, -2)
-  return { low, high: afterPrefix(low) }
 }
 
 /** The range that a filter leaves of a field. An index with arrays can use one end only: another element may meet the other. */

@@ -1,4 +1,4 @@
-import { complement, encodeValue, type Doc } from './bson-order.js'
+import { complement, encodeValue, isDoc, typeOf, type Doc } from './bson-order.js'
 import { valuesAt } from './document-paths.js'
 import type { IndexField, IndexSpec } from './index-spec.js'
 import { StoreError } from './store-error.js'
@@ -22,33 +22,45 @@ export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
   let keys = ['']
   let multikey = false
   for (const field of spec.fields) {
-    const { values, fromArray } = indexedValues(doc, field.path)
-    if (fromArray && multikey) {
-      throw new StoreError(171, `The index '${spec.name}' cannot list two arrays of one document.`)
+    const value = soleValue(doc, field.segments)
+    if (value !== SEVERAL) {
+      const encoded = encodeFor(field, value ?? null)
+      keys = keys.map((key) => key + encoded)
+      continue
     }
-    multikey ||= fromArray
-    const encoded = new Set(values.map((value) => encodeFor(field, value)))
+    if (multikey)
+      throw new StoreError(171, `The index '${spec.name}' cannot list two arrays of one document.`)
+    multikey = true
+    const encoded = new Set(elementsAt(doc, field.path).map((element) => encodeFor(field, element)))
     keys = keys.flatMap((key) => Array.from(encoded, (each) => key + each))
   }
   return { keys, multikey }
 }
 
-function indexedValues(doc: Doc, path: string): { values: unknown[]; fromArray: boolean } {
-  const found = path.includes('.') ? valuesAt(doc, path) : [Object.hasOwn(doc, path) ? doc[path] : undefined]
-  const [only] = found
-  if (found.length === 1 && !Array.isArray(only)) {
-    return { values: [only ?? null], fromArray: path.includes('.') && crossesArray(doc, path) }
+const SEVERAL = Symbol('an array is on the way, or at its end')
+
+function soleValue(doc: Doc, segments: readonly string[]): unknown {
+  let at: unknown = doc
+  for (const segment of segments) {
+    if (Array.isArray(at)) return SEVERAL
+    at = isDoc(at) && Object.hasOwn(at, segment) ? at[segment] : undefined
   }
-  const values = found.flatMap((value): unknown[] => {
+  return Array.isArray(at) ? SEVERAL : at
+}
+
+function elementsAt(doc: Doc, path: string): unknown[] {
+  const elements = valuesAt(doc, path).flatMap((value): unknown[] => {
     if (!Array.isArray(value)) return [value ?? null]
     return value.length === 0 ? [undefined] : value
   })
-  return { values: values.length === 0 ? [null] : values, fromArray: true }
+  return elements.length === 0 ? [null] : elements
 }
 
-function crossesArray(doc: Doc, path: string): boolean {
-  const segments = path.split('.')
-  return segments
-    .slice(0, -1)
-    .some((_, at) => valuesAt(doc, segments.slice(0, at + 1).join('.')).some(Array.isArray))
+/** The key of a document in its collection. */
+export function idKeyOf(id: unknown): string {
+  const type = typeOf(id)
+  if (type === 'array' || type === 'undefined') {
+    throw new StoreError(2, `The '_id' value cannot be of type ${type}.`)
+  }
+  return encodeValue(id)
 }

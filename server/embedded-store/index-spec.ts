@@ -2,10 +2,11 @@ import { encodeValue, isDoc, type Doc } from './bson-order.js'
 import { asDoc } from './document-paths.js'
 import { compileFilter, type Matcher } from './match-filter.js'
 import { StoreError } from './store-error.js'
-import { INDEX_OPTIONS, isListed } from './subset.js'
+import { INDEX_KINDS, INDEX_OPTIONS, isListed } from './subset.js'
 
 export interface IndexField {
   path: string
+  segments: readonly string[]
   descending: boolean
 }
 
@@ -14,26 +15,28 @@ export interface IndexSpec {
   fields: IndexField[]
   unique: boolean
   partial?: { filter: Doc; matches: Matcher }
+  /** What a document's keys depend on: the first parts of paths. */
+  readsFields: readonly string[]
   expireAfterSeconds?: number
 }
 
 export const ID_INDEX: IndexSpec = {
   name: '_id_',
-  fields: [{ path: '_id', descending: false }],
+  fields: [{ path: '_id', segments: ['_id'], descending: false }],
   unique: true,
+  readsFields: ['_id'],
 }
 
 function parseField([path, direction]: [string, unknown]): IndexField {
-  if (direction !== 1 && direction !== -1) {
+  if (!isListed(INDEX_KINDS, direction))
     throw new StoreError(
       67,
       `The embedded store builds indexes of 1 and -1 only, not of '${String(direction)}'.`,
     )
-  }
   if (path === '' || path.startsWith('$') || path.includes('$**')) {
     throw new StoreError(67, `'${path}' cannot be indexed.`)
   }
-  return { path, descending: direction === -1 }
+  return { path, segments: path.split('.'), descending: direction === -1 }
 }
 
 export function parseIndexSpec(input: unknown): IndexSpec {
@@ -43,16 +46,21 @@ export function parseIndexSpec(input: unknown): IndexSpec {
   const fields = Object.entries(asDoc(raw.key, 'key')).map(parseField)
   if (fields.length === 0) throw new StoreError(67, 'Index keys cannot be empty.')
   if (typeof raw.name !== 'string' || raw.name === '') throw new StoreError(9, 'An index needs a name.')
-  const spec: IndexSpec = { name: raw.name, fields, unique: raw.unique === true }
-  if (isDoc(raw.partialFilterExpression)) {
-    spec.partial = {
-      filter: raw.partialFilterExpression,
-      matches: compileFilter(raw.partialFilterExpression),
-    }
-  }
+  const filter = asDoc(raw.partialFilterExpression ?? {}, 'partialFilterExpression')
+  const readsFields = [...fields.map(({ path }) => path), ...pathsIn(filter)].map(
+    (path) => path.split('.')[0] ?? path,
+  )
+  const spec: IndexSpec = { name: raw.name, fields, unique: raw.unique === true, readsFields }
+  if (raw.partialFilterExpression !== undefined) spec.partial = { filter, matches: compileFilter(filter) }
   if (raw.expireAfterSeconds !== undefined)
     spec.expireAfterSeconds = parseExpiry(raw.expireAfterSeconds, fields)
   return spec
+}
+
+function pathsIn(filter: Doc): string[] {
+  return Object.entries(filter).flatMap(([path, condition]) =>
+    path.startsWith('$') && Array.isArray(condition) ? condition.filter(isDoc).flatMap(pathsIn) : [path],
+  )
 }
 
 function parseExpiry(seconds: unknown, fields: IndexField[]): number {

@@ -10,11 +10,13 @@ import type { Doc } from './bson-order.js'
 const HEADER = 12
 
 export function toBson(doc: Doc): Buffer {
-  return Buffer.from(serialize(doc, { ignoreUndefined: true }))
+  const { buffer, byteOffset, length } = serialize(doc, { ignoreUndefined: true })
+  return Buffer.from(buffer, byteOffset, length)
 }
 
-export function fromBson(bytes: Buffer): Doc {
-  return deserialize(bytes, { bsonRegExp: true })
+/** With `shallow` the documents inside stay bytes. */
+export function fromBson(bytes: Uint8Array, shallow = false): Doc {
+  return deserialize(bytes, { bsonRegExp: true, raw: shallow })
 }
 
 export function frameRecord(parts: readonly Buffer[]): Buffer {
@@ -27,7 +29,7 @@ export function frameRecord(parts: readonly Buffer[]): Buffer {
 }
 
 export type RecordAt =
-  | { kind: 'record'; docs: Doc[]; end: number }
+  | { kind: 'record'; parts: Buffer[]; end: number }
   | { kind: 'end' }
   /** The file ends inside a record: its writing was cut off, so it was never acknowledged. */
   | { kind: 'torn' }
@@ -45,7 +47,7 @@ export function readRecord(file: Buffer, at: number): RecordAt {
   if (end > file.length) return { kind: 'torn' }
   const payload = file.subarray(at + HEADER, end)
   if (crc32(payload) !== file.readUInt32LE(at + 8)) return { kind: 'corrupt' }
-  return { kind: 'record', docs: splitDocs(payload), end }
+  return { kind: 'record', parts: splitParts(payload), end }
 }
 
 /** After a loss of power a file may be longer than what was written into it. */
@@ -53,12 +55,12 @@ function isZero(file: Buffer, from: number): boolean {
   return file.subarray(from).every((byte) => byte === 0)
 }
 
-function splitDocs(payload: Buffer): Doc[] {
-  const docs: Doc[] = []
+function splitParts(payload: Buffer): Buffer[] {
+  const parts: Buffer[] = []
   for (let at = 0; at < payload.length;) {
     const end = at + payload.readInt32LE(at)
-    docs.push(fromBson(payload.subarray(at, end)))
+    parts.push(payload.subarray(at, end))
     at = end
   }
-  return docs
+  return parts
 }

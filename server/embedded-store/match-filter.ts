@@ -1,21 +1,20 @@
-import { BSONRegExp } from 'bson'
-import { isDoc, type Doc } from './bson-order.js'
-import { asDoc, valuesAt } from './document-paths.js'
 import {
-  comparing,
-  containingAll,
-  equalTo,
-  existing,
-  matching,
-  ofSize,
-  ofType,
-  oneOf,
-  type ValuesTest,
-} from './filter-operators.js'
+  compareValues,
+  encodeValue,
+  isDoc,
+  sameValue,
+  typeOf,
+  type Doc,
+  type TypeName,
+} from './bson-order.js'
+import { asDoc, valuesAt } from './document-paths.js'
 import { StoreError } from './store-error.js'
-import { isListed, LOGICAL_OPERATORS, QUERY_OPERATORS, type QueryOperator } from './subset.js'
+import { isListed, LOGICAL_OPERATORS, QUERY_OPERATORS, TYPE_NAMES, type QueryOperator } from './subset.js'
 
 export type Matcher = (doc: unknown) => boolean
+
+/** Says whether the values at a path (an array among them still whole) pass. */
+export type ValuesTest = (values: readonly unknown[]) => boolean
 
 /** One condition on one path, as the planner reads them. */
 export interface Predicate {
@@ -38,13 +37,12 @@ export function compileFilter(filter: Doc): Matcher {
 }
 
 function compileLogical(operator: string, operand: unknown): Matcher {
-  if (operator === '$comment') return () => true
   if (!isListed(LOGICAL_OPERATORS, operator))
-    throw new StoreError(2, `unknown top level operator: ${operator}`)
+    throw new StoreError(2, `unknown top level operator: ${operator}. The embedded store does not have it.`)
   const tests = clauses(operator, operand).map(compileFilter)
-  if (operator === '$and') return (doc) => tests.every((test) => test(doc))
-  if (operator === '$or') return (doc) => tests.some((test) => test(doc))
-  return (doc) => !tests.some((test) => test(doc))
+  return operator === '$and'
+    ? (doc) => tests.every((test) => test(doc))
+    : (doc) => tests.some((test) => test(doc))
 }
 
 function clauses(operator: string, operand: unknown): Doc[] {
@@ -62,22 +60,15 @@ function compilePath(path: string, condition: unknown): Matcher {
 
 export function compileCondition(condition: unknown): ValuesTest {
   if (!isOperators(condition)) return equalTo(condition)
-  const tests = Object.entries(condition).map(([operator, operand]) =>
-    compileOperator(operator, operand, condition),
-  )
+  const tests = Object.entries(condition).map(([operator, operand]) => {
+    if (!isListed(QUERY_OPERATORS, operator))
+      throw new StoreError(2, `unknown operator: ${operator}. The embedded store does not have it.`)
+    return OPERATORS[operator](operand)
+  })
   return (values) => tests.every((test) => test(values))
 }
 
-function compileOperator(operator: string, operand: unknown, all: Doc): ValuesTest {
-  if (!isListed(QUERY_OPERATORS, operator)) throw new StoreError(2, `unknown operator: ${operator}`)
-  return OPERATORS[operator](operand, all)
-}
-
-function not(test: ValuesTest): ValuesTest {
-  return (values) => !test(values)
-}
-
-const OPERATORS: Record<QueryOperator, (operand: unknown, all: Doc) => ValuesTest> = {
+const OPERATORS: Record<QueryOperator, (operand: unknown) => ValuesTest> = {
   $eq: equalTo,
   $ne: (operand) => not(equalTo(operand)),
   $gt: (operand) => comparing(operand, (order) => order > 0),
@@ -86,43 +77,54 @@ const OPERATORS: Record<QueryOperator, (operand: unknown, all: Doc) => ValuesTes
   $lte: (operand) => comparing(operand, (order) => order <= 0),
   $in: oneOf,
   $nin: (operand) => not(oneOf(operand)),
-  $exists: existing,
+  $exists: (operand) => (values) => values.some((value) => value !== undefined) === Boolean(operand),
   $type: ofType,
-  $regex: compileRegex,
-  $options: (_operand, all) => {
-    if (!Object.hasOwn(all, '$regex')) throw new StoreError(2, '$options needs a $regex')
-    return () => true
-  },
-  $not: (operand) => {
-    if (operand instanceof BSONRegExp) return not(equalTo(operand))
-    if (!isOperators(operand)) throw new StoreError(2, '$not needs a regex or a document of operators')
-    return not(compileCondition(operand))
-  },
-  $all: containingAll,
-  $size: ofSize,
-  $elemMatch: compileElemMatch,
 }
 
-function compileRegex(operand: unknown, all: Doc): ValuesTest {
-  const options = typeof all.$options === 'string' ? all.$options : undefined
-  if (operand instanceof BSONRegExp) return matching(operand.pattern, options ?? operand.options)
-  if (typeof operand !== 'string') throw new StoreError(2, '$regex has to be a string')
-  return matching(operand, options ?? '')
+function not(test: ValuesTest): ValuesTest {
+  return (values) => !test(values)
 }
 
-function compileElemMatch(operand: unknown): ValuesTest {
-  const inner = asDoc(operand, '$elemMatch')
-  const first = Object.keys(inner)[0] ?? ''
-  if (isOperators(inner) && !isListed(LOGICAL_OPERATORS, first)) {
-    const test = compileCondition(inner)
-    return (values) =>
-      values.some((value) => Array.isArray(value) && value.some((element) => test([element])))
-  }
-  const matches = compileFilter(inner)
+/** An array passes as a whole or by one of its elements. */
+function anyOf(test: (value: unknown) => boolean): ValuesTest {
   return (values) =>
-    values.some(
-      (value) => Array.isArray(value) && value.some((element) => isDoc(element) && matches(element)),
-    )
+    values.some((value) => test(value) || (Array.isArray(value) && value.some((element) => test(element))))
+}
+
+function equalTo(operand: unknown): ValuesTest {
+  typeOf(operand)
+  if (operand === null) return anyOf((value) => value === null || value === undefined)
+  return anyOf((value) => value !== undefined && sameValue(value, operand))
+}
+
+function oneOf(operand: unknown): ValuesTest {
+  if (!Array.isArray(operand)) throw new StoreError(2, '$in needs an array.')
+  const keys = new Set(operand.map((each) => encodeValue(each)))
+  const hasNull = operand.includes(null)
+  return anyOf((value) => (value === undefined ? hasNull : keys.has(encodeValue(value))))
+}
+
+/** Only values of the operand's own type are ever greater or less. */
+function comparing(operand: unknown, passes: (order: number) => boolean): ValuesTest {
+  if (operand === null) return passes(0) ? equalTo(null) : () => false
+  const type = typeOf(operand)
+  return anyOf(
+    (value) =>
+      value !== undefined &&
+      typeOf(value) === type &&
+      Number.isNaN(value) === Number.isNaN(operand) &&
+      passes(compareValues(value, operand)),
+  )
+}
+
+function ofType(operand: unknown): ValuesTest {
+  const types = new Set<TypeName>()
+  for (const name of (Array.isArray(operand) ? operand : [operand]) as unknown[]) {
+    if (typeof name !== 'string' || !isListed(TYPE_NAMES, name))
+      throw new StoreError(2, `The embedded store knows these types: ${TYPE_NAMES.join(', ')}.`)
+    types.add(name)
+  }
+  return anyOf((value) => value !== undefined && types.has(typeOf(value)))
 }
 
 /** The conditions that every match fulfils: the top level and what $and joins to it. */
@@ -130,19 +132,9 @@ export function conjuncts(filter: Doc): Predicate[] {
   return Object.entries(filter).flatMap(([path, condition]): Predicate[] => {
     if (path === '$and') return clauses('$and', condition).flatMap(conjuncts)
     if (path.startsWith('$')) return []
-    if (!isOperators(condition)) {
-      return condition instanceof BSONRegExp
-        ? regexPredicate(path, condition)
-        : [{ path, operator: '$eq', operand: condition }]
-    }
-    return Object.entries(condition).flatMap(([operator, operand]): Predicate[] => {
-      if (operator === '$options' || !isListed(QUERY_OPERATORS, operator)) return []
-      if (operator === '$regex' && condition.$options !== undefined && condition.$options !== '') return []
-      return [{ path, operator, operand }]
-    })
+    if (!isOperators(condition)) return [{ path, operator: '$eq', operand: condition }]
+    return Object.entries(condition).flatMap(([operator, operand]): Predicate[] =>
+      isListed(QUERY_OPERATORS, operator) ? [{ path, operator, operand }] : [],
+    )
   })
-}
-
-function regexPredicate(path: string, regex: BSONRegExp): Predicate[] {
-  return [{ path, operator: '$regex', operand: regex }]
 }

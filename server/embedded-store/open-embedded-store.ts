@@ -18,6 +18,8 @@ export interface EmbeddedStoreOptions {
   /** Called when the store ends without having been closed. */
   onExit: (code: number | null) => void
   testing?: boolean
+  /** With `testing` only: whoever does not try a transaction again is found out. */
+  failFirstAttempts?: boolean
   /** A tool's store is waited for by a server that starts meanwhile. */
   purpose?: 'server' | 'tool'
 }
@@ -48,6 +50,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     parent: process.pid,
     purpose: options.purpose ?? 'server',
     testing: options.testing ?? false,
+    failFirstAttempts: options.testing === true && options.failFirstAttempts === true,
   }
   const child = spawn(process.execPath, [file, JSON.stringify(settings)], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,10 +1,9 @@
-import { encodeValue, isDoc, type Doc } from './bson-order.js'
+import type { Doc } from './bson-order.js'
 import { afterPrefix, type CollectionVersion, type IndexVersion } from './collection-version.js'
 import { impliesPartial, pointsOf, rangeOf, type KeyRange } from './index-bounds.js'
-import { ID_INDEX, keyPattern, type IndexSpec } from './index-spec.js'
+import { ID_INDEX, type IndexSpec } from './index-spec.js'
 import { conjuncts, type Predicate } from './match-filter.js'
 import type { SortField } from './sort-documents.js'
-import { StoreError } from './store-error.js'
 
 export interface Plan {
   /** Undefined: the whole collection, in the order of _id. */
@@ -20,7 +19,8 @@ export interface Plan {
 export interface Question {
   filter: Doc
   sort: readonly SortField[]
-  hint?: unknown
+  /** When the time for it is over. */
+  until: number
 }
 
 const MOST_RANGES = 1000
@@ -43,23 +43,12 @@ export function planQuery(collection: CollectionVersion, question: Question): Pl
     sorted: question.sort.length === 0,
     score: 0,
   }
-  const hinted = hintedSpec(collection, question.hint)
   for (const candidate of candidates(collection)) {
-    if (hinted !== undefined && candidate.spec !== hinted) continue
     if (!impliesPartial(candidate.spec, predicates)) continue
     const plan = planIndex(candidate, predicates, question.sort)
-    if (plan.score > best.score || hinted !== undefined) best = plan
+    if (plan.score > best.score) best = plan
   }
   return best
-}
-
-function hintedSpec(collection: CollectionVersion, hint: unknown): IndexSpec | undefined {
-  if (hint === undefined || (isDoc(hint) && Object.keys(hint).length === 0)) return undefined
-  const found = candidates(collection).find(({ spec }) =>
-    typeof hint === 'string' ? spec.name === hint : encodeValue(keyPattern(spec)) === encodeValue(hint),
-  )
-  if (!found) throw new StoreError(2, 'hint provided does not correspond to an existing index')
-  return found.spec
 }
 
 function planIndex(

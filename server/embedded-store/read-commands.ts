@@ -21,7 +21,8 @@ function runFind(context: CommandContext): Found {
   const question = {
     filter: asDoc(command.filter ?? {}, 'filter'),
     sort: parseSort(command.sort),
-    hint: command.hint,
+
+    until: context.until,
   }
   const window = { skip: countField(command, 'skip'), limit: Math.abs(Number(command.limit ?? 0)) }
   return runQuery(readCollection(context, collectionName(context)), question, window)
@@ -50,7 +51,12 @@ export const killCursors: Handler = ({ command, cursors }) => {
 
 export const count: Handler = (context) => {
   const { command } = context
-  const question = { filter: asDoc(command.query ?? {}, 'query'), sort: [], hint: command.hint }
+  const question = {
+    filter: asDoc(command.query ?? {}, 'query'),
+    sort: [],
+
+    until: context.until,
+  }
   const window = { skip: countField(command, 'skip'), limit: countField(command, 'limit') }
   return { n: runQuery(readCollection(context, collectionName(context)), question, window).docs.length }
 }
@@ -59,7 +65,12 @@ export const distinct: Handler = (context) => {
   const { command } = context
   if (typeof command.key !== 'string') throw new StoreError(14, "The field 'key' must be a string.")
   const path = command.key
-  const question = { filter: asDoc(command.query ?? {}, 'query'), sort: [], hint: command.hint }
+  const question = {
+    filter: asDoc(command.query ?? {}, 'query'),
+    sort: [],
+
+    until: context.until,
+  }
   const values = new Map<string, unknown>()
   for (const doc of runQuery(readCollection(context, collectionName(context)), question).docs) {
     for (const value of valuesAt(doc, path).flat()) {

@@ -4,6 +4,8 @@ import type { KeyRange } from './index-bounds.js'
 import { compileFilter } from './match-filter.js'
 import { planQuery, type Plan, type Question } from './plan-query.js'
 import { sortDocuments } from './sort-documents.js'
+import type { StoredDoc } from './stored-doc.js'
+import { checkTime } from './time-limit.js'
 
 export interface Found {
   docs: Doc[]
@@ -18,11 +20,14 @@ interface Window {
   limit: number
 }
 
+/** Documents between two looks at the clock. */
+const CLOCK_EVERY = 256
+
 const ALL: Window = { skip: 0, limit: 0 }
 
 interface Walker {
   examineKey: () => void
-  visit: (doc: Doc) => boolean
+  visit: (stored: StoredDoc) => boolean
 }
 
 /** Whether the walk goes on. */
@@ -39,8 +44,8 @@ function walkRange(
   for (const [key, value] of entries) {
     if (plan.reverse ? key < range.low : key >= range.high) break
     walker.examineKey()
-    const doc = typeof value === 'string' ? collection.docs.get(value) : value
-    if (doc !== undefined && !walker.visit(doc)) return false
+    const stored = typeof value === 'string' ? collection.docs.get(value) : value
+    if (stored !== undefined && !walker.visit(stored)) return false
   }
   return true
 }
@@ -55,14 +60,15 @@ export function runQuery(collection: CollectionVersion | undefined, question: Qu
   const found: Found = { docs: [], plan: NO_PLAN, keysExamined: 0, docsExamined: 0 }
   if (!collection) return found
   const plan = planQuery(collection, question)
-  const seen = plan.index?.multikey === true ? new Set<Doc>() : undefined
+  const seen = plan.index?.multikey === true ? new Set<StoredDoc>() : undefined
   const enough = plan.sorted && window.limit > 0 ? window.skip + window.limit : Infinity
   walk(collection, plan, {
     examineKey: () => found.keysExamined++,
-    visit: (doc) => {
-      if (seen?.has(doc)) return true
-      seen?.add(doc)
-      found.docsExamined++
+    visit: (stored) => {
+      if (seen?.has(stored)) return true
+      seen?.add(stored)
+      if (++found.docsExamined % CLOCK_EVERY === 0) checkTime(question.until)
+      const { doc } = stored
       if (matches(doc)) found.docs.push(doc)
       return found.docs.length < enough
     },

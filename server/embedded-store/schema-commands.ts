@@ -1,7 +1,13 @@
 import { UUID } from 'bson'
 import { encodeValue, isDoc, type Doc } from './bson-order.js'
 import { describeIndexes } from './collection-version.js'
-import { collectionName, listField, type CommandContext, type Handler } from './command-context.js'
+import {
+  collectionName,
+  listField,
+  patienceOf,
+  type CommandContext,
+  type Handler,
+} from './command-context.js'
 import { asDoc } from './document-paths.js'
 import type { Draft } from './draft.js'
 import {
@@ -15,8 +21,8 @@ import {
 import { compileFilter } from './match-filter.js'
 import { StoreError } from './store-error.js'
 
-function change<T>({ database, connection }: CommandContext, work: (draft: Draft) => T): Promise<T> {
-  return database.write(connection.signal, work)
+function change<T>(context: CommandContext, work: (draft: Draft) => T): Promise<T> {
+  return context.database.write(patienceOf(context), work)
 }
 
 export const create: Handler = (context) => {

@@ -75,12 +75,12 @@ async function open(
   settings: StoreSettings,
   paths: { guard: string; socket: string },
 ): Promise<CommandDispatcher> {
-  const { dataDir, testing, purpose, parent } = settings
+  const { dataDir, purpose, parent } = settings
   await takeOrRefuse(dataDir, { pid: process.pid, parent, purpose, ...paths })
   await chmod(paths.guard, 0o600)
   if (paths.guard !== paths.socket) await rename(paths.guard, paths.socket)
   const engine = await StoreEngine.open(dataDir)
-  const dispatcher = new CommandDispatcher(engine, testing)
+  const dispatcher = new CommandDispatcher(engine, settings)
   startChores(engine, dispatcher)
   process.stdin.on('close', () => {
     void finish(engine, settings, paths)

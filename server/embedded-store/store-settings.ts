@@ -4,6 +4,8 @@ export interface StoreSettings {
   parent: number
   purpose: 'server' | 'tool'
   testing: boolean
+  /** Tests only: each transaction of every database fails at its first commit. */
+  failFirstAttempts: boolean
 }
 
 export type StoreReport = { ready: true; socket: string } | { ready: false; message: string }
@@ -18,7 +20,9 @@ export function isStoreSettings(value: unknown): value is StoreSettings {
     typeof value.parent === 'number' &&
     'purpose' in value &&
     'testing' in value &&
-    typeof value.testing === 'boolean'
+    typeof value.testing === 'boolean' &&
+    'failFirstAttempts' in value &&
+    typeof value.failFirstAttempts === 'boolean'
   )
 }
 

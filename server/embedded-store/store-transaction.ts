@@ -1,6 +1,7 @@
 import type { Doc } from './bson-order.js'
-import { idKeyOf, takenIndex, type CollectionVersion } from './collection-version.js'
+import { entriesOf, takenIndex, type CollectionVersion, type Entry } from './collection-version.js'
 import { Draft, type DatabaseVersion, type WriteTarget } from './draft.js'
+import { idKeyOf } from './index-keys.js'
 import { noSuchTransaction, writeConflict } from './store-error.js'
 import type { StoredDatabase } from './stored-database.js'
 import { documentMark, marksOf, type Writer } from './write-marks.js'
@@ -32,10 +33,11 @@ export class StoreTransaction implements WriteTarget, Writer {
   put(collection: string, doc: Doc): void {
     const idKey = idKeyOf(doc._id)
     const newest = this.unchanged(collection, idKey)
-    this.claim(marksOf(collection, newest, doc))
+    const entries = newest ? entriesOf(newest, doc) : []
+    this.claim(marksOf(collection, idKey, entries))
     this.view.put(collection, doc)
     // Free in the snapshot, but perhaps somebody took the key since.
-    if (newest && this.database.tip !== this.snapshot && this.takenSince(newest, doc)) {
+    if (this.database.tip !== this.snapshot && this.takenSince(collection, idKey, entries)) {
       throw writeConflict('a unique key was taken since this transaction began')
     }
     this.changes.push({ collection, idKey })
@@ -93,8 +95,10 @@ export class StoreTransaction implements WriteTarget, Writer {
   }
 
   /** A key that this transaction itself freed does not count. */
-  private takenSince(newest: CollectionVersion, doc: Doc): boolean {
-    const own = new Set(this.changes.map(({ collection, idKey }) => documentMark(collection, idKey)))
-    return takenIndex(newest, doc, (idKey) => own.has(documentMark(newest.name, idKey))) !== undefined
+  private takenSince(collection: string, idKey: string, entries: readonly Entry[]): boolean {
+    const own = new Set(
+      this.changes.filter((change) => change.collection === collection).map((change) => change.idKey),
+    )
+    return takenIndex(entries, (owner) => owner === idKey || own.has(owner)) !== undefined
   }
 }

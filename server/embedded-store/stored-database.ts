@@ -2,13 +2,20 @@ import { Draft, EMPTY_DATABASE, type DatabaseVersion } from './draft.js'
 import type { CommitLog } from './commit-log.js'
 import { frameRecord, toBson } from './log-records.js'
 import { writeConflict } from './store-error.js'
+import { checkTime, waitFor } from './time-limit.js'
 import { Blocked, WriteMarks } from './write-marks.js'
+
+/** How long a write waits for others: until its client is gone, or its time is over. */
+export interface Patience {
+  signal: AbortSignal
+  until: number
+}
 
 /** A database: the state that readers see, and the one that the next writer builds on. */
 export class StoredDatabase {
   readonly marks = new WriteMarks()
-  /** Test switch: each transaction's first attempt fails at its commit. */
-  failFirstAttempts = false
+  /** Test switch: each transaction's first attempt fails at its commit. Unset: as the store was opened. */
+  failFirstAttempts: boolean | undefined
   /** What is on disk. Readers see this and nothing else. */
   durable: DatabaseVersion
   /** The same, or ahead of it by commits whose sync is under way. */
@@ -37,7 +44,7 @@ export class StoredDatabase {
   }
 
   /** A single write, outside of any transaction: it waits for those that have its documents, so it never conflicts. */
-  async write<T>(signal: AbortSignal, change: (target: Draft) => T): Promise<T> {
+  async write<T>(patience: Patience, change: (target: Draft) => T): Promise<T> {
     for (;;) {
       const draft = new Draft(this.tip, this.name, this.marks)
       try {
@@ -46,8 +53,9 @@ export class StoredDatabase {
         return result
       } catch (error) {
         if (!(error instanceof Blocked)) throw error
-        await error.by.finished
-        signal.throwIfAborted()
+        await waitFor(error.by.finished, patience.until)
+        checkTime(patience.until)
+        patience.signal.throwIfAborted()
       }
     }
   }

@@ -1,7 +1,6 @@
-import { compareValues, isDoc, sameValue, type Doc } from './bson-order.js'
-import { asDoc, valueAt, withoutValueAt, withValueAt } from './document-paths.js'
+import { isDoc, sameValue, type Doc } from './bson-order.js'
+import { valueAt, withoutValueAt, withValueAt } from './document-paths.js'
 import { compileCondition, compileFilter, isOperators } from './match-filter.js'
-import { sortDocuments, parseSort } from './sort-documents.js'
 import { StoreError } from './store-error.js'
 import type { UpdateOperator } from './subset.js'
 
@@ -13,30 +12,17 @@ export interface Change {
 
 type Apply = (doc: Doc, change: Change) => Doc
 
-function put(doc: Doc, path: readonly string[], value: unknown): Doc {
-  return withValueAt(doc, path, value) as Doc
-}
-
-const set: Apply = (doc, { path, operand }) => put(doc, path, operand)
-
-const unset: Apply = (doc, { path }) => withoutValueAt(doc, path) as Doc
+const set: Apply = (doc, { path, operand }) => withValueAt(doc, path, operand) as Doc
 
 const inc: Apply = (doc, { path, name, operand }) => {
   if (typeof operand !== 'number')
     throw new StoreError(14, `Cannot increment '${name}' with a value that is no number.`)
-  const old = valueAt(doc, path)
-  if (old === undefined) return put(doc, path, operand)
+  const found = valueAt(doc, path)
+  const old = found === undefined ? 0 : found
   if (typeof old !== 'number') {
     throw new StoreError(14, `Cannot apply $inc to a value of non-numeric type: the field '${name}'.`)
   }
-  return put(doc, path, old + operand)
-}
-
-function bounded(better: (order: number) => boolean): Apply {
-  return (doc, { path, operand }) => {
-    const old = valueAt(doc, path)
-    return old === undefined || better(compareValues(operand, old)) ? put(doc, path, operand) : doc
-  }
+  return withValueAt(doc, path, old + operand) as Doc
 }
 
 function listAt(doc: Doc, { path, name }: Change, operator: string): unknown[] | undefined {
@@ -45,57 +31,19 @@ function listAt(doc: Doc, { path, name }: Change, operator: string): unknown[] |
   throw new StoreError(2, `The field '${name}' must be an array for ${operator}.`)
 }
 
-interface Modifiers {
-  each: unknown[]
-  position: number | undefined
-  slice: number | undefined
-  sort: unknown
-}
-
-function modifiersOf(operand: unknown, allowed: readonly string[]): Modifiers {
-  if (!isDoc(operand) || !Object.hasOwn(operand, '$each')) {
-    return { each: [operand], position: undefined, slice: undefined, sort: undefined }
-  }
-  const foreign = Object.keys(operand).find((key) => !allowed.includes(key))
-  if (foreign !== undefined) throw new StoreError(2, `Unrecognized clause in an array update: ${foreign}`)
-  const { $each, $position, $slice, $sort } = operand
-  if (!Array.isArray($each)) throw new StoreError(2, 'The argument to $each must be an array.')
-  return { each: $each, position: wholeNumber($position), slice: wholeNumber($slice), sort: $sort }
-}
-
-function wholeNumber(value: unknown): number | undefined {
-  if (value === undefined) return undefined
-  if (typeof value === 'number' && Number.isInteger(value)) return value
-  throw new StoreError(2, '$position and $slice need whole numbers.')
-}
-
-function sortedList(list: unknown[], sort: unknown): unknown[] {
-  if (sort === undefined) return list
-  if (sort === 1) return list.toSorted(compareValues)
-  if (sort === -1) return list.toSorted((a, b) => compareValues(b, a))
-  const docs = list.map((element) => asDoc(element, 'Each element that $sort orders by a field'))
-  return sortDocuments(docs, parseSort(sort))
-}
-
-const push: Apply = (doc, change) => {
-  const old = listAt(doc, change, '$push') ?? []
-  const { each, position, slice, sort } = modifiersOf(change.operand, [
-    '$each',
-    '$position',
-    '$slice',
-    '$sort',
-  ])
-  const list = sortedList(old.toSpliced(position ?? old.length, 0, ...each), sort)
-  if (slice === undefined) return put(doc, change.path, list)
-  return put(doc, change.path, slice < 0 ? list.slice(slice) : list.slice(0, slice))
+/** One element, or several by $each. */
+function elementsOf(operand: unknown): unknown[] {
+  if (!isDoc(operand) || !Object.hasOwn(operand, '$each')) return [operand]
+  if (Array.isArray(operand.$each) && Object.keys(operand).length === 1) return operand.$each
+  throw new StoreError(2, '$each needs an array, and nothing beside it.')
 }
 
 const addToSet: Apply = (doc, change) => {
   const list = [...(listAt(doc, change, '$addToSet') ?? [])]
-  for (const element of modifiersOf(change.operand, ['$each']).each) {
+  for (const element of elementsOf(change.operand)) {
     if (!list.some((present) => sameValue(present, element))) list.push(element)
   }
-  return put(doc, change.path, list)
+  return withValueAt(doc, change.path, list) as Doc
 }
 
 const pull: Apply = (doc, change) => {
@@ -103,7 +51,7 @@ const pull: Apply = (doc, change) => {
   if (!old) return doc
   const goes = pullTest(change.operand)
   const kept = old.filter((element) => !goes(element))
-  return kept.length === old.length ? doc : put(doc, change.path, kept)
+  return kept.length === old.length ? doc : (withValueAt(doc, change.path, kept) as Doc)
 }
 
 function pullTest(operand: unknown): (element: unknown) => boolean {
@@ -119,11 +67,8 @@ function pullTest(operand: unknown): (element: unknown) => boolean {
 export const APPLY: Record<UpdateOperator, Apply> = {
   $set: set,
   $setOnInsert: set,
-  $unset: unset,
+  $unset: (doc, { path }) => withoutValueAt(doc, path) as Doc,
   $inc: inc,
-  $min: bounded((order) => order < 0),
-  $max: bounded((order) => order > 0),
-  $push: push,
   $pull: pull,
   $addToSet: addToSet,
 }

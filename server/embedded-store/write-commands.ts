@@ -1,5 +1,5 @@
 import type { Doc } from './bson-order.js'
-import { duplicateKey, idKeyOf } from './collection-version.js'
+import { duplicateKey } from './collection-version.js'
 import {
   atomically,
   collectionName,
@@ -11,6 +11,7 @@ import {
 } from './command-context.js'
 import { asDoc } from './document-paths.js'
 import type { WriteTarget } from './draft.js'
+import { idKeyOf } from './index-keys.js'
 import { ID_INDEX } from './index-spec.js'
 import { runQuery } from './run-query.js'
 import { StoreError } from './store-error.js'
@@ -81,7 +82,7 @@ export const insert: Handler = async (context) => {
   return answer(totals, false)
 }
 
-const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi', 'hint']
+const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi']
 
 export const update: Handler = async (context) => {
   const totals = await runStatements(context, 'updates', (target, input) =>
@@ -92,7 +93,7 @@ export const update: Handler = async (context) => {
 
 function updateStatement(context: CommandContext, target: WriteTarget, statement: Doc): Done {
   refuseForeignFields(statement, UPDATE_FIELDS, 'update.updates')
-  const { q, u, upsert, multi, hint } = statement
+  const { q, u, upsert, multi } = statement
   const filter = asDoc(q, 'q')
   const updater = compileUpdate(u)
   if (multi === true && isReplacement(asDoc(u, 'u'))) {
@@ -100,7 +101,11 @@ function updateStatement(context: CommandContext, target: WriteTarget, statement
   }
   const collection = collectionName(context)
   const limit = multi === true ? 0 : 1
-  const { docs } = runQuery(target.read(collection), { filter, sort: [], hint }, { skip: 0, limit })
+  const { docs } = runQuery(
+    target.read(collection),
+    { filter, sort: [], until: context.until },
+    { skip: 0, limit },
+  )
   if (docs.length === 0 && upsert === true) {
     const inserted = insertedByUpsert(filter, u, updater)
     insertDocument(context, target, inserted)
@@ -120,8 +125,8 @@ export const remove: Handler = async (context) => {
   const collection = collectionName(context)
   const totals = await runStatements(context, 'deletes', (target, input) => {
     const statement = asDoc(input, 'A delete statement')
-    refuseForeignFields(statement, ['q', 'limit', 'hint'], 'delete.deletes')
-    const question = { filter: asDoc(statement.q, 'q'), sort: [], hint: statement.hint }
+    refuseForeignFields(statement, ['q', 'limit'], 'delete.deletes')
+    const question = { filter: asDoc(statement.q, 'q'), sort: [], until: context.until }
     const window = { skip: 0, limit: statement.limit === 1 ? 1 : 0 }
     const { docs } = runQuery(target.read(collection), question, window)
     for (const doc of docs) target.remove(collection, idKeyOf(doc._id))

@@ -1,6 +1,4 @@
-import type { Doc } from './bson-order.js'
-import { idKeyOf, type CollectionVersion } from './collection-version.js'
-import { keysOf } from './index-keys.js'
+import type { Entry } from './collection-version.js'
 
 /** Somebody whose writes are not committed yet. */
 export interface Writer {
@@ -45,11 +43,11 @@ export function documentMark(collection: string, idKey: string): string {
 }
 
 /** The document itself, and the keys that it takes in unique indexes. */
-export function marksOf(name: string, collection: CollectionVersion | undefined, doc: Doc): string[] {
-  const marks = [documentMark(name, idKeyOf(doc._id))]
-  for (const { spec } of collection?.indexes ?? []) {
-    if (!spec.unique) continue
-    for (const key of keysOf(spec, doc).keys) marks.push(`${name}\0\0${spec.name}\0${key}`)
+export function marksOf(name: string, idKey: string, entries: readonly Entry[]): string[] {
+  const marks = [documentMark(name, idKey)]
+  for (const { index, keys } of entries) {
+    if (!index.spec.unique) continue
+    for (const key of keys) marks.push(`${name}\0\0${index.spec.name}\0${key}`)
   }
   return marks
 }

@@ -24,8 +24,7 @@ function* piecesOfCollection(database: string, collection: CollectionVersion): G
   ]
   let parts = [...start(), ...head.map(toBson)]
   let size = 0
-  for (const doc of collection.docs.values()) {
-    const bytes = toBson(doc)
+  for (const { bytes } of collection.docs.values()) {
     parts.push(put, bytes)
     size += bytes.length
     if (size > CHUNK) {

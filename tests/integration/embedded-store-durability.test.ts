@@ -1,9 +1,10 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { StoreRefused } from '../../server/embedded-store/open-embedded-store.js'
 import { loadFolder } from '../../server/embedded-store/data-folder.js'
 import { useDataFolder, type OpenedStore } from '../support/own-store.js'
+import type { Fields } from '../support/store-collection.js'
 
 describe('what the store keeps', () => {
   const folder = useDataFolder()
@@ -32,25 +33,39 @@ describe('what the store keeps', () => {
     await expect(opened.things.insertOne({ _id: 4, key: 'k' })).rejects.toMatchObject({ code: 11000 })
   })
 
-  it('answers no write, and shows none to anybody, before its sync returns', async () => {
-    const opened = await folder.open()
-    await opened.db.createCollection('things')
-    await opened.switches({ holdSync: true })
-    let answered = 0
-    const writes = [1, 2, 3].map((_id) => opened.things.insertOne({ _id }).then(() => answered++))
-    const session = opened.client.startSession()
-    session.startTransaction()
-    await opened.things.insertOne({ _id: 4 }, { session })
-    const commit = session.commitTransaction().then(() => answered++)
-    const silent = new Promise((resolve) => setTimeout(resolve, 300))
-    expect(await ids(opened)).toEqual([])
-    await silent
-    expect(await ids(opened)).toEqual([])
-    expect(answered).toBe(0)
-    await opened.switches({ holdSync: false })
-    await Promise.all([...writes, commit])
-    expect(await ids(opened)).toEqual([1, 2, 3, 4])
-    await session.endSession()
+  it('builds each index again as it was, of what lies deep in documents too', async () => {
+    let opened = await folder.open()
+    const partialFilterExpression = { $and: [{ 'who.role': 'editor' }, { k: { $exists: true } }] }
+    await opened.things.createIndex({ 'votes.party': 1 }, {}, {})
+    await opened.things.createIndex({ 'who.name': 1 }, { unique: true, partialFilterExpression }, {})
+    await opened.things.createIndex({ rows: 1 }, {}, {})
+    await opened.things.insertMany([
+      { _id: 1, votes: [{ party: 'Lab' }, { party: 'Con' }], who: { name: 'Asha', role: 'editor' }, k: 1 },
+      {
+        _id: 2,
+        votes: { party: 'Lab' },
+        who: { name: 'Asha', role: 'reporter' },
+        k: 1,
+        rows: [[{ a: 1 }], 2],
+      },
+      { _id: 3, votes: [[{ party: 'Lab' }]], who: { name: 'Asha', role: 'editor' }, rows: { a: 1 } },
+      { _id: 4, who: { name: 'Ben', role: 'editor' }, k: 1 },
+    ])
+    const questions: Fields[] = [{ 'votes.party': 'Lab' }, { 'votes.party': 'Con' }, { rows: { a: 1 } }, { rows: [{ a: 1 }] }, { rows: 2 }] // prettier-ignore
+    for (const expected of [0, 1]) {
+      if (expected === 1) opened = await folder.open()
+      const found = await Promise.all(
+        questions.map((filter) => opened.things.find(filter).sort({ _id: 1 }).toArray()),
+      )
+      expect(found.map((docs) => docs.map(({ _id }) => _id))).toEqual([[1, 2], [1], [3], [2], [2]])
+      const explained = JSON.stringify(
+        await opened.things.find({ 'votes.party': 'Lab' }).explain('executionStats'),
+      )
+      expect(explained).toContain('"indexName":"votes.party_1"')
+      const twice = { _id: 5, who: { name: 'Ben', role: 'editor' }, k: 2 }
+      await expect(opened.things.insertOne(twice)).rejects.toMatchObject({ code: 11000 })
+      if (expected === 0) await opened.close()
+    }
   })
 
   it('opens with everything before a last record that was cut off, at whichever byte', async () => {
@@ -84,6 +99,7 @@ describe('what the store keeps', () => {
     await opened.switches({ shortenLog: true })
     await opened.things.insertMany(Array.from({ length: 20 }, (_, at) => ({ _id: 100 + at })))
     await opened.close()
+    const names = await readdir(folder.path)
     for (const path of [join(folder.path, 'store-2.snapshot'), log(2)]) {
       const whole = await readFile(path)
       for (let offset = 0; offset < whole.length; offset += 7) {
@@ -92,6 +108,7 @@ describe('what the store keeps', () => {
         await writeFile(path, spoiled)
         await expect(loadFolder(folder.path)).rejects.toThrow(path)
         expect((await readFile(path)).equals(spoiled)).toBe(true)
+        expect(await readdir(folder.path)).toEqual(names)
       }
       await writeFile(path, whole)
     }
@@ -110,5 +127,44 @@ describe('what the store keeps', () => {
     await expect(folder.open()).rejects.toThrow(StoreRefused)
     await expect(folder.open()).rejects.toThrow(/newer Nightdesk \(store format 2/)
     expect(await readdir(folder.path)).toEqual(before)
+  })
+
+  it('shortens its log by itself when it has grown long, while writes go on, and loses none of them', async () => {
+    const opened = await folder.open()
+    const text = 'x'.repeat(400_000)
+    const names = async (): Promise<string[]> =>
+      (await readdir(folder.path)).filter((name) => /\.(log|snapshot)$/.test(name))
+    let written = 0
+    // 8 MB of log are the least that is shortened: see LONGEST_LOG.
+    while (!(await names()).includes('store-2.snapshot') || written < 25) {
+      await opened.things.replaceOne({ _id: 1 }, { text, written }, { upsert: true })
+      await opened.things.insertOne({ _id: 1000 + written })
+      written++
+    }
+    while ((await names()).length > 2) await opened.things.findOne({ _id: 1 })
+    expect((await names()).sort()).toEqual(['store-2.log', 'store-2.snapshot'])
+    await opened.kill()
+    expect((await ids(await folder.open())).length).toBe(written + 1)
+  }, 60_000)
+
+  it('opens a folder that an earlier Nightdesk of this format wrote', async () => {
+    await cp(join(import.meta.dirname, '../data/store-format-1'), folder.path, { recursive: true })
+    const opened = await folder.open()
+    expect(await opened.things.find().sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 1, title: 'in the snapshot', at: new Date('2023-10-19T22:00:00Z'), tags: ['a', null] },
+      { _id: 2, title: 'changed in the log', votes: { Lab: 11719, Con: 10403 } },
+      { _id: 3, title: 'in the log', half: 0.5 },
+    ])
+    expect((await opened.things.indexes()).map(({ name, unique }) => [name, unique])).toEqual([
+      ['_id_', undefined],
+      ['title_1', true],
+    ])
+    expect((await opened.db.listCollections().toArray()).map(({ name }) => name).sort()).toEqual([
+      'empty',
+      'things',
+    ])
+    await expect(opened.things.insertOne({ _id: 4, title: 'in the log' })).rejects.toMatchObject({
+      code: 11000,
+    })
   })
 })

@@ -1,111 +1,139 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readRecord } from '../../server/embedded-store/log-records.js'
-import { loadFolder } from '../../server/embedded-store/data-folder.js'
-import { useDataFolder, type OpenedStore } from '../support/own-store.js'
-import { any } from '../support/store-collection.js'
+import { type Document, UUID } from 'bson'
+import { useDataFolder } from '../support/own-store.js'
+import {
+  alteredStore,
+  inTransaction,
+  openApart,
+  removeAltered,
+  type Alteration,
+  type StoreApart,
+} from '../support/store-apart.js'
+
+/** The same numbers in every run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
+}
+
+async function idsIn(store: StoreApart): Promise<Set<number>> {
+  const reply = await store.ask({ find: 'things', batchSize: 1_000_000 })
+  const { firstBatch } = reply.cursor as { firstBatch: { _id: number }[] }
+  return new Set(firstBatch.map(({ _id }) => _id))
+}
 
 describe('what the store keeps when it is killed', () => {
   const folder = useDataFolder()
 
-  async function ids({ things }: OpenedStore): Promise<unknown[]> {
-    return (await things.find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id)
-  }
-
-  function log(generation = 1): string {
-    return join(folder.path, `store-${generation}.log`)
-  }
-
-  it('loses no acknowledged write and tears no transaction, killed 8 times', async () => {
+  it('loses no acknowledged write and tears no transaction, killed 50 times', async () => {
+    const random = seeded(7)
     const acknowledged: number[] = []
     let next = 0
-    for (let round = 0; round < 8; round++) {
-      const opened = await folder.open()
-      const { things, client } = opened
-      const found = await ids(opened)
-      expect(found.filter((id) => Number(id) % 2 === 0).length * 2).toBe(found.length)
-      expect(acknowledged.filter((id) => !found.includes(id))).toEqual([])
-      let going = true
+    const check = (found: Set<number>): void => {
+      expect(acknowledged.filter((id) => !found.has(id))).toEqual([])
+      expect([...found].filter((id) => id % 3 < 2 && !found.has(id - (id % 3) + 1 - (id % 3)))).toEqual([])
+    }
+    for (let round = 0; round < 50; round++) {
+      const store = await openApart({ dataDir: folder.path })
+      check(await idsIn(store))
+      const enough = acknowledged.length + 3 + Math.floor(random() * 120)
+      let reached = (): void => undefined
+      const wanted = new Promise<void>((resolve) => (reached = resolve))
+      /** Of three ids, two in one transaction and one by itself. */
       const writer = async (): Promise<void> => {
-        while (going) {
-          const first = (next += 2) - 2
-          const pair = [{ _id: first }, { _id: first + 1 }]
-          await client.withSession((session) =>
-            session.withTransaction(() => things.insertMany(pair, { session }), { maxCommitTimeMS: 1000 }),
-          )
-          acknowledged.push(first, first + 1)
+        const client = await store.client()
+        const session = new UUID()
+        for (let number = 1; ; number++) {
+          const id = (next += 3) - 3
+          const insert = (_id: number): Document => ({ insert: 'things', documents: [{ _id }] })
+          const done = await inTransaction(client, { session, number }, [insert(id), insert(id + 1)])
+          if (done.ok === 1) acknowledged.push(id, id + 1)
+          const alone = await client.command({ ...insert(id + 2), $db: 'test' })
+          if (alone.n === 1) acknowledged.push(id + 2)
+          if (acknowledged.length >= enough) reached()
         }
       }
       const writers = [1, 2, 3, 4].map(() => writer().catch(() => undefined))
-      const enough = acknowledged.length + 10 + ((round * 37) % 90)
-      if (round % 4 === 3) await opened.switches({ shortenLog: true })
-      while (acknowledged.length < enough) await things.findOne({ _id: -1 })
-      const killed = opened.kill()
-      going = false
-      await Promise.all([killed, ...writers])
+      if (round % 5 === 4) void store.ask({ nightdeskTest: { shortenLog: true } }).catch(() => undefined)
+      await wanted
+      await store.kill()
+      await Promise.all(writers)
     }
-    expect(acknowledged.length).toBeGreaterThan(200)
-    const last = await folder.open()
-    const found = await ids(last)
-    expect(acknowledged.filter((id) => !found.includes(id))).toEqual([])
-  }, 60_000)
+    const last = await openApart({ dataDir: folder.path })
+    check(await idsIn(last))
+    expect(acknowledged.length).toBeGreaterThan(50 * 3)
+    await last.close()
+  }, 240_000)
 
-  it('says so when the disk is full, keeps what it acknowledged, and goes on when there is room', async () => {
-    const opened = await folder.open()
-    await opened.things.insertOne({ _id: 'n', n: 0 })
-    await opened.switches({ diskFull: true })
-    await expect(opened.things.insertOne({ _id: 'lost' })).rejects.toMatchObject({ code: 14031 })
-    await expect(opened.things.updateOne({ _id: 'n' }, any({ $inc: { n: 1 } }))).rejects.toMatchObject({
-      code: 14031,
-    })
-    expect(await ids(opened)).toEqual(['n'])
-    await opened.switches({ diskFull: false })
-    for (let at = 0; at < 30; at++) await opened.things.updateOne({ _id: 'n' }, any({ $inc: { n: 1 } }))
-    await opened.kill()
-    const again = await folder.open()
-    expect(await again.things.find().toArray()).toEqual([{ _id: 'n', n: 30 }])
-  })
+  const KILL = "process.kill(process.pid, 'SIGKILL');"
+  const STEPS: Alteration[] = [
+    { name: 'before the new log', file: 'store-engine.js', from: 'const length = await createLog', to: `${KILL} const length = await createLog` },
+    { name: 'behind the new log', file: 'store-engine.js', from: 'const versions = new Map();', to: KILL },
+    { name: 'when the log has moved', file: 'store-engine.js', from: 'this.generation = next;', to: KILL },
+    { name: 'in the middle of the snapshot', file: 'write-snapshot.js', from: 'await add(file, frameRecord([toBson({ end: true })]));', to: KILL },
+    { name: 'before the snapshot has its name', file: 'durable-files.js', from: 'await rename(temporary, path);', to: `if (path.includes('-2.snapshot')) { ${KILL} } await rename(temporary, path);` },
+    { name: 'before the old files go', file: 'store-engine.js', from: 'await removeBefore(this.folder, next);', to: KILL },
+    { name: 'when the old snapshot is gone, but not the old log', file: 'data-folder.js', from: "for (const each of old('log'))", to: `if (generation > 1) ${KILL} for (const each of old('log'))` },
+  ] // prettier-ignore
 
-  it('shortens its log by a snapshot while writes go on, and loses none of them', async () => {
-    const opened = await folder.open()
-    const insert = async (from: number): Promise<void> => {
-      for (let _id = from; _id < from + 100; _id++)
-        await opened.things.insertOne({ _id, text: 'x'.repeat(2000) })
+  it.each(STEPS.map((step) => [step.name, step] as const))(
+    'loses nothing, killed %s',
+    async (_name, step) => {
+      const first = await openApart({ dataDir: folder.path })
+      const all = Array.from({ length: 300 }, (_, _id) => ({ _id, text: 'a post' }))
+      await first.ask({ insert: 'things', documents: all })
+      await first.close()
+      const built = await alteredStore(step)
+      const altered = await openApart({ dataDir: folder.path, built })
+      await altered.ask({ insert: 'things', documents: [{ _id: 300 }] })
+      await expect(altered.ask({ nightdeskTest: { shortenLog: true } })).rejects.toThrow(
+        'closed the connection',
+      )
+      await altered.ended
+      await removeAltered(built)
+      for (const more of [301, 302]) {
+        const again = await openApart({ dataDir: folder.path })
+        expect((await idsIn(again)).size).toBe(more)
+        await again.ask({ insert: 'things', documents: [{ _id: more }] })
+        await again.ask({ nightdeskTest: { shortenLog: true } })
+        await again.close()
+      }
+      const names = (await readdir(folder.path)).filter((name) => name.startsWith('store-'))
+      expect(names.filter((name) => name.endsWith('.log')).length).toBe(1)
+      expect(names.filter((name) => name.endsWith('.snapshot')).length).toBe(1)
+      expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([])
+    },
+  )
+
+  it('says so when its files may not grow, keeps what it acknowledged, and goes on when there is room', async () => {
+    const store = await openApart({ dataDir: folder.path, fileLimit: 200 })
+    const write = (n: number): Promise<Document> =>
+      store.ask({
+        update: 'things',
+        updates: [{ q: { _id: 1 }, u: { n, text: 'x'.repeat(3000) }, upsert: true }],
+      })
+    let acknowledged = 0
+    let refusal: Document = {}
+    while (refusal.code === undefined) {
+      refusal = await write(acknowledged + 1)
+      if (refusal.ok === 1) acknowledged++
     }
-    await insert(0)
-    const grown = (await readFile(log())).length
-    await opened.things.updateMany({}, { $set: { text: '' } })
-    await Promise.all([insert(100), opened.switches({ shortenLog: true }), insert(200)])
-    await opened.switches({ shortenLog: true })
-    const names = (await readdir(folder.path)).filter((name) => /\.(log|snapshot)$/.test(name))
-    expect(names.sort()).toEqual(['store-3.log', 'store-3.snapshot'])
-    expect(grown).toBeGreaterThan(200_000)
-    expect((await readFile(log(3))).length).toBeLessThan(1000)
-    await opened.kill()
-    expect((await ids(await folder.open())).length).toBe(300)
-  })
-
-  it('opens at every step that a kill can leave of a snapshot', async () => {
-    const opened = await folder.open()
-    await opened.things.insertMany([{ _id: 1 }, { _id: 2 }])
-    const keep = join(folder.path, '..', 'keep')
-    await mkdir(keep)
-    await copyFile(log(1), join(keep, 'store-1.log'))
-    await opened.switches({ shortenLog: true })
-    await opened.close()
-    const empty = await readFile(log(2))
-    const snapshot = await readFile(join(folder.path, 'store-2.snapshot'))
-    const size = async (): Promise<number | undefined> =>
-      (await loadFolder(folder.path)).databases.get('test')?.collections.get('things')?.docs.size
-    const writeHalf = (part: number): Promise<void> =>
-      writeFile(join(folder.path, 'store-3.snapshot.tmp'), snapshot.subarray(0, part))
-    await writeFile(log(3), await readFile(log(2)))
-    await expect(size()).resolves.toBe(2)
-    await writeHalf(snapshot.length / 2)
-    await expect(size()).resolves.toBe(2)
-    await copyFile(join(keep, 'store-1.log'), log(1))
-    await expect(size()).resolves.toBe(2)
-    expect(readRecord(empty, 0).kind).toBe('record')
-  })
+    expect(refusal).toMatchObject({ ok: 0, code: 14031 })
+    expect(refusal.errmsg).toMatch(/^The store cannot write: EFBIG.*Nothing was changed\.$/)
+    expect(acknowledged).toBeGreaterThan(20)
+    const found = await store.ask({ find: 'things' })
+    expect(found).toMatchObject({ cursor: { firstBatch: [{ _id: 1, n: acknowledged }] } })
+    expect((await stat(join(folder.path, 'store-1.log'))).size).toBeLessThan(200 * 1024)
+    // Room: a snapshot holds the one document, and a new log begins.
+    expect(await store.ask({ nightdeskTest: { shortenLog: true } })).toEqual({ ok: 1 })
+    const more = Array.from({ length: 30 }, (_, at) => 100 + at)
+    for (const _id of more)
+      expect(await store.ask({ insert: 'things', documents: [{ _id }] })).toMatchObject({ n: 1 })
+    await store.kill()
+    const again = await openApart({ dataDir: folder.path })
+    expect(await idsIn(again)).toEqual(new Set([1, ...more]))
+    await again.close()
+  }, 40_000)
 })

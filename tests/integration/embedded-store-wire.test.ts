@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { Long, UUID, type Document } from 'bson'
+import { Long, Timestamp, UUID, type Document } from 'bson'
 import { any, useStoreCollection } from '../support/store-collection.js'
 import { messageOf, RawStoreClient, socketOf } from '../support/raw-store-client.js'
 
@@ -90,6 +90,8 @@ describe('the wire of the store', () => {
       writeErrors: [{ code: 15 }],
     })
     expect(await raw.command({ ping: 1, $db: 'a/b' })).toMatchObject({ code: 73 })
+    const past = { atClusterTime: new Timestamp({ t: 1, i: 1 }) }
+    expect(await raw.command({ find: 'things', $db, readConcern: past })).toMatchObject({ code: 72 })
     expect(await raw.command({ insert: 'a$b', documents: [{}], $db })).toMatchObject({ code: 73 })
     expect(await raw.command({ insert: 'things', documents: [{}], $db, unheard: 1 })).toMatchObject({
       code: 40415,

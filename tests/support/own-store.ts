@@ -17,8 +17,13 @@ export interface OpenedStore {
   kill(): Promise<void>
 }
 
+interface DataFolder {
+  path: string
+  open(more?: { failFirstAttempts?: boolean }): Promise<OpenedStore>
+}
+
 /** A data folder of each test's own; `open` starts a store on it. */
-export function useDataFolder(): { path: string; open(): Promise<OpenedStore> } {
+export function useDataFolder(): DataFolder {
   const opened = new Set<OpenedStore>()
   const folder = { path: '', open }
   beforeEach(async () => {
@@ -30,12 +35,12 @@ export function useDataFolder(): { path: string; open(): Promise<OpenedStore> } 
     await rm(join(folder.path, '..'), { recursive: true, force: true })
   })
 
-  async function open(): Promise<OpenedStore> {
+  async function open(more: { failFirstAttempts?: boolean } = {}): Promise<OpenedStore> {
     let exited = (): void => undefined
     const end = new Promise<void>((resolve) => {
       exited = resolve
     })
-    const store = await openEmbeddedStore({ dataDir: folder.path, testing: true, onExit: exited })
+    const store = await openEmbeddedStore({ dataDir: folder.path, testing: true, onExit: exited, ...more })
     const client = await mongoose.mongo.MongoClient.connect(store.uri('test'), {
       serverSelectionTimeoutMS: 2000,
       heartbeatFrequencyMS: 500,

@@ -24,6 +24,8 @@ export class RawStoreClient {
   private bytes: Buffer = Buffer.alloc(0)
 
   private constructor(private readonly socket: Socket) {
+    // What becomes of a connection is seen by its end.
+    socket.on('error', () => socket.destroy())
     socket.on('data', (piece: Buffer) => {
       this.bytes = Buffer.concat([this.bytes, piece])
     })
@@ -45,12 +47,21 @@ export class RawStoreClient {
   }
 
   async answer(): Promise<Document> {
-    while (this.bytes.length < 16 || this.bytes.length < this.bytes.readInt32LE(0))
-      await once(this.socket, 'data')
+    while (this.bytes.length < 16 || this.bytes.length < this.bytes.readInt32LE(0)) await this.more()
     const length = this.bytes.readInt32LE(0)
     const reply = deserialize(this.bytes.subarray(21, length))
     this.bytes = this.bytes.subarray(length)
     return reply
+  }
+
+  private async more(): Promise<void> {
+    if (this.socket.closed || this.socket.destroyed) throw new Error('the store closed the connection')
+    const heard = new AbortController()
+    const { signal } = heard
+    const events = [once(this.socket, 'data', { signal }), once(this.socket, 'close', { signal })]
+    for (const event of events) event.catch(() => undefined)
+    await Promise.race(events)
+    heard.abort()
   }
 
   /** Resolves when the other side ended the connection. */

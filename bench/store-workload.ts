@@ -1,0 +1,73 @@
+import mongoose from 'mongoose'
+import { PostModel } from '../models/post-model.js'
+import { madePost } from './made-posts.js'
+import { medianTime, rate } from './timing.js'
+
+/** What was measured, and the figure with its unit. */
+export type Line = [what: string, figure: string]
+
+type Id = mongoose.mongo.ObjectId
+
+/** Writes posts of one live blog, the indexes built before as the server does; gives the live blog. */
+export async function fillPosts(size: number): Promise<Id> {
+  const liveBlog = new mongoose.mongo.ObjectId()
+  await PostModel.collection.drop()
+  await PostModel.createCollection()
+  for (const [keys, options] of PostModel.schema.indexes()) {
+    await PostModel.collection.createIndex(keys as Record<string, 1>, options as object, {})
+  }
+  for (let at = 0; at < size; at += 500) {
+    const posts = Array.from({ length: 500 }, (_, more) => madePost(at + more + 1, liveBlog))
+    await PostModel.collection.insertMany(posts)
+  }
+  return liveBlog
+}
+
+export async function measureReads(size: number, liveBlog: Id): Promise<Line[]> {
+  const some = await PostModel.findOne({ liveBlog, number: 7 }).lean()
+  const newest = (): Promise<unknown> =>
+    PostModel.find({ liveBlog, number: { $exists: true } })
+      .sort({ number: -1 })
+      .limit(50)
+      .lean()
+  const slice = (): Promise<unknown> =>
+    PostModel.find({ liveBlog, feedSeq: { $gt: size - 5, $lte: size } })
+      .sort({ feedSeq: 1 })
+      .lean()
+  const micros = async (times: number, call: () => unknown): Promise<string> =>
+    `${(await medianTime(times, call)).toFixed(0)} us`
+  return [
+    [`find by id of ${size}`, await micros(1000, () => PostModel.findById(some?._id).lean())],
+    [`newest 50 of ${size}, through mongoose`, await micros(300, newest)],
+    [`feed slice of 5 of ${size}`, await micros(1000, slice)],
+  ]
+}
+
+/** Publishing in small: a post and the head that gives it its number, in one transaction. */
+async function publishOne(liveBlog: Id, head: number): Promise<void> {
+  const heads = mongoose.connection.collection<{ _id: number; at: number }>('heads')
+  await mongoose.connection.transaction(async (session) => {
+    const found = await heads.findOneAndUpdate(
+      { _id: head },
+      { $inc: { at: 1 } },
+      { upsert: true, returnDocument: 'after', session },
+    )
+    const post = madePost(1_000_000 * (head + 1) + Number(found?.at), liveBlog)
+    await PostModel.collection.insertOne(post, { session })
+  })
+}
+
+export async function measureWrites(liveBlog: Id): Promise<Line[]> {
+  const each = async (callers: number, call: () => Promise<unknown>): Promise<string> =>
+    `${(await rate(callers, 3, call)).toFixed(0)} a second`
+  let next = 1_000
+  const insert = (): Promise<unknown> => PostModel.collection.insertOne(madePost(1e9 + next++, liveBlog))
+  await publishOne(liveBlog, 0)
+  return [
+    ['insert, 1 at once', await each(1, insert)],
+    ['insert, 32 at once', await each(32, insert)],
+    ['transactions, 1 writer', await each(1, () => publishOne(liveBlog, 0))],
+    ['transactions, 32 writers, each its own head', await each(32, () => publishOne(liveBlog, next++ % 32))],
+    ['transactions, 32 writers, one head', await each(32, () => publishOne(liveBlog, 0))],
+  ]
+}
