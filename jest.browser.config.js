@@ -6,5 +6,5 @@ export default {
   testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   maxWorkers: 1,
-  testTimeout: 90000,
+  testTimeout: 180000,
 }

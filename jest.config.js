@@ -16,6 +16,6 @@ export default {
   globalTeardown: '<rootDir>/tests/support/stop-test-store.ts',
   maxWorkers: 2,
   workerIdleMemoryLimit: '512MB',
-  testTimeout: 20000,
+  testTimeout: 60000,
   errorOnDeprecated: true,
 }

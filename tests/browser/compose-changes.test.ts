@@ -70,7 +70,7 @@ describe('a touch-up', () => {
     await page.getByText('This changes a number').waitFor()
     await expectDialogAccessible(page, 'This is more than a touch-up')
     await page.getByRole('button', { name: 'Make it a correction' }).click()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('note')
+    await page.locator('#note:focus').waitFor()
     expect(await fieldsOf(page)).toEqual({ title: 'Turnout of 400', text: 'Some 300 came.' })
     await page.keyboard.type('It was 400.')
     await page.keyboard.press('Control+Enter')
