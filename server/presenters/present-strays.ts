@@ -40,8 +40,8 @@ function messageOf({ stray, known, shown }: Sentence): string {
   const what = owner && is ? whose(is, owner) : 'a figure of another contest'
   if (why === 'unknown') return `${text} is no figure of ${about}.`
   if (why === 'stale')
-    return `${text} was ${what} until that result was ${owner?.current ? 'corrected' : 'withdrawn'}.`
-  const verb = owner && is && isNow(is, owner) ? 'is' : 'was'
+    return `${text} ${verbOf(is, false)} ${what} until that result was ${owner?.current ? 'corrected' : 'withdrawn'}.`
+  const verb = verbOf(is, owner !== undefined && is !== null && isNow(is, owner))
   if (stray.about.length === 0) return `${text} ${verb} ${what}; this post names no contest.`
   return `${text} ${verb} ${what}; this ${shown.includes(contest) ? 'sentence' : 'post'} is about ${about}.`
 }
@@ -50,6 +50,13 @@ function isNow({ kind, candidacy, value }: ContestFigure, owner: ProofContest): 
   return figuresNow(owner).some(
     (figure) => figure.kind === kind && figure.candidacy === candidacy && figure.value === value,
   )
+}
+
+/** "11,719 are the votes of Sarah Edwards", "1,316 was Tamworth's majority". */
+function verbOf(is: StrayFigure['is'], now: boolean): 'is' | 'are' | 'was' | 'were' {
+  const plural = is?.kind === 'votes' || is?.kind === 'valid-votes' || is?.kind === 'rejected-ballots'
+  if (now) return plural ? 'are' : 'is'
+  return plural ? 'were' : 'was'
 }
 
 const possessive = (name: string): string => (name.endsWith('s') ? `${name}'` : `${name}'s`)

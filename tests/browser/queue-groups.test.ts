@@ -152,7 +152,7 @@ describe('the queue', () => {
     await row.getByText('Numbers to look at').waitFor()
     expect(await row.locator('[data-strays] li').allInnerTexts()).toEqual([
       "1,316 in the text. 1,316 is Tamworth's majority; this post is about Mid Bedfordshire.",
-      '11,719 in the text. 11,719 is the votes of Sarah Edwards in Tamworth; this post is about Mid Bedfordshire.',
+      '11,719 in the text. 11,719 are the votes of Sarah Edwards in Tamworth; this post is about Mid Bedfordshire.',
     ])
     await expectAccessible(page, 'Labour takes Mid Bedfordshire')
     expect(problems).toEqual([])

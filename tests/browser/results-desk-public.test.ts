@@ -106,7 +106,7 @@ describe('a result that one person publishes alone', () => {
     await page.reload()
     await page.getByText('Needs a second person to check it').waitFor()
     const now = await page.locator('#contest-now').innerText()
-    expect(now).toContain(`signed in now and could: ${desk.room.night.second.actor.name}`)
+    expect(now).toContain(`signed in now and could check it: ${desk.room.night.second.actor.name}`)
     expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
   })
 })

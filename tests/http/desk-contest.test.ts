@@ -19,12 +19,12 @@ describe('a contest on the desk whose count nobody checked', () => {
     await enterReal(first, contest, tamworth)
     const named = async (): Promise<string> =>
       /signed in now[^<]*/.exec((await room.first.get(path)).text)?.[0] ?? ''
-    expect(await named()).toBe('signed in now and could: Ruth Okonjo')
+    expect(await named()).toBe('signed in now and could check it: Ruth Okonjo')
     await assignReporter(toolAct, { contest: contest._id.toHexString(), person: reporter.actor.id })
-    expect(await named()).toBe('signed in now and could: Nia Penhale, Ruth Okonjo')
+    expect(await named()).toBe('signed in now and could check it: Nia Penhale, Ruth Okonjo')
     await disablePerson(toolAct, { person: second.actor.id })
-    expect(await named()).toBe('signed in now and could: Nia Penhale')
+    expect(await named()).toBe('signed in now and could check it: Nia Penhale')
     await room.reporter.post('/newsroom/sign-out')
-    expect((await room.first.get(path)).text).toContain('nobody who could is signed in now')
+    expect((await room.first.get(path)).text).toContain('nobody who could check it is signed in now')
   })
 })

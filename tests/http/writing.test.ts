@@ -40,12 +40,12 @@ const found = (): StrayFigureView[] => {
     },
     {
       ...{ part: 'body', from: 44, to: 50, text: '11,719' },
-      message: `11,719 is the votes of Sarah Edwards in Tamworth; ${about}`,
+      message: `11,719 are the votes of Sarah Edwards in Tamworth; ${about}`,
       figure: { ...figure, candidacy: edwards, label: 'The votes of Sarah Edwards in Tamworth: 11,719' },
     },
     {
       ...{ part: 'body', from: 54, to: 60, text: '10,403' },
-      message: `10,403 is the votes of Andy Cooper in Tamworth; ${about}`,
+      message: `10,403 are the votes of Andy Cooper in Tamworth; ${about}`,
       figure: { ...figure, candidacy: cooper, label: 'The votes of Andy Cooper in Tamworth: 10,403' },
     },
   ]
