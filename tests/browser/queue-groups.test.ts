@@ -188,7 +188,7 @@ describe('my posts', () => {
     const { page, problems, close } = await openNewsroom({ browser, room, as: room.reporter }, path)
     await page.getByRole('button', { name: 'Dismiss ...' }).click()
     await page.getByRole('button', { name: 'Dismiss it' }).click()
-    await page.getByText('Not used', { exact: true }).waitFor()
+    await page.getByText('Dismissed', { exact: true }).waitFor()
     await expectAccessible(page, 'My posts')
     expect(problems).toEqual([])
     await close()
