@@ -69,7 +69,7 @@ describe('the queue', () => {
       'Filed posts 1',
     ])
     expect(await page.locator('#group-re-read .row-reason').innerText()).toMatch(
-      /^1,316 is a number of Tamworth that no longer stands?, since 0\d:\d\d BST, 20 October 2023$/,
+      /^1,316 is a number of Tamworth that no longer stands, since 0\d:\d\d BST, 20 October 2023$/,
     )
     for (const viewport of [wide, narrow]) {
       await page.setViewportSize(viewport)
