@@ -4,6 +4,7 @@ import { type Look, narrow, openBrowser, openTab, wide } from './browser.js'
 import { printedPassword } from './demo-client.js'
 import { composerPage } from './pages/composer-page.js'
 import { deskPage } from './pages/desk-page.js'
+import { queuePage } from './pages/queue-page.js'
 import { endAll, newPlace, type Place, run } from './run-server.js'
 import { tamworthAsTyped } from './tamworth-as-typed.js'
 
@@ -11,6 +12,7 @@ import { tamworthAsTyped } from './tamworth-as-typed.js'
 const folder = 'docs/pictures'
 const night = '/live/by-elections-19-october-2023'
 const contest = '/newsroom/elections/practice-by-elections/contests/E14000986'
+const flash = 'Tamworth: Lab gain from Con'
 
 interface Studio {
   browser: Browser
@@ -76,6 +78,44 @@ async function deskPictures(studio: Studio): Promise<void> {
   await save(second, 'desk-contest')
   await second.goto(`${studio.place.url}/newsroom/elections/practice-by-elections`)
   await save(second, 'desk')
+  await storyPicture(studio, second)
+}
+
+/** A result is published, stands in a sentence and in its flash, and one person takes it down. */
+async function storyPicture(studio: Studio, second: Page): Promise<void> {
+  await second.goto(`${studio.place.url}${contest}`)
+  await deskPage(second).check({
+    first: ['Edwards, Sarah (Labour)', 11_719],
+    second: ['Cooper, Andy (Conservative)', 10_403],
+    majority: 1316,
+    source: 'Heard it in the hall',
+  })
+  await deskPage(second).publish()
+  const editor = await person(studio, 'editor', '/newsroom/live/practice/queue')
+  await queuePage(editor).take(flash)
+  await queuePage(editor).preview(flash).locator('.post').waitFor()
+  await queuePage(editor).publish(flash)
+  await editor.locator('[data-left]', { hasText: 'Published' }).waitFor()
+  await writeFigure(studio, editor)
+  await deskPage(second).withdraw('Two sheets differ: we are checking with the returning officer.')
+  await second.getByText('Result withdrawn, being checked').first().waitFor()
+  await save(await reader(studio, '/live/practice', { viewport: wide }), 'withdrawn')
+}
+
+async function writeFigure({ place }: Studio, page: Page): Promise<void> {
+  await page.goto(`${place.url}/newsroom/live/practice/compose`)
+  await composerPage(page).write({
+    title: 'What Tamworth means',
+    text: 'The seat changes hands with a majority of /Tam',
+  })
+  await page.locator('#slash-list [role=option]').first().waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.locator('#slash-list [role=option]', { hasText: 'Majority' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('.')
+  await composerPage(page).publish()
+  await page.getByRole('button', { name: 'Publish anyway' }).click()
+  await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
 }
 
 const place = await newPlace()
