@@ -16,7 +16,10 @@ interface House {
 const houses = (): mongoose.mongo.Collection<House> => mongoose.connection.collection<House>('house')
 const unmarked = { importing: { $exists: false } }
 
-/** What is written in one transaction. */
+/** What is written in the last transaction. */
+const together = new Set(['elections', 'live_blogs', 'house'])
+
+/** What is written in one transaction before it, at most. */
 const batch = { documents: 500, characters: 4_000_000 }
 
 /**
@@ -28,7 +31,7 @@ export async function readImport({ folder, say }: Omit<Moving, 'at'>): Promise<M
   await checkFiles(folder, manifest)
   await say('Every file is as it was exported.')
   const mark = await beginImport(say)
-  const parts = manifest.collections.filter(({ collection }) => collection !== 'house')
+  const parts = manifest.collections.filter(({ collection }) => !together.has(collection))
   for (const moved of parts) {
     await copyIn({ folder, moved, mark })
     await say(`${moved.collection}: ${moved.documents} documents`)
@@ -77,7 +80,10 @@ async function beginImport(say: Moving['say']): Promise<string> {
 }
 
 async function keptCollections(): Promise<string[]> {
-  return (await mongoose.connection.listCollections()).map(({ name }) => name).filter(isKept)
+  return (await mongoose.connection.listCollections())
+    .map(({ name }) => name)
+    .filter(isKept)
+    .sort()
 }
 
 /** A house that keeps nothing yet does not count. */
@@ -134,24 +140,32 @@ async function stillOurs(mark: string, session: mongoose.mongo.ClientSession): P
   if (matchedCount === 0) throw new Error('Another import into this store has begun: this one stops.')
 }
 
-/** The house comes last, keeps its mark while an export of an older schema is brought up to date, and opens when it goes. */
+/**
+ * What has heads comes last and at once: until then a server that runs finds nothing to show, and never shows half a night. The house keeps
+ * its mark while an export of an older schema is brought up to date; the store is open when it goes.
+ */
 async function finishImport(manifest: Manifest, { folder, mark }: Omit<CopyingIn, 'moved'>): Promise<void> {
-  const moved = manifest.collections.find(({ collection }) => collection === 'house')
-  const lines: string[] = []
-  if (moved) for await (const line of checkedLines(folder, moved)) lines.push(line)
-  const house = documentOf(lines.join('\n'))
+  const documents = new Map<string, Stored[]>()
+  for (const moved of manifest.collections.filter(({ collection }) => together.has(collection))) {
+    const lines: string[] = []
+    for await (const line of checkedLines(folder, moved)) lines.push(line)
+    documents.set(moved.collection, lines.map(documentOf))
+  }
+  const { schemaNumber } = manifest
   await inTransaction(async (session) => {
     await stillOurs(mark, session)
-    await mongoose.connection
-      .collection<Stored>('house')
-      .replaceOne(
-        { _id: 'house' },
-        { ...house, schemaNumber: manifest.schemaNumber, importing: mark },
-        { session },
-      )
+    for (const [name, all] of documents) {
+      if (name === 'house') await furnish({ ...all[0], schemaNumber, importing: mark }, session)
+      else await mongoose.connection.collection<Stored>(name).insertMany(all, { session })
+    }
   })
   await checkSchema({ exportTo: null, importing: true })
   await houses().updateOne({ _id: 'house', importing: mark }, { $unset: { importing: '' } })
+}
+
+async function furnish(house: Stored, session: mongoose.mongo.ClientSession): Promise<void> {
+  const documents = mongoose.connection.collection<{ _id: string }>('house')
+  await documents.replaceOne({ _id: 'house' }, house, { session })
 }
 
 async function inTransaction(work: (session: mongoose.mongo.ClientSession) => Promise<void>): Promise<void> {
