@@ -82,6 +82,8 @@ export interface ResultView {
   comparedWith: string
   declaredAt: TimeView | null
   publishedAt: TimeView
+  /** When it became what it is: published, or checked while it was public. ISO 8601. */
+  changedAt: string
   correction: { at: TimeView; cause: string; note: string } | null
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug has small letters, digits and single hyphens.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'An address has small letters, digits and single hyphens.')
   .max(80)
 export const id = z.string().regex(/^[0-9a-f]{24}$/, 'This is no id.')
 export const timeZone = z.string().refine(isTimeZone, 'This is no time zone.')

@@ -53,3 +53,14 @@ export function momentOf(clock: string, timeZone: string): Date | null {
     throw error
   }
 }
+
+/**
+ * The moment that a field of a form says. While it shows the time that stood there it is that very moment: in the second of two equal
+ * hours too, and to the second.
+ */
+export function momentTyped(clock: string, timeZone: string, stood: string | null): Date | null {
+  const moment = momentOf(clock, timeZone)
+  if (!moment || stood === null) return moment
+  const before = new Date(stood)
+  return clockIn(before, timeZone) === clock ? before : moment
+}

@@ -31,7 +31,7 @@ const statusTexts: Record<PostStatus, string> = {
   returned: 'Sent back',
   published: 'Published',
   retracted: 'Retracted',
-  dismissed: 'Not used',
+  dismissed: 'Dismissed',
 }
 
 /** A post as the newsroom sees it, with the buttons of whoever looks. */

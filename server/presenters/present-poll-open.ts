@@ -8,5 +8,5 @@ export function presentPollOpen(
   at: Date,
 ): string | null {
   if (pollIsClosed(pollClosesAt, at)) return null
-  return `The poll is open until ${presentTime(pollClosesAt, timeZone).text}: nothing is published before.`
+  return `The poll is open until ${presentTime(pollClosesAt, timeZone).text}: no result is published before then.`
 }

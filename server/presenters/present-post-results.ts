@@ -26,7 +26,7 @@ export function presentPostResults({ post, contests }: PostResultsOf): PostResul
     resultStates: shown
       .filter(({ id, state }) => state !== 'provisional' || id !== post.flash?.toHexString())
       .flatMap(stateOf),
-    changes: shown.flatMap(({ result, withdrawal }) => (withdrawal?.at ?? result?.publishedAt)?.iso ?? []),
+    changes: shown.flatMap(({ result, withdrawal }) => withdrawal?.at.iso ?? result?.changedAt ?? []),
   }
 }
 

@@ -39,8 +39,15 @@ function moderation({ liveBlog, queue }: PostTasksOf, base: string): HomeTask[] 
     urgent: false,
   }
   if (!takesFiling(liveBlog.status) && queue.length === 0) return [published]
+  const open: HomeTask = {
+    label: 'Open it',
+    detail: 'Readers see that it starts soon.',
+    href: `${base}/settings`,
+    urgent: false,
+  }
   const detail = `${stale > 0 ? `${counted(stale, 'post', 'posts')} to re-read. ` : ''}${waitingIn(queue, liveBlog)}`
-  return [{ label: 'Queue', detail, href: `${base}/queue`, urgent: queue.length > 0 }, published]
+  const waits: HomeTask = { label: 'Queue', detail, href: `${base}/queue`, urgent: queue.length > 0 }
+  return [...(liveBlog.status === 'upcoming' ? [open] : []), waits, published]
 }
 
 function waitingIn(queue: readonly PostDoc[], { timeZone }: LiveBlogDoc): string {

@@ -45,7 +45,7 @@ export function presentPresence({ found, about, liveBlog, actor }: PresenceOf, s
         by: post.authorName,
         at: presentTime(post.filedAt, liveBlog.timeZone),
         contest: named(post.contests)[0] ?? '',
-        statusText: statusTexts[post.status] ?? '',
+        statusText: isKnown ? (statusTexts[post.status] ?? '') : 'Not public yet',
         href: hrefOf(actor, post, liveBlog),
       }
     }),

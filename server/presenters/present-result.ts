@@ -46,6 +46,12 @@ function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
   return { name: `${firstName} ${surname}`.trim(), party, partyName, partyClass: partyClass(party) }
 }
 
+/** A provisional result becomes a checked one while it is public. */
+function changedAt({ publishedAt, enteredAt, check }: CountDoc): Date {
+  const since = publishedAt ?? enteredAt
+  return check && check.at > since ? check.at : since
+}
+
 /** Everything derived from a published count is computed here, each time anew, and never stored. */
 export function presentResult(of: ResultOf): ResultView {
   const { contest, published, timeZone } = of
@@ -74,6 +80,7 @@ export function presentResult(of: ResultOf): ResultView {
     comparedWith: comparedWith(contest),
     declaredAt: published.readOutAt ? presentTime(published.readOutAt, timeZone) : null,
     publishedAt,
+    changedAt: changedAt(published).toISOString(),
     correction: published.cause && {
       at: publishedAt,
       cause: presentCause(published.cause),

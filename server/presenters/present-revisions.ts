@@ -28,7 +28,7 @@ const saved: Readonly<Record<string, string>> = {
   'file-flash': 'Drafted from the result',
   'revise-post': 'Revised',
   'touch-up-post': 'Touched up',
-  'update-post': 'Added to',
+  'update-post': 'Updated',
   'correct-post': 'Corrected',
 }
 

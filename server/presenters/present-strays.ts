@@ -42,7 +42,7 @@ function messageOf({ stray, known, shown }: Sentence): string {
   if (why === 'stale')
     return `${text} ${verbOf(is, false)} ${what} until that result was ${owner?.current ? 'corrected' : 'withdrawn'}.`
   const verb = verbOf(is, owner !== undefined && is !== null && isNow(is, owner))
-  if (stray.about.length === 0) return `${text} ${verb} ${what}; this post names no contest.`
+  if (stray.about.length === 0) return `${text} ${verb} ${what}; no contest is chosen for this post.`
   return `${text} ${verb} ${what}; this ${shown.includes(contest) ? 'sentence' : 'post'} is about ${about}.`
 }
 

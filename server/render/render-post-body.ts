@@ -37,7 +37,9 @@ export interface BodySurroundings {
 /** A body as HTML: the one place where it is made, for pages, slices, previews and machines alike. */
 export function renderPostBody(body: PostBody, around: BodySurroundings): string {
   const { lead } = around
-  const sentence = lead === '' ? '' : renderTemplate('partials/flash-lead', { sentence: lead })
+  // A percentage stays on one line with its sign.
+  const together = lead.replaceAll(' %', '\u00a0%')
+  const sentence = lead === '' ? '' : renderTemplate('partials/flash-lead', { sentence: together })
   return `${sentence}${renderNodes(body, around)}`
 }
 

@@ -37,7 +37,7 @@ function showRevisions({ site, clock }: RevisionParts): RequestHandler {
     const found = liveBlog && (await findPost(String(request.params['id'])))
     const post = found?.posts[0]
     if (!liveBlog || !found || !post?.liveBlog.equals(liveBlog._id)) throw new NotFound()
-    authorize(postPolicy(actor, 'revise', post), postPolicy(actor, 'see', post))
+    authorize(postPolicy(actor, 'readRevisions', post), postPolicy(actor, 'see', post))
     const revisions = await findRevisions(post._id)
     const elections = await findElections(liveBlog.elections)
     const contests = new Map([...found.contests, ...(await contestsOf(revisions))])

@@ -4,12 +4,12 @@ import { textOf } from '../../models/domain/post-body.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { correctPost } from '../../server/commands/correct-post.js'
 import { freezeLiveBlog } from '../../server/commands/freeze-live-blog.js'
-import { findPost } from '../../server/queries/find-post.js'
+import { postNow } from '../factories/post-now.js'
 import { bodyOf, contentOf, makePublishedPost } from '../factories/make-post.js'
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { type Look, narrow, wide } from '../support/browser.js'
-import { expectDialogAccessible, openComposer, waitSaid } from '../support/open-composer.js'
+import { expectDialogAccessible, fieldsOf, openComposer, waitSaid } from '../support/open-composer.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
 
 let desk: BrowserNight
@@ -20,12 +20,6 @@ afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
-
-async function now(post: PostDoc): Promise<PostDoc> {
-  const [stands] = (await findPost(post._id))?.posts ?? []
-  if (!stands) throw new Error('the post is gone')
-  return stands
-}
 
 const published = (title: string, text = 'As it stands.'): Promise<PostDoc> =>
   makePublishedPost(desk.room.night.editor, desk.room.night.liveBlog, { title, body: bodyOf(text) })
@@ -40,12 +34,6 @@ async function add(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
-const fieldsOf = (page: Page) =>
-  page.evaluate(() => ({
-    title: document.querySelector<HTMLTextAreaElement>('#title')?.value,
-    text: document.querySelector('#body-text')?.textContent,
-  }))
-
 describe('a touch-up', () => {
   it('changes words without a label', async () => {
     const post = await published('Boxes arive', 'The boxes arive.')
@@ -56,7 +44,7 @@ describe('a touch-up', () => {
     await page.fill('#title', 'Boxes arrive')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Touch-up published' }).waitFor()
-    const stands = await now(post)
+    const stands = await postNow(post)
     expect([stands.title, stands.version, stands.correction]).toEqual(['Boxes arrive', 2, null])
   })
 
@@ -75,7 +63,7 @@ describe('a touch-up', () => {
     await page.keyboard.type('It was 400.')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Correction published' }).waitFor()
-    expect((await now(post)).correction?.note).toBe('It was 400.')
+    expect((await postNow(post)).correction?.note).toBe('It was 400.')
   })
 })
 
@@ -103,7 +91,7 @@ describe('an update', () => {
     await page.keyboard.press('Control+Enter')
     await page.locator('#saved', { hasText: 'Update published' }).waitFor()
     await page.locator('.edited-addition').nth(1).waitFor()
-    const stands = await now(post)
+    const stands = await postNow(post)
     expect(textOf(stands.body)).toBe('The first words.\nThe second words.\nThe third words.')
     expect(stands.body.content.map(({ type }) => type)).toEqual([
       'paragraph',
@@ -154,7 +142,7 @@ describe('an update', () => {
     await page.locator('#body-text', { hasText: 'And this is new.' }).waitFor()
     await page.getByRole('button', { name: /^Publish the update/ }).click()
     await page.getByRole('heading', { name: 'Update published' }).waitFor()
-    expect(textOf((await now(post)).body)).toBe('As it was corrected.\nAnd this is new.')
+    expect(textOf((await postNow(post)).body)).toBe('As it was corrected.\nAnd this is new.')
   })
 
   it('waits while publishing is frozen, and nothing typed is lost', async () => {
@@ -171,7 +159,7 @@ describe('an update', () => {
     await expectDialogAccessible(page, 'Publishing is frozen')
     await page.keyboard.press('Escape')
     expect((await fieldsOf(page)).text).toContain('New while frozen.')
-    expect((await now(post)).version).toBe(1)
+    expect((await postNow(post)).version).toBe(1)
     await freezeLiveBlog(editor, { liveBlog, frozen: false })
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Update published' }).waitFor()

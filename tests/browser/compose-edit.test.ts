@@ -5,7 +5,7 @@ import type { PostDoc } from '../../models/post-model.js'
 import { textOf } from '../../models/domain/post-body.js'
 import { revisePost } from '../../server/commands/revise-post.js'
 import { takePost } from '../../server/commands/take-post.js'
-import { findPost } from '../../server/queries/find-post.js'
+import { postNow } from '../factories/post-now.js'
 import { contentOf, bodyOf, makePost, makePublishedPost } from '../factories/make-post.js'
 import { makeResult } from '../factories/make-count.js'
 import { tamworth as tamworthNight } from '../factories/real-nights.js'
@@ -22,13 +22,6 @@ afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
-
-async function now(post: PostDoc): Promise<PostDoc> {
-  const found = await findPost(post._id)
-  const [stands] = found?.posts ?? []
-  if (!stands) throw new Error('the post is gone')
-  return stands
-}
 
 const filed = (title: string, cards: ContestDoc[] = []): Promise<PostDoc> =>
   makePost(desk.room.night.reporter, desk.room.night.liveBlog, {
@@ -79,7 +72,7 @@ describe('an editor', () => {
     await page.fill('#title', 'Edited and published')
     await page.click('#main-action')
     await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
-    const stands = await now(post)
+    const stands = await postNow(post)
     expect([stands.status, stands.version, stands.title]).toEqual(['published', 2, 'Edited and published'])
   })
 
@@ -97,7 +90,7 @@ describe('an editor', () => {
     await page.click('#main-action')
     await page.getByRole('heading', { name: 'Correction published' }).waitFor()
     expect(await page.inputValue('#note')).toBe('')
-    expect((await now(post)).correction?.note).toBe('We misspelt a name.')
+    expect((await postNow(post)).correction?.note).toBe('We misspelt a name.')
   })
 })
 
@@ -138,7 +131,7 @@ describe('a post that changed meanwhile', () => {
     expect(await page.locator('.difference').innerText()).toContain('changed it.')
     await page.getByRole('button', { name: 'Keep mine as a new version of theirs' }).click()
     await page.getByRole('heading', { name: 'Changes filed' }).waitFor()
-    const stands = await now(post)
+    const stands = await postNow(post)
     expect([stands.version, stands.title]).toEqual([3, 'Mine stays, says the editor'])
   })
 
@@ -157,7 +150,7 @@ describe('a post that changed meanwhile', () => {
     await page.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>('#title')?.value === 'My own title',
     )
-    expect(textOf((await now(post)).body)).toBe('As its reporter changed it.')
+    expect(textOf((await postNow(post)).body)).toBe('As its reporter changed it.')
   })
 })
 
@@ -173,7 +166,7 @@ describe('a post that somebody else is handling', () => {
     await expectDialogAccessible(page, 'With Bruno Castell until 03:10')
     await page.getByRole('button', { name: 'Take over from Bruno Castell' }).click()
     await page.getByRole('heading', { name: 'Changes filed' }).waitFor()
-    expect((await now(post)).lease?.holderName).toBe('Asha Lindqvist')
+    expect((await postNow(post)).lease?.holderName).toBe('Asha Lindqvist')
   })
 
   it('is held by whoever begins to change it', async () => {
@@ -182,7 +175,7 @@ describe('a post that somebody else is handling', () => {
     const taken = page.waitForResponse('**/take')
     await page.fill('#title', 'Held')
     expect((await taken).status()).toBe(200)
-    expect((await now(post)).lease?.holderName).toBe('Asha Lindqvist')
+    expect((await postNow(post)).lease?.holderName).toBe('Asha Lindqvist')
     expect(page.url()).toContain(composePath(desk, post))
   })
 })

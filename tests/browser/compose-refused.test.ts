@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Page } from 'playwright-core'
 import type { PostDoc } from '../../models/post-model.js'
 import { correctPost } from '../../server/commands/correct-post.js'
-import { findPost } from '../../server/queries/find-post.js'
+import { postNow } from '../factories/post-now.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../factories/make-post.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
-import { composePath, expectDialogAccessible, openComposer, waitSaid } from '../support/open-composer.js'
+import {
+  composePath,
+  expectDialogAccessible,
+  fieldsOf,
+  openComposer,
+  waitSaid,
+} from '../support/open-composer.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -17,20 +22,8 @@ afterAll(() => desk.close())
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 
-async function now(post: PostDoc): Promise<PostDoc> {
-  const [stands] = (await findPost(post._id))?.posts ?? []
-  if (!stands) throw new Error('the post is gone')
-  return stands
-}
-
 const published = (title: string, text = 'As it stands.'): Promise<PostDoc> =>
   makePublishedPost(desk.room.night.editor, desk.room.night.liveBlog, { title, body: bodyOf(text) })
-
-const fieldsOf = (page: Page) =>
-  page.evaluate(() => ({
-    title: document.querySelector<HTMLTextAreaElement>('#title')?.value,
-    text: document.querySelector('#body-text')?.textContent,
-  }))
 
 describe('a figure without a public result', () => {
   it('waits with its post, which is filed, and leads to the figure', async () => {
@@ -80,7 +73,7 @@ describe('an earlier version', () => {
     await page.fill('#note', 'The first words were right.')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Correction published' }).waitFor()
-    const stands = await now(post)
+    const stands = await postNow(post)
     expect([stands.version, stands.title]).toEqual([3, 'As first written'])
   })
 })
@@ -92,12 +85,12 @@ describe('a filed post', () => {
       title: 'Taken back',
     })
     const page = await openComposer(desk, { as: desk.room.reporter, post })
-    await page.getByRole('button', { name: 'Do not use' }).click()
-    await page.getByRole('heading', { name: 'Not use this post?' }).waitFor()
-    await expectDialogAccessible(page, 'Not use this post?')
-    await page.getByRole('button', { name: 'Do not use it' }).click()
-    await page.getByRole('heading', { name: 'Not used' }).waitFor()
-    expect((await now(post)).status).toBe('dismissed')
+    await page.getByRole('button', { name: 'Dismiss ...' }).click()
+    await page.getByRole('heading', { name: 'Dismiss this post?' }).waitFor()
+    await expectDialogAccessible(page, 'Dismiss this post?')
+    await page.getByRole('button', { name: 'Dismiss it' }).click()
+    await page.getByRole('heading', { name: 'Dismissed' }).waitFor()
+    expect((await postNow(post)).status).toBe('dismissed')
     expect(await page.inputValue('#title')).toBe('')
     expect(page.url()).not.toContain('?post=')
     await page.reload()

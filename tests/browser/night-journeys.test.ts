@@ -8,6 +8,7 @@ import { expectPageEqualsServer } from '../support/page-equals-server.js'
 import { composerPage } from '../support/pages/composer-page.js'
 import { deskPage } from '../support/pages/desk-page.js'
 import { queuePage } from '../support/pages/queue-page.js'
+import { tamworthAsTyped } from '../support/tamworth-as-typed.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -128,18 +129,6 @@ describe('a post', () => {
 })
 
 describe('a result', () => {
-  const tamworth = {
-    'Bilcliff, Robert': 436,
-    'Cooper, Andy': 10403,
-    'Edwards, Sarah': 11719,
-    'George Longman': 86,
-    'Howarth, Sue': 417,
-    'Laud Hope': 155,
-    'Simon, Ashlea': 580,
-    'Stuart Cooper': 1373,
-    'Virk, Sunny': 417,
-  }
-
   it('is entered by one person, checked by another, published, corrected, and follows on every open page', async () => {
     const { night } = desk.room
     const body = bodyOf('The boxes of Tamworth are in.', [night.tamworth])
@@ -153,7 +142,7 @@ describe('a result', () => {
 
     const [first, second] = [deskPage(firstTab), deskPage(secondTab)]
     await first.enter({
-      votes: { ...tamworth, 'Edwards, Sarah': 11791 },
+      votes: { ...tamworthAsTyped, 'Edwards, Sarah': 11791 },
       majority: 1388,
       source: 'Returning officer, on stage',
     })
@@ -173,7 +162,11 @@ describe('a result', () => {
     await contest.locator('[data-region=result]', { hasText: '11,791' }).waitFor()
     await expectAccessible(contest, 'Tamworth')
 
-    await first.enter({ votes: tamworth, majority: 1316, source: 'Returning officer, corrected on stage' })
+    await first.enter({
+      votes: tamworthAsTyped,
+      majority: 1316,
+      source: 'Returning officer, corrected on stage',
+    })
     await secondTab.locator('#check-count-2').waitFor()
     await second.check({
       first: ['Edwards, Sarah (Labour)', 11719],

@@ -69,7 +69,7 @@ describe('the queue', () => {
       'Filed posts 1',
     ])
     expect(await page.locator('#group-re-read .row-reason').innerText()).toMatch(
-      /^1,316 is a number of Tamworth that no longer stands?, since 0\d:\d\d BST, 20 October 2023$/,
+      /^1,316 is a number of Tamworth that no longer stands, since 0\d:\d\d BST, 20 October 2023$/,
     )
     for (const viewport of [wide, narrow]) {
       await page.setViewportSize(viewport)
@@ -188,7 +188,7 @@ describe('my posts', () => {
     const { page, problems, close } = await openNewsroom({ browser, room, as: room.reporter }, path)
     await page.getByRole('button', { name: 'Dismiss ...' }).click()
     await page.getByRole('button', { name: 'Dismiss it' }).click()
-    await page.getByText('Not used', { exact: true }).waitFor()
+    await page.getByText('Dismissed', { exact: true }).waitFor()
     await expectAccessible(page, 'My posts')
     expect(problems).toEqual([])
     await close()

@@ -60,6 +60,7 @@ describe('the queue', () => {
     expect(await rows(page)).toEqual(['The second one'])
     expect(await focused(page)).toBe('The second one')
     await page.locator('#announcer', { hasText: 'Published: The first one' }).waitFor()
+    expect(await page.locator('[data-left]').innerText()).toBe('Published: The first one')
     const live = await room.editor.get(`/live/${liveBlog.slug}`)
     expect(live.text).toContain('The first one')
     expect(live.text).not.toContain('The second one')

@@ -131,6 +131,7 @@ describe('a freeze', () => {
     const { page } = await open(room.admin, `/newsroom/elections/${election.slug}/setup`)
     await setupPage(page).press('button', 'Freeze its results')
     await desk.page.getByText('No new result of By-elections, 19 October 2023 is published.').waitFor()
+    await page.getByRole('button', { name: 'End the freeze of results' }).waitFor()
     await setupPage(page).press('button', 'Let one person publish, with a reason')
     await page.getByText('One person is enough.').waitFor()
     await setupPage(page).press('button', 'End the freeze of results')

@@ -9,6 +9,7 @@ import { narrow, wide } from '../support/browser.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
 import { deskPage } from '../support/pages/desk-page.js'
 import { queuePage } from '../support/pages/queue-page.js'
+import { tamworthAsTyped } from '../support/tamworth-as-typed.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -17,17 +18,6 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-const votes = {
-  'Bilcliff, Robert': 436,
-  'Cooper, Andy': 10403,
-  'Edwards, Sarah': 11719,
-  'George Longman': 86,
-  'Howarth, Sue': 417,
-  'Laud Hope': 155,
-  'Simon, Ashlea': 580,
-  'Stuart Cooper': 1373,
-  'Virk, Sunny': 417,
-}
 const labour = 'Edwards, Sarah (Labour)'
 const conservative = 'Cooper, Andy (Conservative)'
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
@@ -67,14 +57,14 @@ async function writeAboutIt(): Promise<void> {
 /** Two digits of the second are the other way round: 14,003 for 10,403, and the loser wins. */
 async function publishWrong(first: ReturnType<typeof deskPage>, second: ReturnType<typeof deskPage>) {
   const said = { majority: 2284, source: 'Returning officer, on stage' }
-  await first.enter({ ...said, votes: { ...votes, 'Cooper, Andy': 14003 } })
+  await first.enter({ ...said, votes: { ...tamworthAsTyped, 'Cooper, Andy': 14003 } })
   await second.check({ ...said, first: [conservative, 14003], second: [labour, 11719] })
   await first.publish()
 }
 
 async function correctIt(first: ReturnType<typeof deskPage>, second: ReturnType<typeof deskPage>) {
   const said = { majority: 1316, source: 'The declaration, on paper' }
-  await first.enter({ ...said, votes })
+  await first.enter({ ...said, votes: tamworthAsTyped })
   await second.check({ ...said, first: [labour, 11719], second: [conservative, 10403] })
   await first.because('Our error', 'We had swapped two digits of the Conservative votes.')
   await first.publish()
@@ -139,7 +129,7 @@ it('the winner changes: everything that showed the wrong one ends right, on a pa
   await sleeper.context().setOffline(false)
   await sleeper.locator('#posts').getByText('Tamworth: Lab gain from Con').waitFor({ timeout: 20_000 })
   expect(await sleeper.locator('main').innerText()).not.toMatch(/14,003|Con hold/)
-  await heading.getByRole('button', { name: /^Ticked off/ }).click()
+  await heading.getByRole('button', { name: /^Tick off/ }).click()
   await queueTab.getByText('A close night in Tamworth').waitFor({ state: 'detached' })
   await accessibleAtBothWidths(queueTab, 'Queue')
   await accessibleAtBothWidths(contest, 'Tamworth')

@@ -51,7 +51,7 @@ describe('the state of the server', () => {
     expect(await outcome(screen)).toBe('connected')
     const text = await facts()
     expect(text).toContain('Readers 2 connected')
-    expect(text).toContain('Newsroom 1 screens connected')
+    expect(text).toContain('Newsroom 1 screen connected')
     for (const reader of readers) reader.close()
   })
 

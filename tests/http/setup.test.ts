@@ -22,7 +22,7 @@ describe('adding by a form', () => {
     expect(saidBy(await room.editor.post('/api/live-blogs', blog))).toMatchObject({
       code: 'invalid_request',
       fields: {
-        slug: 'A slug has small letters, digits and single hyphens.',
+        slug: 'An address has small letters, digits and single hyphens.',
         title: 'A title is needed.',
         timeZone: 'This is no time zone.',
         'elections.0': 'This is no id.',

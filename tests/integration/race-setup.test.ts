@@ -1,109 +1,110 @@
 import { describe, expect, it } from '@jest/globals'
-import { AppError } from '../../server/app-errors.js'
 import { editContest } from '../../server/commands/edit-contest.js'
 import { editElection } from '../../server/commands/edit-election.js'
 import { editLiveBlog } from '../../server/commands/edit-live-blog.js'
 import { publishResult } from '../../server/commands/publish-result.js'
-import { findAudit } from '../../server/queries/find-audit.js'
+import { stopAt } from '../../server/database.js'
 import { findDeskContest } from '../../server/queries/find-desk-contest.js'
-import { findElection } from '../../server/queries/find-election.js'
-import { findLiveBlogById } from '../../server/queries/find-live-blog-by-id.js'
-import { findModerationQueue } from '../../server/queries/find-moderation-queue.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../factories/edit-requests.js'
-import { holdBoth } from '../factories/hold-both.js'
 import { enterAndCheck, enterReal } from '../factories/make-count.js'
-import { makeNight } from '../factories/make-night.js'
+import { type Night, makeNight } from '../factories/make-night.js'
 import { later, makeAct } from '../factories/make-person.js'
 import { makePost } from '../factories/make-post.js'
 import { publishing } from '../factories/make-public-moves.js'
 import { makeSettings } from '../factories/make-settings.js'
 import { tamworth as real } from '../factories/real-nights.js'
+import { refusalOf } from '../factories/refusal-of.js'
 import { withDatabase } from '../factories/with-database.js'
+import { newGate } from '../support/gate.js'
 
 withDatabase()
 
-/** Either may come first: the works are given in both orders. */
-const orders: [string, boolean][] = [
-  ['asked for first', false],
-  ['asked for last', true],
-]
-const inOrder = <T>(turned: boolean, works: T[]): T[] => (turned ? works.toReversed() : works)
+type Work = () => Promise<unknown>
 
-/** Codes of those that were refused. */
-const refused = (settled: PromiseSettledResult<unknown>[]): string[] =>
-  settled.flatMap((row) => {
-    if (row.status === 'fulfilled') return []
-    const reason: unknown = row.reason
-    return reason instanceof AppError ? reason.code : String(reason)
+/** The code of the first one's refusal, or "done": it is held after its last read until the other one is done. */
+async function overtaken(first: Work, other: Work): Promise<string> {
+  const [there, goOn] = [newGate(), newGate()]
+  let held = false
+  stopAt(async (point) => {
+    if (point !== 'command:read' || held) return
+    held = true
+    there.open()
+    await goOn.passed
+  })
+  const work = first()
+  const code = work.then(
+    () => 'done',
+    () => refusalOf(work).then((refusal) => refusal.code),
+  )
+  await there.passed
+  await other()
+  goOn.open()
+  return code
+}
+
+/** Both works of a pair: each is overtaken by the other in its turn. */
+type Pair = (night: Night) => Promise<[Work, Work]>
+
+const alone: Pair = async ({ first, election, tamworth }) => {
+  const admin = await makeAct(['admin'])
+  await makeSettings(admin, election, { solo: true })
+  const entered = await enterReal(first, tamworth, real)
+  const soloReason = 'Nobody else is here.'
+  return [
+    () => publishResult(first, publishing(entered, { soloReason })),
+    () => makeSettings(admin, election, { solo: false }),
+  ]
+}
+
+const withOpenPoll: Pair = async ({ first, second, election, tamworth }) => {
+  const checked = await enterAndCheck({ first, second }, tamworth, real)
+  const pollClosesAt = later(60).toISOString()
+  return [
+    () => publishResult(first, publishing(checked)),
+    () => editElection(second, electionEdit(election, { pollClosesAt })),
+  ]
+}
+
+const forSomebodyGone: Pair = ({ first, second, tamworth }) => {
+  const candidacies = tamworth.candidacies.slice(1)
+  return Promise.resolve([
+    () => enterReal(first, tamworth, real),
+    () => editContest(second, contestEdit(tamworth, { candidacies })),
+  ])
+}
+
+const withTooManyVotes: Pair = async ({ first, second, tamworth }) => {
+  const checked = await enterAndCheck({ first, second }, tamworth, real)
+  return [
+    () => publishResult(first, publishing(checked)),
+    () => editContest(second, contestEdit(checked, { electorate: 25_629 })),
+  ]
+}
+
+const unlisted: Pair = ({ reporter, editor, liveBlog, tamworth }) =>
+  Promise.resolve([
+    () => makePost(reporter, liveBlog, { contests: [tamworth._id.toHexString()] }),
+    () => editLiveBlog(editor, liveBlogEdit(liveBlog, { elections: [] })),
+  ])
+
+describe('held after its last read while the other one is done', () => {
+  it.each([
+    ['publishing alone, while solo is switched off', alone, ['not_checked', 'done']],
+    ['publishing, while the close of the poll moves', withOpenPoll, ['poll_open', 'invalid_request']],
+    ['entering, while a candidate is removed', forSomebodyGone, ['foreign_candidacy', 'candidacy_in_use']],
+    ['publishing, while the electorate shrinks', withTooManyVotes, ['count_refused', 'invalid_request']],
+    ['filing, while its election leaves the live blog', unlisted, ['foreign_contest', 'invalid_request']],
+  ])('%s', async (_what, pair, [refused, turned]) => {
+    const [work, change] = await pair(await makeNight())
+    expect(await overtaken(work, change)).toBe(refused)
+    const [again, other] = await pair(await makeNight())
+    expect(await overtaken(other, again)).toBe(turned)
   })
 
-describe('setting up and a result at once, both held after the last read', () => {
-  it.each(orders)('never publish alone once solo is off: publishing was %s', async (_when, turned) => {
-    const { first, election, tamworth } = await makeNight()
-    const admin = await makeAct(['admin'])
-    await makeSettings(admin, election, { solo: true })
-    const entered = await enterReal(first, tamworth, real)
-    const settled = await holdBoth<unknown>(
-      inOrder(turned, [
-        () => publishResult(first, publishing(entered, { soloReason: 'Nobody else is here.' })),
-        () => makeSettings(admin, election, { solo: false }),
-      ]),
-    )
-    const audit = await findAudit(`election:${election._id.toHexString()}`)
-    const commands = audit.slice(-2).map(({ command }) => command)
-    const contest = (await findDeskContest(tamworth._id))?.contest
-    expect((await findElection(election.slug))?.solo).toBe(false)
-    if (contest?.publicStatus === 'provisional')
-      expect(commands).toEqual(['publish-result', 'change-election-settings'])
-    else expect([contest?.publicStatus, refused(settled)]).toEqual([null, ['not_checked']])
-  })
-
-  it.each(orders)('never have an open poll and a public result: publishing was %s', async (_when, turned) => {
-    const { first, second, election, tamworth } = await makeNight()
-    const checked = await enterAndCheck({ first, second }, tamworth, real)
-    const settled = await holdBoth<unknown>(
-      inOrder(turned, [
-        () => publishResult(first, publishing(checked)),
-        () => editElection(second, electionEdit(election, { pollClosesAt: later(60).toISOString() })),
-      ]),
-    )
-    const isPublic = (await findDeskContest(tamworth._id))?.contest.publicStatus === 'published'
-    const moved = (await findElection(election.slug))?.pollClosesAt.getTime() === later(60).getTime()
-    expect([isPublic, moved].filter(Boolean)).toHaveLength(1)
-    expect(refused(settled)).toEqual([isPublic ? 'invalid_request' : 'poll_open'])
-  })
-
-  it.each(orders)('never lose a candidate who has votes: the count was %s', async (_when, turned) => {
-    const { first, second, tamworth } = await makeNight()
-    const settled = await holdBoth<unknown>(
-      inOrder(turned, [
-        () => enterReal(first, tamworth, real),
-        () => editContest(second, contestEdit(tamworth, { candidacies: tamworth.candidacies.slice(1) })),
-      ]),
-    )
-    const full = await findDeskContest(tamworth._id)
-    const stand = full?.contest.candidacies.map(({ id }) => id) ?? []
-    const voted = full?.counts.flatMap(({ votes }) => votes.map(({ candidacy }) => candidacy)) ?? []
-    expect(voted.filter((id) => !stand.includes(id))).toEqual([])
-    expect([stand.length, voted.length]).toEqual(voted.length > 0 ? [9, 9] : [8, 0])
-    expect(refused(settled)).toHaveLength(1)
+  it('a result that was published alone before solo is off stays provisional', async () => {
+    const night = await makeNight()
+    const [work, change] = await alone(night)
+    expect(await overtaken(change, work)).toBe('done')
+    expect((await findDeskContest(night.tamworth._id))?.contest.publicStatus).toBe('provisional')
   })
 })
-
-it.each(orders)(
-  'a live blog never shows a contest that it does not list: the post was %s',
-  async (_when, turned) => {
-    const { reporter, editor, liveBlog, tamworth } = await makeNight()
-    const contests = [tamworth._id.toHexString()]
-    const settled = await holdBoth<unknown>(
-      inOrder(turned, [
-        () => makePost(reporter, liveBlog, { contests }),
-        () => editLiveBlog(editor, liveBlogEdit(liveBlog, { elections: [] })),
-      ]),
-    )
-    const { posts } = await findModerationQueue(liveBlog._id)
-    const listed = (await findLiveBlogById(liveBlog._id))?.elections ?? []
-    expect([posts.length, listed.length]).toEqual(posts.length > 0 ? [1, 1] : [0, 0])
-    expect(refused(settled)).toEqual([posts.length > 0 ? 'invalid_request' : 'foreign_contest'])
-  },
-)

@@ -76,3 +76,10 @@ export async function expectDialogAccessible(page: Page, heading: string | RegEx
   await expectAccessible(page, heading)
   await draw('')
 }
+
+/** What stands in the two fields. */
+export const fieldsOf = (page: Page) =>
+  page.evaluate(() => ({
+    title: document.querySelector<HTMLTextAreaElement>('#title')?.value,
+    text: document.querySelector('#body-text')?.textContent,
+  }))

@@ -5,6 +5,7 @@ import { printedPassword } from './demo-client.js'
 import { composerPage } from './pages/composer-page.js'
 import { deskPage } from './pages/desk-page.js'
 import { endAll, newPlace, type Place, run } from './run-server.js'
+import { tamworthAsTyped } from './tamworth-as-typed.js'
 
 /** `npm run pictures`: the pictures that the README shows, of a first start. */
 const folder = 'docs/pictures'
@@ -65,18 +66,11 @@ async function queuePicture(studio: Studio): Promise<void> {
 
 async function deskPictures(studio: Studio): Promise<void> {
   const first = await person(studio, 'desk', contest)
-  const votes = {
-    'Bilcliff, Robert': 436,
-    'Cooper, Andy': 10403,
-    'Edwards, Sarah': 11719,
-    'George Longman': 86,
-    'Howarth, Sue': 417,
-    'Laud Hope': 155,
-    'Simon, Ashlea': 580,
-    'Stuart Cooper': 1373,
-    'Virk, Sunny': 417,
-  }
-  await deskPage(first).enter({ votes, majority: 1316, source: 'Returning officer, on stage' })
+  await deskPage(first).enter({
+    votes: tamworthAsTyped,
+    majority: 1316,
+    source: 'Returning officer, on stage',
+  })
   const second = await person(studio, 'desk2', contest)
   await second.locator('form[data-write=check-count]').waitFor()
   await save(second, 'desk-contest')

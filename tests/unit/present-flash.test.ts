@@ -44,9 +44,25 @@ describe('a flash', () => {
     const view = present()
     expect(view.shown?.title).toBe('Tamworth: Lab gain from Con')
     expect(view.shown?.bodyHtml).toMatch(
-      /^<p class="flash-lead">Sarah Edwards \(Labour\) wins with a majority of 1,316 on a turnout of 35\.88 %; the swing is 23\.9 points from Con to Lab\.<\/p><div class="result-card is-published/,
+      /^<p class="flash-lead">Sarah Edwards \(Labour\) wins with a majority of 1,316 on a turnout of 35\.88\u00a0%; the swing is 23\.9 points from Con to Lab\.<\/p><div class="result-card is-published/,
     )
     expect(view.resultStates).toEqual([])
+  })
+
+  it('changed last when a second person checked what was provisional, not when she checked before it was public', () => {
+    const checkedAt = (time: string): PostView => {
+      const typed = { votes: [], control: { kind: 'majority' as const, value: 1316 }, drawnByLot: null }
+      const check = {
+        ...typed,
+        by: new Types.ObjectId(),
+        byName: 'Ruth',
+        source: 'Stage',
+        at: new Date(time),
+      }
+      return present({ published: countDoc(tamworth, { check }) })
+    }
+    expect(checkedAt('2023-10-20T02:50:00Z').lastChange).toBe('2023-10-20T02:50:00.000Z')
+    expect(checkedAt('2023-10-20T00:10:00Z').lastChange).toBe(present().lastChange)
   })
 
   it('follows a correction, and says so', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
 import { type Actor } from '../../models/domain/role.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc } from '../../models/post-model.js'
 import { presentPostScreen } from '../../server/presenters/present-post-screen.js'
 import { presentPostTasks } from '../../server/presenters/present-post-tasks.js'
@@ -84,5 +85,14 @@ describe('the first screen', () => {
     expect(detail([stale, flash, filed(1)])).toBe('1 post to re-read. 2 posts wait, the oldest since 03:01')
     expect(detail([stale])).toBe('1 post to re-read. Nothing else waits.')
     expect(detail([])).toBe('Empty. Posts come here by themselves.')
+  })
+
+  it('begins with opening a live blog that is not open yet', () => {
+    const labels = (status: LiveBlogDoc['status']): string[] =>
+      presentPostTasks({ liveBlog: liveBlogDoc({ status }), queue: [], own: [], actor: editor }).map(
+        ({ label }) => label,
+      )
+    expect(labels('upcoming')).toEqual(['Open it', 'Queue', 'Published posts', 'Write a post', 'My posts'])
+    expect(labels('live')[0]).toBe('Queue')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { clockIn, momentOf } from '../../models/domain/zoned-time.js'
+import { clockIn, momentOf, momentTyped } from '../../models/domain/zoned-time.js'
 
 describe('a time that was typed in a place', () => {
   it.each([
@@ -34,5 +34,30 @@ describe('a time that was typed in a place', () => {
     ['2023-10-19T22:00', 'Europe/Nowhere'],
   ])('%j in %s is none', (clock, zone) => {
     expect(momentOf(clock, zone)).toBeNull()
+  })
+})
+
+describe('a time in a form that shows what stood there', () => {
+  const second = '2023-10-29T01:30:20.000Z'
+
+  it.each([
+    ['stays in the second of two equal hours', ['2023-10-29T01:30', 'Europe/London'], second],
+    ['stays to the second', ['2023-10-29T02:30', 'Europe/Berlin'], second],
+    [
+      'is another one once it is typed anew',
+      ['2023-10-29T01:31', 'Europe/London'],
+      '2023-10-29T00:31:00.000Z',
+    ],
+    ['is another one in another zone', ['2023-10-29T01:30', 'America/New_York'], '2023-10-29T05:30:00.000Z'],
+  ] as const)('%s', (_what, [clock, zone], iso) => {
+    expect(momentTyped(clock, zone, second)?.toISOString()).toBe(iso)
+  })
+
+  it('is read as ever where nothing stood, or where it is none', () => {
+    expect(momentTyped('2023-10-29T01:30', 'Europe/London', null)?.toISOString()).toBe(
+      '2023-10-29T00:30:00.000Z',
+    )
+    expect(momentTyped('', 'Europe/London', second)).toBeNull()
+    expect(momentTyped('2023-10-29T01:30', 'Europe/Nowhere', second)).toBeNull()
   })
 })

@@ -52,10 +52,10 @@ async function decideAddition(
 /** Whether a filed post is to be taken back for good. */
 export async function decideDismiss(): Promise<boolean> {
   const choice = await askInDialog({
-    title: 'Not use this post?',
+    title: 'Dismiss this post?',
     text: 'It leaves the queue, and readers never see it. What it says stays in its history.',
     choices: [
-      { value: 'dismiss', label: 'Do not use it', kind: 'danger' },
+      { value: 'dismiss', label: 'Dismiss it', kind: 'danger' },
       { value: '', label: 'Keep it filed' },
     ],
   })

@@ -63,7 +63,10 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
     hide,
     showDismissed() {
       open(
-        { title: 'Not used', text: 'Readers never see it. The desk finds it among the posts of its author.' },
+        {
+          title: 'Dismissed',
+          text: 'Readers never see it. The desk finds it among the posts of its author.',
+        },
         [],
       )
     },

@@ -104,6 +104,6 @@ export function wordsOfState(state: SavedState): SavedWords {
     case 'held':
       return { text: 'Filed, but not published.', tone: 'warn', loud: true }
     case 'dismissed':
-      return { text: 'Not used: readers never see it.', tone: 'quiet', loud: true }
+      return { text: 'Dismissed: readers never see it.', tone: 'quiet', loud: true }
   }
 }

@@ -6,7 +6,7 @@ import { type Said, say } from '../said-line.js'
 import { type Screen, focusFirst, rowsOf } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { saidOf } from './post-readings.js'
-import { left, refused, tell, write } from './row-writes.js'
+import { left, refused, tellAbove, write } from './row-writes.js'
 
 const forGood = 'That cannot be taken back.'
 
@@ -86,5 +86,5 @@ async function dismissAll(screen: Screen, rows: readonly HTMLElement[], box: HTM
   for (const row of rows) row.closest('li')?.remove()
   await screen.refresh()
   focusFirst(rowsOf(screen.main)[0] ?? null)
-  tell(rows.length === 1 ? 'Dismissed: 1 flash' : `Dismissed: ${rows.length} flashes`)
+  tellAbove(screen, rows.length === 1 ? 'Dismissed: 1 flash' : `Dismissed: ${rows.length} flashes`)
 }

@@ -27,6 +27,13 @@ export function tell(text: string): void {
   if (announcer) announce(announcer, text)
 }
 
+/** Of a row that is gone: a line above the list, and the same to screen readers. */
+export function tellAbove({ main }: Screen, text: string): void {
+  const line = find('[data-left]', HTMLElement, main)
+  if (line) line.textContent = text
+  tell(text)
+}
+
 /** A write after which the row stays. */
 export async function simply(
   screen: Screen,
@@ -67,7 +74,7 @@ export async function left(screen: Screen, row: HTMLElement, what: string): Prom
   row.closest('li')?.remove()
   if (hadFocus) focusFirst(next === row ? null : next)
   await screen.refresh()
-  tell(`${what}: ${row.dataset['title'] ?? ''}`)
+  tellAbove(screen, `${what}: ${row.dataset['title'] ?? ''}`)
 }
 
 export async function refused(screen: Screen, row: HTMLElement, failure: Failure): Promise<void> {

@@ -19,8 +19,16 @@ export function showErrors(form: HTMLFormElement, lead: string, errors: readonly
   const heading = document.createElement('p')
   heading.textContent = lead
   summary.append(heading)
-  if (errors.length > 0) summary.append(listOf(form, errors))
+  if (errors.length > 0) summary.append(listOf(form, inOrder(form, errors)))
   summary.focus()
+}
+
+/** As the fields stand in the form; what belongs to no field comes last. */
+function inOrder(form: HTMLFormElement, errors: readonly FormError[]): FormError[] {
+  const fields = findAll('[data-error-for]', HTMLElement, form).map((place) => place.dataset['errorFor'])
+  const placeOf = ({ field }: FormError): number =>
+    fields.includes(field) ? fields.indexOf(field) : fields.length
+  return [...errors].sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 function listOf(form: HTMLFormElement, errors: readonly FormError[]): HTMLElement {

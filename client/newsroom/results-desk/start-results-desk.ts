@@ -55,7 +55,7 @@ export function startResultsDesk(screen: Screen): void {
   }
   screen.onRefreshed(() => {
     prepare()
-    if (isFolded(screen) && !wasFolded) fold(screen)
+    if (isFolded(screen) !== wasFolded) fold(screen, isFolded(screen))
     wasFolded = isFolded(screen)
     tellOlder(screen)
   })
@@ -69,11 +69,11 @@ function isFolded(screen: Screen): boolean {
   return enterDetails(screen)?.dataset['folded'] === 'true'
 }
 
-/** A count came from elsewhere: entering one is not what comes next any more, unless somebody is at it. */
-function fold(screen: Screen): void {
+/** Entering a count is what comes next after a withdrawal, and not any more once one came, unless somebody is at it. */
+function fold(screen: Screen, isFolded: boolean): void {
   const details = enterDetails(screen)
   const form = details && find(forms, HTMLFormElement, details)
-  if (form && !isTyped(form) && !form.contains(document.activeElement)) details.open = false
+  if (form && !isTyped(form) && !form.contains(document.activeElement)) details.open = !isFolded
 }
 
 function fill(screen: Screen): void {

@@ -1,4 +1,4 @@
-import { momentOf } from '../../../models/domain/zoned-time.js'
+import { momentTyped } from '../../../models/domain/zoned-time.js'
 import { find, findAll } from '../../kit/dom.js'
 import { typedNumber } from '../results-desk/typed-number.js'
 
@@ -63,7 +63,7 @@ function readingOf(field: Field, form: HTMLFormElement): Reading {
     case 'number':
       return numberOf(text)
     case 'moment':
-      return momentIn(field, text, zoneOf(form))
+      return momentIn(field, text, form)
     default:
       return { value: field.value }
   }
@@ -75,12 +75,19 @@ function numberOf(text: string): Reading {
   return Number.isNaN(value) ? { error: 'This is no whole number.' } : { value }
 }
 
-function momentIn(field: Field, text: string, zone: string): Reading {
+/** What stood in the field when the form was opened. */
+function stoodIn({ dataset }: HTMLFormElement, name: string): string | null {
+  const read = JSON.parse(dataset['read'] ?? '{}') as Record<string, unknown>
+  const stood = read[name]
+  return typeof stood === 'string' ? stood : null
+}
+
+function momentIn(field: Field, text: string, form: HTMLFormElement): Reading {
   if (field instanceof HTMLInputElement && field.validity.badInput) {
     return { error: 'A day and a time are needed, or neither.' }
   }
   if (text === '') return { value: null }
-  const moment = momentOf(text.slice(0, 16), zone)
+  const moment = momentTyped(text.slice(0, 16), zoneOf(form), stoodIn(form, field.name))
   return moment ? { value: moment.toISOString() } : { error: 'This is no day and time, or its zone is none.' }
 }
 

@@ -14,14 +14,13 @@ export async function auditLiveBlog(act: Act, { command, before, after }: LiveBl
     chain: { kind: 'live-blog', id: after._id },
     command,
     subject: `live-blog:${after._id.toHexString()}`,
-    before: before && { status: before.status, frozen: before.frozen !== null },
-    after: {
-      status: after.status,
-      frozen: after.frozen !== null,
-      slug: after.slug,
-      title: after.title,
-      mode: after.mode,
-      elections: after.elections.map((id) => id.toHexString()),
-    },
+    before: before && factsOf(before),
+    after: factsOf(after),
   })
 }
+
+const factsOf = ({ status, frozen, slug, title, mode, elections }: LiveBlogDoc) => ({
+  ...{ status, slug, title, mode },
+  frozen: frozen !== null,
+  elections: elections.map((id) => id.toHexString()),
+})
