@@ -5,13 +5,18 @@ import { type Env } from '../env.js'
 import { checkSchema } from '../migrations/schema-number.js'
 
 /** The store of the server that runs, or MONGODB_URI, or the folder itself while nobody has it. */
-export async function withStore<T>(env: Env, work: () => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  env: Env,
+  work: () => Promise<T>,
+  { importing = false }: { importing?: boolean } = {},
+): Promise<T> {
   const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
   const own =
     found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
   try {
     await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
-    await checkSchema({ exportTo: own && env.dataDir, attached: env.mongodbUri === null && own === null })
+    const attached = env.mongodbUri === null && own === null
+    await checkSchema({ exportTo: own && env.dataDir, attached, importing })
     if (own) await buildIndexes()
     return await work()
   } finally {

@@ -7,6 +7,8 @@ import { toSchema2 } from './schema-2.js'
 interface House {
   _id: 'house'
   schemaNumber: number
+  /** Set by an import until its last write. */
+  importing?: string
 }
 
 /** The data is of another version; the message is for the person who starts the server. */
@@ -22,10 +24,13 @@ export interface SchemaOptions {
   exportTo: string | null
   /** The store is another process's, which runs: older data is that one's to change. */
   attached?: boolean
+  /** An import asks, which may begin anew where one was cut off: for everybody else half a store is none. */
+  importing?: boolean
 }
 
 /** Run before anything is written: newer data is refused untouched, older is migrated, a new database gets the number. */
-export async function checkSchema({ exportTo, attached = false }: SchemaOptions): Promise<void> {
+export async function checkSchema(options: SchemaOptions): Promise<void> {
+  const { exportTo, attached = false, importing = false } = options
   const houses = mongoose.connection.collection<House>('house')
   const house = await houses.findOne({ _id: 'house' })
   if (!house) {
@@ -35,6 +40,11 @@ export async function checkSchema({ exportTo, attached = false }: SchemaOptions)
       { upsert: true },
     )
     return
+  }
+  if (house.importing !== undefined && !importing) {
+    throw new SchemaRefused(
+      'An import into this store is under way or was cut off, so it is not whole. Run npm run import again with the same folder: it begins anew.',
+    )
   }
   const found = house.schemaNumber
   if (found > schemaNumber) {

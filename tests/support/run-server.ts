@@ -29,7 +29,13 @@ export interface RunOptions {
   env: Record<string, string>
 }
 
-const files = { node: 'main.js', user: 'cli/add-user.js', 'verify-audit': 'cli/verify-audit.js' }
+const files = {
+  node: 'main.js',
+  user: 'cli/add-user.js',
+  'verify-audit': 'cli/verify-audit.js',
+  export: 'cli/export-store.js',
+  import: 'cli/import-store.js',
+}
 
 const started: ChildProcess[] = []
 

@@ -1,0 +1,102 @@
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { schemaNumber } from '../../models/domain/house.js'
+
+const format = 1
+const fileName = 'manifest.json'
+
+/** Nothing of these is worth moving: they are about who is here now. */
+const passing = new Set(['sessions', 'limits', 'presences'])
+
+/** Whether a collection moves house. */
+export function isKept(collection: string): boolean {
+  return /^[a-z][a-z_]{0,50}$/.test(collection) && !passing.has(collection)
+}
+
+const moved = z.strictObject({
+  collection: z.string().refine(isKept, 'a collection that no export has'),
+  documents: z.number().int().min(1),
+  /** Of the file's bytes. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+const manifest = z.strictObject({
+  format: z.literal(format),
+  schemaNumber: z.number().int().min(1),
+  /** The instant that every file shows. */
+  at: z.iso.datetime(),
+  collections: z.array(moved).refine(hasTheHouse, 'each collection is there once, the house among them'),
+})
+const numbers = z.object({ format: z.number(), schemaNumber: z.number() })
+
+export type Moved = z.infer<typeof moved>
+export type Manifest = z.infer<typeof manifest>
+
+function hasTheHouse(collections: readonly Moved[]): boolean {
+  const names = new Set(collections.map(({ collection }) => collection))
+  const houses = collections.filter(({ collection }) => collection === 'house')
+  return names.size === collections.length && houses[0]?.documents === 1
+}
+
+export function movedFile(folder: string, { collection }: Pick<Moved, 'collection'>): string {
+  return join(folder, `${collection}.ndjson`)
+}
+
+/** Written last: a folder without it is no whole export. */
+export async function writeManifest(
+  folder: string,
+  { at, collections }: { at: Date; collections: readonly Moved[] },
+): Promise<Manifest> {
+  const written: Manifest = { format, schemaNumber, at: at.toISOString(), collections: [...collections] }
+  const path = join(folder, fileName)
+  const file = await open(`${path}.part`, 'wx', 0o600)
+  try {
+    await file.writeFile(`${JSON.stringify(written, null, 2)}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${path}.part`, path)
+  await syncFolder(folder)
+  return written
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** What an export says of itself, or a sentence about what is wrong with it. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const path = join(folder, fileName)
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error(
+      `There is no ${path} to read: this is no export, or one that was cut off. Nothing was changed.`,
+    )
+  })
+  const value = parsed(text)
+  const known = numbers.safeParse(value)
+  if (known.success) refuseNewer(known.data)
+  const checked = manifest.safeParse(value)
+  if (checked.success) return checked.data
+  throw new Error(`${path} is damaged: ${z.prettifyError(checked.error)}\nNothing was changed.`)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function refuseNewer(found: { format: number; schemaNumber: number }): void {
+  if (found.format <= format && found.schemaNumber <= schemaNumber) return
+  throw new Error(
+    `The export was written by a newer Nightdesk (schema ${found.schemaNumber}, format ${found.format}; this one knows ${schemaNumber} and ${format}). Nothing was changed.`,
+  )
+}

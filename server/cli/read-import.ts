@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import mongoose from 'mongoose'
+import { checkSchema } from '../migrations/schema-number.js'
+import { checkedLines } from './checked-lines.js'
+import { isKept, type Manifest, type Moved, readManifest } from './export-manifest.js'
+import { type Stored } from './without-sign-in.js'
+import { type Moving } from './write-export.js'
+
+interface House {
+  _id: string
+  auditHead: { number: number }
+  /** While an import is under way: its own sign. Nobody else works with the store then. */
+  importing?: string
+}
+
+const houses = (): mongoose.mongo.Collection<House> => mongoose.connection.collection<House>('house')
+const unmarked = { importing: { $exists: false } }
+
+/** What is written in the last transaction. */
+const together = new Set(['elections', 'live_blogs', 'house'])
+
+/** What is written in one transaction before it, at most. */
+const batch = { documents: 500, characters: 4_000_000 }
+
+/**
+ * Fills an empty store from an export. Everything is checked before the first write, and the store is marked until the last one: one that
+ * was cut off starts no server, and can be imported into again.
+ */
+export async function readImport({ folder, say }: Omit<Moving, 'at'>): Promise<Manifest> {
+  const manifest = await readManifest(folder)
+  await checkFiles(folder, manifest)
+  await say('Every file is as it was exported.')
+  const mark = await beginImport(say)
+  const parts = manifest.collections.filter(({ collection }) => !together.has(collection))
+  for (const moved of parts) {
+    await copyIn({ folder, moved, mark })
+    await say(`${moved.collection}: ${moved.documents} documents`)
+  }
+  await finishImport(manifest, { folder, mark })
+  return manifest
+}
+
+async function checkFiles(folder: string, { collections }: Manifest): Promise<void> {
+  try {
+    for (const moved of collections) {
+      // A line that is no document is no export of ours: better found before the first write.
+      for await (const line of checkedLines(folder, moved)) documentOf(line)
+    }
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : 'It is damaged.'} Nothing was changed.`, {
+      cause: error,
+    })
+  }
+}
+
+function documentOf(line: string): Stored {
+  return mongoose.mongo.BSON.EJSON.parse(line, { relaxed: false }) as Stored
+}
+
+/** Takes the empty store for this import. What an import before it left is removed. */
+async function beginImport(say: Moving['say']): Promise<string> {
+  const before = (await houses().findOne({ _id: 'house' }))?.importing
+  const names = await keptCollections()
+  const mark = randomUUID()
+  await inTransaction(async (session) => {
+    if (before === undefined) await checkEmpty(names, session)
+    const { matchedCount } = await houses().updateOne(
+      { _id: 'house', ...(before === undefined ? unmarked : { importing: before }) },
+      { $set: { importing: mark } },
+      { session },
+    )
+    if (matchedCount === 0) throw new Error('Another import has just begun. Nothing was changed.')
+  })
+  if (before === undefined) return mark
+  await say('An import into this store was cut off. What it left is removed first.')
+  for (const name of names.filter((each) => each !== 'house')) {
+    await mongoose.connection.collection(name).deleteMany({})
+  }
+  return mark
+}
+
+async function keptCollections(): Promise<string[]> {
+  return (await mongoose.connection.listCollections())
+    .map(({ name }) => name)
+    .filter(isKept)
+    .sort()
+}
+
+/** A house that keeps nothing yet does not count. */
+async function checkEmpty(names: readonly string[], session: mongoose.mongo.ClientSession): Promise<void> {
+  const found: string[] = []
+  for (const name of names.filter((each) => each !== 'house')) {
+    const documents = await mongoose.connection.collection(name).countDocuments({}, { session })
+    if (documents > 0) found.push(`${documents} in ${name}`)
+  }
+  const house = await houses().findOne({ _id: 'house' }, { session })
+  const entries = house?.auditHead.number ?? 0
+  if (found.length === 0 && entries > 0) found.push(`${entries} entries in the audit of the house`)
+  if (found.length === 0) return
+  throw new Error(`The store is not empty: ${found.join(', ')}. Nothing was changed.`)
+}
+
+interface CopyingIn {
+  folder: string
+  moved: Moved
+  mark: string
+}
+
+async function copyIn({ folder, moved, mark }: CopyingIn): Promise<void> {
+  let [lines, characters]: [string[], number] = [[], 0]
+  const write = async (): Promise<void> => {
+    await insertAll(moved.collection, { lines, mark })
+    ;[lines, characters] = [[], 0]
+  }
+  for await (const line of checkedLines(folder, moved)) {
+    lines.push(line)
+    characters += line.length
+    if (lines.length >= batch.documents || characters >= batch.characters) await write()
+  }
+  if (lines.length > 0) await write()
+}
+
+/** The mark is written with each batch: of two imports at the same time one ends. */
+async function insertAll(
+  collection: string,
+  { lines, mark }: { lines: readonly string[]; mark: string },
+): Promise<void> {
+  await inTransaction(async (session) => {
+    await stillOurs(mark, session)
+    await mongoose.connection.collection<Stored>(collection).insertMany(lines.map(documentOf), { session })
+  })
+}
+
+async function stillOurs(mark: string, session: mongoose.mongo.ClientSession): Promise<void> {
+  const { matchedCount } = await houses().updateOne(
+    { _id: 'house', importing: mark },
+    { $inc: { importedBatches: 1 } },
+    { session },
+  )
+  if (matchedCount === 0) throw new Error('Another import into this store has begun: this one stops.')
+}
+
+/**
+ * What has heads comes last and at once: until then a server that runs finds nothing to show, and never shows half a night. The house keeps
+ * its mark while an export of an older schema is brought up to date; the store is open when it goes.
+ */
+async function finishImport(manifest: Manifest, { folder, mark }: Omit<CopyingIn, 'moved'>): Promise<void> {
+  const documents = new Map<string, Stored[]>()
+  for (const moved of manifest.collections.filter(({ collection }) => together.has(collection))) {
+    const lines: string[] = []
+    for await (const line of checkedLines(folder, moved)) lines.push(line)
+    documents.set(moved.collection, lines.map(documentOf))
+  }
+  const { schemaNumber } = manifest
+  await inTransaction(async (session) => {
+    await stillOurs(mark, session)
+    for (const [name, all] of documents) {
+      if (name === 'house') await furnish({ ...all[0], schemaNumber, importing: mark }, session)
+      else await mongoose.connection.collection<Stored>(name).insertMany(all, { session })
+    }
+  })
+  await checkSchema({ exportTo: null, importing: true })
+  await houses().updateOne({ _id: 'house', importing: mark }, { $unset: { importing: '' } })
+}
+
+async function furnish(house: Stored, session: mongoose.mongo.ClientSession): Promise<void> {
+  const documents = mongoose.connection.collection<{ _id: string }>('house')
+  await documents.replaceOne({ _id: 'house' }, house, { session })
+}
+
+async function inTransaction(work: (session: mongoose.mongo.ClientSession) => Promise<void>): Promise<void> {
+  const session = await mongoose.connection.startSession()
+  try {
+    await session.withTransaction(() => work(session))
+  } finally {
+    await session.endSession()
+  }
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import mongoose from 'mongoose'
+import { isKept, type Manifest, type Moved, movedFile, writeManifest } from './export-manifest.js'
+import { type Stored, withoutSignIn } from './without-sign-in.js'
+
+export interface Moving {
+  folder: string
+  at: Date
+  /** How far it is, for whoever waits. */
+  say: (line: string) => Promise<void> | void
+}
+
+/** Documents that are held in memory at once. */
+const pageLength = 500
+
+/** Between two lines about how far it is. */
+const sayEvery = 10_000
+
+/** The whole store as it was at one instant, into a new folder; writers are held up by nothing. */
+export async function writeExport({ folder, at, say }: Moving): Promise<Manifest> {
+  await makeFolder(folder)
+  try {
+    const collections = await readInstant({ folder, say })
+    return await writeManifest(folder, { at, collections })
+  } catch (error) {
+    for (const name of await readdir(folder)) await rm(`${folder}/${name}`)
+    throw error
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const handle = await open(folder, 'r')
+  try {
+    if ((await readdir(folder)).length > 0) {
+      throw new Error(`There are files in ${folder} already. Name a new folder. Nothing was written.`)
+    }
+    await handle.chmod(0o700)
+  } finally {
+    await handle.close()
+  }
+}
+
+type Reading = Pick<Moving, 'folder' | 'say'>
+
+/** One transaction that only reads: whoever writes meanwhile writes on, and is not in it. It may begin again, so files are written anew. */
+async function readInstant(reading: Reading): Promise<Moved[]> {
+  const names = await keptCollections()
+  const session = await mongoose.connection.startSession()
+  try {
+    return await session.withTransaction(
+      async () => {
+        const collections: Moved[] = []
+        for (const collection of names)
+          collections.push(...(await copyOut({ ...reading, collection, session })))
+        return collections
+      },
+      { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } },
+    )
+  } catch (error) {
+    throw isTooLong(error) ? new Error(tooLong, { cause: error }) : error
+  } finally {
+    await session.endSession()
+  }
+}
+
+const tooLong =
+  'The store keeps an instant for a minute only, and that was not enough. Nothing was exported. Try again when there is less to do.'
+
+/** NoSuchTransaction, or the snapshot is gone, also after trying again. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && [251, 239, 246, 290].includes(Number(error.code))
+}
+
+async function keptCollections(): Promise<string[]> {
+  const found = await mongoose.connection.listCollections()
+  return found
+    .map(({ name }) => name)
+    .filter(isKept)
+    .sort()
+}
+
+interface Copying extends Reading {
+  collection: string
+  session: mongoose.mongo.ClientSession
+}
+
+/** A line of extended JSON a document, in the order of ids. An empty collection has no file. */
+async function copyOut(copying: Copying): Promise<Moved[]> {
+  const { collection, folder, say } = copying
+  const path = movedFile(folder, { collection })
+  const hash = createHash('sha256')
+  let documents = 0
+  const file = await open(path, 'w', 0o600)
+  try {
+    for await (const page of pagesOf(copying)) {
+      await writePage(file, hash, linesOf(collection, page))
+      documents += page.length
+      if (documents % sayEvery === 0) await say(`${collection}: ${documents} documents so far`)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  if (documents === 0) await rm(path)
+  else await say(`${collection}: ${documents} documents`)
+  return documents === 0 ? [] : [{ collection, documents, sha256: hash.digest('hex') }]
+}
+
+async function writePage(file: FileHandle, hash: ReturnType<typeof createHash>, text: string): Promise<void> {
+  hash.update(text)
+  await file.appendFile(text)
+}
+
+/** Each type of BSON by name: what is read back is what was kept. */
+function linesOf(collection: string, page: readonly Stored[]): string {
+  const { EJSON } = mongoose.mongo.BSON
+  return page
+    .map((document) => `${EJSON.stringify(withoutSignIn(collection, document), { relaxed: false })}\n`)
+    .join('')
+}
+
+async function* pagesOf({ collection, session }: Copying): AsyncGenerator<Stored[]> {
+  const from = mongoose.connection.collection<Stored>(collection)
+  const as = { session, promoteValues: false } as const
+  let filter: Record<string, unknown> = {}
+  for (;;) {
+    const page: Stored[] = await from.find(filter, as).sort({ _id: 1 }).limit(pageLength).toArray()
+    if (page.length > 0) yield page
+    if (page.length < pageLength) return
+    filter = { _id: { $gt: page.at(-1)?.['_id'] } }
+  }
+}

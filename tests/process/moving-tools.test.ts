@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { connectDatabase, disconnectDatabase } from '../../server/database.js'
+import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import { checkSchema } from '../../server/migrations/schema-number.js'
+import { arrive, manifestIn, useFolder } from '../support/moving-houses.js'
+import { endAll, newPlace, type Place, run, type RunOptions } from '../support/run-server.js'
+
+const folder = useFolder()
+let [old, fresh]: Place[] = []
+
+beforeAll(async () => {
+  old = await newPlace()
+  fresh = await newPlace()
+  await run({ command: 'node', env: old.env }).says('Ctrl-C stops it.')
+}, 60_000)
+afterAll(async () => {
+  endAll()
+  await old?.remove()
+  await fresh?.remove()
+})
+
+async function tool(
+  command: RunOptions['command'],
+  at: Place | undefined,
+  args: string[] = [],
+): Promise<unknown[]> {
+  const running = run({ command, args, env: at?.env ?? {} })
+  return [await running.ended, running.said()]
+}
+
+/** An import into the folder, as a process that is killed in the middle leaves it. */
+async function cutOff(place: Place | undefined, from: string): Promise<void> {
+  const store = await openEmbeddedStore({ dataDir: place?.dataDir ?? '', onExit: () => undefined })
+  await connectDatabase(store.uri('nightdesk'))
+  await checkSchema({ exportTo: null })
+  const cut = arrive(from, (line) => {
+    if (line.startsWith('posts')) throw new Error('killed')
+  })
+  await expect(cut).rejects.toThrow('killed')
+  await disconnectDatabase()
+  await store.close()
+}
+
+describe('npm run export and npm run import', () => {
+  it('move a store, out of a server that runs, past an import that was cut off, into a server that starts', async () => {
+    const from = folder.path('night')
+    const [code, said] = await tool('export', old, [from])
+    expect(said).toMatch(/^posts: 31 documents$/m)
+    expect(said).toMatch(/^Exported 170 documents of 9 collections to \/.*night, as they were at 20.*Z\.$/m)
+    expect(code).toBe(0)
+    await cutOff(fresh, from)
+    const half = expect.stringMatching(
+      /An import into this store is under way or was cut off.*begins anew\.\n$/,
+    )
+    expect(await tool('node', fresh)).toEqual([1, half])
+    expect(await tool('user', fresh, ['list'])).toEqual([1, half])
+    expect(await tool('export', fresh, [folder.path('half')])).toEqual([1, half])
+    expect(await tool('import', fresh, [from])).toEqual([
+      0,
+      expect.stringMatching(
+        /cut off\. What it left is removed first\.\n[^]*\nImported 170 documents of 9 collections/,
+      ),
+    ])
+    expect(await tool('verify-audit', fresh)).toEqual([
+      0,
+      expect.stringMatching(/^All 5 chains are whole\.$/m),
+    ])
+    const [, people] = await tool('user', fresh, ['list'])
+    expect(people).toMatch(/^[0-9a-f]{24}@demo\.invalid +Asha Lindqvist +editor +disabled +demo$/m)
+    const server = run({ command: 'node', env: fresh?.env ?? {} })
+    await server.says('Ctrl-C stops it.')
+    const page = await fetch(`${fresh?.url ?? ''}/live/by-elections-19-october-2023`)
+    expect([page.status, (await page.text()).includes('Mid Bedfordshire')]).toEqual([200, true])
+    expect((await tool('export', fresh, [folder.path('again')]))[0]).toBe(0)
+    expect((await manifestIn(folder.path('again'))).collections).toEqual((await manifestIn(from)).collections)
+  }, 120_000)
+
+  it('say in a sentence what they refuse, with 1', async () => {
+    const from = folder.path('night')
+    expect((await tool('export', old, [from]))[0]).toBe(0)
+    const refusals = [
+      await tool('export', old, [from]),
+      await tool('import', old, [from]),
+      await tool('import', old, [join(from, 'nowhere')]),
+    ]
+    expect(refusals).toEqual([
+      [1, `There are files in ${from} already. Name a new folder. Nothing was written.\n`],
+      [1, expect.stringMatching(/^The store is not empty: 91 in audit_entries, .*Nothing was changed\.$/m)],
+      [
+        1,
+        expect.stringMatching(/^There is no .*nowhere\/manifest\.json to read: .*Nothing was changed\.\n$/),
+      ],
+    ])
+  }, 60_000)
+
+  it.each(['export', 'import'] as const)('%s says how it is used', async (command) => {
+    for (const args of [[], ['--help'], ['one', 'two']]) {
+      expect(await tool(command, old, args)).toEqual([
+        2,
+        expect.stringContaining(`npm run ${command} -- FOLDER`),
+      ])
+    }
+  })
+})
