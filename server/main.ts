@@ -9,6 +9,7 @@ import { createSockets, type Sockets } from './create-sockets.js'
 import { createStopPoint } from './create-stop-point.js'
 import { type Env, EnvRefused, readEnv } from './env.js'
 import { keptDemoPasswords } from './http/local-secrets.js'
+import { findEverybody } from './queries/find-everybody.js'
 import { findPersonByEmail } from './queries/find-person-by-email.js'
 
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
@@ -59,7 +60,7 @@ async function start(env: Env): Promise<Running> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, createApp(context))
   const sockets = createSockets(server, context)
   await listen(server, env)
-  say(...addresses(env), ...(passwords ? demoLines(passwords) : []))
+  say(...addresses(env), ...(passwords ? await demoLines(passwords) : []))
   return { context, server, sockets }
 }
 
@@ -102,12 +103,19 @@ function addresses({ publicUrl, mongodbUri, dataDir }: Env): string[] {
   ]
 }
 
-function demoLines(passwords: DemoPasswords): string[] {
-  const rows = demoPeople.map(
-    ({ email, name, roles }) =>
-      `  ${email.padEnd(28)} ${passwords[email] ?? ''}   ${name}, ${roles.join(', ')}`,
-  )
-  return ['', 'Demo people, who can sign in on this local start only:', ...rows, '', 'Ctrl-C stops it.']
+/** Only those whose password works: in an imported store the demo people are disabled. */
+async function demoLines(passwords: DemoPasswords): Promise<string[]> {
+  const everybody = await findEverybody()
+  const isIn = (email: string): boolean =>
+    everybody.some((person) => person.email === email && person.demo && person.disabledAt === null)
+  const rows = demoPeople
+    .filter(({ email }) => isIn(email))
+    .map(
+      ({ email, name, roles }) =>
+        `  ${email.padEnd(28)} ${passwords[email] ?? ''}   ${name}, ${roles.join(', ')}`,
+    )
+  const head = rows.length > 0 ? ['', 'Demo people, who can sign in on this local start only:'] : []
+  return [...head, ...rows, '', 'Ctrl-C stops it.']
 }
 
 const patienceForWrites = 10_000
