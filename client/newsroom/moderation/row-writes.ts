@@ -22,7 +22,7 @@ export async function write(
 }
 
 /** Says it to screen readers, wherever the focus is. */
-export function tell(text: string): void {
+function tell(text: string): void {
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
 }
