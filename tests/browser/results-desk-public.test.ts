@@ -130,7 +130,7 @@ describe('a public result', () => {
     expect(now).toContain('Result withdrawn, being checked')
     expect(now).toContain('The returning officer doubts one ward.')
     expect(now).toContain('Withdrawn: waiting for the right count')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('now-title')
+    await page.locator('#now-title:focus').waitFor()
     await page.getByText('Count 1:').click()
     expect(await page.locator('#count-1').innerText()).toContain('Withdrawn by Asha Lindqvist')
     await expectAccessible(page, 'History of its counts')
