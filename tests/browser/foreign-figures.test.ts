@@ -64,6 +64,9 @@ async function accessibleAtBothWidths(page: Page, shown: string | RegExp): Promi
   for (const viewport of [narrow, wide]) {
     await page.setViewportSize(viewport)
     await expectAccessible(page, shown)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
   }
 }
 

@@ -130,7 +130,7 @@ it('the winner changes: everything that showed the wrong one ends right, on a pa
   await sleeper.locator('#posts').getByText('Tamworth: Lab gain from Con').waitFor({ timeout: 20_000 })
   expect(await sleeper.locator('main').innerText()).not.toMatch(/14,003|Con hold/)
   await heading.getByRole('button', { name: /^Tick off/ }).click()
-  await queueTab.getByText('A close night in Tamworth').waitFor({ state: 'detached' })
+  await queueTab.getByRole('link', { name: 'A close night in Tamworth' }).waitFor({ state: 'detached' })
   await accessibleAtBothWidths(queueTab, 'Queue')
   await accessibleAtBothWidths(contest, 'Tamworth')
   await expectPageEqualsServer(reader)
