@@ -90,6 +90,7 @@ it('the winner changes: everything that showed the wrong one ends right, on a pa
   const queue = queuePage(queueTab)
   await queue.take('Tamworth: Con hold')
   await queue.publish('Tamworth: Con hold')
+  await reader.locator('#posts').getByText('Tamworth: Con hold').waitFor()
   await writeAboutIt()
   await sleeper.locator('#posts').getByText('A close night in Tamworth').waitFor()
   await sleeper.context().setOffline(true)

@@ -75,7 +75,7 @@ describe('after a correction', () => {
     expect([await rereadOf(elsewhere), await rereadOf(current), await rereadOf(filed)]).toEqual([[], [], []])
   })
 
-  it('the mark goes once the number is right again, or is taken out by a save', async () => {
+  it('the mark stays when the number is a figure again, and goes with a save that takes it out', async () => {
     const night = await misheard()
     const { editor, liveBlog, tamworth, first, second } = night
     const content = saying('Edwards has 11,791, a majority of 1,388.', night)
@@ -96,7 +96,7 @@ describe('after a correction', () => {
     expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['1,388']]])
     const now = (await findContestById(tamworth._id))?.contest
     if (now) await makeResult({ first, second }, now, wrong)
-    expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['11,719']]])
+    expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['1,388', '11,719']]])
     const whole = { ...half, body: bodyOf('Edwards has won.') }
     await correctPost(editor, { post: id, version: 4, ...whole, note: 'No numbers.' })
     expect(await rereadOf(post)).toEqual([])
@@ -112,6 +112,8 @@ describe('after a withdrawal', () => {
     const post = await makePublishedPost(editor, liveBlog, saying(text, night))
     const withdraw = { contest: tamworth._id.toHexString(), published: 1, reason: 'It is being recounted.' }
     await withdrawResult(first, withdraw)
+    expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['11,791', '10,403']]])
+    await correct(night)
     expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['11,791', '10,403']]])
   })
 })

@@ -12,17 +12,20 @@ type Read = Pick<PostDoc, '_id' | 'title' | 'body' | 'contests' | 'reread'>
 
 /**
  * After a correction or withdrawal, whose writes are done: published posts that show or name the contest and hold a number of at
- * least 100 that was public and is none of its figures now are to be re-read, until an editor ticks them off.
+ * least 100 that was public and is none of its figures now are to be re-read, until an editor ticks them off. A number that is a
+ * figure again may be somebody else's now: its mark stays.
  */
 export async function markReread(act: Act, contest: Pick<ContestDoc, '_id' | 'election'>): Promise<void> {
   const proof = await loadProof(contest._id)
   for (const post of await loadPosts(contest.election)) {
     const shows = post.contests.some((id) => id.equals(contest._id)) || isNamed(post, proof.name)
-    const numbers = shows ? staleNumbers(post, proof) : []
-    const others = post.reread.filter((row) => !row.contest.equals(contest._id))
-    if (numbers.length === 0 && others.length === post.reread.length) continue
-    const row = numbers.length === 0 ? [] : [{ contest: contest._id, at: act.at, numbers }]
-    await PostModel.updateOne({ _id: post._id }, { $set: { reread: [...others, ...row] } })
+    const stale = shows ? staleNumbers(post, proof) : []
+    if (stale.length === 0) continue
+    const [own] = post.reread.filter((row) => row.contest.equals(contest._id))
+    const others = post.reread.filter((row) => row !== own)
+    const numbers = [...new Set([...(own?.numbers ?? []), ...stale])]
+    const row = { contest: contest._id, at: act.at, numbers }
+    await PostModel.updateOne({ _id: post._id }, { $set: { reread: [...others, row] } })
   }
 }
 
