@@ -143,12 +143,8 @@ describe('presence', () => {
       ...{ id: idOf(post), title: 'Soon', by: 'Nia Penhale', contest: 'Tamworth', href },
       ...{ at: { iso: '2023-10-20T02:00:00.000Z' }, statusText: 'Waits for the desk' },
     }
-    const hidden = {
-      ...known,
-      title: 'A post that is not public yet',
-      statusText: 'Not public yet',
-      href: null,
-    }
+    const [title, statusText] = ['A post that is not public yet', 'Not public yet']
+    const hidden = { ...known, title, statusText, href: null }
     expect((await say([idOf(tamworth)])).recent.at(0)).toMatchObject(known)
     expect((await say([idOf(tamworth)], room.otherReporter)).recent.at(0)).toMatchObject(hidden)
     // The flash is somebody else's too; her own post is not pointed out to her.

@@ -33,6 +33,10 @@ const words: Record<Doing, { title: string; text: string }> = {
   correct: { title: 'Correction published', text: 'Readers see the new words, and your note.' },
 }
 
+const dismissed = {
+  title: 'Dismissed',
+  text: 'Readers never see it. The desk finds it among the posts of its author.',
+}
 const notPublic = 'It is filed, and not public yet: Publish puts it up.'
 
 /** After it worked: what happened and what comes next, without a page to load on a bad line. */
@@ -62,13 +66,7 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
   return {
     hide,
     showDismissed() {
-      open(
-        {
-          title: 'Dismissed',
-          text: 'Readers never see it. The desk finds it among the posts of its author.',
-        },
-        [],
-      )
+      open(dismissed, [])
     },
     show({ doing, work: { base }, publishes, quiet, strays }) {
       if (base) history.replaceState(null, '', `${location.pathname}?post=${base.id}`)
