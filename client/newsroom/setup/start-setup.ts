@@ -115,8 +115,9 @@ function asks(box: HTMLElement, button: HTMLElement, goOn: () => void): boolean 
   return true
 }
 
-/** The button may be gone: then focus stays at the heading of what changed. */
+/** The button may be gone: then focus stays at the heading of what changed. Whoever went on meanwhile stays where she is. */
 function keepFocus(screen: Screen | null, button: HTMLElement): void {
+  if (document.activeElement && document.activeElement !== document.body) return
   const heading = find('h2[tabindex]', HTMLElement, screen?.part() ?? undefined)
   const target = button.isConnected ? button : heading
   target?.focus()
