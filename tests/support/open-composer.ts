@@ -72,6 +72,7 @@ export async function expectDialogAccessible(page: Page, heading: string | RegEx
         part.style.visibility = value
       }
     }, visibility)
+  await page.getByRole('heading', { name: heading }).first().waitFor()
   await draw('hidden')
   await expectAccessible(page, heading)
   await draw('')
