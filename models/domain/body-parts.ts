@@ -1,4 +1,4 @@
-import type { FigureKind, FigureRef } from './figure.js'
+import { type FigureRef, figureOf } from './figure.js'
 import type { PostBody } from './post-body.js'
 
 interface BodyNode {
@@ -49,17 +49,7 @@ function inlineText(nodes: readonly BodyNode[]): string | null {
 
 /** The figures in a body, in order. */
 export function figuresIn(body: PostBody): FigureRef[] {
-  return all(body.content).flatMap(({ type, attrs }) =>
-    type === 'figure'
-      ? [
-          {
-            contest: String(attrs?.['contest']),
-            kind: attrs?.['kind'] as FigureKind,
-            candidacy: typeof attrs?.['candidacy'] === 'string' ? attrs['candidacy'] : null,
-          },
-        ]
-      : [],
-  )
+  return all(body.content).flatMap(({ type, attrs }) => (type === 'figure' ? [figureOf(attrs ?? {})] : []))
 }
 
 /** The contests whose cards stand in a body, in order. */

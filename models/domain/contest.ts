@@ -9,6 +9,11 @@ export interface Candidacy {
   partyName: string
 }
 
+/** A person's whole name, as it is printed. */
+export function fullName({ firstName, surname }: Pick<Candidacy, 'firstName' | 'surname'>): string {
+  return `${firstName} ${surname}`.trim()
+}
+
 export interface PartyVotes {
   party: string
   votes: number

@@ -11,6 +11,11 @@ export type CountStatus = (typeof countStatuses)[number]
 export type PendingStatus = Extract<CountStatus, 'entered' | 'checked'>
 export type PublicStatus = Extract<CountStatus, 'provisional' | 'published' | 'withdrawn'>
 
+/** Whether readers see figures: provisional ones too, withdrawn ones no more. */
+export function isPublic(status: PublicStatus | null): boolean {
+  return status === 'published' || status === 'provisional'
+}
+
 /** Votes of one candidacy, a whole number of ballot papers. */
 export interface Vote {
   candidacy: string

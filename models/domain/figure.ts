@@ -9,6 +9,16 @@ export interface FigureRef {
   candidacy: string | null
 }
 
+/** The figure that a node of a checked body stands for. */
+export function figureOf(attrs: Readonly<Record<string, unknown>>): FigureRef {
+  const { contest, kind, candidacy } = attrs
+  return {
+    contest: String(contest),
+    kind: figureKinds.find((known) => known === kind) ?? 'majority',
+    candidacy: typeof candidacy === 'string' ? candidacy : null,
+  }
+}
+
 /** A share and votes are somebody's; the others are the contest's. */
 export function needsCandidacy(kind: FigureKind): boolean {
   return kind === 'share' || kind === 'votes'
@@ -34,16 +44,26 @@ export const figureNames: Readonly<Record<FigureKind, string>> = {
   electorate: 'electorate',
 }
 
+/** "Tamworth, Sarah Edwards, votes". */
+export function figureName(
+  { kind, candidacy }: Pick<FigureRef, 'kind' | 'candidacy'>,
+  { name, candidates }: { name: string; candidates: readonly { id: string; name: string }[] },
+): string {
+  const whose = candidates.find(({ id }) => id === candidacy)
+  return [name, ...(whose ? [whose.name] : []), figureNames[kind]].join(', ')
+}
+
 /** What readers know of a contest, as far as its figures go. */
 export interface FigureFacts {
   state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
   figures: Readonly<Record<string, string>>
 }
 
-/** The words of a figure as it is now; where none is public it says why. */
-export function figureInWords(key: string, { state, figures }: FigureFacts): string {
+/** The words of a figure as it is now; where none is public it says why. Null where a public result has no such figure. */
+export function figureInWords(key: string, { state, figures }: FigureFacts): string | null {
   if (state === 'withdrawn') return 'withdrawn, being checked'
+  if (state === 'awaiting') return 'awaiting'
   const shown = figures[key]
-  if (state === 'awaiting' || shown === undefined) return 'awaiting'
+  if (shown === undefined) return null
   return state === 'provisional' ? `${shown} (provisional)` : shown
 }

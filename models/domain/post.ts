@@ -26,6 +26,12 @@ export function postAfter(move: PostMove, from: PostStatus): PostStatus | null {
   return allowed.includes(from) ? postMoves[move].to : null
 }
 
+/** A flash is worded from its result and has no typed title; every other post has one. Null where it is as it should be. */
+export function titleProblem(title: string, isFlash: boolean): string | null {
+  if (isFlash === (title === '')) return null
+  return isFlash ? 'The title of a flash is worded from its result.' : 'A title is needed.'
+}
+
 /** Who is handling a filed post, until when. */
 export interface Lease {
   holder: string

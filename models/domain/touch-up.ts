@@ -1,6 +1,6 @@
 import { additionsIn, cardsIn, figuresIn } from './body-parts.js'
 import { canonicalJson } from './canonical-json.js'
-import type { Candidacy, Party } from './contest.js'
+import { type Candidacy, type Party, fullName } from './contest.js'
 import { figureKey } from './figure.js'
 import { type PostBody, textOf } from './post-body.js'
 
@@ -31,11 +31,7 @@ const wordEnd = /^s?(?![\p{L}\p{N}])/u
 /** Names of candidates, whole and by surname, and of parties with their abbreviations. */
 export function nameBook(candidacies: readonly Candidacy[], parties: readonly Party[]): NameBook {
   const names = new Set([
-    ...candidacies.flatMap(({ firstName, surname, partyName }) => [
-      `${firstName} ${surname}`.trim(),
-      surname,
-      partyName,
-    ]),
+    ...candidacies.flatMap((person) => [fullName(person), person.surname, person.partyName]),
     ...parties.flatMap(({ name, abbreviation }) => [name, abbreviation]),
   ])
   const book = new Map<string, string[]>()

@@ -18,8 +18,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** What clocks in the zone show, as if it were UTC: milliseconds. */
-function shownAt(moment: number, timeZone: string): number {
+/** What clocks in the zone show, as if it were UTC: milliseconds, to the second. Throws RangeError for an unknown zone. */
+export function shownAt(moment: number, timeZone: string): number {
   const parts = formatOf(timeZone).formatToParts(moment)
   const part = (name: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find(({ type }) => type === name)?.value ?? 0)

@@ -1,3 +1,4 @@
+import { fullName } from '../../models/domain/contest.js'
 import { type PostBody } from '../../models/domain/post-body.js'
 import type { Contests } from '../queries/complete-contests.js'
 import { presentTime } from './present-time.js'
@@ -40,7 +41,7 @@ function nameOf(node: BodyNode, { contests }: Around): string {
 function figureOf(node: BodyNode, around: Around): string {
   const candidacies = around.contests.get(textAt(node, 'contest'))?.contest.candidacies ?? []
   const whose = candidacies.find(({ id }) => id === textAt(node, 'candidacy'))
-  const of = whose ? ` of ${`${whose.firstName} ${whose.surname}`.trim()}` : ''
+  const of = whose ? ` of ${fullName(whose)}` : ''
   return `[${nameOf(node, around)}: ${textAt(node, 'kind')}${of}]`
 }
 

@@ -1,5 +1,5 @@
 import type { CandidateView } from '../../models/contract/contests.js'
-import { asReadOut } from '../../models/domain/contest.js'
+import { asReadOut, fullName } from '../../models/domain/contest.js'
 import {
   keepsDeposit,
   placed,
@@ -16,10 +16,10 @@ import { presentFigure } from './present-figure.js'
 type Candidacy = ContestDoc['candidacies'][number]
 
 function waiting(candidacy: Candidacy): CandidateView {
-  const { id, firstName, surname, party, partyName } = candidacy
+  const { id, party, partyName } = candidacy
   return {
     id,
-    name: `${firstName} ${surname}`.trim(),
+    name: fullName(candidacy),
     party,
     partyName,
     partyClass: partyClass(party),

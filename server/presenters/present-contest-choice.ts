@@ -1,5 +1,5 @@
 import type { ContestChoice } from '../../models/contract/contests.js'
-import { asReadOut } from '../../models/domain/contest.js'
+import { asReadOut, fullName } from '../../models/domain/contest.js'
 import type { ContestInFull } from '../queries/complete-contests.js'
 import type { Site } from '../render/site.js'
 import { presentContest } from './present-contest.js'
@@ -15,10 +15,10 @@ export function presentContestChoice(full: ContestInFull, site: Site): ContestCh
     state: result ? `${stateText}: ${result.headline}` : stateText,
     publicState: state,
     figures,
-    candidates: asReadOut(full.contest.candidacies).map(({ id: candidacy, firstName, surname, party }) => ({
-      id: candidacy,
-      name: `${firstName} ${surname}`.trim(),
-      party,
+    candidates: asReadOut(full.contest.candidacies).map((candidacy) => ({
+      id: candidacy.id,
+      name: fullName(candidacy),
+      party: candidacy.party,
     })),
   }
 }

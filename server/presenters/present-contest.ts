@@ -1,4 +1,5 @@
 import type { ContestView } from '../../models/contract/contests.js'
+import { fullName } from '../../models/domain/contest.js'
 import { placed } from '../../models/domain/election-arithmetic.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { ContestInFull } from '../queries/complete-contests.js'
@@ -96,5 +97,5 @@ function historyOf(full: ContestInFull): ContestView['history'] {
 
 function nameOf(contest: ContestDoc, id: string): string {
   const person = contest.candidacies.find((candidacy) => candidacy.id === id)
-  return person ? `${person.firstName} ${person.surname}`.trim() : 'Unknown'
+  return person ? fullName(person) : 'Unknown'
 }

@@ -1,4 +1,5 @@
 import { type CountAnswer } from '../../models/contract/counts.js'
+import { isPublic } from '../../models/domain/count.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 
 /** What the API answers to every write on a contest's counts. */
@@ -7,6 +8,6 @@ export function presentCountAnswer(contest: ContestDoc): CountAnswer {
     contest: contest._id.toHexString(),
     number: contest.lastCount,
     pending: contest.pendingStatus,
-    published: contest.publicStatus === 'published' || contest.publicStatus === 'provisional',
+    published: isPublic(contest.publicStatus),
   }
 }

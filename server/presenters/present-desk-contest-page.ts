@@ -1,6 +1,6 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
 import { type DeskCountView } from '../../models/contract/counts.js'
-import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
+import { type Candidacy, asReadOut, fullName } from '../../models/domain/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../models/domain/count.js'
 import { type Doubt, unacknowledged } from '../../models/domain/doubts.js'
 import type { CountDoc } from '../../models/count-model.js'
@@ -110,8 +110,9 @@ function openForms({ can, pending, published }: DeskContestView): string[] {
   return forms.filter(([open]) => open).map(([, id]) => id)
 }
 
-function fieldOf({ id, firstName, surname, party, partyName }: Candidacy): CandidateField {
-  const name = `${firstName} ${surname}`.trim()
+function fieldOf(candidacy: Candidacy): CandidateField {
+  const { id, firstName, surname, party, partyName } = candidacy
+  const name = fullName(candidacy)
   return { id, name, firstName, surname, party, partyName, partyClass: partyClass(party) }
 }
 

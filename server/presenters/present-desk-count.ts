@@ -1,6 +1,6 @@
 import { type DeskCountView } from '../../models/contract/counts.js'
 import type { CountDoc } from '../../models/count-model.js'
-import { type Candidacy, asReadOut } from '../../models/domain/contest.js'
+import { type Candidacy, asReadOut, fullName } from '../../models/domain/contest.js'
 import { type ControlKind, type CountStatus } from '../../models/domain/count.js'
 import { presentCause } from './present-cause.js'
 import { presentFigure } from './present-figure.js'
@@ -69,14 +69,10 @@ function figuresOf(count: CountDoc, candidacies: readonly Candidacy[]): DeskCoun
       const own = votes.get(candidacy.id)
       return own === undefined
         ? []
-        : [{ candidacy: candidacy.id, name: nameOf(candidacy), votes: presentFigure.whole(own) }]
+        : [{ candidacy: candidacy.id, name: fullName(candidacy), votes: presentFigure.whole(own) }]
     }),
     rejectedBallots: rejectedBallots === null ? null : presentFigure.whole(rejectedBallots),
-    drawnByLot: drawn ? nameOf(drawn) : null,
+    drawnByLot: drawn ? fullName(drawn) : null,
     control: control && `${controlTexts[control.kind]} ${presentFigure.whole(control.value)}`,
   }
-}
-
-function nameOf({ firstName, surname }: Candidacy): string {
-  return `${firstName} ${surname}`.trim()
 }

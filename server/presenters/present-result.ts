@@ -8,7 +8,7 @@ import {
   validVotes,
   winner,
 } from '../../models/domain/election-arithmetic.js'
-import { SPEAKER } from '../../models/domain/contest.js'
+import { SPEAKER, fullName } from '../../models/domain/contest.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../models/domain/outcome.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
@@ -42,8 +42,8 @@ function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
   const id = winner(published)
   const person = contest.candidacies.find((candidacy) => candidacy.id === id)
   if (!person) throw new RangeError(`the winner ${id} is no candidate of ${contest.name}`)
-  const { firstName, surname, party, partyName } = person
-  return { name: `${firstName} ${surname}`.trim(), party, partyName, partyClass: partyClass(party) }
+  const { party, partyName } = person
+  return { name: fullName(person), party, partyName, partyClass: partyClass(party) }
 }
 
 /** A provisional result becomes a checked one while it is public. */

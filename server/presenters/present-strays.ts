@@ -1,6 +1,8 @@
 import { type StrayFigureView } from '../../models/contract/writing.js'
 import { type ContestFigure, type ProofContest, figuresNow } from '../../models/domain/contest-figures.js'
+import { fullName } from '../../models/domain/contest.js'
 import { type FigureRef } from '../../models/domain/figure.js'
+import { inARow } from '../../models/domain/in-a-row.js'
 import { type PostBody } from '../../models/domain/post-body.js'
 import { type StrayFigure, strayFigures } from '../../models/domain/stray-figures.js'
 import { presentFigure } from './present-figure.js'
@@ -63,7 +65,7 @@ const possessive = (name: string): string => (name.endsWith('s') ? `${name}'` : 
 
 function nameIn({ candidacies }: ProofContest, id: string | null): string {
   const person = candidacies.find((candidacy) => candidacy.id === id)
-  return person ? `${person.firstName} ${person.surname}`.trim() : 'somebody'
+  return person ? fullName(person) : 'somebody'
 }
 
 /** "Tamworth's majority", "the votes of Sarah Edwards in Tamworth". */
@@ -88,9 +90,4 @@ function inWords({ unit, kind, value }: ContestFigure): string {
   if (unit === 'whole') return presentFigure.whole(value)
   if (unit === 'points') return `${value.toFixed(1)} points`
   return presentFigure.percent(value / 100, kind === 'turnout' ? 2 : 1)
-}
-
-function inARow(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

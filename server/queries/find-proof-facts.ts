@@ -2,6 +2,7 @@ import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
 import { type ProofContest, countedFigures } from '../../models/domain/contest-figures.js'
+import { isPublic } from '../../models/domain/count.js'
 import { type PostWords, isNamed, placedNumbers } from '../../models/domain/stale-numbers.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type Id } from './object-id.js'
@@ -55,8 +56,7 @@ async function countsOf(elections: readonly Types.ObjectId[]): Promise<Map<strin
 
 function proofOf(contest: ContestDoc, counts: readonly Count[]): ProofContest {
   const { _id, name, electorate, candidacies, baseline, publicStatus, publishedCount } = contest
-  const isPublic = publicStatus === 'published' || publicStatus === 'provisional'
-  const isCurrent = (count: Count): boolean => isPublic && count._id.equals(publishedCount)
+  const isCurrent = (count: Count): boolean => isPublic(publicStatus) && count._id.equals(publishedCount)
   return {
     ...{ id: _id.toHexString(), name, electorate, candidacies, baseline },
     current: counts.find(isCurrent) ?? null,

@@ -1,7 +1,7 @@
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string'
 import type { ContestView } from '../../models/contract/contests.js'
 import { type PostBody, postExtensions, postSchema } from '../../models/domain/post-body.js'
-import type { FigureKind, FigureRef } from '../../models/domain/figure.js'
+import { figureOf } from '../../models/domain/figure.js'
 import { renderAddition } from './render-addition.js'
 import { renderFigure } from './render-figure.js'
 import { renderResultCard } from './render-result-card.js'
@@ -13,16 +13,6 @@ function textOf(value: unknown): string {
 
 function joined(children: unknown): string {
   return Array.isArray(children) ? children.map(textOf).join('') : textOf(children)
-}
-
-type Attributes = Readonly<Record<string, unknown>>
-
-function figureOf(attrs: Attributes): FigureRef {
-  return {
-    contest: textOf(attrs['contest']),
-    kind: attrs['kind'] as FigureKind,
-    candidacy: textOf(attrs['candidacy']) || null,
-  }
 }
 
 export interface BodySurroundings {

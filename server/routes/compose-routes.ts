@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { contestSearch } from '../../models/contract/contests.js'
 import { previewRequest } from '../../models/contract/posts.js'
+import { titleProblem } from '../../models/domain/post.js'
 import { contestsIn } from '../../models/domain/post-body.js'
 import type { Actor } from '../../models/domain/role.js'
 import { Conflict, NotFound, Unprocessable } from '../app-errors.js'
@@ -118,11 +119,10 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
   }
 }
 
-/** What could not be filed has no preview. A flash is worded from its result. */
+/** What could not be filed has no preview. */
 function checkTitle(title: string, post: Post | null): void {
-  const isFlash = post !== null && post.flash !== null
-  if (isFlash === (title === '')) return
-  const wrong = isFlash ? 'The title of a flash is worded from its result.' : 'A title is needed.'
+  const wrong = titleProblem(title, post !== null && post.flash !== null)
+  if (wrong === null) return
   throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields: { title: wrong } })
 }
 

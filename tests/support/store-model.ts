@@ -88,7 +88,7 @@ class Refused extends Error {
 }
 
 function changed(doc: ModelDoc, change: ChangeOf): ModelDoc {
-  const next: Record<string, unknown> = structuredClone({ ...doc })
+  const next: ModelDoc & Record<string, unknown> = { ...structuredClone(doc) }
   for (const [field, value] of Object.entries(change.$set ?? {})) next[field] = value
   for (const field of Object.keys(change.$unset ?? {})) Reflect.deleteProperty(next, field)
   for (const [field, step] of Object.entries(change.$inc ?? {})) {
@@ -101,7 +101,7 @@ function changed(doc: ModelDoc, change: ChangeOf): ModelDoc {
     if (!Array.isArray(old)) throw new Refused(2)
     next[field] = old.includes(element) ? old : [...(old as unknown[]), element]
   }
-  return next as unknown as ModelDoc
+  return next
 }
 
 export class StoreModel {

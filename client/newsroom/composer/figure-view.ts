@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import { type FigureRef, figureKinds } from '../../../models/domain/figure.js'
+import { figureOf } from '../../../models/domain/figure.js'
 import type { ContestSearch } from './contest-search.js'
 import { figureRead, nameOfFigure, wordsOfFigure } from './figure-words.js'
 
@@ -25,14 +25,5 @@ export function figureView(search: ContestSearch): NodeViewRenderer {
     }
     show()
     return { dom, ignoreMutation: () => true, destroy: search.onNews(show) }
-  }
-}
-
-export function figureOf(attrs: Readonly<Record<string, unknown>>): FigureRef {
-  const { contest, kind, candidacy } = attrs
-  return {
-    contest: String(contest),
-    kind: figureKinds.find((known) => known === kind) ?? 'majority',
-    candidacy: typeof candidacy === 'string' ? candidacy : null,
   }
 }

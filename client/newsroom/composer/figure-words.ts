@@ -1,18 +1,17 @@
 import type { ContestChoice } from '../../../models/contract/contests.js'
-import { type FigureRef, figureInWords, figureKey, figureNames } from '../../../models/domain/figure.js'
+import { type FigureRef, figureInWords, figureKey, figureName } from '../../../models/domain/figure.js'
 
 /** What readers would see of it now. */
 export function wordsOfFigure(
   { publicState, figures }: Pick<ContestChoice, 'publicState' | 'figures'>,
   figure: Pick<FigureRef, 'kind' | 'candidacy'>,
 ): string {
-  return figureInWords(figureKey(figure), { state: publicState, figures })
+  return figureInWords(figureKey(figure), { state: publicState, figures }) ?? 'awaiting'
 }
 
 /** "Tamworth, Sarah Edwards, votes". */
-export function nameOfFigure(choice: ContestChoice | null, { kind, candidacy }: FigureRef): string {
-  const whose = choice?.candidates.find(({ id }) => id === candidacy)
-  return [choice?.name ?? 'Contest', ...(whose ? [whose.name] : []), figureNames[kind]].join(', ')
+export function nameOfFigure(choice: ContestChoice | null, figure: FigureRef): string {
+  return figureName(figure, choice ?? { name: 'Contest', candidates: [] })
 }
 
 /** How a figure is read: which number, and what it is now. */

@@ -1,4 +1,5 @@
 import type { PresenceView } from '../../../models/contract/writing.js'
+import { inARow } from '../../../models/domain/in-a-row.js'
 
 /** "Asha is writing about Tamworth and Mid Bedfordshire." Empty where nobody else is. */
 export function writersInWords(writers: PresenceView['writers']): string {
@@ -7,9 +8,4 @@ export function writersInWords(writers: PresenceView['writers']): string {
   return [...byName]
     .map(([name, contests]) => `${name} is writing about ${inARow([...new Set(contests)])}.`)
     .join(' ')
-}
-
-function inARow(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

@@ -34,32 +34,31 @@ export function tellAbove({ main }: Screen, text: string): void {
   tell(text)
 }
 
-/** A write after which the row stays. */
-export async function simply(
-  screen: Screen,
-  row: HTMLElement,
-  request: { verb: string; body: object },
-): Promise<void> {
-  const answer = await write(row, request.verb, request.body)
-  if (!answer) return
+interface RowRequest {
+  verb: string
+  body: object
+}
+
+/** Whether it was written; what was refused is said in the row. */
+async function settled(screen: Screen, row: HTMLElement, { verb, body }: RowRequest): Promise<boolean> {
+  const answer = await write(row, verb, body)
+  if (!answer) return false
   if (!answer.ok) {
     await refused(screen, row, answer)
-    return
+    return false
   }
   say(saidOf(row), null)
   await screen.refresh()
-  tell(`Done: ${row.dataset['title'] ?? ''}`)
+  return true
+}
+
+/** A write after which the row stays. */
+export async function simply(screen: Screen, row: HTMLElement, request: RowRequest): Promise<void> {
+  if (await settled(screen, row, request)) tell(`Done: ${row.dataset['title'] ?? ''}`)
 }
 
 export async function take(screen: Screen, row: HTMLElement, takeOver: boolean): Promise<void> {
-  const answer = await write(row, 'take', { takeOver })
-  if (!answer) return
-  if (!answer.ok) {
-    await refused(screen, row, answer)
-    return
-  }
-  say(saidOf(row), null)
-  await screen.refresh()
+  if (!(await settled(screen, row, { verb: 'take', body: { takeOver } }))) return
   const details = find('details[data-reading]', HTMLDetailsElement, row)
   if (details) details.open = true
   find('summary', HTMLElement, row)?.focus()

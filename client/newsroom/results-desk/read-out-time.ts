@@ -1,28 +1,10 @@
+import { shownAt } from '../../../models/domain/zoned-time.js'
+
 const dayMs = 86_400_000
 
 /** Milliseconds by which clocks in the zone are ahead of UTC at that moment. */
 function aheadOfUtc(moment: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
-  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0
-  const shown = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  )
-  return shown - Math.floor(moment / 1000) * 1000
+  return shownAt(moment, timeZone) - Math.floor(moment / 1000) * 1000
 }
 
 /** The last moment at which clocks in that zone showed "03:12", as ISO 8601; null for what is no time of day. */

@@ -1,5 +1,6 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { figuresIn } from '../../../models/domain/body-parts.js'
+import { isPublic } from '../../../models/domain/count.js'
 import { type FigureRef, isSameFigure } from '../../../models/domain/figure.js'
 import { type PostBody } from '../../../models/domain/post-body.js'
 import { Unprocessable } from '../../app-errors.js'
@@ -19,9 +20,7 @@ export function checkFigures({ body, before, shown }: FiguresToPublish): void {
   checkWhose(added, shown)
   const hidden = shown.filter(
     ({ _id, publicStatus }) =>
-      publicStatus !== 'published' &&
-      publicStatus !== 'provisional' &&
-      added.some(({ contest }) => contest === _id.toHexString()),
+      !isPublic(publicStatus) && added.some(({ contest }) => contest === _id.toHexString()),
   )
   if (hidden.length === 0) return
   const names = hidden.map(({ name }) => name).join(', ')

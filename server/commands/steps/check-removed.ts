@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
-import { type Candidacy } from '../../../models/domain/contest.js'
+import { type Candidacy, fullName } from '../../../models/domain/contest.js'
 import { Conflict } from '../../app-errors.js'
 
 /** Whoever has votes in any count, public or not, stays: counts are kept for ever. */
@@ -12,7 +12,7 @@ export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy
       inUse.push(candidacy)
   }
   if (inUse.length === 0) return
-  const names = inUse.map(({ firstName, surname }) => `${firstName} ${surname}`.trim()).join(', ')
+  const names = inUse.map(fullName).join(', ')
   const message = `${names} cannot be removed: there are votes in a count of ${contest.name}.`
   throw new Conflict('candidacy_in_use', message, {
     fields: { candidacies: message },

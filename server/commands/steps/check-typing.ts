@@ -1,6 +1,7 @@
 import { type CheckDiffers, type CheckPublishedRequest } from '../../../models/contract/counts.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountCheck, type CountDoc } from '../../../models/count-model.js'
+import { fullName } from '../../../models/domain/contest.js'
 import {
   type CheckDifference,
   type ControlKind,
@@ -43,9 +44,7 @@ function differs(
   differences: readonly CheckDifference[],
   { contest, count, typed }: TypedCheck,
 ): Unprocessable {
-  const names = new Map(
-    contest.candidacies.map(({ id, firstName, surname }) => [id, `${firstName} ${surname}`.trim()]),
-  )
+  const names = new Map(contest.candidacies.map((person) => [person.id, fullName(person)]))
   const drawn = (id: string | null): string => (id === null ? 'nobody' : (names.get(id) ?? id))
   const labels = new Map<string, string>([
     ...names,

@@ -2,6 +2,7 @@ import { type Types } from 'mongoose'
 import { ContestModel, type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type ProofContest } from '../../../models/domain/contest-figures.js'
+import { isPublic } from '../../../models/domain/count.js'
 import { isNamed, staleNumbers } from '../../../models/domain/stale-numbers.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
@@ -33,8 +34,8 @@ async function loadProof(_id: Types.ObjectId): Promise<ProofContest> {
   const contest = await ContestModel.findOne({ _id }).lean<ContestDoc | null>()
   if (!contest) throw new NotFound('There is no such contest.')
   const counts = await CountModel.find({ contest: _id, publishedAt: { $ne: null } }).lean<CountDoc[]>()
-  const isPublic = contest.publicStatus === 'published' || contest.publicStatus === 'provisional'
-  const isCurrent = (count: CountDoc): boolean => isPublic && count._id.equals(contest.publishedCount)
+  const isCurrent = (count: CountDoc): boolean =>
+    isPublic(contest.publicStatus) && count._id.equals(contest.publishedCount)
   const { name, electorate, candidacies, baseline } = contest
   return {
     id: _id.toHexString(),
