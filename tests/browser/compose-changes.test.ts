@@ -83,8 +83,8 @@ describe('an update', () => {
     await expectAccessible(page, 'Add to a published post')
     await page.keyboard.press('Control+Shift+Enter')
     await page.locator('.preview .addition', { hasText: 'Added' }).waitFor()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+Enter')
+    // At once, as a hand does that knows both keys.
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Control+Enter')])
     await page.getByRole('heading', { name: 'Update published' }).waitFor()
     await page.locator('.edited-addition').waitFor()
     await add(page, 'The third words.')

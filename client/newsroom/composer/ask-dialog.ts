@@ -41,16 +41,24 @@ export function askInDialog({ title, text, choices, extra, wide }: Question): Pr
   return answerOf(dialog)
 }
 
+/** Answers within the key or click itself: the next key is for the page again, and the `close` event may come after it. */
 function answerOf(dialog: HTMLDialogElement): Promise<string | null> {
   return new Promise((resolve) => {
+    const end = (choice: string): void => {
+      dialog.close(choice)
+      dialog.remove()
+      resolve(choice === '' ? null : choice)
+    }
     on(dialog, 'click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null
-      if (button) dialog.close(button.value)
+      if (button) end(button.value)
     })
-    on(dialog, 'close', () => {
-      dialog.remove()
-      resolve(dialog.returnValue === '' ? null : dialog.returnValue)
+    on(dialog, 'keydown', (event) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      end('')
     })
+    on(dialog, 'close', () => end(''))
   })
 }
 
