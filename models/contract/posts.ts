@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PostStatus } from '../domain/post.js'
+import type { Substance } from '../domain/touch-up.js'
 import type { WordChange } from '../domain/word-difference.js'
 import type { StrayFigureView } from './writing.js'
 import { id, type TimeView } from './fields.js'
@@ -71,7 +72,7 @@ export interface PostAnswer {
 
 /** Details of `not_a_touch_up`: what changed that is of substance. */
 export interface NotATouchUp {
-  changed: ('digits' | 'names' | 'cards' | 'figures')[]
+  changed: Substance[]
 }
 
 /** Details of `stale_version`: what stands now, by whom, since when, and the difference from what was sent. */
@@ -105,7 +106,7 @@ export interface PostView {
   /** When something was last added. */
   updatedAt: TimeView | null
   correction: { at: TimeView; note: string } | null
-  /** Results in it that were corrected after the post was published. */
+  /** Results in it that were corrected after the post was published; no note where their card says it. */
   resultCorrections: { contest: string; at: TimeView; note: string }[]
   retraction: { at: TimeView; reason: string } | null
   /** Contests whose result it shows and that are provisional or withdrawn now, in words; `at`: since when. */
