@@ -38,6 +38,8 @@ export const reasonRequest = z.strictObject({
   reason: z.string().trim().min(1, 'A reason is needed.').max(300),
 })
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
+/** `markedAt`: when the newest mark was made that its editor saw. */
+export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime() })
 export const dismissFlashesRequest = z.strictObject({ posts: z.array(id).min(1).max(100) })
 export const emptyRequest = z.strictObject({})
 /** With a post: what it would become; a note is a correction's. */
@@ -51,6 +53,7 @@ export const previewRequest = z.strictObject({
 })
 
 export type TouchUpPostRequest = z.infer<typeof touchUpPostRequest>
+export type TickOffPostRequest = z.infer<typeof tickOffPostRequest>
 export type UpdatePostRequest = z.infer<typeof updatePostRequest>
 export type DismissFlashesRequest = z.infer<typeof dismissFlashesRequest>
 export type FilePostRequest = z.infer<typeof filePostRequest>
@@ -157,6 +160,8 @@ export interface DeskPostView {
   flash: { contest: string; name: string } | null
   /** Typed numbers that are stale: "1,316: was Tamworth's majority". */
   reread: { contest: string; name: string; numbers: string[]; at: TimeView }[]
+  /** When the newest of them was marked: ISO 8601; '' without any. */
+  markedAt: string
   revisionsHref: string
   /** Contests it is tagged with (without those that only its cards show). */
   tagged: string[]
