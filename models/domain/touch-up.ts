@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical-json.js'
 import { type Candidacy, type Party, fullName } from './contest.js'
 import { figureKey } from './figure.js'
 import { type PostBody, textOf } from './post-body.js'
+import { nicknamesOf } from './usual-parties.js'
 
 /** What is of substance in a post: a change of it is a correction, not a touch-up. */
 export const substances = ['digits', 'names', 'speakers', 'links', 'cards', 'figures'] as const
@@ -29,11 +30,11 @@ export type NameBook = ReadonlyMap<string, readonly string[]>
 const words = /[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu
 const wordEnd = /^s?(?![\p{L}\p{N}])/u
 
-/** Names of candidates, whole and by surname, and of parties with their abbreviations. */
+/** Names of candidates, whole and by surname, and of parties with their abbreviations and nicknames. */
 export function nameBook(candidacies: readonly Candidacy[], parties: readonly Party[]): NameBook {
   const names = new Set([
     ...candidacies.flatMap((person) => [fullName(person), person.surname, person.partyName]),
-    ...parties.flatMap(({ name, abbreviation }) => [name, abbreviation]),
+    ...parties.flatMap((party) => [party.name, party.abbreviation, ...nicknamesOf(party)]),
   ])
   const book = new Map<string, string[]>()
   for (const name of [...names].sort((a, b) => b.length - a.length)) {

@@ -55,6 +55,8 @@ describe('a touch-up', () => {
     ['It is 1,316 for Labour.', 'For Labour it is 1316!'],
     ['The Conservatives lost.', 'The Conservative party lost.'],
     ['the labour of counting', 'the work of counting'],
+    ['teh Lib Dems lost', 'the Lib Dem vote fell'],
+    ['a lib dem, a tory', 'two of them'],
     ['Sarah Edwards wins.', "It is Sarah Edwards's win."],
     ['in the by-election', 'in the by‑election'],
   ])('may turn "%s" into "%s"', (before, after) => {
@@ -74,6 +76,9 @@ describe('a touch-up', () => {
     ['She wins', 'Edwards wins', ['names']],
     ['Labour gain', 'Liberal Democrat gain', ['names']],
     ['a Lab gain', 'a Con gain', ['names']],
+    ['The Tories lost', 'The Lib Dems lost', ['names']],
+    ['a Tory seat', 'a safe seat', ['names']],
+    ['Reform came third', 'They came third', ['names']],
     ['Reform UK came third', 'They came third', ['names']],
     ['Ian Stuart Cooper', 'Andy Cooper', ['names']],
     ['2 for Edwards', '3 for Cooper', ['digits', 'names']],
