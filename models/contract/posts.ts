@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PostStatus } from '../domain/post.js'
+import type { Substance } from '../domain/touch-up.js'
 import type { WordChange } from '../domain/word-difference.js'
 import type { StrayFigureView } from './writing.js'
 import { id, type TimeView } from './fields.js'
@@ -37,6 +38,8 @@ export const reasonRequest = z.strictObject({
   reason: z.string().trim().min(1, 'A reason is needed.').max(300),
 })
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
+/** `markedAt`: when the newest mark was made that its editor saw. */
+export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime() })
 export const dismissFlashesRequest = z.strictObject({ posts: z.array(id).min(1).max(100) })
 export const emptyRequest = z.strictObject({})
 /** With a post: what it would become; a note is a correction's. */
@@ -50,6 +53,7 @@ export const previewRequest = z.strictObject({
 })
 
 export type TouchUpPostRequest = z.infer<typeof touchUpPostRequest>
+export type TickOffPostRequest = z.infer<typeof tickOffPostRequest>
 export type UpdatePostRequest = z.infer<typeof updatePostRequest>
 export type DismissFlashesRequest = z.infer<typeof dismissFlashesRequest>
 export type FilePostRequest = z.infer<typeof filePostRequest>
@@ -71,7 +75,7 @@ export interface PostAnswer {
 
 /** Details of `not_a_touch_up`: what changed that is of substance. */
 export interface NotATouchUp {
-  changed: ('digits' | 'names' | 'cards' | 'figures')[]
+  changed: Substance[]
 }
 
 /** Details of `stale_version`: what stands now, by whom, since when, and the difference from what was sent. */
@@ -105,7 +109,7 @@ export interface PostView {
   /** When something was last added. */
   updatedAt: TimeView | null
   correction: { at: TimeView; note: string } | null
-  /** Results in it that were corrected after the post was published. */
+  /** Results in it that were corrected after the post was published; no note where their card says it. */
   resultCorrections: { contest: string; at: TimeView; note: string }[]
   retraction: { at: TimeView; reason: string } | null
   /** Contests whose result it shows and that are provisional or withdrawn now, in words; `at`: since when. */
@@ -156,6 +160,8 @@ export interface DeskPostView {
   flash: { contest: string; name: string } | null
   /** Typed numbers that are stale: "1,316: was Tamworth's majority". */
   reread: { contest: string; name: string; numbers: string[]; at: TimeView }[]
+  /** When the newest of them was marked: ISO 8601; '' without any. */
+  markedAt: string
   revisionsHref: string
   /** Contests it is tagged with (without those that only its cards show). */
   tagged: string[]

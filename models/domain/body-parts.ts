@@ -5,6 +5,7 @@ interface BodyNode {
   type?: string | undefined
   text?: string | undefined
   attrs?: Record<string, unknown> | undefined
+  marks?: readonly { type: string; attrs?: Record<string, unknown> | undefined }[] | undefined
   content?: BodyNode[] | undefined
 }
 
@@ -64,6 +65,29 @@ export function additionsIn(body: PostBody): string[] {
   return all(body.content).flatMap(({ type, attrs }) =>
     type === 'additionMark' ? [String(attrs?.['at'])] : [],
   )
+}
+
+/** Who is quoted in a body, in order; nobody is ''. */
+export function speakersIn(body: PostBody): string[] {
+  return all(body.content).flatMap(({ type, attrs }) =>
+    type === 'blockquote' ? [String(attrs?.['speaker'])] : [],
+  )
+}
+
+/** The addresses of the links in a body, in order; one link may have several pieces, part of it in bold. */
+export function linksIn(body: PostBody): string[] {
+  const nodes = [{ content: body.content }, ...all(body.content)]
+  return nodes.flatMap(({ content = [] }) => {
+    const addresses = content.map(linkOf)
+    return addresses.flatMap((address, at) =>
+      address === null || address === addresses[at - 1] ? [] : [address],
+    )
+  })
+}
+
+function linkOf({ marks = [] }: BodyNode): string | null {
+  const link = marks.find(({ type }) => type === 'link')
+  return link ? String(link.attrs?.['href']) : null
 }
 
 function all(nodes: readonly BodyNode[]): BodyNode[] {

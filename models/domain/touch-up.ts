@@ -1,11 +1,13 @@
-import { additionsIn, cardsIn, figuresIn } from './body-parts.js'
+import { additionsIn, cardsIn, figuresIn, linksIn, speakersIn } from './body-parts.js'
 import { canonicalJson } from './canonical-json.js'
 import { type Candidacy, type Party, fullName } from './contest.js'
 import { figureKey } from './figure.js'
 import { type PostBody, textOf } from './post-body.js'
+import { nicknamesOf } from './usual-parties.js'
 
 /** What is of substance in a post: a change of it is a correction, not a touch-up. */
-export type Substance = 'digits' | 'names' | 'cards' | 'figures'
+export const substances = ['digits', 'names', 'speakers', 'links', 'cards', 'figures'] as const
+export type Substance = (typeof substances)[number]
 
 interface Words {
   title: string
@@ -28,11 +30,11 @@ export type NameBook = ReadonlyMap<string, readonly string[]>
 const words = /[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu
 const wordEnd = /^s?(?![\p{L}\p{N}])/u
 
-/** Names of candidates, whole and by surname, and of parties with their abbreviations. */
+/** Names of candidates, whole and by surname, and of parties with their abbreviations and nicknames. */
 export function nameBook(candidacies: readonly Candidacy[], parties: readonly Party[]): NameBook {
   const names = new Set([
     ...candidacies.flatMap((person) => [fullName(person), person.surname, person.partyName]),
-    ...parties.flatMap(({ name, abbreviation }) => [name, abbreviation]),
+    ...parties.flatMap((party) => [party.name, party.abbreviation, ...nicknamesOf(party)]),
   ])
   const book = new Map<string, string[]>()
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
@@ -76,14 +78,15 @@ function substanceOf(post: Words, book: NameBook): Record<Substance, unknown> {
   return {
     digits: [textsOf(post).map(numbersIn), startsIn(body), additionsIn(body)],
     names: textsOf(post).map((text) => namesIn(text, book)),
+    speakers: speakersIn(body),
+    links: linksIn(body),
     cards: cardsIn(body),
     figures: figuresIn(body).map((figure) => [figure.contest, figureKey(figure)]),
   }
 }
 
-/** A touch-up changes no digit, no name of a candidate or party, no card and no figure: which of them differ. */
+/** A touch-up leaves every number, name of a candidate or party, speaker, link, card and figure: which of them differ. */
 export function substanceChanged(before: Words, after: Words, book: NameBook): Substance[] {
   const [was, is] = [substanceOf(before, book), substanceOf(after, book)]
-  const kinds: Substance[] = ['digits', 'names', 'cards', 'figures']
-  return kinds.filter((kind) => canonicalJson(was[kind]) !== canonicalJson(is[kind]))
+  return substances.filter((kind) => canonicalJson(was[kind]) !== canonicalJson(is[kind]))
 }

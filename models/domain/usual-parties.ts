@@ -11,3 +11,15 @@ export const usualParties: readonly Party[] = [
   { abbreviation: 'PC', name: 'Plaid Cymru', colour: '#005B54' },
   { abbreviation: 'Ind', name: 'Independent', colour: '#DCDCDC' },
 ]
+
+/** What parties are called besides, by their abbreviations. A plural with an s needs no word of its own. */
+const nicknames: Readonly<Record<string, readonly string[]>> = {
+  Con: ['Tory', 'Tories'],
+  RUK: ['Reform'],
+  LD: ['Lib Dem'],
+  PC: ['Plaid'],
+}
+
+export function nicknamesOf({ abbreviation }: Party): readonly string[] {
+  return nicknames[abbreviation] ?? []
+}

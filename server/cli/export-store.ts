@@ -13,7 +13,9 @@ A file a collection (extended JSON, a document a line), and a manifest with coun
 and who is writing now stay behind; demo people leave disabled, without e-mail and password. It is a move to another store and a backup.`
 
 await runTool(usage, async (folder, say) => {
-  const manifest = await withStore(readEnv(), () => writeExport({ folder, at: systemClock(), say }))
+  const manifest = await withStore(readEnv(), () => writeExport({ folder, at: systemClock(), say }), {
+    existing: true,
+  })
   const documents = manifest.collections.reduce((sum, each) => sum + each.documents, 0)
   return `Exported ${documents} documents of ${manifest.collections.length} collections to ${resolve(folder)}, as they were at ${manifest.at}.`
 })

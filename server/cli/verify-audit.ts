@@ -85,7 +85,7 @@ try {
   if (process.argv.length > 2) {
     process.stderr.write(`${usage}\n`)
     process.exitCode = 2
-  } else if (!(await withStore(readEnv(), verify))) process.exitCode = 1
+  } else if (!(await withStore(readEnv(), verify, { existing: true }))) process.exitCode = 1
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : 'That failed.'}\n`)
   process.exitCode = 1

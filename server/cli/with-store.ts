@@ -1,22 +1,32 @@
+import { resolve } from 'node:path'
 import { buildIndexes, connectDatabase, disconnectDatabase } from '../database.js'
-import { attachEmbeddedStore } from '../embedded-store/attach-embedded-store.js'
+import { attachEmbeddedStore, hasEmbeddedStore } from '../embedded-store/attach-embedded-store.js'
 import { openEmbeddedStore } from '../embedded-store/open-embedded-store.js'
 import { type Env } from '../env.js'
 import { checkSchema } from '../migrations/schema-number.js'
+
+interface StoreUse {
+  importing?: boolean
+  /** Whoever only reads needs a store that is there: none is made. */
+  existing?: boolean
+}
 
 /** The store of the server that runs, or MONGODB_URI, or the folder itself while nobody has it. */
 export async function withStore<T>(
   env: Env,
   work: () => Promise<T>,
-  { importing = false }: { importing?: boolean } = {},
+  { importing = false, existing = false }: StoreUse = {},
 ): Promise<T> {
   const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
+  if (existing && found === null && !(await hasEmbeddedStore(env.dataDir))) {
+    throw new Error(`There is no store in ${resolve(env.dataDir)}. Nothing was made there.`)
+  }
   const own =
     found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
   try {
     await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
     const attached = env.mongodbUri === null && own === null
-    await checkSchema({ exportTo: own && env.dataDir, attached, importing })
+    await checkSchema({ exportTo: own && env.dataDir, attached, importing, existing })
     if (own) await buildIndexes()
     return await work()
   } finally {

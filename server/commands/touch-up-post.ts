@@ -10,7 +10,7 @@ import { readContent } from './steps/read-content.js'
 import { savePublished } from './steps/save-published.js'
 import { wasSaved } from './steps/was-saved.js'
 
-/** A published post is changed without a label where nothing of substance changes: no digit, no name, no card, no figure. */
+/** A published post is changed without a label where nothing of substance changes: no digit, name, speaker, link, card or figure. */
 export async function touchUpPost(act: Act, input: { post: string } & TouchUpPostRequest): Promise<PostDoc> {
   return transact(async () => {
     const loaded = await loadPost(input.post)

@@ -26,14 +26,17 @@ export interface SchemaOptions {
   attached?: boolean
   /** An import asks, which may begin anew where one was cut off: for everybody else half a store is none. */
   importing?: boolean
+  /** Whoever only reads needs a newsroom that is there: an empty database stays empty. */
+  existing?: boolean
 }
 
 /** Run before anything is written: newer data is refused untouched, older is migrated, a new database gets the number. */
 export async function checkSchema(options: SchemaOptions): Promise<void> {
-  const { exportTo, attached = false, importing = false } = options
+  const { exportTo, attached = false, importing = false, existing = false } = options
   const houses = mongoose.connection.collection<House>('house')
   const house = await houses.findOne({ _id: 'house' })
   if (!house) {
+    if (existing) throw new SchemaRefused('There is no newsroom in this store. Nothing was made there.')
     await houses.updateOne(
       { _id: 'house' },
       { $setOnInsert: { schemaNumber, seeds: [], auditHead: { number: 0, hash: '' } } },

@@ -29,6 +29,7 @@ export interface ComposeScreenOf {
 export interface ComposeScreenView {
   frame: NewsroomFrame
   heading: string
+  timeZone: string
   page: ComposePage
 }
 
@@ -41,6 +42,7 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
   return {
     frame: presentNewsroomFrame({ title: heading, actor, at, liveBlog, elections, current, composer: true }),
     heading,
+    timeZone: liveBlog.timeZone,
     page: {
       person: { id: actor.id, name: actor.name, roles: [...actor.roles] },
       liveBlog: { id, slug, title, status },

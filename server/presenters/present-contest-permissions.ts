@@ -33,6 +33,7 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
   const as = publishedAs(contest.pendingStatus, full.election.solo)
   // Whoever could check it does that instead of publishing it unchecked.
   const publish = allows('publish') && isOpen(of) && (as === 'published' || (as === 'provisional' && !check))
+  // Whoever looks at a checked correction to publish it types nothing blind: publishing it ends what is provisional.
   return {
     enter: may('enter', 'enter-count'),
     drop: may('drop', 'drop-count'),
@@ -41,6 +42,7 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
     solo: publish && as === 'provisional',
     withdraw: allows('withdraw') && publicAfter('withdraw-result', contest.publicStatus) !== null,
     checkPublished:
+      !(allows('publish') && as === 'published') &&
       allows('checkPublished') &&
       isSecond(published) &&
       publicAfter('check-published', contest.publicStatus) !== null,

@@ -48,7 +48,7 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
     pending: viewOf(pending),
     published: viewOf(full.published),
     counts: views,
-    doubts: pending && !can.check ? pendingDoubts(of, pending) : [],
+    doubts: pending && !isHidden(of, { count: pending, can }) ? pendingDoubts(of, pending) : [],
     needsCause: full.counts.some(({ publishedAt }) => publishedAt !== null),
     reporters: full.reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
     writers: writersOf(of),
@@ -70,14 +70,14 @@ function pendingOf({ contest, counts }: DeskContest): CountDoc | null {
   return counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
 }
 
-/** Hidden are the figures that she may check, of the count that waits and of a provisional result, and what is not public besides. */
+/** Hidden are the figures that she may check, of the count that waits and of a provisional result, and what is not public besides: it may say the same. */
 function isHidden(
   { full, actor }: DeskContestOf,
   { count, can }: { count: CountDoc; can: DeskContestView['can'] },
 ): boolean {
   if (!isSecondPerson(count.enteredBy.toHexString(), actor.id)) return false
   const isPublic = count.publishedAt !== null && count.status !== 'withdrawn'
-  if (!isPublic) return can.check || (can.checkPublished && count.status === 'superseded')
+  if (!isPublic) return can.check || can.checkPublished
   return can.checkPublished && count.number === full.published?.number
 }
 

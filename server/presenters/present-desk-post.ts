@@ -60,6 +60,7 @@ export function presentDeskPost(of: DeskPostOf, site: Site): DeskPostView {
     contests: contestsOf(of),
     flash: flashOf(of),
     reread: rereadOf(of),
+    markedAt: markedAt(post),
     revisionsHref: `/newsroom/live/${liveBlog.slug}/posts/${id}/revisions`,
     tagged: post.tagged.map((contest) => contest.toHexString()),
     href: `/newsroom/live/${liveBlog.slug}/compose?post=${id}`,
@@ -87,6 +88,10 @@ function rereadOf({ post, contests, liveBlog }: DeskPostOf): DeskPostView['rerea
     numbers,
     at: presentTime(at, liveBlog.timeZone),
   }))
+}
+
+function markedAt({ reread }: PostDoc): string {
+  return reread.map(({ at }) => at.toISOString()).reduce((last, at) => (at > last ? at : last), '')
 }
 
 function reasonOf({ status, returned, retraction }: PostDoc): string | null {

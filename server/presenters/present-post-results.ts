@@ -1,5 +1,6 @@
 import type { ContestView } from '../../models/contract/contests.js'
 import type { PostView } from '../../models/contract/posts.js'
+import { cardsIn } from '../../models/domain/body-parts.js'
 import { contestsIn } from '../../models/domain/post-body.js'
 import type { PostDoc } from '../../models/post-model.js'
 
@@ -21,28 +22,38 @@ export function presentPostResults({ post, contests }: PostResultsOf): PostResul
   const shown = [
     ...new Set([...(post.flash ? [post.flash.toHexString()] : []), ...contestsIn(post.body)]),
   ].flatMap((id) => contests.get(id) ?? [])
+  const cards = new Set(cardsIn(post.body))
   return {
-    resultCorrections: correctionsOf(shown, post.publishedAt?.toISOString()),
+    resultCorrections: correctionsOf(shown, cards, post.publishedAt?.toISOString()),
     resultStates: shown
       .filter(({ id, state }) => state !== 'provisional' || id !== post.flash?.toHexString())
-      .flatMap(stateOf),
+      .flatMap((contest) => stateOf(contest, cards)),
     changes: shown.flatMap(({ result, withdrawal }) => withdrawal?.at.iso ?? result?.changedAt ?? []),
   }
 }
 
-/** Those that were corrected after the post was published. */
-function correctionsOf(shown: readonly ContestView[], since?: string): PostView['resultCorrections'] {
-  return shown.flatMap(({ name, result }) => {
+type Cards = ReadonlySet<string>
+
+/** Those that were corrected after the post was published. Where the card stands, the reason stands in it. */
+function correctionsOf(
+  shown: readonly ContestView[],
+  cards: Cards,
+  since?: string,
+): PostView['resultCorrections'] {
+  return shown.flatMap(({ id, name, result }) => {
     const correction = result?.correction
     return since !== undefined && correction && correction.at.iso > since
-      ? [{ contest: name, at: correction.at, note: correction.note }]
+      ? [{ contest: name, at: correction.at, note: cards.has(id) ? '' : correction.note }]
       : []
   })
 }
 
-function stateOf({ name, state, result, withdrawal }: ContestView): PostView['resultStates'] {
+function stateOf(
+  { id, name, state, result, withdrawal }: ContestView,
+  cards: Cards,
+): PostView['resultStates'] {
   if (state === 'withdrawn' && withdrawal) {
-    const text = `It is being checked. ${withdrawal.reason}`
+    const text = `It is being checked.${cards.has(id) ? '' : ` ${withdrawal.reason}`}`
     return [{ contest: name, state, at: withdrawal.at, text }]
   }
   if (state !== 'provisional' || !result) return []

@@ -8,6 +8,7 @@ import {
   reasonRequest,
   revisePostRequest,
   takePostRequest,
+  tickOffPostRequest,
   touchUpPostRequest,
   updatePostRequest,
 } from '../../models/contract/posts.js'
@@ -133,8 +134,8 @@ function onPublished(on: On): void {
   })
   on('tick-off', {
     action: 'tickOff',
-    body: emptyRequest,
-    command: (act, post) => tickOffPost(act, { post }),
+    body: tickOffPostRequest,
+    command: (act, post, body) => tickOffPost(act, { post, ...body }),
   })
 }
 

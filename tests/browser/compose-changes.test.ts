@@ -86,7 +86,7 @@ describe('an update', () => {
     // At once, as a hand does that knows both keys.
     await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Control+Enter')])
     await page.getByRole('heading', { name: 'Update published' }).waitFor()
-    await page.locator('.edited-addition').waitFor()
+    expect(await page.locator('.edited-addition').innerText()).toMatch(/^Added \d\d:\d\d BST$/)
     await add(page, 'The third words.')
     await page.keyboard.press('Control+Enter')
     await page.locator('#saved', { hasText: 'Update published' }).waitFor()

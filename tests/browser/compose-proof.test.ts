@@ -45,6 +45,12 @@ async function misprinted(title: string, look?: Look): Promise<Page> {
   return page
 }
 
+/** The answer of the next reading, and the time in which the page takes it in. */
+async function proofRead(page: Page): Promise<void> {
+  await (await page.waitForResponse(/\/proof-read$/)).finished()
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+}
+
 /** A flash waits of both contests: it is pointed out once. */
 async function fileAnyway(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter')
@@ -80,10 +86,14 @@ describe('a number that is another contest’s', () => {
     expect(await page.locator('button:focus').getAttribute('aria-label')).toContain(
       'Make it a Figure: 1,316, Tamworth',
     )
+    const readAgain = proofRead(page)
     await keyboard.press('Enter')
     await waitSaid(page, 'Figure Tamworth, majority inserted.')
     await page.locator('.edited-figure', { hasText: '1,316' }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
+    // The proof-reader has read again: the post shows Tamworth now, and the other number is typed all the same.
+    await readAgain
+    expect(await page.locator('#body-text .stray-figure').allInnerTexts()).toEqual(['11,719'])
     await keyboard.press('Tab')
     await keyboard.press('Enter')
     await page.locator('.edited-figure').nth(1).waitFor()

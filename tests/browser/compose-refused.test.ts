@@ -25,6 +25,32 @@ const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 const published = (title: string, text = 'As it stands.'): Promise<PostDoc> =>
   makePublishedPost(desk.room.night.editor, desk.room.night.liveBlog, { title, body: bodyOf(text) })
 
+describe('a touch-up of who is quoted, or of where a link leads,', () => {
+  it('says so, and offers the correction', async () => {
+    const text = (href: string): object => ({
+      type: 'text',
+      text: 'the notice',
+      marks: [{ type: 'link', attrs: { href } }],
+    })
+    const said = { type: 'paragraph', content: [text('https://example.org/notice')] }
+    const content = [{ type: 'blockquote', attrs: { speaker: 'The agent' }, content: [said] }]
+    const { editor, liveBlog } = desk.room.night
+    const post = await makePublishedPost(editor, liveBlog, { title: 'Said', body: { type: 'doc', content } })
+    const page = await openComposer(desk, { as: desk.room.editor, post })
+    await page.getByRole('radio', { name: 'Touch-up' }).check()
+    await page.getByText('The agent').click()
+    await page.fill('#speaker', 'The officer')
+    await page.locator('#body-text a').click()
+    await page.getByRole('button', { name: 'Link' }).click()
+    await page.fill('#link-address', 'https://example.org/other')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('This changes who is quoted and where a link leads: make it a correction').waitFor()
+    await expectDialogAccessible(page, 'This is more than a touch-up')
+    expect((await postNow(post)).version).toBe(1)
+  })
+})
+
 describe('a figure without a public result', () => {
   it('waits with its post, which is filed, and leads to the figure', async () => {
     const page = await openComposer(desk, { as: desk.room.editor })

@@ -26,7 +26,7 @@ const writes: [string, object][] = [
   ['dismiss', {}],
   ['touch-up', { version: 1, ...contentOf({ title: 'Another title' }) }],
   ['update', { version: 1, ...contentOf() }],
-  ['tick-off', {}],
+  ['tick-off', { version: 1, markedAt: '2023-10-20T00:00:00.000Z' }],
   ['correct', { version: 1, ...contentOf({ title: 'Another title' }), note: 'It was another title.' }],
   ['retract', { reason: 'It was not so.' }],
   ['pin', {}],

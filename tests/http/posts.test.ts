@@ -97,7 +97,7 @@ describe('a post in the wrong state', () => {
     ['touch-up', { version: 1, ...contentOf() }],
     ['update', { version: 1, ...contentOf() }],
     ['correct', { version: 1, ...contentOf(), note: 'A note.' }],
-    ['tick-off', {}],
+    ['tick-off', { version: 1, markedAt: '2023-10-20T00:00:00.000Z' }],
     ['retract', { reason: 'A reason.' }],
     ['pin', {}],
     ['key-event', { keyEvent: true }],

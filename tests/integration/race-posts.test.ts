@@ -100,9 +100,10 @@ describe('two requests on a post at once, both held after the last read', () => 
     const said = { title: 'In Tamworth', body: bodyOf('A majority of 1,316.') }
     const post = idOf(await makePublishedPost(editor, liveBlog, said))
     await withdrawResult(first, { contest: idOf(tamworth), published: 1, reason: 'Recounted.' })
+    const seen = { version: 1, markedAt: first.at.toISOString() }
     const settled = await holdBoth([
-      () => tickOffPost(editor, { post }),
-      () => tickOffPost(otherEditor, { post }),
+      () => tickOffPost(editor, { post, ...seen }),
+      () => tickOffPost(otherEditor, { post, ...seen }),
     ])
     expect(outcomes(settled)).toEqual(['done', 'done'])
     const audit = await findAudit(`live-blog:${idOf(liveBlog)}`)

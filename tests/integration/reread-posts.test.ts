@@ -26,6 +26,8 @@ withDatabase()
 /** The two highest votes typed the wrong way round by one digit: 11,791 for 11,719. */
 const wrong = { ...real, votes: [11791, ...real.votes.slice(1)], majority: 1388 }
 
+const recounted = { ...real, votes: [11700, ...real.votes.slice(1)], majority: 1297 }
+
 /** A night on which 11,791 and 1,388 are public for Tamworth. */
 async function misheard(): Promise<Night> {
   const night = await makeNight()
@@ -119,6 +121,8 @@ describe('after a withdrawal', () => {
 })
 
 describe('tick-off-post', () => {
+  const seen = { version: 1, markedAt: later(30).toISOString() }
+
   async function marked(): Promise<Night & { post: string }> {
     const night = await misheard()
     const { _id } = await makePublishedPost(night.editor, night.liveBlog, saying('It is 1,388.', night))
@@ -129,7 +133,7 @@ describe('tick-off-post', () => {
   it('takes the mark off, moves the desk and no feed, and is in the audit with the numbers', async () => {
     const { editor, liveBlog, post } = await marked()
     const before = await findLiveBlogById(liveBlog._id)
-    const ticked = await tickOffPost(editor, { post })
+    const ticked = await tickOffPost(editor, { post, ...seen })
     expect(ticked).toMatchObject({ status: 'published', version: 1, reread: [] })
     const after = await findLiveBlogById(liveBlog._id)
     expect([after?.feedHead, after?.deskHead]).toEqual([before?.feedHead, (before?.deskHead ?? 0) + 1])
@@ -139,10 +143,31 @@ describe('tick-off-post', () => {
 
   it('answers again what is ticked off already, and is for published posts', async () => {
     const { editor, otherEditor, reporter, liveBlog, post } = await marked()
-    const ticked = await tickOffPost(editor, { post })
-    expect(await tickOffPost(otherEditor, { post })).toEqual(ticked)
+    const ticked = await tickOffPost(editor, { post, ...seen })
+    expect(await tickOffPost(otherEditor, { post, ...seen })).toEqual(ticked)
     const filed = (await makePost(reporter, liveBlog))._id.toHexString()
-    expect((await refusalOf(tickOffPost(editor, { post: filed }))).code).toBe('wrong_status')
+    expect((await refusalOf(tickOffPost(editor, { post: filed, ...seen }))).code).toBe('wrong_status')
+  })
+
+  it('hides no doubt that came after the post was read: another version, or a further correction', async () => {
+    const { editor, otherEditor, post, first, second, tamworth } = await marked()
+    const content = contentOf({ title: 'Tamworth', body: bodyOf('It is 1,388, or 1,316.') })
+    await correctPost(at(otherEditor, later(35)), { post, version: 1, ...content, note: 'Both.' })
+    const stale = await refusalOf(tickOffPost(editor, { post, ...seen }))
+    expect(stale).toMatchObject({ code: 'stale_version', status: 409, details: { version: 2 } })
+    const now = (await findContestById(tamworth._id))?.contest
+    if (!now) throw new Error('no contest')
+    await makeResult({ first: at(first, later(40)), second }, now, recounted)
+    const refusal = await refusalOf(tickOffPost(editor, { post, ...seen, version: 2 }))
+    expect(refusal).toMatchObject({
+      code: 'stale_contest',
+      status: 409,
+      message: 'The result changed after you read this: Tamworth (1,388, 1,316). Re-read it again.',
+      details: [{ id: tamworth._id.toHexString(), name: 'Tamworth', numbers: ['1,388', '1,316'] }],
+    })
+    expect((await findPost(post))?.posts[0]?.reread).toHaveLength(1)
+    const ticked = await tickOffPost(editor, { post, version: 2, markedAt: later(40).toISOString() })
+    expect(ticked.reread).toEqual([])
   })
 })
 

@@ -27,6 +27,18 @@ async function published(): Promise<Night & { post: string; head: number }> {
   return { ...night, post: _id.toHexString(), head: feedSeq }
 }
 
+const link = (href: string): object => ({
+  type: 'text',
+  text: 'notice',
+  marks: [{ type: 'link', attrs: { href } }],
+})
+const quoting = (speaker: string, href: string): ReturnType<typeof bodyOf> => ({
+  type: 'doc',
+  content: [
+    { type: 'blockquote', attrs: { speaker }, content: [{ type: 'paragraph', content: [link(href)] }] },
+  ],
+})
+
 const right = ({ tamworth }: Night): ReturnType<typeof contentOf> =>
   contentOf({
     title: 'Labour wins Tamworth',
@@ -77,6 +89,22 @@ describe('touch-up-post', () => {
     expect(await refused({ title: 'Labour wins 2', body: bodyOf('Two.') })).toEqual(
       of('digits', 'names', 'cards'),
     )
+  })
+
+  it('refuses another address of a link and another speaker of a quote, candidate or not', async () => {
+    const { editor, liveBlog } = await makeNight()
+    const body = quoting('The agent', 'https://example.org/notice')
+    const post = (await makePublishedPost(editor, liveBlog, { title: 'Said', body }))._id.toHexString()
+    const changed = quoting('The returning officer', 'https://example.org/other')
+    const refusal = await refusalOf(
+      touchUpPost(editor, { post, version: 1, ...contentOf({ title: 'Said', body: changed }) }),
+    )
+    expect(refusal).toMatchObject({
+      code: 'not_a_touch_up',
+      details: { changed: ['speakers', 'links'] },
+      message:
+        'This changes who is quoted and where a link leads: make it a correction, with a note for readers. Your text is kept.',
+    })
   })
 
   it('answers its own repetition, refuses a stale version and a filed post, and goes on when closed', async () => {

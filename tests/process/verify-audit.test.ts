@@ -1,3 +1,6 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
 import { auditText } from '../../models/domain/audit-chain.js'
@@ -127,6 +130,38 @@ describe('npm run verify-audit', () => {
     expect((await verify())[1]).toContain('   2221 entries  BROKEN at entry 2222  election:long')
     await AuditEntryModel.deleteMany({ chain: 'election:long' })
   }, 40_000)
+
+  it.each(['verify-audit', 'export'] as const)(
+    '%s calls no store that is not there whole, and makes none',
+    async (command) => {
+      const empty = await newPlace()
+      const args = command === 'export' ? [join(empty.dataDir, '..', 'kept')] : []
+      const gone = join(empty.dataDir, 'gone')
+      for (const dataDir of [empty.dataDir, gone]) {
+        await mkdir(empty.dataDir, { recursive: true })
+        const tool = run({ command, args, env: { ...empty.env, DATA_DIR: dataDir } })
+        expect([await tool.ended, tool.said()]).toEqual([
+          1,
+          `There is no store in ${dataDir}. Nothing was made there.\n`,
+        ])
+        expect(await readdir(empty.dataDir)).toEqual([])
+      }
+      await empty.remove()
+    },
+  )
+
+  it('finds no newsroom in a database without one, and leaves it empty', async () => {
+    const tool = run({
+      command: 'verify-audit',
+      env: { ...place.env, MONGODB_URI: store.uri('nothing'), SESSION_SECRET: 'x'.repeat(40) },
+    })
+    expect([await tool.ended, tool.said()]).toEqual([
+      1,
+      'There is no newsroom in this store. Nothing was made there.\n',
+    ])
+    const { db } = mongoose.connection.useDb('nothing')
+    expect(await db?.listCollections().toArray()).toEqual([])
+  })
 
   it('says how it is used', async () => {
     expect(await verify(['--all'])).toEqual([2, expect.stringContaining('npm run verify-audit')])

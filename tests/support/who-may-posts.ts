@@ -46,7 +46,11 @@ export const postRows: WhoMayRow[] = [
     () => ({ version: 1, ...contentOf({ body: added }) }),
   ],
   ['POST /api/posts/:post/dismiss', ['200 404 200 404 404 401', '409 403 409 403 403 401'], nothing],
-  ['POST /api/posts/:post/tick-off', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],
+  [
+    'POST /api/posts/:post/tick-off',
+    ['403 404 409 404 404 401', '403 403 200 403 403 401'],
+    () => ({ version: 1, markedAt: '2023-10-20T00:00:00.000Z' }),
+  ],
   ['POST /api/posts/:post/retract', ['403 404 409 404 404 401', '403 403 200 403 403 401'], because],
   ['POST /api/posts/:post/pin', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],
   ['POST /api/posts/:post/unpin', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],

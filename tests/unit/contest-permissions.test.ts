@@ -47,7 +47,7 @@ const matrix: Record<State, string> = {
   'awaiting/checked': 'edp edp dp e - -',
   'provisional/none': 'ew ewk w ek - -',
   'provisional/entered': 'edw edcwk dw eck - -',
-  'provisional/checked': 'edpw edpwk dpw ek - -',
+  'provisional/checked': 'edpw edpw dpw ek - -',
   'published/none': 'ew ew w e - -',
   'published/entered': 'edw edcw dw ec - -',
   'published/checked': 'edpw edpw dpw e - -',

@@ -168,6 +168,7 @@ describe('a post as the newsroom sees it', () => {
 
   it('says which typed numbers are stale, of which contest, since when', () => {
     const reread = [{ contest: tam.contest._id, at, numbers: ['1,316', '11,719'] }]
+    expect(view(postOf('published', { reread })).markedAt).toBe('2023-10-20T02:00:00.000Z')
     expect(view(postOf('published', { reread })).reread).toMatchObject([
       { name: 'Tamworth', numbers: ['1,316', '11,719'], at: { clock: '03:00' } },
     ])

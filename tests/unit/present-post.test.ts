@@ -59,7 +59,7 @@ describe('a post for readers', () => {
     const body: PostBody = { type: 'doc', content: [{ type: 'resultCard', attrs: { contest: contest.id } }] }
     const before = postDoc({ body, contests: ids, publishedAt: new Date('2023-10-20T00:50:00Z') })
     expect(presentPost({ post: before, liveBlog, contests }, site).resultCorrections).toMatchObject([
-      { contest: 'Tamworth', at: { clock: '03:30' }, note: 'We had mistyped a figure.' },
+      { contest: 'Tamworth', at: { clock: '03:30' }, note: '' },
     ])
     const later = postDoc({ body, contests: ids, publishedAt: new Date('2023-10-20T02:31:00Z') })
     expect(presentPost({ post: later, liveBlog, contests }, site).resultCorrections).toEqual([])

@@ -26,6 +26,17 @@ const list = (start: number): Node => ({
   attrs: { start },
   content: [{ type: 'listItem', content: [paragraph('One.')] }],
 })
+type Marks = { type: string; attrs?: Record<string, unknown> }[]
+const linked = (text: string, href: string, more: Marks = []): Node => ({
+  type: 'text',
+  text,
+  marks: [...more, { type: 'link', attrs: { href } }],
+})
+const quote = (speaker: string): Node => ({
+  type: 'blockquote',
+  attrs: { speaker },
+  content: [paragraph('It is close.')],
+})
 const post = (
   content: Node[],
   title = 'A title',
@@ -44,6 +55,8 @@ describe('a touch-up', () => {
     ['It is 1,316 for Labour.', 'For Labour it is 1316!'],
     ['The Conservatives lost.', 'The Conservative party lost.'],
     ['the labour of counting', 'the work of counting'],
+    ['teh Lib Dems lost', 'the Lib Dem vote fell'],
+    ['a lib dem, a tory', 'two of them'],
     ['Sarah Edwards wins.', "It is Sarah Edwards's win."],
     ['in the by-election', 'in the by‑election'],
   ])('may turn "%s" into "%s"', (before, after) => {
@@ -63,6 +76,9 @@ describe('a touch-up', () => {
     ['She wins', 'Edwards wins', ['names']],
     ['Labour gain', 'Liberal Democrat gain', ['names']],
     ['a Lab gain', 'a Con gain', ['names']],
+    ['The Tories lost', 'The Lib Dems lost', ['names']],
+    ['a Tory seat', 'a safe seat', ['names']],
+    ['Reform came third', 'They came third', ['names']],
     ['Reform UK came third', 'They came third', ['names']],
     ['Ian Stuart Cooper', 'Andy Cooper', ['names']],
     ['2 for Edwards', '3 for Cooper', ['digits', 'names']],
@@ -86,6 +102,30 @@ describe('a touch-up', () => {
     expect(changed(line(figure('majority')), line(figure('majority')))).toEqual([])
     expect(changed(line(figure('majority')), line(figure('turnout')))).toEqual(['figures'])
     expect(changed(line(figure('votes', 'c0')), line(figure('votes', 'c1')))).toEqual(['figures'])
+  })
+
+  it('leaves every link where it leads, however its words are set', () => {
+    const [one, two] = ['https://example.org/one', 'https://example.org/two']
+    const line = (...nodes: Node[]): Node[] => [paragraph('Read ', ...nodes)]
+    const [whole, elsewhere] = [line(linked('the report', one)), line(linked('the report', two))]
+    expect(changed(whole, elsewhere)).toEqual(['links'])
+    expect(changed(whole, [paragraph('Read the report')])).toEqual(['links'])
+    expect(changed([paragraph('Read the report')], whole)).toEqual(['links'])
+    const both = line(linked('one', one), linked('two', two))
+    expect(changed(both, line(linked('one', two), linked('two', one)))).toEqual(['links'])
+    expect(changed([...whole, ...whole], whole)).toEqual(['links'])
+    const partBold = line(linked('the ', one), linked('report', one, [{ type: 'bold' }]))
+    expect(changed(whole, partBold)).toEqual([])
+  })
+
+  it('leaves who is quoted, candidate or not', () => {
+    expect(changed([quote('The returning officer')], [quote('The agent')])).toEqual(['speakers'])
+    expect(changed([quote('The returning officer')], [quote('')])).toEqual(['speakers'])
+    expect(changed([paragraph('It is close.')], [quote('')])).toEqual(['speakers'])
+    expect(changed([quote('The agent'), quote('')], [quote(''), quote('The agent')])).toEqual(['speakers'])
+    expect(changed([quote('Sarah Edwards')], [quote('The agent')])).toEqual(['names', 'speakers'])
+    const mended = { ...quote('The agent'), content: [paragraph('It is very close.')] }
+    expect(changed([quote('The agent')], [mended])).toEqual([])
   })
 
   it('leaves the time of an addition, and the numbers of a list', () => {

@@ -1,16 +1,18 @@
 import type { NodeViewRenderer } from '@tiptap/core'
+import { timeInWords } from '../../../models/domain/time-in-words.js'
 
-/** Where something was added to a published post, and when. */
-export const additionView: NodeViewRenderer = ({ node }) => {
-  const dom = document.createElement('p')
-  dom.className = 'edited-addition'
-  dom.contentEditable = 'false'
-  dom.textContent = additionInWords(node.attrs['at'])
-  return { dom, ignoreMutation: () => true }
+/** Where something was added to a published post, and when: in the live blog's zone, as readers see it. */
+export function additionView(timeZone: string): NodeViewRenderer {
+  return ({ node }) => {
+    const dom = document.createElement('p')
+    dom.className = 'edited-addition'
+    dom.contentEditable = 'false'
+    dom.textContent = additionInWords(node.attrs['at'], timeZone)
+    return { dom, ignoreMutation: () => true }
+  }
 }
 
-export function additionInWords(at: unknown): string {
-  const date = new Date(String(at))
-  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
-  return `Added ${time} UTC`
+export function additionInWords(at: unknown, timeZone: string): string {
+  const { text } = timeInWords(new Date(String(at)), timeZone)
+  return `Added ${text.split(', ')[0] ?? text}`
 }

@@ -110,7 +110,8 @@ function editorOf({ root, search, say, changed }: FormParts, standing: StandingB
   const list = find('#slash-list', HTMLElement, root)
   const toolbar = find('[role=toolbar]', HTMLElement, root)
   if (!box || !list || !toolbar) throw new Error('the composer has no place for the editor')
-  const editor = createPostEditor({ box, list, search, say, changed, standing })
+  const { timeZone = 'UTC' } = root.dataset
+  const editor = createPostEditor({ box, list, search, timeZone, say, changed, standing })
   wireToolbar(toolbar, editor)
   wireLinkRow(root, editor)
   wireSpeakerRow(root, editor)

@@ -22,10 +22,15 @@ export interface EditorParts {
   /** The listbox of the slash command. */
   list: HTMLElement
   search: ContestSearch
+  /** The live blog's. */
+  timeZone: string
   standing: StandingBlocks
   say: (text: string) => void
   changed: () => void
 }
+
+/** What is around a node that says what it is. */
+type Around = Pick<EditorParts, 'search' | 'timeZone'>
 
 /** The editor of a post's body: the post's own schema, and besides only how it looks and feels. */
 export function createPostEditor(parts: EditorParts): Editor {
@@ -34,7 +39,7 @@ export function createPostEditor(parts: EditorParts): Editor {
     element: parts.box,
     injectCSS: false,
     content: emptyBody,
-    extensions: [...postExtensions.map((extension) => withView(extension, search)), ...feel(parts)],
+    extensions: [...postExtensions.map((extension) => withView(extension, parts)), ...feel(parts)],
     editorProps: {
       attributes: attributesOf(parts.box),
       transformPastedHTML: undressed,
@@ -44,7 +49,7 @@ export function createPostEditor(parts: EditorParts): Editor {
     onSelectionUpdate: ({ editor: { state }, transaction }) => {
       const { selection } = state
       // What came or went with it is said already.
-      if (comingsIn(transaction, search) !== '') return
+      if (comingsIn(transaction, parts) !== '') return
       const chosen = selection instanceof NodeSelection ? readOut(selection.node, search) : null
       if (chosen !== null) say(`${chosen}. Backspace removes it.`)
     },
@@ -70,13 +75,13 @@ function attributesOf(box: HTMLElement): Record<string, string> {
   }
 }
 
-function withView(extension: AnyExtension, search: ContestSearch): AnyExtension {
+function withView(extension: AnyExtension, { search, timeZone }: Around): AnyExtension {
   if (!(extension instanceof Node)) return extension
   const views: Readonly<Record<string, NodeViewRenderer>> = {
     resultCard: cardView(search),
     figure: figureView(search),
     blockquote: quoteView,
-    additionMark: additionView,
+    additionMark: additionView(timeZone),
   }
   const view = views[extension.name]
   if (!view) return extension
@@ -94,29 +99,29 @@ function readOut({ type, attrs }: BodyNode, search: ContestSearch): string | nul
 }
 
 /** A card or figure that comes or goes is said, by whatever it came or went: picker, Backspace, undo, paste. */
-function sayComings(editor: Editor, { search, say }: EditorParts): void {
+function sayComings(editor: Editor, parts: EditorParts): void {
   editor.on('transaction', ({ transaction }) => {
     if (!transaction.docChanged) return
-    const words = comingsIn(transaction, search)
-    if (words !== '') say(words)
+    const words = comingsIn(transaction, parts)
+    if (words !== '') parts.say(words)
   })
 }
 
-function comingsIn({ before, doc }: Transaction, search: ContestSearch): string {
-  return changesInWords(namesIn(before, search), namesIn(doc, search))
+function comingsIn({ before, doc }: Transaction, around: Around): string {
+  return changesInWords(namesIn(before, around), namesIn(doc, around))
 }
 
-function namesIn(doc: BodyNode, search: ContestSearch): string[] {
+function namesIn(doc: BodyNode, around: Around): string[] {
   const names: string[] = []
   doc.descendants((node) => {
-    const name = nameOf(node, search)
+    const name = nameOf(node, around)
     if (name !== null) names.push(name)
   })
   return names
 }
 
-function nameOf({ type, attrs }: BodyNode, search: ContestSearch): string | null {
-  if (type.name === 'additionMark') return `The line “${additionInWords(attrs['at'])}”`
+function nameOf({ type, attrs }: BodyNode, { search, timeZone }: Around): string | null {
+  if (type.name === 'additionMark') return `The line “${additionInWords(attrs['at'], timeZone)}”`
   if (type.name === 'resultCard') {
     return `Result card ${search.named(String(attrs['contest']))?.name ?? ''}`.trim()
   }

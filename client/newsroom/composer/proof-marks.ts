@@ -2,21 +2,21 @@ import { Extension } from '@tiptap/core'
 import type { Node as BodyNode } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import type { StrayFigureView } from '../../../models/contract/writing.js'
+import type { Remark } from './staying-remarks.js'
 
-const key = new PluginKey<readonly StrayFigureView[]>('proofMarks')
+const key = new PluginKey<readonly Remark[]>('proofMarks')
 
 /** Underlines the numbers that were remarked on, and follows them while the text around them changes. */
 export const proofMarks = Extension.create({
   name: 'proofMarks',
   addProseMirrorPlugins: () => [
-    new Plugin<readonly StrayFigureView[]>({
+    new Plugin<readonly Remark[]>({
       key,
       state: {
         init: () => [],
         apply: (transaction, strays) => {
           const fresh: unknown = transaction.getMeta(key)
-          return Array.isArray(fresh) ? (fresh as StrayFigureView[]) : moved(transaction, strays)
+          return Array.isArray(fresh) ? (fresh as Remark[]) : moved(transaction, strays)
         },
       },
       props: {
@@ -31,24 +31,24 @@ export const proofMarks = Extension.create({
 })
 
 /** A number that was changed itself is no longer the one that was remarked on. */
-function moved({ mapping, doc, docChanged }: Transaction, strays: readonly StrayFigureView[]) {
+function moved({ mapping, doc, docChanged }: Transaction, strays: readonly Remark[]) {
   if (!docChanged) return strays
   return strays
     .map((stray) => ({ ...stray, from: mapping.map(stray.from, 1), to: mapping.map(stray.to, -1) }))
     .filter((stray) => stands(doc, stray))
 }
 
-function stands(doc: BodyNode, { from, to, text }: StrayFigureView): boolean {
+function stands(doc: BodyNode, { from, to, text }: Remark): boolean {
   return from < to && to <= doc.content.size && doc.textBetween(from, to, '\n', '\uFFFC') === text
 }
 
 /** What was remarked on in the text, where it stands now. */
-export function markedIn(state: EditorState): readonly StrayFigureView[] {
+export function markedIn(state: EditorState): readonly Remark[] {
   return key.getState(state) ?? []
 }
 
 /** Marks what was found in this text; only what really stands there. */
-export function markStrays(state: EditorState, strays: readonly StrayFigureView[]): Transaction {
+export function markStrays(state: EditorState, strays: readonly Remark[]): Transaction {
   const marked = strays.filter((stray) => stray.part === 'body' && stands(state.doc, stray))
   return state.tr.setMeta(key, marked).setMeta('addToHistory', false)
 }

@@ -6,6 +6,7 @@ import type { ComposerForm } from './composer-form.js'
 import type { ContestSearch } from './contest-search.js'
 import { markStrays } from './proof-marks.js'
 import type { Remarks } from './remarks.js'
+import { withStaying } from './staying-remarks.js'
 
 interface ProofParts {
   liveBlog: string
@@ -29,8 +30,9 @@ export function createProofReader({ liveBlog, form, search, remarks }: ProofPart
     const mine = ++asked
     const content = form.read()
     const { doc } = form.editor.state
-    const strays = hasNumber(content) ? await straysIn(liveBlog, content) : []
-    if (strays === null || mine !== asked || form.editor.state.doc !== doc) return
+    const found = hasNumber(content) ? await straysIn(liveBlog, content) : []
+    if (found === null || mine !== asked || form.editor.state.doc !== doc) return
+    const strays = withStaying(found, remarks.standing(), content)
     const unknown = strays.flatMap(({ figure }) =>
       figure && !search.named(figure.contest) ? [figure.contest] : [],
     )

@@ -1,12 +1,14 @@
-import type { StrayFigureView } from '../../../models/contract/writing.js'
 import { find, on } from '../../kit/dom.js'
 import type { ComposerForm } from './composer-form.js'
 import { makeFigure, selectRange } from './make-figure.js'
-import { markedIn } from './proof-marks.js'
+import { markStrays, markedIn } from './proof-marks.js'
+import { type Remark, stayWhenMade } from './staying-remarks.js'
 
 export interface Remarks {
   /** What was found in the title and in the text. */
-  show: (strays: readonly StrayFigureView[]) => void
+  show: (strays: readonly Remark[]) => void
+  /** What is remarked on now, where it stands now. */
+  standing: () => readonly Remark[]
 }
 
 interface RemarkParts {
@@ -22,10 +24,15 @@ export function createRemarks({ root, form, say }: RemarkParts): Remarks {
   const list = find('#remark-list', HTMLElement, root)
   const line = find('#title-remark', HTMLElement, root)
   if (!box || !heading || !list || !line) throw new Error('the composer has no place for remarks')
-  let inTitle: readonly StrayFigureView[] = []
+  let inTitle: readonly Remark[] = []
   let drawn = '[]'
+  const standing = (): readonly Remark[] => [...inTitle, ...markedIn(form.editor.state)]
+  const show = (strays: readonly Remark[]): void => {
+    inTitle = strays.filter(({ part }) => part === 'title')
+    draw()
+  }
   const draw = (): void => {
-    const strays = [...inTitle, ...markedIn(form.editor.state)]
+    const strays = standing()
     const now = JSON.stringify(strays.map(({ part, text, message }) => [part, text, message]))
     if (now === drawn) return
     const before = JSON.parse(drawn) as unknown[]
@@ -41,31 +48,26 @@ export function createRemarks({ root, form, say }: RemarkParts): Remarks {
   }
   // Typing may remove what was remarked on: the list follows the text.
   form.editor.on('transaction', draw)
-  on(list, 'click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest('button') : null
-    if (button) press(button, { form, inTitle })
-  })
-  return {
-    show(strays) {
-      inTitle = strays.filter(({ part }) => part === 'title')
-      draw()
-    },
-  }
+  wirePresses(list, form, { show, standing })
+  return { show, standing }
 }
 
-function press(
-  button: HTMLButtonElement,
-  { form, inTitle }: { form: ComposerForm; inTitle: readonly StrayFigureView[] },
-): void {
-  const at = Number(button.value) - inTitle.length
-  if (at < 0) {
-    form.focusTitle()
-    return
+function wirePresses(list: HTMLElement, form: ComposerForm, { show, standing }: Remarks): void {
+  const { editor } = form
+  const make = (remark: Remark): void => {
+    const remarks = stayWhenMade(standing(), remark.figure?.contest ?? '', form.read())
+    editor.view.dispatch(markStrays(editor.state, remarks))
+    show(remarks)
+    makeFigure(editor, remark)
   }
-  const stray = markedIn(form.editor.state)[at]
-  if (!stray) return
-  if (button.dataset['remark'] === 'make') makeFigure(form.editor, stray)
-  else selectRange(form.editor, stray)
+  on(list, 'click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null
+    const remark = button && standing()[Number(button.value)]
+    if (!remark) return
+    if (button.dataset['remark'] === 'make') make(remark)
+    else if (remark.part === 'title') form.focusTitle()
+    else selectRange(editor, remark)
+  })
 }
 
 function countInWords(count: number): string {
@@ -79,7 +81,7 @@ function focusAfter(list: HTMLElement, { editor }: ComposerForm): void {
   else editor.view.focus()
 }
 
-function lineOf({ part, text, message, figure }: StrayFigureView, at: number): HTMLElement {
+function lineOf({ part, text, message, figure }: Remark, at: number): HTMLElement {
   const item = document.createElement('li')
   const words = document.createElement('p')
   words.id = `remark-${at}`

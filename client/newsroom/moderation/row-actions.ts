@@ -39,9 +39,10 @@ async function publish(screen: Screen, row: HTMLElement): Promise<void> {
   await left(screen, row, 'Published')
 }
 
-/** Somebody has re-read it: it leaves the queue, and stays among the published posts. */
+/** Somebody has re-read it, as the row shows it or as she opened it: it leaves the queue, and stays among the published posts. */
 async function tickOff(screen: Screen, row: HTMLElement): Promise<void> {
-  const request = { verb: 'tick-off', body: {} }
+  const version = readingOf(row)?.version ?? Number(row.dataset['version'])
+  const request = { verb: 'tick-off', body: { version, markedAt: row.dataset['markedAt'] } }
   if (screen.name !== 'queue') {
     await simply(screen, row, request)
     return

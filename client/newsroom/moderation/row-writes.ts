@@ -80,7 +80,8 @@ export async function refused(screen: Screen, row: HTMLElement, failure: Failure
   const { code } = failure.error
   if (code !== 'not_signed_in' && code !== 'offline') await screen.refresh()
   const actions = []
-  if (code === 'stale_version' || code === 'stale_contest') {
+  const shows = find('[data-preview]', HTMLElement, row) !== null
+  if (shows && (code === 'stale_version' || code === 'stale_contest')) {
     actions.push({ label: 'See it as it is now', run: () => readAgain(row) })
   }
   if (code === 'leased') actions.push({ label: 'Take over', run: () => void take(screen, row, true) })

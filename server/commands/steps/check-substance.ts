@@ -10,11 +10,13 @@ import { type LoadedPost } from './load-post.js'
 const inWords: Record<Substance, string> = {
   digits: 'a number',
   names: 'the name of a candidate or party',
+  speakers: 'who is quoted',
+  links: 'where a link leads',
   cards: 'a result card',
   figures: 'a figure',
 }
 
-/** A change of no substance leaves every digit, every name of the live blog's candidates and parties, every card and figure. */
+/** A change of no substance leaves every digit, name of the live blog's candidates and parties, speaker, link, card and figure. */
 export async function checkSubstance(
   { post, liveBlog }: LoadedPost,
   content: Pick<PostDoc, 'title' | 'byline' | 'body'>,
