@@ -7,9 +7,9 @@ import { makeContest, makeElection } from '../factories/make-election.js'
 import { tamworth } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
 import { type Look, type Tab, narrow, openBrowser } from '../support/browser.js'
-import { openNewsroom } from '../support/newsroom-tab.js'
+import { endSession, openNewsroom } from '../support/newsroom-tab.js'
 import { type SignedInAgent } from '../support/start-app.js'
-import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
+import { type Newsroom, newSession, startNewsroom } from '../support/start-newsroom.js'
 
 let room: Newsroom
 let browser: Browser
@@ -124,11 +124,12 @@ describe('the results desk', () => {
 
   it('keeps what is typed when the session ends, and goes on after signing in over it', async () => {
     const { open } = await newPlace()
-    const { page, close } = await open(room.first, { colorScheme: 'dark' })
+    const own = await newSession(room.app, room.night.first.actor.id)
+    const { page, close } = await open(own, { colorScheme: 'dark' })
     await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
     await type(page, ...readOut)
     await page.getByLabel('Source').fill('PA')
-    await page.context().clearCookies()
+    await endSession(page)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
     await page.getByRole('button', { name: 'Not now' }).click()
