@@ -58,7 +58,7 @@ function prepare(form: HTMLFormElement): void {
 const rowsOf = (form: HTMLFormElement): number => findAll('li.setup-row', HTMLElement, form).length
 
 async function submit(form: HTMLFormElement): Promise<void> {
-  if (form.getAttribute('aria-busy') === 'true') return
+  if (form.inert) return
   dropBlankRows(form)
   const { body, errors } = setupValues(form)
   const wrong = Object.entries(errors).map(([field, text]) => ({ field, text }))
@@ -68,16 +68,17 @@ async function submit(form: HTMLFormElement): Promise<void> {
   }
   const read = form.dataset['read']
   const sent = read === undefined ? body : { ...body, read: JSON.parse(read) as unknown }
-  form.setAttribute('aria-busy', 'true')
+  // What would be typed until the answer comes would go with the page.
+  form.inert = true
   const answer = await withSignIn(() => send<SetupAnswer>(form.dataset['setup'] ?? '', sent))
-  form.removeAttribute('aria-busy')
+  form.inert = false
   if (answer.ok) finished(form, answer.value)
   else showRefusal(form, answer)
 }
 
 /** A new thing leads to the page on which it is set up further; an edit stays where it is. */
 function finished(form: HTMLFormElement, done: SetupAnswer): void {
-  showErrors(form, '', [])
+  form.inert = true
   form.dataset['left'] = 'true'
   if (form.dataset['after'] === 'go') {
     location.assign(done.href)
