@@ -7,6 +7,7 @@ import { makeContest, makeElection } from '../factories/make-election.js'
 import { tamworth } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
 import { type Look, type Tab, narrow, openBrowser } from '../support/browser.js'
+import { newGate } from '../support/gate.js'
 import { endSession, openNewsroom } from '../support/newsroom-tab.js'
 import { type SignedInAgent } from '../support/start-app.js'
 import { type Newsroom, newSession, startNewsroom } from '../support/start-newsroom.js'
@@ -136,6 +137,27 @@ describe('the results desk', () => {
     await page.getByText('You are signed out. What you typed is still here').waitFor()
     expect(await page.getByRole('textbox', { name: 'Edwards' }).inputValue()).toBe('11719')
     await expectAccessible(page, 'Enter the count')
+    await close()
+  })
+
+  it('leaves the focus with whoever goes on before the answer is there', async () => {
+    const { contest, open } = await newPlace()
+    await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
+    const { page, close } = await open(room.first)
+    const answer = newGate()
+    await page.route('**/publish-result', async (route) => {
+      const response = await route.fetch()
+      await answer.passed
+      await route.fulfill({ response })
+    })
+    await page.getByRole('button', { name: 'Publish these figures' }).click()
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await page.getByText('Enter a corrected count').click()
+    await page.getByLabel('Source').fill('PA')
+    answer.open()
+    await page.locator('#announcer', { hasText: 'The result is public.' }).waitFor()
+    await page.keyboard.type(', by telephone')
+    expect(await page.getByLabel('Source').inputValue()).toBe('PA, by telephone')
     await close()
   })
 
