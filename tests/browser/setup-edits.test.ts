@@ -111,6 +111,7 @@ describe('an answer that takes its time', () => {
       await answer.passed
       await route.abort()
     })
+    await page.route('**/fragment', (route) => route.abort())
     const close = page.getByRole('button', { name: 'Close it ...' })
     await close.click()
     await page.getByRole('button', { name: 'Yes, close it' }).dblclick()
