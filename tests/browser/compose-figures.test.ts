@@ -123,6 +123,24 @@ describe('with keys alone', () => {
     expect(await page.locator('.edited-figure').innerText()).toBe('35.88 %Tamworth, turnout')
   })
 
+  it('goes back from the numbers with Escape, and out with the next, whatever comes late', async () => {
+    const page = await compose()
+    await write(page, { title: 'Turnout', text: 'By /tam' })
+    await page.locator('#slash-list [role=option]').waitFor()
+    await waitSaid(page, '1 contest found')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('#slash-list [role=option]').nth(5).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await active(page)).toMatch(/^Tamworth/)
+    await page.keyboard.press('ArrowRight')
+    await page.locator('#slash-list [role=option]').nth(5).waitFor()
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Escape')])
+    expect(await page.locator('#slash-list').isVisible()).toBe(false)
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#body-text p').allInnerTexts()).toEqual(['By /tam', '\n'])
+    expect(await page.locator('#slash-list').isVisible()).toBe(false)
+  })
+
   it('says what a figure is when it is chosen, and that it is gone', async () => {
     const page = await compose()
     const { keyboard } = page

@@ -77,6 +77,21 @@ describe('what is typed', () => {
     await saved(page, 'Kept on this device')
   })
 
+  it('is there when it was taken out and typed again while it was being kept', async () => {
+    const page = await compose()
+    await page.evaluate(() => {
+      const title = document.querySelector<HTMLTextAreaElement>('#title')
+      for (const text of ['T', '', 'Typed again']) {
+        if (title) title.value = text
+        title?.dispatchEvent(new Event('input'))
+      }
+    })
+    await kept(page)
+    await page.reload()
+    await composerReady(page)
+    expect(await page.inputValue('#title')).toBe('Typed again')
+  })
+
   it('is offered after the tab was closed, filed from there, and then offered no more', async () => {
     const page = await compose()
     await write(page, { title: 'Kept through a closed tab', text: 'Still here.' })

@@ -13,7 +13,9 @@ import {
   write,
   expectDialogAccessible,
 } from '../support/open-composer.js'
+import { endSession } from '../support/newsroom-tab.js'
 import { testPassword } from '../support/start-app.js'
+import { newSession } from '../support/start-newsroom.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -22,15 +24,14 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-const compose = (): Promise<Page> => openComposer(desk, { as: desk.room.reporter })
+/** In a session of her own: it is going to end. */
+const compose = async (): Promise<Page> =>
+  openComposer(desk, { as: await newSession(desk.room.app, desk.room.night.reporter.actor.id) })
 
 async function emailOf({ actor }: Act): Promise<string> {
   const person = await PersonModel.findById(actor.id).lean<{ email: string } | null>()
   return person?.email ?? ''
 }
-
-/** The session ends behind the page's back, as when it has expired. */
-const endSession = (page: Page): Promise<void> => page.context().clearCookies()
 
 async function signInOver(page: Page, who: Act): Promise<void> {
   await page.getByLabel('E-mail').fill(await emailOf(who))

@@ -45,8 +45,10 @@ describe('what a reader may decide', () => {
     const reload = page.getByRole('button', { name: 'Reload the page' })
     await reload.waitFor()
     await page.unroute(/\/feed\?/)
+    const loaded = page.waitForEvent('load')
     await reload.click()
-    await reload.waitFor({ state: 'detached' })
+    await loaded
+    expect(await reload.count()).toBe(0)
     await expectPageEqualsServer(page)
   })
 })

@@ -7,7 +7,9 @@ import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { narrow } from '../support/browser.js'
 import { focused, waitSaid } from '../support/open-composer.js'
+import { endSession } from '../support/newsroom-tab.js'
 import { peoplePage } from '../support/pages/people-page.js'
+import { newSession } from '../support/start-newsroom.js'
 
 let night: BrowserNight
 beforeAll(async () => {
@@ -71,7 +73,8 @@ describe('people, in a browser', () => {
   }, 60_000)
 
   it('keep what was typed about them through every refusal', async () => {
-    const page = await admin('/newsroom/people')
+    const own = await newSession(night.room.app, (await adminOfTheNight()).id)
+    const { page } = await night.open(own, '/newsroom/people')
     const people = peoplePage(page)
     await people.invite({ name: '', email: 'nobody', roles: [] })
     await people.summary.waitFor()
@@ -86,7 +89,7 @@ describe('people, in a browser', () => {
     await people.invite({ name: 'Ruth Twice', email, roles: ['reporter', 'results desk'] })
     await page.getByRole('link', { name: `There is a person with the address ${email} already.` }).click()
     expect(await focused(page)).toBe('invite-email')
-    await page.context().clearCookies()
+    await endSession(page)
     await page.getByRole('button', { name: 'Invite' }).click()
     await page.getByRole('button', { name: 'Not now' }).click()
     await page.getByText('What you typed is still here').waitFor()

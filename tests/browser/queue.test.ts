@@ -6,8 +6,8 @@ import { makeLiveBlog } from '../factories/make-live-blog.js'
 import { contentOf, makePost } from '../factories/make-post.js'
 import { expectAccessible } from '../support/axe.js'
 import { type Look, type Tab, narrow, openBrowser } from '../support/browser.js'
-import { openNewsroom } from '../support/newsroom-tab.js'
-import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
+import { endSession, openNewsroom } from '../support/newsroom-tab.js'
+import { type Newsroom, newSession, startNewsroom } from '../support/start-newsroom.js'
 
 let room: Newsroom
 let browser: Browser
@@ -21,8 +21,8 @@ afterAll(async () => {
 })
 
 const newLiveBlog = (): Promise<LiveBlogDoc> => makeLiveBlog([room.night.election])
-const queueOf = (liveBlog: LiveBlogDoc, look?: Look): Promise<Tab> =>
-  openNewsroom({ browser, room, as: room.editor }, `/newsroom/live/${liveBlog.slug}/queue`, look)
+const queueOf = (liveBlog: LiveBlogDoc, look?: Look, as = room.editor): Promise<Tab> =>
+  openNewsroom({ browser, room, as }, `/newsroom/live/${liveBlog.slug}/queue`, look)
 const rows = (page: Page): Promise<string[]> => page.locator('.row-title').allInnerTexts()
 const focused = (page: Page): Promise<string> =>
   page.evaluate(
@@ -118,7 +118,8 @@ describe('the queue', () => {
   it('keeps a reason half typed through news, a refusal, and a session that ended', async () => {
     const liveBlog = await newLiveBlog()
     await makePost(room.night.reporter, liveBlog)
-    const { page, close } = await queueOf(liveBlog)
+    const own = await newSession(room.app, room.night.editor.actor.id)
+    const { page, close } = await queueOf(liveBlog, {}, own)
     await page.locator('summary').click()
     await page.getByRole('button', { name: 'Send back' }).click()
     await page.keyboard.press('Control+Enter')
@@ -128,7 +129,7 @@ describe('the queue', () => {
     await room.app.context.feed.flush()
     await page.getByRole('heading', { name: 'Another one' }).waitFor()
     expect(await page.getByRole('textbox').inputValue()).toBe('Who says so?')
-    await page.context().clearCookies()
+    await endSession(page)
     await page.getByRole('button', { name: 'Send it back' }).click()
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
     await page.getByRole('button', { name: 'Not now' }).click()

@@ -7,9 +7,10 @@ import { makeContest, makeElection } from '../factories/make-election.js'
 import { tamworth } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
 import { type Look, type Tab, narrow, openBrowser } from '../support/browser.js'
-import { openNewsroom } from '../support/newsroom-tab.js'
+import { newGate } from '../support/gate.js'
+import { endSession, openNewsroom } from '../support/newsroom-tab.js'
 import { type SignedInAgent } from '../support/start-app.js'
-import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
+import { type Newsroom, newSession, startNewsroom } from '../support/start-newsroom.js'
 
 let room: Newsroom
 let browser: Browser
@@ -124,17 +125,39 @@ describe('the results desk', () => {
 
   it('keeps what is typed when the session ends, and goes on after signing in over it', async () => {
     const { open } = await newPlace()
-    const { page, close } = await open(room.first, { colorScheme: 'dark' })
+    const own = await newSession(room.app, room.night.first.actor.id)
+    const { page, close } = await open(own, { colorScheme: 'dark' })
     await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
     await type(page, ...readOut)
     await page.getByLabel('Source').fill('PA')
-    await page.context().clearCookies()
+    await endSession(page)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
     await page.getByRole('button', { name: 'Not now' }).click()
     await page.getByText('You are signed out. What you typed is still here').waitFor()
     expect(await page.getByRole('textbox', { name: 'Edwards' }).inputValue()).toBe('11719')
     await expectAccessible(page, 'Enter the count')
+    await close()
+  })
+
+  it('leaves the focus with whoever goes on before the answer is there', async () => {
+    const { contest, open } = await newPlace()
+    await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
+    const { page, close } = await open(room.first)
+    const answer = newGate()
+    await page.route('**/publish-result', async (route) => {
+      const response = await route.fetch()
+      await answer.passed
+      await route.fulfill({ response })
+    })
+    await page.getByRole('button', { name: 'Publish these figures' }).click()
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await page.getByText('Enter a corrected count').click()
+    await page.getByLabel('Source').fill('PA')
+    answer.open()
+    await page.locator('#announcer', { hasText: 'The result is public.' }).waitFor()
+    await page.keyboard.type(', by telephone')
+    expect(await page.getByLabel('Source').inputValue()).toBe('PA, by telephone')
     await close()
   })
 

@@ -13,6 +13,7 @@ import { bodyOf, makePublishedPost } from '../factories/make-post.js'
 import { tamworth } from '../factories/real-nights.js'
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
+import { newGate } from '../support/gate.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
 import { setupPage } from '../support/pages/setup-page.js'
 
@@ -75,6 +76,49 @@ describe('a contest that is edited', () => {
     await press('button', 'Unassign Nia Penhale')
     await said.getByText('Nia Penhale is assigned no more.').waitFor()
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('At the count')
+    expect(night.problems()).toEqual([])
+  })
+})
+
+describe('an answer that takes its time', () => {
+  it('takes nothing more into a form that it would take away', async () => {
+    const { room, open } = night
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const path = `/newsroom/elections/${election.slug}/setup/contests/${contest.code}`
+    const { page } = await open(room.second, path)
+    const answer = newGate()
+    await page.route('**/api/**', async (route) => {
+      await answer.passed
+      await route.continue()
+    })
+    await setupPage(page).type('Region', 'The Midlands')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.type(' or so')
+    expect(await page.getByLabel('Region').inputValue()).toBe('The Midlands')
+    answer.open()
+    await page.getByText('The contest is saved.').first().waitFor()
+    expect((await findContestById(contest._id))?.contest.region).toBe('The Midlands')
+    expect(night.problems()).toEqual([])
+  })
+
+  it('asks again before a live blog is closed, when Yes was pressed twice and did not arrive', async () => {
+    const { room, open } = night
+    const liveBlog = await makeLiveBlog([])
+    const { page } = await open(room.editor, `/newsroom/live/${liveBlog.slug}/settings`)
+    const answer = newGate()
+    await page.route('**/close', async (route) => {
+      await answer.passed
+      await route.abort()
+    })
+    await page.route('**/fragment', (route) => route.abort())
+    const close = page.getByRole('button', { name: 'Close it ...' })
+    await close.click()
+    await page.getByRole('button', { name: 'Yes, close it' }).dblclick()
+    answer.open()
+    await page.getByText('No answer came.').waitFor()
+    await close.click()
+    await page.getByText('Close it? No new posts can be filed').waitFor()
     expect(night.problems()).toEqual([])
   })
 })

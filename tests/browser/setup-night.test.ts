@@ -98,6 +98,7 @@ async function addElection(page: Page): Promise<void> {
 async function addContest(page: Page): Promise<void> {
   const { type, save, onward, press, tick, summary } = setupPage(page)
   await press('link', 'Add a contest')
+  await page.getByRole('heading', { name: 'New contest' }).waitFor()
   await type('Name', 'Tamworth')
   await type('Seat code', 'E14000986')
   await type('Electorate', '71,302')

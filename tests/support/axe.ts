@@ -30,6 +30,7 @@ export async function axeProblems(page: Page): Promise<string[]> {
 
 /** The state is the one that is meant, says its own heading, and axe finds nothing. */
 export async function expectAccessible(page: Page, heading: string | RegExp): Promise<void> {
+  await page.waitForLoadState()
   const headings = await page.getByRole('heading').allInnerTexts()
   expect(
     headings.some((text) => (typeof heading === 'string' ? text.includes(heading) : heading.test(text))),

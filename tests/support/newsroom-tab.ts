@@ -1,4 +1,4 @@
-import { type Browser } from 'playwright-core'
+import { type Browser, type Page } from 'playwright-core'
 import { type Look, type Tab, openTab } from './browser.js'
 import { type SignedInAgent } from './start-app.js'
 import { type Newsroom } from './start-newsroom.js'
@@ -14,4 +14,14 @@ export async function openNewsroom(
   await tab.page.context().addCookies([{ name, value: value.join('='), url: room.app.url }])
   await tab.page.goto(`${room.app.url}${path}`)
   return tab
+}
+
+/** The session of this window ends on the server, as when it has expired: a cookie that is only cleared comes back with the next answer. */
+export async function endSession(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  const cookies = await page.context().cookies()
+  const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const headers = { Cookie, Origin: origin, 'X-Nightdesk': '1', 'Content-Type': 'application/json' }
+  const { ok } = await fetch(`${origin}/newsroom/sign-out`, { method: 'POST', headers, body: '{}' })
+  if (!ok) throw new Error('the session did not end')
 }

@@ -48,9 +48,12 @@ export async function startNewsroom(): Promise<Newsroom> {
   }
 }
 
-async function signIn(app: TestApp, { actor }: Act): Promise<SignedInAgent> {
-  const person = await PersonModel.findById(actor.id).lean<{ email: string } | null>()
-  if (!person) throw new Error(`${actor.name} does not exist`)
+const signIn = (app: TestApp, { actor }: Act): Promise<SignedInAgent> => newSession(app, actor.id)
+
+/** A session more of somebody, which can end without the others. */
+export async function newSession(app: TestApp, id: string): Promise<SignedInAgent> {
+  const person = await PersonModel.findById(id).lean<{ email: string } | null>()
+  if (!person) throw new Error(`there is nobody with the id ${id}`)
   return app.signIn(person)
 }
 

@@ -25,21 +25,24 @@ export interface ActionParts extends DecisionParts {
   /** Whether a new post may go out: somebody may have filed about the same just now. */
   mayFile: (doing: Doing) => Promise<boolean>
   /** After it worked: what comes next. */
-  done: (finished: Finished) => void
+  done: (finished: Finished) => Promise<void>
   dismissed: () => void
 }
 
 type Of<Kind extends WriteOutcome['kind']> = Extract<WriteOutcome, { kind: Kind }>
+type Decision = Of<'stale' | 'leased' | 'stale-contest' | 'held'>
 
 /** What the buttons do. One thing at a time: a second press while one is on its way is none. */
 export class ComposerActions {
   private busy = false
+  /** What comes next has not come yet: the next press waits for it. */
+  private goingOn = Promise.resolve()
   private readonly previewing: Previewing
   private readonly resending: Resending
 
   constructor(private readonly parts: ActionParts) {
     this.previewing = new Previewing(parts.desk)
-    this.resending = createResending(() => void this.sendAgain(true))
+    this.resending = createResending(() => (this.busy ? this.resending.later() : void this.sendAgain(true)))
   }
 
   press(doing: Doing): Promise<void> {
@@ -63,22 +66,20 @@ export class ComposerActions {
     })
   }
 
+  /** Looking holds nothing up: whoever files before the preview is there has filed. */
   async preview(doing: Doing): Promise<void> {
-    const chosen: ('publish' | null)[] = []
-    await this.alone(async () => {
-      const looked = await this.previewing.look()
-      if (!looked.ok) {
-        this.noPreview(looked.outcome)
-        return
-      }
-      this.parts.problems.clear()
-      const choice = await this.previewing.open(
-        looked.preview,
-        doing === 'publish' ? { publish: 'Publish this' } : {},
-      )
-      chosen.push(choice)
-    })
-    if (chosen.includes('publish')) await this.press('publish')
+    const { desk, problems } = this.parts
+    const work = desk.work()
+    const looked = this.busy ? null : await this.previewing.look()
+    if (!looked || this.busy || desk.work() !== work) return
+    if (!looked.ok) {
+      this.noPreview(looked.outcome)
+      return
+    }
+    problems.clear()
+    const more = doing === 'publish' ? { publish: 'Publish this' } : {}
+    const chosen = await this.alone(() => this.previewing.open(looked, more))
+    if (chosen === 'publish') await this.press('publish')
   }
 
   /** Takes back what is filed: it is never used. */
@@ -95,17 +96,18 @@ export class ComposerActions {
     return this.busy
   }
 
-  private async alone(act: () => Promise<void>): Promise<void> {
-    if (this.busy) return
+  private async alone<T>(act: () => Promise<T>): Promise<T | undefined> {
+    if (this.busy) return undefined
     this.busy = true
     try {
-      await act()
+      return await act()
     } finally {
       this.busy = false
     }
   }
 
   private async once(doing: Doing): Promise<boolean> {
+    await this.goingOn
     const { desk, problems, mayFile } = this.parts
     const content = desk.parts.form.read()
     const errors = errorsInSight(content, { doing, isFlash: Boolean(desk.pagePost()?.flash) })
@@ -139,7 +141,7 @@ export class ComposerActions {
     return false
   }
 
-  private isDecision(outcome: WriteOutcome): outcome is Of<'stale' | 'leased' | 'stale-contest' | 'held'> {
+  private isDecision(outcome: WriteOutcome): outcome is Decision {
     return ['stale', 'leased', 'stale-contest', 'held'].includes(outcome.kind)
   }
 
@@ -147,7 +149,7 @@ export class ComposerActions {
     this.resending.stop()
     this.previewing.seen = null
     this.show({ kind: 'saved', what: doneWith[doing], at: clockTime(now()) })
-    this.parts.done({ doing, quiet, strays: post.strays })
+    this.goingOn = this.parts.done({ doing, quiet, strays: post.strays })
   }
 
   /** Without a word over what is being typed. */
@@ -164,10 +166,7 @@ export class ComposerActions {
     if (outcome.kind === 'unsent' && desk.work().sending) this.resending.later()
   }
 
-  private async decide(
-    doing: Doing,
-    outcome: Of<'stale' | 'leased' | 'stale-contest' | 'held'>,
-  ): Promise<boolean> {
+  private async decide(doing: Doing, outcome: Decision): Promise<boolean> {
     const { desk } = this.parts
     const isFiled = doing === 'publish' && outcome.kind === 'held'
     this.show(isFiled ? { kind: 'held' } : { kind: 'refused', what: doing, kept: desk.isKept() })
@@ -182,7 +181,7 @@ export class ComposerActions {
     const looked = await this.previewing.look()
     if (!looked.ok) return this.settle(doing, looked.outcome)
     const publish = 'Publish it as it is now'
-    return (await this.previewing.open(looked.preview, { text: message, publish })) === 'publish'
+    return (await this.previewing.open(looked, { text: message, publish })) === 'publish'
   }
 
   private noPreview(outcome: WriteOutcome): void {

@@ -8,7 +8,7 @@ export interface Doneness {
   work: Work
   /** Whether this person could publish it now. */
   publishes: boolean
-  /** It happened by itself, while she may be typing: then nothing moves under her hands. */
+  /** It happened by itself, or she goes on writing: then nothing moves under her hands. */
   quiet: boolean
   /** Numbers in it that should be looked at: nothing is held up by them. */
   strays: readonly StrayFigureView[]

@@ -8,9 +8,9 @@ export interface KeeperEvents {
   shared: () => void
 }
 
-/** Puts drafts on the shelf one after the other, so that an older text never overwrites a newer one. */
+/** Does on the shelf what was last said of each draft, one after the other: an older text never overwrites a newer one. */
 export class DraftKeeper {
-  private readonly waiting = new Map<string, KeptDraft>()
+  private readonly waiting = new Map<string, () => Promise<void>>()
   private readonly mine = new Set<string>()
   private running: Promise<void> | null = null
   /** Whether the last write succeeded. */
@@ -23,15 +23,12 @@ export class DraftKeeper {
 
   /** Keeps this from now on; while one write is on its way the newest waits and the ones between are skipped. */
   keep(draft: KeptDraft): void {
-    const idle = this.waiting.size === 0
-    this.waiting.set(draft.key, draft)
-    if (idle) this.queue(() => this.run())
+    this.queue(draft.key, () => this.write(draft))
   }
 
   /** Forgets a draft that the server has. */
   forget({ person, key }: Pick<KeptDraft, 'person' | 'key'>): void {
-    this.waiting.delete(key)
-    this.queue(async () => {
+    this.queue(key, async () => {
       this.mine.delete(key)
       await removeDraft(person, key).catch(() => this.events.failed())
     })
@@ -42,18 +39,20 @@ export class DraftKeeper {
     while (this.running) await this.running
   }
 
-  private queue(work: () => Promise<void>): void {
-    const current = (this.running ?? Promise.resolve()).then(work).finally(() => {
-      if (this.running === current) this.running = null
-    })
-    this.running = current
+  private queue(key: string, work: () => Promise<void>): void {
+    // At the end again: what was said before of another draft is done before.
+    this.waiting.delete(key)
+    this.waiting.set(key, work)
+    this.running ??= this.run()
   }
 
   private async run(): Promise<void> {
-    for (let [next] = this.waiting.values(); next; [next] = this.waiting.values()) {
-      this.waiting.delete(next.key)
-      await this.write(next)
+    for (let [next] = this.waiting; next; [next] = this.waiting) {
+      const [key, work] = next
+      this.waiting.delete(key)
+      await work()
     }
+    this.running = null
   }
 
   private async write(draft: KeptDraft): Promise<void> {

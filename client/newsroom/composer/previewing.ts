@@ -1,11 +1,16 @@
 import type { PreviewAnswer } from '../../../models/contract/posts.js'
+import type { ComposedPost } from './composed-post.js'
 import type { ComposerDesk } from './composer-desk.js'
 import type { Seen } from './filing.js'
 import { askPreview } from './post-requests.js'
 import { showPreview } from './preview-dialog.js'
 import type { WriteOutcome } from './write-outcome.js'
 
-type Looked = { ok: true; preview: PreviewAnswer } | { ok: false; outcome: WriteOutcome }
+interface Shown {
+  content: ComposedPost
+  preview: PreviewAnswer
+}
+type Looked = ({ ok: true } & Shown) | { ok: false; outcome: WriteOutcome }
 
 /** What readers would see, and what was last looked at. */
 export class Previewing {
@@ -18,14 +23,14 @@ export class Previewing {
     const { parts } = this.desk
     const content = parts.form.read()
     const answer = await askPreview(parts.page.liveBlog.id, this.desk.work().base, content)
-    if (answer.ok) this.seen = { content, contests: answer.preview.contests }
-    return answer
+    return answer.ok ? { ...answer, content } : answer
   }
 
   open(
-    { html, strays }: PreviewAnswer,
+    { content, preview: { html, strays, contests } }: Shown,
     more: { text?: string; publish?: string },
   ): Promise<'publish' | null> {
+    this.seen = { content, contests }
     return showPreview({ html, strays, styles: this.desk.parts.page.readerStyles, ...more })
   }
 }

@@ -1,5 +1,5 @@
 import { type Editor, Extension, type Range } from '@tiptap/core'
-import { PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Suggestion, type SuggestionKeyDownProps, type SuggestionProps } from '@tiptap/suggestion'
 import type { ContestChoice } from '../../../models/contract/contests.js'
 import type { FigureKind, FigureRef } from '../../../models/domain/figure.js'
@@ -28,6 +28,7 @@ export function slashPicker(parts: SlashParts): Extension {
       const picker = new SlashPicker(parts, this.editor)
       this.editor.on('blur', () => picker.exit())
       return [
+        new Plugin({ props: { handleKeyDown: (_view, event) => picker.leaves(event) } }),
         Suggestion<PickOption, Insert>({
           pluginKey: new PluginKey('slashPicker'),
           editor: this.editor,
@@ -119,6 +120,15 @@ class SlashPicker {
     return this.list.key(event)
   }
 
+  /** Escape leads back from the numbers: the suggestion would take it for its end. */
+  leaves(event: KeyboardEvent): boolean {
+    return event.key === 'Escape' && this.showsNumbers() && this.list.key(event)
+  }
+
+  private showsNumbers(): boolean {
+    return this.opened !== null
+  }
+
   private insert(insert: Insert): void {
     this.choose?.(insert)
   }
@@ -141,8 +151,10 @@ class SlashPicker {
   private async backToContests(): Promise<void> {
     const { query } = this
     this.opened = null
+    // At once: the next key is for them already.
+    this.list.offer(this.contests.now(query))
     const { options, said } = await this.contests.find(query)
-    if (query === this.query) this.list.show(options, { said })
+    if (query === this.query && !this.showsNumbers() && this.list.isOpen()) this.list.show(options, { said })
   }
 }
 

@@ -3,7 +3,7 @@ import { setServerNow } from '../../kit/clock.js'
 import { find, on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'
 import { isChangeKind } from './change-kind.js'
-import { emptyPost } from './composed-post.js'
+import { emptyPost, isSamePost } from './composed-post.js'
 import { ComposerActions } from './composer-actions.js'
 import type { ComposerDesk } from './composer-desk.js'
 import { createContestSearch } from './contest-search.js'
@@ -37,10 +37,11 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
     problems,
     mayFile,
     reload: () => location.assign(addressOf(desk)),
-    done: ({ doing, quiet, strays }) => {
+    async done({ doing, quiet, strays }) {
       notices.clear()
-      done.show({ doing, quiet, strays, work: desk.work(), publishes: desk.publishes() })
-      if (doing === 'update') void goOnWithAddition(desk)
+      const work = desk.work()
+      done.show({ doing, quiet: quiet || goesOn(desk), strays, work, publishes: desk.publishes() })
+      if (doing === 'update') await goOnWithAddition(desk)
     },
     dismissed() {
       notices.clear()
@@ -56,6 +57,12 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
   notices.opening(page, opening.draft, () => void putAside(switching))
   await offer(switching)
   document.documentElement.dataset['ready'] = 'composer'
+}
+
+/** Whether more is written than the server has: she did not wait for the answer. */
+function goesOn(desk: ComposerDesk): boolean {
+  const { saved } = desk.work()
+  return saved !== null && !isSamePost(desk.parts.form.read(), saved)
 }
 
 /** The address may say what kind of change of a published post is meant; what was begun before goes on as it was. */

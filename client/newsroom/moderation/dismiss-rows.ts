@@ -6,7 +6,7 @@ import { type Said, say } from '../said-line.js'
 import { type Screen, focusFirst, rowsOf } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { saidOf } from './post-readings.js'
-import { left, refused, tellAbove, write } from './row-writes.js'
+import { hasFocus, left, refused, tellAbove, write } from './row-writes.js'
 
 const forGood = 'That cannot be taken back.'
 
@@ -73,18 +73,23 @@ function chosenIn({ main }: Screen): HTMLElement[] {
 }
 
 async function dismissAll(screen: Screen, rows: readonly HTMLElement[], box: HTMLElement): Promise<void> {
+  if (box.getAttribute('aria-busy') === 'true') return
+  box.setAttribute('aria-busy', 'true')
   const { liveBlog = '' } = screen.main.dataset
   const posts = rows.map((row) => row.dataset['post'] ?? '')
   const answer = await withSignIn(() =>
     send<PostAnswer[]>(`/api/live-blogs/${liveBlog}/dismiss-flashes`, { posts }),
   )
+  box.removeAttribute('aria-busy')
   if (!answer.ok) {
     if (answer.error.code !== 'not_signed_in' && answer.error.code !== 'offline') await screen.refresh()
     say(box, refusalInWords(answer))
     return
   }
+  const hadFocus = [box, ...rows].some(hasFocus)
+  say(box, null)
   for (const row of rows) row.closest('li')?.remove()
   await screen.refresh()
-  focusFirst(rowsOf(screen.main)[0] ?? null)
+  if (hadFocus) focusFirst(rowsOf(screen.main)[0] ?? null)
   tellAbove(screen, rows.length === 1 ? 'Dismissed: 1 flash' : `Dismissed: ${rows.length} flashes`)
 }

@@ -7,13 +7,28 @@ import { type Screen, focusFirst, rowsOf } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { readAgain, saidOf } from './post-readings.js'
 
-/** One write at a time in a row: a second press while the first is under way does nothing. */
+type Written = Promise<Answer<PostAnswer>>
+
+/** The newest write of each row that has not ended. */
+const underWay = new WeakMap<HTMLElement, { verb: string; written: Written }>()
+
+/** One write at a time in a row: the same pressed twice happens once, anything else waits for its turn. */
 export async function write(
   row: HTMLElement,
   verb: string,
   body: object,
 ): Promise<Answer<PostAnswer> | null> {
-  if (row.getAttribute('aria-busy') === 'true') return null
+  const before = underWay.get(row)
+  if (before?.verb === verb) return null
+  const written = before ? before.written.then(() => writeIn(row, verb, body)) : writeIn(row, verb, body)
+  const mine = { verb, written }
+  underWay.set(row, mine)
+  const answer = await written
+  if (underWay.get(row) === mine) underWay.delete(row)
+  return answer
+}
+
+async function writeIn(row: HTMLElement, verb: string, body: object): Written {
   row.setAttribute('aria-busy', 'true')
   const address = `/api/posts/${row.dataset['post'] ?? ''}/${verb}`
   const answer = await withSignIn(() => send<PostAnswer>(address, body))
@@ -57,11 +72,15 @@ export async function simply(screen: Screen, row: HTMLElement, request: RowReque
   if (await settled(screen, row, request)) tell(`Done: ${row.dataset['title'] ?? ''}`)
 }
 
+/** Nobody has gone on to somewhere else meanwhile. */
+export const hasFocus = (place: HTMLElement): boolean =>
+  place.contains(document.activeElement) || document.activeElement === document.body
+
 export async function take(screen: Screen, row: HTMLElement, takeOver: boolean): Promise<void> {
   if (!(await settled(screen, row, { verb: 'take', body: { takeOver } }))) return
   const details = find('details[data-reading]', HTMLDetailsElement, row)
   if (details) details.open = true
-  find('summary', HTMLElement, row)?.focus()
+  if (hasFocus(row)) find('summary', HTMLElement, row)?.focus()
   tell(`It is with you: ${row.dataset['title'] ?? ''}`)
 }
 
@@ -69,7 +88,7 @@ export async function take(screen: Screen, row: HTMLElement, takeOver: boolean):
 export async function left(screen: Screen, row: HTMLElement, what: string): Promise<void> {
   const rows = rowsOf(screen.main)
   const next = rows[rows.indexOf(row) + 1] ?? rows.at(-2) ?? null
-  const hadFocus = row.contains(document.activeElement) || document.activeElement === document.body
+  const hadFocus = hasFocus(row)
   row.closest('li')?.remove()
   if (hadFocus) focusFirst(next === row ? null : next)
   await screen.refresh()

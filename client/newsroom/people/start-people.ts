@@ -33,10 +33,11 @@ function valuesOf(form: HTMLFormElement): object {
 }
 
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
-  if (form.getAttribute('aria-busy') === 'true') return
-  form.setAttribute('aria-busy', 'true')
+  if (form.inert) return
+  // What would be typed until the answer comes would go with the rest.
+  form.inert = true
   const answer = await write(form, valuesOf(form))
-  form.removeAttribute('aria-busy')
+  form.inert = false
   if (!answer.ok) {
     const { code, message, fields } = answer.error
     const wrong = code === 'already_exists' ? { email: message } : (fields ?? {})

@@ -127,14 +127,19 @@ async function finished(screen: Screen, form: HTMLFormElement, text: string): Pr
   showErrors(form, '', [])
   form.reset()
   find('[data-warnings]', HTMLElement, form)?.replaceChildren()
-  const seen = screen.main
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && form.contains(activeElement)) activeElement.blur()
   form.closest('details')?.removeAttribute('open')
   await screen.refresh()
   takeSeen(screen, form)
-  const now = find('#now-title', HTMLElement, seen)
-  now?.setAttribute('tabindex', '-1')
-  now?.focus()
+  // Whoever went on to another form meanwhile stays there.
+  if (document.activeElement === document.body) focusNow(screen)
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
+}
+
+function focusNow({ main }: Screen): void {
+  const now = find('#now-title', HTMLElement, main)
+  now?.setAttribute('tabindex', '-1')
+  now?.focus()
 }

@@ -18,7 +18,11 @@ export function startSetup(root: HTMLElement, screen: Screen | null): void {
     prepare(form)
     if (location.hash === saved) tellSaved(form)
   }
-  onIn(root, ['click', 'button[data-act]'], (button) => void act(root, screen, button))
+  onIn(root, ['click', 'button[data-act]'], (button) => {
+    const box = find('#setup-said', HTMLElement, root)
+    const run = (): void => void act(screen, button, box)
+    if (!box || !asks(box, button, run)) run()
+  })
 }
 
 /** A saved form is loaded anew: what was added has its ids, and the next edit stands on what is there. */
@@ -54,7 +58,7 @@ function prepare(form: HTMLFormElement): void {
 const rowsOf = (form: HTMLFormElement): number => findAll('li.setup-row', HTMLElement, form).length
 
 async function submit(form: HTMLFormElement): Promise<void> {
-  if (form.getAttribute('aria-busy') === 'true') return
+  if (form.inert) return
   dropBlankRows(form)
   const { body, errors } = setupValues(form)
   const wrong = Object.entries(errors).map(([field, text]) => ({ field, text }))
@@ -64,16 +68,17 @@ async function submit(form: HTMLFormElement): Promise<void> {
   }
   const read = form.dataset['read']
   const sent = read === undefined ? body : { ...body, read: JSON.parse(read) as unknown }
-  form.setAttribute('aria-busy', 'true')
+  // What would be typed until the answer comes would go with the page.
+  form.inert = true
   const answer = await withSignIn(() => send<SetupAnswer>(form.dataset['setup'] ?? '', sent))
-  form.removeAttribute('aria-busy')
+  form.inert = false
   if (answer.ok) finished(form, answer.value)
   else showRefusal(form, answer)
 }
 
 /** A new thing leads to the page on which it is set up further; an edit stays where it is. */
 function finished(form: HTMLFormElement, done: SetupAnswer): void {
-  showErrors(form, '', [])
+  form.inert = true
   form.dataset['left'] = 'true'
   if (form.dataset['after'] === 'go') {
     location.assign(done.href)
@@ -83,33 +88,24 @@ function finished(form: HTMLFormElement, done: SetupAnswer): void {
   location.reload()
 }
 
-async function act(root: HTMLElement, screen: Screen | null, button: HTMLElement): Promise<void> {
+async function act(screen: Screen | null, button: HTMLElement, box: HTMLElement | null): Promise<void> {
   if (button.getAttribute('aria-disabled') === 'true') return
-  const box = find('#setup-said', HTMLElement, root)
   const { body = '{}', act: address = '', done = 'Done.' } = button.dataset
-  if (box && asks(box, button, () => void act(root, screen, button))) return
   button.setAttribute('aria-disabled', 'true')
   const answer = await withSignIn(() => send<SetupAnswer>(address, JSON.parse(body)))
   button.removeAttribute('aria-disabled')
   // What has focus keeps its words when a part is placed anew.
   button.blur()
   await screen?.refresh()
-  keepFocus(screen, button)
   if (answer.ok) sayDone(box, done)
   else if (box) say(box, refusalInWords(answer))
+  keepFocus(screen, button)
 }
 
 /** What is not easily undone asks first. */
-function asks(box: HTMLElement, button: HTMLElement, goOn: () => void): boolean {
+function asks(box: HTMLElement, button: HTMLElement, run: () => void): boolean {
   const { ask, yes: label = 'Yes' } = button.dataset
-  if (ask === undefined || button.hasAttribute('data-asked')) {
-    button.removeAttribute('data-asked')
-    return false
-  }
-  const run = (): void => {
-    button.setAttribute('data-asked', '')
-    goOn()
-  }
+  if (ask === undefined) return false
   say(box, { kind: 'news', text: ask, actions: [{ label, run }] })
   find('button', HTMLElement, box)?.focus()
   return true

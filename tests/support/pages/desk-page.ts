@@ -24,8 +24,10 @@ export const deskPage = (page: Page) => {
   }
   return {
     enter: async (typed: Typed) => {
-      const fold = page.locator('#enter-task summary')
-      if ((await fold.count()) > 0 && !(await page.locator('#enter-count').isVisible())) await fold.click()
+      // A withdrawal unfolds it by itself, at any moment: a click could fold it again.
+      for (const fold of await page.locator('#enter-details').all()) {
+        await fold.evaluate((element) => element.setAttribute('open', ''))
+      }
       for (const [name, number] of Object.entries(typed.votes)) {
         await page.locator('#enter-count').getByLabel(name).first().fill(String(number))
       }

@@ -6,10 +6,13 @@ export const queuePage = (page: Page) => {
   return {
     row,
     take: (title: string) => row(title).getByRole('button', { name: /^Take/ }).click(),
-    publish: (title: string) =>
-      row(title)
+    /** Once it can be read: the first press would only open it. */
+    publish: async (title: string) => {
+      await row(title).locator('[data-preview] article').waitFor()
+      await row(title)
         .getByRole('button', { name: /^Publish/ })
-        .click(),
+        .click()
+    },
     preview: (title: string) => row(title).locator('[data-preview]'),
     sendBack: async (title: string, reason: string) => {
       await row(title)

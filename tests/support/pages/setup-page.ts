@@ -4,6 +4,7 @@ import { type Page } from 'playwright-core'
 export const setupPage = (page: Page) => {
   const { keyboard } = page
   const type = async (label: string, text: string): Promise<void> => {
+    await page.waitForLoadState()
     await page.getByLabel(label, { exact: true }).focus()
     await keyboard.press('Control+a')
     await keyboard.type(text)
@@ -15,9 +16,11 @@ export const setupPage = (page: Page) => {
       await keyboard.press('Enter')
     }
   }
+  /** A button waits for its script, or for what was pressed before. */
   const press = async (role: 'button' | 'link', name: string | RegExp): Promise<void> => {
+    await page.waitForLoadState()
     await page
-      .getByRole(role, { name, exact: typeof name === 'string' })
+      .getByRole(role, { name, exact: typeof name === 'string', disabled: false })
       .first()
       .focus()
     await keyboard.press('Enter')
