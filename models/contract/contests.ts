@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CountStatus } from '../domain/count.js'
+import { type CountStatus, votesToCheck } from '../domain/count.js'
 import type { Doubt } from '../domain/doubts.js'
 import type { Mode } from '../domain/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
@@ -32,12 +32,20 @@ export const contestRequest = z.strictObject({
   watched: z.boolean().default(false),
   expectedAt: z.iso.datetime('A day and a time are needed.').nullable().default(null),
   pollingDate: z.iso.date('A day is needed.'),
-  candidacies: z.array(candidacy).min(1, 'At least one candidate is needed.').max(40),
+  candidacies: z
+    .array(candidacy)
+    .min(
+      votesToCheck,
+      'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
+    )
+    .max(40),
   baseline: baseline.nullable(),
 })
 const contestFields = contestRequest.omit({ code: true })
-/** The seat's code is set once. `read`: what stood when the form was opened. */
-export const editContestRequest = contestFields.extend({ read: contestFields })
+/** The seat's code is set once. `read`: what stood when the form was opened, also fewer candidates than a count needs. */
+export const editContestRequest = contestFields.extend({
+  read: contestFields.extend({ candidacies: z.array(candidacy).max(40) }),
+})
 export type EditContestRequest = z.infer<typeof editContestRequest>
 export const reporterRequest = z.strictObject({
   person: z.string().regex(/^[0-9a-f]{24}$/, 'Choose a reporter.'),

@@ -46,13 +46,38 @@ describe('adding by a form', () => {
       ...tamworth.request,
       code: '?',
       electorate: null,
-      candidacies: [{ ...candidacies[0], surname: '' }],
+      candidacies: [{ ...candidacies[0], surname: '' }, ...candidacies.slice(1)],
     }
     const answer = await room.first.post(`/api/elections/${idOf(room.night.election)}/contests`, contest)
     expect(saidBy(answer).fields).toEqual({
       code: 'A seat code has 3 to 20 letters and digits.',
       electorate: 'A whole number is needed.',
       'candidacies.0.surname': 'A surname is needed.',
+    })
+  })
+
+  it('asks for a second candidate: one alone is returned unopposed, and nothing is counted', async () => {
+    const { election } = room.night
+    const alone = { ...tamworth.request, candidacies: tamworth.request.candidacies.slice(0, 1) }
+    const adding = await room.first.post(`/api/elections/${idOf(election)}/contests`, {
+      ...alone,
+      code: 'ONE1',
+    })
+    expect(saidBy(adding).fields).toEqual({
+      candidacies:
+        'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
+    })
+    const contest = await makeContest(election, { ...alone, code: 'ONE2' })
+    const [only] = contest.candidacies
+    const count = { seen: 0, votes: [{ candidacy: only?.id, votes: 300 }], source: 'Stage', control: null }
+    const entering = await room.first.post(`/api/contests/${contest._id.toHexString()}/enter-count`, {
+      ...count,
+      ...{ rejectedBallots: null, readOutAt: null, drawnByLot: null },
+    })
+    expect(saidBy(entering)).toMatchObject({
+      code: 'count_refused',
+      message:
+        'Only one candidate stands in Tamworth: nothing is counted. Tell in a post who was returned unopposed.',
     })
   })
 

@@ -1,12 +1,16 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type CountFigures } from '../../../models/domain/count.js'
+import { type CountFigures, votesToCheck } from '../../../models/domain/count.js'
 import { Unprocessable } from '../../app-errors.js'
 
-/** Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
+/** One candidate alone is returned unopposed. Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
 export function checkCandidacies(
   { name, candidacies }: ContestDoc,
   { votes, drawnByLot }: Pick<CountFigures, 'votes' | 'drawnByLot'>,
 ): void {
+  if (candidacies.length < votesToCheck) {
+    const message = `Only one candidate stands in ${name}: nothing is counted. Tell in a post who was returned unopposed.`
+    throw new Unprocessable('count_refused', message, { details: [] })
+  }
   const own = new Set(candidacies.map(({ id }) => id))
   if (votes.some(({ candidacy }) => !own.has(candidacy))) {
     throw new Unprocessable(
