@@ -116,6 +116,7 @@ describe('people, in a browser', () => {
     await page.getByLabel('results desk').check()
     await page.getByRole('button', { name: 'Change the roles' }).click()
     await waitSaid(page, 'The roles are changed.')
+    expect(await page.locator(':focus').innerText()).toBe('Change the roles')
     await page.locator('#person-state').getByText('editor, results desk').waitFor()
     const able = page.locator('#person-able')
     await able.focus()

@@ -39,6 +39,7 @@ export function followAsReader({ url, feed, slug, head = 0 }: FollowOptions): Fo
       const value = await pullFrom(
         `${server}/${feed === 'live' ? 'live' : 'elections'}/${slug}/feed?after=${after}`,
       )
+      if (!value) return { ok: false, status: 0, error: { code: 'offline', message: 'Nobody answers.' } }
       pulled.push(value)
       return { ok: true, value }
     },
@@ -100,8 +101,10 @@ function connect(url: string, auth: ReaderHandshake): Socket {
 const keyOf = ({ name, contest }: { name: string; contest?: string }): string =>
   `${name} ${contest ?? ''}`.trim()
 
-async function pullFrom(address: string): Promise<FeedAnswer> {
-  const response = await fetch(address)
+/** Null while nobody answers: a server may take longer to start than a page waits before it asks. */
+async function pullFrom(address: string): Promise<FeedAnswer | null> {
+  const response = await fetch(address).catch(() => null)
+  if (!response) return null
   if (!response.ok) throw new Error(`${address} answered ${response.status}`)
   return (await response.json()) as FeedAnswer
 }

@@ -35,9 +35,11 @@ function valuesOf(form: HTMLFormElement): object {
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   if (form.inert) return
   // What would be typed until the answer comes would go with the rest.
+  const { activeElement } = document
   form.inert = true
   const answer = await write(form, valuesOf(form))
   form.inert = false
+  if (activeElement instanceof HTMLElement && document.activeElement === document.body) activeElement.focus()
   if (!answer.ok) {
     const { code, message, fields } = answer.error
     const wrong = code === 'already_exists' ? { email: message } : (fields ?? {})
