@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Document, UUID } from 'bson'
+import { storeUri } from '../../server/embedded-store/store-settings.js'
 import { RawStoreClient } from './raw-store-client.js'
 
 const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store')
@@ -24,6 +25,7 @@ const PARENT = `
 
 export interface StoreApart {
   pid: number
+  uri(database: string): string
   client(): Promise<RawStoreClient>
   /** One command of the test database, over a connection of its own. */
   ask(command: Document): Promise<Document>
@@ -40,15 +42,19 @@ export interface ApartOptions {
   built?: string
   /** The largest file that it may write, in the blocks of the shell's ulimit. */
   fileLimit?: number
+  /** Source of a module that the store's process runs before anything else. */
+  preload?: string
 }
 
-export async function openApart({ dataDir, built = BUILT, fileLimit }: ApartOptions): Promise<StoreApart> {
+export async function openApart(options: ApartOptions): Promise<StoreApart> {
+  const { dataDir, built = BUILT, fileLimit, preload } = options
   const args = ['--input-type=module', '-e', PARENT, built, dataDir]
   const limited = ['-c', `ulimit -f ${String(fileLimit)}; exec "$@"`, 'sh', process.execPath, ...args]
+  const env = preload === undefined ? process.env : { ...process.env, NODE_OPTIONS: importing(preload) }
   const child =
     fileLimit === undefined
-      ? spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-      : spawn('sh', limited, { stdio: ['pipe', 'pipe', 'inherit'] })
+      ? spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] })
+      : spawn('sh', limited, { env, stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })
   const [line] = (await Promise.race([once(lines, 'line'), ended.then(() => ['null'])])) as [string]
@@ -57,6 +63,7 @@ export async function openApart({ dataDir, built = BUILT, fileLimit }: ApartOpti
   const client = (): Promise<RawStoreClient> => RawStoreClient.connect(said.socket)
   return {
     pid: said.pid,
+    uri: (database) => storeUri(said.socket, database),
     client,
     ended,
     ask: async (command) => {
@@ -73,6 +80,10 @@ export async function openApart({ dataDir, built = BUILT, fileLimit }: ApartOpti
       await ended
     },
   }
+}
+
+function importing(source: string): string {
+  return `--import data:text/javascript,${encodeURIComponent(source)}`
 }
 
 /** A line of the built store, and what stands in its place. */
