@@ -88,7 +88,7 @@ describe('what the store keeps when it is killed', () => {
         })
       let acknowledged = 0
       let refusal: Document = {}
-      while (refusal.code === undefined) {
+      while (refusal.code === undefined && acknowledged < 100) {
         refusal = await write(acknowledged + 1)
         if (refusal.ok === 1) acknowledged++
       }
