@@ -131,7 +131,7 @@ describe('bad input', () => {
     expect(memoryOf(store) - before).toBeLessThan(200)
     await goesOn(store)
     await store.close()
-  }, 60_000)
+  }, 120_000)
 
   it('that ends in the middle of a message leaves nothing behind', async () => {
     const store = await openApart({ dataDir: folder.path })

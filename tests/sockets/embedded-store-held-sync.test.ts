@@ -131,7 +131,7 @@ describe('while the store waits for its disk', () => {
 
   it('a published post is in no answer, no slice and no page; then in all of them', async () => {
     await nothingLeavesBeforeTheSync(folder.path)
-  }, 40_000)
+  }, 120_000)
 
   it.each(EARLY.map(([alteration, said]) => [alteration.name, alteration, said] as const))(
     'a store that %s is found out by the same test',
@@ -141,6 +141,6 @@ describe('while the store waits for its disk', () => {
       await removeAltered(built)
       for (const line of said) expect(failure).toMatch(line)
     },
-    40_000,
+    120_000,
   )
 })

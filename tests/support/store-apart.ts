@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Document, UUID } from 'bson'
+import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
 import { storeUri } from '../../server/embedded-store/store-settings.js'
+import { newGate } from './gate.js'
 import { RawStoreClient } from './raw-store-client.js'
 
 const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store')
@@ -46,7 +48,35 @@ export interface ApartOptions {
   preload?: string
 }
 
+type Opened = Pick<StoreApart, 'pid' | 'ended' | 'close'> & { socket: string }
+
 export async function openApart(options: ApartOptions): Promise<StoreApart> {
+  const isPlain = Object.keys(options).length === 1
+  const { pid, socket, ended, close } = isPlain ? await openHere(options) : await openByParent(options)
+  const client = (): Promise<RawStoreClient> => RawStoreClient.connect(socket)
+  return {
+    ...{ pid, client, ended, close },
+    uri: (database) => storeUri(socket, database),
+    ask: async (command) => {
+      const asked = await client()
+      const reply = await asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
+      return reply
+    },
+    kill: async () => {
+      process.kill(pid, 'SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Nothing about it is special, so it needs no parent but this process: half the processes to start. */
+async function openHere({ dataDir }: ApartOptions): Promise<Opened> {
+  const { passed: ended, open: onExit } = newGate()
+  const { pid, socketPath, close } = await openEmbeddedStore({ dataDir, testing: true, onExit })
+  return { pid, socket: socketPath, ended, close }
+}
+
+async function openByParent(options: ApartOptions): Promise<Opened> {
   const { dataDir, built = BUILT, fileLimit, preload } = options
   const args = ['--input-type=module', '-e', PARENT, built, dataDir]
   const limited = ['-c', `ulimit -f ${String(fileLimit)}; exec "$@"`, 'sh', process.execPath, ...args]
@@ -60,23 +90,11 @@ export async function openApart(options: ApartOptions): Promise<StoreApart> {
   const [line] = (await Promise.race([once(lines, 'line'), ended.then(() => ['null'])])) as [string]
   const said = JSON.parse(line) as { pid: number; socket: string } | { refused: string } | null
   if (!said || 'refused' in said) throw new Error(said?.refused ?? `The store on ${dataDir} did not open.`)
-  const client = (): Promise<RawStoreClient> => RawStoreClient.connect(said.socket)
   return {
-    pid: said.pid,
-    uri: (database) => storeUri(said.socket, database),
-    client,
+    ...said,
     ended,
-    ask: async (command) => {
-      const asked = await client()
-      const reply = await asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
-      return reply
-    },
     close: async () => {
       child.stdin.end()
-      await ended
-    },
-    kill: async () => {
-      process.kill(said.pid, 'SIGKILL')
       await ended
     },
   }
