@@ -72,8 +72,8 @@ export async function openApart(options: ApartOptions): Promise<StoreApart> {
 /** Nothing about it is special, so it needs no parent but this process: half the processes to start. */
 async function openHere({ dataDir }: ApartOptions): Promise<Opened> {
   const { passed: ended, open: onExit } = newGate()
-  const { pid, socketPath, close } = await openEmbeddedStore({ dataDir, testing: true, onExit })
-  return { pid, socket: socketPath, ended, close }
+  const store = await openEmbeddedStore({ dataDir, testing: true, onExit })
+  return { pid: store.pid, socket: store.socketPath, ended, close: () => store.close() }
 }
 
 async function openByParent(options: ApartOptions): Promise<Opened> {
