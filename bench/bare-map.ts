@@ -1,23 +1,55 @@
-import { open } from 'node:fs/promises'
-import { CommitLog } from '../server/embedded-store/commit-log.js'
-import { frameRecord, toBson } from '../server/embedded-store/log-records.js'
+import { open, readFile } from 'node:fs/promises'
 import type { Doc } from '../server/embedded-store/bson-order.js'
+import { CommitLog } from '../server/embedded-store/commit-log.js'
+import { frameRecord, fromBson, readRecord, toBson } from '../server/embedded-store/log-records.js'
 
-/** What nothing can beat: a Map in this process, with the store's own log and sync. */
+const newestFirst = (field: string) => (one: Doc, other: Doc) => Number(other[field]) - Number(one[field])
+
+/** A Map in this process, with the store's own log and sync; without an index, so its queries look at everything. */
 export class BareMap {
-  readonly docs = new Map<string, Doc>()
+  private readonly docs = new Map<string, Doc>()
 
   private constructor(private readonly log: CommitLog) {}
 
   static async open(path: string): Promise<BareMap> {
-    return new BareMap(new CommitLog(await open(path, 'w+'), 0, () => undefined))
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0))
+    const map = new BareMap(new CommitLog(await open(path, 'a+'), bytes.length, () => undefined))
+    for (let at = 0; ;) {
+      const read = readRecord(bytes, at)
+      if (read.kind !== 'record') return map
+      map.keep(read.parts.map((part) => fromBson(part)))
+      at = read.end
+    }
   }
 
-  put(id: string, doc: Doc): Promise<void> {
-    return this.log.append(frameRecord([toBson(doc)]), () => this.docs.set(id, doc))
+  /** One record, so all of them or none. */
+  put(...docs: Doc[]): Promise<void> {
+    return this.log.append(frameRecord(docs.map(toBson)), () => this.keep(docs))
+  }
+
+  get(id: string): Doc | undefined {
+    return this.docs.get(id)
+  }
+
+  newest(liveBlog: string, limit: number): Doc[] {
+    const found = [...this.docs.values()].filter(
+      (doc) => String(doc.liveBlog) === liveBlog && doc.number !== undefined,
+    )
+    return found.sort(newestFirst('number')).slice(0, limit)
+  }
+
+  changedAfter(liveBlog: string, feedSeq: number): Doc[] {
+    const found = [...this.docs.values()].filter(
+      (doc) => Number(doc.feedSeq) > feedSeq && String(doc.liveBlog) === liveBlog,
+    )
+    return found.sort(newestFirst('feedSeq'))
   }
 
   close(): Promise<void> {
     return this.log.close()
+  }
+
+  private keep(docs: Doc[]): void {
+    for (const doc of docs) this.docs.set(String(doc._id), doc)
   }
 }

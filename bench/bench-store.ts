@@ -1,17 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
 import { loadFolder } from '../server/embedded-store/data-folder.js'
 import { openEmbeddedStore, type EmbeddedStore } from '../server/embedded-store/open-embedded-store.js'
 import { runQuery } from '../server/embedded-store/run-query.js'
-import { PostModel } from '../models/post-model.js'
-import { BareMap } from './bare-map.js'
-import { fillPosts, measureReads, measureWrites, type Line } from './store-workload.js'
-import { medianTime, rate, secondsOf } from './timing.js'
-import { madePost } from './made-posts.js'
+import { type Figures, tableOf } from './figures.js'
+import { benchMap } from './map-workload.js'
+import { fillPosts, measureReads, measureWrites } from './store-workload.js'
+import { secondsOf, timeOf } from './timing.js'
 
 const SIZES = [5_000, 50_000]
+const STORE = resolve(import.meta.dirname, '../server/embedded-store')
 
 function openStore(dataDir: string): Promise<EmbeddedStore> {
   return openEmbeddedStore({ dataDir, onExit: () => undefined, testing: true })
@@ -23,21 +23,30 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024
 }
 
-async function measureReopening(dataDir: string, size: number): Promise<Line[]> {
+/** From the start of the process to a post in our hands. */
+async function openAndAsk(dataDir: string): Promise<EmbeddedStore> {
+  const store = await openStore(dataDir)
+  const client = await mongoose.mongo.MongoClient.connect(store.uri('bench'))
+  await client.db().collection('posts').findOne({})
+  await client.close()
+  return store
+}
+
+async function measureReopening(dataDir: string, size: number): Promise<Figures> {
   const empty = await mkdtemp(join(tmpdir(), 'nightdesk-bench-'))
-  const nothing = await openStore(join(empty, 'data'))
-  const { seconds, result } = await secondsOf(() => openStore(dataDir))
+  const nothing = await openAndAsk(join(empty, 'data'))
+  const { seconds, result } = await secondsOf(() => openAndAsk(dataDir))
   const [without, full] = [await memoryOf(nothing.pid), await memoryOf(result.pid)]
   await Promise.all([nothing.close(), result.close()])
   await rm(empty, { recursive: true })
-  return [
-    [`reopen ${size} posts`, `${seconds.toFixed(2)} s`],
-    [`memory per 10,000 posts after that`, `${(((full - without) / size) * 10_000).toFixed(0)} MB`],
-  ]
+  return new Map([
+    [`reopen ${size} posts, to the first answer`, { value: seconds, unit: 's' }],
+    [`memory per 10,000 of ${size} posts`, { value: ((full - without) / size) * 10_000, unit: 'MB' }],
+  ])
 }
 
 /** Without wire and driver: the query alone, on what the folder holds. */
-async function measureInside(dataDir: string, size: number): Promise<Line[]> {
+async function measureInside(dataDir: string, size: number): Promise<Figures> {
   const { databases } = await loadFolder(dataDir)
   const posts = databases.get('bench')?.collections.get('posts')
   const [first] = posts?.docs.values() ?? []
@@ -45,72 +54,73 @@ async function measureInside(dataDir: string, size: number): Promise<Line[]> {
   const question = { filter, sort: [{ path: 'number', descending: true }], until: Infinity }
   const found = (): unknown => runQuery(posts, question, { skip: 0, limit: 50 }).docs.length
   if (found() !== 50) throw new Error('the newest 50 posts are not there')
-  return [[`newest 50 of ${size}, in the store itself`, `${(await medianTime(2000, found)).toFixed(0)} us`]]
+  return new Map([[`newest 50 of ${size}, in the store itself`, await timeOf(2000, found)]])
 }
 
-async function measureBareMap(folder: string): Promise<Line[]> {
-  const map = await BareMap.open(join(folder, 'map.log'))
-  const liveBlog = new mongoose.mongo.ObjectId()
-  let next = 0
-  const put = (): Promise<void> => map.put(String(next), madePost(++next, liveBlog))
-  const lines: Line[] = []
-  for (const writers of [1, 32]) {
-    lines.push([
-      `bare Map: insert, ${writers} at once`,
-      `${(await rate(writers, 3, put)).toFixed(0)} a second`,
-    ])
-  }
-  await map.close()
-  return lines
+/** A database of the bench's own, whichever the address names: it is emptied. */
+async function connect(uri: string): Promise<void> {
+  await mongoose.connect(uri, { dbName: 'bench', maxPoolSize: 40 })
 }
 
-async function measureSize(uri: string, size: number): Promise<Line[]> {
-  await mongoose.connect(uri, { maxPoolSize: 40 })
+async function measureSize(uri: string, size: number): Promise<Figures> {
+  await connect(uri)
   const { seconds, result: liveBlog } = await secondsOf(() => fillPosts(size))
-  const lines: Line[] = [[`write ${size} posts, 500 at a time`, `${seconds.toFixed(1)} s`]]
-  lines.push(...(await measureReads(size, liveBlog)))
+  const reads = await measureReads(size, liveBlog)
   await mongoose.disconnect()
-  return lines
+  return new Map([[`write ${size} posts, 500 at a time`, { value: seconds, unit: 's' }], ...reads])
 }
 
-async function measureWriting(uri: string): Promise<Line[]> {
-  await mongoose.connect(uri, { maxPoolSize: 40 })
-  const lines = await measureWrites(await fillPosts(500))
+async function measureWriting(uri: string): Promise<Figures> {
+  await connect(uri)
+  const figures = await measureWrites(await fillPosts(500))
   await mongoose.disconnect()
-  return lines
+  return figures
 }
 
-async function benchEmbedded(folder: string): Promise<Line[]> {
-  const lines: Line[] = []
+/** Of the store's folder: what it costs to look after. */
+async function countLines(): Promise<Figures> {
+  const names = (await readdir(STORE)).filter((name) => name.endsWith('.ts'))
+  const texts = await Promise.all(names.map((name) => readFile(join(STORE, name), 'utf8')))
+  const lines = texts.reduce((sum, text) => sum + text.split('\n').length - 1, 0)
+  return new Map([[`${names.length} files of source`, { value: lines, unit: 'lines' }]])
+}
+
+async function benchEmbedded(folder: string): Promise<Figures> {
+  const parts: Figures[] = []
   for (const size of SIZES) {
     const dataDir = join(folder, `of-${size}`)
     const store = await openStore(dataDir)
-    lines.push(...(await measureSize(store.uri('bench'), size)))
+    parts.push(await measureSize(store.uri('bench'), size))
     await store.close()
-    lines.push(...(await measureInside(dataDir, size)), ...(await measureReopening(dataDir, size)))
+    parts.push(await measureInside(dataDir, size), await measureReopening(dataDir, size))
   }
   const store = await openStore(join(folder, 'writes'))
-  lines.push(...(await measureWriting(store.uri('bench'))))
+  parts.push(await measureWriting(store.uri('bench')), await countLines())
   await store.close()
-  return lines
+  return new Map(parts.flatMap((part) => [...part]))
 }
 
-async function benchMongodb(uri: string): Promise<Line[]> {
-  const lines: Line[] = []
-  for (const size of SIZES) lines.push(...(await measureSize(uri, size)))
-  return [...lines, ...(await measureWriting(uri))]
+async function benchMongodb(uri: string): Promise<Figures> {
+  const parts: Figures[] = []
+  for (const size of SIZES) parts.push(await measureSize(uri, size))
+  parts.push(await measureWriting(uri))
+  await connect(uri)
+  await mongoose.connection.dropDatabase()
+  await mongoose.disconnect()
+  return new Map(parts.flatMap((part) => [...part]))
 }
 
 export async function benchStore(print: (line: string) => void, mongodb: string | null): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-bench-'))
-  const show = (title: string, lines: readonly Line[]): void => {
-    print(`\n${title}`)
-    for (const [what, figure] of lines) print(`  ${what.padEnd(52)}${figure.padStart(16)}`)
-  }
   try {
-    show(`The embedded store, posts as ${PostModel.modelName} has them`, await benchEmbedded(folder))
-    show('A bare Map in this process with the same log and sync', await measureBareMap(folder))
-    if (mongodb !== null) show('MongoDB', await benchMongodb(mongodb))
+    const store = await benchEmbedded(folder)
+    const map = await benchMap(folder, SIZES)
+    for (const line of tableOf({
+      store,
+      map,
+      mongodb: mongodb === null ? null : await benchMongodb(mongodb),
+    }))
+      print(line)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,10 +1,8 @@
 import mongoose from 'mongoose'
 import { PostModel } from '../models/post-model.js'
+import type { Figures } from './figures.js'
 import { madePost } from './made-posts.js'
-import { medianTime, rate } from './timing.js'
-
-/** What was measured, and the figure with its unit. */
-export type Line = [what: string, figure: string]
+import { rateOf, timeOf } from './timing.js'
 
 type Id = mongoose.mongo.ObjectId
 
@@ -23,7 +21,7 @@ export async function fillPosts(size: number): Promise<Id> {
   return liveBlog
 }
 
-export async function measureReads(size: number, liveBlog: Id): Promise<Line[]> {
+export async function measureReads(size: number, liveBlog: Id): Promise<Figures> {
   const some = await PostModel.findOne({ liveBlog, number: 7 }).lean()
   const newest = (): Promise<unknown> =>
     PostModel.find({ liveBlog, number: { $exists: true } })
@@ -34,13 +32,11 @@ export async function measureReads(size: number, liveBlog: Id): Promise<Line[]> 
     PostModel.find({ liveBlog, feedSeq: { $gt: size - 5, $lte: size } })
       .sort({ feedSeq: 1 })
       .lean()
-  const micros = async (times: number, call: () => unknown): Promise<string> =>
-    `${(await medianTime(times, call)).toFixed(0)} us`
-  return [
-    [`find by id of ${size}`, await micros(1000, () => PostModel.findById(some?._id).lean())],
-    [`newest 50 of ${size}, through mongoose`, await micros(300, newest)],
-    [`feed slice of 5 of ${size}`, await micros(1000, slice)],
-  ]
+  return new Map([
+    [`find by id of ${size}`, await timeOf(1000, () => PostModel.findById(some?._id).lean())],
+    [`newest 50 of ${size}, through mongoose`, await timeOf(300, newest)],
+    [`feed slice of 5 of ${size}`, await timeOf(1000, slice)],
+  ])
 }
 
 /** Publishing in small: a post and the head that gives it its number, in one transaction. */
@@ -57,17 +53,18 @@ async function publishOne(liveBlog: Id, head: number): Promise<void> {
   })
 }
 
-export async function measureWrites(liveBlog: Id): Promise<Line[]> {
-  const each = async (callers: number, call: () => Promise<unknown>): Promise<string> =>
-    `${(await rate(callers, 3, call)).toFixed(0)} a second`
+export async function measureWrites(liveBlog: Id): Promise<Figures> {
   let next = 1_000
   const insert = (): Promise<unknown> => PostModel.collection.insertOne(madePost(1e9 + next++, liveBlog))
   await publishOne(liveBlog, 0)
-  return [
-    ['insert, 1 at once', await each(1, insert)],
-    ['insert, 32 at once', await each(32, insert)],
-    ['transactions, 1 writer', await each(1, () => publishOne(liveBlog, 0))],
-    ['transactions, 32 writers, each its own head', await each(32, () => publishOne(liveBlog, next++ % 32))],
-    ['transactions, 32 writers, one head', await each(32, () => publishOne(liveBlog, 0))],
-  ]
+  return new Map([
+    ['insert, 1 at once', await rateOf(1, insert)],
+    ['insert, 32 at once', await rateOf(32, insert)],
+    ['transactions, 1 writer', await rateOf(1, () => publishOne(liveBlog, 0))],
+    [
+      'transactions, 32 writers, each its own head',
+      await rateOf(32, () => publishOne(liveBlog, next++ % 32)),
+    ],
+    ['transactions, 32 writers, one head', await rateOf(32, () => publishOne(liveBlog, 0))],
+  ])
 }

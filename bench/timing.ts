@@ -1,5 +1,7 @@
-/** The median of the times that each call takes, in microseconds, after a tenth as many that do not count. */
-export async function medianTime(times: number, call: () => unknown): Promise<number> {
+import type { Figure } from './figures.js'
+
+/** The median of the times that each call takes, after a tenth as many that do not count. */
+export async function timeOf(times: number, call: () => unknown): Promise<Figure> {
   for (let at = 0; at < times / 10; at++) await call()
   const taken: number[] = []
   for (let at = 0; at < times; at++) {
@@ -7,21 +9,21 @@ export async function medianTime(times: number, call: () => unknown): Promise<nu
     await call()
     taken.push(Number(process.hrtime.bigint() - begun) / 1000)
   }
-  return taken.sort((a, b) => a - b)[times >> 1] ?? NaN
+  return { value: taken.sort((a, b) => a - b)[times >> 1] ?? NaN, unit: 'us' }
 }
 
-/** How many calls end in a second when so many callers make them one after the other. */
-export async function rate(callers: number, seconds: number, call: () => Promise<unknown>): Promise<number> {
+/** How many calls end in a second, in three of them, when so many callers make them one after the other. */
+export async function rateOf(callers: number, call: () => Promise<unknown>): Promise<Figure> {
   const begun = performance.now()
   let done = 0
   const caller = async (): Promise<void> => {
-    while (performance.now() - begun < seconds * 1000) {
+    while (performance.now() - begun < 3000) {
       await call()
       done++
     }
   }
   await Promise.all(Array.from({ length: callers }, caller))
-  return done / ((performance.now() - begun) / 1000)
+  return { value: done / ((performance.now() - begun) / 1000), unit: 'a second' }
 }
 
 export async function secondsOf<T>(work: () => Promise<T>): Promise<{ seconds: number; result: T }> {

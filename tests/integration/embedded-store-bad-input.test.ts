@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import type { Document } from 'bson'
+import { type Document, Long } from 'bson'
 import { useDataFolder } from '../support/own-store.js'
 import { messageOf, type RawStoreClient } from '../support/raw-store-client.js'
 import { openApart, type StoreApart } from '../support/store-apart.js'
@@ -29,17 +29,67 @@ function insertOf(doc: Buffer): Buffer {
   return message
 }
 
+/** In MB, as the system has it. */
 function memoryOf(store: StoreApart): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(store.pid)], { encoding: 'utf8' })) / 1024
 }
 
-/** The answer, or that there was none. */
-async function answerTo(store: StoreApart, bytes: Buffer): Promise<Document | 'closed'> {
+/** A string of nearly so many bytes, where the store has to look at all of them. */
+const LONG = 'x'.repeat(300_000)
+
+function largeDocument(): Buffer {
+  const large = Buffer.alloc(16 * 1024 * 1024 + 100, 0x61)
+  large.writeInt32LE(large.length, 0)
+  Buffer.from([2, 0x61, 0]).copy(large, 4)
+  large.writeInt32LE(large.length - 12, 7)
+  large.writeUInt16LE(0, large.length - 2)
+  return large
+}
+
+/** A message that would be good, but for one place. */
+function spoiled(spoil: (good: Buffer) => Buffer | number): Buffer {
+  const good = messageOf({ insert: 'things', documents: [{ a_b: 1, LONG }], $db: 'test' })
+  const result = spoil(good)
+  return typeof result === 'number' ? good : result
+}
+
+const LARGEST_MESSAGE = 48_000_000
+const LARGE = 'a document over 16 MB'
+
+/** Everything that somebody could send, and MongoDB's code for it, or that the connection ends. */
+const HOSTILE: [name: string, bytes: Buffer, outcome: number | 'closed'][] = [
+  [LARGE, insertOf(largeDocument()), 10334],
+  ['a malformed document', spoiled((good) => good.fill(0xff, 25)), 'closed'],
+  ['a malformed section', spoiled((good) => good.writeUInt8(7, 20)), 'closed'],
+  ['a truncated message', spoiled((good) => good.subarray(0, good.length - 10)), 'closed'],
+  ['a length that says too much', spoiled((good) => good.writeInt32LE(good.length + 100, 0)), 'closed'],
+  ['a length that says too little', spoiled((good) => good.writeInt32LE(good.length - 100, 0)), 'closed'],
+  ['a length of nothing', spoiled((good) => good.writeInt32LE(0, 0)), 'closed'],
+  ['a negative length', spoiled((good) => good.writeInt32LE(-1, 0)), 'closed'],
+  ['a length beyond all bounds', spoiled((good) => good.writeInt32LE(2_000_000_000, 0)), 'closed'],
+  ['an unknown opcode', spoiled((good) => good.writeInt32LE(2010, 12)), 'closed'],
+  ['a field name with a NUL', spoiled((good) => good.writeUInt8(0, good.indexOf('a_b') + 1)), 'closed'],
+  [
+    'a cursor that is gone',
+    messageOf({ getMore: Long.fromNumber(5), collection: 'things', $db: 'test' }),
+    43,
+  ],
+  ['nesting 200 deep', insertOf(nested(200)), 15],
+  ['nesting 40,000 deep', insertOf(nested(40_000)), 15],
+]
+
+/** The code of the answer, or that there was none. */
+async function outcomeOf(store: StoreApart, bytes: Buffer): Promise<unknown> {
   const client = await store.client()
   client.write(bytes)
-  const answer = await client.answer().catch(() => 'closed' as const)
+  const claimed = bytes.readInt32LE(0)
+  // The rest will never come.
+  if (claimed > bytes.length && claimed < LARGEST_MESSAGE) client.endWriting()
+  const answer: Document | null = await client.answer().catch(() => null)
   client.close()
-  return answer
+  if (!answer) return 'closed'
+  const [refusal] = (answer.writeErrors ?? [answer]) as Document[]
+  return refusal?.code ?? answer
 }
 
 async function goesOn(store: StoreApart): Promise<void> {
@@ -51,22 +101,37 @@ describe('bad input', () => {
 
   it('is answered with a code or with the end of the connection, and kept by nobody', async () => {
     const store = await openApart({ dataDir: folder.path })
-    const nul = messageOf({ insert: 'things', documents: [{ a_b: 1 }], $db: 'test' })
-    nul.writeUInt8(0, nul.indexOf('a_b') + 1)
-    expect(await answerTo(store, nul)).toBe('closed')
-    expect(await answerTo(store, insertOf(nested(150)))).toMatchObject({ writeErrors: [{ code: 15 }] })
-    expect(await answerTo(store, insertOf(nested(90)))).toMatchObject({ n: 1, ok: 1 })
-    expect(await answerTo(store, insertOf(nested(200_000)))).toMatchObject({ writeErrors: [{ code: 15 }] })
-    const large = Buffer.alloc(16 * 1024 * 1024 + 100, 0x61)
-    large.writeInt32LE(large.length, 0)
-    Buffer.from([2, 0x61, 0]).copy(large, 4)
-    large.writeInt32LE(large.length - 12, 7)
-    large.writeUInt16LE(0, large.length - 2)
-    expect(await answerTo(store, insertOf(large))).toMatchObject({ writeErrors: [{ code: 10334 }] })
-    expect(await store.ask({ count: 'things' })).toEqual({ n: 1, ok: 1 })
-    await goesOn(store)
+    const outcomes: [string, unknown][] = []
+    for (const [name, bytes] of HOSTILE) {
+      outcomes.push([name, await outcomeOf(store, bytes)])
+      await goesOn(store)
+    }
+    expect(outcomes).toEqual(HOSTILE.map(([name, , outcome]) => [name, outcome]))
+    expect(await store.ask({ count: 'things' })).toEqual({ n: 0, ok: 1 })
+    expect(await outcomeOf(store, insertOf(nested(90)))).toMatchObject({ n: 1, ok: 1 })
     await store.close()
   }, 40_000)
+
+  it('a thousand times leaves no memory taken', async () => {
+    const store = await openApart({ dataDir: folder.path })
+    const send = async (times: number): Promise<number> => {
+      let sent = 0
+      for (let at = 0; at < times; at++) {
+        const [name, bytes] = HOSTILE[at % HOSTILE.length] ?? HOSTILE[0] ?? ['', Buffer.alloc(0)]
+        // Of the largest, a dozen are enough to be seen.
+        if (name === LARGE && at % 6 > 0) continue
+        await outcomeOf(store, bytes)
+        sent += bytes.length
+      }
+      return sent
+    }
+    await send(HOSTILE.length)
+    const before = memoryOf(store)
+    expect(await send(1000)).toBeGreaterThan(400_000_000)
+    expect(memoryOf(store) - before).toBeLessThan(200)
+    await goesOn(store)
+    await store.close()
+  }, 120_000)
 
   it('that ends in the middle of a message leaves nothing behind', async () => {
     const store = await openApart({ dataDir: folder.path })

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -96,15 +96,24 @@ describe('who owns a data folder', () => {
     }
   }, 120_000)
 
-  it('takes over what a dead process left, even with a living pid in it', async () => {
-    const opened = await folder.open()
-    await opened.things.insertOne({ _id: 1 })
-    await opened.kill()
-    const path = join(folder.path, 'store.lock.1')
-    const left = JSON.parse(await readFile(path, 'utf8')) as object
-    await writeFile(path, JSON.stringify({ ...left, pid: process.pid, parent: process.pid }))
-    const again = await folder.open()
-    expect(await again.things.countDocuments({})).toBe(1)
+  it('takes over what a dead process left, even with its own pid in it, as in a container', async () => {
+    const first = await openApart({ dataDir: folder.path })
+    await first.ask({ insert: 'things', documents: [{ _id: 1 }] })
+    await first.kill()
+    const left = ['store.lock', 'store.lock.1'].map((name) => join(folder.path, name))
+    const preload = `
+      import { readFileSync, writeFileSync } from 'node:fs'
+      if (process.argv[1]?.endsWith('store-process.js'))
+        for (const path of ${JSON.stringify(left)}) {
+          const owner = JSON.parse(readFileSync(path, 'utf8'))
+          writeFileSync(path, JSON.stringify({ ...owner, pid: process.pid, parent: process.ppid }))
+          writeFileSync(path + '-seen', String(process.pid))
+        }
+    `
+    const again = await openApart({ dataDir: folder.path, preload })
+    for (const path of left) expect(await readFile(`${path}-seen`, 'utf8')).toBe(String(again.pid))
+    expect(await again.ask({ count: 'things' })).toEqual({ n: 1, ok: 1 })
+    await again.close()
   })
 
   it('ends when its parent is killed, so that the next start finds the folder free', async () => {

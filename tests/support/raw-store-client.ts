@@ -69,6 +69,11 @@ export class RawStoreClient {
     if (!this.socket.closed) await once(this.socket, 'close')
   }
 
+  /** Says that nothing more will come, and still listens. */
+  endWriting(): void {
+    this.socket.end()
+  }
+
   close(): void {
     this.socket.destroy()
   }

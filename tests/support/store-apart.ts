@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Document, UUID } from 'bson'
+import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import { storeUri } from '../../server/embedded-store/store-settings.js'
+import { newGate } from './gate.js'
 import { RawStoreClient } from './raw-store-client.js'
 
 const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store')
@@ -24,6 +27,7 @@ const PARENT = `
 
 export interface StoreApart {
   pid: number
+  uri(database: string): string
   client(): Promise<RawStoreClient>
   /** One command of the test database, over a connection of its own. */
   ask(command: Document): Promise<Document>
@@ -40,39 +44,64 @@ export interface ApartOptions {
   built?: string
   /** The largest file that it may write, in the blocks of the shell's ulimit. */
   fileLimit?: number
+  /** Source of a module that the store's process runs before anything else. */
+  preload?: string
 }
 
-export async function openApart({ dataDir, built = BUILT, fileLimit }: ApartOptions): Promise<StoreApart> {
-  const args = ['--input-type=module', '-e', PARENT, built, dataDir]
-  const limited = ['-c', `ulimit -f ${String(fileLimit)}; exec "$@"`, 'sh', process.execPath, ...args]
-  const child =
-    fileLimit === undefined
-      ? spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-      : spawn('sh', limited, { stdio: ['pipe', 'pipe', 'inherit'] })
-  const ended = once(child, 'exit')
-  const lines = createInterface({ input: child.stdout })
-  const [line] = (await Promise.race([once(lines, 'line'), ended.then(() => ['null'])])) as [string]
-  const said = JSON.parse(line) as { pid: number; socket: string } | { refused: string } | null
-  if (!said || 'refused' in said) throw new Error(said?.refused ?? `The store on ${dataDir} did not open.`)
-  const client = (): Promise<RawStoreClient> => RawStoreClient.connect(said.socket)
+type Opened = Pick<StoreApart, 'pid' | 'ended' | 'close'> & { socket: string }
+
+export async function openApart(options: ApartOptions): Promise<StoreApart> {
+  const isPlain = Object.keys(options).length === 1
+  const { pid, socket, ended, close } = isPlain ? await openHere(options) : await openByParent(options)
+  const client = (): Promise<RawStoreClient> => RawStoreClient.connect(socket)
   return {
-    pid: said.pid,
-    client,
-    ended,
+    ...{ pid, client, ended, close },
+    uri: (database) => storeUri(socket, database),
     ask: async (command) => {
       const asked = await client()
       const reply = await asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
       return reply
     },
+    kill: async () => {
+      process.kill(pid, 'SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Nothing about it is special, so it needs no parent but this process: half the processes to start. */
+async function openHere({ dataDir }: ApartOptions): Promise<Opened> {
+  const { passed: ended, open: onExit } = newGate()
+  const store = await openEmbeddedStore({ dataDir, testing: true, onExit })
+  return { pid: store.pid, socket: store.socketPath, ended, close: () => store.close() }
+}
+
+async function openByParent(options: ApartOptions): Promise<Opened> {
+  const { dataDir, built = BUILT, fileLimit, preload } = options
+  const args = ['--input-type=module', '-e', PARENT, built, dataDir]
+  const limited = ['-c', `ulimit -f ${String(fileLimit)}; exec "$@"`, 'sh', process.execPath, ...args]
+  const env = preload === undefined ? process.env : { ...process.env, NODE_OPTIONS: importing(preload) }
+  const child =
+    fileLimit === undefined
+      ? spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] })
+      : spawn('sh', limited, { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  const lines = createInterface({ input: child.stdout })
+  const [line] = (await Promise.race([once(lines, 'line'), ended.then(() => ['null'])])) as [string]
+  const said = JSON.parse(line) as { pid: number; socket: string } | { refused: string } | null
+  if (!said || 'refused' in said) throw new Error(said?.refused ?? `The store on ${dataDir} did not open.`)
+  return {
+    ...said,
+    ended,
     close: async () => {
       child.stdin.end()
       await ended
     },
-    kill: async () => {
-      process.kill(said.pid, 'SIGKILL')
-      await ended
-    },
   }
+}
+
+function importing(source: string): string {
+  return `--import data:text/javascript,${encodeURIComponent(source)}`
 }
 
 /** A line of the built store, and what stands in its place. */

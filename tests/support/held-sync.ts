@@ -1,0 +1,35 @@
+import { rm, writeFile } from 'node:fs/promises'
+
+export interface HeldSync {
+  /** What the store's process runs before anything else; `globalThis.syncIsHeld` is for altered stores. */
+  preload: string
+  /** From now on no sync of the store's files returns. */
+  hold(): Promise<void>
+  letGo(): Promise<void>
+}
+
+/** A wrapper of the system's own sync in a store's process, so that a store that does not call it is found out too. */
+export function heldSync(dataDir: string): HeldSync {
+  const held = `${dataDir}-sync-held`
+  return {
+    preload: `
+      import { existsSync } from 'node:fs'
+      import { open } from 'node:fs/promises'
+      import { setTimeout as pause } from 'node:timers/promises'
+
+      Object.defineProperty(globalThis, 'syncIsHeld', { get: () => existsSync(${JSON.stringify(held)}) })
+      const handle = await open(process.execPath)
+      const methods = Object.getPrototypeOf(handle)
+      await handle.close()
+      for (const name of ['sync', 'datasync']) {
+        const real = methods[name]
+        methods[name] = async function () {
+          await real.call(this)
+          while (globalThis.syncIsHeld) await pause(5)
+        }
+      }
+    `,
+    hold: () => writeFile(held, ''),
+    letGo: () => rm(held, { force: true }),
+  }
+}
