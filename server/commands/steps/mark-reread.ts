@@ -18,16 +18,17 @@ type Read = Pick<PostDoc, '_id' | 'title' | 'body' | 'contests' | 'reread'>
  */
 export async function markReread(act: Act, contest: Pick<ContestDoc, '_id' | 'election'>): Promise<void> {
   const proof = await loadProof(contest._id)
-  for (const post of await loadPosts(contest.election)) {
+  const marks = (await loadPosts(contest.election)).flatMap((post) => {
     const shows = post.contests.some((id) => id.equals(contest._id)) || isNamed(post, proof.name)
     const stale = shows ? staleNumbers(post, proof) : []
-    if (stale.length === 0) continue
+    if (stale.length === 0) return []
     const [own] = post.reread.filter((row) => row.contest.equals(contest._id))
     const others = post.reread.filter((row) => row !== own)
     const numbers = [...new Set([...(own?.numbers ?? []), ...stale])]
     const row = { contest: contest._id, at: act.at, numbers }
-    await PostModel.updateOne({ _id: post._id }, { $set: { reread: [...others, row] } })
-  }
+    return [{ updateOne: { filter: { _id: post._id }, update: { $set: { reread: [...others, row] } } } }]
+  })
+  if (marks.length > 0) await PostModel.bulkWrite(marks)
 }
 
 async function loadProof(_id: Types.ObjectId): Promise<ProofContest> {
