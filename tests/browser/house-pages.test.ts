@@ -39,7 +39,7 @@ describe('the audit in a browser', () => {
     expect(await page.getByLabel('To what').inputValue()).toBe('everything')
     await page.getByRole('link', { name: 'See everything' }).click()
     await page.getByRole('heading', { name: 'add person' }).first().waitFor()
-  }, 40_000)
+  })
 
   it.each(looks)(
     'is for everybody, %s',

@@ -70,7 +70,7 @@ describe('people, in a browser', () => {
     await hers.getByRole('button', { name: 'Set the password' }).click()
     await hers.getByText('This link does not work any more').waitFor()
     expect(await hers.getByLabel('New password').inputValue()).toBe('another password of hers')
-  }, 60_000)
+  })
 
   it('keep what was typed about them through every refusal', async () => {
     const own = await newSession(night.room.app, (await adminOfTheNight()).id)
@@ -95,7 +95,7 @@ describe('people, in a browser', () => {
     await page.getByText('What you typed is still here').waitFor()
     expect(await page.getByLabel('Name').inputValue()).toBe('Ruth Twice')
     expect(await page.locator('#invite').getByLabel('results desk').isChecked()).toBe(true)
-  }, 40_000)
+  })
 
   it('are changed, disabled and signed out, and their screens with them', async () => {
     const person = await night.room.app.addPerson({ name: 'Bea Long', roles: ['editor'] })
@@ -128,7 +128,7 @@ describe('people, in a browser', () => {
     await page.getByText('Bea Long is disabled: enable this person first.').waitFor()
     await able.press('Enter')
     await page.getByRole('button', { name: 'Disable Bea Long' }).waitFor()
-  }, 40_000)
+  })
 
   it('include one admin at least, and say so', async () => {
     const { id } = await adminOfTheNight()
