@@ -11,8 +11,9 @@ export async function withStore<T>(
   { importing = false }: { importing?: boolean } = {},
 ): Promise<T> {
   const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
-  const own =
-    found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
+  const { dataDir, test: testing, failFirstAttempts } = env
+  const options = { dataDir, testing, failFirstAttempts, onExit: lost, purpose: 'tool' } as const
+  const own = found === null ? await openEmbeddedStore(options) : null
   try {
     await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
     const attached = env.mongodbUri === null && own === null

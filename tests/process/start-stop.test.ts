@@ -2,13 +2,14 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { printedPassword, signInAt } from '../support/demo-client.js'
-import { endAll, isAlive, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, isAlive, newPlace, run, type RunningProcess } from '../support/run-server.js'
 
 const night = '/live/by-elections-19-october-2023'
-let place: Place
+let place: Home
 
 beforeAll(async () => {
-  place = await newPlace()
+  place = await newHome()
 })
 afterAll(async () => {
   endAll()

@@ -3,35 +3,33 @@ import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-mo
 import { auditText } from '../../models/domain/audit-chain.js'
 import { HouseModel } from '../../models/house-model.js'
 import { sha256 } from '../../server/commands/steps/sha256.js'
-import { buildIndexes, connectDatabase, disconnectDatabase } from '../../server/database.js'
-import { type EmbeddedStore, openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import { buildIndexes } from '../../server/database.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { atNight } from '../factories/make-person.js'
 import { makePost } from '../factories/make-post.js'
-import { endAll, newPlace, type Place, run } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, run } from '../support/run-server.js'
 
-let place: Place
-let store: EmbeddedStore
+let home: Home
+let close: () => Promise<void>
 let night: Night
 
 beforeAll(async () => {
-  place = await newPlace()
-  store = await openEmbeddedStore({ dataDir: place.dataDir, onExit: () => undefined })
-  await connectDatabase(store.uri('nightdesk'))
+  home = await newHome()
+  close = await home.open()
   await buildIndexes()
   night = await makeNight()
   for (let count = 0; count < 4; count += 1) await makePost(night.editor, night.liveBlog)
 }, 40_000)
 afterAll(async () => {
   endAll()
-  await disconnectDatabase()
-  await store.close()
-  await place.remove()
+  await close()
+  await home.remove()
 })
 
 /** The command line beside the store that runs. */
 async function verify(args: string[] = []): Promise<[number | string, string]> {
-  const tool = run({ command: 'verify-audit', args, env: place.env })
+  const tool = run({ command: 'verify-audit', args, env: home.env })
   return [await tool.ended, tool.said()]
 }
 

@@ -11,18 +11,22 @@ export interface TestStoreRun {
 /** Jest loads this file in a way that cannot load our sources, so it takes the built store. */
 const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store/open-embedded-store.js')
 
-/** jest's globalSetup: one store for the whole run, or the MongoDB that MONGODB_URI names. */
+/** jest's globalSetup: TEST_STORE_URI is one store for the whole run, or the MongoDB that MONGODB_URI names. */
 export default async function startTestStore(): Promise<void> {
-  if (process.env.MONGODB_URI !== undefined) return
+  const { MONGODB_URI = '', TEST_FAIL_FIRST_ATTEMPTS } = process.env
+  if (MONGODB_URI !== '') {
+    process.env.TEST_STORE_URI = MONGODB_URI
+    return
+  }
   const { openEmbeddedStore } = (await import(BUILT)) as typeof StoreModule
   const dataDir = await mkdtemp(join(tmpdir(), 'nightdesk-test-'))
   const store = await openEmbeddedStore({
     dataDir,
     testing: true,
-    failFirstAttempts: process.env.TEST_FAIL_FIRST_ATTEMPTS === '1',
+    failFirstAttempts: TEST_FAIL_FIRST_ATTEMPTS !== '0',
     onExit: (code) => process.stderr.write(`The test store ended by itself with ${String(code)}.\n`),
   })
   const run = globalThis as TestStoreRun
   run.testStoreRun = { store, dataDir }
-  process.env.TEST_STORE_SOCKET = store.socketPath
+  process.env.TEST_STORE_URI = store.uri('test')
 }
