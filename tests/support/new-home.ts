@@ -24,7 +24,7 @@ export interface Home extends Place {
 /** A home with an empty store: the folder's own, or a database on MONGODB_URI. */
 export async function newHome(): Promise<Home> {
   const place = await newPlace()
-  return (process.env['MONGODB_URI'] ?? '') === '' ? inFolder(place) : onMongo(place)
+  return process.env['MONGODB_URI'] === undefined ? inFolder(place) : onMongo(place)
 }
 
 async function started(
@@ -66,7 +66,11 @@ function inFolder(place: Place): Home {
 /** A server on MONGODB_URI seeds nothing and lets no demo people in, so the tests plant them, as people of the house. */
 async function onMongo(place: Place): Promise<Home> {
   const database = await openTestDatabase()
-  const env = { ...place.env, MONGODB_URI: database.uri, SESSION_SECRET: 'a secret of the tests, long enough' }
+  const env = {
+    ...place.env,
+    MONGODB_URI: database.uri,
+    SESSION_SECRET: 'a secret of the tests, long enough',
+  }
   const passwords = makeDemoPasswords()
   const open: Home['open'] = async () => {
     await connectDatabase(database.uri)

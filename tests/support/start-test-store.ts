@@ -11,19 +11,15 @@ export interface TestStoreRun {
 /** Jest loads this file in a way that cannot load our sources, so it takes the built store. */
 const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store/open-embedded-store.js')
 
-/** jest's globalSetup: TEST_STORE_URI is one store for the whole run, or the MongoDB that MONGODB_URI names. */
+/** jest's globalSetup: one embedded store for the whole run, whatever else the environment names. */
 export default async function startTestStore(): Promise<void> {
-  const { MONGODB_URI = '', TEST_FAIL_FIRST_ATTEMPTS } = process.env
-  if (MONGODB_URI !== '') {
-    process.env.TEST_STORE_URI = MONGODB_URI
-    return
-  }
+  delete process.env.MONGODB_URI
   const { openEmbeddedStore } = (await import(BUILT)) as typeof StoreModule
   const dataDir = await mkdtemp(join(tmpdir(), 'nightdesk-test-'))
   const store = await openEmbeddedStore({
     dataDir,
     testing: true,
-    failFirstAttempts: TEST_FAIL_FIRST_ATTEMPTS !== '0',
+    failFirstAttempts: process.env.TEST_FAIL_FIRST_ATTEMPTS !== '0',
     onExit: (code) => process.stderr.write(`The test store ended by itself with ${String(code)}.\n`),
   })
   const run = globalThis as TestStoreRun
