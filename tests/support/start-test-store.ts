@@ -19,7 +19,7 @@ export default async function startTestStore(): Promise<void> {
   const store = await openEmbeddedStore({
     dataDir,
     testing: true,
-    failFirstAttempts: process.env.TEST_FAIL_FIRST_ATTEMPTS !== '0',
+    failFirstAttempts: process.env.TEST_FAIL_FIRST_ATTEMPTS === '1',
     onExit: (code) => process.stderr.write(`The test store ended by itself with ${String(code)}.\n`),
   })
   const run = globalThis as TestStoreRun
