@@ -92,8 +92,9 @@ async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promis
     await prepare(env.mongodbUri, null)
     return () => Promise.resolve()
   }
-  const { dataDir, test } = env
-  const store = await openEmbeddedStore({ dataDir, testing: test, onExit: onStoreExit ?? (() => undefined) })
+  const { dataDir, test: testing, failFirstAttempts } = env
+  const onExit = onStoreExit ?? (() => undefined)
+  const store = await openEmbeddedStore({ dataDir, testing, failFirstAttempts, onExit })
   try {
     await prepare(store.uri('nightdesk'), dataDir)
   } catch (error) {

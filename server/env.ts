@@ -24,6 +24,8 @@ export interface Env {
   socketsPerAddress: number
   /** A point of `reached` at which a test stops the process; only with NODE_ENV=test. */
   stopAt: string | null
+  /** Each transaction's first attempt fails; only with NODE_ENV=test, on the embedded store. */
+  failFirstAttempts: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -54,6 +56,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(logLevels).default('info'),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(1000),
   TEST_STOP_AT: z.string().optional(),
+  TEST_FAIL_FIRST_ATTEMPTS: z.stringbool().optional(),
 })
 type Checked = z.infer<typeof schema>
 export const envNames: readonly string[] = Object.keys(schema.shape)
@@ -100,10 +103,10 @@ function reasonsAgainst(env: Checked): string[] {
       isHttps && env.TRUST_PROXY === 0,
       'TRUST_PROXY is needed when PUBLIC_URL is https: the server itself speaks http, so say how many proxies are in front (1) or their addresses.',
     ],
-    [
-      env.TEST_STOP_AT !== undefined && env.NODE_ENV !== 'test',
-      'TEST_STOP_AT is for tests: it is accepted with NODE_ENV=test only.',
-    ],
+    ...(['TEST_STOP_AT', 'TEST_FAIL_FIRST_ATTEMPTS'] as const).map((name): [boolean, string] => [
+      env[name] !== undefined && env.NODE_ENV !== 'test',
+      `${name} is for tests: it is accepted with NODE_ENV=test only.`,
+    ]),
   ]
   return rules.flatMap(([broken, sentence]) => (broken ? [sentence] : []))
 }
@@ -125,6 +128,7 @@ function complete(env: Checked): Env {
     logLevel: env.LOG_LEVEL,
     socketsPerAddress: env.SOCKETS_PER_ADDRESS,
     stopAt: env.TEST_STOP_AT ?? null,
+    failFirstAttempts: env.TEST_FAIL_FIRST_ATTEMPTS ?? false,
   }
 }
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from '@jest/globals'
 import { codeRules } from './support/architecture/code-rules.js'
 import { importRules } from './support/architecture/import-rules.js'
 import { nameRules } from './support/architecture/name-rules.js'
+import { neutralRules } from './support/architecture/neutral-rule.js'
 import { offenders } from './support/architecture/offenders.js'
 import { type Rule, findings } from './support/architecture/rule.js'
 import { readSourceFiles, sourceFile } from './support/architecture/source-files.js'
 
-const rules: readonly Rule[] = [...importRules, ...nameRules, ...codeRules]
+const rules: readonly Rule[] = [...importRules, ...nameRules, ...codeRules, ...neutralRules]
 const files = readSourceFiles(join(import.meta.dirname, '..'))
 
 describe('the house keeps its rules', () => {

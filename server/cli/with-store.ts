@@ -18,11 +18,12 @@ export async function withStore<T>(
   { importing = false, existing = false }: StoreUse = {},
 ): Promise<T> {
   const found = env.mongodbUri ?? (await attachEmbeddedStore(env.dataDir))
-  if (existing && found === null && !(await hasEmbeddedStore(env.dataDir))) {
-    throw new Error(`There is no store in ${resolve(env.dataDir)}. Nothing was made there.`)
+  const { dataDir, test: testing, failFirstAttempts } = env
+  if (existing && found === null && !(await hasEmbeddedStore(dataDir))) {
+    throw new Error(`There is no store in ${resolve(dataDir)}. Nothing was made there.`)
   }
-  const own =
-    found === null ? await openEmbeddedStore({ dataDir: env.dataDir, onExit: lost, purpose: 'tool' }) : null
+  const options = { dataDir, testing, failFirstAttempts, onExit: lost, purpose: 'tool' } as const
+  const own = found === null ? await openEmbeddedStore(options) : null
   try {
     await connectDatabase(found ?? own?.uri('nightdesk') ?? '')
     const attached = env.mongodbUri === null && own === null

@@ -3,10 +3,18 @@ import { access } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseStoreReport, storeUri, type StoreSettings } from './store-settings.js'
+import {
+  parseStoreReport,
+  storePortUri,
+  storeUri,
+  type StoreReport,
+  type StoreSettings,
+} from './store-settings.js'
 
 export interface EmbeddedStore {
   uri(database: string): string
+  /** With `onPort` only: the address there, secret and all. */
+  portUri: string | undefined
   pid: number
   socketPath: string
   /** Ends the store's process and waits for its end. */
@@ -20,6 +28,8 @@ export interface EmbeddedStoreOptions {
   testing?: boolean
   /** With `testing` only: whoever does not try a transaction again is found out. */
   failFirstAttempts?: boolean
+  /** With `testing` only: it listens on a port of this machine as well, behind a secret of this start's own. */
+  onPort?: boolean
   /** A tool's store is waited for by a server that starts meanwhile. */
   purpose?: 'server' | 'tool'
 }
@@ -51,6 +61,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     purpose: options.purpose ?? 'server',
     testing: options.testing ?? false,
     failFirstAttempts: options.testing === true && options.failFirstAttempts === true,
+    onPort: options.onPort ?? false,
   }
   const child = spawn(process.execPath, [file, JSON.stringify(settings)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -60,13 +71,14 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     child.once('close', (code) => done(code))
     child.once('error', () => done(null))
   })
-  const socketPath = await firstReport(child, exited)
+  const { socket: socketPath, port } = await firstReport(child, exited)
   let closing = false
   void exited.then((code) => {
     if (!closing) options.onExit(code)
   })
   return {
     uri: (database) => storeUri(socketPath, database),
+    portUri: port && storePortUri(port),
     pid: child.pid ?? -1,
     socketPath,
     close: async () => {
@@ -82,14 +94,14 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
 async function firstReport(
   child: ChildProcess & { stdout: NodeJS.ReadableStream },
   exited: Promise<number | null>,
-): Promise<string> {
+): Promise<Extract<StoreReport, { ready: true }>> {
   const lines = createInterface({ input: child.stdout })
   const line = await Promise.race([
     new Promise<string>((done) => lines.once('line', done)),
     exited.then((code) => `the store's process ended with ${String(code)}`),
   ])
   const report = parseStoreReport(line)
-  if (report?.ready) return report.socket
+  if (report?.ready) return report
   await exited
   throw new StoreRefused(report?.message ?? `The store did not start: ${line}`)
 }

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CommandDispatcher } from './command-dispatcher.js'
 import { checkFormat, FolderRefused } from './data-folder.js'
 import { expireDocuments } from './expire-documents.js'
+import { SecretDoor } from './secret-door.js'
 import { StoreEngine } from './store-engine.js'
 import { leaveFolder, takeFolder, type Owner } from './store-lock.js'
 import { isStoreSettings, type StoreReport, type StoreSettings } from './store-settings.js'
@@ -105,7 +106,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
   const settings: unknown = JSON.parse(process.argv[2] ?? 'null')
   if (!isStoreSettings(settings)) throw new FolderRefused('The store is started by the server, not by hand.')
-  const { dataDir } = settings
+  const { dataDir, testing, onPort } = settings
+  if (onPort && !testing) throw new FolderRefused('The store has a port under test only.')
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await checkFormat(dataDir)
   await chmod(dataDir, 0o700)
@@ -123,8 +125,15 @@ async function main(): Promise<void> {
     await rm(paths.guard, { force: true })
     throw error
   }
+  const port = settings.onPort ? { port: await openPort(await opening) } : {}
   process.stdin.resume()
-  report({ ready: true, socket: paths.socket })
+  report({ ready: true, socket: paths.socket, ...port })
+}
+
+/** The secret goes to the parent alone: what stands on a command line is everybody's to read. */
+async function openPort(dispatcher: CommandDispatcher): Promise<string> {
+  const door = new SecretDoor(dispatcher)
+  return `${door.login}@${await new WireServer(door).listenOnPort()}`
 }
 
 main().catch((error: unknown) => {

@@ -6,9 +6,12 @@ export interface StoreSettings {
   testing: boolean
   /** Tests only: each transaction of every database fails at its first commit. */
   failFirstAttempts: boolean
+  /** Tests only: it listens on a port as well, behind a secret. */
+  onPort: boolean
 }
 
-export type StoreReport = { ready: true; socket: string } | { ready: false; message: string }
+/** `port` is login and address in one, as they stand in a URI. */
+export type StoreReport = { ready: true; socket: string; port?: string } | { ready: false; message: string }
 
 export function isStoreSettings(value: unknown): value is StoreSettings {
   return (
@@ -22,7 +25,9 @@ export function isStoreSettings(value: unknown): value is StoreSettings {
     'testing' in value &&
     typeof value.testing === 'boolean' &&
     'failFirstAttempts' in value &&
-    typeof value.failFirstAttempts === 'boolean'
+    typeof value.failFirstAttempts === 'boolean' &&
+    'onPort' in value &&
+    typeof value.onPort === 'boolean'
   )
 }
 
@@ -30,7 +35,10 @@ export function parseStoreReport(line: string): StoreReport | undefined {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value !== 'object' || value === null) return undefined
-    if ('socket' in value && typeof value.socket === 'string') return { ready: true, socket: value.socket }
+    if ('socket' in value && typeof value.socket === 'string') {
+      const port = 'port' in value && typeof value.port === 'string' ? { port: value.port } : {}
+      return { ready: true, socket: value.socket, ...port }
+    }
     if ('message' in value && typeof value.message === 'string')
       return { ready: false, message: value.message }
     return undefined
@@ -42,4 +50,9 @@ export function parseStoreReport(line: string): StoreReport | undefined {
 /** The address that a MongoDB driver connects to. */
 export function storeUri(socket: string, database: string): string {
   return `mongodb://${encodeURIComponent(socket)}/${database}?directConnection=true`
+}
+
+/** The same for a store on a port. */
+export function storePortUri(port: string): string {
+  return `mongodb://${port}/nightdesk?directConnection=true&authMechanism=PLAIN&authSource=%24external`
 }

@@ -92,6 +92,17 @@ export class WireServer {
     })
   }
 
+  /** Tests only: on a free port of this machine, for nobody outside. Gives the address. */
+  listenOnPort(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject)
+      this.server.listen(0, '127.0.0.1', () => {
+        const at = this.server.address()
+        resolve(typeof at === 'object' && at ? `${at.address}:${at.port}` : '')
+      })
+    })
+  }
+
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.server.close(() => resolve())

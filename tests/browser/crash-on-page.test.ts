@@ -2,35 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Browser } from 'playwright-core'
 import { openBrowser, openTab, type Tab } from '../support/browser.js'
-import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
+import { type DemoClient } from '../support/demo-client.js'
+import { type Home, newHome } from '../support/new-home.js'
 import { expectPageEqualsServer } from '../support/page-equals-server.js'
-import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { endAll } from '../support/run-server.js'
 
 const sentence = 'The lights went out in the hall.'
 let browser: Browser
-let place: Place
+let home: Home
 let tab: Tab
 beforeAll(async () => {
   browser = await openBrowser()
-  place = await newPlace()
+  home = await newHome()
 })
 afterEach(() => expect(tab.problems).toEqual([]))
 afterAll(async () => {
   await browser.close()
   endAll()
-  await place.remove()
+  await home.remove()
 })
-
-async function started(env: Record<string, string> = {}): Promise<RunningProcess> {
-  const server = run({ command: 'node', env: { ...place.env, ...env } })
-  await server.says('Ctrl-C stops it.')
-  return server
-}
-
-async function editorOf(server: RunningProcess): Promise<DemoClient> {
-  const email = 'editor@nightdesk.example'
-  return signInAt(place.url, email, printedPassword(server.said(), email))
-}
 
 async function fileAsEditor(editor: DemoClient): Promise<{ id: string; version: number }> {
   const queue = await (await editor.get('/newsroom/live/practice/queue')).text()
@@ -46,8 +36,8 @@ async function fileAsEditor(editor: DemoClient): Promise<{ id: string; version: 
 
 describe('a server that dies between the commit and the push', () => {
   it('loses nothing: the page that stayed open catches up by itself, without a reload', async () => {
-    const dying = await started({ NODE_ENV: 'test', TEST_STOP_AT: 'feed:before-push' })
-    const editor = await editorOf(dying)
+    const dying = await home.start({ NODE_ENV: 'test', TEST_STOP_AT: 'feed:before-push' })
+    const editor = await home.signIn('editor@nightdesk.example')
     tab = await openTab(browser)
     const frames: string[] = []
     tab.page.on('websocket', (socket) => {
@@ -58,7 +48,7 @@ describe('a server that dies between the commit and the push', () => {
       .then((socket) =>
         socket.waitForEvent('framereceived', ({ payload }) => payload.toString().includes('"head"')),
       )
-    await tab.page.goto(`${place.url}/live/practice`)
+    await tab.page.goto(`${home.url}/live/practice`)
     await isUp
     await tab.page.evaluate(() => {
       document.documentElement.dataset['stayed'] = 'yes'
@@ -74,7 +64,7 @@ describe('a server that dies between the commit and the push', () => {
     expect(frames.join()).not.toContain(sentence)
     await tab.page.locator('#connection', { hasText: 'Connection lost' }).waitFor()
 
-    const again = await started()
+    const again = await home.start()
     await tab.page.locator(`#post-${id}`).or(tab.page.locator('#new-posts:visible')).first().waitFor()
     await tab.page.locator('#connection').waitFor({ state: 'hidden' })
     expect(await tab.page.evaluate(() => document.documentElement.dataset['stayed'])).toBe('yes')

@@ -7,6 +7,7 @@ import request from 'supertest'
 import { type EmbeddedStore, openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { contentOf, makePost, makePublishedPost } from '../factories/make-post.js'
+import { failFirstAttempts } from '../support/first-attempts.js'
 import { type SignedInAgent, startApp, type TestApp, testPassword } from '../support/start-app.js'
 
 let folder: string
@@ -18,7 +19,8 @@ let filed: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nightdesk-full-'))
-  store = await openEmbeddedStore({ dataDir: join(folder, 'data'), testing: true, onExit: () => undefined })
+  const dataDir = join(folder, 'data')
+  store = await openEmbeddedStore({ dataDir, testing: true, failFirstAttempts, onExit: () => undefined })
   app = await startApp({ env: { mongodbUri: store.uri('nightdesk') } })
   night = await makeNight()
   editor = await app.signIn(await app.addPerson({ email: 'asha@nightdesk.example' }))

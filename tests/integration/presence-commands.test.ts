@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { AuditEntryModel } from '../../models/audit-entry-model.js'
 import { ElectionModel } from '../../models/election-model.js'
 import { LiveBlogModel } from '../../models/live-blog-model.js'
@@ -9,6 +9,7 @@ import { notePresence } from '../../server/commands/note-presence.js'
 import { type Act } from '../../server/commands/steps/act.js'
 import { findPresence } from '../../server/queries/find-presence.js'
 import { findWriters } from '../../server/queries/find-writers.js'
+import { keepPresences } from '../factories/keep-presences.js'
 import { makeContest, makeElection } from '../factories/make-election.js'
 import { makeLiveBlog } from '../factories/make-live-blog.js'
 import { type Night, makeNight } from '../factories/make-night.js'
@@ -18,6 +19,7 @@ import { refusalOf } from '../factories/refusal-of.js'
 import { withDatabase } from '../factories/with-database.js'
 
 withDatabase()
+beforeAll(keepPresences)
 
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString()
 const key = randomUUID()

@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
+import { type DemoClient } from '../support/demo-client.js'
 import { type FollowingReader, followAsReader } from '../support/follow-as-reader.js'
-import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, type RunningProcess } from '../support/run-server.js'
 
 const rounds = 30
-let place: Place
+let home: Home
 let server: RunningProcess
 beforeAll(async () => {
-  place = await newPlace()
-  server = await started()
-}, 60_000)
+  home = await newHome()
+  server = await home.start()
+})
 afterAll(async () => {
   endAll()
   await server.ended
-  await place.remove()
+  await home.remove()
 })
-
-async function started(): Promise<RunningProcess> {
-  const next = run({ command: 'node', env: place.env })
-  await next.says('Ctrl-C stops it.')
-  return next
-}
 
 async function file(editor: DemoClient, title: string): Promise<{ id: string; version: number }> {
   const queue = await (await editor.get('/newsroom/live/practice/queue')).text()
@@ -31,12 +26,11 @@ async function file(editor: DemoClient, title: string): Promise<{ id: string; ve
   return (await answer.json()) as { id: string; version: number }
 }
 
-const page = (): FollowingReader => followAsReader({ url: place.url, feed: 'live', slug: 'practice' })
+const page = (): FollowingReader => followAsReader({ url: home.url, feed: 'live', slug: 'practice' })
 
 describe('killed on receipt of the answer to a publish, inside the window in which slices wait', () => {
   it(`loses nothing in ${rounds} rounds: the reader who stayed has what a new one gets`, async () => {
-    const email = 'editor@nightdesk.example'
-    const editor = await signInAt(place.url, email, printedPassword(server.said(), email))
+    const editor = await home.signIn('editor@nightdesk.example')
     const reader = page()
     await reader.joined()
     const ids: string[] = []
@@ -48,7 +42,7 @@ describe('killed on receipt of the answer to a publish, inside the window in whi
       expect(await server.ended).toBe('SIGKILL')
       ids.push(id)
       reader.cut()
-      server = await started()
+      server = await home.start()
       reader.back()
       await reader.joined()
       expect(reader.shown.get(id)).toContain(`Round ${round}`)

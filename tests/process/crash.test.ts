@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
-import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { type DemoClient } from '../support/demo-client.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, type RunningProcess } from '../support/run-server.js'
 
-let place: Place
+let home: Home
 beforeEach(async () => {
-  place = await newPlace()
+  home = await newHome()
 })
-afterEach(() => place.remove())
+afterEach(() => home.remove())
 afterAll(endAll)
-
-async function started(env: Record<string, string> = {}): Promise<RunningProcess> {
-  const server = run({ command: 'node', env: { ...place.env, ...env } })
-  await server.says('Ctrl-C stops it.')
-  return server
-}
 
 /** A server that kills itself right after its next commit: before the push, and before the answer. */
 async function startedToDie(): Promise<{
@@ -22,9 +17,8 @@ async function startedToDie(): Promise<{
   editor: DemoClient
   arm: () => Promise<void>
 }> {
-  const server = await started({ NODE_ENV: 'test', TEST_STOP_AT: 'transact:committed' })
-  const email = 'editor@nightdesk.example'
-  const editor = await signInAt(place.url, email, printedPassword(server.said(), email))
+  const server = await home.start({ NODE_ENV: 'test', TEST_STOP_AT: 'transact:committed' })
+  const editor = await home.signIn('editor@nightdesk.example')
   const arm = async (): Promise<void> => {
     server.signal('SIGUSR2')
     await server.says('armed')
@@ -45,7 +39,7 @@ const filing = (): object => ({
 })
 
 async function feedAfter(head: number): Promise<{ head: number; changes: { html: string }[] }> {
-  const answer = await fetch(`${place.url}/live/practice/feed?after=${head}`)
+  const answer = await fetch(`${home.url}/live/practice/feed?after=${head}`)
   return (await answer.json()) as { head: number; changes: { html: string }[] }
 }
 
@@ -63,7 +57,7 @@ describe('killed after the commit, before the answer', () => {
     await dying.arm()
     await dies(dying, dying.editor.post(url, body))
 
-    const again = await started()
+    const again = await home.start()
     // The session outlived the process.
     const answer = await dying.editor.post(url, body)
     expect(answer.ok).toBe(true)
@@ -74,7 +68,7 @@ describe('killed after the commit, before the answer', () => {
     expect(new Set(mine.match(/compose\?post=[0-9a-f]{24}/g))).toEqual(new Set([`compose?post=${id}`]))
     again.signal('SIGTERM')
     expect(await again.ended).toBe(0)
-  }, 60_000)
+  })
 
   it('a publication is there, in the feed too, and the same request answers as if it had been answered', async () => {
     const dying = await startedToDie()
@@ -87,16 +81,16 @@ describe('killed after the commit, before the answer', () => {
     await dying.arm()
     await dies(dying, dying.editor.post(`/api/posts/${id}/publish`, { version, contests: [] }))
 
-    const again = await started()
+    const again = await home.start()
     const before = await feedAfter(head)
     expect(before.head).toBe(head + 1)
     expect(before.changes.map(({ html }) => html).join()).toContain(sentence)
     const answer = await dying.editor.post(`/api/posts/${id}/publish`, { version, contests: [] })
     expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ id, version })])
     expect((await feedAfter(head)).head).toBe(head + 1)
-    const page = await (await fetch(`${place.url}/live/practice`)).text()
+    const page = await (await fetch(`${home.url}/live/practice`)).text()
     expect(page.split(sentence)).toHaveLength(2)
     again.signal('SIGTERM')
     expect(await again.ended).toBe(0)
-  }, 60_000)
+  })
 })

@@ -1,33 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Socket } from 'socket.io-client'
-import { type DemoClient, printedPassword, signInAt } from '../support/demo-client.js'
+import { type DemoClient } from '../support/demo-client.js'
+import { type Home, newHome } from '../support/new-home.js'
 import { closeSockets, ended, outcome, socketTo } from '../support/open-sockets.js'
 import { realNow } from '../support/real-clock.js'
-import { endAll, isAlive, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { endAll, isAlive, type RunningProcess } from '../support/run-server.js'
 
-let place: Place
+let home: Home
 beforeEach(async () => {
-  place = await newPlace()
+  home = await newHome()
 })
 afterEach(async () => {
   closeSockets()
   endAll()
-  await place.remove()
+  await home.remove()
 })
 
 const held = { NODE_ENV: 'test', TEST_STOP_AT: 'hold:command:read' }
 
-async function started(command: 'npm start' | 'node'): Promise<RunningProcess> {
-  const server = run({ command, env: { ...place.env, ...held } })
-  await server.says('Ctrl-C stops it.')
-  return server
-}
-
-async function editorOf(server: RunningProcess): Promise<DemoClient> {
-  const email = 'editor@nightdesk.example'
-  return signInAt(place.url, email, printedPassword(server.said(), email))
-}
+const editorIn = (): Promise<DemoClient> => home.signIn('editor@nightdesk.example')
 
 /** A post that the editor filed in the practice live blog. */
 async function filePost(editor: DemoClient): Promise<{ id: string; version: number }> {
@@ -49,7 +41,7 @@ async function publishHeld(
   editor: DemoClient,
 ): Promise<{ id: string; answer: Promise<Response> }> {
   const { id, version } = await filePost(editor)
-  process.kill((await place.pids()).server, 'SIGUSR2')
+  process.kill(await server.serverPid(), 'SIGUSR2')
   await server.says('armed')
   const answer = editor.post(`/api/posts/${id}/publish`, { version, contests: [] })
   await server.says('reached command:read')
@@ -57,14 +49,14 @@ async function publishHeld(
 }
 
 function reader(): Socket {
-  return socketTo(place.url, '/reader', { auth: { feed: 'live', slug: 'practice' } })
+  return socketTo(home.url, '/reader', { auth: { feed: 'live', slug: 'practice' } })
 }
 
 describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
   it('with a publish held and 200 sockets open: it is answered, shown, and nothing is left', async () => {
-    const server = await started('npm start')
-    const pids = await place.pids()
-    const editor = await editorOf(server)
+    const server = await home.start(held, 'npm start')
+    const pid = await server.serverPid()
+    const editor = await editorIn()
     const readers = Array.from({ length: 200 }, reader)
     expect(new Set(await Promise.all(readers.map(outcome)))).toEqual(new Set(['connected']))
     const notices = readers.map((socket) => new Promise((resolve) => void socket.once('draining', resolve)))
@@ -76,17 +68,17 @@ describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
     const told = (await Promise.all(notices)) as { reconnectAfter: number }[]
     expect(new Set(told.map(({ reconnectAfter }) => reconnectAfter)).size).toBeGreaterThan(100)
     expect(told.every(({ reconnectAfter }) => reconnectAfter >= 500 && reconnectAfter <= 5_500)).toBe(true)
-    await expect(fetch(place.url)).rejects.toThrow('fetch failed')
+    await expect(fetch(home.url)).rejects.toThrow('fetch failed')
 
-    process.kill(pids.server, 'SIGUSR2')
+    process.kill(pid, 'SIGUSR2')
     expect((await answer).status).toBe(200)
     expect(JSON.stringify(await Promise.all(slices))).toContain('Held while the server stops.')
     await Promise.all(ends)
     expect(await server.ended).toBe(0)
-    expect([isAlive(pids.server), isAlive(pids.store), server.groupIsGone()]).toEqual([false, false, true])
+    expect([isAlive(pid), server.groupIsGone()]).toEqual([false, true])
 
-    const again = await started('node')
-    const page = await fetch(`${place.url}/live/practice/posts/${id}`)
+    const again = await home.start(held)
+    const page = await fetch(`${home.url}/live/practice/posts/${id}`)
     expect([page.status, await page.text()]).toEqual([
       200,
       expect.stringContaining('Held while the server stops.'),
@@ -98,8 +90,8 @@ describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
 
 describe('a further signal', () => {
   it('counts only after two seconds', async () => {
-    const server = await started('node')
-    const editor = await editorOf(server)
+    const server = await home.start(held)
+    const editor = await editorIn()
     const { answer } = await publishHeld(server, editor)
     const first = realNow()
     server.signal('SIGTERM')
@@ -111,5 +103,5 @@ describe('a further signal', () => {
     expect(code).toBe(1)
     expect(realNow() - first).toBeGreaterThanOrEqual(2_000)
     expect(server.said()).toContain('stopped at once by a second signal')
-  }, 60_000)
+  })
 })

@@ -1,45 +1,39 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { connectDatabase, disconnectDatabase } from '../../server/database.js'
-import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
 import { checkSchema } from '../../server/migrations/schema-number.js'
 import { arrive, manifestIn, useFolder } from '../support/moving-houses.js'
-import { endAll, newPlace, type Place, run, type RunOptions } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, run, type RunOptions } from '../support/run-server.js'
 
 const folder = useFolder()
-let [old, fresh]: Place[] = []
+let old: Home
+let fresh: Home
 
 beforeAll(async () => {
-  old = await newPlace()
-  fresh = await newPlace()
-  await run({ command: 'node', env: old.env }).says('Ctrl-C stops it.')
-}, 60_000)
+  old = await newHome()
+  fresh = await newHome()
+  await old.start()
+})
 afterAll(async () => {
   endAll()
-  await old?.remove()
-  await fresh?.remove()
+  await old.remove()
+  await fresh.remove()
 })
 
-async function tool(
-  command: RunOptions['command'],
-  at: Place | undefined,
-  args: string[] = [],
-): Promise<unknown[]> {
-  const running = run({ command, args, env: at?.env ?? {} })
+async function tool(command: RunOptions['command'], at: Home, args: string[] = []): Promise<unknown[]> {
+  const running = run({ command, args, env: at.env })
   return [await running.ended, running.said()]
 }
 
 /** An import into the folder, as a process that is killed in the middle leaves it. */
-async function cutOff(place: Place | undefined, from: string): Promise<void> {
-  const store = await openEmbeddedStore({ dataDir: place?.dataDir ?? '', onExit: () => undefined })
-  await connectDatabase(store.uri('nightdesk'))
+async function cutOff(home: Home, from: string): Promise<void> {
+  const close = await home.open()
   await checkSchema({ exportTo: null })
   const cut = arrive(from, (line) => {
     if (line.startsWith('posts')) throw new Error('killed')
   })
   await expect(cut).rejects.toThrow('killed')
-  await disconnectDatabase()
-  await store.close()
+  await close()
 }
 
 describe('npm run export and npm run import', () => {
@@ -68,9 +62,8 @@ describe('npm run export and npm run import', () => {
     ])
     const [, people] = await tool('user', fresh, ['list'])
     expect(people).toMatch(/^[0-9a-f]{24}@demo\.invalid +Asha Lindqvist +editor +disabled +demo$/m)
-    const server = run({ command: 'node', env: fresh?.env ?? {} })
-    await server.says('Ctrl-C stops it.')
-    const page = await fetch(`${fresh?.url ?? ''}/live/by-elections-19-october-2023`)
+    await fresh.start()
+    const page = await fetch(`${fresh.url}/live/by-elections-19-october-2023`)
     expect([page.status, (await page.text()).includes('Mid Bedfordshire')]).toEqual([200, true])
     expect((await tool('export', fresh, [folder.path('again')]))[0]).toBe(0)
     expect((await manifestIn(folder.path('again'))).collections).toEqual((await manifestIn(from)).collections)
@@ -92,7 +85,7 @@ describe('npm run export and npm run import', () => {
         expect.stringMatching(/^There is no .*nowhere\/manifest\.json to read: .*Nothing was changed\.\n$/),
       ],
     ])
-  }, 60_000)
+  })
 
   it.each(['export', 'import'] as const)('%s says how it is used', async (command) => {
     for (const args of [[], ['--help'], ['one', 'two']]) {

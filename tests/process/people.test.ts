@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { signInAt } from '../support/demo-client.js'
-import { endAll, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, run, type RunningProcess } from '../support/run-server.js'
 
-let place: Place
+let home: Home
 let server: RunningProcess
 
 beforeAll(async () => {
-  place = await newPlace()
-  server = run({ command: 'node', env: place.env })
-  await server.says('Ctrl-C stops it.')
-}, 60_000)
+  home = await newHome()
+  server = await home.start()
+})
 afterAll(async () => {
   endAll()
-  await place.remove()
+  await home.remove()
 })
 
 const password = 'a password for tests'
 
 /** The command line, with a password piped in. */
 async function user(args: string[], piped = ''): Promise<[number | string, string]> {
-  const tool = run({ command: 'user', args, env: place.env })
+  const tool = run({ command: 'user', args, env: home.env })
   tool.write(piped)
   return [await tool.ended, tool.said().trim()]
 }
@@ -31,28 +31,28 @@ describe('people from the command line, while the server runs', () => {
       `${password}\n`,
     )
     expect(added).toEqual([0, expect.stringMatching(/^ruth@example\.org +Ruth +editor,desk$/)])
-    const ruth = await signInAt(place.url, 'ruth@example.org', password)
+    const ruth = await signInAt(home.url, 'ruth@example.org', password)
     expect((await ruth.get('/newsroom')).status).toBe(200)
   })
 
   it('who are disabled are out at once, and in again when enabled', async () => {
-    const ruth = await signInAt(place.url, 'ruth@example.org', password)
+    const ruth = await signInAt(home.url, 'ruth@example.org', password)
     expect((await user(['disable', 'ruth@example.org']))[0]).toBe(0)
     expect((await ruth.get('/newsroom/x/fragment')).status).toBe(401)
-    await expect(signInAt(place.url, 'ruth@example.org', password)).rejects.toThrow('401')
+    await expect(signInAt(home.url, 'ruth@example.org', password)).rejects.toThrow('401')
     expect((await user(['enable', 'ruth@example.org']))[0]).toBe(0)
-    await signInAt(place.url, 'ruth@example.org', password)
+    await signInAt(home.url, 'ruth@example.org', password)
   })
 
   it.each([
     ['roles', ['roles', 'ruth@example.org', '--roles', 'desk'], ''],
     ['a password', ['password', 'ruth@example.org'], `${password}\n`],
   ])('who get other %s sign in again', async (_case, args, piped) => {
-    const ruth = await signInAt(place.url, 'ruth@example.org', password)
+    const ruth = await signInAt(home.url, 'ruth@example.org', password)
     expect((await ruth.get('/newsroom/x/fragment')).status).toBe(404)
     expect((await user(args, piped))[0]).toBe(0)
     expect((await ruth.get('/newsroom/x/fragment')).status).toBe(401)
-    await signInAt(place.url, 'ruth@example.org', password)
+    await signInAt(home.url, 'ruth@example.org', password)
   })
 
   it.each([
@@ -90,5 +90,5 @@ describe('people from the command line, while the server runs', () => {
     server.signal('SIGTERM')
     expect(await server.ended).toBe(0)
     expect((await user(['list']))[1]).toBe(listed)
-  }, 40_000)
+  })
 })

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
-import { endAll, freePort, isAlive, newPlace, type Place, run } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, freePort, newPlace, type Place, run } from '../support/run-server.js'
 
 let place: Place
 beforeEach(async () => {
@@ -14,10 +14,11 @@ afterAll(endAll)
 /** Starts, and is expected not to: exit code, what it said, and what it left in the folder. */
 async function refused(
   env: Record<string, string>,
+  at = place,
 ): Promise<{ code: unknown; said: string; files: string[] }> {
-  const server = run({ command: 'node', env: { ...place.env, ...env } })
+  const server = run({ command: 'node', env: { ...at.env, ...env } })
   const code = await server.ended
-  return { code, said: server.said(), files: await readdir(place.dataDir) }
+  return { code, said: server.said(), files: await readdir(at.dataDir) }
 }
 
 describe('a start that cannot be', () => {
@@ -37,7 +38,7 @@ describe('a start that cannot be', () => {
     const { code, said, files } = await refused({ MONGODB_URI: uri, SESSION_SECRET: 'x'.repeat(32) })
     expect([code, files]).toEqual([1, []])
     expect(said).toMatch(/^Nightdesk: .*ECONNREFUSED/)
-  }, 30_000)
+  })
 
   it('stops at points under test only', async () => {
     const { code, said } = await refused({ TEST_STOP_AT: 'command:read' })
@@ -47,39 +48,27 @@ describe('a start that cannot be', () => {
   })
 
   it('leaves the data of a newer version as it is', async () => {
-    await inStore(async () => {
+    const home = await newHome()
+    await inStore(home, async () => {
       await mongoose.connection.collection<{ _id: string }>('house').insertOne({ _id: 'house', ...newer })
     })
-    const { code, said } = await refused({})
+    const { code, said } = await refused({}, home)
     expect(code).toBe(1)
     expect(said).toBe(
       'Nightdesk: The data was written by a newer Nightdesk (schema 99, this one knows 2). Nothing was changed.\n',
     )
-    await inStore(async () => {
+    await inStore(home, async () => {
       const names = (await mongoose.connection.listCollections()).map(({ name }) => name)
       expect(names).toEqual(['house'])
     })
-  }, 40_000)
+    await home.remove()
+  })
 })
 
 const newer = { schemaNumber: 99 }
 
-async function inStore(work: () => Promise<void>): Promise<void> {
-  const store = await openEmbeddedStore({ dataDir: place.dataDir, onExit: () => undefined })
-  await mongoose.connect(store.uri('nightdesk'))
+async function inStore(home: Home, work: () => Promise<void>): Promise<void> {
+  const close = await home.open()
   await work()
-  await mongoose.disconnect()
-  await store.close()
+  await close()
 }
-
-describe('a server whose store dies', () => {
-  it('ends with 1 and says so', async () => {
-    const server = run({ command: 'node', env: place.env })
-    await server.says('Ctrl-C stops it.')
-    const pids = await place.pids()
-    process.kill(pids.store, 'SIGKILL')
-    expect(await server.ended).toBe(1)
-    expect(server.said()).toContain('Nightdesk: the store ended by itself')
-    expect(isAlive(pids.server)).toBe(false)
-  }, 40_000)
-})

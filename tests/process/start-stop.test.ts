@@ -2,13 +2,14 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { printedPassword, signInAt } from '../support/demo-client.js'
-import { endAll, isAlive, newPlace, type Place, run, type RunningProcess } from '../support/run-server.js'
+import { type Home, newHome } from '../support/new-home.js'
+import { endAll, isAlive, newPlace, run, type RunningProcess } from '../support/run-server.js'
 
 const night = '/live/by-elections-19-october-2023'
-let place: Place
+let place: Home
 
 beforeAll(async () => {
-  place = await newPlace()
+  place = await newHome()
 })
 afterAll(async () => {
   endAll()
@@ -54,7 +55,7 @@ describe('npm start', () => {
     expect(second.said()).not.toContain('    at ')
     expect((await fetch(`${place.url}/readyz`)).status).toBe(200)
     await other.remove()
-  }, 40_000)
+  })
 
   it('is refused on a port that is taken', async () => {
     const other = await newPlace()
@@ -62,7 +63,7 @@ describe('npm start', () => {
     expect(await second.ended).toBe(1)
     expect(second.said()).toContain('the port is taken')
     await other.remove()
-  }, 40_000)
+  })
 
   it('stops with 0 on SIGTERM to npm alone, and leaves nothing behind', async () => {
     server.signal('SIGTERM')
@@ -70,7 +71,7 @@ describe('npm start', () => {
     expect(server.said()).toContain('Nightdesk has stopped.')
     expect([isAlive(pids.server), isAlive(pids.store), server.groupIsGone()]).toEqual([false, false, true])
     await expect(fetch(place.url)).rejects.toThrow('fetch failed')
-  }, 40_000)
+  })
 
   it('says no password but where it means to, and no secret', () => {
     const logged = server
@@ -91,7 +92,7 @@ describe('npm start', () => {
     await signInAt(place.url, 'editor@nightdesk.example', password)
     again.signal('SIGINT')
     expect(await again.ended).toBe(0)
-  }, 40_000)
+  })
 
   it('makes new passwords where the old ones were lost', async () => {
     await rm(join(place.dataDir, 'demo-people.json'))
@@ -102,5 +103,5 @@ describe('npm start', () => {
     await signInAt(place.url, 'editor@nightdesk.example', renewed)
     again.signal('SIGTERM')
     expect(await again.ended).toBe(0)
-  }, 40_000)
+  })
 })

@@ -31,8 +31,9 @@ export class RawStoreClient {
     })
   }
 
-  static async connect(socketPath: string): Promise<RawStoreClient> {
-    const socket = connect(socketPath)
+  /** To a socket's path, or to a port of this machine. */
+  static async connect(at: string | number): Promise<RawStoreClient> {
+    const socket = connect(typeof at === 'string' ? { path: at } : { port: at, host: '127.0.0.1' })
     await once(socket, 'connect')
     return new RawStoreClient(socket)
   }

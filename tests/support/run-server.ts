@@ -21,6 +21,8 @@ export interface RunningProcess {
   /** To what was started alone, or to the whole group, as Ctrl-C is. */
   signal: (name: NodeJS.Signals, to?: 'it' | 'group') => void
   groupIsGone: () => boolean
+  /** The pid of the server itself, also where npm started it. */
+  serverPid: () => Promise<number>
 }
 
 export interface RunOptions {
@@ -80,6 +82,10 @@ export function run(options: RunOptions): RunningProcess {
     ended,
     signal: (name, to = 'it') => void process.kill(to === 'group' ? -pid : pid, name),
     groupIsGone: () => !isAlive(-pid),
+    serverPid: async () => {
+      if (options.command !== 'npm start') return pid
+      return Number((await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ')[0])
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { type ErrorBody } from '../../models/contract/error-codes.js'
 import { PersonModel } from '../../models/person-model.js'
 import { hashPassword } from '../../server/auth/hash-password.js'
 import { type Act } from '../../server/commands/steps/act.js'
+import { keepPresences } from '../factories/keep-presences.js'
 import { type Night, makeNight } from '../factories/make-night.js'
 import { atNight, makeAct } from '../factories/make-person.js'
 import { type SignedInAgent, type TestApp, startApp, testPassword } from './start-app.js'
@@ -27,6 +28,7 @@ export interface Newsroom {
 export async function startNewsroom(): Promise<Newsroom> {
   let now = atNight
   const app = await startApp({ clock: () => now })
+  await keepPresences()
   const night = await makeNight()
   const otherReporter = await makeAct(['reporter'], 'Owen Marsh')
   const admin = await makeAct(['admin'], 'Ada Fenn')

@@ -11,9 +11,9 @@ export interface TestStoreRun {
 /** Jest loads this file in a way that cannot load our sources, so it takes the built store. */
 const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store/open-embedded-store.js')
 
-/** jest's globalSetup: one store for the whole run, or the MongoDB that MONGODB_URI names. */
+/** jest's globalSetup: one embedded store for the whole run, whatever else the environment names. */
 export default async function startTestStore(): Promise<void> {
-  if (process.env.MONGODB_URI !== undefined) return
+  delete process.env.MONGODB_URI
   const { openEmbeddedStore } = (await import(BUILT)) as typeof StoreModule
   const dataDir = await mkdtemp(join(tmpdir(), 'nightdesk-test-'))
   const store = await openEmbeddedStore({
@@ -24,5 +24,5 @@ export default async function startTestStore(): Promise<void> {
   })
   const run = globalThis as TestStoreRun
   run.testStoreRun = { store, dataDir }
-  process.env.TEST_STORE_SOCKET = store.socketPath
+  process.env.TEST_STORE_URI = store.uri('test')
 }

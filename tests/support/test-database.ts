@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import mongoose from 'mongoose'
-import { storeUri } from '../../server/embedded-store/store-settings.js'
 
 export interface TestDatabase {
   uri: string
@@ -8,9 +7,12 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A database of its own for one suite, on the store that globalSetup started or on MONGODB_URI. */
+/** A database of its own for one suite, on the store of this run. */
 export function openTestDatabase(): Promise<TestDatabase> {
-  const uri = uriOf(`test_${randomBytes(8).toString('hex')}`)
+  const { TEST_STORE_URI } = process.env
+  if (TEST_STORE_URI === undefined)
+    throw new Error('No test store: is globalSetup missing from the jest config?')
+  const uri = databaseUri(TEST_STORE_URI, `test_${randomBytes(8).toString('hex')}`)
   const drop = async (): Promise<void> => {
     const connection = await mongoose.createConnection(uri).asPromise()
     await connection.dropDatabase()
@@ -19,14 +21,13 @@ export function openTestDatabase(): Promise<TestDatabase> {
   return Promise.resolve({ uri, drop })
 }
 
-function uriOf(database: string): string {
-  const { MONGODB_URI, TEST_STORE_SOCKET } = process.env
-  if (MONGODB_URI !== undefined) {
-    const url = new URL(MONGODB_URI)
-    url.pathname = `/${database}`
-    return url.href
-  }
-  if (TEST_STORE_SOCKET === undefined)
-    throw new Error('No test store: is globalSetup missing from the jest config?')
-  return storeUri(TEST_STORE_SOCKET, database)
+/** The same store with the same login, another database. (A list of hosts is no URL.) */
+export function databaseUri(store: string, database: string): string {
+  const [, hosts, named, options = ''] =
+    /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(store) ?? []
+  if (hosts === undefined) throw new Error('MONGODB_URI does not begin with mongodb:// and a host.')
+  const needsSource = hosts.includes('@') && !/\bauth(Source|Mechanism)=/.test(options)
+  const source = needsSource ? [`authSource=${named === undefined || named === '' ? 'admin' : named}`] : []
+  const all = [...(options === '' ? [] : [options]), ...source].join('&')
+  return `${hosts}/${database}${all === '' ? '' : `?${all}`}`
 }

@@ -32,6 +32,7 @@ describe('an empty environment', () => {
       publicUrl: 'http://localhost:3000',
       trustProxy: 0,
       stopAt: null,
+      failFirstAttempts: false,
     })
     expect(env.dataDir).toMatch(/^\/.*\/data$/)
   })
@@ -94,6 +95,8 @@ describe('what is refused, and why', () => {
     [{ NODE_ENV: 'prod' }, /^NODE_ENV: /],
     [{ TEST_STOP_AT: 'command:read' }, /^TEST_STOP_AT is for tests/],
     [{ ...production, TEST_STOP_AT: 'command:read' }, /^TEST_STOP_AT is for tests/],
+    [{ TEST_FAIL_FIRST_ATTEMPTS: '1' }, /^TEST_FAIL_FIRST_ATTEMPTS is for tests/],
+    [{ TEST_FAIL_FIRST_ATTEMPTS: '0' }, /^TEST_FAIL_FIRST_ATTEMPTS is for tests/],
   ])('%j', (raw, reason) => {
     expect(reasons(raw)).toEqual([expect.stringMatching(reason)])
   })

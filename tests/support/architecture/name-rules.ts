@@ -2,12 +2,12 @@ import { basename, posix } from 'node:path'
 import { type Rule, eachFile, isTypeScript } from './rule.js'
 import type { SourceFile } from './source-files.js'
 
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|browser\.config|config))?\.(ts|js|mjs|ejs|css)$/
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|(browser|mongodb)\.config|config))?\.(ts|js|mjs|ejs|css)$/
 const kebabFolder = /^\.?[a-z0-9]+(-[a-z0-9]+)*$/
 const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared', 'lib'])
 
 /** jest calls the default export of its global set-up. */
-const calledByJest = /^tests\/support\/(start|stop)-test-store\.ts$/
+const calledByJest = /^tests\/support\/((start|stop)-test-store|use-mongodb)\.ts$/
 
 const oneValueEach = /^server\/(commands|queries|presenters|render|policies|routes)\//
 

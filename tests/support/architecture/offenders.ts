@@ -140,6 +140,22 @@ export const offenders: Record<string, Offender[]> = {
     stray('tests/unit/a.test.ts', "test.todo('a')", 'test.todo'),
     stray('tests/unit/a.test.ts', "xit('a', b)", "xit('a', b)"),
   ],
+  'only the tests that tests/embedded-only.json lists know which store they talk to': [
+    {
+      finding: 'tests/http/a.test.ts > tests/support/b.ts > server/embedded-store/c',
+      files: {
+        'tests/http/a.test.ts': "import { b } from '../support/b.js'",
+        'tests/support/b.ts': "import { c } from '../../server/embedded-store/c.js'",
+      },
+    },
+    {
+      finding: 'tests/http/a.test.ts > nightdeskTest',
+      files: { 'tests/http/a.test.ts': 'command({ nightdeskTest: { diskFull: true } })' },
+    },
+  ],
+  'tests/embedded-only.json lists what there is': [
+    { finding: 'tests/http/store-full.test.ts', files: { 'tests/http/a.test.ts': '' } },
+  ],
   'tests neither mock nor photograph': [
     stray('tests/unit/a.test.ts', "jest.mock('../a.js')", 'jest.mock'),
     stray('tests/unit/a.test.ts', 'expect(a).toMatchSnapshot()', 'expect(a).toMatchSnapshot'),
