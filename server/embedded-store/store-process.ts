@@ -112,8 +112,7 @@ async function main(): Promise<void> {
   const paths = await socketPaths(dataDir)
   let opening: Promise<CommandDispatcher> | undefined
   const server = new WireServer({
-    answer: async (command, connection) => (await opening)?.answer(command, connection) ?? { ok: 0 },
-    closed: (connection) => void opening?.then((dispatcher) => dispatcher.closed(connection)),
+    answer: async (command) => (await opening)?.answer(command) ?? { ok: 0 },
   })
   await server.listen(paths.guard)
   try {

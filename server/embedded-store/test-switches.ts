@@ -1,7 +1,7 @@
 import type { Handler } from './command-context.js'
 import { refuseForeignFields } from './command-context.js'
 import { expireDocuments } from './expire-documents.js'
-import { asDoc } from './document-paths.js'
+import { asDoc } from './bson-order.js'
 
 let letGo: (() => void) | undefined
 

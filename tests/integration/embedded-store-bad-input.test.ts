@@ -43,7 +43,7 @@ async function answerTo(store: StoreApart, bytes: Buffer): Promise<Document | 'c
 }
 
 async function goesOn(store: StoreApart): Promise<void> {
-  expect(await store.ask({ ping: 1 })).toEqual({ ok: 1 })
+  expect(await store.ask({ hello: 1 })).toMatchObject({ ok: 1 })
 }
 
 describe('bad input', () => {
@@ -63,7 +63,7 @@ describe('bad input', () => {
     large.writeInt32LE(large.length - 12, 7)
     large.writeUInt16LE(0, large.length - 2)
     expect(await answerTo(store, insertOf(large))).toMatchObject({ writeErrors: [{ code: 10334 }] })
-    expect(await store.ask({ count: 'things' })).toEqual({ n: 1, ok: 1 })
+    expect(await store.count()).toBe(1)
     await goesOn(store)
     await store.close()
   }, 40_000)
@@ -77,7 +77,7 @@ describe('bad input', () => {
       client.close()
     }
     await goesOn(store)
-    expect(await store.ask({ count: 'things' })).toEqual({ n: 0, ok: 1 })
+    expect(await store.count()).toBe(0)
     await store.close()
   }, 40_000)
 

@@ -27,6 +27,8 @@ export interface StoreApart {
   client(): Promise<RawStoreClient>
   /** One command of the test database, over a connection of its own. */
   ask(command: Document): Promise<Document>
+  /** How many things there are. */
+  count(): Promise<number>
   close(): Promise<void>
   /** SIGKILL, and the end of it. */
   kill(): Promise<void>
@@ -55,14 +57,20 @@ export async function openApart({ dataDir, built = BUILT, fileLimit }: ApartOpti
   const said = JSON.parse(line) as { pid: number; socket: string } | { refused: string } | null
   if (!said || 'refused' in said) throw new Error(said?.refused ?? `The store on ${dataDir} did not open.`)
   const client = (): Promise<RawStoreClient> => RawStoreClient.connect(said.socket)
+  const ask = async (command: Document): Promise<Document> => {
+    const asked = await client()
+    return asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
+  }
   return {
     pid: said.pid,
     client,
     ended,
-    ask: async (command) => {
-      const asked = await client()
-      const reply = await asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
-      return reply
+    ask,
+    count: async () => {
+      const pipeline = [{ $match: {} }, { $group: { _id: 1, n: { $sum: 1 } } }]
+      const { cursor } = await ask({ aggregate: 'things', pipeline })
+      const [counted] = (cursor as { firstBatch: { n: number }[] }).firstBatch
+      return counted?.n ?? 0
     },
     close: async () => {
       child.stdin.end()
