@@ -127,8 +127,3 @@ export function addIndexes(collection: CollectionVersion, specs: readonly IndexS
     collection.indexes.push({ spec, tree: treeOf(entries), multikey })
   }
 }
-
-export function dropIndex(collection: CollectionVersion, name: string): void {
-  const at = collection.indexes.findIndex(({ spec }) => spec.name === name)
-  if (at > 0) collection.indexes.splice(at, 1)
-}

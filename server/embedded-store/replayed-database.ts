@@ -21,8 +21,8 @@ export class ReplayedDatabase {
     let putInto: ReplayedCollection | undefined
     for (const part of parts) {
       if (putInto) {
-        // A copy: otherwise the one document would keep the whole file in memory.
-        const stored = new StoredDoc(Buffer.from(part))
+        // No copy: it keeps the whole file in memory, but no file is much longer than what counts in it.
+        const stored = new StoredDoc(part)
         putInto.docs.set(stored.idKey, stored)
         putInto = undefined
         continue

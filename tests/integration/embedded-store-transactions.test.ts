@@ -165,7 +165,7 @@ describe('transactions of the store', () => {
       )
     await Promise.all(Array.from({ length: 200 }, increment))
     expect(await counter()).toBe(200)
-  })
+  }, 150_000)
 
   it('fails each first attempt when a test asks for it, so that callers must try again', async () => {
     await store.db.command({ nightdeskTest: any({ failFirstAttempts: true }) })
