@@ -1,7 +1,7 @@
 import type { Handler } from './command-context.js'
 import { LARGEST_DOCUMENT } from './draft.js'
 import { aggregate, distinct, explain, find, getMore, killCursors } from './read-commands.js'
-import { create, createIndexes, dropDatabase, listCollections } from './schema-commands.js'
+import { create, createIndexes, dropDatabase, listCollections, listIndexes } from './schema-commands.js'
 import type { CommandName } from './subset.js'
 import { switchFaults } from './test-switches.js'
 import { LARGEST_MESSAGE } from './wire-messages.js'
@@ -42,6 +42,7 @@ export const HANDLERS: Record<Exclude<CommandName, 'commitTransaction' | 'abortT
   hello,
   create,
   createIndexes,
+  listIndexes,
   listCollections,
   dropDatabase,
   insert,

@@ -37,6 +37,15 @@ export const createIndexes: Handler = (context) => {
   })
 }
 
+export const listIndexes: Handler = (context) => {
+  const { database, cursors } = context
+  const collection = database.durable.collections.get(collectionName(context))
+  const namespace = `${database.name}.${collectionName(context)}`
+  if (!collection) throw new StoreError(26, `ns does not exist: ${namespace}`)
+  const indexes = [{ v: 2, key: { _id: 1 }, name: '_id_' }, ...specsOf(collection).map(describeIndex)]
+  return cursors.first(namespace, indexes)
+}
+
 export const listCollections: Handler = ({ command, database, cursors }) => {
   const matches = compileFilter(asDoc(command.filter ?? {}, 'filter'))
   const shown = Array.from(database.durable.collections.values(), ({ name, uuid }): Doc => {

@@ -4,6 +4,7 @@ const CODE_NAMES = {
   9: 'FailedToParse',
   14: 'TypeMismatch',
   15: 'Overflow',
+  26: 'NamespaceNotFound',
   28: 'PathNotViable',
   40: 'ConflictingUpdateOperators',
   43: 'CursorNotFound',

@@ -27,6 +27,7 @@ export const COMMANDS = {
   hello: { fields: [ANY], inTransaction: false },
   create: { fields: [], inTransaction: false },
   createIndexes: { fields: ['indexes'], inTransaction: false },
+  listIndexes: { fields: ['cursor'], inTransaction: false },
   listCollections: {
     fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
     inTransaction: false,

@@ -58,6 +58,12 @@ const CASES: Case[] = [
     expect(await send({ nightdeskTest: { expireNow: true } })).toEqual({ ok: 1 })
     expect(found(await send({ find: 'things', projection: { _id: 1 } }))).toEqual([{ _id: 2 }])
   }],
+  ['listIndexes', 'listIndexes/', async (send) => {
+    await send(index({ key: { a: -1 }, name: 'a_-1', unique: true }))
+    const shown = [{ v: 2, key: { _id: 1 }, name: '_id_' }, { v: 2, key: { a: -1 }, name: 'a_-1', unique: true }]
+    expect(found(await send({ listIndexes: 'things', cursor: {} }))).toEqual(shown)
+    expect(await send({ listIndexes: 'others' })).toMatchObject({ ok: 0, code: 26, codeName: 'NamespaceNotFound' })
+  }],
   ['listCollections', 'listCollections/', async (send) => {
     await send({ create: 'things' })
     const answer = await send({ listCollections: 1, filter: { name: 'things' }, nameOnly: true, authorizedCollections: false, cursor: {} })

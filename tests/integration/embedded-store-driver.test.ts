@@ -7,6 +7,7 @@ const OTHERS: Record<string, string[]> = {
   'the first greeting, of which the driver tells nobody': ['ismaster.ismaster'],
   'a reader of a long answer that breaks off': ['killCursors.killCursors', 'killCursors.cursors'],
   'how tests see that an index is used': ['explain.explain', 'explain.verbosity'],
+  'how tests see that every index of the models stands': ['listIndexes.listIndexes', 'listIndexes.cursor'],
   'how tests end with an empty store': ['dropDatabase.dropDatabase'],
   'how tests make the disk fail': ['nightdeskTest.nightdeskTest'],
 }

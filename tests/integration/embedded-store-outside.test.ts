@@ -28,7 +28,7 @@ const EXPRESSIONS: unknown[] = [{ $add: [1, 2] }, { $cond: [true, 1, 0] }, { $li
 
 const UNKNOWN_COMMAND = 59
 const AS_COMMANDS = [
-  'isMaster', 'ping', 'buildInfo', 'count', 'drop', 'dropIndexes', 'listIndexes', 'listDatabases',
+  'isMaster', 'ping', 'buildInfo', 'count', 'drop', 'dropIndexes', 'listDatabases',
   'mapReduce', 'findandmodify', 'geoNear', 'validate', 'collMod', 'renameCollection', 'compact', 'collStats', 'dbStats',
   'createUser', 'saslStart', 'authenticate', 'shutdown', 'eval', 'replSetGetStatus', 'currentOp', 'bulkWrite', 'create_search_indexes',
 ] // prettier-ignore
