@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import { loadFolder } from '../server/embedded-store/data-folder.js'
 import { openEmbeddedStore, type EmbeddedStore } from '../server/embedded-store/open-embedded-store.js'
 import { runQuery } from '../server/embedded-store/run-query.js'
+import { parseSort } from '../server/embedded-store/sort-documents.js'
 import { type Figures, tableOf } from './figures.js'
 import { benchMap } from './map-workload.js'
 import { fillPosts, measureReads, measureWrites } from './store-workload.js'
@@ -49,10 +50,10 @@ async function measureReopening(dataDir: string, size: number): Promise<Figures>
 async function measureInside(dataDir: string, size: number): Promise<Figures> {
   const { databases } = await loadFolder(dataDir)
   const posts = databases.get('bench')?.collections.get('posts')
-  const [first] = posts?.docs.values() ?? []
+  const [first] = posts?.indexes[0].tree.values() ?? []
   const filter = { liveBlog: first?.doc.liveBlog, number: { $exists: true } }
-  const question = { filter, sort: [{ path: 'number', descending: true }], until: Infinity }
-  const found = (): unknown => runQuery(posts, question, { skip: 0, limit: 50 }).docs.length
+  const question = { filter, sort: parseSort({ number: -1 }) }
+  const found = (): unknown => runQuery(posts, question, 50).docs.length
   if (found() !== 50) throw new Error('the newest 50 posts are not there')
   return new Map([[`newest 50 of ${size}, in the store itself`, await timeOf(2000, found)]])
 }

@@ -9,7 +9,7 @@ type Id = mongoose.mongo.ObjectId
 /** Writes posts of one live blog, the indexes built before as the server does; gives the live blog. */
 export async function fillPosts(size: number): Promise<Id> {
   const liveBlog = new mongoose.mongo.ObjectId()
-  await PostModel.collection.drop()
+  await mongoose.connection.dropDatabase()
   await PostModel.createCollection()
   for (const [keys, options] of PostModel.schema.indexes()) {
     await PostModel.collection.createIndex(keys as Record<string, 1>, options as object, {})

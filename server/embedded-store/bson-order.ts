@@ -1,4 +1,4 @@
-import { Binary, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import { ObjectId } from 'bson'
 import { StoreError } from './store-error.js'
 
 export interface Doc {
@@ -9,21 +9,22 @@ export function isDoc(value: unknown): value is Doc {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
+export function asDoc(value: unknown, what: string): Doc {
+  if (isDoc(value)) return value
+  throw new StoreError(14, `${what} must be a document.`)
+}
+
 /** BSON's order of types (MongoDB manual, "Comparison/Sort Order"); undefined is a missing field. */
 const RANK = {
-  minKey: 1,
   undefined: 2,
   null: 3,
   number: 4,
   string: 5,
   object: 6,
   array: 7,
-  binData: 8,
   objectId: 9,
   bool: 10,
   date: 11,
-  timestamp: 12,
-  maxKey: 14,
 } as const
 
 export type TypeName = keyof typeof RANK
@@ -31,31 +32,31 @@ export type TypeName = keyof typeof RANK
 export function typeOf(value: unknown): TypeName {
   if (value === undefined) return 'undefined'
   if (value === null) return 'null'
-  if (typeof value === 'number') return 'number'
+  if (typeof value === 'number' && !Number.isNaN(value)) return 'number'
   if (typeof value === 'string') return 'string'
   if (typeof value === 'boolean') return 'bool'
   if (Array.isArray(value)) return 'array'
   if (value instanceof Date) return 'date'
   if (value instanceof ObjectId) return 'objectId'
   if (isDoc(value)) return 'object'
-  if (value instanceof Binary) return 'binData'
-  if (value instanceof Timestamp) return 'timestamp'
-  if (value instanceof MinKey) return 'minKey'
-  if (value instanceof MaxKey) return 'maxKey'
-  throw new StoreError(2, `The embedded store does not keep values of the type ${bsonTypeOf(value)}.`)
+  const tag = typeof value === 'object' && '_bsontype' in value ? value._bsontype : value
+  throw new StoreError(2, `The embedded store does not keep values of the type ${String(tag)}.`)
 }
 
-function bsonTypeOf(value: unknown): string {
-  const tag =
-    typeof value === 'object' && value !== null && '_bsontype' in value ? value._bsontype : undefined
-  return typeof tag === 'string' ? tag : typeof value
+const DEEPEST = 100
+
+/** Refuses types that the store does not keep, and documents nested deeper than MongoDB allows. */
+export function checkStorable(value: unknown, depth = 0): void {
+  if (depth > DEEPEST) throw new StoreError(15, `A document may be nested ${DEEPEST} levels deep.`)
+  const type = typeOf(value)
+  if (type !== 'object' && type !== 'array') return
+  for (const field of Object.values(value as object)) checkStorable(field, depth + 1)
 }
 
 const scratch = new DataView(new ArrayBuffer(8))
 
 /** The bits of a double in the order of its value: all of them turned when it is negative, else the sign alone. */
 function encodeNumber(value: number): string {
-  if (Number.isNaN(value)) return '\0\0\0\0\0\0\0\0'
   scratch.setFloat64(0, value === 0 ? 0 : value)
   const turn = value < 0 ? 0xff : 0
   const byte = (at: number): number => scratch.getUint8(at) ^ turn
@@ -73,25 +74,6 @@ function encodeString(value: string): string {
   return (bytes.includes('\0') ? bytes.replaceAll('\0', '\0\xff') : bytes) + '\0\0'
 }
 
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)
-}
-
-function encodeBinary(value: Binary): string {
-  const head = Buffer.alloc(5)
-  head.writeUInt32BE(value.position, 0)
-  head.writeUInt8(value.sub_type, 4)
-  return head.toString('latin1') + asBuffer(value.buffer.subarray(0, value.position)).toString('latin1')
-}
-
-function encodeFields(value: Doc): string {
-  let out = ''
-  for (const [name, field] of Object.entries(value)) {
-    out += rankOf(field) + encodeString(name) + encodeValue(field)
-  }
-  return out + '\0'
-}
-
 function rankOf(value: unknown): string {
   return String.fromCharCode(RANK[typeOf(value)])
 }
@@ -101,12 +83,13 @@ function encodeBody(value: unknown): string {
   if (typeof value === 'string') return encodeString(value)
   if (typeof value === 'boolean') return value ? '\x01' : '\0'
   if (value instanceof Date) return encodeNumber(value.getTime())
-  if (value instanceof ObjectId) return asBuffer(value.id).toString('latin1')
+  if (value instanceof ObjectId) return Buffer.from(value.id).toString('latin1')
   if (Array.isArray(value)) return value.map(encodeValue).join('') + '\0'
-  if (isDoc(value)) return encodeFields(value)
-  if (value instanceof Binary) return encodeBinary(value)
-  if (value instanceof Timestamp) return encodeNumber(value.t) + encodeNumber(value.i)
-  return ''
+  if (!isDoc(value)) return ''
+  const fields = Object.entries(value)
+  return (
+    fields.map(([name, field]) => rankOf(field) + encodeString(name) + encodeValue(field)).join('') + '\0'
+  )
 }
 
 /**
@@ -117,11 +100,13 @@ export function encodeValue(value: unknown): string {
   return rankOf(value) + encodeBody(value)
 }
 
-/** The same, for a descending field of an index. */
-export function complement(encoded: string): string {
-  const bytes = Buffer.from(encoded, 'latin1')
-  for (let at = 0; at < bytes.length; at++) bytes.writeUInt8(255 - bytes.readUInt8(at), at)
-  return bytes.toString('latin1')
+/** The key of a document in its collection. */
+export function idKeyOf(id: unknown): string {
+  const type = typeOf(id)
+  if (type === 'array' || type === 'undefined') {
+    throw new StoreError(2, `The '_id' value cannot be of type ${type}.`)
+  }
+  return encodeValue(id)
 }
 
 /** Every encoded value of the same type lies in [first, next). */
@@ -135,7 +120,7 @@ export function compareEncoded(a: string, b: string): number {
 }
 
 export function compareValues(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number' && a === a && b === b) return a - b
+  if (typeof a === 'number' && typeof b === 'number') return a - b
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime()
   return compareEncoded(encodeValue(a), encodeValue(b))
 }

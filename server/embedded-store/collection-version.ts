@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import btree from 'sorted-btree'
+import type btree from 'sorted-btree'
 import bulk from 'sorted-btree/extended/bulkLoad.js'
 import { compareEncoded, type Doc } from './bson-order.js'
-import { keysOf } from './index-keys.js'
-import { describeIndex, keyPattern, type IndexSpec } from './index-spec.js'
+import { ID_INDEX, keyPattern, keysOf, type IndexSpec } from './index-spec.js'
 import { StoreError } from './store-error.js'
 import type { StoredDoc } from './stored-doc.js'
 
-type Tree<V> = InstanceType<typeof btree.default<string, V>>
+type Tree = InstanceType<typeof btree.default<string, StoredDoc>>
 
 export interface IndexVersion {
   readonly spec: IndexSpec
-  /** Keys of the index, each ended by the document's own key; the value is that key. */
-  readonly tree: Tree<string>
+  /** By the keys of the index; where it is not unique, each is ended by the document's own. */
+  readonly tree: Tree
   multikey: boolean
 }
 
@@ -24,149 +23,107 @@ export interface CollectionVersion {
   readonly name: string
   /** Tells a collection from one that was dropped and made again under its name. */
   readonly uuid: string
-  readonly docs: Tree<StoredDoc>
-  readonly indexes: IndexVersion[]
+  /** The index of _id, which is the collection itself, and the others. */
+  readonly indexes: [IndexVersion, ...IndexVersion[]]
 }
 
 const NODE_SIZE = 32
 
-interface TreeEntry<V> {
+interface Entry {
   key: string
-  value: V
+  value: StoredDoc
 }
 
-/** Many times faster than one entry after the other. */
-function treeOf<V>(entries: readonly TreeEntry<V>[]): Tree<V> {
-  const sorted = entries.toSorted((a, b) => compareEncoded(a.key, b.key))
-  const keys = sorted.map(({ key }) => key)
-  const values = sorted.map(({ value }) => value)
+const byKey = (a: Entry, b: Entry): number => compareEncoded(a.key, b.key)
+
+/** Many times faster than one entry after the other. They stand in order, each key once. */
+function treeOf(entries: readonly Entry[]): Tree {
+  const keys = entries.map(({ key }) => key)
+  const values = entries.map(({ value }) => value)
   return bulk.bulkLoad(keys, values, NODE_SIZE, compareEncoded)
 }
 
-export function newCollection(name: string, uuid: string = randomUUID()): CollectionVersion {
-  return {
-    name,
-    uuid,
-    docs: new btree.default<string, StoredDoc>(undefined, compareEncoded, NODE_SIZE),
-    indexes: [],
-  }
-}
-
-/** A collection made at once of all that was read from disk. */
-export function builtCollection(
-  { name, uuid }: { name: string; uuid: string },
-  docs: ReadonlyMap<string, StoredDoc>,
-  specs: readonly IndexSpec[],
+/** A collection of these documents, each under another _id. */
+export function newCollection(
+  name: string,
+  uuid: string = randomUUID(),
+  docs: Iterable<StoredDoc> = [],
 ): CollectionVersion {
-  const entries = Array.from(docs, ([key, value]) => ({ key, value }))
-  const collection: CollectionVersion = { name, uuid, docs: treeOf(entries), indexes: [] }
-  addIndexes(collection, specs, name)
-  return collection
+  const tree = treeOf(Array.from(docs, (value) => ({ key: value.idKey, value })).sort(byKey))
+  return { name, uuid, indexes: [{ spec: ID_INDEX, tree, multikey: false }] }
 }
 
-export function cloneCollection(from: CollectionVersion): CollectionVersion {
-  const indexes = from.indexes.map(({ spec, tree, multikey }) => ({ spec, tree: tree.clone(), multikey }))
-  return { name: from.name, uuid: from.uuid, docs: from.docs.clone(), indexes }
+export function cloneCollection({ name, uuid, indexes }: CollectionVersion): CollectionVersion {
+  const clone = ({ spec, tree, multikey }: IndexVersion): IndexVersion => ({
+    spec,
+    tree: tree.clone(),
+    multikey,
+  })
+  const [ids, ...others] = indexes
+  return { name, uuid, indexes: [clone(ids), ...others.map(clone)] }
 }
 
-/** A string behind every key that begins with `prefix`. */
-export function afterPrefix(prefix: string): string {
-  return prefix + '\uffff'
+export function docsOf(collection: CollectionVersion): Tree {
+  return collection.indexes[0].tree
 }
 
-function isTaken(index: IndexVersion, key: string, mayHave: (owner: string) => boolean): boolean {
-  return index.tree.getRange(key, afterPrefix(key)).some(([, owner]) => !mayHave(owner))
+export function specsOf(collection: CollectionVersion | undefined): IndexSpec[] {
+  return collection?.indexes.slice(1).map(({ spec }) => spec) ?? []
 }
 
-export function duplicateKey(namespace: string, spec: IndexSpec, doc: Doc): StoreError {
+function entryKeys(spec: IndexSpec, doc: Doc, idKey: string): { keys: string[]; multikey: boolean } {
+  const { keys, multikey } = keysOf(spec, doc)
+  return { keys: spec.unique ? keys : keys.map((key) => key + idKey), multikey }
+}
+
+export function duplicateKey(collection: CollectionVersion, spec: IndexSpec, doc: Doc): StoreError {
   const keyValue = Object.fromEntries(spec.fields.map(({ path }) => [path, doc[path] ?? null]))
   const shown = JSON.stringify(keyValue)
-  const message = `E11000 duplicate key error collection: ${namespace} index: ${spec.name} dup key: ${shown}`
+  const message = `E11000 duplicate key error collection: ${collection.name} index: ${spec.name} dup key: ${shown}`
   return new StoreError(11000, message, { keyPattern: keyPattern(spec), keyValue })
 }
 
-/** The keys of a document in each index; worked out once for all that a write asks about them. */
-export interface Entry {
-  index: IndexVersion
-  keys: string[]
-  multikey: boolean
-}
-
-export function entriesOf(collection: CollectionVersion, doc: Doc): Entry[] {
-  return collection.indexes.map((index) => ({ index, ...keysOf(index.spec, doc) }))
-}
-
-/** The unique index, if any, in which another document has one of these keys already. */
-export function takenIndex(
-  entries: readonly Entry[],
-  mayHave: (idKey: string) => boolean,
-): IndexSpec | undefined {
-  const taken = entries.find(
-    ({ index, keys }) => index.spec.unique && keys.some((key) => isTaken(index, key, mayHave)),
-  )
-  return taken?.index.spec
-}
-
-/** Puts a document in place of its earlier version, if it has one. Unique keys are the caller's to check first. */
-export function putDocument(
-  collection: CollectionVersion,
-  stored: StoredDoc,
-  entries: readonly Entry[] = entriesOf(collection, stored.doc),
-): void {
+/** Puts a document in place of its earlier version, if it has one; nothing is changed when another one has a unique key of it. */
+export function putDocument(collection: CollectionVersion, stored: StoredDoc, doc: Doc): void {
   const { idKey } = stored
-  const old = collection.docs.get(idKey)
-  for (const { index, keys, multikey } of entries) {
-    const kept = new Set(keys)
-    const former = old === undefined ? [] : keysOf(index.spec, old.doc).keys
-    for (const key of former) if (!kept.delete(key)) index.tree.delete(key + idKey)
-    for (const key of kept) index.tree.set(key + idKey, idKey)
+  const listed = collection.indexes.map((index) => ({ index, ...entryKeys(index.spec, doc, idKey) }))
+  for (const { index, keys } of listed) {
+    const isTaken = (key: string): boolean => (index.tree.get(key)?.idKey ?? idKey) !== idKey
+    if (index.spec.unique && keys.some(isTaken)) throw duplicateKey(collection, index.spec, doc)
+  }
+  const old = docsOf(collection).get(idKey)?.doc
+  for (const { index, keys, multikey } of listed) {
+    const former = old === undefined ? [] : entryKeys(index.spec, old, idKey).keys
+    for (const key of former) if (!keys.includes(key)) index.tree.delete(key)
+    for (const key of keys) index.tree.set(key, stored)
     index.multikey ||= multikey
   }
-  collection.docs.set(idKey, stored)
 }
 
 export function removeDocument(collection: CollectionVersion, idKey: string): void {
-  const old = collection.docs.get(idKey)
+  const old = docsOf(collection).get(idKey)
   if (old === undefined) return
-  for (const index of collection.indexes) {
-    for (const key of keysOf(index.spec, old.doc).keys) index.tree.delete(key + idKey)
+  for (const { spec, tree } of collection.indexes) {
+    for (const key of entryKeys(spec, old.doc, idKey).keys) tree.delete(key)
   }
-  collection.docs.delete(idKey)
 }
 
 /** Builds indexes on what is there, each document decoded once; refuses when that breaks the uniqueness of one. */
-export function addIndexes(
-  collection: CollectionVersion,
-  specs: readonly IndexSpec[],
-  namespace: string,
-): void {
-  const made = specs.map((spec) => ({
-    spec,
-    entries: [] as TreeEntry<string>[],
-    keys: new Set<string>(),
-    multikey: false,
-  }))
+export function addIndexes(collection: CollectionVersion, specs: readonly IndexSpec[]): void {
+  const made = specs.map((spec) => ({ spec, entries: [] as Entry[], multikey: false }))
   const fields = new Set(specs.flatMap(({ readsFields }) => readsFields))
-  collection.docs.forEachPair((idKey, stored) => {
+  for (const stored of docsOf(collection).values()) {
     const doc = stored.decodedFor(fields)
     for (const each of made) {
-      const { keys, multikey } = keysOf(each.spec, doc)
+      const { keys, multikey } = entryKeys(each.spec, doc, stored.idKey)
+      for (const key of keys) each.entries.push({ key, value: stored })
       each.multikey ||= multikey
-      for (const key of keys) each.entries.push({ key: key + idKey, value: idKey })
-      if (!each.spec.unique) continue
-      if (keys.some((key) => each.keys.has(key))) throw duplicateKey(namespace, each.spec, doc)
-      for (const key of keys) each.keys.add(key)
     }
-  })
-  for (const { spec, entries, multikey } of made)
+  }
+  for (const { spec, entries, multikey } of made) {
+    entries.sort(byKey)
+    const twice = entries.find(({ key }, at) => key === entries[at + 1]?.key)
+    if (twice) throw duplicateKey(collection, spec, twice.value.doc)
     collection.indexes.push({ spec, tree: treeOf(entries), multikey })
-}
-
-export function dropIndex(collection: CollectionVersion, name: string): void {
-  const at = collection.indexes.findIndex(({ spec }) => spec.name === name)
-  if (at >= 0) collection.indexes.splice(at, 1)
-}
-
-export function describeIndexes(collection: CollectionVersion): Doc[] {
-  return collection.indexes.map(({ spec }) => describeIndex(spec))
+  }
 }

@@ -1,38 +1,49 @@
-import { aggregate } from './aggregate-command.js'
 import type { Handler } from './command-context.js'
-import { findAndModify } from './find-and-modify.js'
-import { buildInfo, hello, ping } from './greeting-commands.js'
-import { count, distinct, explain, find, getMore, killCursors } from './read-commands.js'
-import {
-  create,
-  createIndexes,
-  drop,
-  dropDatabase,
-  dropIndexes,
-  listCollections,
-  listDatabases,
-  listIndexes,
-} from './schema-commands.js'
+import { LARGEST_DOCUMENT } from './draft.js'
+import { aggregate, distinct, explain, find, getMore, killCursors } from './read-commands.js'
+import { create, createIndexes, dropDatabase, listCollections, listIndexes } from './schema-commands.js'
 import type { CommandName } from './subset.js'
 import { switchFaults } from './test-switches.js'
-import { insert, remove, update } from './write-commands.js'
+import { LARGEST_MESSAGE } from './wire-messages.js'
+import { findAndModify, insert, remove, update } from './write-commands.js'
 
-/** Commands about sessions are the dispatcher's own. */
-export type SessionCommand = 'commitTransaction' | 'abortTransaction' | 'endSessions'
+const SET_NAME = 'nightdesk-embedded'
+const ADDRESS = 'localhost:27017'
 
-export const HANDLERS: Record<Exclude<CommandName, SessionCommand>, Handler> = {
-  hello,
-  isMaster: hello,
+/** Presents itself as a replica set of one member: drivers offer transactions and retried writes to nothing less. */
+const hello: Handler = () => ({
+  helloOk: true,
+  ismaster: true,
+  isWritablePrimary: true,
+  secondary: false,
+  setName: SET_NAME,
+  setVersion: 1,
+  hosts: [ADDRESS],
+  me: ADDRESS,
+  primary: ADDRESS,
+  maxBsonObjectSize: LARGEST_DOCUMENT,
+  maxMessageSizeBytes: LARGEST_MESSAGE,
+  maxWriteBatchSize: 100_000,
+  localTime: new Date(),
+  logicalSessionTimeoutMinutes: 30,
+  minWireVersion: 0,
+  maxWireVersion: 21,
+  readOnly: false,
+})
+
+const endSessions: Handler = ({ command, sessions }) => {
+  sessions.end(command.endSessions)
+  return {}
+}
+
+/** The end of a transaction is the dispatcher's own. */
+export const HANDLERS: Record<Exclude<CommandName, 'commitTransaction' | 'abortTransaction'>, Handler> = {
   ismaster: hello,
-  ping,
-  buildInfo,
+  hello,
   create,
   createIndexes,
   listIndexes,
-  dropIndexes,
   listCollections,
-  listDatabases,
-  drop,
   dropDatabase,
   insert,
   update,
@@ -41,9 +52,9 @@ export const HANDLERS: Record<Exclude<CommandName, SessionCommand>, Handler> = {
   find,
   getMore,
   killCursors,
-  count,
   distinct,
   aggregate,
   explain,
+  endSessions,
   nightdeskTest: switchFaults,
 }

@@ -8,18 +8,13 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/** Test switches: both do what a disk could do. */
-export interface DiskFaults {
-  hold: Promise<void> | undefined
-  full: boolean
-}
-
 /**
  * Appends records to a file and syncs it; those that wait meanwhile share the next sync.
  * A record counts (`publish`) only when its sync returned.
  */
 export class CommitLog {
-  readonly faults: DiskFaults = { hold: undefined, full: false }
+  /** Test switch. */
+  full = false
   private waiting: Waiting[] = []
   private working = false
   private broken: Error | undefined
@@ -93,7 +88,7 @@ export class CommitLog {
     if (this.broken) throw this.broken
     if (bytes.length === 0) return
     try {
-      if (this.faults.full) throw new Error('ENOSPC: no space left on device (test switch)')
+      if (this.full) throw new Error('ENOSPC: no space left on device (test switch)')
       for (let done = 0; done < bytes.length;) {
         const { bytesWritten } = await this.file.write(bytes, done, bytes.length - done, this.length + done)
         done += bytesWritten
@@ -104,7 +99,6 @@ export class CommitLog {
     }
     try {
       await this.file.datasync()
-      await this.faults.hold
     } catch (error) {
       // After a failed sync nobody knows what is on disk: no more writes until the log is opened and read again.
       this.broken = new Error(`the log could not be synced (${messageOf(error)}); restart to write again`)

@@ -8,15 +8,9 @@ const LARGEST_BATCH = 15 * 1024 * 1024
 const IDLE = 10 * 60 * 1000
 
 interface Cursor {
-  namespace: string
+  ns: string
   docs: readonly Doc[]
-  at: number
   usedAt: number
-}
-
-interface Batch {
-  batchSize: number | undefined
-  single: boolean
 }
 
 /** Results that did not fit into one answer. They are versions that nobody changes, so a cursor sees one moment. */
@@ -24,23 +18,18 @@ export class CursorTable {
   private readonly cursors = new Map<number, Cursor>()
   private last = Math.floor(Math.random() * 1e9)
 
-  first(namespace: string, docs: readonly Doc[], { batchSize, single }: Batch): Doc {
-    const cursor: Cursor = { namespace, docs, at: 0, usedAt: Date.now() }
-    const firstBatch = take(cursor, batchSize ?? FIRST_BATCH)
-    const more = !single && cursor.at < docs.length
-    const id = more ? ++this.last : 0
-    if (more) this.cursors.set(id, cursor)
-    return { cursor: { firstBatch, id: Long.fromNumber(id), ns: namespace } }
+  first(ns: string, docs: readonly Doc[], single = false): Doc {
+    const firstBatch = batchOf(docs, FIRST_BATCH)
+    const left = single ? [] : docs.slice(firstBatch.length)
+    return { cursor: { firstBatch, ns, id: this.keep(++this.last, { ns, docs: left, usedAt: Date.now() }) } }
   }
 
-  next(id: number, namespace: string, batchSize: number): Doc {
+  next(id: number, ns: string): Doc {
     const cursor = this.cursors.get(id)
-    if (cursor?.namespace !== namespace) throw new StoreError(43, `cursor id ${id} not found`)
-    cursor.usedAt = Date.now()
-    const nextBatch = take(cursor, batchSize === 0 ? Infinity : batchSize)
-    const more = cursor.at < cursor.docs.length
-    if (!more) this.cursors.delete(id)
-    return { cursor: { nextBatch, id: Long.fromNumber(more ? id : 0), ns: namespace } }
+    if (cursor?.ns !== ns) throw new StoreError(43, `cursor id ${id} not found`)
+    const nextBatch = batchOf(cursor.docs, Infinity)
+    const docs = cursor.docs.slice(nextBatch.length)
+    return { cursor: { nextBatch, ns, id: this.keep(id, { ns, docs, usedAt: Date.now() }) } }
   }
 
   kill(id: number): boolean {
@@ -51,18 +40,22 @@ export class CursorTable {
     const oldest = Date.now() - IDLE
     for (const [id, cursor] of this.cursors) if (cursor.usedAt < oldest) this.cursors.delete(id)
   }
+
+  /** The number that a client asks for the rest with; 0 when there is none. */
+  private keep(id: number, cursor: Cursor): Long {
+    if (cursor.docs.length > 0) this.cursors.set(id, cursor)
+    else this.cursors.delete(id)
+    return Long.fromNumber(cursor.docs.length > 0 ? id : 0)
+  }
 }
 
-function take(cursor: Cursor, most: number): Doc[] {
+function batchOf(docs: readonly Doc[], most: number): Doc[] {
   const batch: Doc[] = []
   let size = 0
-  while (cursor.at < cursor.docs.length && batch.length < most) {
-    const doc = cursor.docs[cursor.at]
-    if (doc === undefined) break
+  for (const doc of docs) {
     size += calculateObjectSize(doc)
-    if (size > LARGEST_BATCH && batch.length > 0) break
+    if (batch.length >= most || (size > LARGEST_BATCH && batch.length > 0)) break
     batch.push(doc)
-    cursor.at++
   }
   return batch
 }

@@ -1,100 +1,63 @@
 import { isDoc, sameValue, type Doc } from './bson-order.js'
 import { StoreError } from './store-error.js'
 
-const INDEX = /^(0|[1-9][0-9]{0,8})$/
-
-function isArrayIndex(segment: string): boolean {
-  return INDEX.test(segment)
+/** The parts of a dotted path. Places in an array, by number or by `$`, are not in the subset. */
+export function segmentsOf(path: string): string[] {
+  const segments = path.split('.')
+  if (segments.every((segment) => /^(?!\$|\d+$)./.test(segment))) return segments
+  throw new StoreError(
+    2,
+    `The embedded store has no path '${path}': no place in an array, no '$', no empty name.`,
+  )
 }
 
 /**
  * What a filter sees at a path: an array on the way stands for each of its objects, one at the end is given whole.
  * `undefined` stands for a field that is not there.
  */
-export function valuesAt(doc: unknown, path: string): unknown[] {
-  const found: unknown[] = []
-  collect(doc, path.split('.'), found)
-  return found
+export function valuesAt(value: unknown, segments: readonly string[]): unknown[] {
+  const [segment, ...rest] = segments
+  if (segment === undefined) return [value]
+  if (Array.isArray(value)) return value.filter(isDoc).flatMap((element) => valuesAt(element, segments))
+  return valuesAt(fieldOf(value, segment), rest)
 }
 
-function collect(value: unknown, path: readonly string[], found: unknown[]): void {
-  const [segment, ...rest] = path
+function fieldOf(value: unknown, name: string): unknown {
+  return isDoc(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+/** The field is taken away. */
+export const unset = (): undefined => undefined
+
+/**
+ * A copy in which the value at the path is what `change` makes of it; the very same value if nothing changes.
+ * Parts not on the path are shared.
+ */
+export function changedAt(
+  value: unknown,
+  [segment, ...rest]: readonly string[],
+  change: (old: unknown) => unknown,
+): unknown {
   if (segment === undefined) {
-    found.push(value)
-  } else if (Array.isArray(value)) {
-    if (isArrayIndex(segment) && Number(segment) < value.length) collect(value[Number(segment)], rest, found)
-    for (const element of value) if (isDoc(element)) collect(element, path, found)
-  } else if (isDoc(value) && Object.hasOwn(value, segment)) {
-    collect(value[segment], rest, found)
-  } else {
-    found.push(undefined)
+    const next = change(value)
+    return identical(value, next) ? value : next
   }
-}
-
-/** What an update operator sees at a path: arrays are entered by number only. */
-export function valueAt(value: unknown, path: readonly string[]): unknown {
-  let at: unknown = value
-  for (const segment of path) {
-    if (Array.isArray(at)) at = isArrayIndex(segment) ? (at[Number(segment)] as unknown) : undefined
-    else if (isDoc(at) && Object.hasOwn(at, segment)) at = at[segment]
-    else return undefined
-  }
-  return at
-}
-
-const LONGEST_PADDING = 1_500_000
-
-function elementAt(list: unknown[], segment: string, next: unknown): unknown[] {
-  if (!isArrayIndex(segment)) {
-    throw new StoreError(28, `Cannot create field '${segment}' in an array.`)
-  }
-  const at = Number(segment)
-  if (at > LONGEST_PADDING) throw new StoreError(2, `An array cannot be extended to the index ${segment}.`)
-  const copy = [...list]
-  while (copy.length < at) copy.push(null)
-  copy[at] = next
-  return copy
-}
-
-/** A copy of the value with the path set; the very same value if nothing changes. Parts not on the path are shared. */
-export function withValueAt(value: unknown, path: readonly string[], set: unknown): unknown {
-  const [segment, ...rest] = path
-  if (segment === undefined) return value !== undefined && identical(value, set) ? value : set
-  if (value === undefined) return { [segment]: withValueAt(undefined, rest, set) }
-  if (Array.isArray(value)) {
-    const old: unknown = value[Number(segment)]
-    const next = withValueAt(old, rest, set)
-    return next === old && Number(segment) < value.length ? value : elementAt(value, segment, next)
-  }
-  if (!isDoc(value))
+  if (value !== undefined && !isDoc(value)) {
+    if (change === unset) return value
     throw new StoreError(28, `Cannot create field '${segment}' in a value that is not a document.`)
-  const old = Object.hasOwn(value, segment) ? value[segment] : undefined
-  const next = withValueAt(old, rest, set)
-  return next === old && old !== undefined ? value : { ...value, [segment]: next }
+  }
+  const old = fieldOf(value, segment)
+  const next = changedAt(old, rest, change)
+  if (next === old) return value
+  return next === undefined ? without(value ?? {}, segment) : { ...value, [segment]: next }
 }
 
-/** A copy without the field; an element of an array becomes null, as in MongoDB. */
-export function withoutValueAt(value: unknown, path: readonly string[]): unknown {
-  const [segment, ...rest] = path
-  if (segment === undefined) return value
-  if (Array.isArray(value)) {
-    if (!isArrayIndex(segment) || Number(segment) >= value.length) return value
-    const old: unknown = value[Number(segment)]
-    const next = rest.length === 0 ? null : withoutValueAt(old, rest)
-    return next === old ? value : elementAt(value, segment, next)
-  }
-  if (!isDoc(value) || !Object.hasOwn(value, segment)) return value
-  if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== segment))
-  const next = withoutValueAt(value[segment], rest)
-  return next === value[segment] ? value : { ...value, [segment]: next }
+export function without(doc: Doc, field: string): Doc {
+  return Object.fromEntries(Object.entries(doc).filter(([name]) => name !== field))
 }
 
 /** Equal to the last bit, order of fields included: -0 and 0 differ, as they do on disk. */
 function identical(a: unknown, b: unknown): boolean {
+  if (a === undefined || b === undefined) return a === b
   return Object.is(a, b) || (typeof a !== 'number' && sameValue(a, b))
-}
-
-export function asDoc(value: unknown, what: string): Doc {
-  if (isDoc(value)) return value
-  throw new StoreError(14, `${what} must be a document.`)
 }

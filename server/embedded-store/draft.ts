@@ -1,23 +1,19 @@
+import { checkStorable, idKeyOf, type Doc } from './bson-order.js'
 import {
   addIndexes,
   cloneCollection,
-  dropIndex,
+  docsOf,
   duplicateKey,
-  entriesOf,
   newCollection,
   putDocument,
   removeDocument,
-  takenIndex,
+  specsOf,
   type CollectionVersion,
 } from './collection-version.js'
-import type { Doc } from './bson-order.js'
-import { checkStorable } from './check-storable.js'
-import { idKeyOf } from './index-keys.js'
-import { describeIndex, type IndexSpec } from './index-spec.js'
+import { describeIndex, ID_INDEX, type IndexSpec } from './index-spec.js'
 import { toBson } from './log-records.js'
 import { StoreError, writeConflict } from './store-error.js'
 import { StoredDoc } from './stored-doc.js'
-import { Blocked, documentMark, marksOf, type WriteMarks } from './write-marks.js'
 
 /** One committed state of a database; never changed. */
 export interface DatabaseVersion {
@@ -26,32 +22,17 @@ export interface DatabaseVersion {
 
 export const EMPTY_DATABASE: DatabaseVersion = { collections: new Map() }
 
-/** What a write command changes: a draft by itself, or a transaction around drafts. */
-export interface WriteTarget {
-  read(collection: string): CollectionVersion | undefined
-  put(collection: string, doc: Doc): void
-  remove(collection: string, idKey: string): void
-}
-
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024
 
-interface Savepoint {
-  collections: Map<string, CollectionVersion>
-  operations: number
-}
-
-/** A database version in the making, with the operations that the log will keep of it. */
-export class Draft implements WriteTarget {
+/** A database version in the making: what a single write or a transaction changes, with the operations that the log will keep of it. */
+export class Draft {
   readonly operations: Buffer[] = []
   private collections: Map<string, CollectionVersion>
   private owned = new Set<string>()
+  /** By collection, the keys of the documents that were put or removed. */
+  private readonly touched = new Map<string, Set<string>>()
 
-  constructor(
-    readonly base: DatabaseVersion,
-    private readonly database: string,
-    /** What others have; a single write meets them, a transaction looks for itself. */
-    private readonly marks?: WriteMarks,
-  ) {
+  constructor(readonly base: DatabaseVersion) {
     this.collections = new Map(base.collections)
   }
 
@@ -63,32 +44,32 @@ export class Draft implements WriteTarget {
     return { collections: this.collections }
   }
 
+  insert(collection: string, doc: Doc): void {
+    const present = this.read(collection)
+    if (present && docsOf(present).has(idKeyOf(doc._id))) throw duplicateKey(present, ID_INDEX, doc)
+    this.put(collection, doc)
+  }
+
   put(collection: string, doc: Doc): void {
-    const target = this.writable(collection)
     checkStorable(doc)
     const bytes = toBson(doc)
     if (bytes.length > LARGEST_DOCUMENT) {
       throw new StoreError(10334, `BSONObj size: ${bytes.length} is larger than ${LARGEST_DOCUMENT} bytes.`)
     }
-    const idKey = idKeyOf(doc._id)
-    const entries = entriesOf(target, doc)
-    this.meet(marksOf(collection, idKey, entries))
-    const taken = takenIndex(entries, (owner) => owner === idKey)
-    if (taken) throw duplicateKey(`${this.database}.${collection}`, taken, doc)
-    putDocument(target, new StoredDoc(bytes), entries)
+    this.touch(collection, idKeyOf(doc._id))
+    putDocument(this.writable(collection), new StoredDoc(bytes), doc)
     this.record({ do: 'put', in: collection }, bytes)
   }
 
-  remove(collection: string, idKey: string): void {
-    const stored = this.read(collection)?.docs.get(idKey)
-    if (!stored) return
-    this.meet([documentMark(collection, idKey)])
+  remove(collection: string, id: unknown): void {
+    const idKey = idKeyOf(id)
+    this.touch(collection, idKey)
     removeDocument(this.writable(collection), idKey)
-    this.record({ do: 'remove', in: collection, id: stored.doc._id })
+    this.record({ do: 'remove', in: collection, id })
   }
 
-  create(collection: string, uuid?: string): void {
-    const made = newCollection(collection, uuid)
+  create(collection: string): void {
+    const made = newCollection(collection)
     this.collections.set(collection, made)
     this.owned.add(collection)
     this.record({ do: 'create', in: collection, uuid: made.uuid })
@@ -100,44 +81,65 @@ export class Draft implements WriteTarget {
   }
 
   addIndex(collection: string, spec: IndexSpec): void {
-    addIndexes(this.writable(collection), [spec], `${this.database}.${collection}`)
+    addIndexes(this.writable(collection), [spec])
     this.record({ do: 'index', in: collection, spec: describeIndex(spec) })
   }
 
-  dropIndex(collection: string, name: string): void {
-    dropIndex(this.writable(collection), name)
-    this.record({ do: 'dropIndex', in: collection, name })
-  }
-
-  /** Takes over what another draft made of the documents: the caller knows that they are unchanged here. */
-  adopt(other: Draft, changes: readonly { collection: string; idKey: string }[]): void {
-    for (const { collection, idKey } of changes) {
-      if (!sameIndexes(this.base.collections.get(collection), other.base.collections.get(collection))) {
-        throw writeConflict(`the collection '${collection}' or its indexes were made anew`)
-      }
-      const made = other.read(collection)
-      if (made && !this.read(collection)) this.create(collection, made.uuid)
-      const stored = made?.docs.get(idKey)
-      if (stored) putDocument(this.writable(collection), stored)
-      else removeDocument(this.writable(collection), idKey)
+  /** A statement that fails leaves nothing behind. */
+  atomically<T>(statement: () => T): T {
+    const before = new Map(this.collections)
+    const { length } = this.operations
+    this.owned = new Set()
+    try {
+      return statement()
+    } catch (error) {
+      this.collections = before
+      this.operations.length = length
+      throw error
     }
-    this.operations.splice(0, Infinity, ...other.operations)
   }
 
-  savepoint(): Savepoint {
-    this.owned = new Set()
-    return { collections: new Map(this.collections), operations: this.operations.length }
+  /**
+   * The same changes on a newer version. Whoever commits first wins: a document that was changed since this draft's own version,
+   * or a unique key that was taken since, is a conflict.
+   */
+  onto(newest: DatabaseVersion): Draft {
+    if (newest === this.base) return this
+    const draft = new Draft(newest)
+    for (const [name, idKeys] of this.touched) {
+      const [seen, now] = [this.base.collections.get(name), newest.collections.get(name)]
+      const [before, after] = [specsOf(seen), specsOf(now)]
+      if (seen?.uuid !== now?.uuid || before.length !== after.length)
+        throw writeConflict(`the collection '${name}' or its indexes were made anew`)
+      const mine = this.collections.get(name)
+      if (!mine) continue
+      if (!seen || !now) draft.collections.set(name, mine)
+      else draft.adopt(idKeys, { seen, now, mine })
+    }
+    return draft
   }
 
-  restore(savepoint: Savepoint): void {
-    this.collections = savepoint.collections
-    this.owned = new Set()
-    this.operations.length = savepoint.operations
+  private adopt(
+    idKeys: ReadonlySet<string>,
+    { seen, now, mine }: Record<'seen' | 'now' | 'mine', CollectionVersion>,
+  ): void {
+    const target = this.writable(now.name)
+    for (const idKey of idKeys) {
+      if (docsOf(seen).get(idKey) !== docsOf(now).get(idKey))
+        throw writeConflict(`a document of '${now.name}' was changed since this transaction began`)
+      // All of them first: one may have a unique key that another one gave up.
+      removeDocument(target, idKey)
+    }
+    for (const idKey of idKeys) {
+      const stored = docsOf(mine).get(idKey)
+      if (stored) tryPut(target, stored)
+    }
   }
 
-  private meet(marks: readonly string[]): void {
-    const holder = this.marks?.holder(marks)
-    if (holder) throw new Blocked(holder)
+  private touch(collection: string, idKey: string): void {
+    const known = this.touched.get(collection)
+    if (known) known.add(idKey)
+    else this.touched.set(collection, new Set([idKey]))
   }
 
   private record(operation: Doc, ...more: Buffer[]): void {
@@ -145,15 +147,20 @@ export class Draft implements WriteTarget {
   }
 
   private writable(name: string): CollectionVersion {
-    const present = this.collections.get(name)
-    if (!present) this.create(name)
-    else if (!this.owned.has(name)) this.collections.set(name, cloneCollection(present))
+    if (!this.collections.has(name)) this.create(name)
+    const present = this.collections.get(name) ?? newCollection(name)
+    if (this.owned.has(name)) return present
+    const clone = cloneCollection(present)
+    this.collections.set(name, clone)
     this.owned.add(name)
-    return this.collections.get(name) ?? newCollection(name)
+    return clone
   }
 }
 
-function sameIndexes(a: CollectionVersion | undefined, b: CollectionVersion | undefined): boolean {
-  if (a?.uuid !== b?.uuid || a?.indexes.length !== b?.indexes.length) return false
-  return a === undefined || a.indexes.every(({ spec }, at) => b?.indexes[at]?.spec === spec)
+function tryPut(target: CollectionVersion, stored: StoredDoc): void {
+  try {
+    putDocument(target, stored, stored.doc)
+  } catch (error) {
+    throw writeConflict(error instanceof Error ? error.message : 'a unique key was taken')
+  }
 }

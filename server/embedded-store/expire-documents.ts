@@ -1,23 +1,22 @@
-import { rangeOf } from './index-bounds.js'
-import type { IndexVersion } from './collection-version.js'
+import { specsOf, type CollectionVersion } from './collection-version.js'
+import type { Doc } from './bson-order.js'
+import { runQuery } from './run-query.js'
 import type { StoredDatabase } from './stored-database.js'
 
-function expired(index: IndexVersion, now: number): string[] {
-  const { spec, tree } = index
-  const [field] = spec.fields
-  if (spec.expireAfterSeconds === undefined || !field) return []
-  const oldest = new Date(now - spec.expireAfterSeconds * 1000)
-  const range = rangeOf(field, [{ path: field.path, operator: '$lte', operand: oldest }], false)
-  return range ? tree.getRange(range.low, range.high, false).map(([, idKey]) => idKey) : []
+function expired(collection: CollectionVersion | undefined, now: number): Doc[] {
+  return specsOf(collection).flatMap(({ expireAfterSeconds, fields: [field] }) => {
+    if (expireAfterSeconds === undefined || !field) return []
+    const filter = { [field.path]: { $lte: new Date(now - expireAfterSeconds * 1000) } }
+    return runQuery(collection, { filter, sort: [] }).docs
+  })
 }
 
 /** Removes what the TTL indexes say has had its time. Values that are no dates never expire. */
 export async function expireDocuments(database: StoredDatabase, now: number): Promise<void> {
   for (const [name, collection] of database.durable.collections) {
-    if (!collection.indexes.some((index) => expired(index, now).length > 0)) continue
-    await database.write({ signal: new AbortController().signal, until: Infinity }, (draft) => {
-      const indexes = draft.read(name)?.indexes ?? []
-      for (const idKey of indexes.flatMap((index) => expired(index, now))) draft.remove(name, idKey)
+    if (expired(collection, now).length === 0) continue
+    await database.write((draft) => {
+      for (const { _id } of expired(draft.read(name), now)) draft.remove(name, _id)
     })
   }
 }

@@ -1,72 +1,57 @@
-import type { Doc } from './bson-order.js'
-import { afterPrefix, type CollectionVersion, type IndexVersion } from './collection-version.js'
-import { impliesPartial, pointsOf, rangeOf, type KeyRange } from './index-bounds.js'
-import { ID_INDEX, type IndexSpec } from './index-spec.js'
-import { conjuncts, type Predicate } from './match-filter.js'
+import { encodeValue, sameValue, typeRange, type Doc } from './bson-order.js'
+import type { CollectionVersion, IndexVersion } from './collection-version.js'
+import type { IndexSpec } from './index-spec.js'
+import { passes, predicatesOf, type Predicate } from './match-filter.js'
 import type { SortField } from './sort-documents.js'
 
+/** Keys from `low` to just before `high`. */
+interface KeyRange {
+  low: string
+  high: string
+}
+
 export interface Plan {
-  /** Undefined: the whole collection, in the order of _id. */
-  spec: IndexSpec | undefined
-  index: IndexVersion | undefined
+  index: IndexVersion
   ranges: KeyRange[]
   reverse: boolean
   /** The index gives the documents in the order asked for. */
   sorted: boolean
+  /** 0: the whole collection, in the order of _id. */
   score: number
 }
 
 export interface Question {
   filter: Doc
   sort: readonly SortField[]
-  /** When the time for it is over. */
-  until: number
 }
 
 const MOST_RANGES = 1000
 
-/** The documents whose _id index is the collection itself. */
-function candidates(collection: CollectionVersion): { spec: IndexSpec; index: IndexVersion | undefined }[] {
-  return [
-    { spec: ID_INDEX, index: undefined },
-    ...collection.indexes.map((index) => ({ spec: index.spec, index })),
-  ]
-}
-
-export function planQuery(collection: CollectionVersion, question: Question): Plan {
-  const predicates = conjuncts(question.filter)
-  let best: Plan = {
-    spec: undefined,
-    index: undefined,
-    ranges: [{ low: '', high: '\uffff' }],
-    reverse: false,
-    sorted: question.sort.length === 0,
-    score: 0,
-  }
-  for (const candidate of candidates(collection)) {
-    if (!impliesPartial(candidate.spec, predicates)) continue
-    const plan = planIndex(candidate, predicates, question.sort)
+export function planQuery(collection: CollectionVersion, { filter, sort }: Question): Plan {
+  const predicates = predicatesOf(filter)
+  const [ids] = collection.indexes
+  const everything = [{ low: '', high: afterPrefix('') }]
+  let best: Plan = { index: ids, ranges: everything, reverse: false, sorted: sort.length === 0, score: 0 }
+  for (const index of collection.indexes) {
+    if (!impliesPartial(index.spec, predicates)) continue
+    const plan = planIndex(index, predicates, sort)
     if (plan.score > best.score) best = plan
   }
   return best
 }
 
-function planIndex(
-  { spec, index }: { spec: IndexSpec; index: IndexVersion | undefined },
-  predicates: readonly Predicate[],
-  sort: readonly SortField[],
-): Plan {
-  const multikey = index?.multikey === true
+function planIndex(index: IndexVersion, predicates: readonly Predicate[], sort: readonly SortField[]): Plan {
+  const { spec, multikey } = index
   let prefixes = ['']
   let fixed = 0
-  for (const field of spec.fields) {
-    const points = pointsOf(field, predicates)
+  for (const { path } of spec.fields) {
+    const points = pointsOf(path, predicates)
     if (points === undefined || prefixes.length * points.length > MOST_RANGES) break
     prefixes = prefixes.flatMap((prefix) => points.map((point) => prefix + point))
     fixed++
   }
   const next = spec.fields[fixed]
-  const range = next && rangeOf(next, predicates, multikey)
+  const range = next && rangeOf(next.path, predicates, multikey)
   const order = multikey || prefixes.length > 1 ? undefined : orderOf(spec, fixed, sort)
   const ranges = prefixes.map((prefix) => ({
     low: prefix + (range?.low ?? ''),
@@ -75,24 +60,65 @@ function planIndex(
   const gain = order !== undefined && sort.length > 0 ? 3 : 0
   const whole = spec.unique && fixed === spec.fields.length ? 50 : 0
   const score = fixed * 4 + (range ? 2 : 0) + gain + whole + (spec.partial ? 0.5 : 0)
-  return { spec, index, ranges, reverse: order === 'reverse', sorted: order !== undefined, score }
+  return { index, ranges, reverse: order === -1, sorted: order !== undefined, score }
 }
 
-/** Whether the index, its first fields being fixed, runs in the order of the sort or in the reverse of it. */
-function orderOf(
-  spec: IndexSpec,
-  fixed: number,
-  sort: readonly SortField[],
-): 'forward' | 'reverse' | undefined {
-  const settled = new Set(spec.fields.slice(0, fixed).map(({ path }) => path))
-  const open = sort.filter(({ path }) => !settled.has(path))
-  let reverse: boolean | undefined
-  for (const [at, { path, descending }] of open.entries()) {
-    const field = spec.fields[fixed + at]
-    if (field?.path !== path) return undefined
-    const turned = field.descending !== descending
-    if (reverse !== undefined && reverse !== turned) return undefined
-    reverse = turned
+/** A string behind every key that begins with `prefix`. */
+function afterPrefix(prefix: string): string {
+  return prefix + '\uffff'
+}
+
+/** The encoded values that a field must have one of, if the filter says so. */
+function pointsOf(path: string, predicates: readonly Predicate[]): string[] | undefined {
+  const point = predicates.find((each) => each.path === path && ['$eq', '$in'].includes(each.operator))
+  if (!point) return undefined
+  const operands = point.operator === '$eq' ? [point.operand] : (point.operand as unknown[])
+  return [...new Set(operands.map(encodeValue))].sort()
+}
+
+/** The keys that a condition leaves of a field; values of another type never pass one of these. */
+function boundsOf({ operator, operand }: Predicate): KeyRange | undefined {
+  if (!['$gt', '$gte', '$lt', '$lte'].includes(operator)) return undefined
+  const { first: low, next: high } = typeRange(operand)
+  if (operator === '$gt') return { low: afterPrefix(encodeValue(operand)), high }
+  if (operator === '$gte') return { low: encodeValue(operand), high }
+  if (operator === '$lt') return { low, high: encodeValue(operand) }
+  return { low, high: afterPrefix(encodeValue(operand)) }
+}
+
+/** The range that a filter leaves of a field. An index with arrays can use one end only: another element may meet the other. */
+function rangeOf(path: string, predicates: readonly Predicate[], multikey: boolean): KeyRange | undefined {
+  let range: KeyRange | undefined
+  for (const predicate of predicates) {
+    if (predicate.path !== path || (multikey && range !== undefined)) continue
+    const bounds = boundsOf(predicate)
+    if (!bounds) continue
+    const { low, high } = bounds
+    range ??= bounds
+    range = { low: low > range.low ? low : range.low, high: high < range.high ? high : range.high }
   }
-  return reverse === true ? 'reverse' : 'forward'
+  return range
+}
+
+/** Whether the index, its first fields being fixed, runs in the order of the sort (1) or in the reverse of it (-1). */
+function orderOf(spec: IndexSpec, fixed: number, sort: readonly SortField[]): 1 | -1 | undefined {
+  const settled = spec.fields.slice(0, fixed).map(({ path }) => path)
+  const open = sort.filter(({ path }) => !settled.includes(path))
+  const order = open[0]?.direction ?? 1
+  const runs = open.every(
+    ({ path, direction }, at) => spec.fields[fixed + at]?.path === path && direction === order,
+  )
+  return runs ? order : undefined
+}
+
+/** A partial index answers a query only when whatever the query finds is in the index. */
+function impliesPartial({ partial }: IndexSpec, predicates: readonly Predicate[]): boolean {
+  return partial?.needs.every((needed) => predicates.some((given) => implies(given, needed))) ?? true
+}
+
+function implies(given: Predicate, needed: Predicate): boolean {
+  if (given.path !== needed.path) return false
+  if (given.operator === needed.operator) return sameValue(given.operand, needed.operand)
+  const compared = ['$eq', '$gt', '$gte', '$lt', '$lte'].includes(given.operator)
+  return compared && given.operand !== null && passes(given.operand, needed.operator, needed.operand)
 }

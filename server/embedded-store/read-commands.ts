@@ -1,114 +1,131 @@
-import type { Doc } from './bson-order.js'
+import { asDoc, encodeValue, isDoc, type Doc } from './bson-order.js'
 import {
   collectionName,
-  countField,
+  listField,
   readCollection,
   refuseForeignFields,
   type CommandContext,
   type Handler,
 } from './command-context.js'
-import { encodeValue } from './bson-order.js'
-import { asDoc, valuesAt } from './document-paths.js'
+import { segmentsOf, valuesAt } from './document-paths.js'
 import { keyPattern } from './index-spec.js'
 import { compileProjection } from './project-document.js'
 import { runQuery, type Found } from './run-query.js'
 import { parseSort } from './sort-documents.js'
 import { StoreError } from './store-error.js'
-import { COMMANDS, COMMON_FIELDS } from './subset.js'
+import { ACCUMULATORS, COMMANDS, COMMON_FIELDS, isListed, STAGES } from './subset.js'
+
+function namespaceOf(context: CommandContext): string {
+  return `${context.database.name}.${collectionName(context)}`
+}
 
 function runFind(context: CommandContext): Found {
-  const { command } = context
-  const question = {
-    filter: asDoc(command.filter ?? {}, 'filter'),
-    sort: parseSort(command.sort),
-
-    until: context.until,
-  }
-  const window = { skip: countField(command, 'skip'), limit: Math.abs(Number(command.limit ?? 0)) }
-  return runQuery(readCollection(context, collectionName(context)), question, window)
+  const { filter, sort, limit = 0 } = context.command
+  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 0)
+    throw new StoreError(2, "The field 'limit' must be a whole number of at least 0.")
+  const question = { filter: asDoc(filter ?? {}, 'filter'), sort: parseSort(sort) }
+  return runQuery(readCollection(context), question, limit)
 }
 
 export const find: Handler = (context) => {
-  const { command, cursors, database } = context
+  const { command, cursors } = context
   const project = compileProjection(command.projection)
   const { docs } = runFind(context)
-  const batchSize = command.batchSize === undefined ? undefined : countField(command, 'batchSize')
-  const namespace = `${database.name}.${collectionName(context)}`
-  return cursors.first(namespace, docs.map(project), { batchSize, single: command.singleBatch === true })
+  return cursors.first(namespaceOf(context), docs.map(project), command.singleBatch === true)
 }
 
-export const getMore: Handler = ({ command, cursors, database }) => {
-  const namespace = `${database.name}.${String(command.collection)}`
-  return cursors.next(Number(command.getMore), namespace, countField(command, 'batchSize'))
-}
+export const getMore: Handler = ({ command, cursors, database }) =>
+  cursors.next(Number(command.getMore), `${database.name}.${String(command.collection)}`)
 
 export const killCursors: Handler = ({ command, cursors }) => {
-  const ids = Array.isArray(command.cursors) ? (command.cursors as unknown[]) : []
+  const ids = listField(command, 'cursors')
   const cursorsKilled = ids.filter((id) => cursors.kill(Number(id)))
   const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id))
   return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [] }
 }
 
-export const count: Handler = (context) => {
-  const { command } = context
-  const question = {
-    filter: asDoc(command.query ?? {}, 'query'),
-    sort: [],
-
-    until: context.until,
-  }
-  const window = { skip: countField(command, 'skip'), limit: countField(command, 'limit') }
-  return { n: runQuery(readCollection(context, collectionName(context)), question, window).docs.length }
-}
-
 export const distinct: Handler = (context) => {
-  const { command } = context
-  if (typeof command.key !== 'string') throw new StoreError(14, "The field 'key' must be a string.")
-  const path = command.key
-  const question = {
-    filter: asDoc(command.query ?? {}, 'query'),
-    sort: [],
-
-    until: context.until,
-  }
+  const { key, query } = context.command
+  if (typeof key !== 'string') throw new StoreError(14, "The field 'key' must be a string.")
+  const segments = segmentsOf(key)
+  const { docs } = runQuery(readCollection(context), { filter: asDoc(query ?? {}, 'query'), sort: [] })
   const values = new Map<string, unknown>()
-  for (const doc of runQuery(readCollection(context, collectionName(context)), question).docs) {
-    for (const value of valuesAt(doc, path).flat()) {
-      if (value !== undefined) values.set(encodeValue(value), value)
-    }
+  for (const value of docs.flatMap((doc) => valuesAt(doc, segments).flat())) {
+    if (value !== undefined) values.set(encodeValue(value), value)
   }
   return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) }
 }
 
+/** countDocuments and nothing else: what $match finds is counted into one group. */
+export const aggregate: Handler = (context) => {
+  const stages = listField(context.command, 'pipeline').map((stage) => asDoc(stage, 'A pipeline stage'))
+  for (const [name = ''] of stages.map(Object.keys)) {
+    if (isListed(STAGES, name)) continue
+    throw new StoreError(
+      40324,
+      `Unrecognized pipeline stage name: '${name}'. The embedded store has ${STAGES.join(', ')}.`,
+    )
+  }
+  const [match, group, ...more] = stages
+  if (!match || !('$match' in match) || !group || more.length > 0)
+    throw new StoreError(
+      40324,
+      'The embedded store has $match with a $group behind it, and no other pipeline.',
+    )
+  const { _id, ...sums } = asDoc(group.$group, '$group')
+  const added = Object.entries(sums).map(([field, sum]) => [field, constantOf(field, sum)] as const)
+  if (isExpression(_id)) throw unknownExpression(_id)
+  const question = { filter: asDoc(match.$match, '$match'), sort: [] }
+  const n = runQuery(readCollection(context), question).docs.length
+  const counted = { _id, ...Object.fromEntries(added.map(([field, each]) => [field, n * each])) }
+  return context.cursors.first(namespaceOf(context), n === 0 ? [] : [counted])
+}
+
+function constantOf(field: string, input: unknown): number {
+  const [operator = '', operand] = Object.entries(asDoc(input, `The field '${field}'`))[0] ?? []
+  if (!isListed(ACCUMULATORS, operator))
+    throw new StoreError(
+      15952,
+      `unknown group operator '${operator}'. The embedded store has ${ACCUMULATORS.join(', ')}.`,
+    )
+  if (typeof operand === 'number') return operand
+  throw unknownExpression(operand)
+}
+
+function isExpression(value: unknown): boolean {
+  return isDoc(value) || Array.isArray(value) || (typeof value === 'string' && value.startsWith('$'))
+}
+
+function unknownExpression(input: unknown): StoreError {
+  return new StoreError(
+    168,
+    `Unrecognized expression ${JSON.stringify(input)}. The embedded store computes none.`,
+  )
+}
+
 /** Explains a find: which index answers it, and what it had to look at. */
 export const explain: Handler = (context) => {
-  const inner = asDoc(context.command.explain, 'explain')
-  if (Object.keys(inner)[0] !== 'find') throw new StoreError(115, 'The embedded store explains find only.')
-  refuseForeignFields(inner, ['find', ...COMMANDS.find.fields, ...COMMON_FIELDS], 'find')
-  const found = runFind({ ...context, command: inner })
-  const plan = winningPlan(found)
+  const command = asDoc(context.command.explain, 'explain')
+  if (Object.keys(command)[0] !== 'find') throw new StoreError(115, 'The embedded store explains find only.')
+  refuseForeignFields(command, ['find', ...COMMANDS.find.fields, ...COMMON_FIELDS], 'find')
+  const inner = { ...context, command }
+  const found = runFind(inner)
+  const winningPlan = winningPlanOf(found)
   const executionStats = {
     executionSuccess: true,
     nReturned: found.docs.length,
-    executionTimeMillis: 0,
-    totalKeysExamined: found.plan.index ? found.keysExamined : found.plan.spec ? found.keysExamined : 0,
+    totalKeysExamined: found.plan?.score === 0 ? 0 : found.keysExamined,
     totalDocsExamined: found.docsExamined,
-    executionStages: plan,
+    executionStages: winningPlan,
   }
-  const namespace = `${context.database.name}.${String(inner.find)}`
-  const queryPlanner = { namespace, winningPlan: plan, rejectedPlans: [] }
-  const shown = context.command.verbosity !== 'queryPlanner'
-  return { explainVersion: '1', queryPlanner, ...(shown ? { executionStats } : {}) }
+  return { explainVersion: '1', queryPlanner: { namespace: namespaceOf(inner), winningPlan }, executionStats }
 }
 
-function winningPlan({ plan }: Found): Doc {
-  const { spec, reverse } = plan
-  const direction = reverse ? 'backward' : 'forward'
-  const access: Doc = spec
-    ? {
-        stage: 'FETCH',
-        inputStage: { stage: 'IXSCAN', indexName: spec.name, keyPattern: keyPattern(spec), direction },
-      }
-    : { stage: 'COLLSCAN', direction }
+function winningPlanOf({ plan }: Found): Doc {
+  if (!plan) return { stage: 'EOF' }
+  const { spec } = plan.index
+  const direction = plan.reverse ? 'backward' : 'forward'
+  const inputStage = { stage: 'IXSCAN', indexName: spec.name, keyPattern: keyPattern(spec), direction }
+  const access = plan.score === 0 ? { stage: 'COLLSCAN', direction } : { stage: 'FETCH', inputStage }
   return plan.sorted ? access : { stage: 'SORT', inputStage: access }
 }

@@ -1,7 +1,7 @@
-import type { Doc } from './bson-order.js'
-import { builtCollection } from './collection-version.js'
+import { idKeyOf, type Doc } from './bson-order.js'
+import { addIndexes, newCollection } from './collection-version.js'
+import { without } from './document-paths.js'
 import type { DatabaseVersion } from './draft.js'
-import { idKeyOf } from './index-keys.js'
 import { parseIndexSpec, type IndexSpec } from './index-spec.js'
 import { fromBson } from './log-records.js'
 import { StoredDoc } from './stored-doc.js'
@@ -21,8 +21,8 @@ export class ReplayedDatabase {
     let putInto: ReplayedCollection | undefined
     for (const part of parts) {
       if (putInto) {
-        // A copy: otherwise the one document would keep the whole file in memory.
-        const stored = new StoredDoc(Buffer.from(part))
+        // No copy: it keeps the whole file in memory, but no file is much longer than what counts in it.
+        const stored = new StoredDoc(part)
         putInto.docs.set(stored.idKey, stored)
         putInto = undefined
         continue
@@ -35,24 +35,24 @@ export class ReplayedDatabase {
 
   version(): DatabaseVersion {
     const built = Array.from(this.collections, ([name, { uuid, docs, indexes }]) => {
-      return [name, builtCollection({ name, uuid }, docs, [...indexes.values()])] as const
+      const collection = newCollection(name, uuid, docs.values())
+      addIndexes(collection, [...indexes.values()])
+      return [name, collection] as const
     })
     return { collections: new Map(built) }
   }
 
   private change(name: string, operation: Doc): void {
-    if (operation.do === 'create') this.create(name, String(operation.uuid))
+    if (operation.do === 'create')
+      this.collections.set(name, { uuid: String(operation.uuid), docs: new Map(), indexes: new Map() })
     else if (operation.do === 'drop') this.collections.delete(name)
     else if (operation.do === 'remove') this.known(name).docs.delete(idKeyOf(operation.id))
+    // An earlier Nightdesk of this format could do that too.
     else if (operation.do === 'dropIndex') this.known(name).indexes.delete(String(operation.name))
     else if (operation.do === 'index') {
-      const spec = parseIndexSpec(operation.spec)
+      const spec = parseIndexSpec(without(operation.spec as Doc, 'v'))
       this.known(name).indexes.set(spec.name, spec)
     } else throw new Error(`an operation that this version does not know: ${String(operation.do)}`)
-  }
-
-  private create(name: string, uuid: string): void {
-    this.collections.set(name, { uuid, docs: new Map(), indexes: new Map() })
   }
 
   private known(name: string): ReplayedCollection {

@@ -1,37 +1,35 @@
-import { complement, encodeValue, type Doc } from './bson-order.js'
-import { asDoc, valuesAt } from './document-paths.js'
+import { asDoc, compareEncoded, encodeValue, type Doc } from './bson-order.js'
+import { segmentsOf, valuesAt } from './document-paths.js'
 import { StoreError } from './store-error.js'
 
 export interface SortField {
   path: string
-  descending: boolean
+  segments: readonly string[]
+  direction: 1 | -1
 }
 
 export function parseSort(sort: unknown): SortField[] {
-  if (sort === undefined || sort === null) return []
-  return Object.entries(asDoc(sort, 'A sort')).map(([path, direction]) => {
+  return Object.entries(asDoc(sort ?? {}, 'A sort')).map(([path, direction]) => {
     if (direction !== 1 && direction !== -1)
       throw new StoreError(2, `Illegal sort of '${path}': only 1 and -1.`)
-    return { path, descending: direction === -1 }
+    return { path, segments: segmentsOf(path), direction }
   })
 }
 
 /** An array sorts by its least element, descending by its greatest; an empty one before null. */
-function sortKey(doc: Doc, { path, descending }: SortField): string {
-  const keys = valuesAt(doc, path).flatMap((value) => {
+function sortKey(doc: Doc, { segments, direction }: SortField): string {
+  const keys = valuesAt(doc, segments).flatMap((value) => {
     if (!Array.isArray(value)) return [encodeValue(value ?? null)]
-    return value.length === 0 ? [encodeValue(undefined)] : value.map((element) => encodeValue(element))
+    return value.length === 0 ? [encodeValue(undefined)] : value.map(encodeValue)
   })
-  const [first = encodeValue(null), ...others] = keys
-  let chosen = first
-  for (const key of others) if (descending ? key > chosen : key < chosen) chosen = key
-  return descending ? complement(chosen) : chosen
+  return keys.reduce((a, b) => (compareEncoded(a, b) * direction < 0 ? a : b), keys[0] ?? encodeValue(null))
 }
 
 export function sortDocuments(docs: readonly Doc[], sort: readonly SortField[]): Doc[] {
-  if (sort.length === 0) return [...docs]
-  return docs
-    .map((doc) => ({ doc, key: sort.map((field) => sortKey(doc, field)).join('') }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ doc }) => doc)
+  const keyed = docs.map((doc) => ({ doc, keys: sort.map((field) => sortKey(doc, field)) }))
+  keyed.sort((a, b) => {
+    const differs = sort.findIndex((_, at) => a.keys[at] !== b.keys[at])
+    return compareEncoded(a.keys[differs] ?? '', b.keys[differs] ?? '') * (sort[differs]?.direction ?? 1)
+  })
+  return keyed.map(({ doc }) => doc)
 }

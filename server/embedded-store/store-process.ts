@@ -3,10 +3,11 @@ import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Doc } from './bson-order.js'
 import { CommandDispatcher } from './command-dispatcher.js'
 import { checkFormat, FolderRefused } from './data-folder.js'
 import { expireDocuments } from './expire-documents.js'
-import { SecretDoor } from './secret-door.js'
+import { newLogin, SecretDoor } from './secret-door.js'
 import { StoreEngine } from './store-engine.js'
 import { leaveFolder, takeFolder, type Owner } from './store-lock.js'
 import { isStoreSettings, type StoreReport, type StoreSettings } from './store-settings.js'
@@ -113,10 +114,8 @@ async function main(): Promise<void> {
   await chmod(dataDir, 0o700)
   const paths = await socketPaths(dataDir)
   let opening: Promise<CommandDispatcher> | undefined
-  const server = new WireServer({
-    answer: async (command, connection) => (await opening)?.answer(command, connection) ?? { ok: 0 },
-    closed: (connection) => void opening?.then((dispatcher) => dispatcher.closed(connection)),
-  })
+  const answer = async (command: Doc): Promise<Doc> => (await opening)?.answer(command) ?? { ok: 0 }
+  const server = new WireServer(() => ({ answer }))
   await server.listen(paths.guard)
   try {
     opening = open(settings, paths)
@@ -132,8 +131,8 @@ async function main(): Promise<void> {
 
 /** The secret goes to the parent alone: what stands on a command line is everybody's to read. */
 async function openPort(dispatcher: CommandDispatcher): Promise<string> {
-  const door = new SecretDoor(dispatcher)
-  return `${door.login}@${await new WireServer(door).listenOnPort()}`
+  const login = newLogin()
+  return `${login}@${await new WireServer(() => new SecretDoor(dispatcher, login)).listenOnPort()}`
 }
 
 main().catch((error: unknown) => {

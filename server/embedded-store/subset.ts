@@ -1,6 +1,6 @@
 /**
- * The declared subset of MongoDB that the embedded store speaks. The code that refuses reads these lists:
- * what is not here is answered with MongoDB's error code and a sentence.
+ * The declared subset of MongoDB that the embedded store speaks: what the app, its sessions and its limits send, and nothing else.
+ * The code that refuses reads these lists: what is not here is answered with MongoDB's error code and a sentence.
  */
 
 /** Fields that any command may carry. */
@@ -13,7 +13,6 @@ export const COMMON_FIELDS = [
   'autocommit',
   'readConcern',
   'writeConcern',
-  'maxTimeMS',
 ] as const
 
 /** A greeting may offer anything: what is not taken up in the answer is declined. */
@@ -24,42 +23,29 @@ const ANY = '*'
  * `inTransaction` says that it may be part of a transaction.
  */
 export const COMMANDS = {
-  hello: { fields: [ANY], inTransaction: true },
-  isMaster: { fields: [ANY], inTransaction: true },
-  ismaster: { fields: [ANY], inTransaction: true },
-  ping: { fields: [], inTransaction: true },
-  buildInfo: { fields: [], inTransaction: false },
+  ismaster: { fields: [ANY], inTransaction: false },
+  hello: { fields: [ANY], inTransaction: false },
   create: { fields: [], inTransaction: false },
   createIndexes: { fields: ['indexes'], inTransaction: false },
   listIndexes: { fields: ['cursor'], inTransaction: false },
-  dropIndexes: { fields: ['index'], inTransaction: false },
   listCollections: {
     fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
     inTransaction: false,
   },
-  listDatabases: { fields: ['filter', 'nameOnly'], inTransaction: false },
-  drop: { fields: [], inTransaction: false },
   dropDatabase: { fields: [], inTransaction: false },
   insert: { fields: ['documents', 'ordered'], inTransaction: true },
   update: { fields: ['updates', 'ordered'], inTransaction: true },
   delete: { fields: ['deletes', 'ordered'], inTransaction: true },
-  findAndModify: {
-    fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert'],
-    inTransaction: true,
-  },
-  find: {
-    fields: ['filter', 'sort', 'projection', 'skip', 'limit', 'batchSize', 'singleBatch'],
-    inTransaction: true,
-  },
-  getMore: { fields: ['collection', 'batchSize'], inTransaction: true },
+  findAndModify: { fields: ['query', 'remove', 'update', 'new', 'fields', 'upsert'], inTransaction: true },
+  find: { fields: ['filter', 'sort', 'projection', 'limit', 'singleBatch'], inTransaction: true },
+  getMore: { fields: ['collection'], inTransaction: true },
   killCursors: { fields: ['cursors'], inTransaction: true },
-  count: { fields: ['query', 'limit', 'skip'], inTransaction: false },
   distinct: { fields: ['key', 'query'], inTransaction: true },
   aggregate: { fields: ['pipeline', 'cursor'], inTransaction: true },
   explain: { fields: ['verbosity'], inTransaction: false },
   commitTransaction: { fields: [], inTransaction: true },
   abortTransaction: { fields: [], inTransaction: true },
-  endSessions: { fields: [], inTransaction: true },
+  endSessions: { fields: [], inTransaction: false },
   /** Test switches; unknown unless the store was opened for tests. */
   nightdeskTest: { fields: [], inTransaction: false },
 } as const satisfies Record<string, { fields: readonly string[]; inTransaction: boolean }>
@@ -70,8 +56,13 @@ export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name)
 }
 
-export const LOGICAL_OPERATORS = ['$and', '$or'] as const
+export const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi'] as const
 
+export const DELETE_FIELDS = ['q', 'limit'] as const
+
+export const LOGICAL_OPERATORS = ['$or'] as const
+
+/** What they compare with is a single value: no document, no array. */
 export const QUERY_OPERATORS = [
   '$eq',
   '$ne',
@@ -80,33 +71,21 @@ export const QUERY_OPERATORS = [
   '$lt',
   '$lte',
   '$in',
-  '$nin',
   '$exists',
   '$type',
 ] as const
 
 export type QueryOperator = (typeof QUERY_OPERATORS)[number]
 
-/** What $type may ask for; numbers are one type here. */
-export const TYPE_NAMES = [
-  'number',
-  'string',
-  'object',
-  'array',
-  'binData',
-  'objectId',
-  'bool',
-  'date',
-  'null',
-] as const
+/** What $type may ask for. */
+export const TYPE_NAMES = ['string', 'objectId'] as const
 
 export const UPDATE_OPERATORS = ['$set', '$setOnInsert', '$unset', '$inc', '$addToSet', '$pull'] as const
 
 export type UpdateOperator = (typeof UPDATE_OPERATORS)[number]
 
-export const STAGES = ['$match', '$sort', '$skip', '$limit', '$group'] as const
-
-export type Stage = (typeof STAGES)[number]
+/** In this order, as countDocuments sends them. */
+export const STAGES = ['$match', '$group'] as const
 
 export const ACCUMULATORS = ['$sum'] as const
 
@@ -119,8 +98,10 @@ export const INDEX_OPTIONS = [
   'unique',
   'partialFilterExpression',
   'expireAfterSeconds',
-  'v',
 ] as const
+
+/** What the filter of a partial index may ask of a field. */
+export const PARTIAL_OPERATORS = ['$exists', '$type'] as const
 
 export function isListed<T>(list: readonly T[], name: unknown): name is T {
   return (list as readonly unknown[]).includes(name)

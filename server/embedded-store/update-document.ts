@@ -1,16 +1,18 @@
 import { ObjectId } from 'bson'
-import { sameValue, type Doc } from './bson-order.js'
-import { asDoc, withValueAt } from './document-paths.js'
-import { conjuncts } from './match-filter.js'
+import { asDoc, sameValue, typeOf, type Doc } from './bson-order.js'
+import { changedAt, segmentsOf, unset, without } from './document-paths.js'
+import { predicatesOf } from './match-filter.js'
 import { StoreError } from './store-error.js'
 import { isListed, UPDATE_OPERATORS, type UpdateOperator } from './subset.js'
-import { APPLY, type Change } from './update-operators.js'
 
 /** Takes the document as it is; gives the very same one when nothing changes. */
 export type Updater = (doc: Doc, inserting: boolean) => Doc
 
-interface Step extends Change {
+interface Step {
   operator: UpdateOperator
+  name: string
+  segments: readonly string[]
+  change: (old: unknown) => unknown
 }
 
 export function isReplacement(update: Doc): boolean {
@@ -25,9 +27,8 @@ export function compileUpdate(input: unknown): Updater {
   refuseConflicts(steps)
   return (doc, inserting) => {
     let next = doc
-    for (const step of steps) {
-      if (step.operator === '$setOnInsert' && !inserting) continue
-      next = APPLY[step.operator](next, step)
+    for (const { operator, segments, change } of steps) {
+      if (operator !== '$setOnInsert' || inserting) next = changedAt(next, segments, change) as Doc
     }
     return keepingId(doc, next)
   }
@@ -51,21 +52,52 @@ function compileReplacement(update: Doc): Updater {
 }
 
 function parseOperator(operator: string, fields: unknown): Step[] {
-  if (!isListed(UPDATE_OPERATORS, operator)) {
+  if (!isListed(UPDATE_OPERATORS, operator))
     throw new StoreError(
       9,
       `Unknown modifier: ${operator}. The embedded store has ${UPDATE_OPERATORS.join(', ')}.`,
     )
-  }
   return Object.entries(asDoc(fields, `What ${operator} changes`)).map(([name, operand]) => {
-    const path = name.split('.')
-    if (path.some((segment) => segment === ''))
-      throw new StoreError(2, `'${name}' contains an empty field name.`)
-    if (path.some((segment) => segment.startsWith('$'))) {
-      throw new StoreError(2, `The embedded store has no positional updates: '${name}'.`)
-    }
-    return { operator, path, name, operand }
+    return { operator, name, segments: segmentsOf(name), change: CHANGES[operator](operand, name) }
   })
+}
+
+const set = (operand: unknown) => (): unknown => operand
+
+/** What each operator makes of the value at its path; undefined is no field. */
+const CHANGES: Record<UpdateOperator, (operand: unknown, name: string) => (old: unknown) => unknown> = {
+  $set: set,
+  $setOnInsert: set,
+  $unset: () => unset,
+  $inc: (operand, name) => {
+    if (typeof operand !== 'number')
+      throw new StoreError(14, `Cannot increment '${name}' with a value that is no number.`)
+    return (old = 0) => {
+      if (typeof old === 'number') return old + operand
+      throw new StoreError(14, `Cannot apply $inc to a value of non-numeric type: the field '${name}'.`)
+    }
+  },
+  $addToSet: (operand, name) => {
+    const element = single(operand, '$addToSet')
+    return (old) => {
+      const list = listOf(old, name) ?? []
+      return list.some((present) => sameValue(present, element)) ? list : [...list, element]
+    }
+  },
+  $pull: (operand, name) => {
+    const element = single(operand, '$pull')
+    return (old) => listOf(old, name)?.filter((present) => !sameValue(present, element))
+  },
+}
+
+function listOf(value: unknown, name: string): unknown[] | undefined {
+  if (value === undefined || Array.isArray(value)) return value
+  throw new StoreError(2, `The field '${name}' must be an array.`)
+}
+
+function single(operand: unknown, operator: string): unknown {
+  if (!['object', 'array'].includes(typeOf(operand))) return operand
+  throw new StoreError(2, `The embedded store has ${operator} of a single value only.`)
 }
 
 function refuseConflicts(steps: readonly Step[]): void {
@@ -78,30 +110,18 @@ function refuseConflicts(steps: readonly Step[]): void {
   }
 }
 
-/** What an upsert inserts before its update: the fields that the filter holds to one value. */
-function seedOf(filter: Doc): Doc {
-  let seed: Doc = {}
-  for (const { path, operator, operand } of conjuncts(filter)) {
-    if (operator === '$eq') seed = withValueAt(seed, path.split('.'), operand) as Doc
-  }
-  return seed
-}
-
+/** What an upsert inserts: the fields that the filter holds to one value, then its update. */
 export function insertedByUpsert(filter: Doc, input: unknown, updater: Updater): Doc {
-  const seed = seedOf(filter)
-  const base = isReplacement(asDoc(input, 'An update'))
-    ? seed._id === undefined
-      ? {}
-      : { _id: seed._id }
-    : seed
-  return withId(updater(base, true))
+  const replacing = isReplacement(asDoc(input, 'An update'))
+  let seed: Doc = {}
+  for (const { path, operator, operand } of predicatesOf(filter)) {
+    if (operator !== '$eq' || (replacing && path !== '_id')) continue
+    seed = changedAt(seed, segmentsOf(path), () => operand) as Doc
+  }
+  return withId(updater(seed, true))
 }
 
 /** `_id` stands first, as MongoDB keeps it. */
 export function withId(doc: Doc): Doc {
   return { _id: doc._id ?? new ObjectId(), ...without(doc, '_id') }
-}
-
-function without(doc: Doc, field: string): Doc {
-  return Object.fromEntries(Object.entries(doc).filter(([name]) => name !== field))
 }

@@ -2,37 +2,23 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Doc } from './bson-order.js'
 import { answerTo, messageLength, parseMessage } from './wire-messages.js'
 
-export interface Connection {
-  readonly id: number
-  /** Aborted when the client went away. */
-  readonly signal: AbortSignal
-}
-
 export interface WireHandler {
-  answer(command: Doc, connection: Connection): Promise<Doc>
-  closed(connection: Connection): void
+  answer(command: Doc): Promise<Doc>
 }
 
 /** One client's connection: its messages are answered one after the other. */
-class WireConnection implements Connection {
+class WireConnection {
   private pieces: Buffer[] = []
   private size = 0
   private queue: Promise<void> = Promise.resolve()
   private replies = 0
-  private readonly gone = new AbortController()
-  readonly signal = this.gone.signal
 
   constructor(
-    readonly id: number,
     private readonly socket: Socket,
     private readonly handler: WireHandler,
   ) {
     socket.on('data', (bytes) => this.receive(bytes))
     socket.on('error', () => socket.destroy())
-    socket.on('close', () => {
-      this.gone.abort()
-      handler.closed(this)
-    })
   }
 
   private receive(bytes: Buffer): void {
@@ -67,21 +53,18 @@ class WireConnection implements Connection {
 
   private async respond(message: Buffer): Promise<void> {
     const request = parseMessage(message)
-    const reply = await this.handler.answer(request.command, this)
+    const reply = await this.handler.answer(request.command)
     if (!request.silent && !this.socket.destroyed) this.socket.write(answerTo(request, ++this.replies, reply))
   }
 }
 
 export class WireServer {
-  private readonly sockets = new Set<Socket>()
   private readonly server: Server
-  private connections = 0
 
-  constructor(handler: WireHandler) {
+  /** Each connection has a handler of its own. */
+  constructor(handler: () => WireHandler) {
     this.server = createServer((socket) => {
-      this.sockets.add(socket)
-      socket.on('close', () => this.sockets.delete(socket))
-      new WireConnection(++this.connections, socket, handler)
+      new WireConnection(socket, handler())
     })
   }
 
@@ -100,13 +83,6 @@ export class WireServer {
         const at = this.server.address()
         resolve(typeof at === 'object' && at ? `${at.address}:${at.port}` : '')
       })
-    })
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.close(() => resolve())
-      for (const socket of this.sockets) socket.destroy()
     })
   }
 }

@@ -1,7 +1,5 @@
-import type { Doc } from './bson-order.js'
-import { duplicateKey } from './collection-version.js'
+import { asDoc, type Doc } from './bson-order.js'
 import {
-  atomically,
   collectionName,
   listField,
   refuseForeignFields,
@@ -9,22 +7,20 @@ import {
   type CommandContext,
   type Handler,
 } from './command-context.js'
-import { asDoc } from './document-paths.js'
-import type { WriteTarget } from './draft.js'
-import { idKeyOf } from './index-keys.js'
-import { ID_INDEX } from './index-spec.js'
+import { compileProjection } from './project-document.js'
+import type { Draft } from './draft.js'
 import { runQuery } from './run-query.js'
 import { StoreError } from './store-error.js'
+import { DELETE_FIELDS, UPDATE_FIELDS } from './subset.js'
 import { compileUpdate, insertedByUpsert, isReplacement, withId } from './update-document.js'
 
-/** What one statement did. */
+/** What one statement did; `after` are the documents as it left them. */
 interface Done {
   n: number
-  nModified?: number
+  nModified: number
   upserted?: unknown
+  after: Doc[]
 }
-
-type Statement = (target: WriteTarget, input: unknown) => Done
 
 interface Totals {
   n: number
@@ -34,22 +30,26 @@ interface Totals {
 }
 
 /** Runs the statements of a command in order; ordered ones stop at the first that fails. */
-function runStatements(context: CommandContext, field: string, statement: Statement): Promise<Totals> {
-  const ordered = context.command.ordered !== false
-  const inputs = listField(context.command, field)
+function runStatements(
+  context: CommandContext,
+  field: string,
+  statement: (target: Draft, input: Doc) => Pick<Done, 'n'> & Partial<Done>,
+): Promise<Totals> {
+  const inputs = listField(context.command, field).map((input) => asDoc(input, `Each part of ${field}`))
+  const stops = context.command.ordered !== false || context.draft !== undefined
   collectionName(context)
   return write(context, (target) => {
     const totals: Totals = { n: 0, nModified: 0, upserted: [], writeErrors: [] }
     for (const [index, input] of inputs.entries()) {
       try {
-        const done = atomically(target, () => statement(target, input))
+        const done = target.atomically(() => statement(target, input))
         totals.n += done.n
         totals.nModified += done.nModified ?? 0
         if (done.upserted !== undefined) totals.upserted.push({ index, _id: done.upserted })
       } catch (error) {
-        if (!(error instanceof StoreError) || error.details.errorLabels !== undefined) throw error
+        if (!(error instanceof StoreError)) throw error
         totals.writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.details })
-        if (ordered || context.transaction) break
+        if (stops) break
       }
     }
     return totals
@@ -57,7 +57,7 @@ function runStatements(context: CommandContext, field: string, statement: Statem
 }
 
 /** Lists are left out of the answer when they are empty, as MongoDB does. */
-function answer({ n, nModified, upserted, writeErrors }: Totals, updating: boolean): Doc {
+function answer({ n, nModified, upserted, writeErrors }: Totals, updating = false): Doc {
   return {
     n,
     ...(updating ? { nModified } : {}),
@@ -66,71 +66,68 @@ function answer({ n, nModified, upserted, writeErrors }: Totals, updating: boole
   }
 }
 
-export function insertDocument(context: CommandContext, target: WriteTarget, doc: Doc): void {
-  const collection = collectionName(context)
-  if (target.read(collection)?.docs.has(idKeyOf(doc._id)) === true) {
-    throw duplicateKey(`${context.database.name}.${collection}`, ID_INDEX, doc)
-  }
-  target.put(collection, doc)
-}
-
-export const insert: Handler = async (context) => {
-  const totals = await runStatements(context, 'documents', (target, input) => {
-    insertDocument(context, target, withId(asDoc(input, 'A document to insert')))
-    return { n: 1 }
-  })
-  return answer(totals, false)
-}
-
-const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi']
-
-export const update: Handler = async (context) => {
-  const totals = await runStatements(context, 'updates', (target, input) =>
-    updateStatement(context, target, asDoc(input, 'An update statement')),
+export const insert: Handler = async (context) =>
+  answer(
+    await runStatements(context, 'documents', (target, input) => {
+      target.insert(collectionName(context), withId(input))
+      return { n: 1 }
+    }),
   )
-  return answer(totals, true)
-}
 
-function updateStatement(context: CommandContext, target: WriteTarget, statement: Doc): Done {
-  refuseForeignFields(statement, UPDATE_FIELDS, 'update.updates')
-  const { q, u, upsert, multi } = statement
+export const update: Handler = async (context) =>
+  answer(
+    await runStatements(context, 'updates', (target, statement) => {
+      refuseForeignFields(statement, UPDATE_FIELDS, 'update.updates')
+      return applyUpdate(context, target, statement)
+    }),
+    true,
+  )
+
+function applyUpdate(context: CommandContext, target: Draft, { q, u, upsert, multi }: Doc): Done {
   const filter = asDoc(q, 'q')
   const updater = compileUpdate(u)
-  if (multi === true && isReplacement(asDoc(u, 'u'))) {
+  if (multi === true && isReplacement(asDoc(u, 'u')))
     throw new StoreError(9, 'multi update is not supported for replacement-style update')
-  }
   const collection = collectionName(context)
-  const limit = multi === true ? 0 : 1
-  const { docs } = runQuery(
-    target.read(collection),
-    { filter, sort: [], until: context.until },
-    { skip: 0, limit },
-  )
+  const { docs } = runQuery(target.read(collection), { filter, sort: [] }, multi === true ? 0 : 1)
   if (docs.length === 0 && upsert === true) {
     const inserted = insertedByUpsert(filter, u, updater)
-    insertDocument(context, target, inserted)
-    return { n: 1, nModified: 0, upserted: inserted._id }
+    target.insert(collection, inserted)
+    return { n: 1, nModified: 0, upserted: inserted._id, after: [inserted] }
   }
-  let nModified = 0
-  for (const doc of docs) {
-    const next = updater(doc, false)
-    if (next === doc) continue
-    target.put(collection, next)
-    nModified++
-  }
-  return { n: docs.length, nModified }
+  const after = docs.map((doc) => updater(doc, false))
+  const changed = after.filter((doc, at) => doc !== docs[at])
+  for (const doc of changed) target.put(collection, doc)
+  return { n: docs.length, nModified: changed.length, after }
 }
 
-export const remove: Handler = async (context) => {
-  const collection = collectionName(context)
-  const totals = await runStatements(context, 'deletes', (target, input) => {
-    const statement = asDoc(input, 'A delete statement')
-    refuseForeignFields(statement, ['q', 'limit'], 'delete.deletes')
-    const question = { filter: asDoc(statement.q, 'q'), sort: [], until: context.until }
-    const window = { skip: 0, limit: statement.limit === 1 ? 1 : 0 }
-    const { docs } = runQuery(target.read(collection), question, window)
-    for (const doc of docs) target.remove(collection, idKeyOf(doc._id))
-    return { n: docs.length }
+/** Gives the document as it is afterwards. */
+export const findAndModify: Handler = (context) => {
+  const { query, update: u, upsert, remove, new: after, fields } = context.command
+  if (remove === true || after !== true)
+    throw new StoreError(9, 'The embedded store has findAndModify with an update and new=true only.')
+  const project = compileProjection(fields)
+  return write(context, (target) => {
+    const done = target.atomically(() => applyUpdate(context, target, { q: query ?? {}, u, upsert }))
+    const { n, upserted } = done
+    const lastErrorObject = {
+      n,
+      updatedExisting: n > 0 && upserted === undefined,
+      ...(n > 0 && upserted !== undefined ? { upserted } : {}),
+    }
+    const [value] = done.after
+    return { value: value ? project(value) : null, lastErrorObject }
   })
-  return answer(totals, false)
 }
+
+export const remove: Handler = async (context) =>
+  answer(
+    await runStatements(context, 'deletes', (target, statement) => {
+      refuseForeignFields(statement, DELETE_FIELDS, 'delete.deletes')
+      const collection = collectionName(context)
+      const question = { filter: asDoc(statement.q, 'q'), sort: [] }
+      const { docs } = runQuery(target.read(collection), question, statement.limit === 1 ? 1 : 0)
+      for (const doc of docs) target.remove(collection, doc._id)
+      return { n: docs.length }
+    }),
+  )

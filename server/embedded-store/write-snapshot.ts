@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Doc } from './bson-order.js'
-import { describeIndexes, type CollectionVersion } from './collection-version.js'
+import { docsOf, specsOf, type CollectionVersion } from './collection-version.js'
 import { FORMAT, snapshotPath } from './data-folder.js'
 import type { DatabaseVersion } from './draft.js'
 import { writeWhole } from './durable-files.js'
+import { describeIndex } from './index-spec.js'
 import { frameRecord, toBson } from './log-records.js'
 
 const CHUNK = 256 * 1024
@@ -20,11 +21,11 @@ function* piecesOfCollection(database: string, collection: CollectionVersion): G
   const start = (): Buffer[] => [toBson({ db: database })]
   const head: Doc[] = [
     { do: 'create', in: collection.name, uuid: collection.uuid },
-    ...describeIndexes(collection).map((spec) => ({ do: 'index', in: collection.name, spec })),
+    ...specsOf(collection).map((spec) => ({ do: 'index', in: collection.name, spec: describeIndex(spec) })),
   ]
   let parts = [...start(), ...head.map(toBson)]
   let size = 0
-  for (const { bytes } of collection.docs.values()) {
+  for (const { bytes } of docsOf(collection).values()) {
     parts.push(put, bytes)
     size += bytes.length
     if (size > CHUNK) {

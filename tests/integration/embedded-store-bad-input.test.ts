@@ -93,7 +93,7 @@ async function outcomeOf(store: StoreApart, bytes: Buffer): Promise<unknown> {
 }
 
 async function goesOn(store: StoreApart): Promise<void> {
-  expect(await store.ask({ ping: 1 })).toEqual({ ok: 1 })
+  expect(await store.ask({ hello: 1 })).toMatchObject({ ok: 1 })
 }
 
 describe('bad input', () => {
@@ -107,7 +107,7 @@ describe('bad input', () => {
       await goesOn(store)
     }
     expect(outcomes).toEqual(HOSTILE.map(([name, , outcome]) => [name, outcome]))
-    expect(await store.ask({ count: 'things' })).toEqual({ n: 0, ok: 1 })
+    expect(await store.count()).toBe(0)
     expect(await outcomeOf(store, insertOf(nested(90)))).toMatchObject({ n: 1, ok: 1 })
     await store.close()
   }, 40_000)
@@ -142,7 +142,7 @@ describe('bad input', () => {
       client.close()
     }
     await goesOn(store)
-    expect(await store.ask({ count: 'things' })).toEqual({ n: 0, ok: 1 })
+    expect(await store.count()).toBe(0)
     await store.close()
   }, 40_000)
 

@@ -128,9 +128,9 @@ describe('the indexes of the store', () => {
     const docs = [...VALUES, ...MORE].map((v, _id): Thing => ({ _id, v }))
     await store.things.insertMany([...docs, { _id: 99 }])
     const operators = ['$eq', '$gt', '$gte', '$lt', '$lte', '$ne'] as const
-    const filters = [...VALUES, ...MORE].flatMap((v) =>
-      operators.map((operator) => ({ v: { [operator]: v } })),
-    )
+    const single = [...VALUES, new Date(0), new Date(-1), blogA, blogB].filter((v) => v !== null)
+    const filters: Fields[] = single.flatMap((v) => operators.map((operator) => ({ v: { [operator]: v } })))
+    filters.push({ v: null }, { v: { $ne: null } }, { v: { $in: [null, 'a', 2.5] } })
     const without = []
     for (const filter of filters) without.push(await ids(filter))
     const sortedWithout = await store.things.find().sort({ v: 1, _id: 1 }).toArray()

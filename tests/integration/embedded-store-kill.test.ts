@@ -16,9 +16,7 @@ function seeded(seed: number): () => number {
 }
 
 async function idsIn(store: StoreApart): Promise<Set<number>> {
-  const reply = await store.ask({ find: 'things', batchSize: 1_000_000 })
-  const { firstBatch } = reply.cursor as { firstBatch: { _id: number }[] }
-  return new Set(firstBatch.map(({ _id }) => _id))
+  return new Set((await store.ask({ distinct: 'things', key: '_id' })).values as number[])
 }
 
 describe('what the store keeps when it is killed', () => {

@@ -16,7 +16,7 @@ describe('snapshots of the store', () => {
 
   async function idsOnDisk(): Promise<unknown[]> {
     const { databases } = await loadFolder(folder.path)
-    const docs = [...(databases.get('test')?.collections.get('things')?.docs.values() ?? [])]
+    const docs = [...(databases.get('test')?.collections.get('things')?.indexes[0].tree.values() ?? [])]
     return docs.map(({ doc }) => doc._id)
   }
 

@@ -46,9 +46,7 @@ describe('unique and expiring keys of the store', () => {
     await index({ a: 1 })
     expect(await codeOf(index({ a: 1 }, { unique: true }))).toBe(86)
     expect(await codeOf(index({ a: 1 }))).toBe('done')
-    const names = (await store.things.indexes()).map(({ name }) => name)
-    expect(names).toEqual(['_id_', 'a_1'])
-    await store.things.dropIndex('a_1')
+    expect(JSON.stringify(await store.things.find({ a: 1 }).explain())).toContain('"indexName":"a_1"')
     expect(await ids({ a: 1 })).toEqual([1, 2])
   })
 

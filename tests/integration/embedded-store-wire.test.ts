@@ -42,6 +42,7 @@ describe('the wire of the store', () => {
     const session = { lsid: { id: new UUID() }, $db: store.db.databaseName, txnNumber: Long.fromNumber(1) }
     const command = {
       findAndModify: 'things',
+      new: true,
       query: { _id: 'x' },
       update: { $set: { key: 1 } },
       upsert: true,
@@ -65,17 +66,17 @@ describe('the wire of the store', () => {
   ]
 
   it.each(LIES)('closes a connection that sends %s, and goes on', async (_name, spoil) => {
-    raw.write(spoil(messageOf({ ping: 1, $db: 'x' })))
+    raw.write(spoil(messageOf({ hello: 1, $db: 'x' })))
     await raw.ended()
-    expect(await store.db.command({ ping: 1 })).toMatchObject({ ok: 1 })
+    expect(await store.db.command({ hello: 1 })).toMatchObject({ ok: 1 })
   })
 
   it('takes a message in pieces, and two at once', async () => {
-    const ping = messageOf({ ping: 1, $db: 'x' })
-    for (const byte of ping) raw.write(Buffer.from([byte]))
-    expect(await raw.answer()).toEqual({ ok: 1 })
-    raw.write(Buffer.concat([ping, ping]))
-    expect([await raw.answer(), await raw.answer()]).toEqual([{ ok: 1 }, { ok: 1 }])
+    const hello = messageOf({ hello: 1, $db: 'x' })
+    for (const byte of hello) raw.write(Buffer.from([byte]))
+    expect(await raw.answer()).toMatchObject({ ok: 1 })
+    raw.write(Buffer.concat([hello, hello]))
+    expect([await raw.answer(), await raw.answer()]).toMatchObject([{ ok: 1 }, { ok: 1 }])
   })
 
   it('refuses a document that is too large or too deep, and database names that are none', async () => {
@@ -89,7 +90,7 @@ describe('the wire of the store', () => {
     expect(await raw.command({ insert: 'things', documents: [{ deep }], $db })).toMatchObject({
       writeErrors: [{ code: 15 }],
     })
-    expect(await raw.command({ ping: 1, $db: 'a/b' })).toMatchObject({ code: 73 })
+    expect(await raw.command({ hello: 1, $db: 'a/b' })).toMatchObject({ code: 73 })
     const past = { atClusterTime: new Timestamp({ t: 1, i: 1 }) }
     expect(await raw.command({ find: 'things', $db, readConcern: past })).toMatchObject({ code: 72 })
     expect(await raw.command({ insert: 'a$b', documents: [{}], $db })).toMatchObject({ code: 73 })
@@ -111,9 +112,6 @@ describe('the wire of the store', () => {
       isWritablePrimary: true,
       setName: 'nightdesk-embedded',
       maxBsonObjectSize: 16_777_216,
-    })
-    expect(await raw.command({ buildInfo: 1, $db: 'admin' })).toMatchObject({
-      version: '7.0.0-nightdesk-embedded',
     })
   })
 })

@@ -64,7 +64,7 @@ export class BesideModel {
     })
     for (const each of steps) await this.take(each)
     if (reopening) await this.reopen(this.runs % 2 === 0)
-    await this.take({ do: 'find', question: { filter: {}, sort: { _id: 1 }, skip: 0, limit: 0 } })
+    await this.take({ do: 'find', question: { filter: {}, sort: { _id: 1 }, limit: 0 } })
   }
 
   private ask(command: Document): Promise<Document> {
@@ -76,7 +76,7 @@ export class BesideModel {
       const reply = await this.ask(commandOf(next.write, this.things))
       expect(answerOf(reply)).toEqual(this.model.write(next.write))
     } else if (next.do === 'find') {
-      const reply = await this.ask({ find: this.things, ...next.question, batchSize: 1000 })
+      const reply = await this.ask({ find: this.things, ...next.question })
       const { firstBatch } = (reply.cursor ?? {}) as Document
       expect(firstBatch).toEqual(this.model.find(next.question))
     } else if (next.do === 'index') {

@@ -31,6 +31,8 @@ export interface StoreApart {
   client(): Promise<RawStoreClient>
   /** One command of the test database, over a connection of its own. */
   ask(command: Document): Promise<Document>
+  /** How many things there are. */
+  count(): Promise<number>
   close(): Promise<void>
   /** SIGKILL, and the end of it. */
   kill(): Promise<void>
@@ -54,13 +56,19 @@ export async function openApart(options: ApartOptions): Promise<StoreApart> {
   const isPlain = Object.keys(options).length === 1
   const { pid, socket, ended, close } = isPlain ? await openHere(options) : await openByParent(options)
   const client = (): Promise<RawStoreClient> => RawStoreClient.connect(socket)
+  const ask = async (command: Document): Promise<Document> => {
+    const asked = await client()
+    return asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
+  }
   return {
     ...{ pid, client, ended, close },
     uri: (database) => storeUri(socket, database),
-    ask: async (command) => {
-      const asked = await client()
-      const reply = await asked.command({ ...command, $db: 'test' }).finally(() => asked.close())
-      return reply
+    ask,
+    count: async () => {
+      const pipeline = [{ $match: {} }, { $group: { _id: 1, n: { $sum: 1 } } }]
+      const { cursor } = await ask({ aggregate: 'things', pipeline })
+      const [counted] = (cursor as { firstBatch: { n: number }[] }).firstBatch
+      return counted?.n ?? 0
     },
     kill: async () => {
       process.kill(pid, 'SIGKILL')

@@ -33,7 +33,7 @@ export function useStoreCollection(): StoreCollection {
     await used.db.command({ nightdeskTest: any({ failFirstAttempts: false }) })
   })
   beforeEach(async () => {
-    await used.things.drop()
+    await used.db.dropDatabase()
   })
   afterAll(async () => {
     await used.client.close()

@@ -23,7 +23,6 @@ export interface Write {
 export interface Question {
   filter: Filter
   sort: Partial<Record<'a' | 'b' | '_id', 1 | -1>>
-  skip: number
   limit: number
 }
 
@@ -107,7 +106,7 @@ function changed(doc: ModelDoc, change: ChangeOf): ModelDoc {
 export class StoreModel {
   docs: ModelDoc[] = []
 
-  find({ filter, sort, skip, limit }: Question): ModelDoc[] {
+  find({ filter, sort, limit }: Question): ModelDoc[] {
     const found = this.docs.filter((doc) => fits(doc, filter))
     found.sort((x, y) => {
       for (const [field, direction] of Object.entries(sort)) {
@@ -117,7 +116,7 @@ export class StoreModel {
       }
       return 0
     })
-    return found.slice(skip, limit === 0 ? undefined : skip + limit)
+    return found.slice(0, limit === 0 ? undefined : limit)
   }
 
   /** Everything that a write says, or nothing of it. */
