@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { AuditEntryModel } from '../../models/audit-entry-model.js'
 import { ElectionModel } from '../../models/election-model.js'
 import { LiveBlogModel } from '../../models/live-blog-model.js'
@@ -18,8 +18,8 @@ import { makePost } from '../factories/make-post.js'
 import { refusalOf } from '../factories/refusal-of.js'
 import { withDatabase } from '../factories/with-database.js'
 
+keepPresences()
 withDatabase()
-beforeAll(keepPresences)
 
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString()
 const key = randomUUID()

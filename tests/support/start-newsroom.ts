@@ -27,8 +27,8 @@ export interface Newsroom {
 /** The real app in the night of the two by-elections, at 03:00 in London. */
 export async function startNewsroom(): Promise<Newsroom> {
   let now = atNight
+  keepPresences()
   const app = await startApp({ clock: () => now })
-  await keepPresences()
   const night = await makeNight()
   const otherReporter = await makeAct(['reporter'], 'Owen Marsh')
   const admin = await makeAct(['admin'], 'Ada Fenn')

@@ -39,7 +39,10 @@ const contest = {
   name: 'Mid Bedfordshire',
   electorate: 92578,
   pollingDate: '2023-10-19',
-  candidacies: [{ firstName: 'Alistair', surname: 'Strathern', party: 'Lab', partyName: 'Labour' }],
+  candidacies: [
+    { firstName: 'Alistair', surname: 'Strathern', party: 'Lab', partyName: 'Labour' },
+    { firstName: 'Festus', surname: 'Akinbusoye', party: 'Con', partyName: 'Conservative' },
+  ],
   baseline: null,
 }
 const person = { email: 'a@nightdesk.example', name: 'A', roles: ['editor'], password: 'twelve chars' }
@@ -96,6 +99,7 @@ describe('requests that are refused', () => {
       electionRequest,
       { ...election, parties: [{ abbreviation: 'L', name: 'L', colour: 'red' }] },
     ],
+    ['one candidate alone', contestRequest, { ...contest, candidacies: contest.candidacies.slice(0, 1) }],
     ['an electorate of none', contestRequest, { ...contest, electorate: 0 }],
     ['a short password', personRequest, { ...person, password: 'eleven char' }],
     ['no role', personRequest, { ...person, roles: [] }],
