@@ -154,6 +154,15 @@ describe('transactions of the store', () => {
     await other.endSession()
   })
 
+  it('conflicts when an index of its collection was made meanwhile', async () => {
+    const session = await started()
+    await store.things.insertOne({ _id: 1 }, { session })
+    await store.things.createIndex({ n: 1 }, {}, {})
+    expect(await codeOf(session.commitTransaction())).toBe(112)
+    expect(await store.things.countDocuments()).toBe(0)
+    await session.endSession()
+  })
+
   it('counts 200 concurrent read-modify-write transactions exactly', async () => {
     await store.things.insertOne({ _id: 'n', n: 0 })
     const increment = (): Promise<unknown> =>
