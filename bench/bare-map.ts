@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { Doc } from '../server/embedded-store/bson-order.js'
 import { CommitLog } from '../server/embedded-store/commit-log.js'
 import { frameRecord, fromBson, readRecord, toBson } from '../server/embedded-store/log-records.js'
@@ -12,8 +12,9 @@ export class BareMap {
   private constructor(private readonly log: CommitLog) {}
 
   static async open(path: string): Promise<BareMap> {
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0))
-    const map = new BareMap(new CommitLog(await open(path, 'a+'), bytes.length, () => undefined))
+    const file = await open(path, 'a+')
+    const bytes = await file.readFile()
+    const map = new BareMap(new CommitLog(file, bytes.length, () => undefined))
     for (let at = 0; ;) {
       const read = readRecord(bytes, at)
       if (read.kind !== 'record') return map

@@ -27,6 +27,11 @@ export function collectionName({ command, database }: CommandContext): string {
   throw new StoreError(73, `Invalid namespace specified '${database.name}.${String(name)}'`)
 }
 
+/** Of the command's own collection, as answers and cursors name it. */
+export function namespaceOf(context: CommandContext): string {
+  return `${context.database.name}.${collectionName(context)}`
+}
+
 export function readCollection(context: CommandContext): CollectionVersion | undefined {
   const { collections } = context.draft?.version() ?? context.database.durable
   return collections.get(collectionName(context))

@@ -1,6 +1,6 @@
 import { asDoc, encodeValue, isDoc, type Doc } from './bson-order.js'
 import {
-  collectionName,
+  namespaceOf,
   listField,
   readCollection,
   refuseForeignFields,
@@ -14,10 +14,6 @@ import { runQuery, type Found } from './run-query.js'
 import { parseSort } from './sort-documents.js'
 import { StoreError } from './store-error.js'
 import { ACCUMULATORS, COMMANDS, COMMON_FIELDS, isListed, STAGES } from './subset.js'
-
-function namespaceOf(context: CommandContext): string {
-  return `${context.database.name}.${collectionName(context)}`
-}
 
 function runFind(context: CommandContext): Found {
   const { filter, sort, limit = 0 } = context.command

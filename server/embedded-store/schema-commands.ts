@@ -1,16 +1,15 @@
 import { UUID } from 'bson'
 import { asDoc, encodeValue, type Doc } from './bson-order.js'
 import { specsOf } from './collection-version.js'
-import { collectionName, listField, type Handler } from './command-context.js'
+import { collectionName, listField, namespaceOf, type Handler } from './command-context.js'
 import { describeIndex, keyPattern, parseIndexSpec, type IndexSpec } from './index-spec.js'
 import { compileFilter } from './match-filter.js'
 import { StoreError } from './store-error.js'
 
 export const create: Handler = (context) => {
-  const { database } = context
   const name = collectionName(context)
-  return database.write((draft) => {
-    if (draft.read(name)) throw new StoreError(48, `Collection ${database.name}.${name} already exists.`)
+  return context.database.write((draft) => {
+    if (draft.read(name)) throw new StoreError(48, `Collection ${namespaceOf(context)} already exists.`)
     draft.create(name)
     return {}
   })
@@ -40,7 +39,7 @@ export const createIndexes: Handler = (context) => {
 export const listIndexes: Handler = (context) => {
   const { database, cursors } = context
   const collection = database.durable.collections.get(collectionName(context))
-  const namespace = `${database.name}.${collectionName(context)}`
+  const namespace = namespaceOf(context)
   if (!collection) throw new StoreError(26, `ns does not exist: ${namespace}`)
   const indexes = [{ v: 2, key: { _id: 1 }, name: '_id_' }, ...specsOf(collection).map(describeIndex)]
   return cursors.first(namespace, indexes)

@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import { narrow, wide } from '../support/browser.js'
 import { deskPage } from '../support/pages/desk-page.js'
+import { tamworthAsTyped } from '../support/tamworth-as-typed.js'
 
 let desk: BrowserNight
 beforeAll(async () => {
@@ -14,17 +15,7 @@ afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
 /** Tamworth as it was not: two candidates with equal votes. */
-const votes = {
-  'Bilcliff, Robert': 436,
-  'Cooper, Andy': 11719,
-  'George Longman': 86,
-  'Howarth, Sue': 417,
-  'Laud Hope': 155,
-  'Simon, Ashlea': 580,
-  'Stuart Cooper': 1373,
-  'Virk, Sunny': 417,
-  'Edwards, Sarah': 11719,
-}
+const votes = { ...tamworthAsTyped, 'Cooper, Andy': 11719 }
 const tie = {
   first: ['Edwards, Sarah (Labour)', 11719],
   second: ['Cooper, Andy (Conservative)', 11719],

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { chainBrokenAt } from '../../models/domain/audit-chain.js'
 import { sha256 } from '../../server/commands/steps/sha256.js'
@@ -24,19 +24,10 @@ import {
   filesIn,
   leave,
   manifestIn,
-  plantNights,
-  useFolder,
-  useHouse,
+  useMove,
 } from '../support/moving-houses.js'
 
-const old = useHouse()
-const fresh = useHouse()
-const folder = useFolder()
-
-beforeAll(async () => {
-  await old.enter()
-  await plantNights()
-})
+const { old, fresh, folder } = useMove()
 
 describe('a full night', () => {
   it('moves whole: a second export is equal to the first', async () => {

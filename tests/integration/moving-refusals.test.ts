@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { checkSchema } from '../../server/migrations/schema-number.js'
 import { findLiveBlog } from '../../server/queries/find-live-blog.js'
 import { makeAct } from '../factories/make-person.js'
@@ -10,19 +10,10 @@ import {
   everythingKept,
   leave,
   manifestIn,
-  plantNights,
-  useFolder,
-  useHouse,
+  useMove,
 } from '../support/moving-houses.js'
 
-const old = useHouse()
-const fresh = useHouse()
-const folder = useFolder()
-
-beforeAll(async () => {
-  await old.enter()
-  await plantNights()
-})
+const { old, fresh, folder } = useMove()
 
 describe('an import is refused, and nothing is written,', () => {
   async function refusal(from: string): Promise<string> {

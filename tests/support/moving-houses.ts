@@ -12,13 +12,13 @@ import { checkSchema } from '../../server/migrations/schema-number.js'
 import { makeAct } from '../factories/make-person.js'
 import { openTestDatabase, type TestDatabase } from './test-database.js'
 
-export interface House {
+interface House {
   /** The one connection of the process looks at this store from now on. */
   enter(): Promise<void>
 }
 
 /** A store of its own for the suite, indexes and all. */
-export function useHouse(): House {
+function useHouse(): House {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase()
@@ -35,6 +35,22 @@ export function useHouse(): House {
       await buildIndexes()
     },
   }
+}
+
+interface Move {
+  old: House
+  fresh: House
+  folder: Folder
+}
+
+/** A house with two nights in it, another one to move to, and a folder between them. */
+export function useMove(): Move {
+  const move = { old: useHouse(), fresh: useHouse(), folder: useFolder() }
+  beforeAll(async () => {
+    await move.old.enter()
+    await plantNights()
+  })
+  return move
 }
 
 /** Empties the store that the process looks at. */
@@ -54,8 +70,12 @@ export async function everythingKept(): Promise<Record<string, unknown[]>> {
   return found
 }
 
+interface Folder {
+  path: (name: string) => string
+}
+
 /** A folder for exports, of each test's own. */
-export function useFolder(): { path: (name: string) => string } {
+export function useFolder(): Folder {
   let folder = ''
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nightdesk-moving-'))
@@ -96,7 +116,7 @@ export async function arrive(folder: string, say: Say = quiet): Promise<void> {
 const at = new Date('2026-03-01T12:00:00.000Z')
 
 /** The two nights of a first run, a person who is no demo, and somebody signed in. */
-export async function plantNights(): Promise<void> {
+async function plantNights(): Promise<void> {
   const hashPassword = (password: string): Promise<string> => Promise.resolve(`hash of ${password}`)
   await seedFirstRun({ at, passwords: makeDemoPasswords(), hashPassword })
   await makeAct(['admin'], 'Ruth Okafor')

@@ -8,6 +8,7 @@ import { presentContestPermissions } from '../../server/presenters/present-conte
 import { contestInFull, countDoc, electionDoc } from '../factories/contest-in-full.js'
 import { later } from '../factories/make-person.js'
 import { tamworth } from '../factories/real-nights.js'
+import { permissionLetters } from '../support/permission-letters.js'
 
 const { ObjectId } = mongoose.Types
 const [enterer, there] = [new ObjectId(), new ObjectId()]
@@ -25,16 +26,6 @@ const people = [
   person('reporter'),
   person('admin'),
 ]
-
-const letters = {
-  enter: 'e',
-  drop: 'd',
-  check: 'c',
-  publish: 'p',
-  solo: 's',
-  withdraw: 'w',
-  checkPublished: 'k',
-} as const satisfies Record<keyof ContestPermissions, string>
 
 type State = `${PublicStatus | 'awaiting'}/${PendingStatus | 'none'}`
 /**
@@ -80,7 +71,7 @@ function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
     .map((actor) => {
       const of = { full: { ...full, counts: [], reporters: [] }, pending, actor, at: later(0) }
       const can = presentContestPermissions(of)
-      const may = Object.entries(letters).filter(([name]) => can[name as keyof ContestPermissions])
+      const may = Object.entries(permissionLetters).filter(([name]) => can[name as keyof ContestPermissions])
       return may.map(([, letter]) => letter).join('') || '-'
     })
     .join(' ')
@@ -99,7 +90,7 @@ describe('who may do what with a count', () => {
       actor: people[0] ?? person('desk'),
       at: later(0),
     })
-    expect(Object.keys(can).sort()).toEqual(Object.keys(letters).sort())
+    expect(Object.keys(can).sort()).toEqual(Object.keys(permissionLetters).sort())
   })
 
   it.each(Object.entries(matrix))('%s: %s', (state, row) => {

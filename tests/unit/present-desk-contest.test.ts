@@ -10,6 +10,7 @@ import type { DeskContest } from '../../server/queries/find-desk-contests.js'
 import { contestInFull, countDoc, electionDoc } from '../factories/contest-in-full.js'
 import { later } from '../factories/make-person.js'
 import { tamworth } from '../factories/real-nights.js'
+import { permissionLetters } from '../support/permission-letters.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 const { ObjectId } = mongoose.Types
@@ -57,15 +58,6 @@ function contestIn({ isPublic, pending, election = {} }: Given): DeskContest {
   }
 }
 
-const letters = {
-  enter: 'e',
-  drop: 'd',
-  check: 'c',
-  publish: 'p',
-  solo: 's',
-  withdraw: 'w',
-  checkPublished: 'k',
-} as const
 const given: Record<string, Given> = {
   awaiting: {},
   entered: { pending: 'entered' },
@@ -115,7 +107,7 @@ describe('a contest on the desk', () => {
   it.each(table)('%s: has the buttons that each person may press', (state, expected) => {
     const buttons = Object.values(people).map((actor) => {
       const { can } = page(state, actor).desk
-      const may = Object.entries(letters).filter(([name]) => can[name as keyof typeof can])
+      const may = Object.entries(permissionLetters).filter(([name]) => can[name as keyof typeof can])
       return may.map(([, letter]) => letter).join('') || '-'
     })
     expect(buttons.join(' ')).toBe(expected)
