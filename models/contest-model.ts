@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
-import type { Baseline, Candidacy } from './domain/contest.js'
-import type { PendingStatus, PublicStatus } from './domain/count.js'
+import type { Baseline, Candidacy } from './domain/results/contest.js'
+import type { PendingStatus, PublicStatus } from './domain/results/count.js'
 
 /** Numbers in the election's feed of the last public change of each region of this contest. */
 export interface ContestRegions {

@@ -5,7 +5,7 @@ import {
   type CountStatus,
   type Vote,
   countStatuses,
-} from './domain/count.js'
+} from './domain/results/count.js'
 
 export interface CountCheck {
   by: Types.ObjectId

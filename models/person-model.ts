@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
-import { type OneTimeLink } from './domain/one-time-link.js'
-import { type Role, roles } from './domain/role.js'
+import { type OneTimeLink } from './domain/people/one-time-link.js'
+import { type Role, roles } from './domain/people/role.js'
 
 export interface PersonDoc {
   _id: Types.ObjectId

@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
-import { type Lease, type PostStatus, postStatuses } from './domain/post.js'
-import type { PostBody } from './domain/post-body.js'
+import { type Lease, type PostStatus, postStatuses } from './domain/posts/post.js'
+import type { PostBody } from './domain/posts/post-body.js'
 
 export interface Reread {
   contest: Types.ObjectId

@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
-import type { PostBody } from './domain/post-body.js'
+import type { PostBody } from './domain/posts/post-body.js'
 
 /** One saved content of a post; written once and never changed. */
 export interface RevisionDoc {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Role } from '../models/domain/role.js'
+import type { Role } from '../models/domain/people/role.js'
 
 /** People of a local start; all names are invented. */
 export const demoPeople = [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ElectionRequest } from '../models/contract/elections.js'
 import type { LiveBlogRequest } from '../models/contract/live-blogs.js'
-import type { Actor } from '../models/domain/role.js'
+import type { Actor } from '../models/domain/people/role.js'
 import { addContest } from '../server/commands/add-contest.js'
 import { addElection } from '../server/commands/add-election.js'
 import { addLiveBlog } from '../server/commands/add-live-blog.js'

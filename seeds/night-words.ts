@@ -1,5 +1,5 @@
 import type { FilePostRequest } from '../models/contract/posts.js'
-import type { FigureKind } from '../models/domain/figure.js'
+import type { FigureKind } from '../models/domain/results/figure.js'
 import type { DemoKey } from './demo-people.js'
 
 export const seats = ['Mid Bedfordshire', 'Tamworth'] as const

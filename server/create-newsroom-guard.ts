@@ -1,4 +1,4 @@
-import { type SignedIn } from '../models/domain/signed-in.js'
+import { type SignedIn } from '../models/domain/people/signed-in.js'
 import { isStillSignedIn, personOfSession } from './auth/current-person.js'
 import { type Context } from './context.js'
 import { type NewsroomNamespace } from './feed/feed-parts.js'

@@ -1,4 +1,4 @@
-import { type WordChange } from '../../models/domain/word-difference.js'
+import { type WordChange } from '../../models/domain/text/word-difference.js'
 
 export interface Said {
   kind: 'news' | 'error' | 'done'

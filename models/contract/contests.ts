@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type CountStatus, votesToCheck } from '../domain/count.js'
-import type { Doubt } from '../domain/doubts.js'
-import type { Mode } from '../domain/live-blog.js'
+import { type CountStatus, votesToCheck } from '../domain/results/count.js'
+import type { Doubt } from '../domain/results/doubts.js'
+import type { Mode } from '../domain/setup/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
 import type { TimeView } from './fields.js'
 

@@ -5,7 +5,7 @@ import {
   type CheckDifference,
   type CountStatus,
   votesToCheck,
-} from '../domain/count.js'
+} from '../domain/results/count.js'
 import type { TimeView } from './fields.js'
 
 export const papers = z

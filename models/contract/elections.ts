@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { electionKinds } from '../domain/contest.js'
-import { modes, type Mode } from '../domain/live-blog.js'
+import { electionKinds } from '../domain/results/contest.js'
+import { modes, type Mode } from '../domain/setup/live-blog.js'
 import { slug, timeZone } from './fields.js'
 
 const party = z.strictObject({

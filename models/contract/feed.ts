@@ -1,4 +1,4 @@
-import type { Mode } from '../domain/live-blog.js'
+import type { Mode } from '../domain/setup/live-blog.js'
 
 export const regionNames = [
   'header',

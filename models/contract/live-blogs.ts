@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { modes, type LiveBlogStatus, type Mode } from '../domain/live-blog.js'
+import { modes, type LiveBlogStatus, type Mode } from '../domain/setup/live-blog.js'
 import { id, language, slug, timeZone, type TimeView } from './fields.js'
 
 export const liveBlogRequest = z.strictObject({

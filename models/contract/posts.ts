@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { PostStatus } from '../domain/post.js'
-import type { Substance } from '../domain/touch-up.js'
-import type { WordChange } from '../domain/word-difference.js'
+import type { PostStatus } from '../domain/posts/post.js'
+import type { Substance } from '../domain/posts/touch-up.js'
+import type { WordChange } from '../domain/text/word-difference.js'
 import type { StrayFigureView } from './writing.js'
 import { id, type TimeView } from './fields.js'
 

@@ -1,4 +1,4 @@
-import type { WordChange } from '../domain/word-difference.js'
+import type { WordChange } from '../domain/text/word-difference.js'
 import type { TimeView } from './fields.js'
 
 /** One saved content of a post, in the list of its versions. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '../domain/role.js'
+import { roles } from '../domain/people/role.js'
 
 /** The sign-in form: the one form post of the newsroom. */
 export const signInRequest = z.strictObject({

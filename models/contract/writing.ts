@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FigureRef } from '../domain/figure.js'
+import type { FigureRef } from '../domain/results/figure.js'
 import { id, type TimeView } from './fields.js'
 
 const contests = z.array(id).max(20, 'A post is tagged with at most 20 contests.').default([])

@@ -1,4 +1,4 @@
-import { type Actor } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import { NotSignedIn } from '../app-errors.js'
 import { type Request } from '../http/handler.js'
 import { personBehind, requestIdOf } from '../http/request-facts.js'

@@ -1,5 +1,5 @@
-import { type Actor } from '../../models/domain/role.js'
-import { isOver, type SignedIn } from '../../models/domain/signed-in.js'
+import { type Actor } from '../../models/domain/people/role.js'
+import { isOver, type SignedIn } from '../../models/domain/people/signed-in.js'
 import { type RequestHandler } from '../http/handler.js'
 import { setPersonBehind } from '../http/request-facts.js'
 import { type Sessions } from '../http/session.js'

@@ -1,7 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { schemaNumber } from '../../models/domain/house.js'
+import { schemaNumber } from '../../models/domain/setup/house.js'
 
 const format = 1
 const fileName = 'manifest.json'

@@ -1,5 +1,5 @@
 import { type ContestDoc } from '../../models/contest-model.js'
-import { hasRole } from '../../models/domain/role.js'
+import { hasRole } from '../../models/domain/people/role.js'
 import { Unprocessable } from '../app-errors.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'

@@ -1,5 +1,5 @@
 import { type ElectionSettingsRequest } from '../../models/contract/elections.js'
-import { changedFacts } from '../../models/domain/setup-facts.js'
+import { changedFacts } from '../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import { LiveBlogModel } from '../../models/live-blog-model.js'
 import { reached, transact } from '../database.js'

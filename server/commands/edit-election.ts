@@ -1,5 +1,5 @@
 import { type EditElectionRequest } from '../../models/contract/elections.js'
-import { changedFacts, electionFacts } from '../../models/domain/setup-facts.js'
+import { changedFacts, electionFacts } from '../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'

@@ -1,7 +1,7 @@
 import { type Types } from 'mongoose'
 import { ContestModel } from '../../models/contest-model.js'
 import { type EditLiveBlogRequest } from '../../models/contract/live-blogs.js'
-import { type LiveBlogFacts, changedFacts, liveBlogFacts } from '../../models/domain/setup-facts.js'
+import { type LiveBlogFacts, changedFacts, liveBlogFacts } from '../../models/domain/setup/setup-facts.js'
 import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../models/live-blog-model.js'
 import { PostModel } from '../../models/post-model.js'
 import { Unprocessable } from '../app-errors.js'

@@ -1,6 +1,6 @@
 import { type FilePostRequest } from '../../models/contract/posts.js'
-import { canonicalJson } from '../../models/domain/canonical-json.js'
-import { takesFiling } from '../../models/domain/live-blog.js'
+import { canonicalJson } from '../../models/domain/audit/canonical-json.js'
+import { takesFiling } from '../../models/domain/setup/live-blog.js'
 import { type PostDoc, PostModel } from '../../models/post-model.js'
 import { Conflict } from '../app-errors.js'
 import { reached, transact } from '../database.js'

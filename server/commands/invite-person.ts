@@ -1,4 +1,4 @@
-import { newLink } from '../../models/domain/one-time-link.js'
+import { newLink } from '../../models/domain/people/one-time-link.js'
 import { type PersonDoc } from '../../models/person-model.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'

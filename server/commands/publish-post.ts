@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type PublishPostRequest } from '../../models/contract/posts.js'
-import { takesPublishing } from '../../models/domain/live-blog.js'
+import { takesPublishing } from '../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc } from '../../models/post-model.js'
 import { Conflict } from '../app-errors.js'

@@ -1,7 +1,7 @@
 import { type PublishResultRequest } from '../../models/contract/counts.js'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
-import { pollIsClosed } from '../../models/domain/contest.js'
+import { pollIsClosed } from '../../models/domain/results/contest.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { Conflict, Unprocessable } from '../app-errors.js'
 import { reached, transact } from '../database.js'

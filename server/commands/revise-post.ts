@@ -1,5 +1,5 @@
 import { type RevisePostRequest } from '../../models/contract/posts.js'
-import { takesFiling } from '../../models/domain/live-blog.js'
+import { takesFiling } from '../../models/domain/setup/live-blog.js'
 import { type PostDoc } from '../../models/post-model.js'
 import { Conflict } from '../app-errors.js'
 import { reached, transact } from '../database.js'

@@ -1,4 +1,4 @@
-import { leaseUntil } from '../../models/domain/post.js'
+import { leaseUntil } from '../../models/domain/posts/post.js'
 import { type PostDoc } from '../../models/post-model.js'
 import { reached, transact } from '../database.js'
 import { type Act } from './steps/act.js'

@@ -1,5 +1,5 @@
 import { type UpdatePostRequest } from '../../models/contract/posts.js'
-import { takesPublishing } from '../../models/domain/live-blog.js'
+import { takesPublishing } from '../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc } from '../../models/post-model.js'
 import { Conflict, Unprocessable } from '../app-errors.js'

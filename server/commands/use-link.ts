@@ -1,4 +1,4 @@
-import { linkWorks } from '../../models/domain/one-time-link.js'
+import { linkWorks } from '../../models/domain/people/one-time-link.js'
 import { type PersonDoc, PersonModel } from '../../models/person-model.js'
 import { Gone } from '../app-errors.js'
 import { reached, transact } from '../database.js'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import MongoStore from 'connect-mongo'
 import session from 'express-session'
-import { idleMs, type SignedIn } from '../../models/domain/signed-in.js'
+import { idleMs, type SignedIn } from '../../models/domain/people/signed-in.js'
 import { type Request, type RequestHandler, type Response } from './handler.js'
 
 declare module 'express-session' {

@@ -1,5 +1,5 @@
-import { type PostBody, parsePostBody } from '../../models/domain/post-body.js'
-import { PostBodyError } from '../../models/domain/post-nodes.js'
+import { type PostBody, parsePostBody } from '../../models/domain/posts/post-body.js'
+import { PostBodyError } from '../../models/domain/posts/post-nodes.js'
 import { Unprocessable } from '../app-errors.js'
 
 /** The body of a post as the editor makes it; whatever the editor could not have made is refused. */

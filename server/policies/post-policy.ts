@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '../../models/domain/role.js'
+import { type Actor, hasRole } from '../../models/domain/people/role.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { type PostAction } from './post-actions.js'
 

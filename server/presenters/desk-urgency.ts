@@ -1,5 +1,5 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import { isWaitingFor } from './is-waiting-for.js'
 
 /** The desk's order, lowest first: provisional, withdrawn, a count that waits for this person, overdue, the rest. */

@@ -1,5 +1,5 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
-import { type Actor, hasRole } from '../../models/domain/role.js'
+import { type Actor, hasRole } from '../../models/domain/people/role.js'
 
 /** Whether her own typing or decision is what comes next; a count that is merely awaited calls only who is at it. */
 export function isWaitingFor({ can, contest, pending, reporters }: DeskContestView, actor: Actor): boolean {

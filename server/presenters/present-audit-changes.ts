@@ -1,5 +1,5 @@
 import type { AuditChange } from '../../models/contract/audit.js'
-import { canonicalJson } from '../../models/domain/canonical-json.js'
+import { canonicalJson } from '../../models/domain/audit/canonical-json.js'
 import { presentTime } from './present-time.js'
 
 export interface ChangesOf {

@@ -1,5 +1,5 @@
 import type { AuditEntryView } from '../../models/contract/audit.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { PersonDoc } from '../../models/person-model.js'
 import type { AuditChainName } from '../queries/find-audit-chains.js'
 import type { AuditPage } from '../queries/find-audit-page.js'

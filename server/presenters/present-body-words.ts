@@ -1,5 +1,5 @@
-import { fullName } from '../../models/domain/contest.js'
-import { type PostBody } from '../../models/domain/post-body.js'
+import { fullName } from '../../models/domain/results/contest.js'
+import { type PostBody } from '../../models/domain/posts/post-body.js'
 import type { Contests } from '../queries/complete-contests.js'
 import { presentTime } from './present-time.js'
 

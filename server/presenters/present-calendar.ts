@@ -1,6 +1,6 @@
 import type { DeclarationView } from '../../models/contract/calendar.js'
-import { isOverdue } from '../../models/domain/contest.js'
-import { type Actor } from '../../models/domain/role.js'
+import { isOverdue } from '../../models/domain/results/contest.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'

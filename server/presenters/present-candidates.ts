@@ -1,5 +1,5 @@
 import type { CandidateView } from '../../models/contract/contests.js'
-import { asReadOut, fullName } from '../../models/domain/contest.js'
+import { asReadOut, fullName } from '../../models/domain/results/contest.js'
 import {
   keepsDeposit,
   placed,
@@ -7,7 +7,7 @@ import {
   validVotes,
   votesByParty,
   voteShare,
-} from '../../models/domain/election-arithmetic.js'
+} from '../../models/domain/results/election-arithmetic.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
 import { partyClass } from '../render/party-class.js'

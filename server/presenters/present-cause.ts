@@ -1,4 +1,4 @@
-import type { CorrectionCause } from '../../models/domain/count.js'
+import type { CorrectionCause } from '../../models/domain/results/count.js'
 
 const words: Record<CorrectionCause, string> = {
   'returning-officer': 'corrected by the returning officer',

@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../models/contract/compose.js'
-import { takesPublishing } from '../../models/domain/live-blog.js'
-import { type Actor, hasRole } from '../../models/domain/role.js'
+import { takesPublishing } from '../../models/domain/setup/live-blog.js'
+import { type Actor, hasRole } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'

@@ -1,14 +1,14 @@
 import { type ContestPermissions } from '../../models/contract/contests.js'
 import type { CountDoc } from '../../models/count-model.js'
-import { pollIsClosed } from '../../models/domain/contest.js'
+import { pollIsClosed } from '../../models/domain/results/contest.js'
 import {
   type CountMove,
   countMayMove,
   isSecondPerson,
   publicAfter,
   publishedAs,
-} from '../../models/domain/count.js'
-import { type Actor } from '../../models/domain/role.js'
+} from '../../models/domain/results/count.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import { type ContestAction } from '../policies/contest-actions.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'

@@ -1,6 +1,6 @@
 import type { ContestView } from '../../models/contract/contests.js'
-import { fullName } from '../../models/domain/contest.js'
-import { placed } from '../../models/domain/election-arithmetic.js'
+import { fullName } from '../../models/domain/results/contest.js'
+import { placed } from '../../models/domain/results/election-arithmetic.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { ContestInFull } from '../queries/complete-contests.js'
 import type { Site } from '../render/site.js'

@@ -1,5 +1,5 @@
 import { type CountAnswer } from '../../models/contract/counts.js'
-import { isPublic } from '../../models/domain/count.js'
+import { isPublic } from '../../models/domain/results/count.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 
 /** What the API answers to every write on a contest's counts. */

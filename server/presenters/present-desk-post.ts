@@ -1,13 +1,13 @@
 import { type DeskPostView, type LeaseView, type PostPermissions } from '../../models/contract/posts.js'
-import { takesPublishing } from '../../models/domain/live-blog.js'
+import { takesPublishing } from '../../models/domain/setup/live-blog.js'
 import {
   type PostMove,
   type PostStatus,
   heldByAnother,
   leaseHolder,
   postAfter,
-} from '../../models/domain/post.js'
-import { type Actor } from '../../models/domain/role.js'
+} from '../../models/domain/posts/post.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { type PostAction } from '../policies/post-actions.js'

@@ -1,6 +1,6 @@
 import type { PreviewRequest } from '../../models/contract/posts.js'
-import { withAddition } from '../../models/domain/addition.js'
-import type { PostBody } from '../../models/domain/post-body.js'
+import { withAddition } from '../../models/domain/posts/addition.js'
+import type { PostBody } from '../../models/domain/posts/post-body.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import type { Contests } from '../queries/complete-contests.js'

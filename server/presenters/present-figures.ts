@@ -1,5 +1,5 @@
 import type { CandidateView, ResultView } from '../../models/contract/contests.js'
-import { figureKey } from '../../models/domain/figure.js'
+import { figureKey } from '../../models/domain/results/figure.js'
 
 export interface FiguresOf {
   result: ResultView | null

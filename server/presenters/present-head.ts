@@ -1,4 +1,4 @@
-import type { Mode } from '../../models/domain/live-blog.js'
+import type { Mode } from '../../models/domain/setup/live-blog.js'
 
 /** What a reader's page says of itself in its head: search engines, share cards, style sheets. */
 export interface HeadView {

@@ -1,5 +1,5 @@
 import type { LiveBlogView } from '../../models/contract/live-blogs.js'
-import type { LiveBlogStatus } from '../../models/domain/live-blog.js'
+import type { LiveBlogStatus } from '../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { Site } from '../render/site.js'

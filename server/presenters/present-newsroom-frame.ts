@@ -1,6 +1,6 @@
 import { type PersonView } from '../../models/contract/sessions.js'
-import { type Mode } from '../../models/domain/live-blog.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type Mode } from '../../models/domain/setup/live-blog.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/election-policy.js'

@@ -1,6 +1,6 @@
 import type { SetupStep } from '../../models/contract/setup.js'
-import { type Mode } from '../../models/domain/live-blog.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type Mode } from '../../models/domain/setup/live-blog.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'

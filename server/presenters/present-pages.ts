@@ -1,4 +1,4 @@
-import { firstNumberOfFront, numbersOfPage, pageOf } from '../../models/domain/live-blog.js'
+import { firstNumberOfFront, numbersOfPage, pageOf } from '../../models/domain/setup/live-blog.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 
 export interface PageLink {

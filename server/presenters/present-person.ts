@@ -1,5 +1,5 @@
 import type { PersonRow } from '../../models/contract/people.js'
-import { linkWorks } from '../../models/domain/one-time-link.js'
+import { linkWorks } from '../../models/domain/people/one-time-link.js'
 import type { PersonDoc } from '../../models/person-model.js'
 import type { LiveSession } from '../queries/find-sessions.js'
 import { presentRole } from './present-role.js'

@@ -1,4 +1,4 @@
-import { pollIsClosed } from '../../models/domain/contest.js'
+import { pollIsClosed } from '../../models/domain/results/contest.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import { presentTime } from './present-time.js'
 

@@ -1,7 +1,7 @@
 import type { FeedPage } from '../../models/contract/feed.js'
 import type { LiveBlogView } from '../../models/contract/live-blogs.js'
 import type { PostView } from '../../models/contract/posts.js'
-import { pageOf } from '../../models/domain/live-blog.js'
+import { pageOf } from '../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'

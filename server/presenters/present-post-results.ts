@@ -1,7 +1,7 @@
 import type { ContestView } from '../../models/contract/contests.js'
 import type { PostView } from '../../models/contract/posts.js'
-import { cardsIn } from '../../models/domain/body-parts.js'
-import { contestsIn } from '../../models/domain/post-body.js'
+import { cardsIn } from '../../models/domain/posts/body-parts.js'
+import { contestsIn } from '../../models/domain/posts/post-body.js'
 import type { PostDoc } from '../../models/post-model.js'
 
 export interface PostResultsOf {

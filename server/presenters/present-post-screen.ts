@@ -1,6 +1,6 @@
 import { type DeskPostView } from '../../models/contract/posts.js'
-import { type Actor } from '../../models/domain/role.js'
-import { takesFiling, takesPublishing } from '../../models/domain/live-blog.js'
+import { type Actor } from '../../models/domain/people/role.js'
+import { takesFiling, takesPublishing } from '../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type Site } from '../render/site.js'

@@ -1,5 +1,5 @@
-import { takesFiling } from '../../models/domain/live-blog.js'
-import { type Actor } from '../../models/domain/role.js'
+import { takesFiling } from '../../models/domain/setup/live-blog.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'

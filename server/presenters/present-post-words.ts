@@ -1,5 +1,5 @@
 import type { ContestView } from '../../models/contract/contests.js'
-import { type FlashFacts, flashSentence, flashTitle } from '../../models/domain/flash-wording.js'
+import { type FlashFacts, flashSentence, flashTitle } from '../../models/domain/posts/flash-wording.js'
 import type { PostDoc } from '../../models/post-model.js'
 
 type Known = Pick<ContestView, 'name' | 'state' | 'result'>

@@ -1,6 +1,6 @@
 import { type PresenceView } from '../../models/contract/writing.js'
-import { type PostStatus } from '../../models/domain/post.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type PostStatus } from '../../models/domain/posts/post.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { postPolicy } from '../policies/post-policy.js'

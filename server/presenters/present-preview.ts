@@ -1,5 +1,5 @@
 import { type PreviewAnswer } from '../../models/contract/posts.js'
-import type { ProofContest } from '../../models/domain/contest-figures.js'
+import type { ProofContest } from '../../models/domain/results/contest-figures.js'
 import type { Contests } from '../queries/complete-contests.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'

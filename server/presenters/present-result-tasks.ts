@@ -1,5 +1,5 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import { contestPolicy } from '../policies/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'

@@ -7,9 +7,9 @@ import {
   turnout,
   validVotes,
   winner,
-} from '../../models/domain/election-arithmetic.js'
-import { SPEAKER, fullName } from '../../models/domain/contest.js'
-import { outcomeInWords, outcomeOf, swingOf } from '../../models/domain/outcome.js'
+} from '../../models/domain/results/election-arithmetic.js'
+import { SPEAKER, fullName } from '../../models/domain/results/contest.js'
+import { outcomeInWords, outcomeOf, swingOf } from '../../models/domain/results/outcome.js'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
 import { partyClass } from '../render/party-class.js'

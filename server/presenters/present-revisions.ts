@@ -1,5 +1,5 @@
 import type { RevisionView, RevisionsView } from '../../models/contract/revisions.js'
-import { type WordChange, differenceInWords } from '../../models/domain/word-difference.js'
+import { type WordChange, differenceInWords } from '../../models/domain/text/word-difference.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import type { RevisionDoc } from '../../models/revision-model.js'

@@ -1,4 +1,4 @@
-import { type Role } from '../../models/domain/role.js'
+import { type Role } from '../../models/domain/people/role.js'
 
 /** A role in words. */
 export function presentRole(role: Role): string {

@@ -1,5 +1,5 @@
 import type { SetupStep } from '../../models/contract/setup.js'
-import { type Actor } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/election-policy.js'

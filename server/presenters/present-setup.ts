@@ -1,6 +1,6 @@
 import type { SetupStep } from '../../models/contract/setup.js'
-import type { LiveBlogStatus, Mode } from '../../models/domain/live-blog.js'
-import type { Actor } from '../../models/domain/role.js'
+import type { LiveBlogStatus, Mode } from '../../models/domain/setup/live-blog.js'
+import type { Actor } from '../../models/domain/people/role.js'
 import { electionPolicy } from '../policies/election-policy.js'
 import { liveBlogPolicy } from '../policies/live-blog-policy.js'
 import type { Setup } from '../queries/find-setup.js'

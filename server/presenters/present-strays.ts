@@ -1,10 +1,10 @@
 import { type StrayFigureView } from '../../models/contract/writing.js'
-import { type ContestFigure, type ProofContest, figuresNow } from '../../models/domain/contest-figures.js'
-import { fullName } from '../../models/domain/contest.js'
-import { type FigureRef } from '../../models/domain/figure.js'
-import { inARow } from '../../models/domain/in-a-row.js'
-import { type PostBody } from '../../models/domain/post-body.js'
-import { type StrayFigure, strayFigures } from '../../models/domain/stray-figures.js'
+import { type ContestFigure, type ProofContest, figuresNow } from '../../models/domain/results/contest-figures.js'
+import { fullName } from '../../models/domain/results/contest.js'
+import { type FigureRef } from '../../models/domain/results/figure.js'
+import { inARow } from '../../models/domain/text/in-a-row.js'
+import { type PostBody } from '../../models/domain/posts/post-body.js'
+import { type StrayFigure, strayFigures } from '../../models/domain/posts/stray-figures.js'
 import { presentFigure } from './present-figure.js'
 
 export interface ProofOf {

@@ -1,6 +1,6 @@
 import type { TallyRowView, TallyView } from '../../models/contract/elections.js'
-import { votesByParty, winner } from '../../models/domain/election-arithmetic.js'
-import { type Tally, type TallyContest, tallyOf } from '../../models/domain/tally.js'
+import { votesByParty, winner } from '../../models/domain/results/election-arithmetic.js'
+import { type Tally, type TallyContest, tallyOf } from '../../models/domain/results/tally.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { ContestInFull } from '../queries/complete-contests.js'
 import { partyClass } from '../render/party-class.js'

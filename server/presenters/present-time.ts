@@ -1,5 +1,5 @@
 import type { TimeView } from '../../models/contract/fields.js'
-import { timeInWords } from '../../models/domain/time-in-words.js'
+import { timeInWords } from '../../models/domain/text/time-in-words.js'
 
 /** A time as it is shown: absolute, with its date and zone. */
 export function presentTime(date: Date, timeZone: string): TimeView {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../models/domain/role.js'
+import type { Actor } from '../../models/domain/people/role.js'
 import type { LiveBlogWriters } from '../queries/find-live-blog-writers.js'
 
 /** Somebody who writes now, and about which contests. */

@@ -1,4 +1,4 @@
-import { type ChainPlace, chainStart } from '../../models/domain/audit-chain.js'
+import { type ChainPlace, chainStart } from '../../models/domain/audit/audit-chain.js'
 import { ElectionModel } from '../../models/election-model.js'
 import { HouseModel } from '../../models/house-model.js'
 import { LiveBlogModel } from '../../models/live-blog-model.js'

@@ -1,5 +1,5 @@
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
-import { type KeptEntry } from '../../models/domain/audit-chain.js'
+import { type KeptEntry } from '../../models/domain/audit/audit-chain.js'
 
 export interface AuditRun {
   /** "house", "live-blog:<id>" or "election:<id>". */

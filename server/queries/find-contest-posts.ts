@@ -1,5 +1,5 @@
 import { type Types } from 'mongoose'
-import { postsPerPage } from '../../models/domain/live-blog.js'
+import { postsPerPage } from '../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../models/post-model.js'
 import { type PostsWithContests, withContests } from './with-contests.js'

@@ -1,6 +1,6 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, type ContestRegions, ContestModel } from '../../models/contest-model.js'
-import { mostChanges } from '../../models/domain/live-blog.js'
+import { mostChanges } from '../../models/domain/setup/live-blog.js'
 import { type ElectionDoc, type ElectionRegions, ElectionModel } from '../../models/election-model.js'
 import { type LiveBlogDoc, type LiveBlogRegions, LiveBlogModel } from '../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../models/post-model.js'

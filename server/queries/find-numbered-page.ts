@@ -1,4 +1,4 @@
-import { numbersOfPage } from '../../models/domain/live-blog.js'
+import { numbersOfPage } from '../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../models/post-model.js'
 import { type PostsWithContests, withContests } from './with-contests.js'

@@ -1,6 +1,6 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
-import { type Vote } from '../../models/domain/count.js'
+import { type Vote } from '../../models/domain/results/count.js'
 
 /** Every version of every other contest's count in the election: what doubts compare a count with. */
 export async function findOtherVotes(

@@ -1,4 +1,4 @@
-import { linkWorks } from '../../models/domain/one-time-link.js'
+import { linkWorks } from '../../models/domain/people/one-time-link.js'
 import { type PersonDoc, PersonModel } from '../../models/person-model.js'
 
 /** Whose link this is, by the hash of its secret; null once it does not work any more. */

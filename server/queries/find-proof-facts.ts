@@ -1,9 +1,9 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../models/count-model.js'
-import { type ProofContest, countedFigures } from '../../models/domain/contest-figures.js'
-import { isPublic } from '../../models/domain/count.js'
-import { type PostWords, isNamed, placedNumbers } from '../../models/domain/stale-numbers.js'
+import { type ProofContest, countedFigures } from '../../models/domain/results/contest-figures.js'
+import { isPublic } from '../../models/domain/results/count.js'
+import { type PostWords, isNamed, placedNumbers } from '../../models/domain/posts/stale-numbers.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type Id } from './object-id.js'
 

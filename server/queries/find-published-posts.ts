@@ -1,5 +1,5 @@
 import { type Types } from 'mongoose'
-import { postsPerPage } from '../../models/domain/live-blog.js'
+import { postsPerPage } from '../../models/domain/setup/live-blog.js'
 import { type PostDoc, PostModel } from '../../models/post-model.js'
 import { type PostsWithContests } from './with-contests.js'
 import { withRereadContests } from './with-reread-contests.js'

@@ -1,4 +1,4 @@
-import { endOfSession, isOver } from '../../models/domain/signed-in.js'
+import { endOfSession, isOver } from '../../models/domain/people/signed-in.js'
 import { type PersonDoc } from '../../models/person-model.js'
 import { type SessionDoc, SessionModel } from '../../models/session-model.js'
 

@@ -1,4 +1,4 @@
-import { timeInWords } from '../../models/domain/time-in-words.js'
+import { timeInWords } from '../../models/domain/text/time-in-words.js'
 import { renderTemplate } from './render-template.js'
 
 /** Where an addition begins: "Added 03:12 BST", in the live blog's zone. */

@@ -1,5 +1,5 @@
 import type { ContestView } from '../../models/contract/contests.js'
-import { type FigureRef, figureInWords, figureKey, figureName } from '../../models/domain/figure.js'
+import { type FigureRef, figureInWords, figureKey, figureName } from '../../models/domain/results/figure.js'
 import { renderTemplate } from './render-template.js'
 
 /** One number of a result inside a sentence, as it is now; where none is public it says why, in words. */

@@ -1,4 +1,4 @@
-import type { Party } from '../../models/domain/contest.js'
+import type { Party } from '../../models/domain/results/contest.js'
 import { partyClass } from './party-class.js'
 
 type Rgb = readonly [number, number, number]

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Actor } from '../../models/domain/role.js'
+import type { Actor } from '../../models/domain/people/role.js'
 import { NotFound } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import { type Request } from '../http/handler.js'

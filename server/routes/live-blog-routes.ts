@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { pageOf } from '../../models/domain/live-blog.js'
+import { pageOf } from '../../models/domain/setup/live-blog.js'
 import { NotFound } from '../app-errors.js'
 import { type PageCache, pageCache } from '../feed/page-cache.js'
 import type { Request, RequestHandler, Response } from '../http/handler.js'

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { contestsIn } from '../../models/domain/post-body.js'
+import { contestsIn } from '../../models/domain/posts/post-body.js'
 import { NotFound } from '../app-errors.js'
 import { personOf } from '../auth/act-of.js'
 import { type RequestHandler } from '../http/handler.js'

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { dismissFlashesRequest } from '../../models/contract/posts.js'
 import { type ProofReading, presenceRequest, proofReadRequest } from '../../models/contract/writing.js'
-import { contestsIn } from '../../models/domain/post-body.js'
+import { contestsIn } from '../../models/domain/posts/post-body.js'
 import { NotFound } from '../app-errors.js'
 import { actOf } from '../auth/act-of.js'
 import { dismissFlashes } from '../commands/dismiss-flashes.js'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { textOf } from '../../models/domain/post-body.js'
+import { textOf } from '../../models/domain/posts/post-body.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { correctPost } from '../../server/commands/correct-post.js'
 import { freezeLiveBlog } from '../../server/commands/freeze-live-blog.js'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page, Route } from 'playwright-core'
-import { textOf } from '../../models/domain/post-body.js'
+import { textOf } from '../../models/domain/posts/post-body.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
 import {
   anotherTab,

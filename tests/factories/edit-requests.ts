@@ -2,7 +2,7 @@ import { type EditContestRequest } from '../../models/contract/contests.js'
 import { type EditElectionRequest } from '../../models/contract/elections.js'
 import { type EditLiveBlogRequest } from '../../models/contract/live-blogs.js'
 import { type ContestDoc } from '../../models/contest-model.js'
-import { contestFacts, electionFacts, liveBlogFacts } from '../../models/domain/setup-facts.js'
+import { contestFacts, electionFacts, liveBlogFacts } from '../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 

@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CheckCountRequest, type EnterCountRequest } from '../../models/contract/counts.js'
-import { votesToCheck } from '../../models/domain/count.js'
+import { votesToCheck } from '../../models/domain/results/count.js'
 import { checkCount } from '../../server/commands/check-count.js'
 import { enterCount } from '../../server/commands/enter-count.js'
 import { publishResult } from '../../server/commands/publish-result.js'

@@ -1,4 +1,4 @@
-import { type Role } from '../../models/domain/role.js'
+import { type Role } from '../../models/domain/people/role.js'
 import { type PersonDoc } from '../../models/person-model.js'
 import { addPerson } from '../../server/commands/add-person.js'
 import { type Act } from '../../server/commands/steps/act.js'

@@ -1,4 +1,4 @@
-import type { ProofContest } from '../../models/domain/contest-figures.js'
+import type { ProofContest } from '../../models/domain/results/contest-figures.js'
 import type { RealContest } from '../support/real-results.js'
 
 /** A real contest as proof-reading knows it: its count is public unless something else is said. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { AuditEntryModel } from '../../models/audit-entry-model.js'
-import { auditText, chainBrokenAt } from '../../models/domain/audit-chain.js'
+import { auditText, chainBrokenAt } from '../../models/domain/audit/audit-chain.js'
 import { changePassword } from '../../server/commands/change-password.js'
 import { pinPost } from '../../server/commands/pin-post.js'
 import { sendBackPost } from '../../server/commands/send-back-post.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type PostBody } from '../../models/domain/post-body.js'
+import { type PostBody } from '../../models/domain/posts/post-body.js'
 import { withdrawResult } from '../../server/commands/withdraw-result.js'
 import { findContestById } from '../../server/queries/find-contest-by-id.js'
 import { findProofFacts } from '../../server/queries/find-proof-facts.js'

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
-import { auditText } from '../../models/domain/audit-chain.js'
+import { auditText } from '../../models/domain/audit/audit-chain.js'
 import { HouseModel } from '../../models/house-model.js'
 import { sha256 } from '../../server/commands/steps/sha256.js'
 import { buildIndexes } from '../../server/database.js'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Baseline, Candidacy } from '../../models/domain/contest.js'
-import type { Vote } from '../../models/domain/count.js'
+import type { Baseline, Candidacy } from '../../models/domain/results/contest.js'
+import type { Vote } from '../../models/domain/results/count.js'
 
 /** A result as it was printed: the last two are what the domain's figures are held against. */
 export interface RealContest {

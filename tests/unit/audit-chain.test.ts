@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type AuditFacts, auditText, chainBrokenAt } from '../../models/domain/audit-chain.js'
-import { canonicalJson } from '../../models/domain/canonical-json.js'
+import { type AuditFacts, auditText, chainBrokenAt } from '../../models/domain/audit/audit-chain.js'
+import { canonicalJson } from '../../models/domain/audit/canonical-json.js'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 type Entry = AuditFacts & { hash: string }

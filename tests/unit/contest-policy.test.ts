@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { type Actor, type Role } from '../../models/domain/role.js'
+import { type Actor, type Role } from '../../models/domain/people/role.js'
 import { type ContestAction, contestActions } from '../../server/policies/contest-actions.js'
 import { type ContestSubject, contestPolicy } from '../../server/policies/contest-policy.js'
 

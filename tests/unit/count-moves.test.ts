@@ -8,7 +8,7 @@ import {
   publicAfter,
   publicMoves,
   publishedAs,
-} from '../../models/domain/count.js'
+} from '../../models/domain/results/count.js'
 
 /** Typed by hand: what a contest's pending count must be for each move. */
 const allowed: Record<CountMove, (PendingStatus | 'none')[]> = {

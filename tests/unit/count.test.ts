@@ -6,7 +6,7 @@ import {
   hasFourEyes,
   isSecondPerson,
   votesToCheck,
-} from '../../models/domain/count.js'
+} from '../../models/domain/results/count.js'
 import { byElections, named } from '../support/real-results.js'
 
 describe('four eyes', () => {

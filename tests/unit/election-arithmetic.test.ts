@@ -9,7 +9,7 @@ import {
   validVotes,
   voteShare,
   winner,
-} from '../../models/domain/election-arithmetic.js'
+} from '../../models/domain/results/election-arithmetic.js'
 import { type RealContest, byElections, generalElection2024, named } from '../support/real-results.js'
 
 const every = [...byElections(), ...generalElection2024()]

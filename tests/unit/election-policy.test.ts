@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Actor, type Role } from '../../models/domain/role.js'
+import { type Actor, type Role } from '../../models/domain/people/role.js'
 import { type ElectionAction, electionActions } from '../../server/policies/election-actions.js'
 import { electionPolicy } from '../../server/policies/election-policy.js'
 

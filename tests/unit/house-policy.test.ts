@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Actor, type Role } from '../../models/domain/role.js'
+import { type Actor, type Role } from '../../models/domain/people/role.js'
 import { type HouseAction, houseActions } from '../../server/policies/house-actions.js'
 import { housePolicy } from '../../server/policies/house-policy.js'
 

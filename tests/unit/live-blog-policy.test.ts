@@ -5,8 +5,8 @@ import {
   liveBlogStatuses,
   takesFiling,
   takesPublishing,
-} from '../../models/domain/live-blog.js'
-import { type Actor, type Role } from '../../models/domain/role.js'
+} from '../../models/domain/setup/live-blog.js'
+import { type Actor, type Role } from '../../models/domain/people/role.js'
 import { type LiveBlogAction, liveBlogActions } from '../../server/policies/live-blog-actions.js'
 import { liveBlogPolicy } from '../../server/policies/live-blog-policy.js'
 

@@ -8,7 +8,7 @@ import {
   pageOf,
   takesFiling,
   takesPublishing,
-} from '../../models/domain/live-blog.js'
+} from '../../models/domain/setup/live-blog.js'
 
 describe('a live blog', () => {
   it('is opened, closed and opened again', () => {

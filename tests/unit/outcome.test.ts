@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { baselineWinner, outcomeInWords, outcomeOf, swingOf } from '../../models/domain/outcome.js'
-import { winner } from '../../models/domain/election-arithmetic.js'
+import { baselineWinner, outcomeInWords, outcomeOf, swingOf } from '../../models/domain/results/outcome.js'
+import { winner } from '../../models/domain/results/election-arithmetic.js'
 import { type RealContest, byElections, generalElection2024, named } from '../support/real-results.js'
 
 function outcomeIn(contest: RealContest): string {

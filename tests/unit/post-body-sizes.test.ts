@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { contestsIn, parsePostBody } from '../../models/domain/post-body.js'
+import { contestsIn, parsePostBody } from '../../models/domain/posts/post-body.js'
 import { card, doc, paragraph, text } from '../support/body-nodes.js'
 
 describe('hostile sizes', () => {

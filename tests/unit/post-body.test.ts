@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { contestsIn, emptyBody, isEmptyBody, parsePostBody, textOf } from '../../models/domain/post-body.js'
-import { PostBodyError } from '../../models/domain/post-nodes.js'
+import { contestsIn, emptyBody, isEmptyBody, parsePostBody, textOf } from '../../models/domain/posts/post-body.js'
+import { PostBodyError } from '../../models/domain/posts/post-nodes.js'
 import { card, doc, paragraph, text } from '../support/body-nodes.js'
 
 const contest = '0123456789abcdef01234567'

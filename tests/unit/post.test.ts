@@ -8,7 +8,7 @@ import {
   postAfter,
   postMoves,
   postStatuses,
-} from '../../models/domain/post.js'
+} from '../../models/domain/posts/post.js'
 
 /** Typed by hand from the newsroom's rules: what becomes of a post, in the order of `columns`; '-' is a refusal. */
 const columns: PostStatus[] = ['filed', 'returned', 'published', 'retracted', 'dismissed']

@@ -1,4 +1,4 @@
-import { type PostBody } from '../../models/domain/post-body.js'
+import { type PostBody } from '../../models/domain/posts/post-body.js'
 import { describe, expect, it } from '@jest/globals'
 import { presentContest } from '../../server/presenters/present-contest.js'
 import { presentLiveBlog } from '../../server/presenters/present-live-blog.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
-import { type Actor } from '../../models/domain/role.js'
+import { type Actor } from '../../models/domain/people/role.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc } from '../../models/post-model.js'
 import { presentPostScreen } from '../../server/presenters/present-post-screen.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
-import { type PostBody } from '../../models/domain/post-body.js'
+import { type PostBody } from '../../models/domain/posts/post-body.js'
 import { type RevisionDoc } from '../../models/revision-model.js'
 import { presentBodyWords } from '../../server/presenters/present-body-words.js'
 import { presentRevisions } from '../../server/presenters/present-revisions.js'

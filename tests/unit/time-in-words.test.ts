@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { timeInWords } from '../../models/domain/time-in-words.js'
+import { timeInWords } from '../../models/domain/text/time-in-words.js'
 
 describe('a time in words', () => {
   it.each([

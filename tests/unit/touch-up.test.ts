@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { PostBody } from '../../models/domain/post-body.js'
-import { nameBook, substanceChanged } from '../../models/domain/touch-up.js'
+import type { PostBody } from '../../models/domain/posts/post-body.js'
+import { nameBook, substanceChanged } from '../../models/domain/posts/touch-up.js'
 import { octoberElection, tamworth } from '../factories/real-nights.js'
 
 const candidacies = tamworth.request.candidacies.map((candidacy, index) => ({

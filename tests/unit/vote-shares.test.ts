@@ -5,7 +5,7 @@ import {
   partyShare,
   shareChange,
   votesByParty,
-} from '../../models/domain/election-arithmetic.js'
+} from '../../models/domain/results/election-arithmetic.js'
 import { byElections, generalElection2024, named } from '../support/real-results.js'
 
 describe('shares by party', () => {

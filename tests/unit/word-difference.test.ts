@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { differenceInWords } from '../../models/domain/word-difference.js'
+import { differenceInWords } from '../../models/domain/text/word-difference.js'
 
 describe('the difference in words', () => {
   it('says what stayed, was taken out and put in', () => {

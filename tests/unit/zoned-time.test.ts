@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { clockIn, momentOf, momentTyped } from '../../models/domain/zoned-time.js'
+import { clockIn, momentOf, momentTyped } from '../../models/domain/text/zoned-time.js'
 
 describe('a time that was typed in a place', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
-import type { PostStatus } from '../../../models/domain/post.js'
+import type { PostStatus } from '../../../models/domain/posts/post.js'
 import { find } from '../../kit/dom.js'
 import { type ChangeKind, changeKinds } from './change-kind.js'
 import type { Doing } from './saved-state.js'

@@ -1,5 +1,5 @@
 import type { StaleVersion } from '../../../models/contract/posts.js'
-import type { WordChange } from '../../../models/domain/word-difference.js'
+import type { WordChange } from '../../../models/domain/text/word-difference.js'
 import { askInDialog } from './ask-dialog.js'
 
 /** Shows what somebody else changed and asks whose version goes on. Nothing is decided by closing it. */

@@ -1,4 +1,4 @@
-import { textOf } from '../../../models/domain/post-body.js'
+import { textOf } from '../../../models/domain/posts/post-body.js'
 import { find } from '../../kit/dom.js'
 import { askInDialog } from './ask-dialog.js'
 import { nameOfPost } from './composed-post.js'

@@ -1,4 +1,4 @@
-import { isEmptyBody } from '../../../models/domain/post-body.js'
+import { isEmptyBody } from '../../../models/domain/posts/post-body.js'
 import { addedBlocks } from './additions.js'
 import type { ComposedPost } from './composed-post.js'
 import type { Doing } from './saved-state.js'

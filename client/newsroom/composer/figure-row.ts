@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { ContestChoice } from '../../../models/contract/contests.js'
-import { type FigureKind, type FigureRef, figureNames } from '../../../models/domain/figure.js'
+import { type FigureKind, type FigureRef, figureNames } from '../../../models/domain/results/figure.js'
 import { find, on } from '../../kit/dom.js'
 import { type Combobox, wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'

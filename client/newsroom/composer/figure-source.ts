@@ -5,7 +5,7 @@ import {
   figureKinds,
   figureNames,
   needsCandidacy,
-} from '../../../models/domain/figure.js'
+} from '../../../models/domain/results/figure.js'
 import type { PickSource } from './combobox.js'
 import { wordsOfFigure } from './figure-words.js'
 import type { PickOption } from './option-list.js'

@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import { figureOf } from '../../../models/domain/figure.js'
+import { figureOf } from '../../../models/domain/results/figure.js'
 import type { ContestSearch } from './contest-search.js'
 import { figureRead, nameOfFigure, wordsOfFigure } from './figure-words.js'
 

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
-import type { PostBody } from '../../../models/domain/post-body.js'
+import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import type { StandingBlocks } from './standing-blocks.js'
 
 export interface HeldStanding {

@@ -1,5 +1,5 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
-import { type PostBody, parsePostBody } from '../../../models/domain/post-body.js'
+import { type PostBody, parsePostBody } from '../../../models/domain/posts/post-body.js'
 import { onTopOf } from './additions.js'
 import { noChange } from './change-kind.js'
 import { type ComposedPost, emptyPost } from './composed-post.js'

@@ -1,5 +1,5 @@
 import type { ProofReading, StrayFigureView } from '../../../models/contract/writing.js'
-import { textOf } from '../../../models/domain/post-body.js'
+import { textOf } from '../../../models/domain/posts/post-body.js'
 import { send } from '../../kit/fetch.js'
 import type { ComposedPost } from './composed-post.js'
 import type { ComposerForm } from './composer-form.js'

@@ -1,6 +1,6 @@
 import type { StrayFigureView } from '../../../models/contract/writing.js'
-import { cardsIn, figuresIn } from '../../../models/domain/body-parts.js'
-import { contestsIn } from '../../../models/domain/post-body.js'
+import { cardsIn, figuresIn } from '../../../models/domain/posts/body-parts.js'
+import { contestsIn } from '../../../models/domain/posts/post-body.js'
 import type { ComposedPost } from './composed-post.js'
 
 /** `stays`: another number of its contest became a Figure, which alone does not make this one right. */

@@ -1,5 +1,5 @@
 import type { CheckDiffers } from '../../../models/contract/counts.js'
-import { type Doubt } from '../../../models/domain/doubts.js'
+import { type Doubt } from '../../../models/domain/results/doubts.js'
 import { type Failure } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { type FormError } from './count-form-errors.js'

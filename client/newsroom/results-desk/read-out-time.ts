@@ -1,4 +1,4 @@
-import { shownAt } from '../../../models/domain/zoned-time.js'
+import { shownAt } from '../../../models/domain/text/zoned-time.js'
 
 const dayMs = 86_400_000
 

@@ -1,4 +1,4 @@
-import { type Doubt } from '../../../models/domain/doubts.js'
+import { type Doubt } from '../../../models/domain/results/doubts.js'
 import { find, findAll } from '../../kit/dom.js'
 
 /** Puts warnings into the form, each with a box that acknowledges it by name. What was ticked stays ticked. */

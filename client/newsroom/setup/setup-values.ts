@@ -1,4 +1,4 @@
-import { momentTyped } from '../../../models/domain/zoned-time.js'
+import { momentTyped } from '../../../models/domain/text/zoned-time.js'
 import { find, findAll } from '../../kit/dom.js'
 import { typedNumber } from '../results-desk/typed-number.js'
 

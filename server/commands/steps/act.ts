@@ -1,4 +1,4 @@
-import { type Actor } from '../../../models/domain/role.js'
+import { type Actor } from '../../../models/domain/people/role.js'
 
 /** Who does something, when, and in which request: the first argument of every command. */
 export interface Act {

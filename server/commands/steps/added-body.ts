@@ -1,5 +1,5 @@
-import { withAddition } from '../../../models/domain/addition.js'
-import { type PostBody } from '../../../models/domain/post-body.js'
+import { withAddition } from '../../../models/domain/posts/addition.js'
+import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { type PostContent } from './read-content.js'
 

@@ -1,5 +1,5 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type CountMove, type PublicMove } from '../../../models/domain/count.js'
+import { type CountMove, type PublicMove } from '../../../models/domain/results/count.js'
 import { type Act } from './act.js'
 import { type AuditState, appendAudit } from './append-audit.js'
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../models/domain/canonical-json.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { type Act } from './act.js'
 import { type AuditChain, type AuditState, appendAudit } from './append-audit.js'
 

@@ -1,4 +1,4 @@
-import { type PostMove } from '../../../models/domain/post.js'
+import { type PostMove } from '../../../models/domain/posts/post.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { type Act } from './act.js'
 import { type AuditState, appendAudit } from './append-audit.js'

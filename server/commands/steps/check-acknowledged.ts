@@ -1,4 +1,4 @@
-import { type Doubt, unacknowledged } from '../../../models/domain/doubts.js'
+import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { Unprocessable } from '../../app-errors.js'
 
 /** Each warning is acknowledged by its name; the names of those that stand are kept. */

@@ -1,5 +1,5 @@
-import { marksStoodBefore } from '../../../models/domain/addition.js'
-import { type PostBody } from '../../../models/domain/post-body.js'
+import { marksStoodBefore } from '../../../models/domain/posts/addition.js'
+import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { type RevisionDoc, RevisionModel } from '../../../models/revision-model.js'
 import { Unprocessable } from '../../app-errors.js'

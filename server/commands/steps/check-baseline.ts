@@ -1,5 +1,5 @@
-import { type Baseline } from '../../../models/domain/contest.js'
-import { isComparable } from '../../../models/domain/outcome.js'
+import { type Baseline } from '../../../models/domain/results/contest.js'
+import { isComparable } from '../../../models/domain/results/outcome.js'
 import { Unprocessable } from '../../app-errors.js'
 
 /** Every outcome and swing of a contest is told against its baseline: one that nobody won would leave its pages without words. */

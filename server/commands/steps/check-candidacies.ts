@@ -1,5 +1,5 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type CountFigures, votesToCheck } from '../../../models/domain/count.js'
+import { type CountFigures, votesToCheck } from '../../../models/domain/results/count.js'
 import { Unprocessable } from '../../app-errors.js'
 
 /** One candidate alone is returned unopposed. Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */

@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { validVotes } from '../../../models/domain/election-arithmetic.js'
+import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
 import { Unprocessable } from '../../app-errors.js'
 
 const figure = new Intl.NumberFormat('en-GB')

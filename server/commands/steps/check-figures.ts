@@ -1,8 +1,8 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { figuresIn } from '../../../models/domain/body-parts.js'
-import { isPublic } from '../../../models/domain/count.js'
-import { type FigureRef, isSameFigure } from '../../../models/domain/figure.js'
-import { type PostBody } from '../../../models/domain/post-body.js'
+import { figuresIn } from '../../../models/domain/posts/body-parts.js'
+import { isPublic } from '../../../models/domain/results/count.js'
+import { type FigureRef, isSameFigure } from '../../../models/domain/results/figure.js'
+import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { Unprocessable } from '../../app-errors.js'
 
 export interface FiguresToPublish {

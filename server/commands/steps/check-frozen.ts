@@ -1,5 +1,5 @@
 import { type StoredFreeze } from '../../../models/live-blog-model.js'
-import { timeInWords } from '../../../models/domain/time-in-words.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict } from '../../app-errors.js'
 
 export interface Frozen {

@@ -1,9 +1,9 @@
 import { type LeaseView } from '../../../models/contract/posts.js'
-import { heldByAnother } from '../../../models/domain/post.js'
+import { heldByAnother } from '../../../models/domain/posts/post.js'
 import { Conflict } from '../../app-errors.js'
 import { type Act } from './act.js'
 import { type LoadedPost } from './load-post.js'
-import { timeInWords } from '../../../models/domain/time-in-words.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 
 /** A lease binds editors: acting on a post that another holds is refused until it is taken over. */
 export function checkLease(act: Act, { post, liveBlog }: LoadedPost): void {

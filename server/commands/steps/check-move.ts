@@ -1,4 +1,4 @@
-import { type PostMove, type PostStatus, postAfter } from '../../../models/domain/post.js'
+import { type PostMove, type PostStatus, postAfter } from '../../../models/domain/posts/post.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 

@@ -1,5 +1,5 @@
 import { type CountDoc } from '../../../models/count-model.js'
-import { type CountMove, countMayMove } from '../../../models/domain/count.js'
+import { type CountMove, countMayMove } from '../../../models/domain/results/count.js'
 import { Conflict } from '../../app-errors.js'
 import { type LoadedContest } from './load-contest.js'
 

@@ -1,6 +1,6 @@
 import { type ElectionDoc } from '../../../models/election-model.js'
 import { ContestModel } from '../../../models/contest-model.js'
-import { pollIsClosed } from '../../../models/domain/contest.js'
+import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { Unprocessable } from '../../app-errors.js'
 import { type Act } from './act.js'
 

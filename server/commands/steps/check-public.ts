@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { type PublicMove, type PublicStatus, publicAfter } from '../../../models/domain/count.js'
+import { type PublicMove, type PublicStatus, publicAfter } from '../../../models/domain/results/count.js'
 import { Conflict } from '../../app-errors.js'
 
 const states: Record<PublicStatus, string> = {

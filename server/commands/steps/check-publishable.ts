@@ -1,5 +1,5 @@
 import { type CountDoc } from '../../../models/count-model.js'
-import { hasFourEyes, publishedAs } from '../../../models/domain/count.js'
+import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
 import { Unprocessable } from '../../app-errors.js'
 import { type Act } from './act.js'
 import { checkPending } from './check-pending.js'

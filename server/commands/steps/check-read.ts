@@ -1,7 +1,7 @@
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import type { StaleFacts } from '../../../models/contract/setup.js'
-import { changedFacts } from '../../../models/domain/setup-facts.js'
-import { timeInWords } from '../../../models/domain/time-in-words.js'
+import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict } from '../../app-errors.js'
 
 export interface ReadFacts<T> {

@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
-import { type Candidacy, fullName } from '../../../models/domain/contest.js'
+import { type Candidacy, fullName } from '../../../models/domain/results/contest.js'
 import { Conflict } from '../../app-errors.js'
 
 /** Whoever has votes in any count, public or not, stays: counts are kept for ever. */

@@ -1,4 +1,4 @@
-import { titleProblem } from '../../../models/domain/post.js'
+import { titleProblem } from '../../../models/domain/posts/post.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 

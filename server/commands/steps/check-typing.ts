@@ -1,13 +1,13 @@
 import { type CheckDiffers, type CheckPublishedRequest } from '../../../models/contract/counts.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountCheck, type CountDoc } from '../../../models/count-model.js'
-import { fullName } from '../../../models/domain/contest.js'
+import { fullName } from '../../../models/domain/results/contest.js'
 import {
   type CheckDifference,
   type ControlKind,
   checkDifferences,
   isSecondPerson,
-} from '../../../models/domain/count.js'
+} from '../../../models/domain/results/count.js'
 import { Unprocessable } from '../../app-errors.js'
 import { type Act } from './act.js'
 import { actorId } from './actor-id.js'

@@ -1,11 +1,11 @@
 import { type StaleVersion } from '../../../models/contract/posts.js'
-import { type PostBody } from '../../../models/domain/post-body.js'
-import { differenceInWords } from '../../../models/domain/word-difference.js'
+import { type PostBody } from '../../../models/domain/posts/post-body.js'
+import { differenceInWords } from '../../../models/domain/text/word-difference.js'
 import { type RevisionDoc, RevisionModel } from '../../../models/revision-model.js'
 import { Conflict } from '../../app-errors.js'
 import { type LoadedPost } from './load-post.js'
 import { postText } from './post-text.js'
-import { timeInWords } from '../../../models/domain/time-in-words.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 
 type Words = { title: string; byline: string; body: PostBody }
 

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose'
-import { type Role } from '../../../models/domain/role.js'
+import { type Role } from '../../../models/domain/people/role.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { type Act } from './act.js'
 import { unlessTaken } from './unless-taken.js'

@@ -1,7 +1,7 @@
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { type CountFigures } from '../../../models/domain/count.js'
-import { type Doubt, type DoubtContext, doubtsOf } from '../../../models/domain/doubts.js'
+import { type CountFigures } from '../../../models/domain/results/count.js'
+import { type Doubt, type DoubtContext, doubtsOf } from '../../../models/domain/results/doubts.js'
 import { Unprocessable } from '../../app-errors.js'
 import { type LoadedContest } from './load-contest.js'
 

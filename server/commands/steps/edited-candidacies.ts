@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type EditContestRequest } from '../../../models/contract/contests.js'
-import { type Candidacy } from '../../../models/domain/contest.js'
+import { type Candidacy } from '../../../models/domain/results/contest.js'
 import { Unprocessable } from '../../app-errors.js'
 
 type Typed = EditContestRequest['candidacies'][number]

@@ -1,4 +1,4 @@
-import { type LiveBlogMove, liveBlogAfter } from '../../../models/domain/live-blog.js'
+import { type LiveBlogMove, liveBlogAfter } from '../../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { Conflict } from '../../app-errors.js'
 import { reached } from '../../database.js'

@@ -1,4 +1,4 @@
-import { type PostBody, textOf } from '../../../models/domain/post-body.js'
+import { type PostBody, textOf } from '../../../models/domain/posts/post-body.js'
 
 /** A post in words: what the difference of two versions is made of. */
 export function postText(content: { title: string; byline: string; body: PostBody }): string {

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type FilePostRequest } from '../../../models/contract/posts.js'
-import { type PostBody, contestsIn } from '../../../models/domain/post-body.js'
+import { type PostBody, contestsIn } from '../../../models/domain/posts/post-body.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'

@@ -1,5 +1,5 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { stillTyped } from '../../../models/domain/stale-numbers.js'
+import { stillTyped } from '../../../models/domain/posts/stale-numbers.js'
 import { type LiveBlogDoc, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { reached } from '../../database.js'

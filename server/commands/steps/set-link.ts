@@ -1,4 +1,4 @@
-import { type OneTimeLink } from '../../../models/domain/one-time-link.js'
+import { type OneTimeLink } from '../../../models/domain/people/one-time-link.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { Conflict } from '../../app-errors.js'
 

@@ -1,5 +1,5 @@
 import { type CountDoc } from '../../../models/count-model.js'
-import { canonicalJson } from '../../../models/domain/canonical-json.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { type Act } from './act.js'
 import { type Typing } from './check-typing.js'
 

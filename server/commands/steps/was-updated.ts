@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../models/domain/canonical-json.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { type RevisionDoc, RevisionModel } from '../../../models/revision-model.js'
 import { type Act } from './act.js'

@@ -1,7 +1,7 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type CountDoc } from '../../../models/count-model.js'
-import { isOver } from '../../../models/domain/signed-in.js'
+import { isOver } from '../../../models/domain/people/signed-in.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { type SessionDoc, SessionModel } from '../../../models/session-model.js'
 import { type Act } from './act.js'

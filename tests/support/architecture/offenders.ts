@@ -50,7 +50,7 @@ export const offenders: Record<string, Offender[]> = {
     stray(
       'client/reader/a.ts',
       "const load = () => import('../../models/domain/post-body.js')",
-      'reader may not import models/domain/post-body',
+      'reader may not import models/domain/posts/post-body',
     ),
     stray(
       'client/kit/fetch.ts',

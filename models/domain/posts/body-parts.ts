@@ -1,4 +1,4 @@
-import { type FigureRef, figureOf } from './figure.js'
+import { type FigureRef, figureOf } from '../results/figure.js'
 import type { PostBody } from './post-body.js'
 
 interface BodyNode {

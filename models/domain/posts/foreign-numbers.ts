@@ -1,6 +1,6 @@
-import { type ContestFigure, type ProofContest, countedFigures } from './contest-figures.js'
+import { type ContestFigure, type ProofContest, countedFigures } from '../results/contest-figures.js'
 import { type PlacedNumber, type PostWords, isLargeWhole, textsOf } from './stale-numbers.js'
-import { standsIn } from './typed-numbers.js'
+import { standsIn } from '../text/typed-numbers.js'
 
 /** Whose a number is. */
 export interface Owner {

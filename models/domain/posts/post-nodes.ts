@@ -1,5 +1,5 @@
 import { Node, mergeAttributes } from '@tiptap/core'
-import { type FigureKind, figureKinds, needsCandidacy } from './figure.js'
+import { type FigureKind, figureKinds, needsCandidacy } from '../results/figure.js'
 
 export class PostBodyError extends Error {}
 

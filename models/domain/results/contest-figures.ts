@@ -11,7 +11,7 @@ import {
 } from './election-arithmetic.js'
 import type { FigureKind } from './figure.js'
 import { swingOf } from './outcome.js'
-import type { NumberUnit, TypedNumber } from './typed-numbers.js'
+import type { NumberUnit, TypedNumber } from '../text/typed-numbers.js'
 
 /** A count as far as figures are made of it. */
 export interface FiguredCount {

@@ -1,9 +1,9 @@
 import { additionsIn, cardsIn, figuresIn, linksIn, speakersIn } from './body-parts.js'
-import { canonicalJson } from './canonical-json.js'
-import { type Candidacy, type Party, fullName } from './contest.js'
-import { figureKey } from './figure.js'
+import { canonicalJson } from '../audit/canonical-json.js'
+import { type Candidacy, type Party, fullName } from '../results/contest.js'
+import { figureKey } from '../results/figure.js'
 import { type PostBody, textOf } from './post-body.js'
-import { nicknamesOf } from './usual-parties.js'
+import { nicknamesOf } from '../setup/usual-parties.js'
 
 /** What is of substance in a post: a change of it is a correction, not a touch-up. */
 export const substances = ['digits', 'names', 'speakers', 'links', 'cards', 'figures'] as const

@@ -1,5 +1,5 @@
 import { additionsIn } from './body-parts.js'
-import { canonicalJson } from './canonical-json.js'
+import { canonicalJson } from '../audit/canonical-json.js'
 import { type PostBody, isEmptyBody } from './post-body.js'
 
 type Block = PostBody['content'][number]

@@ -1,5 +1,5 @@
-import { canonicalJson } from './canonical-json.js'
-import type { Baseline, Candidacy, ElectionKind, Party } from './contest.js'
+import { canonicalJson } from '../audit/canonical-json.js'
+import type { Baseline, Candidacy, ElectionKind, Party } from '../results/contest.js'
 
 interface Id {
   toHexString: () => string

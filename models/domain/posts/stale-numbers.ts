@@ -1,7 +1,7 @@
 import { textRuns } from './body-parts.js'
-import { type ProofContest, figuresOnce } from './contest-figures.js'
+import { type ProofContest, figuresOnce } from '../results/contest-figures.js'
 import type { PostBody } from './post-body.js'
-import { type TypedNumber, leastWhole, standsIn, typedNumbers } from './typed-numbers.js'
+import { type TypedNumber, leastWhole, standsIn, typedNumbers } from '../text/typed-numbers.js'
 
 /** What a post says: its typed words. */
 export interface PostWords {

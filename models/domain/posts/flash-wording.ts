@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.js'
+import type { Outcome } from '../results/outcome.js'
 
 /** What a flash is worded from: its contest's result as it is now, in words and figures. */
 export interface FlashFacts {

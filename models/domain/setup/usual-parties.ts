@@ -1,4 +1,4 @@
-import type { Party } from './contest.js'
+import type { Party } from '../results/contest.js'
 
 /** Where the list of parties of a new election begins. Source: names as registered with the Electoral Commission; colours as in common use. */
 export const usualParties: readonly Party[] = [

@@ -1,8 +1,8 @@
-import { type ContestFigure, type ProofContest, figuresNow, figuresOnce, isTyped } from './contest-figures.js'
-import { type FigureKind, type FigureRef, figureKinds } from './figure.js'
+import { type ContestFigure, type ProofContest, figuresNow, figuresOnce, isTyped } from '../results/contest-figures.js'
+import { type FigureKind, type FigureRef, figureKinds } from '../results/figure.js'
 import { type Owner, foreignNumbers } from './foreign-numbers.js'
 import { type PlacedNumber, type PostWords, isLargeWhole, placedNumbers } from './stale-numbers.js'
-import { placesOf, standsIn } from './typed-numbers.js'
+import { placesOf, standsIn } from '../text/typed-numbers.js'
 
 /** A typed number that is suspicious. */
 export interface StrayFigure {
