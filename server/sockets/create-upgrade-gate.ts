@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
 import { type Duplex } from 'node:stream'
-import { type AppError, Forbidden, Misdirected, NotFound, Unavailable } from './app-errors.js'
-import { type Context } from './context.js'
-import { isOurOrigin } from './http/allow-origin.js'
-import { hostsOf, isOurHost } from './http/check-host.js'
-import { addressKey, clientAddress } from './http/client-address.js'
+import { type AppError, Forbidden, Misdirected, NotFound, Unavailable } from '../app-errors.js'
+import { type Context } from '../context.js'
+import { isOurOrigin } from '../http/allow-origin.js'
+import { hostsOf, isOurHost } from '../http/check-host.js'
+import { addressKey, clientAddress } from '../http/client-address.js'
 
 export const socketPath = '/socket.io/'
 
