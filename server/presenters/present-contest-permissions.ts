@@ -9,8 +9,8 @@ import {
   publishedAs,
 } from '../../models/domain/results/count.js'
 import { type Actor } from '../../models/domain/people/role.js'
-import { type ContestAction } from '../policies/contest-actions.js'
-import { contestPolicy } from '../policies/contest-policy.js'
+import { type ContestAction } from '../policies/results/contest-actions.js'
+import { contestPolicy } from '../policies/results/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
 
 export interface ContestPermissionsOf {

@@ -2,7 +2,7 @@ import { takesFiling } from '../../models/domain/setup/live-blog.js'
 import { type Actor } from '../../models/domain/people/role.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
-import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import { presentTime } from './present-time.js'
 
 /** Something to do, on the newsroom's first screen. */

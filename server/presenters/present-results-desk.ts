@@ -1,7 +1,7 @@
 import { type DeskContestView } from '../../models/contract/contests.js'
 import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
-import { contestPolicy } from '../policies/contest-policy.js'
+import { contestPolicy } from '../policies/results/contest-policy.js'
 import type { DeskContest } from '../queries/find-desk-contests.js'
 import type { Writer } from '../queries/find-writers.js'
 import { type Site } from '../render/site.js'

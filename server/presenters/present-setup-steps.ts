@@ -2,9 +2,9 @@ import type { SetupStep } from '../../models/contract/setup.js'
 import { type Actor } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
-import { electionPolicy } from '../policies/election-policy.js'
-import { housePolicy } from '../policies/house-policy.js'
-import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { electionPolicy } from '../policies/setup/election-policy.js'
+import { housePolicy } from '../policies/setup/house-policy.js'
+import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import type { Setup } from '../queries/find-setup.js'
 
 interface Tonight extends Setup {

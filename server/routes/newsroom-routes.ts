@@ -2,8 +2,8 @@ import { Router } from 'express'
 import { type Actor } from '../../models/domain/people/role.js'
 import { personOf } from '../auth/act-of.js'
 import { type Request } from '../http/handler.js'
-import { electionPolicy } from '../policies/election-policy.js'
-import { liveBlogPolicy } from '../policies/live-blog-policy.js'
+import { electionPolicy } from '../policies/setup/election-policy.js'
+import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import {
   type HomeDesk,
   type HomeOf,

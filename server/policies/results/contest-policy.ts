@@ -1,6 +1,6 @@
-import type { ContestDoc } from '../../models/contest-model.js'
-import type { CountDoc } from '../../models/count-model.js'
-import { type Actor, hasRole } from '../../models/domain/people/role.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import { type ContestAction } from './contest-actions.js'
 
 export interface ContestSubject {

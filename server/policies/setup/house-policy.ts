@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type Role } from '../../models/domain/people/role.js'
+import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
 import { type HouseAction } from './house-actions.js'
 
 const whose: Readonly<Record<HouseAction, readonly Role[]>> = {

@@ -1,5 +1,5 @@
-import { type Actor, hasRole } from '../../models/domain/people/role.js'
-import type { PostDoc } from '../../models/post-model.js'
+import { type Actor, hasRole } from '../../../models/domain/people/role.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { type PostAction } from './post-actions.js'
 
 export type PostSubject = Pick<PostDoc, 'status' | 'author'>
