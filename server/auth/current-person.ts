@@ -3,7 +3,7 @@ import { isOver, type SignedIn } from '../../models/domain/people/signed-in.js'
 import { type RequestHandler } from '../http/handler.js'
 import { setPersonBehind } from '../http/request-facts.js'
 import { type Sessions } from '../http/session.js'
-import { findPerson } from '../queries/find-person.js'
+import { findPerson } from '../queries/people/find-person.js'
 
 export interface CurrentPersonOptions {
   sessions: Sessions

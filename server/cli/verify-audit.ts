@@ -1,10 +1,10 @@
 import { type ChainPlace, chainStart, endBrokenAt, runBrokenAt } from '../../models/domain/audit/audit-chain.js'
 import { sha256 } from '../commands/steps/sha256.js'
 import { readEnv } from '../env.js'
-import { findAudit } from '../queries/find-audit.js'
-import { type AuditChainName, findAuditChains } from '../queries/find-audit-chains.js'
-import { findAuditHead } from '../queries/find-audit-head.js'
-import { findStrayChains } from '../queries/find-stray-chains.js'
+import { findAudit } from '../queries/audit/find-audit.js'
+import { type AuditChainName, findAuditChains } from '../queries/audit/find-audit-chains.js'
+import { findAuditHead } from '../queries/audit/find-audit-head.js'
+import { findStrayChains } from '../queries/audit/find-stray-chains.js'
 import { withStore } from './with-store.js'
 
 const usage = `Walks the audit, every chain of it, also while the server runs:

@@ -4,8 +4,8 @@ import {
   type FoundSlice,
   type SliceTooLarge,
   findFeedSlice,
-} from '../queries/find-feed-slice.js'
-import { findHeads } from '../queries/find-heads.js'
+} from '../queries/reader/find-feed-slice.js'
+import { findHeads } from '../queries/reader/find-heads.js'
 import { type BoundedCache, boundedCache } from './bounded-cache.js'
 
 /** Milliseconds between two polls of a page that has no socket. */

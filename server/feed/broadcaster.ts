@@ -1,7 +1,7 @@
 import { type FeedAnswer } from '../../models/contract/feed.js'
 import { NotFound } from '../app-errors.js'
 import { reached } from '../database.js'
-import { type FeedId } from '../queries/find-feed-slice.js'
+import { type FeedId } from '../queries/reader/find-feed-slice.js'
 import { type Site } from '../render/site.js'
 import { admitReaders } from './admit-readers.js'
 import { type FeedAnswers, feedAnswers } from './answer-feed.js'

@@ -1,4 +1,4 @@
-import { type FeedId } from '../queries/find-feed-slice.js'
+import { type FeedId } from '../queries/reader/find-feed-slice.js'
 import { type FeedLog } from './feed-parts.js'
 import { roomOf } from './watch-heads.js'
 

@@ -1,6 +1,6 @@
 import type { PostView } from '../../models/contract/posts.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
-import type { PostsWithContests } from '../queries/with-contests.js'
+import type { PostsWithContests } from '../queries/posts/with-contests.js'
 import type { Site } from '../render/site.js'
 import { presentContests } from './present-contests.js'
 import { presentPost } from './present-post.js'

@@ -1,6 +1,6 @@
 import type { KeyEventView } from '../../models/contract/live-blogs.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
-import type { PostsWithContests } from '../queries/with-contests.js'
+import type { PostsWithContests } from '../queries/posts/with-contests.js'
 import type { Site } from '../render/site.js'
 import { presentContests } from './present-contests.js'
 import { presentPostWords } from './present-post-words.js'

@@ -1,7 +1,7 @@
 import type { PersonRow, SessionView } from '../../models/contract/people.js'
 import { type Actor, type Role, roles } from '../../models/domain/people/role.js'
 import type { PersonDoc } from '../../models/person-model.js'
-import type { LiveSession } from '../queries/find-sessions.js'
+import type { LiveSession } from '../queries/people/find-sessions.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 import { presentPerson } from './present-person.js'
 import { presentRole } from './present-role.js'

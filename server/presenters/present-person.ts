@@ -1,7 +1,7 @@
 import type { PersonRow } from '../../models/contract/people.js'
 import { linkWorks } from '../../models/domain/people/one-time-link.js'
 import type { PersonDoc } from '../../models/person-model.js'
-import type { LiveSession } from '../queries/find-sessions.js'
+import type { LiveSession } from '../queries/people/find-sessions.js'
 import { presentRole } from './present-role.js'
 import { presentTime } from './present-time.js'
 

@@ -5,7 +5,7 @@ import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { housePolicy } from '../policies/setup/house-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
-import type { Setup } from '../queries/find-setup.js'
+import type { Setup } from '../queries/setup/find-setup.js'
 
 interface Tonight extends Setup {
   actor: Actor

@@ -3,7 +3,7 @@ import type { LiveBlogStatus, Mode } from '../../models/domain/setup/live-blog.j
 import type { Actor } from '../../models/domain/people/role.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
-import type { Setup } from '../queries/find-setup.js'
+import type { Setup } from '../queries/setup/find-setup.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 import { presentSetupSteps } from './present-setup-steps.js'
 

@@ -22,7 +22,7 @@ import { authorize } from '../policies/authorize.js'
 import { type ContestAction } from '../policies/results/contest-actions.js'
 import { contestPolicy } from '../policies/results/contest-policy.js'
 import { presentCountAnswer } from '../presenters/present-count-answer.js'
-import { findDeskContest } from '../queries/find-desk-contest.js'
+import { findDeskContest } from '../queries/results/find-desk-contest.js'
 
 export interface ContestParts {
   feed: Feed

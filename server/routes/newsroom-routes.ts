@@ -10,12 +10,12 @@ import {
   type HomeView,
   presentNewsroomHome,
 } from '../presenters/present-newsroom-home.js'
-import { findDeskContests } from '../queries/find-desk-contests.js'
-import { findElections } from '../queries/find-elections.js'
-import { findLiveBlogs } from '../queries/find-live-blogs.js'
-import { findModerationQueue } from '../queries/find-moderation-queue.js'
-import { findOwnPosts } from '../queries/find-own-posts.js'
-import { findSetup } from '../queries/find-setup.js'
+import { findDeskContests } from '../queries/results/find-desk-contests.js'
+import { findElections } from '../queries/setup/find-elections.js'
+import { findLiveBlogs } from '../queries/setup/find-live-blogs.js'
+import { findModerationQueue } from '../queries/posts/find-moderation-queue.js'
+import { findOwnPosts } from '../queries/posts/find-own-posts.js'
+import { findSetup } from '../queries/setup/find-setup.js'
 import { renderPage } from '../render/render-page.js'
 import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'

@@ -37,9 +37,9 @@ import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import { type PostAction } from '../policies/posts/post-actions.js'
 import { postPolicy } from '../policies/posts/post-policy.js'
 import { presentPostAnswer } from '../presenters/present-post-answer.js'
-import { findLiveBlogById } from '../queries/find-live-blog-by-id.js'
-import { findPost } from '../queries/find-post.js'
-import { findProofFacts } from '../queries/find-proof-facts.js'
+import { findLiveBlogById } from '../queries/setup/find-live-blog-by-id.js'
+import { findPost } from '../queries/posts/find-post.js'
+import { findProofFacts } from '../queries/posts/find-proof-facts.js'
 
 export interface PostParts {
   feed: Feed

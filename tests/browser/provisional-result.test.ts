@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Page } from 'playwright-core'
 import { checkPublished } from '../../server/commands/check-published.js'
-import { findModerationQueue } from '../../server/queries/find-moderation-queue.js'
+import { findModerationQueue } from '../../server/queries/posts/find-moderation-queue.js'
 import { type Night } from '../factories/make-night.js'
 import { toolAct } from '../factories/make-person.js'
 import { makePublishedPost, publishNow } from '../factories/make-post.js'

@@ -6,7 +6,7 @@ import { type PostDoc } from '../../models/post-model.js'
 import { filePost } from '../../server/commands/file-post.js'
 import { publishPost } from '../../server/commands/publish-post.js'
 import { type Act } from '../../server/commands/steps/act.js'
-import { findPost } from '../../server/queries/find-post.js'
+import { findPost } from '../../server/queries/posts/find-post.js'
 
 /** A body of one paragraph, and a card of each contest. */
 export function bodyOf(text: string, cards: ContestDoc[] = []): FilePostRequest['body'] {

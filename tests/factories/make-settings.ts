@@ -1,7 +1,7 @@
 import { type ElectionDoc } from '../../models/election-model.js'
 import { changeElectionSettings } from '../../server/commands/change-election-settings.js'
 import { type Act } from '../../server/commands/steps/act.js'
-import { findElection } from '../../server/queries/find-election.js'
+import { findElection } from '../../server/queries/setup/find-election.js'
 
 /** Changes an admin's settings of an election; what is not named stays. */
 export async function makeSettings(

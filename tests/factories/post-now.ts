@@ -1,5 +1,5 @@
 import { type PostDoc } from '../../models/post-model.js'
-import { findPost } from '../../server/queries/find-post.js'
+import { findPost } from '../../server/queries/posts/find-post.js'
 
 /** A post as it stands now. */
 export async function postNow(post: Pick<PostDoc, '_id'>): Promise<PostDoc> {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import mongoose, { Types } from 'mongoose'
 import { AuditEntryModel } from '../../models/audit-entry-model.js'
 import { auditFilter } from '../../models/contract/audit.js'
-import { type AuditPageOf, findAuditPage } from '../../server/queries/find-audit-page.js'
+import { type AuditPageOf, findAuditPage } from '../../server/queries/audit/find-audit-page.js'
 import { later } from '../factories/make-person.js'
 import { withDatabase } from '../factories/with-database.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkSchema } from '../../server/migrations/schema-number.js'
-import { findLiveBlog } from '../../server/queries/find-live-blog.js'
+import { findLiveBlog } from '../../server/queries/setup/find-live-blog.js'
 import { makeAct } from '../factories/make-person.js'
 import {
   arrive,

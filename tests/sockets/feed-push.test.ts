@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { stopAt } from '../../server/database.js'
-import { findLiveBlog } from '../../server/queries/find-live-blog.js'
+import { findLiveBlog } from '../../server/queries/setup/find-live-blog.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { makePublishedPost } from '../factories/make-post.js'
 import { withDatabase } from '../factories/with-database.js'

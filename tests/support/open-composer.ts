@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { PostDoc } from '../../models/post-model.js'
-import { findModerationQueue } from '../../server/queries/find-moderation-queue.js'
+import { findModerationQueue } from '../../server/queries/posts/find-moderation-queue.js'
 import { expectAccessible } from './axe.js'
 import type { BrowserNight } from './browser-night.js'
 import type { Look } from './browser.js'

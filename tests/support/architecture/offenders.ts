@@ -99,7 +99,7 @@ export const offenders: Record<string, Offender[]> = {
       'export function publishPost() {}\nexport const other = 1',
       'exports publishPost, other and not publishPost',
     ),
-    stray('server/queries/find-post.ts', 'export const getPost = 1', 'exports getPost and not findPost'),
+    stray('server/queries/posts/find-post.ts', 'export const getPost = 1', 'exports getPost and not findPost'),
     stray('server/routes/post-routes.ts', 'export interface Site {}', 'exports no value and not postRoutes'),
   ],
   'exports are named': [

@@ -1,0 +1,22 @@
+import { type Types } from 'mongoose'
+import { PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
+import type { Contests } from '../results/complete-contests.js'
+import { findContestsInFull } from '../results/find-contests-in-full.js'
+import { type Writer } from './find-writers.js'
+
+export interface LiveBlogWriters {
+  writers: Writer[]
+  /** What they write about. */
+  contests: Contests
+}
+
+/** Who writes for a live blog now, by name. */
+export async function findLiveBlogWriters(liveBlog: Types.ObjectId, at: Date): Promise<LiveBlogWriters> {
+  const since = new Date(at.getTime() - presenceSeconds * 1000)
+  const writers = await PresenceModel.find({ liveBlog, at: { $gt: since } })
+    .select({ person: 1, personName: 1, liveBlog: 1, contests: 1 })
+    .sort({ personName: 1, _id: 1 })
+    .lean<Writer[]>()
+  const about = new Map(writers.flatMap(({ contests }) => contests.map((id) => [id.toHexString(), id])))
+  return { writers, contests: await findContestsInFull([...about.values()]) }
+}

@@ -1,0 +1,35 @@
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { type ElectionDoc } from '../../../models/election-model.js'
+import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
+import { findElections } from './find-elections.js'
+import { findLiveBlogs } from './find-live-blogs.js'
+
+/** How far the house is set up. */
+export interface Setup {
+  /** The live ones first, then the upcoming, then the closed. */
+  liveBlogs: LiveBlogDoc[]
+  /** The newest first. */
+  elections: ElectionDoc[]
+  /** Number of contests by election. */
+  contests: ReadonlyMap<string, number>
+  /** People who can sign in. */
+  people: Pick<PersonDoc, 'roles'>[]
+}
+
+export async function findSetup(): Promise<Setup> {
+  const contests = await ContestModel.find({}).select({ election: 1 }).lean<Pick<ContestDoc, 'election'>[]>()
+  const counted = new Map<string, number>()
+  for (const { election } of contests) {
+    const id = election.toHexString()
+    counted.set(id, (counted.get(id) ?? 0) + 1)
+  }
+  return {
+    liveBlogs: await findLiveBlogs(),
+    elections: await findElections(),
+    contests: counted,
+    people: await PersonModel.find({ disabledAt: null })
+      .select({ roles: 1 })
+      .lean<Pick<PersonDoc, 'roles'>[]>(),
+  }
+}
