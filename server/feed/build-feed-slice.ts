@@ -1,6 +1,6 @@
 import { type FeedSlice, type PostChange } from '../../models/contract/feed.js'
-import { presentContests } from '../presenters/present-contests.js'
-import { presentPost } from '../presenters/present-post.js'
+import { presentContests } from '../presenters/results/present-contests.js'
+import { presentPost } from '../presenters/posts/present-post.js'
 import { type FeedId, type LiveSlice } from '../queries/reader/find-feed-slice.js'
 import { findLiveBlogById } from '../queries/setup/find-live-blog-by-id.js'
 import { renderPartial } from '../render/render-partial.js'

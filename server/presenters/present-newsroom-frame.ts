@@ -6,8 +6,8 @@ import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { housePolicy } from '../policies/setup/house-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
-import { type Freezable, type FreezeView, presentFreezes } from './present-freezes.js'
-import { presentRole } from './present-role.js'
+import { type Freezable, type FreezeView, presentFreezes } from './setup/present-freezes.js'
+import { presentRole } from './people/present-role.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */
 export interface NewsroomFrame {

@@ -9,9 +9,9 @@ import type { DeskContest } from '../queries/results/find-desk-contests.js'
 import type { Setup } from '../queries/setup/find-setup.js'
 import { type Site } from '../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
-import { type HomeTask, presentPostTasks } from './present-post-tasks.js'
-import { presentResultTasks } from './present-result-tasks.js'
-import { presentSetupSteps } from './present-setup-steps.js'
+import { type HomeTask, presentPostTasks } from './posts/present-post-tasks.js'
+import { presentResultTasks } from './results/present-result-tasks.js'
+import { presentSetupSteps } from './setup/present-setup-steps.js'
 
 export interface HomeDesk {
   election: ElectionDoc

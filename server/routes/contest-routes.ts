@@ -21,7 +21,7 @@ import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { type ContestAction } from '../policies/results/contest-actions.js'
 import { contestPolicy } from '../policies/results/contest-policy.js'
-import { presentCountAnswer } from '../presenters/present-count-answer.js'
+import { presentCountAnswer } from '../presenters/results/present-count-answer.js'
 import { findDeskContest } from '../queries/results/find-desk-contest.js'
 
 export interface ContestParts {

@@ -6,13 +6,13 @@ import { type Request } from '../http/handler.js'
 import { authorize } from '../policies/authorize.js'
 import { contestPolicy } from '../policies/results/contest-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
-import { type CalendarView, presentCalendar } from '../presenters/present-calendar.js'
-import { type DeskContestPageView, presentDeskContestPage } from '../presenters/present-desk-contest-page.js'
+import { type CalendarView, presentCalendar } from '../presenters/results/present-calendar.js'
+import { type DeskContestPageView, presentDeskContestPage } from '../presenters/results/present-desk-contest-page.js'
 import {
   type ResultsDeskOf,
   type ResultsDeskView,
   presentResultsDesk,
-} from '../presenters/present-results-desk.js'
+} from '../presenters/results/present-results-desk.js'
 import { findContest } from '../queries/results/find-contest.js'
 import { findDeskContest } from '../queries/results/find-desk-contest.js'
 import { findDeskContests } from '../queries/results/find-desk-contests.js'

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { publicHeaders } from '../http/public-headers.js'
-import { presentHome } from '../presenters/present-home.js'
+import { presentHome } from '../presenters/reader/present-home.js'
 import { findElections } from '../queries/setup/find-elections.js'
 import { findLiveBlogs } from '../queries/setup/find-live-blogs.js'
 import { renderPage } from '../render/render-page.js'

@@ -14,7 +14,7 @@ import { validated } from '../http/validated.js'
 import { authorize } from '../policies/authorize.js'
 import { type LiveBlogAction } from '../policies/setup/live-blog-actions.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
-import { presentSetupAnswer } from '../presenters/present-setup-answer.js'
+import { presentSetupAnswer } from '../presenters/setup/present-setup-answer.js'
 import { findLiveBlogById } from '../queries/setup/find-live-blog-by-id.js'
 
 export interface LiveBlogSetupParts {

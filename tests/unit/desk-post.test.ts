@@ -5,7 +5,7 @@ import { type PostStatus, postStatuses } from '../../models/domain/posts/post.js
 import { type Actor, type Role } from '../../models/domain/people/role.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc } from '../../models/post-model.js'
-import { presentDeskPost } from '../../server/presenters/present-desk-post.js'
+import { presentDeskPost } from '../../server/presenters/posts/present-desk-post.js'
 import { contestInFull } from '../factories/contest-in-full.js'
 import { tamworth } from '../factories/real-nights.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { presentContest } from '../../server/presenters/present-contest.js'
-import { presentLatest } from '../../server/presenters/present-latest.js'
+import { presentContest } from '../../server/presenters/results/present-contest.js'
+import { presentLatest } from '../../server/presenters/results/present-latest.js'
 import { contestInFull, countDoc } from '../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../factories/real-nights.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { presentTally } from '../../server/presenters/present-tally.js'
+import { presentTally } from '../../server/presenters/results/present-tally.js'
 import { contestInFull, countDoc, electionDoc } from '../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../factories/real-nights.js'
 

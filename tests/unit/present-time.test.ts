@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { presentFigure } from '../../server/presenters/present-figure.js'
+import { presentFigure } from '../../server/presenters/results/present-figure.js'
 import { presentTime } from '../../server/presenters/present-time.js'
 
 it.each([

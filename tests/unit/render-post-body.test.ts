@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parsePostBody } from '../../models/domain/posts/post-body.js'
-import { presentContest } from '../../server/presenters/present-contest.js'
+import { presentContest } from '../../server/presenters/results/present-contest.js'
 import { renderPlainText } from '../../server/render/render-plain-text.js'
 import { renderPostBody } from '../../server/render/render-post-body.js'
 import { contestInFull } from '../factories/contest-in-full.js'

@@ -38,7 +38,7 @@ export const offenders: Record<string, Offender[]> = {
       'routes may not import server/routes/queue-routes',
     ),
     stray(
-      'server/presenters/present-post.ts',
+      'server/presenters/posts/present-post.ts',
       "import { type PostDoc } from '../../models/post-model.js'",
       'presenters may not import models/post-model',
     ),

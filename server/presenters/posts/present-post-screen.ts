@@ -1,0 +1,71 @@
+import { type DeskPostView } from '../../../models/contract/posts.js'
+import { type Actor } from '../../../models/domain/people/role.js'
+import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { type Site } from '../../render/site.js'
+import type { LiveBlogWriters } from '../../queries/posts/find-live-blog-writers.js'
+import type { PostsWithContests } from '../../queries/posts/with-contests.js'
+import { presentDeskPost } from './present-desk-post.js'
+import { type QueueGroup, presentQueueGroups } from './present-queue-groups.js'
+import { presentTime } from '../present-time.js'
+import { type WriterView, presentWriters } from './present-writers.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+
+export interface PostScreenOf {
+  title: string
+  /** "queue": the screen's place below the live blog. */
+  path: string
+  liveBlog: LiveBlogDoc
+  elections: readonly ElectionDoc[]
+  found: PostsWithContests
+  writing: LiveBlogWriters
+  actor: Actor
+  at: Date
+}
+
+/** A screen that lists posts of a live blog: the queue, the published ones, one's own. */
+export interface PostScreenView {
+  frame: NewsroomFrame
+  liveBlogId: string
+  fragment: string
+  composeHref: string | null
+  queueHref: string
+  /** Why nothing can be published now, if so. */
+  notPublishing: string | null
+  posts: DeskPostView[]
+  /** The same, as the queue has them. */
+  groups: QueueGroup[]
+  /** Who else writes now. */
+  writers: WriterView[]
+}
+
+export function presentPostScreen(of: PostScreenOf, site: Site): PostScreenView {
+  const { title, path, liveBlog, elections, found, actor, at } = of
+  const base = `/newsroom/live/${liveBlog.slug}`
+  const posts = found.posts.map((post) =>
+    presentDeskPost({ post, liveBlog, contests: found.contests, actor, at }, site),
+  )
+  return {
+    frame: presentNewsroomFrame({ title, actor, at, liveBlog, elections, current: `${base}/${path}` }),
+    liveBlogId: liveBlog._id.toHexString(),
+    fragment: `${base}/${path}/fragment`,
+    composeHref: takesFiling(liveBlog.status) ? `${base}/compose` : null,
+    queueHref: `${base}/queue`,
+    notPublishing: notPublishing(liveBlog),
+    posts,
+    groups: presentQueueGroups(posts),
+    writers: presentWriters(of.writing, actor),
+  }
+}
+
+function notPublishing({ status, frozen, timeZone }: LiveBlogDoc): string | null {
+  if (takesPublishing(status)) {
+    if (!frozen) return null
+    const since = presentTime(frozen.at, timeZone).text
+    return `Frozen by ${frozen.byName} since ${since}: nothing is published or added until the freeze ends. What is filed waits here. Corrections and retractions go on.`
+  }
+  return takesFiling(status)
+    ? 'This live blog is not open yet: posts are filed and read, and published once it is.'
+    : 'This live blog is closed: nothing more is filed or published. Corrections and retractions go on.'
+}

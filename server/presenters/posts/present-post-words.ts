@@ -1,0 +1,34 @@
+import type { ContestView } from '../../../models/contract/contests.js'
+import { type FlashFacts, flashSentence, flashTitle } from '../../../models/domain/posts/flash-wording.js'
+import type { PostDoc } from '../../../models/post-model.js'
+
+type Known = Pick<ContestView, 'name' | 'state' | 'result'>
+
+export interface PostWords {
+  title: string
+  /** Before the body; '' in all but a flash of a public result. */
+  sentence: string
+}
+
+/** What a post is called now. A flash is worded from its contest's result, and so follows it; every other title was typed. */
+export function presentPostWords(
+  { title, flash }: Pick<PostDoc, 'title' | 'flash'>,
+  contests: ReadonlyMap<string, Known>,
+): PostWords {
+  const about = flash && contests.get(flash.toHexString())
+  if (!about) return { title, sentence: '' }
+  const facts = factsOf(about)
+  return { title: flashTitle(facts), sentence: flashSentence(facts) }
+}
+
+function factsOf({ name, state, result }: Known): FlashFacts {
+  return {
+    contest: name,
+    state,
+    headline: result?.headline ?? null,
+    winner: result?.winner ?? null,
+    majority: result?.majorityText ?? null,
+    swing: result?.swing ?? null,
+    turnout: result?.turnout ?? null,
+  }
+}

@@ -1,0 +1,55 @@
+import type { ContestView } from '../../../models/contract/contests.js'
+import type { FeedPage } from '../../../models/contract/feed.js'
+import type { ElectionView } from '../../../models/contract/elections.js'
+import type { PostView } from '../../../models/contract/posts.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { ContestInFull } from '../../queries/results/complete-contests.js'
+import type { PostsWithContests } from '../../queries/posts/with-contests.js'
+import type { Site } from '../../render/site.js'
+import { type HeadView, presentHead } from './present-head.js'
+import { presentContest } from '../results/present-contest.js'
+import { presentContestPosts } from './present-contest-posts.js'
+import { presentElection } from './present-election.js'
+
+export interface ContestPageOf {
+  /** As it was read first: the page is rendered with its head. */
+  election: ElectionDoc
+  full: ContestInFull
+  posts: PostsWithContests & { liveBlogs: readonly LiveBlogDoc[] }
+}
+
+export interface ContestPageView {
+  head: HeadView
+  feed: FeedPage
+  election: ElectionView
+  contest: ContestView
+  posts: PostView[]
+}
+
+function description({ result, state, stateText, withdrawal, name, election }: ContestView): string {
+  const reason = withdrawal ? ` ${withdrawal.reason}` : ''
+  if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
+  const { headline, winner, majorityText, swing, turnout } = result
+  const provisional = state === 'provisional' ? `${stateText}. ` : ''
+  return `${provisional}${name}: ${headline}. ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.`
+}
+
+/** One contest: its result, its candidates, what was corrected, and the posts about it. */
+export function presentContestPage({ election, full, posts }: ContestPageOf, site: Site): ContestPageView {
+  const contest = presentContest(full, site)
+  const view = presentElection(election, site)
+  return {
+    head: presentHead({
+      title: `${contest.titleText} - ${view.name}`,
+      description: description(contest),
+      canonical: contest.canonical,
+      mode: view.mode,
+      partyStyles: [view.partyStyles],
+    }),
+    feed: { feed: 'election', slug: view.slug, head: election.feedHead, front: false, mode: view.mode },
+    election: view,
+    contest,
+    posts: presentContestPosts(posts, site),
+  }
+}

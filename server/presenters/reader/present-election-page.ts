@@ -1,0 +1,49 @@
+import type { ContestView } from '../../../models/contract/contests.js'
+import type { ElectionView, TallyView } from '../../../models/contract/elections.js'
+import type { FeedPage } from '../../../models/contract/feed.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { ContestInFull } from '../../queries/results/complete-contests.js'
+import type { Site } from '../../render/site.js'
+import { type HeadView, presentHead } from './present-head.js'
+import { presentContest } from '../results/present-contest.js'
+import { presentElection } from './present-election.js'
+import { presentLatest } from '../results/present-latest.js'
+import { presentStillToCome } from '../results/present-still-to-come.js'
+import { presentTally } from '../results/present-tally.js'
+
+export interface ElectionPageOf {
+  election: ElectionDoc
+  /** By name. */
+  fulls: readonly ContestInFull[]
+}
+
+export interface ElectionPageView {
+  head: HeadView
+  feed: FeedPage
+  election: ElectionView
+  tallies: TallyView[]
+  latest: ContestView[]
+  toCome: ContestView[]
+  contests: ContestView[]
+}
+
+/** An election: its tally, and each contest in a row. */
+export function presentElectionPage({ election, fulls }: ElectionPageOf, site: Site): ElectionPageView {
+  const view = presentElection(election, site)
+  const tally = presentTally(election, fulls, site)
+  return {
+    head: presentHead({
+      title: view.name,
+      description: `Results of ${view.name}, ${view.pollingDate}: ${tally.declared}.`,
+      canonical: view.canonical,
+      mode: view.mode,
+      partyStyles: [view.partyStyles],
+    }),
+    feed: { feed: 'election', slug: view.slug, head: election.feedHead, front: false, mode: view.mode },
+    election: view,
+    tallies: [tally],
+    latest: presentLatest(fulls, site),
+    toCome: presentStillToCome(fulls, site),
+    contests: fulls.map((full) => presentContest(full, site)),
+  }
+}

@@ -1,0 +1,24 @@
+import type { KeyEventView } from '../../../models/contract/live-blogs.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostsWithContests } from '../../queries/posts/with-contests.js'
+import type { Site } from '../../render/site.js'
+import { presentContests } from '../results/present-contests.js'
+import { presentPostWords } from '../posts/present-post-words.js'
+import { presentTime } from '../present-time.js'
+
+export interface KeyEventsOf extends PostsWithContests {
+  liveBlog: Pick<LiveBlogDoc, 'slug' | 'timeZone'>
+}
+
+/** Key events, as given: newest first. */
+export function presentKeyEvents({ posts, contests, liveBlog }: KeyEventsOf, site: Site): KeyEventView[] {
+  const shown = presentContests(contests, site)
+  return posts
+    .filter(({ status, keyEvent }) => status === 'published' && keyEvent)
+    .map((post) => ({
+      id: post._id.toHexString(),
+      title: presentPostWords(post, shown).title,
+      href: `/live/${liveBlog.slug}/posts/${post._id.toHexString()}`,
+      at: presentTime(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
+    }))
+}

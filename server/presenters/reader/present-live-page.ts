@@ -1,0 +1,100 @@
+import type { ContestView } from '../../../models/contract/contests.js'
+import type { TallyView } from '../../../models/contract/elections.js'
+import type { FeedPage } from '../../../models/contract/feed.js'
+import type { KeyEventView, LiveBlogView } from '../../../models/contract/live-blogs.js'
+import type { PostView } from '../../../models/contract/posts.js'
+import { pageOf } from '../../../models/domain/setup/live-blog.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
+import type { ContestInFull, Contests } from '../../queries/results/complete-contests.js'
+import type { PostsWithContests } from '../../queries/posts/with-contests.js'
+import type { Site } from '../../render/site.js'
+import { type HeadView, presentHead } from './present-head.js'
+import { presentContests } from '../results/present-contests.js'
+import { presentKeyEvents } from './present-key-events.js'
+import { presentLatest } from '../results/present-latest.js'
+import { presentLiveBlog } from './present-live-blog.js'
+import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
+import { presentPages, type PagesView } from './present-pages.js'
+import { presentPost } from '../posts/present-post.js'
+import { presentStillToCome } from '../results/present-still-to-come.js'
+import { presentTally } from '../results/present-tally.js'
+
+/** What the route read for a page of a live blog. */
+export interface LivePageOf {
+  liveBlog: LiveBlogDoc
+  elections: readonly ElectionDoc[]
+  posts: readonly PostDoc[]
+  pinned: PostDoc | null
+  contests: Contests
+  keyEvents: PostsWithContests
+  /** Every contest of the elections, for tally and latest declarations. */
+  fulls: readonly ContestInFull[]
+  /** Null on the front page. */
+  page: number | null
+}
+
+export interface LivePageView {
+  head: HeadView
+  feed: FeedPage
+  liveBlog: LiveBlogView
+  tallies: TallyView[]
+  keyEvents: KeyEventView[]
+  latest: ContestView[]
+  toCome: ContestView[]
+  pinned: PostView | null
+  posts: PostView[]
+  pages: PagesView
+}
+
+/** The front page of a live blog, or one of its numbered pages. */
+export function presentLivePage(of: LivePageOf, site: Site): LivePageView {
+  const { liveBlog, elections, page } = of
+  const contests = presentContests(of.contests, site)
+  const posts = of.posts.map((post) => presentPost({ post, liveBlog, contests }, site))
+  const view = presentLiveBlog(liveBlog, elections, site)
+  const pages = presentPages(liveBlog, page)
+  return {
+    head: headOf({ of, view, posts, pages }, site),
+    feed: {
+      feed: 'live',
+      slug: liveBlog.slug,
+      head: liveBlog.feedHead,
+      front: page === null,
+      mode: liveBlog.mode,
+    },
+    liveBlog: view,
+    tallies: elections.map((election) => presentTally(election, of.fulls, site)),
+    keyEvents: presentKeyEvents({ ...of.keyEvents, liveBlog }, site),
+    latest: presentLatest(of.fulls, site),
+    toCome: presentStillToCome(of.fulls, site),
+    pinned: of.pinned && presentPost({ post: of.pinned, liveBlog, contests }, site),
+    posts,
+    pages,
+  }
+}
+
+interface HeadParts {
+  of: LivePageOf
+  view: LiveBlogView
+  posts: readonly PostView[]
+  pages: PagesView
+}
+
+function headOf({ of, view, posts, pages }: HeadParts, site: Site): HeadView {
+  const { liveBlog, page } = of
+  const first = page === null
+  return presentHead({
+    title: first ? view.title : `${view.title}, page ${page} of ${pageOf(Math.max(1, liveBlog.lastNumber))}`,
+    description: view.standfirst,
+    canonical: first ? view.canonical : `${view.canonical}/pages/${page}`,
+    language: view.language,
+    mode: view.mode,
+    kind: 'article',
+    partyStyles: view.elections.map(({ partyStyles }) => partyStyles),
+    previous: pages.newer?.href ?? null,
+    next: pages.older?.href ?? null,
+    jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts }, site),
+  })
+}

@@ -1,0 +1,57 @@
+import type { FeedPage } from '../../../models/contract/feed.js'
+import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
+import type { PostView } from '../../../models/contract/posts.js'
+import { pageOf } from '../../../models/domain/setup/live-blog.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
+import type { Contests } from '../../queries/results/complete-contests.js'
+import { renderPlainText } from '../../render/render-plain-text.js'
+import type { Site } from '../../render/site.js'
+import { type HeadView, presentHead } from './present-head.js'
+import { presentContests } from '../results/present-contests.js'
+import { presentLiveBlog } from './present-live-blog.js'
+import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
+import { presentPost } from '../posts/present-post.js'
+
+export interface PostPageOf {
+  liveBlog: LiveBlogDoc
+  elections: readonly ElectionDoc[]
+  post: PostDoc
+  contests: Contests
+}
+
+export interface PostPageView {
+  head: HeadView
+  feed: FeedPage
+  liveBlog: LiveBlogView
+  post: PostView
+  /** The numbered page that holds the post for ever. */
+  around: string
+}
+
+/** One post at its own address. */
+export function presentPostPage(
+  { liveBlog, elections, post, contests }: PostPageOf,
+  site: Site,
+): PostPageView {
+  const view = presentLiveBlog(liveBlog, elections, site)
+  const shown = presentPost({ post, liveBlog, contests: presentContests(contests, site) }, site)
+  return {
+    head: presentHead({
+      title: `${shown.shown?.title ?? 'This post was retracted'} - ${view.title}`,
+      description: shown.shown ? renderPlainText(shown.shown.bodyHtml) : 'This post was retracted.',
+      canonical: shown.canonical,
+      language: view.language,
+      mode: view.mode,
+      kind: 'article',
+      modified: shown.lastChange,
+      partyStyles: view.elections.map(({ partyStyles }) => partyStyles),
+      jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts: [shown] }, site),
+    }),
+    feed: { feed: 'live', slug: liveBlog.slug, head: liveBlog.feedHead, front: false, mode: liveBlog.mode },
+    liveBlog: view,
+    post: shown,
+    around: `${view.href}/pages/${pageOf(shown.number)}#post-${shown.id}`,
+  }
+}

@@ -1,0 +1,55 @@
+import { type ContestPermissions } from '../../../models/contract/contests.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import {
+  type CountMove,
+  countMayMove,
+  isSecondPerson,
+  publicAfter,
+  publishedAs,
+} from '../../../models/domain/results/count.js'
+import { type Actor } from '../../../models/domain/people/role.js'
+import { type ContestAction } from '../../policies/results/contest-actions.js'
+import { contestPolicy } from '../../policies/results/contest-policy.js'
+import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+
+export interface ContestPermissionsOf {
+  full: DeskContest
+  pending: CountDoc | null
+  actor: Actor
+  at: Date
+}
+
+/** Which buttons of a contest somebody may press now. */
+export function presentContestPermissions(of: ContestPermissionsOf): ContestPermissions {
+  const { full, pending, actor } = of
+  const { contest, published } = full
+  const allows = (action: ContestAction): boolean => contestPolicy(actor, action, { contest, pending })
+  const may = (action: ContestAction, move: CountMove): boolean =>
+    allows(action) && countMayMove(move, contest.pendingStatus)
+  const isSecond = (count: CountDoc | null): boolean =>
+    count !== null && isSecondPerson(count.enteredBy.toHexString(), actor.id)
+  const check = may('check', 'check-count') && isSecond(pending)
+  const as = publishedAs(contest.pendingStatus, full.election.solo)
+  // Whoever could check it does that instead of publishing it unchecked.
+  const publish = allows('publish') && isOpen(of) && (as === 'published' || (as === 'provisional' && !check))
+  // Whoever looks at a checked correction to publish it types nothing blind: publishing it ends what is provisional.
+  return {
+    enter: may('enter', 'enter-count'),
+    drop: may('drop', 'drop-count'),
+    check,
+    publish,
+    solo: publish && as === 'provisional',
+    withdraw: allows('withdraw') && publicAfter('withdraw-result', contest.publicStatus) !== null,
+    checkPublished:
+      !(allows('publish') && as === 'published') &&
+      allows('checkPublished') &&
+      isSecond(published) &&
+      publicAfter('check-published', contest.publicStatus) !== null,
+  }
+}
+
+/** Before the poll closes, and while results are frozen, publishing waits. */
+function isOpen({ full, at }: ContestPermissionsOf): boolean {
+  return full.election.frozen === null && pollIsClosed(full.election.pollClosesAt, at)
+}

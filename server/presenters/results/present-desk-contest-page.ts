@@ -1,0 +1,147 @@
+import { type DeskContestView } from '../../../models/contract/contests.js'
+import { type DeskCountView } from '../../../models/contract/counts.js'
+import { type Candidacy, asReadOut, fullName } from '../../../models/domain/results/contest.js'
+import { type CorrectionCause, correctionCauses } from '../../../models/domain/results/count.js'
+import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
+import { partyClass } from '../../render/party-class.js'
+import { type Site } from '../../render/site.js'
+import { presentCause } from './present-cause.js'
+import { type DeskContestOf, presentDeskContest } from './present-desk-contest.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentPollOpen } from './present-poll-open.js'
+import { presentResultsFrozen } from './present-results-frozen.js'
+
+/** A row of the forms in which a count is typed. */
+export interface CandidateField {
+  id: string
+  name: string
+  firstName: string
+  surname: string
+  party: string
+  partyName: string
+  partyClass: string
+}
+
+export interface DeskContestPageOf extends DeskContestOf {
+  /** Who is signed in and could check what nobody has checked; null where nothing waits for that. */
+  couldCheck: readonly Pick<PersonDoc, 'name'>[] | null
+}
+
+export interface DeskContestPageView {
+  frame: NewsroomFrame
+  electionId: string
+  timeZone: string
+  deskHref: string
+  fragment: string
+  desk: DeskContestView
+  /** As read out: by surname, then forename. */
+  candidates: CandidateField[]
+  partyNames: Record<string, string>
+  causes: { value: CorrectionCause; label: string }[]
+  pollOpen: string | null
+  frozen: string | null
+  /** Who took the public result down, and why; null unless it is down now. */
+  withdrawn: DeskCountView['withdrawn']
+  /** Names of those who are signed in and could check it, for whoever could not; null where nothing waits for that. */
+  couldCheck: string[] | null
+  /** The ids of the forms that ask for something now: any other that somebody typed into is about what was. */
+  openForms: string[]
+  /** The public figures by candidacy as JSON, to start a correction from; empty before the first and where she may check them. */
+  publicVotes: string
+  /** Warnings about the pending count that nobody acknowledged yet; and those that somebody did. */
+  warnings: Doubt[]
+  acknowledged: Doubt[]
+  /** Who changed its counts last, for "changed by Asha, see it". */
+  changedBy: string
+}
+
+/** A contest's own page on the results desk: what stands, the forms that this person may use, every count. */
+export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskContestPageView {
+  const { full, actor, at } = of
+  const { contest, election } = full
+  const desk = presentDeskContest(of, site)
+  const deskHref = `/newsroom/elections/${election.slug}`
+  return {
+    frame: presentNewsroomFrame({
+      title: contest.name,
+      actor,
+      at,
+      elections: [election],
+      skipTo: { label: 'Skip to what comes next', href: '#contest-tasks' },
+    }),
+    electionId: election._id.toHexString(),
+    timeZone: election.timeZone,
+    deskHref,
+    fragment: `${desk.href}/fragment`,
+    desk,
+    candidates: asReadOut(contest.candidacies).map(fieldOf),
+    publicVotes: desk.can.checkPublished ? '' : votesAsJson(full.published),
+    partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
+    causes: correctionCauses.map((value) => ({ value, label: capitalised(presentCause(value)) })),
+    pollOpen: presentPollOpen(election, at),
+    frozen: presentResultsFrozen(election),
+    withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
+    couldCheck:
+      of.couldCheck && !desk.can.check && !desk.can.checkPublished
+        ? of.couldCheck.map(({ name }) => name)
+        : null,
+    openForms: openForms(desk),
+    ...doubtsToLookAt(desk, full.counts),
+    changedBy: lastHand(full.counts),
+  }
+}
+
+/** The newest count that was public and was withdrawn. */
+function takenDown(counts: readonly DeskCountView[]): DeskCountView['withdrawn'] {
+  return counts.find(({ withdrawn }) => withdrawn)?.withdrawn ?? null
+}
+
+function openForms({ can, pending, published }: DeskContestView): string[] {
+  const forms: [boolean, string][] = [
+    [can.enter, 'enter-count'],
+    [can.check, `check-count-${pending?.number}`],
+    [can.publish, `publish-${can.solo ? 'alone' : 'result'}-${pending?.number}`],
+    [can.drop, `drop-count-${pending?.number}`],
+    [can.checkPublished, `check-published-${published?.number}`],
+    [can.withdraw, `withdraw-result-${published?.number}`],
+  ]
+  return forms.filter(([open]) => open).map(([, id]) => id)
+}
+
+function fieldOf(candidacy: Candidacy): CandidateField {
+  const { id, firstName, surname, party, partyName } = candidacy
+  const name = fullName(candidacy)
+  return { id, name, firstName, surname, party, partyName, partyClass: partyClass(party) }
+}
+
+function votesAsJson(count: CountDoc | null): string {
+  if (!count) return ''
+  return JSON.stringify(Object.fromEntries(count.votes.map(({ candidacy, votes }) => [candidacy, votes])))
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function doubtsToLookAt(
+  { doubts, pending }: DeskContestView,
+  counts: readonly CountDoc[],
+): Pick<DeskContestPageView, 'warnings' | 'acknowledged'> {
+  const names = counts.find(({ number }) => number === pending?.number)?.acknowledged ?? []
+  return {
+    warnings: unacknowledged(doubts, names),
+    acknowledged: doubts.filter(({ level, name }) => level === 'warning' && names.includes(name)),
+  }
+}
+
+/** Whose hand was on any of its counts last. */
+function lastHand(counts: readonly CountDoc[]): string {
+  const moves = counts.flatMap((count) => [
+    { at: count.enteredAt, byName: count.enteredByName },
+    ...[count.check, count.dropped, count.withdrawn].filter((move) => move !== null),
+    ...(count.publishedAt ? [{ at: count.publishedAt, byName: count.publishedByName }] : []),
+  ])
+  return moves.sort((a, b) => b.at.getTime() - a.at.getTime())[0]?.byName ?? ''
+}

@@ -1,0 +1,93 @@
+import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import { isOverdue } from '../../../models/domain/results/contest.js'
+import { type Vote, isSecondPerson } from '../../../models/domain/results/count.js'
+import { type Doubt, doubtsOf } from '../../../models/domain/results/doubts.js'
+import { type Actor } from '../../../models/domain/people/role.js'
+import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import type { Writer } from '../../queries/posts/find-writers.js'
+import { type Site } from '../../render/site.js'
+import { presentContest } from './present-contest.js'
+import { presentContestPermissions } from './present-contest-permissions.js'
+import { presentDeskCount } from './present-desk-count.js'
+import { presentNextStep } from './present-next-step.js'
+
+export interface DeskContestOf {
+  full: DeskContest
+  /** Every version of every other contest of the election: the doubts compare with them. */
+  others: readonly { contestName: string; votes: readonly Vote[] }[]
+  /** Who writes about this contest, among others. */
+  writers: readonly Writer[]
+  actor: Actor
+  at: Date
+}
+
+/**
+ * A contest on the results desk. Whoever may check a count sees none of its figures, nor doubts that name them;
+ * what is public but provisional is hidden from her too, here where she checks it.
+ */
+export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestView {
+  const { full, at } = of
+  const { contest, election } = full
+  const pending = pendingOf(full)
+  const can = presentContestPermissions({ ...of, pending })
+  const views = full.counts.map((count) =>
+    presentDeskCount({
+      count,
+      candidacies: contest.candidacies,
+      timeZone: election.timeZone,
+      hidden: isHidden(of, { count, can }),
+    }),
+  )
+  const viewOf = (count: CountDoc | null): (typeof views)[number] | null =>
+    views.find(({ number }) => number === count?.number) ?? null
+  return {
+    contest: can.checkPublished ? withoutFigures(full, site) : presentContest(full, site),
+    href: `/newsroom/elections/${election.slug}/contests/${contest.code}`,
+    seen: contest.lastCount,
+    pending: viewOf(pending),
+    published: viewOf(full.published),
+    counts: views,
+    doubts: pending && !isHidden(of, { count: pending, can }) ? pendingDoubts(of, pending) : [],
+    needsCause: full.counts.some(({ publishedAt }) => publishedAt !== null),
+    reporters: full.reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
+    writers: writersOf(of),
+    watched: contest.watched,
+    overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),
+    next: presentNextStep({ full, pending, can, at }),
+    can,
+  }
+}
+
+/** The others who write about it now, each once. */
+function writersOf({ full, writers, actor }: DeskContestOf): string[] {
+  const own = writers.filter(({ contests }) => contests.some((id) => id.equals(full.contest._id)))
+  const others = own.filter(({ person }) => person.toHexString() !== actor.id)
+  return [...new Set(others.map(({ personName }) => personName))]
+}
+
+function pendingOf({ contest, counts }: DeskContest): CountDoc | null {
+  return counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
+}
+
+/** Hidden are the figures that she may check, of the count that waits and of a provisional result, and what is not public besides: it may say the same. */
+function isHidden(
+  { full, actor }: DeskContestOf,
+  { count, can }: { count: CountDoc; can: DeskContestView['can'] },
+): boolean {
+  if (!isSecondPerson(count.enteredBy.toHexString(), actor.id)) return false
+  const isPublic = count.publishedAt !== null && count.status !== 'withdrawn'
+  if (!isPublic) return can.check || can.checkPublished
+  return can.checkPublished && count.number === full.published?.number
+}
+
+/** A public contest without whatever follows from its votes: presented as if none were public, but for its state. */
+function withoutFigures(full: DeskContest, site: Site): ContestView {
+  const { state, stateText, expectedAt } = presentContest(full, site)
+  return { ...presentContest({ ...full, published: null }, site), state, stateText, expectedAt }
+}
+
+function pendingDoubts({ full, others }: DeskContestOf, pending: CountDoc): Doubt[] {
+  const { electorate, candidacies, baseline } = full.contest
+  return doubtsOf(pending, { electorate, candidacies, baseline, others, kind: full.election.kind })
+}

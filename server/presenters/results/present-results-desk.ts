@@ -1,0 +1,51 @@
+import { type DeskContestView } from '../../../models/contract/contests.js'
+import { type Actor } from '../../../models/domain/people/role.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import { contestPolicy } from '../../policies/results/contest-policy.js'
+import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import type { Writer } from '../../queries/posts/find-writers.js'
+import { type Site } from '../../render/site.js'
+import { deskUrgency } from './desk-urgency.js'
+import { presentDeskContest } from './present-desk-contest.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentPollOpen } from './present-poll-open.js'
+
+export interface ResultsDeskOf {
+  election: ElectionDoc
+  fulls: readonly DeskContest[]
+  /** Who writes about any of them now. */
+  writers: readonly Writer[]
+  actor: Actor
+  at: Date
+}
+
+export interface ResultsDeskView {
+  frame: NewsroomFrame
+  electionId: string
+  electionName: string
+  fragment: string
+  calendar: string
+  /** Contests with a public result. */
+  declared: number
+  contests: DeskContestView[]
+  /** While the poll is open: that nothing can be published, and until when. */
+  pollOpen: string | null
+}
+
+/** The results desk of an election, with the contests that this person may see: what is most urgent first, then by name. */
+export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskView {
+  const { election, fulls, writers, actor, at } = of
+  const href = `/newsroom/elections/${election.slug}`
+  const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
+  const views = seen.map((full) => presentDeskContest({ full, others: [], writers, actor, at }, site))
+  return {
+    frame: presentNewsroomFrame({ title: 'Results desk', actor, at, elections: [election], current: href }),
+    electionId: election._id.toHexString(),
+    electionName: election.name,
+    fragment: `${href}/fragment`,
+    calendar: `${href}/calendar`,
+    declared: seen.filter(({ published }) => published !== null).length,
+    contests: views.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)),
+    pollOpen: presentPollOpen(election, at),
+  }
+}

@@ -1,0 +1,55 @@
+import type { TallyRowView, TallyView } from '../../../models/contract/elections.js'
+import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
+import { type Tally, type TallyContest, tallyOf } from '../../../models/domain/results/tally.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { ContestInFull } from '../../queries/results/complete-contests.js'
+import { partyClass } from '../../render/party-class.js'
+import type { Site } from '../../render/site.js'
+import { presentElection } from '../reader/present-election.js'
+import { presentFigure } from './present-figure.js'
+
+/** Below this share of the vote a party without a seat, then or now, is one of the minor ones. */
+const minorShare = 0.05
+
+function asTallied({ contest, published }: ContestInFull): TallyContest {
+  if (!published) return { baseline: contest.baseline, result: null }
+  const won = contest.candidacies.find(({ id }) => id === winner(published))
+  return {
+    baseline: contest.baseline,
+    result: {
+      winningParty: won?.party ?? '',
+      votes: votesByParty(published.votes, contest.candidacies),
+      provisional: contest.publicStatus === 'provisional',
+    },
+  }
+}
+
+function rowsOf(tally: Tally, election: ElectionDoc): TallyRowView[] {
+  const names = new Map(election.parties.map(({ abbreviation, name }) => [abbreviation, name]))
+  return tally.rows.map((row) => ({
+    party: row.party,
+    partyName: names.get(row.party) ?? row.party,
+    partyClass: partyClass(row.party),
+    seats: row.seats,
+    netChange: presentFigure.seats(row.netChange),
+    votes: presentFigure.whole(row.votes),
+    share: presentFigure.percent(row.share),
+    bar: Math.round((1000 * row.seats) / Math.max(1, tally.of)) / 10,
+    minor: row.seats === 0 && row.netChange === 0 && row.share < minorShare,
+  }))
+}
+
+/** Seats, votes and share by party, from the contests of one election that are declared. */
+export function presentTally(election: ElectionDoc, fulls: readonly ContestInFull[], site: Site): TallyView {
+  const own = fulls.filter(({ contest }) => contest.election.equals(election._id))
+  const withdrawn = own.filter(({ contest }) => contest.publicStatus === 'withdrawn').length
+  const tally = tallyOf(own.map(asTallied), election.kind)
+  return {
+    election: presentElection(election, site),
+    declared: `${tally.declared} of ${tally.of} declared`,
+    provisional: tally.provisional > 0 ? `${tally.provisional} of them provisional: not yet checked` : null,
+    withdrawn: withdrawn > 0 ? `${withdrawn} withdrawn, being checked` : null,
+    winningLine: tally.winningLine === null ? null : `${tally.winningLine} seats make a majority`,
+    rows: rowsOf(tally, election),
+  }
+}

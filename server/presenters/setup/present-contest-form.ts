@@ -1,0 +1,103 @@
+import type { Party } from '../../../models/domain/results/contest.js'
+import { type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
+import { clockIn } from '../../../models/domain/text/zoned-time.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
+import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentTime } from '../present-time.js'
+
+export interface ContestFormOf {
+  election: ElectionDoc
+  /** Null: a new one. */
+  full: DeskContest | null
+  /** Everybody who may be assigned. */
+  reporters: readonly PersonDoc[]
+  actor: Actor
+  at: Date
+}
+
+export interface ContestFormView {
+  frame: NewsroomFrame
+  title: string
+  electionId: string
+  electionName: string
+  setupHref: string
+  deskHref: string | null
+  fragment: string
+  action: string
+  code: string
+  facts: Omit<ContestFacts, 'electorate'> & { electorate: number | '' }
+  /** At least one row, so that there is one to type in. */
+  baselineVotes: { party: string; votes: number | '' }[]
+  /** Candidacies that have votes in a count. */
+  inUse: string[]
+  readJson: string | null
+  timeZone: string
+  /** "BST": the zone's own short name at the close of the poll. */
+  zoneName: string
+  expected: string
+  parties: Party[]
+  assigned: { id: string; name: string }[]
+  others: { id: string; name: string }[]
+  api: string
+}
+
+const blank = { id: '', firstName: '', surname: '', party: '', partyName: '' }
+
+function empty({ pollingDate }: ElectionDoc): ContestFormView['facts'] {
+  return {
+    name: '',
+    region: '',
+    electorate: '',
+    watched: false,
+    expectedAt: null,
+    pollingDate,
+    candidacies: [blank, blank],
+    baseline: { label: '', notional: false, electorate: 0, votes: [] },
+  }
+}
+
+/** The form of a contest, new or not, and who is assigned to it. */
+export function presentContestForm({ election, full, reporters, actor, at }: ContestFormOf): ContestFormView {
+  const contest = full?.contest ?? null
+  const setupHref = `/newsroom/elections/${election.slug}/setup`
+  const current = contest ? `${setupHref}/contests/${contest.code}` : `${setupHref}/new-contest`
+  const title = contest ? `Set up ${contest.name}` : 'New contest'
+  const facts = contest ? contestFacts(contest) : null
+  const people = reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name }))
+  const isAssigned = ({ id }: { id: string }): boolean =>
+    contest?.reporters.some((own) => own.toHexString() === id) ?? false
+  const api = contest ? `/api/contests/${contest._id.toHexString()}` : ''
+  return {
+    frame: presentNewsroomFrame({ title, actor, at, current, elections: [election] }),
+    title,
+    electionId: election._id.toHexString(),
+    electionName: election.name,
+    setupHref,
+    deskHref: contest && `/newsroom/elections/${election.slug}/contests/${contest.code}`,
+    fragment: `${current}/fragment`,
+    action: contest ? `${api}/edit` : `/api/elections/${election._id.toHexString()}/contests`,
+    code: contest?.code ?? '',
+    facts: facts ?? empty(election),
+    baselineVotes: facts?.baseline?.votes ?? [{ party: '', votes: '' }],
+    inUse: full ? inUseIn(full) : [],
+    readJson: facts && JSON.stringify(facts),
+    timeZone: election.timeZone,
+    zoneName: zoneNameOf(election),
+    expected: contest?.expectedAt ? clockIn(contest.expectedAt, election.timeZone) : '',
+    parties: election.parties,
+    assigned: people.filter(isAssigned),
+    others: people.filter((person) => !isAssigned(person)),
+    api,
+  }
+}
+
+function inUseIn({ counts }: DeskContest): string[] {
+  return [...new Set(counts.flatMap(({ votes }) => votes.map(({ candidacy }) => candidacy)))]
+}
+
+function zoneNameOf({ pollClosesAt, timeZone }: ElectionDoc): string {
+  return presentTime(pollClosesAt, timeZone).text.replace(/^\S+ ([^,]+),.*$/, '$1')
+}

@@ -1,0 +1,97 @@
+import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
+import { usualParties } from '../../../models/domain/setup/usual-parties.js'
+import { clockIn } from '../../../models/domain/text/zoned-time.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import { electionPolicy } from '../../policies/setup/election-policy.js'
+import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import { type FreezeView, presentFreezes } from './present-freezes.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentTime } from '../present-time.js'
+import { presentTimeZones } from './present-time-zones.js'
+
+export interface ElectionFormOf {
+  /** Null: a new one. */
+  election: ElectionDoc | null
+  fulls: readonly DeskContest[]
+  actor: Actor
+  at: Date
+}
+
+export interface ElectionFormView {
+  frame: NewsroomFrame
+  title: string
+  electionId: string
+  fragment: string
+  action: string
+  facts: ElectionFacts
+  readJson: string | null
+  /** As clocks in its zone show it. */
+  pollCloses: string
+  zones: readonly string[]
+  newContest: string
+  contests: { name: string; href: string; detail: string; watched: boolean }[]
+  settings: { api: string; solo: boolean; freeze: FreezeView | null } | null
+  can: { edit: boolean; addContest: boolean; changeSettings: boolean }
+}
+
+function empty(): ElectionFacts {
+  return {
+    name: '',
+    kind: 'by-election',
+    timeZone: 'Europe/London',
+    pollingDate: '',
+    pollClosesAt: '',
+    parties: [...usualParties],
+  }
+}
+
+/** The form of an election, new or not; its contests, and an admin's settings. */
+export function presentElectionForm({ election, fulls, actor, at }: ElectionFormOf): ElectionFormView {
+  const facts = election ? electionFacts(election) : empty()
+  const base = election ? `/newsroom/elections/${election.slug}/setup` : '/newsroom/elections/new'
+  const api = election ? `/api/elections/${election._id.toHexString()}` : '/api/elections'
+  return {
+    frame: presentNewsroomFrame({
+      title: election ? `Set up ${election.name}` : 'New election',
+      actor,
+      at,
+      current: base,
+      ...(election ? { elections: [election] } : {}),
+    }),
+    title: election ? `Set up ${election.name}` : 'New election',
+    electionId: election?._id.toHexString() ?? '',
+    fragment: `${base}/fragment`,
+    action: election ? `${api}/edit` : api,
+    facts,
+    readJson: election && JSON.stringify(facts),
+    pollCloses: election ? clockIn(election.pollClosesAt, election.timeZone) : '',
+    zones: presentTimeZones,
+    newContest: `${base}/new-contest`,
+    contests: election ? fulls.map((full) => contestRow(full, base)) : [],
+    settings: election && settingsOf(election, `${api}/settings`),
+    can: {
+      edit: electionPolicy(actor, election ? 'edit' : 'add'),
+      addContest: electionPolicy(actor, 'addContest'),
+      changeSettings: electionPolicy(actor, 'changeSettings'),
+    },
+  }
+}
+
+function contestRow(
+  { contest, election, reporters }: DeskContest,
+  base: string,
+): ElectionFormView['contests'][number] {
+  const { name, code, candidacies, expectedAt, watched } = contest
+  const details = [
+    candidacies.length === 1 ? '1 candidate' : `${candidacies.length} candidates`,
+    expectedAt ? `expected at ${presentTime(expectedAt, election.timeZone).clock}` : 'no expected time',
+    reporters.length === 0 ? 'nobody assigned' : reporters.map((person) => person.name).join(', '),
+  ]
+  return { name, href: `${base}/contests/${code}`, detail: details.join('; '), watched }
+}
+
+function settingsOf(election: ElectionDoc, api: string): ElectionFormView['settings'] {
+  const [freeze = null] = presentFreezes({ liveBlogs: [], elections: [election] })
+  return { api, solo: election.solo, freeze }
+}
