@@ -6,7 +6,7 @@ import { createFeed } from '../../server/feed/broadcaster.js'
 import { type Feed, type NewsroomNamespace, type ReaderNamespace } from '../../server/feed/feed-parts.js'
 import { handleErrors } from '../../server/http/handle-errors.js'
 import { createLogger } from '../../server/logger.js'
-import { feedRoutes } from '../../server/routes/feed-routes.js'
+import { feedRoutes } from '../../server/routes/reader/feed-routes.js'
 
 export interface FeedServer {
   url: string

@@ -28,14 +28,14 @@ export const offenders: Record<string, Offender[]> = {
       'commands may not import server/commands/pin-post',
     ),
     stray(
-      'server/routes/post-routes.ts',
+      'server/routes/posts/post-routes.ts',
       "import type { PostDoc } from '../../models/post-model.js'",
       'routes may not import models/post-model (types)',
     ),
     stray(
-      'server/routes/post-routes.ts',
+      'server/routes/posts/post-routes.ts',
       "import { queueRoutes } from './queue-routes.js'",
-      'routes may not import server/routes/queue-routes',
+      'routes may not import server/routes/posts/queue-routes',
     ),
     stray(
       'server/presenters/posts/present-post.ts',
@@ -100,7 +100,7 @@ export const offenders: Record<string, Offender[]> = {
       'exports publishPost, other and not publishPost',
     ),
     stray('server/queries/posts/find-post.ts', 'export const getPost = 1', 'exports getPost and not findPost'),
-    stray('server/routes/post-routes.ts', 'export interface Site {}', 'exports no value and not postRoutes'),
+    stray('server/routes/posts/post-routes.ts', 'export interface Site {}', 'exports no value and not postRoutes'),
   ],
   'exports are named': [
     stray('server/a.ts', 'export default function a() {}', 'a default export'),

@@ -1,9 +1,9 @@
 import { Router } from 'express'
-import { NotFound, Unprocessable } from '../app-errors.js'
-import { type Feed } from '../feed/feed-parts.js'
-import { publicHeaders } from '../http/public-headers.js'
-import { findElection } from '../queries/setup/find-election.js'
-import { findLiveBlog } from '../queries/setup/find-live-blog.js'
+import { NotFound, Unprocessable } from '../../app-errors.js'
+import { type Feed } from '../../feed/feed-parts.js'
+import { publicHeaders } from '../../http/public-headers.js'
+import { findElection } from '../../queries/setup/find-election.js'
+import { findLiveBlog } from '../../queries/setup/find-live-blog.js'
 
 /** Catch-up by HTTP: what a page asks that has a gap, or no socket. Mounted before sessions. */
 export function feedRoutes({ feed }: { feed: Pick<Feed, 'publicSlice'> }): Router {

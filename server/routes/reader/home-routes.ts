@@ -1,10 +1,10 @@
 import { Router } from 'express'
-import { publicHeaders } from '../http/public-headers.js'
-import { presentHome } from '../presenters/reader/present-home.js'
-import { findElections } from '../queries/setup/find-elections.js'
-import { findLiveBlogs } from '../queries/setup/find-live-blogs.js'
-import { renderPage } from '../render/render-page.js'
-import type { Site } from '../render/site.js'
+import { publicHeaders } from '../../http/public-headers.js'
+import { presentHome } from '../../presenters/reader/present-home.js'
+import { findElections } from '../../queries/setup/find-elections.js'
+import { findLiveBlogs } from '../../queries/setup/find-live-blogs.js'
+import { renderPage } from '../../render/render-page.js'
+import type { Site } from '../../render/site.js'
 
 /** `/` leads to what is live. */
 export function homeRoutes({ site }: { site: Site }): Router {
