@@ -1,4 +1,4 @@
-import { sendBackPost } from '../../server/commands/send-back-post.js'
+import { sendBackPost } from '../../server/commands/posts/send-back-post.js'
 import { loadParties } from '../load-by-elections.js'
 import { type Cast, file, publish, setStage } from '../night-stage.js'
 import { nightTime } from './by-elections-19-october-2023.js'

@@ -1,5 +1,5 @@
 import { type ChainPlace, chainStart, endBrokenAt, runBrokenAt } from '../../models/domain/audit/audit-chain.js'
-import { sha256 } from '../commands/steps/sha256.js'
+import { sha256 } from '../commands/sha256.js'
 import { readEnv } from '../env.js'
 import { findAudit } from '../queries/audit/find-audit.js'
 import { type AuditChainName, findAuditChains } from '../queries/audit/find-audit-chains.js'

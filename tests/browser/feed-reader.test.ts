@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { correctPost } from '../../server/commands/correct-post.js'
-import { retractPost } from '../../server/commands/retract-post.js'
+import { correctPost } from '../../server/commands/posts/correct-post.js'
+import { retractPost } from '../../server/commands/posts/retract-post.js'
 import { makeResult } from '../factories/make-count.js'
 import { bodyOf, contentOf, makePublishedPost } from '../factories/make-post.js'
 import { midBedfordshire, tamworth } from '../factories/real-nights.js'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Page } from 'playwright-core'
 import { type PersonDoc } from '../../models/person-model.js'
-import { changeRoles } from '../../server/commands/change-roles.js'
+import { changeRoles } from '../../server/commands/people/change-roles.js'
 import { toolAct } from '../factories/make-person.js'
 import { expectAccessible } from '../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'

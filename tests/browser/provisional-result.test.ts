@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Page } from 'playwright-core'
-import { checkPublished } from '../../server/commands/check-published.js'
+import { checkPublished } from '../../server/commands/results/check-published.js'
 import { findModerationQueue } from '../../server/queries/posts/find-moderation-queue.js'
 import { type Night } from '../factories/make-night.js'
 import { toolAct } from '../factories/make-person.js'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Browser, type Page } from 'playwright-core'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { revisePost } from '../../server/commands/revise-post.js'
+import { revisePost } from '../../server/commands/posts/revise-post.js'
 import { makeLiveBlog } from '../factories/make-live-blog.js'
 import { contentOf, makePost } from '../factories/make-post.js'
 import { expectAccessible } from '../support/axe.js'

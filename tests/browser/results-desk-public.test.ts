@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type ElectionDoc } from '../../models/election-model.js'
-import { changeElectionSettings } from '../../server/commands/change-election-settings.js'
+import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
 import { toolAct } from '../factories/make-person.js'
 import { enterAndCheck, enterReal, makeResult } from '../factories/make-count.js'
 import { makeContest, makeElection } from '../factories/make-election.js'

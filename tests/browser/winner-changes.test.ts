@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import { type Page } from 'playwright-core'
-import { assignReporter } from '../../server/commands/assign-reporter.js'
+import { assignReporter } from '../../server/commands/setup/assign-reporter.js'
 import { toolAct } from '../factories/make-person.js'
 import { bodyOf, makePublishedPost } from '../factories/make-post.js'
 import { expectAccessible } from '../support/axe.js'

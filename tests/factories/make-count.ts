@@ -1,10 +1,10 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CheckCountRequest, type EnterCountRequest } from '../../models/contract/counts.js'
 import { votesToCheck } from '../../models/domain/results/count.js'
-import { checkCount } from '../../server/commands/check-count.js'
-import { enterCount } from '../../server/commands/enter-count.js'
-import { publishResult } from '../../server/commands/publish-result.js'
-import { type Act } from '../../server/commands/steps/act.js'
+import { checkCount } from '../../server/commands/results/check-count.js'
+import { enterCount } from '../../server/commands/results/enter-count.js'
+import { publishResult } from '../../server/commands/results/publish-result.js'
+import { type Act } from '../../server/commands/act.js'
 import { type RealNight } from './real-nights.js'
 
 /** Two people of the desk. */

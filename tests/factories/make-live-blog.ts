@@ -1,8 +1,8 @@
 import { type LiveBlogRequest } from '../../models/contract/live-blogs.js'
 import { type ElectionDoc } from '../../models/election-model.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { addLiveBlog } from '../../server/commands/add-live-blog.js'
-import { openLiveBlog } from '../../server/commands/open-live-blog.js'
+import { addLiveBlog } from '../../server/commands/setup/add-live-blog.js'
+import { openLiveBlog } from '../../server/commands/setup/open-live-blog.js'
 import { newSlug } from './make-election.js'
 import { toolAct } from './make-person.js'
 

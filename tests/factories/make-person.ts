@@ -1,7 +1,7 @@
 import { type Role } from '../../models/domain/people/role.js'
 import { type PersonDoc } from '../../models/person-model.js'
-import { addPerson } from '../../server/commands/add-person.js'
-import { type Act } from '../../server/commands/steps/act.js'
+import { addPerson } from '../../server/commands/people/add-person.js'
+import { type Act } from '../../server/commands/act.js'
 import { Types } from 'mongoose'
 
 /** 03:00 in London, in the night of the two by-elections. */

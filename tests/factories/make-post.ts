@@ -3,9 +3,9 @@ import { type ContestDoc } from '../../models/contest-model.js'
 import { type FilePostRequest } from '../../models/contract/posts.js'
 import { type LiveBlogDoc } from '../../models/live-blog-model.js'
 import { type PostDoc } from '../../models/post-model.js'
-import { filePost } from '../../server/commands/file-post.js'
-import { publishPost } from '../../server/commands/publish-post.js'
-import { type Act } from '../../server/commands/steps/act.js'
+import { filePost } from '../../server/commands/posts/file-post.js'
+import { publishPost } from '../../server/commands/posts/publish-post.js'
+import { type Act } from '../../server/commands/act.js'
 import { findPost } from '../../server/queries/posts/find-post.js'
 
 /** A body of one paragraph, and a card of each contest. */

@@ -1,8 +1,8 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CheckPublishedRequest, type PublishResultRequest } from '../../models/contract/counts.js'
-import { publishResult } from '../../server/commands/publish-result.js'
-import { withdrawResult } from '../../server/commands/withdraw-result.js'
-import { type Act } from '../../server/commands/steps/act.js'
+import { publishResult } from '../../server/commands/results/publish-result.js'
+import { withdrawResult } from '../../server/commands/results/withdraw-result.js'
+import { type Act } from '../../server/commands/act.js'
 import { enterReal, typingOf } from './make-count.js'
 import { type RealNight } from './real-nights.js'
 

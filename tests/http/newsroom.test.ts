@@ -5,8 +5,8 @@ import { makeLiveBlog } from '../factories/make-live-blog.js'
 import { enterReal } from '../factories/make-count.js'
 import { makePost, publishNow } from '../factories/make-post.js'
 import { tamworth } from '../factories/real-nights.js'
-import { sendBackPost } from '../../server/commands/send-back-post.js'
-import { takePost } from '../../server/commands/take-post.js'
+import { sendBackPost } from '../../server/commands/posts/send-back-post.js'
+import { takePost } from '../../server/commands/posts/take-post.js'
 import { type Newsroom, refused, startNewsroom } from '../support/start-newsroom.js'
 
 let room: Newsroom

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { closeLiveBlog } from '../../server/commands/close-live-blog.js'
+import { closeLiveBlog } from '../../server/commands/setup/close-live-blog.js'
 import { makeContest, makeElection } from '../factories/make-election.js'
 import { makeLiveBlog } from '../factories/make-live-blog.js'
 import { toolAct } from '../factories/make-person.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ContestDoc } from '../../models/contest-model.js'
-import { assignReporter } from '../../server/commands/assign-reporter.js'
+import { assignReporter } from '../../server/commands/setup/assign-reporter.js'
 import { makeAct } from '../factories/make-person.js'
 import { enterReal, makeResult, typingOf } from '../factories/make-count.js'
 import { makeContest, makeElection } from '../factories/make-election.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { closeLiveBlog } from '../../server/commands/close-live-blog.js'
+import { closeLiveBlog } from '../../server/commands/setup/close-live-blog.js'
 import { enterReal, makeResult } from '../factories/make-count.js'
 import { makeElection } from '../factories/make-election.js'
 import { makeLiveBlog } from '../factories/make-live-blog.js'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { correctPost } from '../../server/commands/correct-post.js'
-import { pinPost } from '../../server/commands/pin-post.js'
-import { retractPost } from '../../server/commands/retract-post.js'
+import { correctPost } from '../../server/commands/posts/correct-post.js'
+import { pinPost } from '../../server/commands/posts/pin-post.js'
+import { retractPost } from '../../server/commands/posts/retract-post.js'
 import { bodyOf, contentOf, makePublishedPost } from '../factories/make-post.js'
 import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { assignReporter } from '../../server/commands/assign-reporter.js'
+import { assignReporter } from '../../server/commands/setup/assign-reporter.js'
 import { createApp } from '../../server/create-app.js'
 import { routesOf } from '../../server/http/routes-of.js'
 import { enterReal } from '../factories/make-count.js'

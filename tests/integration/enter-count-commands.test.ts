@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { CountModel, type CountDoc } from '../../models/count-model.js'
-import { enterCount } from '../../server/commands/enter-count.js'
+import { enterCount } from '../../server/commands/results/enter-count.js'
 import { findDeskContest } from '../../server/queries/results/find-desk-contest.js'
 import { findElection } from '../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../server/queries/setup/find-live-blog-by-id.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
 import { PostModel } from '../../models/post-model.js'
-import { correctPost } from '../../server/commands/correct-post.js'
+import { correctPost } from '../../server/commands/posts/correct-post.js'
 import { type ElectionSlice, type LiveSlice, findFeedSlice } from '../../server/queries/reader/find-feed-slice.js'
 import { findHeads } from '../../server/queries/reader/find-heads.js'
 import { makeResult } from '../factories/make-count.js'

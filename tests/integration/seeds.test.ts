@@ -8,7 +8,7 @@ import { majority, turnout, validVotes, winner } from '../../models/domain/resul
 import { outcomeInWords, outcomeOf, swingOf } from '../../models/domain/results/outcome.js'
 import { demoPeople, makeDemoPasswords } from '../../seeds/demo-people.js'
 import { seedFirstRun } from '../../seeds/seed-first-run.js'
-import { removeSeed } from '../../server/commands/remove-seed.js'
+import { removeSeed } from '../../server/commands/setup/remove-seed.js'
 import { stopAt } from '../../server/database.js'
 import { findAudit } from '../../server/queries/audit/find-audit.js'
 import { findContest } from '../../server/queries/results/find-contest.js'

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
 import { auditText } from '../../models/domain/audit/audit-chain.js'
 import { HouseModel } from '../../models/house-model.js'
-import { sha256 } from '../../server/commands/steps/sha256.js'
+import { sha256 } from '../../server/commands/sha256.js'
 import { buildIndexes } from '../../server/database.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { atNight } from '../factories/make-person.js'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
-import { takePost } from '../../server/commands/take-post.js'
+import { takePost } from '../../server/commands/posts/take-post.js'
 import { enterReal } from '../factories/make-count.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { makePost, makePublishedPost } from '../factories/make-post.js'

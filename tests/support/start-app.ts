@@ -8,7 +8,7 @@ import { createSockets, type Sockets } from '../../server/sockets/create-sockets
 import { type Env, originsOf, parseEnv } from '../../server/env.js'
 import { hashPassword } from '../../server/auth/hash-password.js'
 import { type PersonDoc } from '../../models/person-model.js'
-import { addPerson } from '../../server/commands/add-person.js'
+import { addPerson } from '../../server/commands/people/add-person.js'
 import { toolAct } from '../factories/make-person.js'
 import { openTestDatabase } from './test-database.js'
 

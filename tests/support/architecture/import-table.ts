@@ -131,7 +131,7 @@ export const rooms: readonly Room[] = [
       'server/(http|auth|policies|queries|presenters|render|feed)/',
       'server/commands/(?!steps/)',
     ),
-    mayTypes: only('server/commands/steps/act'),
+    mayTypes: only('server/commands/act'),
     npm: only('express'),
     node: true,
   },

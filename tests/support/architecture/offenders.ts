@@ -18,14 +18,14 @@ export const offenders: Record<string, Offender[]> = {
     stray('models/domain/a.ts', "export { z } from 'zod'", 'domain may not import zod'),
     stray('models/contract/feed.ts', "import { z } from 'zod'", 'contract without zod may not import zod'),
     stray(
-      'server/commands/publish-post.ts',
+      'server/commands/posts/publish-post.ts',
       "import { pinPost } from './pin-post.js'",
-      'commands may not import server/commands/pin-post',
+      'commands may not import server/commands/posts/pin-post',
     ),
     stray(
       'server/commands/steps/a.ts',
       "import { pinPost } from '../pin-post.js'",
-      'commands may not import server/commands/pin-post',
+      'commands may not import server/commands/posts/pin-post',
     ),
     stray(
       'server/routes/posts/post-routes.ts',
@@ -95,7 +95,7 @@ export const offenders: Record<string, Offender[]> = {
   ],
   'a command, query, presenter, renderer, policy or route file exports one value, named as the file': [
     stray(
-      'server/commands/publish-post.ts',
+      'server/commands/posts/publish-post.ts',
       'export function publishPost() {}\nexport const other = 1',
       'exports publishPost, other and not publishPost',
     ),

@@ -1,0 +1,21 @@
+import { newLink } from '../../../models/domain/people/one-time-link.js'
+import { type PersonDoc } from '../../../models/person-model.js'
+import { Conflict } from '../../app-errors.js'
+import { reached, transact } from '../../database.js'
+import { type Act } from '../act.js'
+import { auditPerson } from '../audit/audit-person.js'
+import { loadPerson } from './load-person.js'
+import { setLink } from './set-link.js'
+
+/** A person has one open link at most: a new one is the end of the one before. It arrives hashed; her sessions go on until it is used. */
+export async function makeLink(act: Act, input: { person: string; linkHash: string }): Promise<PersonDoc> {
+  return transact(async () => {
+    const person = await loadPerson(input.person)
+    if (person.disabledAt)
+      throw new Conflict('wrong_status', `${person.name} is disabled: enable this person first.`)
+    await reached('command:read')
+    const linked = await setLink(person, newLink(input.linkHash, act.at))
+    await auditPerson(act, { command: 'make-link', before: person, after: linked })
+    return linked
+  })
+}

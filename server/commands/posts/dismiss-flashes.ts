@@ -1,0 +1,42 @@
+import { type DismissFlashesRequest } from '../../../models/contract/posts.js'
+import { type PostDoc } from '../../../models/post-model.js'
+import { NotFound, Unprocessable } from '../../app-errors.js'
+import { reached, transact } from '../../database.js'
+import { type Act } from '../act.js'
+import { checkLease } from './check-lease.js'
+import { checkMove } from './check-move.js'
+import { dismiss } from './dismiss.js'
+import { type LoadedPost, loadPost } from './load-post.js'
+import { wasDismissed } from './was-dismissed.js'
+
+/** Flashes of one live blog that were never public are dismissed together: all of them, or none. */
+export async function dismissFlashes(
+  act: Act,
+  input: { liveBlog: string } & DismissFlashesRequest,
+): Promise<PostDoc[]> {
+  return transact(async () => {
+    const loaded: LoadedPost[] = []
+    for (const id of new Set(input.posts)) loaded.push(await loadFlash(act, input.liveBlog, id))
+    await reached('command:read')
+    const dismissed: PostDoc[] = []
+    for (const one of loaded) {
+      dismissed.push(wasDismissed(act, one.post) ? one.post : await dismiss(act, one))
+    }
+    return dismissed
+  })
+}
+
+async function loadFlash(act: Act, liveBlog: string, id: string): Promise<LoadedPost> {
+  const loaded = await loadPost(id)
+  const { post } = loaded
+  if (post.liveBlog.toHexString() !== liveBlog) throw new NotFound('There is no such post.')
+  if (!post.flash) {
+    throw new Unprocessable('invalid_request', 'Only flashes are dismissed together. Nothing was changed.', {
+      fields: { posts: 'A post among them is no flash.' },
+    })
+  }
+  if (wasDismissed(act, post)) return loaded
+  checkMove('dismiss-post', post)
+  checkLease(act, loaded)
+  return loaded
+}

@@ -1,0 +1,79 @@
+import { Types } from 'mongoose'
+import { type PresenceRequest } from '../../../models/contract/writing.js'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { type PresenceDoc, PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
+import { Unprocessable } from '../../app-errors.js'
+import { reached, transact } from '../../database.js'
+import { type Act } from '../act.js'
+import { actorId } from '../actor-id.js'
+import { idOf } from '../id-of.js'
+import { loadContests } from './load-contests.js'
+import { loadLiveBlog } from '../setup/load-live-blog.js'
+import { moveDesk } from '../setup/move-desk.js'
+import { unlessTaken } from '../unless-taken.js'
+
+/**
+ * Somebody writes about these contests, with a draft of this key; about none: she has stopped. It changes nothing that is
+ * anybody's, so no audit keeps it; the desks move only when somebody starts, changes contests or stops.
+ */
+export async function notePresence(act: Act, input: { liveBlog: string } & PresenceRequest): Promise<void> {
+  await transact(async () => {
+    const liveBlog = await loadLiveBlog(idOf(input.liveBlog))
+    const contests = await loadContests([...new Set(input.contests)].map((id) => new Types.ObjectId(id)))
+    checkOwn(liveBlog, contests, input)
+    const before = await PresenceModel.findOne({ person: actorId(act), key: input.key }).lean<Row>()
+    const known = before && isAlive(act, before) ? before.contests : []
+    await reached('command:read')
+    await save(act, before, { liveBlog, contests, key: input.key })
+    if (idsOf(known) === idsOf(contests.map(({ _id }) => _id))) return
+    const elections = [...(await loadContests(known)), ...contests].map(({ election }) => election)
+    await moveDesk({ liveBlog: liveBlog._id })
+    for (const election of distinct(elections)) await moveDesk({ election })
+  })
+}
+
+type Row = PresenceDoc | null
+
+function checkOwn(liveBlog: LiveBlogDoc, contests: ContestDoc[], { contests: named }: PresenceRequest): void {
+  const own = contests.filter(({ election }) => liveBlog.elections.some((id) => id.equals(election)))
+  if (own.length === new Set(named).size) return
+  throw new Unprocessable('foreign_contest', "A contest in this post is not of the live blog's elections.")
+}
+
+function isAlive(act: Act, { at }: PresenceDoc): boolean {
+  return act.at.getTime() - at.getTime() < presenceSeconds * 1000
+}
+
+interface Writing {
+  liveBlog: LiveBlogDoc
+  contests: readonly ContestDoc[]
+  key: string
+}
+
+async function save(act: Act, before: Row, { liveBlog, contests, key }: Writing): Promise<void> {
+  const now = {
+    personName: act.actor.name,
+    liveBlog: liveBlog._id,
+    contests: contests.map(({ _id }) => _id),
+    at: act.at,
+  }
+  if (contests.length === 0) await PresenceModel.deleteOne({ person: actorId(act), key })
+  else if (before) await PresenceModel.updateOne({ _id: before._id }, { $set: now })
+  else {
+    const taken = 'Another tab says the same at this moment.'
+    await unlessTaken(() => PresenceModel.create({ ...now, person: actorId(act), key }), taken)
+  }
+}
+
+const idsOf = (ids: readonly Types.ObjectId[]): string =>
+  ids
+    .map((id) => id.toHexString())
+    .sort()
+    .join()
+
+function distinct(ids: readonly Types.ObjectId[]): Types.ObjectId[] {
+  return [...new Map(ids.map((id) => [id.toHexString(), id])).values()].sort((a, b) =>
+    a.toHexString() < b.toHexString() ? -1 : 1,
+  )
+}

@@ -1,0 +1,62 @@
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type CountDoc } from '../../../models/count-model.js'
+import { winner } from '../../../models/domain/results/election-arithmetic.js'
+import { makesFlash } from '../../../models/domain/posts/flash-wording.js'
+import { takesFiling } from '../../../models/domain/setup/live-blog.js'
+import { outcomeOf } from '../../../models/domain/results/outcome.js'
+import { type PostBody } from '../../../models/domain/posts/post-body.js'
+import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { PostModel } from '../../../models/post-model.js'
+import { type Act } from '../act.js'
+import { auditPost } from '../audit/audit-post.js'
+import { insertPost } from '../posts/insert-post.js'
+import { saveRevision } from '../posts/save-revision.js'
+import { sha256 } from '../sha256.js'
+
+export interface FlashOf {
+  contest: ContestDoc
+  /** The count that just became public. */
+  count: CountDoc
+  /** Those that list the election; their heads have moved in this transaction, which keeps a second flash out. */
+  liveBlogs: readonly LiveBlogDoc[]
+}
+
+/** Drafts a result's flash, one a live blog that takes posts, unless one waits there or is public already. It is worded when it is shown. */
+export async function fileFlash(act: Act, flash: FlashOf): Promise<void> {
+  if (!qualifies(flash)) return
+  for (const liveBlog of flash.liveBlogs) {
+    if (takesFiling(liveBlog.status) && !(await hasFlash(liveBlog, flash))) await fileIn(act, liveBlog, flash)
+  }
+}
+
+function qualifies({ contest, count }: FlashOf): boolean {
+  const won = contest.candidacies.find(({ id }) => id === winner(count))
+  if (!won) throw new RangeError(`the winner is no candidate of ${contest.name}`)
+  const { kind } = outcomeOf(won.party, contest.baseline)
+  return makesFlash({ outcome: kind, watched: contest.watched, hasReporter: contest.reporters.length > 0 })
+}
+
+/** One that was sent back waits as well: its author files it again. */
+async function hasFlash({ _id }: LiveBlogDoc, { contest }: FlashOf): Promise<boolean> {
+  const open = await PostModel.exists({
+    liveBlog: _id,
+    flash: contest._id,
+    status: { $in: ['filed', 'returned', 'published'] },
+  })
+  return open !== null
+}
+
+async function fileIn(act: Act, liveBlog: LiveBlogDoc, { contest, count }: FlashOf): Promise<void> {
+  const id = contest._id.toHexString()
+  const body: PostBody = { type: 'doc', content: [{ type: 'resultCard', attrs: { contest: id } }] }
+  const key = `flash-${id}-${count.number}-${liveBlog._id.toHexString()}`
+  const post = await insertPost(act, {
+    liveBlog: liveBlog._id,
+    filing: { key, hash: sha256(key) },
+    flash: contest._id,
+    ...{ title: '', body, byline: '', keyEvent: false },
+    ...{ tagged: [contest._id], contests: [contest._id] },
+  })
+  await saveRevision(act, post, 'file-flash')
+  await auditPost(act, { command: 'file-flash', before: null, after: post })
+}

@@ -1,0 +1,39 @@
+import { Types } from 'mongoose'
+import { type LiveBlogRequest } from '../../../models/contract/live-blogs.js'
+import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { reached, transact } from '../../database.js'
+import { type Act } from '../act.js'
+import { auditLiveBlog } from '../audit/audit-live-blog.js'
+import { loadLiveBlog } from './load-live-blog.js'
+import { ownElections } from './own-elections.js'
+import { unlessTaken } from '../unless-taken.js'
+
+/** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
+export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<LiveBlogDoc> {
+  return transact(async () => {
+    const elections = await ownElections(input.elections, input)
+    await reached('command:read')
+    const liveBlog: LiveBlogDoc = {
+      _id: new Types.ObjectId(),
+      ...input,
+      elections,
+      status: 'upcoming',
+      pinnedPost: null,
+      frozen: null,
+      lastNumber: 0,
+      feedHead: 0,
+      deskHead: 0,
+      regions: { header: 0, pinned: 0, 'key-events': 0, tally: 0, latest: 0 },
+      auditHead: { number: 0, hash: '' },
+      createdAt: act.at,
+      openedAt: null,
+      closedAt: null,
+    }
+    await unlessTaken(
+      () => LiveBlogModel.create(liveBlog),
+      `There is a live blog at /live/${input.slug} already.`,
+    )
+    await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
+    return loadLiveBlog(liveBlog._id)
+  })
+}

@@ -1,0 +1,45 @@
+import { type ElectionSettingsRequest } from '../../../models/contract/elections.js'
+import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
+import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
+import { LiveBlogModel } from '../../../models/live-blog-model.js'
+import { reached, transact } from '../../database.js'
+import { type Act } from '../act.js'
+import { actorId } from '../actor-id.js'
+import { auditEdit } from '../audit/audit-edit.js'
+import { checkRead } from '../audit/check-read.js'
+import { idOf } from '../id-of.js'
+import { loadElection } from './load-election.js'
+import { moveDesk } from './move-desk.js'
+
+type Input = { election: string } & ElectionSettingsRequest
+const command = 'change-election-settings'
+
+/** Whether one person may publish a result, and whether any may be published. Whoever froze first is who froze it. */
+export async function changeElectionSettings(
+  act: Act,
+  { election: id, read, solo, frozen }: Input,
+): Promise<ElectionDoc> {
+  return transact(async () => {
+    const election = await loadElection(idOf(id))
+    const [now, wanted] = [
+      { solo: election.solo, frozen: election.frozen !== null },
+      { solo, frozen },
+    ]
+    const changed = changedFacts(now, wanted)
+    if (changed.length === 0) return election
+    const subject = `election:${election._id.toHexString()}`
+    const audit = { chain: subject, subject, commands: [command] }
+    await checkRead({ read, now, timeZone: election.timeZone, audit })
+    const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election._id })
+    await reached('command:read')
+    await moveDesk({ election: election._id })
+    for (const liveBlog of liveBlogs) await moveDesk({ liveBlog })
+    const freeze = frozen
+      ? (election.frozen ?? { at: act.at, by: actorId(act), byName: act.actor.name })
+      : null
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, frozen: freeze } })
+    const chain = { kind: 'election', id: election._id } as const
+    await auditEdit(act, { chain, command, subject, before: now, after: wanted, changed })
+    return loadElection(election._id)
+  })
+}

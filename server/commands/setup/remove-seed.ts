@@ -1,0 +1,57 @@
+import { type Types } from 'mongoose'
+import { AuditEntryModel } from '../../../models/audit-entry-model.js'
+import { ContestModel } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { HouseModel } from '../../../models/house-model.js'
+import { LiveBlogModel } from '../../../models/live-blog-model.js'
+import { PersonModel } from '../../../models/person-model.js'
+import { PostModel } from '../../../models/post-model.js'
+import { RevisionModel } from '../../../models/revision-model.js'
+import { reached, transact } from '../../database.js'
+import { type Act } from '../act.js'
+import { appendAudit } from '../audit/append-audit.js'
+
+export interface SeedRemains {
+  seed: string
+  /** Slugs. */
+  liveBlogs: readonly string[]
+  elections: readonly string[]
+  /** E-mail addresses; only demo people are removed. */
+  people: readonly string[]
+}
+
+/** What a half seed left behind is removed whole, so that it can begin again. A finished seed is never removed. */
+export async function removeSeed(act: Act, input: SeedRemains): Promise<void> {
+  return transact(async () => {
+    if (await HouseModel.exists({ _id: 'house', seeds: input.seed })) {
+      throw new Error(`the seed ${input.seed} is finished and stays`)
+    }
+    const liveBlogs = await LiveBlogModel.distinct('_id', { slug: { $in: input.liveBlogs } })
+    const elections = await ElectionModel.distinct('_id', { slug: { $in: input.elections } })
+    const posts = await PostModel.distinct('_id', { liveBlog: { $in: liveBlogs } })
+    await reached('command:read')
+    await RevisionModel.deleteMany({ post: { $in: posts } })
+    await PostModel.deleteMany({ liveBlog: { $in: liveBlogs } })
+    await CountModel.deleteMany({ election: { $in: elections } })
+    await ContestModel.deleteMany({ election: { $in: elections } })
+    await LiveBlogModel.deleteMany({ _id: { $in: liveBlogs } })
+    await ElectionModel.deleteMany({ _id: { $in: elections } })
+    await AuditEntryModel.deleteMany({ chain: { $in: chainsOf(liveBlogs, elections) } })
+    await PersonModel.deleteMany({ email: { $in: input.people }, demo: true })
+    await appendAudit(act, {
+      chain: { kind: 'house' },
+      command: 'remove-seed',
+      subject: `seed:${input.seed}`,
+      before: { liveBlogs: liveBlogs.length, elections: elections.length, posts: posts.length },
+      after: null,
+    })
+  })
+}
+
+function chainsOf(liveBlogs: readonly Types.ObjectId[], elections: readonly Types.ObjectId[]): string[] {
+  return [
+    ...liveBlogs.map((id) => `live-blog:${id.toHexString()}`),
+    ...elections.map((id) => `election:${id.toHexString()}`),
+  ]
+}
