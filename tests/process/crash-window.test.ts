@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type DemoClient } from '../support/demo-client.js'
-import { type FollowingReader, followAsReader } from '../support/follow-as-reader.js'
+import { type FollowingReader, followAsReader } from '../support/reader/follow-as-reader.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, type RunningProcess } from '../support/run-server.js'
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Socket } from 'socket.io-client'
 import { type DemoClient } from '../support/demo-client.js'
 import { type Home, newHome } from '../support/new-home.js'
-import { closeSockets, ended, outcome, socketTo } from '../support/open-sockets.js'
+import { closeSockets, ended, outcome, socketTo } from '../support/reader/open-sockets.js'
 import { realNow } from '../support/real-clock.js'
 import { endAll, isAlive, type RunningProcess } from '../support/run-server.js'
 

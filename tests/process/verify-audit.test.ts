@@ -10,7 +10,7 @@ import { atNight } from '../factories/make-person.js'
 import { makePost } from '../factories/make-post.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, run } from '../support/run-server.js'
-import { openTestDatabase } from '../support/test-database.js'
+import { openTestDatabase } from '../support/store/test-database.js'
 
 let home: Home
 let close: () => Promise<void>

@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { makeNight } from '../factories/make-night.js'
 import { makePost } from '../factories/make-post.js'
-import { followAsReader } from '../support/follow-as-reader.js'
-import { heldSync, type HeldSync } from '../support/held-sync.js'
-import { useDataFolder } from '../support/own-store.js'
+import { followAsReader } from '../support/reader/follow-as-reader.js'
+import { heldSync, type HeldSync } from '../support/store/held-sync.js'
+import { useDataFolder } from '../support/store/own-store.js'
 import { startApp } from '../support/start-app.js'
 import {
   alteredStore,
@@ -14,7 +14,7 @@ import {
   removeAltered,
   type Alteration,
   type StoreApart,
-} from '../support/store-apart.js'
+} from '../support/store/store-apart.js'
 
 const TITLE = 'The agents are called to the stage'
 

@@ -4,7 +4,7 @@ import request from 'supertest'
 import { io } from 'socket.io-client'
 import { makeNight } from '../factories/make-night.js'
 import { contentOf } from '../factories/make-post.js'
-import { followAsReader, type FollowingReader } from '../support/follow-as-reader.js'
+import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
 import { newGate } from '../support/gate.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 

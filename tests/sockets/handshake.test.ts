@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { makeNight, type Night } from '../factories/make-night.js'
-import { closeSockets, ended, newAddress, outcome, socketTo } from '../support/open-sockets.js'
+import { closeSockets, ended, newAddress, outcome, socketTo } from '../support/reader/open-sockets.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 
 let app: TestApp

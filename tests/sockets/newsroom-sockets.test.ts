@@ -8,7 +8,7 @@ import { endSessions } from '../../server/commands/people/end-sessions.js'
 import { makeLink } from '../../server/commands/people/make-link.js'
 import { useLink } from '../../server/commands/people/use-link.js'
 import { toolAct } from '../factories/make-person.js'
-import { closeSockets, ended, outcome, socketTo } from '../support/open-sockets.js'
+import { closeSockets, ended, outcome, socketTo } from '../support/reader/open-sockets.js'
 import { realNow } from '../support/real-clock.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 

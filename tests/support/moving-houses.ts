@@ -10,7 +10,7 @@ import { writeExport } from '../../server/cli/write-export.js'
 import { buildIndexes, connectDatabase, disconnectDatabase } from '../../server/database.js'
 import { checkSchema } from '../../server/migrations/schema-number.js'
 import { makeAct } from '../factories/make-person.js'
-import { openTestDatabase, type TestDatabase } from './test-database.js'
+import { openTestDatabase, type TestDatabase } from './store/test-database.js'
 
 interface House {
   /** The one connection of the process looks at this store from now on. */

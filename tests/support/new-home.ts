@@ -9,7 +9,7 @@ import { type DemoClient, printedPassword, signInAt } from './demo-client.js'
 import { failFirstAttempts } from './first-attempts.js'
 import { realNow } from './real-clock.js'
 import { newPlace, type Place, run, type RunningProcess } from './run-server.js'
-import { openTestDatabase } from './test-database.js'
+import { openTestDatabase } from './store/test-database.js'
 
 /** Where a server of its own lives: a free port and a store, of which the tests need not know the kind. */
 export interface Home extends Place {

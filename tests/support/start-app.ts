@@ -10,7 +10,7 @@ import { hashPassword } from '../../server/auth/hash-password.js'
 import { type PersonDoc } from '../../models/person-model.js'
 import { addPerson } from '../../server/commands/people/add-person.js'
 import { toolAct } from '../factories/make-person.js'
-import { openTestDatabase } from './test-database.js'
+import { openTestDatabase } from './store/test-database.js'
 
 export type NewTestPerson = Partial<Pick<PersonDoc, 'email' | 'name' | 'roles' | 'demo'>>
 

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Page } from 'playwright-core'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type ElectionDoc } from '../../../models/election-model.js'
+import { makeResult } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
+import { bodyOf, makePost } from '../../factories/make-post.js'
+import { type RealNight, midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { narrow, wide } from '../../support/browser.js'
+import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
+import { type Checked, deskPage } from '../../support/pages/desk-page.js'
+import { queuePage } from '../../support/pages/queue-page.js'
+
+let desk: BrowserNight
+beforeAll(async () => {
+  desk = await startBrowserNight()
+})
+afterEach(() => expect(desk.problems()).toEqual([]))
+afterAll(() => desk.close())
+
+/** As it was misprinted on the night: the two highest votes of Tamworth beside Mid Bedfordshire. */
+const misprinted: RealNight = {
+  ...midBedfordshire,
+  votes: [11719, 10403, ...midBedfordshire.votes.slice(2)],
+  majority: 1316,
+}
+const inBedfordshire: Checked = {
+  first: ['Strathern, Alistair (Labour)', 11719],
+  second: ['Akinbusoye, Festus (Conservative)', 10403],
+  majority: 1316,
+  source: 'An agency',
+}
+const inTamworth: Checked = {
+  first: ['Edwards, Sarah (Labour)', 11719],
+  second: ['Cooper, Andy (Conservative)', 10403],
+  majority: 1316,
+  source: 'The declaration',
+}
+
+/** A night of its own, so that one order knows nothing of the other. */
+interface Place {
+  election: ElectionDoc
+  midBeds: ContestDoc
+  tamworth: ContestDoc
+}
+async function newPlace(): Promise<Place> {
+  const election = await makeElection()
+  const midBeds = await makeContest(election, midBedfordshire.request)
+  return { election, midBeds, tamworth: await makeContest(election, tamworth.request) }
+}
+
+const pathOf = ({ election }: Place, { code }: ContestDoc): string =>
+  `/newsroom/elections/${election.slug}/contests/${code}`
+
+const bySurname = (real: RealNight): Record<string, number> =>
+  Object.fromEntries(
+    real.request.candidacies.map(({ surname }, at) => [`${surname},`, real.votes[at] ?? -1] as const),
+  )
+
+async function accessibleAtBothWidths(page: Page, shown: string | RegExp): Promise<void> {
+  for (const viewport of [narrow, wide]) {
+    await page.setViewportSize(viewport)
+    await expectAccessible(page, shown)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+  }
+}
+
+/** Entered by one, checked by another: the check is held until she says that she looked at the warning. */
+async function expectHeld(
+  path: string,
+  { real, typed }: { real: RealNight; typed: Checked },
+  whose: string,
+): Promise<void> {
+  const { page: firstTab } = await desk.open(desk.room.first, path)
+  const { page: secondTab } = await desk.open(desk.room.second, path)
+  await deskPage(firstTab).enter({ ...typed, votes: bySurname(real) })
+  await secondTab.locator('form[data-write=check-count]').waitFor()
+  await deskPage(secondTab).check(typed)
+  const warning = secondTab.getByLabel(`The two highest votes are those of ${whose}.`)
+  await warning.waitFor()
+  expect(await secondTab.getByLabel('Votes of the first').inputValue()).toBe('11719')
+  await accessibleAtBothWidths(secondTab, /^Check count 1/)
+  await warning.check()
+  await secondTab.getByRole('button', { name: /^Check the count/ }).click()
+  await firstTab.locator('form[data-write=publish-result]').waitFor()
+  await firstTab.getByText(`The two highest votes are those of ${whose}.`).first().waitFor()
+  await expectAccessible(firstTab, /^Look once more/)
+}
+
+describe('the figures of another contest', () => {
+  it('entered after the true ones are held up as theirs', async () => {
+    const place = await newPlace()
+    await makeResult(desk.room.night, place.tamworth, tamworth)
+    await expectHeld(pathOf(place, place.midBeds), { real: misprinted, typed: inBedfordshire }, 'Tamworth')
+  })
+
+  it('entered before the true ones hold those up: either may be the wrong one', async () => {
+    const place = await newPlace()
+    await makeResult(desk.room.night, place.midBeds, misprinted)
+    await expectHeld(pathOf(place, place.tamworth), { real: tamworth, typed: inTamworth }, 'Mid Bedfordshire')
+  })
+
+  it('typed into a post before or after the true ones are public are said to be theirs in the queue', async () => {
+    const { night } = desk.room
+    const place = await newPlace()
+    const liveBlog = await makeLiveBlog([place.election])
+    const { page } = await desk.open(desk.room.editor, `/newsroom/live/${liveBlog.slug}/queue`)
+    const misprint = 'Labour has a majority of 1,316, with 11,719.'
+    const words = { body: bodyOf(misprint), contests: [place.midBeds._id.toHexString()] }
+    await makePost(night.reporter, liveBlog, { title: 'Before the declaration', ...words })
+    await makeResult(night, place.tamworth, tamworth)
+    await makePost(night.reporter, liveBlog, { title: 'After the declaration', ...words })
+    const queue = queuePage(page)
+    for (const title of ['Before the declaration', 'After the declaration']) {
+      await queue.take(title)
+      const strays = queue.row(title).locator('[data-strays]')
+      await strays.getByText('1,316').first().waitFor()
+      expect(await strays.innerText()).toMatch(
+        /1,316 is Tamworth's majority[^]*11,719 .* Sarah Edwards in Tamworth/,
+      )
+    }
+    await accessibleAtBothWidths(page, 'After the declaration')
+    const { page: reader } = await desk.open(null, `/live/${liveBlog.slug}`)
+    await expectPageEqualsServer(reader)
+  })
+})

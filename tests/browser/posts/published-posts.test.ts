@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Browser } from 'playwright-core'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
+import { makePost, makePublishedPost } from '../../factories/make-post.js'
+import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
+import { expectAccessible } from '../../support/axe.js'
+import { openBrowser } from '../../support/browser.js'
+import { openNewsroom } from '../../support/newsroom-tab.js'
+import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+let browser: Browser
+beforeAll(async () => {
+  room = await startNewsroom()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await room.close()
+})
+
+describe('the published posts', () => {
+  it('are pinned and marked with a letter, and retracted with a reason', async () => {
+    const liveBlog = await makeLiveBlog([room.night.election])
+    await makePublishedPost(room.night.editor, liveBlog, { title: 'It was so' })
+    await makePublishedPost(room.night.editor, liveBlog, { title: 'It was not so' })
+    const path = `/newsroom/live/${liveBlog.slug}/posts`
+    const { page, problems, close } = await openNewsroom({ browser, room, as: room.editor }, path)
+    await expectAccessible(page, 'Published posts')
+    const row = page.locator('.desk-row', { hasText: 'It was not so' })
+    await row.getByRole('button', { name: 'Pin' }).focus()
+    // At once, as a hand does that knows both keys.
+    await Promise.all([page.keyboard.press('p'), page.keyboard.press('y')])
+    await row.getByText('Pinned', { exact: true }).waitFor()
+    await row.getByRole('button', { name: 'Not a key event' }).waitFor()
+    await page.keyboard.press('x')
+    await page.keyboard.type('pxy, nobody said so.')
+    expect(await page.getByRole('textbox').inputValue()).toBe('pxy, nobody said so.')
+    await expectAccessible(page, 'It was not so')
+    await page.keyboard.press('Control+Enter')
+    await row.waitFor({ state: 'detached' })
+    expect(await page.locator('.row-title').allInnerTexts()).toEqual(['It was so'])
+    const live = await room.editor.get(`/live/${liveBlog.slug}`)
+    expect(live.text).toContain('nobody said so.')
+    expect(live.text).not.toContain('It was not so')
+    expect(problems).toEqual([])
+    await close()
+  })
+})
+
+describe('a change of a published post', () => {
+  it('opens the composer as what it is meant to be', async () => {
+    const liveBlog = await makeLiveBlog([room.night.election])
+    await makePublishedPost(room.night.editor, liveBlog, { title: 'It was so' })
+    const path = `/newsroom/live/${liveBlog.slug}/posts`
+    const { page, problems, close } = await openNewsroom({ browser, room, as: room.editor }, path)
+    for (const [key, heading] of [
+      ['u', 'Add to a published post'],
+      ['t', 'Touch up a published post'],
+      ['c', 'Correct a published post'],
+    ] as const) {
+      await page.goto(`${room.app.url}${path}`)
+      await page.getByRole('link', { name: 'Correct' }).focus()
+      await page.keyboard.press(key)
+      await page.getByRole('heading', { name: heading }).waitFor()
+    }
+    expect(problems).toEqual([])
+    await close()
+  })
+})
+
+describe('my posts', () => {
+  it('say by themselves that one was sent back, and why', async () => {
+    const liveBlog = await makeLiveBlog([room.night.election])
+    const post = await makePost(room.night.reporter, liveBlog)
+    const path = `/newsroom/live/${liveBlog.slug}/mine`
+    const { page, problems, close } = await openNewsroom({ browser, room, as: room.reporter }, path)
+    await page.getByText('Filed', { exact: true }).waitFor()
+    await sendBackPost(room.night.editor, { post: post._id.toHexString(), reason: 'Who says so?' })
+    await room.app.context.feed.flush()
+    await page.getByText('To change: Who says so?').waitFor()
+    await page.getByRole('link', { name: 'Change it and file it again' }).waitFor()
+    await expectAccessible(page, 'My posts')
+    expect(problems).toEqual([])
+    await close()
+  })
+})
+
+describe('the first screen', () => {
+  it('says by itself what there is to do', async () => {
+    const { page, problems, close } = await openNewsroom({ browser, room, as: room.editor }, '/newsroom')
+    const liveBlog = await makeLiveBlog([], { title: 'A quiet evening' })
+    await page.reload()
+    const place = page.locator('section', { hasText: 'A quiet evening' })
+    await place.getByText('Empty. Posts come here by themselves.').waitFor()
+    await makePost(room.night.reporter, liveBlog)
+    await room.app.context.feed.flush()
+    await place.getByText('1 post waits, the oldest since 03:00').waitFor()
+    await expectAccessible(page, 'What to do now')
+    expect(problems).toEqual([])
+    await close()
+  })
+})

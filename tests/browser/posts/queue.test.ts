@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Browser, type Page } from 'playwright-core'
+import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { revisePost } from '../../../server/commands/posts/revise-post.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
+import { contentOf, makePost } from '../../factories/make-post.js'
+import { expectAccessible } from '../../support/axe.js'
+import { type Look, type Tab, narrow, openBrowser } from '../../support/browser.js'
+import { endSession, openNewsroom } from '../../support/newsroom-tab.js'
+import { type Newsroom, newSession, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+let browser: Browser
+beforeAll(async () => {
+  room = await startNewsroom()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await room.close()
+})
+
+const newLiveBlog = (): Promise<LiveBlogDoc> => makeLiveBlog([room.night.election])
+const queueOf = (liveBlog: LiveBlogDoc, look?: Look, as = room.editor): Promise<Tab> =>
+  openNewsroom({ browser, room, as }, `/newsroom/live/${liveBlog.slug}/queue`, look)
+const rows = (page: Page): Promise<string[]> => page.locator('.row-title').allInnerTexts()
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => document.activeElement?.closest('.desk-row')?.querySelector('.row-title')?.textContent ?? '',
+  )
+
+describe('the queue', () => {
+  it('takes in what is filed by itself, and empties itself when another editor publishes', async () => {
+    const liveBlog = await newLiveBlog()
+    const { page, problems, close } = await queueOf(liveBlog)
+    await page.getByRole('heading', { name: 'The queue is empty' }).waitFor()
+    await expectAccessible(page, 'The queue is empty')
+    const post = await makePost(room.night.reporter, liveBlog)
+    await room.app.context.feed.flush()
+    await page.getByRole('heading', { name: 'Turnout is said to be low' }).waitFor()
+    await room.otherEditor.post(`/api/posts/${post._id.toHexString()}/publish`, { version: 1, contests: [] })
+    await page.getByRole('heading', { name: 'The queue is empty' }).waitFor()
+    expect(problems).toEqual([])
+    await close()
+  })
+
+  it('is worked with keys alone: take, read, publish, and on to the next', async () => {
+    const liveBlog = await newLiveBlog()
+    await makePost(room.night.reporter, liveBlog, { title: 'The first one' })
+    await makePost(room.night.reporter, liveBlog, { title: 'The second one' })
+    const { page, problems, close } = await queueOf(liveBlog, { colorScheme: 'dark' })
+    await page.getByRole('button', { name: 'Take and read' }).first().focus()
+    await page.keyboard.press('t')
+    await page.getByText('With you until').waitFor()
+    await page.locator('article.post').waitFor()
+    expect(await focused(page)).toBe('The first one')
+    await expectAccessible(page, 'The first one')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.desk-row').nth(1).waitFor({ state: 'detached' })
+    expect(await rows(page)).toEqual(['The second one'])
+    expect(await focused(page)).toBe('The second one')
+    await page.locator('#announcer', { hasText: 'Published: The first one' }).waitFor()
+    expect(await page.locator('[data-left]').innerText()).toBe('Published: The first one')
+    const live = await room.editor.get(`/live/${liveBlog.slug}`)
+    expect(live.text).toContain('The first one')
+    expect(live.text).not.toContain('The second one')
+    expect(problems).toEqual([])
+    await close()
+  })
+
+  it('does nothing on letters outside of a row, in a field, or once they are switched off', async () => {
+    const liveBlog = await newLiveBlog()
+    await makePost(room.night.reporter, liveBlog)
+    const { page, close } = await queueOf(liveBlog)
+    const nothingHappened = async (): Promise<void> => {
+      for (const key of ['t', 'r', 's', 'e', 'l', 'j', 'k']) await page.keyboard.press(key)
+      expect(await page.locator('details[open]').count()).toBe(0)
+      expect(page.url()).toContain('/queue')
+    }
+    await nothingHappened()
+    await page.getByRole('checkbox', { name: 'Single-letter keys' }).uncheck()
+    await page.getByRole('button', { name: 'Take and read' }).focus()
+    await nothingHappened()
+    await page.reload()
+    expect(await page.getByRole('checkbox', { name: 'Single-letter keys' }).isChecked()).toBe(false)
+    await page.getByRole('checkbox', { name: 'Single-letter keys' }).check()
+    await page.locator('summary').click()
+    await page.getByRole('button', { name: 'Send back' }).click()
+    await page.getByRole('textbox').pressSequentially('trsel')
+    expect(await page.getByRole('textbox').inputValue()).toBe('trsel')
+    await close()
+  })
+
+  it('publishes what was read, and nothing newer', async () => {
+    const liveBlog = await newLiveBlog()
+    const post = await makePost(room.night.reporter, liveBlog)
+    const { page, close } = await queueOf(liveBlog, { viewport: narrow })
+    await page.locator('summary').click()
+    await page.locator('article.post').waitFor()
+    await revisePost(room.night.reporter, {
+      post: post._id.toHexString(),
+      version: 1,
+      ...contentOf({ title: 'Turnout is low, says the council' }),
+    })
+    await room.app.context.feed.flush()
+    await page.getByText('Changed by Nia Penhale since you read it.').waitFor()
+    expect(await page.locator('article.post h3').innerText()).toBe('Turnout is said to be low')
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('Changed by Nia Penhale at 03:00, after you read it.').waitFor()
+    await expectAccessible(page, 'Queue')
+    await page.getByRole('button', { name: 'See it as it is now' }).click()
+    await page.locator('article.post h3', { hasText: 'Turnout is low, says the council' }).waitFor()
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByRole('heading', { name: 'The queue is empty' }).waitFor()
+    await close()
+  })
+
+  it('keeps a reason half typed through news, a refusal, and a session that ended', async () => {
+    const liveBlog = await newLiveBlog()
+    await makePost(room.night.reporter, liveBlog)
+    const own = await newSession(room.app, room.night.editor.actor.id)
+    const { page, close } = await queueOf(liveBlog, {}, own)
+    await page.locator('summary').click()
+    await page.getByRole('button', { name: 'Send back' }).click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('A reason is needed.').waitFor()
+    await page.getByRole('textbox').fill('Who says so?')
+    await makePost(room.night.reporter, liveBlog, { title: 'Another one' })
+    await room.app.context.feed.flush()
+    await page.getByRole('heading', { name: 'Another one' }).waitFor()
+    expect(await page.getByRole('textbox').inputValue()).toBe('Who says so?')
+    await endSession(page)
+    await page.getByRole('button', { name: 'Send it back' }).click()
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await page.getByText('You are signed out. What you typed is still here').waitFor()
+    expect(await page.getByRole('textbox').inputValue()).toBe('Who says so?')
+    await close()
+  })
+})

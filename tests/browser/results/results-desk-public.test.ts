@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type ElectionDoc } from '../../../models/election-model.js'
+import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
+import { toolAct } from '../../factories/make-person.js'
+import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { narrow, wide } from '../../support/browser.js'
+import { deskPage } from '../../support/pages/desk-page.js'
+
+let desk: BrowserNight
+beforeAll(async () => {
+  desk = await startBrowserNight()
+})
+afterEach(() => expect(desk.problems()).toEqual([]))
+afterAll(() => desk.close())
+
+interface Place {
+  election: ElectionDoc
+  contest: ContestDoc
+  /** On the results desk, and for readers. */
+  path: string
+  public: string
+}
+
+async function newPlace(): Promise<Place> {
+  const election = await makeElection()
+  const contest = await makeContest(election)
+  const at = `/elections/${election.slug}/contests/${contest.code}`
+  return { election, contest, path: `/newsroom${at}`, public: at }
+}
+
+/** The settings of an election, by its admin. */
+async function set(
+  { election }: Place,
+  settings: { solo: boolean; frozen: boolean },
+  read = { solo: false, frozen: false },
+): Promise<void> {
+  const act = { ...toolAct, actor: { ...desk.room.night.editor.actor, name: 'Ada Fenn' } }
+  await changeElectionSettings(act, { election: election._id.toHexString(), ...settings, read })
+  await desk.room.app.context.feed.flush()
+}
+
+const solo = { solo: true, frozen: false }
+const heard = {
+  first: ['Edwards, Sarah (Labour)', 11719],
+  second: ['Cooper, Andy (Conservative)', 10403],
+  majority: 1316,
+  source: 'Council website',
+} as const
+
+describe('a result that one person publishes alone', () => {
+  it('is provisional until another types it, who does not see its figures; a difference shows both', async () => {
+    const place = await newPlace()
+    await set(place, solo)
+    const { first, second } = desk.room.night
+    await enterReal(first, place.contest, tamworth)
+    const { page } = await desk.open(desk.room.first, place.path)
+    await expectAccessible(page, 'then publish count 1 alone')
+    await page.getByRole('button', { name: /^Publish as provisional/ }).click()
+    await page.getByText('A reason is needed to publish alone.').first().waitFor()
+    await deskPage(page).publishAlone('Nobody else is awake.')
+    await page.getByText('Provisional: needs a second person to check it').waitFor()
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await expectAccessible(page, 'Now')
+
+    const { page: other } = await desk.open(desk.room.second, place.path, { viewport: narrow })
+    await expectAccessible(other, 'Check the provisional result')
+    const main = await other.locator('main').innerHTML()
+    expect(main).not.toMatch(/11,?719|10,?403|1,?316|Lab gain/)
+    expect(main).toContain('Nobody else is awake.')
+    await deskPage(other).check({ ...heard, first: [heard.first[0], 11791] }, 'check-published')
+    await other.getByText('Sarah Edwards: you typed 11,791, the count has 11,719.').first().waitFor()
+    await expectAccessible(other, 'Check the provisional result')
+    const reader = await desk.open(null, place.public)
+    expect(await reader.page.locator('.badge').innerText()).toMatch(/provisional/i)
+    await deskPage(other).check({ ...heard }, 'check-published')
+    await other.getByText('Public, nothing to do').waitFor()
+    await reader.page.locator('.badge', { hasText: /^Declared$/i }).waitFor()
+    await other.getByText('Count 1:').click()
+    const history = await other.locator('#count-1').innerText()
+    expect(history).toContain(`Entered by ${first.actor.name}`)
+    expect(history).toContain(`Checked by ${second.actor.name}`)
+    expect(history).toContain(`Published by ${first.actor.name}`)
+    expect(history).toContain('Published by one person alone: Nobody else is awake.')
+    await expectAccessible(other, 'History of its counts')
+  })
+
+  it('is refused once the election asks for two again, and named is who could check it; the reason stays', async () => {
+    const place = await newPlace()
+    await set(place, solo)
+    await enterReal(desk.room.night.first, place.contest, tamworth)
+    const { page } = await desk.open(desk.room.first, place.path, { viewport: narrow })
+    await page.getByLabel('Why it cannot wait').fill('Nobody else is awake.')
+    await page.route('**/fragment', (route) => route.abort())
+    await set(place, { solo: false, frozen: false }, solo)
+    await page.getByRole('button', { name: /^Publish as provisional/ }).click()
+    const summary = page.locator('#publish-task [data-summary]')
+    await summary.getByText(desk.room.night.second.actor.name).waitFor()
+    expect(await page.getByLabel('Why it cannot wait').inputValue()).toBe('Nobody else is awake.')
+    await expectAccessible(page, 'then publish count 1 alone')
+    await page.unroute('**/fragment')
+    await page.reload()
+    await page.getByText('Needs a second person to check it').waitFor()
+    const now = await page.locator('#contest-now').innerText()
+    expect(now).toContain(`signed in now and could check it: ${desk.room.night.second.actor.name}`)
+    expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
+  })
+})
+
+describe('a public result', () => {
+  it('is withdrawn by one person, with a reason that readers see, and stands in the history', async () => {
+    const place = await newPlace()
+    await makeResult(desk.room.night, place.contest, tamworth)
+    const { page } = await desk.open(desk.room.editor, place.path, { viewport: narrow })
+    const reader = await desk.open(null, place.public)
+    await page.getByText('Withdraw the result').click()
+    await page.getByRole('button', { name: /^Withdraw it/ }).click()
+    await page.getByText('A reason is needed.').first().waitFor()
+    await page.getByText('Tick this: the figures go down for everybody.').first().waitFor()
+    await expectAccessible(page, 'Withdraw the result')
+    await page.setViewportSize(wide)
+    await expectAccessible(page, 'Withdraw the result')
+    await deskPage(page).withdraw('The returning officer doubts one ward.')
+    await page.getByText('by Asha Lindqvist').first().waitFor()
+    const now = await page.locator('#contest-now').innerText()
+    expect(now).toContain('Result withdrawn, being checked')
+    expect(now).toContain('The returning officer doubts one ward.')
+    expect(now).toContain('Withdrawn: waiting for the right count')
+    await page.locator('#now-title:focus').waitFor()
+    await page.getByText('Count 1:').click()
+    expect(await page.locator('#count-1').innerText()).toContain('Withdrawn by Asha Lindqvist')
+    await expectAccessible(page, 'History of its counts')
+    await reader.page.getByText('The returning officer doubts one ward.').waitFor()
+    expect(await reader.page.locator('main').innerText()).not.toContain('11,719')
+  })
+
+  it('waits while results are frozen, which says who froze them and since when; taking down goes on', async () => {
+    const place = await newPlace()
+    await enterAndCheck(desk.room.night, place.contest, tamworth)
+    const { page } = await desk.open(desk.room.second, place.path)
+    await page.getByRole('button', { name: /^Publish these figures/ }).waitFor()
+    await set(place, { solo: false, frozen: true })
+    await page.getByText('Publish once results are no longer frozen').waitFor()
+    const notice = page.locator('#contest-now').getByText(/^Results are frozen by Ada Fenn since 03:00 BST/)
+    await notice.waitFor()
+    expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
+    await page.getByText('The count that waits').waitFor()
+    await expectAccessible(page, 'The count that waits')
+    await set(place, { solo: false, frozen: false }, { solo: false, frozen: true })
+    await page.getByRole('button', { name: /^Publish these figures/ }).click()
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await set(place, { solo: false, frozen: true })
+    await notice.waitFor()
+    await deskPage(page).withdraw('Two wards were swapped.')
+    await page.getByText('Result withdrawn, being checked').waitFor()
+  })
+})

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Browser, type Page } from 'playwright-core'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type ElectionDoc } from '../../../models/election-model.js'
+import { enterAndCheck, enterReal } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { type Look, type Tab, narrow, openBrowser } from '../../support/browser.js'
+import { newGate } from '../../support/gate.js'
+import { endSession, openNewsroom } from '../../support/newsroom-tab.js'
+import { type SignedInAgent } from '../../support/start-app.js'
+import { type Newsroom, newSession, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+let browser: Browser
+beforeAll(async () => {
+  room = await startNewsroom()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await room.close()
+})
+
+interface Place {
+  election: ElectionDoc
+  contest: ContestDoc
+  open: (as: SignedInAgent, look?: Look) => Promise<Tab>
+}
+
+/** Tamworth in an election of its own, awaited, and how to open it. */
+async function newPlace(): Promise<Place> {
+  const election = await makeElection()
+  const contest = await makeContest(election)
+  const path = `/newsroom/elections/${election.slug}/contests/${contest.code}`
+  return { election, contest, open: (as, look) => openNewsroom({ browser, room, as }, path, look) }
+}
+
+/** The votes of Tamworth by surname, then forename. */
+const readOut = ['436', '10403', '11719', '86', '417', '155', '580', '1373', '417']
+const type = async (page: Page, ...texts: string[]): Promise<void> => {
+  for (const text of texts) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+}
+
+interface Checking {
+  first: readonly [name: string, votes: string]
+  second: readonly [name: string, votes: string]
+  majority: string
+  source: string
+}
+
+/** The whole check by keys: the start of a surname chooses, Enter goes on and sends it at the end. */
+const checkByKeys = async (page: Page, { first, second, majority, source }: Checking): Promise<void> => {
+  await page.getByLabel('First place').focus()
+  await type(page, ...first, ...second, majority, source)
+}
+
+describe('the results desk', () => {
+  it('takes a count with keys alone, has it checked by another, and publishes it', async () => {
+    const { election, contest, open } = await newPlace()
+    const first = await open(room.first)
+    await expectAccessible(first.page, 'Enter the count')
+    await first.page.getByRole('textbox', { name: 'Bilcliff' }).focus()
+    await type(first.page, ...readOut)
+    expect(await first.page.locator('[data-sum]').innerText()).toBe('25,586')
+    await first.page.getByLabel('Rejected ballots').fill('44')
+    await first.page.getByLabel('Which figure').selectOption('majority')
+    await first.page.getByLabel('Its value').fill('1,316')
+    await first.page.getByLabel('Read out at').fill('01:45')
+    await first.page.keyboard.press('Control+Enter')
+    await first.page.getByRole('link', { name: 'Source: Name the source.' }).click()
+    await first.page.keyboard.type('Returning officer')
+    await first.page.keyboard.press('Control+Enter')
+    await first.page.getByText('Needs a second person to check it').waitFor()
+
+    const second = await open(room.second, { viewport: narrow })
+    await checkByKeys(second.page, {
+      first: ['edw', '11,719'],
+      second: ['cooper', '10430'],
+      majority: '1316',
+      source: 'Heard it at the count',
+    })
+    await second.page.getByText('Andy Cooper: you typed 10,430, the count has 10,403.').first().waitFor()
+    await expectAccessible(second.page, 'Check count 1')
+    expect(await second.page.getByLabel('First place').locator(':checked').innerText()).toBe(
+      'Edwards, Sarah (Labour)',
+    )
+    await second.page.getByLabel('Votes of the second').fill('10403')
+    await second.page.getByRole('button', { name: 'Check the count' }).click()
+    await second.page.getByRole('heading', { name: 'Look once more, then publish count 1' }).waitFor()
+    await expectAccessible(second.page, 'Look once more')
+    await second.page.getByRole('button', { name: 'Publish these figures' }).click()
+    await second.page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    const page = await room.editor.get(`/elections/${election.slug}/contests/${contest.code}`)
+    expect(page.text).toContain('23.9 points from Con to Lab')
+    expect([...first.problems, ...second.problems]).toEqual([])
+    await first.close()
+    await second.close()
+  })
+
+  it('keeps what is typed when another enters first, and sends it on top of what was looked at', async () => {
+    const { contest, open } = await newPlace()
+    const { page, problems, close } = await open(room.second)
+    await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
+    await type(page, ...readOut)
+    await page.getByLabel('Source').fill('PA')
+    await enterReal(room.night.first, contest, tamworth)
+    await room.app.context.feed.flush()
+    await page.getByText('Changed by Tom Arkwright while you typed.').waitFor()
+    expect(await page.getByText('11,719').count()).toBe(0)
+    const form = page.locator('#enter-count')
+    expect(await form.getByRole('textbox', { name: 'Edwards' }).inputValue()).toBe('11719')
+    await form.getByRole('button', { name: 'Enter the count' }).click()
+    await page.getByText('There is a newer count of Tamworth: number 1.').waitFor()
+    expect(await form.getByRole('textbox', { name: 'Edwards' }).inputValue()).toBe('11719')
+    await form.getByRole('button', { name: 'Enter the count' }).click()
+    await page.getByText('count 2, entered by Ruth Okonjo').waitFor()
+    expect(problems).toEqual([])
+    await close()
+  })
+
+  it('keeps what is typed when the session ends, and goes on after signing in over it', async () => {
+    const { open } = await newPlace()
+    const own = await newSession(room.app, room.night.first.actor.id)
+    const { page, close } = await open(own, { colorScheme: 'dark' })
+    await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
+    await type(page, ...readOut)
+    await page.getByLabel('Source').fill('PA')
+    await endSession(page)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await page.getByText('You are signed out. What you typed is still here').waitFor()
+    expect(await page.getByRole('textbox', { name: 'Edwards' }).inputValue()).toBe('11719')
+    await expectAccessible(page, 'Enter the count')
+    await close()
+  })
+
+  it('leaves the focus with whoever goes on before the answer is there', async () => {
+    const { contest, open } = await newPlace()
+    await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
+    const { page, close } = await open(room.first)
+    const answer = newGate()
+    await page.route('**/publish-result', async (route) => {
+      const response = await route.fetch()
+      await answer.passed
+      await route.fulfill({ response })
+    })
+    await page.getByRole('button', { name: 'Publish these figures' }).click()
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await page.getByText('Enter a corrected count').click()
+    await page.getByLabel('Source').fill('PA')
+    answer.open()
+    await page.locator('#announcer', { hasText: 'The result is public.' }).waitFor()
+    await page.keyboard.type(', by telephone')
+    expect(await page.getByLabel('Source').inputValue()).toBe('PA, by telephone')
+    await close()
+  })
+
+  it('asks for each warning by name, and for cause and note once a count was public', async () => {
+    const { contest, open } = await newPlace()
+    const { page, close } = await open(room.first)
+    const desk = { first: room.night.first, second: room.night.second }
+    const checked = await enterAndCheck(desk, contest, tamworth)
+    expect(checked.lastCount).toBe(1)
+    await room.app.context.feed.flush()
+    await page.getByRole('button', { name: 'Publish these figures' }).click()
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await page.getByText('Enter a corrected count').click()
+    await page.getByRole('button', { name: 'Fill in the published figures' }).click()
+    await page.getByRole('textbox', { name: 'Longman' }).fill('9')
+    await page.getByLabel('Source').fill('PA')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Needs a second person to check it').waitFor()
+    const second = await open(room.second)
+    await checkByKeys(second.page, {
+      first: ['edw', '11719'],
+      second: ['coo', '10403'],
+      majority: '1316',
+      source: 'Council website',
+    })
+    const boxes = second.page.getByRole('checkbox')
+    await boxes.nth(1).waitFor()
+    await expectAccessible(second.page, 'Check count 2')
+    for (const box of await boxes.all()) await box.check()
+    await second.page.getByRole('button', { name: 'Check the count' }).click()
+    await second.page.getByRole('button', { name: 'Publish these figures' }).click()
+    await second.page.getByText('Why it changes: Say why it changes.').waitFor()
+    await second.page.getByLabel('Why it changes').selectOption('ours')
+    await second.page.getByLabel('Note for readers').fill('One vote was typed wrongly.')
+    await second.page.getByRole('button', { name: 'Publish these figures' }).click()
+    await second.page.getByText('Replaced after it was public').waitFor()
+    await second.close()
+    await close()
+  })
+})

@@ -1,0 +1,79 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { narrow, wide } from '../../support/browser.js'
+import { deskPage } from '../../support/pages/desk-page.js'
+import { tamworthAsTyped } from '../../support/tamworth-as-typed.js'
+
+let desk: BrowserNight
+beforeAll(async () => {
+  desk = await startBrowserNight()
+})
+afterEach(() => expect(desk.problems()).toEqual([]))
+afterAll(() => desk.close())
+
+/** Tamworth as it was not: two candidates with equal votes. */
+const votes = { ...tamworthAsTyped, 'Cooper, Andy': 11719 }
+const tie = {
+  first: ['Edwards, Sarah (Labour)', 11719],
+  second: ['Cooper, Andy (Conservative)', 11719],
+  majority: 0,
+  source: 'Heard it at the count',
+} as const
+
+describe('a tie for first place', () => {
+  it('asks both persons who was drawn by lot, and is public as such once they agree', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election, tamworth.request)
+    const at = `/elections/${election.slug}/contests/${contest.code}`
+    const { page } = await desk.open(desk.room.first, `/newsroom${at}`)
+    const lot = page.locator('#enter-count').getByLabel('Drawn by lot')
+    expect(await lot.isVisible()).toBe(false)
+    await deskPage(page).enter({ votes, majority: 0, source: 'Returning officer, on stage' })
+    const summary = page.locator('#enter-count [data-summary]')
+    await summary.getByRole('link', { name: 'Drawn by lot: Choose who was drawn by lot.' }).waitFor()
+    expect(await lot.locator('option').allInnerTexts()).toEqual([
+      'Choose who was drawn',
+      'Cooper, Andy',
+      'Edwards, Sarah',
+    ])
+    expect(await page.locator('#announcer').innerText()).toBe(
+      'The two highest votes are equal: say who was drawn by lot.',
+    )
+    await expectAccessible(page, 'Enter the count')
+    await lot.selectOption({ label: 'Edwards, Sarah' })
+    const edwards = page.locator('#enter-count').getByLabel('Edwards, Sarah').first()
+    await edwards.fill('11720')
+    expect(await lot.isVisible()).toBe(false)
+    await edwards.fill('11719')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('link', { name: 'Drawn by lot: Choose who was drawn by lot.' }).waitFor()
+    await lot.selectOption({ label: 'Edwards, Sarah' })
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Needs a second person to check it').waitFor()
+    await page.locator('#waiting-count').getByRole('row', { name: 'Drawn by lot Sarah Edwards' }).waitFor()
+
+    const { page: other } = await desk.open(desk.room.second, `/newsroom${at}`, { viewport: narrow })
+    const drawn = other.locator('form[data-write=check-count]').getByLabel('Drawn by lot')
+    expect(await drawn.isVisible()).toBe(false)
+    await deskPage(other).check({ ...tie })
+    await other.getByRole('link', { name: 'Drawn by lot: Choose who was drawn by lot.' }).click()
+    await other.keyboard.type('coo')
+    await other.keyboard.press('Enter')
+    const differs = 'Drawn by lot: Sarah Edwards at first, Andy Cooper by you.'
+    await other.getByRole('link', { name: `Drawn by lot: ${differs}` }).waitFor()
+    for (const viewport of [narrow, wide]) {
+      await other.setViewportSize(viewport)
+      await expectAccessible(other, 'Check count 1')
+    }
+    await drawn.selectOption({ label: 'Edwards, Sarah (Labour)' })
+    await other.keyboard.press('Control+Enter')
+    await deskPage(other).publish()
+    await other.getByText('Lab gain from Con, by lot').first().waitFor()
+    await expectAccessible(other, 'Now')
+    const reader = await desk.open(null, at)
+    await reader.page.getByText('Lab gain from Con, by lot').first().waitFor()
+  })
+})

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
+import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
+import { pinPost } from '../../../server/commands/posts/pin-post.js'
+import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
+import { enterReal } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
+import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { newGate } from '../../support/gate.js'
+import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
+import { setupPage } from '../../support/pages/setup-page.js'
+
+let night: BrowserNight
+beforeAll(async () => {
+  night = await startBrowserNight()
+})
+afterAll(() => night.close())
+
+describe('a contest that is edited', () => {
+  it('keeps what is typed when somebody changed it meanwhile, shows what she did, and saves on top of it', async () => {
+    const { room, open } = night
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const path = `/newsroom/elections/${election.slug}/setup/contests/${contest.code}`
+    const { page } = await open(room.second, path)
+    const { type, save, summary, press } = setupPage(page)
+    await type('Region', 'The Midlands')
+    await press('button', 'Remove candidate 9')
+    await page.getByText('is removed.').waitFor()
+    await editContest(room.night.first, contestEdit(contest, { electorate: 71_400 }))
+    await page.getByLabel('Region').focus()
+    await save()
+    await summary.getByText('Electorate: Tom Arkwright made it 71,400 meanwhile.').waitFor()
+    await expectAccessible(page, 'Set up Tamworth')
+    expect(await page.getByLabel('Region').inputValue()).toBe('The Midlands')
+    expect(await page.getByLabel(/^Candidate \d+, Surname/).count()).toBe(8)
+    await type('Electorate', '71,400')
+    await save()
+    await page.getByText('The contest is saved.').first().waitFor()
+    const now = (await findContestById(contest._id))?.contest
+    expect(now).toMatchObject({ region: 'The Midlands', electorate: 71_400 })
+    expect(now?.candidacies.map(({ id }) => id)).toEqual(contest.candidacies.slice(0, 8).map(({ id }) => id))
+    expect(night.problems()).toEqual([])
+  })
+
+  it('keeps who has votes, puts back what is refused, and assigns a reporter', async () => {
+    const { room, open } = night
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const path = `/newsroom/elections/${election.slug}/setup/contests/${contest.code}`
+    const { page } = await open(room.second, path)
+    const { save, summary, press, said } = setupPage(page)
+    await press('button', 'Remove candidate 2')
+    await enterReal(room.night.first, contest, tamworth)
+    await page.getByLabel('Region').focus()
+    await save()
+    await summary
+      .getByText('Andy Cooper cannot be removed: there are votes in a count of Tamworth.')
+      .first()
+      .waitFor()
+    await press('button', 'Put it back')
+    expect(await page.getByLabel('Candidate 2, Surname').inputValue()).toBe('Cooper')
+    await page.getByLabel('Region').focus()
+    await save()
+    await page.getByText('The contest is saved.').first().waitFor()
+    expect(await page.getByText('Has votes: stays').count()).toBe(9)
+    await press('button', 'Assign Nia Penhale')
+    await said.getByText('Nia Penhale is assigned.').waitFor()
+    await press('button', 'Unassign Nia Penhale')
+    await said.getByText('Nia Penhale is assigned no more.').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('At the count')
+    expect(night.problems()).toEqual([])
+  })
+})
+
+describe('an answer that takes its time', () => {
+  it('takes nothing more into a form that it would take away', async () => {
+    const { room, open } = night
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const path = `/newsroom/elections/${election.slug}/setup/contests/${contest.code}`
+    const { page } = await open(room.second, path)
+    const answer = newGate()
+    await page.route('**/api/**', async (route) => {
+      await answer.passed
+      await route.continue()
+    })
+    await setupPage(page).type('Region', 'The Midlands')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.type(' or so')
+    expect(await page.getByLabel('Region').inputValue()).toBe('The Midlands')
+    answer.open()
+    await page.getByText('The contest is saved.').first().waitFor()
+    expect((await findContestById(contest._id))?.contest.region).toBe('The Midlands')
+    expect(night.problems()).toEqual([])
+  })
+
+  it('asks again before a live blog is closed, when Yes was pressed twice and did not arrive', async () => {
+    const { room, open } = night
+    const liveBlog = await makeLiveBlog([])
+    const { page } = await open(room.editor, `/newsroom/live/${liveBlog.slug}/settings`)
+    const answer = newGate()
+    await page.route('**/close', async (route) => {
+      await answer.passed
+      await route.abort()
+    })
+    await page.route('**/fragment', (route) => route.abort())
+    const close = page.getByRole('button', { name: 'Close it ...' })
+    await close.click()
+    await page.getByRole('button', { name: 'Yes, close it' }).dblclick()
+    answer.open()
+    await page.getByText('No answer came.').waitFor()
+    await close.click()
+    await page.getByText('Close it? No new posts can be filed').waitFor()
+    expect(night.problems()).toEqual([])
+  })
+})
+
+describe('what readers see', () => {
+  it('follows a renamed contest, another zone and another title on the pages that are open', async () => {
+    const { room, open } = night
+    const { editor, first } = room.night
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const liveBlog = await makeLiveBlog([election])
+    const post = await makePublishedPost(editor, liveBlog, { body: bodyOf('A card.', [contest]) })
+    await pinPost(editor, { post: post._id.toHexString() })
+    const live = await open(null, `/live/${liveBlog.slug}`)
+    const result = await open(null, `/elections/${election.slug}/contests/${contest.code}`)
+    const flush = (): Promise<void> => room.app.context.feed.flush()
+    await editContest(first, contestEdit(contest, { name: 'Tamworth town' }))
+    await editElection(first, electionEdit(election, { name: 'By-elections of October' }))
+    await editLiveBlog(editor, liveBlogEdit(liveBlog, { title: 'By night', timeZone: 'Europe/Paris' }))
+    await flush()
+    await live.page.getByRole('heading', { name: 'By night' }).waitFor()
+    await live.page.getByText('04:00 CEST').first().waitFor()
+    await live.page.getByRole('link', { name: 'Tamworth town' }).first().waitFor()
+    await result.page.getByText('04:00 CEST').first().waitFor()
+    for (const { page } of [live, result]) await expectPageEqualsServer(page)
+    expect(night.problems()).toEqual([])
+  })
+})
+
+describe('a freeze', () => {
+  it('comes to the screens that are open, and goes, while a post waits', async () => {
+    const { room, open } = night
+    const { liveBlog } = room.night
+    const id = liveBlog._id.toHexString()
+    const queue = await open(room.otherEditor, `/newsroom/live/${liveBlog.slug}/queue`)
+    const line = queue.page.locator('.desk-freeze')
+    const settings = await open(room.editor, `/newsroom/live/${liveBlog.slug}/settings`)
+    await setupPage(settings.page).press('button', 'Freeze publishing')
+    await line.getByText('Frozen by Asha Lindqvist at 03:00 BST').waitFor()
+    await settings.page.getByRole('button', { name: 'End the freeze' }).waitFor()
+    await expectAccessible(settings.page, 'Settings')
+    await expectAccessible(queue.page, 'Queue')
+    await freezeLiveBlog(room.night.otherEditor, { liveBlog: id, frozen: false })
+    await room.app.context.feed.flush()
+    await settings.page.getByRole('button', { name: 'Freeze publishing' }).waitFor()
+    await line.waitFor({ state: 'detached' })
+    expect(night.problems()).toEqual([])
+  })
+
+  it('of results is an admin’s, and stands on the results desk', async () => {
+    const { room, open } = night
+    const { election } = room.night
+    const desk = await open(room.first, `/newsroom/elections/${election.slug}`)
+    const { page } = await open(room.admin, `/newsroom/elections/${election.slug}/setup`)
+    await setupPage(page).press('button', 'Freeze its results')
+    await desk.page.getByText('No new result of By-elections, 19 October 2023 is published.').waitFor()
+    await page.getByRole('button', { name: 'End the freeze of results' }).waitFor()
+    await setupPage(page).press('button', 'Let one person publish, with a reason')
+    await page.getByText('One person is enough.').waitFor()
+    await setupPage(page).press('button', 'End the freeze of results')
+    await desk.page.locator('.desk-freeze').waitFor({ state: 'detached' })
+    await expectAccessible(page, 'Publishing its results')
+    expect(night.problems()).toEqual([])
+  })
+})

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { makeAct } from '../../factories/make-person.js'
+import { enterReal, makeResult, typingOf } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { toolAct } from '../../factories/make-person.js'
+import { makeSettings } from '../../factories/make-settings.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+beforeAll(async () => {
+  room = await startNewsroom()
+})
+afterAll(() => room.close())
+
+const at = (contest: ContestDoc, verb: string): string => `/api/contests/${contest._id.toHexString()}/${verb}`
+const reason = 'Two piles were swapped.'
+
+/** Tamworth in an election of its own, entered by the desk's first person and seen by a reporter. */
+async function enteredContest(settings: { solo?: boolean; frozen?: boolean } = {}): Promise<ContestDoc> {
+  const election = await makeElection()
+  await makeSettings(await makeAct(['admin'], 'Ada Fenn'), election, settings)
+  const contest = await makeContest(election)
+  const person = room.night.reporter.actor.id
+  const assigned = await assignReporter(toolAct, { contest: contest._id.toHexString(), person })
+  return enterReal(room.night.first, assigned, tamworth)
+}
+
+async function publicContest(): Promise<ContestDoc> {
+  const { first, second } = room.night
+  return makeResult({ first, second }, await makeContest(await makeElection()), tamworth)
+}
+
+function checking(contest: ContestDoc): object {
+  const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
+  return { published: 1, votes, control, drawnByLot, source }
+}
+
+describe('a result that one person puts up', () => {
+  it('is refused with solo off: it names who is signed in and could check it', async () => {
+    const contest = await enteredContest()
+    const answer = await room.first.post(at(contest, 'publish-result'), { seen: 1, soloReason: 'Alone.' })
+    expect(refused(answer)).toEqual([422, 'not_checked'])
+    expect(saidBy(answer).details).toEqual({
+      people: [
+        { id: room.night.reporter.actor.id, name: 'Nia Penhale' },
+        { id: room.night.second.actor.id, name: 'Ruth Okonjo' },
+      ],
+    })
+  })
+
+  it('needs a reason, is provisional, and is checked by the reporter', async () => {
+    const contest = await enteredContest({ solo: true })
+    const bare = await room.first.post(at(contest, 'publish-result'), { seen: 1 })
+    expect(refused(bare)).toEqual([422, 'solo_reason_missing'])
+    expect(Object.keys(saidBy(bare).fields ?? {})).toEqual(['soloReason'])
+    const body = { seen: 1, soloReason: 'Nobody else is awake.' }
+    const out = await room.first.post(at(contest, 'publish-result'), body)
+    expect(out.body).toMatchObject({ number: 1, pending: null, published: true })
+    const own = await room.first.post(at(contest, 'check-published'), checking(contest))
+    expect(refused(own)).toEqual([422, 'same_person'])
+    const slip = { ...checking(contest), control: { kind: 'majority', value: 1361 } }
+    const wrong = await room.reporter.post(at(contest, 'check-published'), slip)
+    expect(refused(wrong)).toEqual([422, 'check_differs'])
+    expect(saidBy(wrong).details).toEqual([
+      { what: 'majority', label: 'Majority', entered: 1316, typed: 1361 },
+    ])
+    const right = await room.reporter.post(at(contest, 'check-published'), checking(contest))
+    expect([right.status, right.body]).toEqual([200, out.body])
+    const late = await room.second.post(at(contest, 'check-published'), checking(contest))
+    expect(refused(late)).toEqual([409, 'wrong_status'])
+  })
+
+  it('waits while results are frozen: it says who froze them, and when', async () => {
+    const contest = await enteredContest({ frozen: true })
+    const answer = await room.first.post(at(contest, 'publish-result'), { seen: 1 })
+    expect(refused(answer)).toEqual([409, 'frozen'])
+    expect(saidBy(answer).details).toMatchObject({ by: 'Ada Fenn', at: { clock: '03:00' } })
+  })
+})
+
+describe('a public result', () => {
+  it('is taken down by one editor with a reason, once', async () => {
+    const contest = await publicContest()
+    const bare = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason: ' ' })
+    expect(refused(bare)).toEqual([422, 'invalid_request'])
+    expect(saidBy(bare).fields).toEqual({ reason: 'A reason is needed.' })
+    const down = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    expect(down.body).toEqual({
+      contest: contest._id.toHexString(),
+      number: 1,
+      pending: null,
+      published: false,
+    })
+    const again = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    expect([again.status, again.body]).toEqual([200, down.body])
+    const other = await room.second.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    expect(refused(other)).toEqual([409, 'wrong_status'])
+  })
+
+  it('that was not seen is not taken down', async () => {
+    const contest = await publicContest()
+    await makeResult(room.night, contest, { ...tamworth, rejectedBallots: 45 })
+    const answer = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    expect(refused(answer)).toEqual([409, 'stale_count'])
+    expect(saidBy(answer).details).toEqual({ number: 2, pending: null })
+  })
+})

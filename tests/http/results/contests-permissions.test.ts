@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { figuresOf, typingOf } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { toolAct } from '../../factories/make-person.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { type Newsroom, refused, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+beforeAll(async () => {
+  room = await startNewsroom()
+})
+afterAll(() => room.close())
+
+const unknown = '65000000000000000000ffff'
+const at = (contest: ContestDoc, verb: string): string => `/api/contests/${contest._id.toHexString()}/${verb}`
+/** Tamworth in an election of its own, awaited. */
+const newContest = async (): Promise<ContestDoc> => makeContest(await makeElection())
+const entering = (contest: ContestDoc): object => ({ seen: 0, ...figuresOf(contest, tamworth) })
+const checking = (contest: ContestDoc): object => ({ seen: 1, ...typingOf(contest, tamworth) })
+const checkingPublic = (contest: ContestDoc): object => {
+  const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
+  return { published: 1, votes, control, drawnByLot, source }
+}
+
+const verbs = [
+  'enter-count',
+  'check-count',
+  'drop-count',
+  'publish-result',
+  'check-published',
+  'withdraw-result',
+] as const
+const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = {
+  'enter-count': entering,
+  'check-count': checking,
+  'drop-count': () => ({ seen: 1, reason: 'A reason.' }),
+  'publish-result': () => ({ seen: 1 }),
+  'check-published': checkingPublic,
+  'withdraw-result': () => ({ published: 1, reason: 'A reason.' }),
+}
+
+describe('whoever is not allowed', () => {
+  it.each(verbs)('is refused to %s', async (verb) => {
+    const contest = await newContest()
+    const body = bodies[verb](contest)
+    expect(refused(await room.otherReporter.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
+    expect(refused(await room.admin.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
+    if (verb === 'enter-count' || verb === 'check-count' || verb === 'check-published') {
+      expect(refused(await room.editor.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
+    }
+  })
+
+  it.each(verbs)('finds nothing to %s under an id that does not exist', async (verb) => {
+    const body = bodies[verb](room.night.tamworth)
+    for (const id of [unknown, 'nonsense', room.night.election._id.toHexString()]) {
+      expect(refused(await room.first.post(`/api/contests/${id}/${verb}`, body))).toEqual([404, 'not_found'])
+    }
+  })
+
+  it.each(verbs)('is asked to sign in before %s', async (verb) => {
+    const { url } = room.app
+    const address = at(room.night.tamworth, verb)
+    const answer = await request(url).post(address).set({ Origin: url, 'X-Nightdesk': '1' }).send({})
+    expect(refused(answer)).toEqual([401, 'not_signed_in'])
+  })
+
+  it('is nobody who was assigned: a reporter enters what she hears, drops it, and enters it again', async () => {
+    const contest = await newContest()
+    await assignReporter(toolAct, {
+      contest: contest._id.toHexString(),
+      person: room.night.reporter.actor.id,
+    })
+    expect((await room.reporter.post(at(contest, 'enter-count'), entering(contest))).status).toBe(200)
+    const drop = { seen: 1, reason: 'Misheard.' }
+    expect((await room.reporter.post(at(contest, 'drop-count'), drop)).status).toBe(200)
+    expect((await room.reporter.post(at(contest, 'drop-count'), drop)).status).toBe(200)
+    for (const verb of ['publish-result', 'withdraw-result'] as const) {
+      const refusal = await room.reporter.post(at(contest, verb), bodies[verb](contest))
+      expect(refused(refusal)).toEqual([403, 'forbidden'])
+    }
+  })
+})

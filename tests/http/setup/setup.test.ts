@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type ElectionDoc } from '../../../models/election-model.js'
+import { enterAndCheck, enterReal } from '../../factories/make-count.js'
+import { contestForm, electionForm, liveBlogForm } from '../../factories/edit-requests.js'
+import { makeContest, makeElection, newSlug } from '../../factories/make-election.js'
+import { makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
+import { later } from '../../factories/make-person.js'
+import { octoberElection, tamworth } from '../../factories/real-nights.js'
+import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+beforeAll(async () => {
+  room = await startNewsroom()
+})
+afterAll(() => room.close())
+
+const idOf = ({ _id }: { _id: ElectionDoc['_id'] }): string => _id.toHexString()
+
+describe('adding by a form', () => {
+  it('says what is wrong field by field', async () => {
+    const blog = { slug: 'Not a slug', title: ' ', timeZone: 'Mars', language: 'zz-zz-zz', elections: ['x'] }
+    expect(saidBy(await room.editor.post('/api/live-blogs', blog))).toMatchObject({
+      code: 'invalid_request',
+      fields: {
+        slug: 'An address has small letters, digits and single hyphens.',
+        title: 'A title is needed.',
+        timeZone: 'This is no time zone.',
+        'elections.0': 'This is no id.',
+      },
+    })
+    const party = { abbreviation: 'Lab', name: 'Labour', colour: 'red' }
+    const election = {
+      ...octoberElection,
+      slug: 'new',
+      pollClosesAt: null,
+      parties: [party, { ...party, name: '' }],
+    }
+    expect(saidBy(await room.first.post('/api/elections', election)).fields).toMatchObject({
+      slug: 'This address is taken.',
+      pollClosesAt: 'A day and a time are needed.',
+      'parties.0.colour': 'A colour is #rrggbb.',
+      'parties.1.name': 'A party needs its name.',
+    })
+    const { candidacies } = tamworth.request
+    const contest = {
+      ...tamworth.request,
+      code: '?',
+      electorate: null,
+      candidacies: [{ ...candidacies[0], surname: '' }, ...candidacies.slice(1)],
+    }
+    const answer = await room.first.post(`/api/elections/${idOf(room.night.election)}/contests`, contest)
+    expect(saidBy(answer).fields).toEqual({
+      code: 'A seat code has 3 to 20 letters and digits.',
+      electorate: 'A whole number is needed.',
+      'candidacies.0.surname': 'A surname is needed.',
+    })
+  })
+
+  it('asks for a second candidate: one alone is returned unopposed, and nothing is counted', async () => {
+    const { election } = room.night
+    const alone = { ...tamworth.request, candidacies: tamworth.request.candidacies.slice(0, 1) }
+    const adding = await room.first.post(`/api/elections/${idOf(election)}/contests`, {
+      ...alone,
+      code: 'ONE1',
+    })
+    expect(saidBy(adding).fields).toEqual({
+      candidacies:
+        'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
+    })
+    const contest = await makeContest(election, { ...alone, code: 'ONE2' })
+    const [only] = contest.candidacies
+    const count = { seen: 0, votes: [{ candidacy: only?.id, votes: 300 }], source: 'Stage', control: null }
+    const entering = await room.first.post(`/api/contests/${contest._id.toHexString()}/enter-count`, {
+      ...count,
+      ...{ rejectedBallots: null, readOutAt: null, drawnByLot: null },
+    })
+    expect(saidBy(entering)).toMatchObject({
+      code: 'count_refused',
+      message:
+        'Only one candidate stands in Tamworth: nothing is counted. Tell in a post who was returned unopposed.',
+    })
+  })
+
+  it('names a party that stands twice, and what is taken', async () => {
+    const lab = { abbreviation: 'Lab', name: 'Labour', colour: null }
+    const twice = await room.first.post('/api/elections', {
+      ...octoberElection,
+      slug: newSlug('twice'),
+      parties: [lab, lab],
+    })
+    expect(saidBy(twice).fields).toEqual({ 'parties.1.abbreviation': 'Lab stands here twice.' })
+    const { slug } = room.night.election
+    expect(refused(await room.first.post('/api/elections', { ...octoberElection, slug }))).toEqual([
+      409,
+      'already_exists',
+    ])
+  })
+
+  it('answers where it is set up further', async () => {
+    const slug = newSlug('by-night')
+    const blog = { slug, title: 'By night', timeZone: 'Europe/London', elections: [] }
+    expect((await room.editor.post('/api/live-blogs', blog)).body).toMatchObject({
+      href: `/newsroom/live/${slug}/settings`,
+    })
+    const made = newSlug('election')
+    const election = (await room.first.post('/api/elections', { ...octoberElection, slug: made })).body as {
+      id: string
+    }
+    expect(election).toMatchObject({ href: `/newsroom/elections/${made}/setup` })
+    const contest = await room.first.post(`/api/elections/${election.id}/contests`, tamworth.request)
+    expect(contest.body).toMatchObject({ href: `/newsroom/elections/${made}/setup/contests/E14000986` })
+  })
+})
+
+describe('editing by a form', () => {
+  it('refuses what is stale with what stands now, and a candidacy with votes', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const edit = `/api/contests/${idOf(contest)}/edit`
+    await room.first.post(edit, contestForm(contest, { region: 'Midlands' })).expect(200)
+    const stale = await room.second.post(edit, contestForm(contest, { electorate: 71_000 }))
+    expect(refused(stale)).toEqual([409, 'stale_version'])
+    expect(saidBy(stale)).toMatchObject({
+      fields: { region: 'Tom Arkwright made it “Midlands” meanwhile.' },
+      details: { by: 'Tom Arkwright', changed: ['region'], now: { region: 'Midlands' } },
+    })
+    const entered = await enterReal(
+      room.night.first,
+      { ...contest, region: 'Midlands', version: 1 },
+      tamworth,
+    )
+    const fewer = contestForm(entered, { candidacies: entered.candidacies.slice(1) })
+    expect(refused(await room.first.post(edit, fewer))).toEqual([409, 'candidacy_in_use'])
+    const page = await room.first.get(`/newsroom/elections/${election.slug}/setup/contests/${contest.code}`)
+    expect(page.text.match(/Has votes: stays/g)).toHaveLength(9)
+  })
+
+  it('keeps the poll open until the time that it was moved to', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const { first, second } = room.night
+    await enterAndCheck({ first, second }, contest, tamworth)
+    const close = later(60).toISOString()
+    await room.first.post(
+      `/api/elections/${idOf(election)}/edit`,
+      electionForm(election, { pollClosesAt: close }),
+    )
+    const publish = `/api/contests/${idOf(contest)}/publish-result`
+    expect(refused(await room.first.post(publish, { seen: 1 }))).toEqual([409, 'poll_open'])
+    room.setClock(later(60))
+    expect((await room.first.post(publish, { seen: 1 })).status).toBe(200)
+    room.setClock(later(0))
+  })
+
+  it('takes nothing that is set once', async () => {
+    const liveBlog = await makeUpcomingLiveBlog([])
+    const edit = { ...liveBlogForm(liveBlog), slug: 'another' }
+    expect(refused(await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/edit`, edit))).toEqual([
+      422,
+      'invalid_request',
+    ])
+  })
+})
+
+describe('a freeze', () => {
+  it('stands on every screen of the newsroom: who, since when', async () => {
+    const { election, liveBlog, tamworth: contest } = room.night
+    const live = `/newsroom/live/${liveBlog.slug}`
+    const off = { solo: false, frozen: false }
+    await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/freeze`, { frozen: true }).expect(200)
+    const settings = `/api/elections/${idOf(election)}/settings`
+    await room.admin.post(settings, { solo: false, frozen: true, read: off }).expect(200)
+    const posts = 'Nothing new is published in Two by-elections, as it happened. Frozen by Asha Lindqvist at'
+    const results = 'No new result of By-elections, 19 October 2023 is published. Frozen by Ada Fenn at'
+    const time = '03:00 BST, 20 October 2023'
+    for (const path of ['queue', 'posts', 'mine', 'compose', 'settings'].map((name) => `${live}/${name}`)) {
+      const { text } = await room.editor.get(path)
+      expect([path, text.includes(posts), text.includes(results), text.includes(time)]).toEqual([
+        path,
+        true,
+        true,
+        true,
+      ])
+    }
+    const desk = `/newsroom/elections/${election.slug}`
+    for (const path of [desk, `${desk}/calendar`, `${desk}/setup`, `${desk}/contests/${contest.code}`]) {
+      expect([path, (await room.first.get(path)).text.includes(results)]).toEqual([path, true])
+    }
+    for (const path of ['/newsroom', '/newsroom/freezes/fragment']) {
+      const { text } = await room.editor.get(path)
+      expect([path, text.includes(posts), text.includes(results)]).toEqual([path, true, true])
+    }
+    expect((await room.admin.get('/newsroom/people')).text).toContain('id="freezes"')
+    await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/freeze`, { frozen: false }).expect(200)
+    expect((await room.editor.get(`${live}/queue`)).text).not.toContain(posts)
+  })
+})

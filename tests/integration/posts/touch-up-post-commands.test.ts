@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals'
+import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { correctPost } from '../../../server/commands/posts/correct-post.js'
+import { pinPost } from '../../../server/commands/posts/pin-post.js'
+import { touchUpPost } from '../../../server/commands/posts/touch-up-post.js'
+import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog-by-id.js'
+import { findRevision } from '../../../server/queries/posts/find-revision.js'
+import { type Night, makeNight } from '../../factories/make-night.js'
+import { at, later, toolAct } from '../../factories/make-person.js'
+import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+const text = 'Edwards has 11,719 votes, and teh Conservatives are silent.'
+
+/** A night with one published post that shows Tamworth. */
+async function published(): Promise<Night & { post: string; head: number }> {
+  const night = await makeNight()
+  const content = {
+    title: 'Labour wins Tamworht',
+    byline: 'Nia Penhale',
+    body: bodyOf(text, [night.tamworth]),
+  }
+  const { _id, feedSeq } = await makePublishedPost(night.editor, night.liveBlog, content)
+  return { ...night, post: _id.toHexString(), head: feedSeq }
+}
+
+const link = (href: string): object => ({
+  type: 'text',
+  text: 'notice',
+  marks: [{ type: 'link', attrs: { href } }],
+})
+const quoting = (speaker: string, href: string): ReturnType<typeof bodyOf> => ({
+  type: 'doc',
+  content: [
+    { type: 'blockquote', attrs: { speaker }, content: [{ type: 'paragraph', content: [link(href)] }] },
+  ],
+})
+
+const right = ({ tamworth }: Night): ReturnType<typeof contentOf> =>
+  contentOf({
+    title: 'Labour wins Tamworth',
+    byline: 'Nia Penhale',
+    body: bodyOf(text.replace('teh', 'the'), [tamworth]),
+  })
+
+describe('touch-up-post', () => {
+  it('gives readers the new words, without a label: a new version, a new number of the feed', async () => {
+    const night = await published()
+    const { editor, post, head } = night
+    await pinPost(editor, { post })
+    const touched = await touchUpPost(at(editor, later(5)), { post, version: 1, ...right(night) })
+    expect(touched).toMatchObject({
+      status: 'published',
+      version: 2,
+      number: 1,
+      title: 'Labour wins Tamworth',
+      feedSeq: head + 2,
+      correction: null,
+      updatedAt: null,
+      changedAt: later(5),
+      publishedAt: later(0),
+    })
+    expect(await findRevision(post, 2)).toMatchObject({ command: 'touch-up-post', note: '' })
+    expect((await findLiveBlogById(night.liveBlog._id))?.regions.pinned).toBe(head + 2)
+  })
+
+  it('refuses a change of substance, and says of which', async () => {
+    const night = await published()
+    const { editor, post, tamworth, midBeds } = night
+    const refused = async (changes: Parameters<typeof contentOf>[0]): Promise<unknown[]> => {
+      const request = { post, version: 1, ...right(night), ...changes }
+      const { code, status, details } = await refusalOf(touchUpPost(editor, request))
+      return [status, code, details]
+    }
+    const of = (...changed: string[]): unknown[] => [422, 'not_a_touch_up', { changed }]
+    expect(await refused({ body: bodyOf(text.replace('11,719', '11,791'), [tamworth]) })).toEqual(
+      of('digits'),
+    )
+    expect(await refused({ body: bodyOf(text.replace('Edwards', 'Cooper'), [tamworth]) })).toEqual(
+      of('names'),
+    )
+    expect(await refused({ body: bodyOf(text, []) })).toEqual(of('cards'))
+    expect(await refused({ body: bodyOf(text, [tamworth, midBeds]) })).toEqual(of('cards'))
+    expect(await refused({ title: 'Conservatives lose' })).toEqual(of('names'))
+    expect(await refused({ byline: 'Sarah Edwards' })).toEqual(of('names'))
+    expect(await refused({ title: 'Labour wins 2', body: bodyOf('Two.') })).toEqual(
+      of('digits', 'names', 'cards'),
+    )
+  })
+
+  it('refuses another address of a link and another speaker of a quote, candidate or not', async () => {
+    const { editor, liveBlog } = await makeNight()
+    const body = quoting('The agent', 'https://example.org/notice')
+    const post = (await makePublishedPost(editor, liveBlog, { title: 'Said', body }))._id.toHexString()
+    const changed = quoting('The returning officer', 'https://example.org/other')
+    const refusal = await refusalOf(
+      touchUpPost(editor, { post, version: 1, ...contentOf({ title: 'Said', body: changed }) }),
+    )
+    expect(refusal).toMatchObject({
+      code: 'not_a_touch_up',
+      details: { changed: ['speakers', 'links'] },
+      message:
+        'This changes who is quoted and where a link leads: make it a correction, with a note for readers. Your text is kept.',
+    })
+  })
+
+  it('answers its own repetition, refuses a stale version and a filed post, and goes on when closed', async () => {
+    const night = await published()
+    const { editor, otherEditor, reporter, post, liveBlog } = night
+    const request = { post, version: 1, ...right(night) }
+    const filed = (await makePost(reporter, liveBlog))._id.toHexString()
+    await closeLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
+    const touched = await touchUpPost(editor, request)
+    expect(await touchUpPost(at(editor, later(1)), request)).toEqual(touched)
+    const refusal = await refusalOf(touchUpPost(otherEditor, request))
+    expect(refusal).toMatchObject({ code: 'stale_version', details: { version: 2, by: 'Asha Lindqvist' } })
+    expect((await refusalOf(touchUpPost(editor, { ...request, post: filed }))).code).toBe('wrong_status')
+  })
+
+  it('is asked for a title, and is no correction afterwards', async () => {
+    const night = await published()
+    const { editor, post } = night
+    const refusal = await refusalOf(touchUpPost(editor, { post, version: 1, ...right(night), title: '' }))
+    expect([refusal.code, refusal.fields]).toEqual(['invalid_request', { title: 'A title is needed.' }])
+    const corrected = await correctPost(editor, {
+      post,
+      version: 1,
+      ...right(night),
+      note: 'It was misspelt.',
+    })
+    expect(await findRevision(post, 2)).toMatchObject({ command: 'correct-post', note: 'It was misspelt.' })
+    const touched = await touchUpPost(editor, {
+      post,
+      version: 2,
+      ...right(night),
+      title: 'Labour has won Tamworth',
+    })
+    expect(touched.correction).toEqual(corrected.correction)
+    expect(await findRevision(post, 3)).toMatchObject({ command: 'touch-up-post', note: '' })
+  })
+})

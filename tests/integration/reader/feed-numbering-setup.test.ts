@@ -1,0 +1,135 @@
+import { expect, it } from '@jest/globals'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
+import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
+import { pinPost } from '../../../server/commands/posts/pin-post.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
+import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
+import { makeContest } from '../../factories/make-election.js'
+import { makePost } from '../../factories/make-post.js'
+import { midBedfordshire } from '../../factories/real-nights.js'
+import { withDatabase } from '../../factories/with-database.js'
+import {
+  type Numbering,
+  type World,
+  cardFeeds,
+  movedBy,
+  newWorld,
+  publicPost,
+} from '../../support/reader/feed-numbers.js'
+
+withDatabase()
+
+const result = ['a feed', 'a latest', 'a tally', 'a tamworth posts', 'a tamworth result', 'a tamworth row']
+const everyLive = ['live feed', 'live latest', 'live tally', 'sister feed', 'sister latest', 'sister tally']
+const wholeElection = [...result, 'a header', 'a midBeds posts', 'a midBeds result', 'a midBeds row']
+
+const contest =
+  (changes: Parameters<typeof contestEdit>[1]) =>
+  ({ first, tamworth }: World) =>
+  () =>
+    editContest(first, contestEdit(tamworth, changes))
+const election = (changes: Parameters<typeof electionEdit>[1]) => (world: World) => () =>
+  editElection(world.first, electionEdit(world.election, changes))
+const liveBlog =
+  (changes: Parameters<typeof liveBlogEdit>[1]) =>
+  ({ editor, live }: World) =>
+  () =>
+    editLiveBlog(editor, liveBlogEdit(live, changes))
+
+/** A card and a plain post are public, a third is retracted, a fourth is filed; the card is pinned. */
+async function posted(world: World): Promise<void> {
+  await pinPost(world.editor, { post: await publicPost(world, 'card', world.card) })
+  await publicPost(world, 'plain')
+  const gone = await publicPost(world, 'gone', world.card)
+  await retractPost(world.editor, { post: gone, reason: 'It was not so.' })
+  await makePost(world.reporter, world.live, { title: 'waiting', ...world.card })
+}
+
+type Step = (world: World) => () => Promise<unknown>
+/** The step, in a live blog with posts or without. */
+const rowOf = (name: string, step: Step, [expected, withPosts]: [string[], string[]]): Numbering[] => [
+  [name, (world) => Promise.resolve(step(world)), expected],
+  [
+    `${name}, with posts`,
+    async (world) => {
+      await posted(world)
+      return step(world)
+    },
+    [...expected, ...withPosts],
+  ],
+]
+
+const pinnedCard = ['live card', 'live pinned', 'b amber posts', 'b feed']
+const rows: Numbering[] = [
+  ...rowOf('a contest is renamed', contest({ name: 'Tamworth town' }), [
+    [...result, ...everyLive],
+    pinnedCard,
+  ]),
+  ...rowOf('its electorate changes', contest({ electorate: 71_000 }), [
+    [...result, ...everyLive],
+    pinnedCard,
+  ]),
+  ...rowOf('it loses its baseline', contest({ baseline: null }), [[...result, ...everyLive], pinnedCard]),
+  ...rowOf('its expected time changes', contest({ expectedAt: '2023-10-20T01:00:00.000Z' }), [
+    [...result, ...everyLive],
+    pinnedCard,
+  ]),
+  ...rowOf('it is watched', contest({ watched: true }), [['a desk'], []]),
+  ...rowOf('an election is renamed', election({ name: 'October' }), [
+    [...wholeElection, ...everyLive],
+    pinnedCard,
+  ]),
+  ...rowOf('its parties change', election({ parties: [] }), [[...wholeElection, ...everyLive], pinnedCard]),
+  ...rowOf('its poll closes later', election({ pollClosesAt: '2023-10-19T21:30:00.000Z' }), [['a desk'], []]),
+  ...rowOf('a live blog is renamed', liveBlog({ title: 'By night' }), [['live feed', 'live header'], []]),
+  ...rowOf('its zone changes', liveBlog({ timeZone: 'Europe/Paris' }), [
+    ['live feed', 'live header', 'live key-events', 'live pinned'],
+    ['live card', 'live gone', 'live plain', ...cardFeeds],
+  ]),
+  [
+    'it lists one election less',
+    (world) => Promise.resolve(liveBlog({ elections: [world.election._id.toHexString()] })(world)),
+    ['live feed', 'live header', 'live latest', 'live tally'],
+  ],
+  [
+    'it is frozen',
+    ({ editor, live }) =>
+      Promise.resolve(() => freezeLiveBlog(editor, { liveBlog: live._id.toHexString(), frozen: true })),
+    ['live desk'],
+  ],
+  [
+    'the results of an election are frozen: its desk, and that of every live blog that lists it',
+    ({ first, election: { _id } }) => {
+      const read = { solo: false, frozen: false }
+      const input = { election: _id.toHexString(), read, solo: false, frozen: true }
+      return Promise.resolve(() => changeElectionSettings(first, input))
+    },
+    ['a desk', 'live desk', 'sister desk'],
+  ],
+  [
+    'a contest is added',
+    (world) =>
+      Promise.resolve(() => makeContest(world.election, { ...midBedfordshire.request, code: 'E14009999' })),
+    ['a feed', 'a latest', 'a tally', ...everyLive],
+  ],
+  [
+    'a reporter is unassigned',
+    async ({ first, reporter, tamworth }) => {
+      const input = { contest: tamworth._id.toHexString(), person: reporter.actor.id }
+      await assignReporter(first, input)
+      return () => unassignReporter(first, input)
+    },
+    ['a desk'],
+  ],
+]
+
+it.each(rows)('%s: exactly what shows it takes the next number', async (_what, prepare, expected) => {
+  const world = await newWorld()
+  const step = await prepare(world)
+  expect(await movedBy(world, step)).toEqual([...new Set(expected)].sort())
+})

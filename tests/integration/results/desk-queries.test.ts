@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
+import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findContestPosts } from '../../../server/queries/reader/find-contest-posts.js'
+import { findContest } from '../../../server/queries/results/find-contest.js'
+import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
+import { findDeskContests } from '../../../server/queries/results/find-desk-contests.js'
+import { findElectionContests } from '../../../server/queries/results/find-election-contests.js'
+import { findElection } from '../../../server/queries/setup/find-election.js'
+import { findElections } from '../../../server/queries/setup/find-elections.js'
+import { findLiveBlogs } from '../../../server/queries/setup/find-live-blogs.js'
+import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
+import { findOtherVotes } from '../../../server/queries/results/find-other-votes.js'
+import { findOwnPosts } from '../../../server/queries/posts/find-own-posts.js'
+import { searchContests } from '../../../server/queries/results/search-contests.js'
+import { enterReal, makeResult } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
+import { makeNight } from '../../factories/make-night.js'
+import { at, later, toolAct } from '../../factories/make-person.js'
+import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { midBedfordshire as realMidBeds, tamworth as real } from '../../factories/real-nights.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+describe('the moderation queue and own posts', () => {
+  it('has filed posts, oldest first; a reporter finds hers with what became of them', async () => {
+    const { reporter, editor, liveBlog, tamworth } = await makeNight()
+    const late = { title: 'Late', contests: [tamworth._id.toHexString()] }
+    await makePost(at(reporter, later(9)), liveBlog, late)
+    await makePost(at(editor, later(1)), liveBlog, { title: 'Early' })
+    const back = await makePost(at(reporter, later(5)), liveBlog, { title: 'Returned' })
+    await sendBackPost(editor, { post: back._id.toHexString(), reason: 'Which ward?' })
+    const queue = await findModerationQueue(liveBlog._id)
+    expect(queue.posts.map(({ title }) => title)).toEqual(['Early', 'Late'])
+    expect([...queue.contests.keys()]).toEqual([String(tamworth._id)])
+    const own = await findOwnPosts(liveBlog._id, reporter.actor.id)
+    expect(own.posts.map(({ title, status }) => [title, status])).toEqual([
+      ['Late', 'filed'],
+      ['Returned', 'returned'],
+    ])
+    expect((await findOwnPosts(liveBlog._id, 'nobody')).posts).toEqual([])
+  })
+})
+
+describe('live blogs and elections', () => {
+  it('come live first, then upcoming, then closed, the newest first', async () => {
+    const election = await makeElection()
+    const closed = await makeLiveBlog([election])
+    const live = await makeLiveBlog([election])
+    const upcoming = await makeUpcomingLiveBlog([election])
+    const newer = await makeLiveBlog([election])
+    await closeLiveBlog(toolAct, { liveBlog: closed._id.toHexString() })
+    const own = [closed, live, upcoming, newer].map(({ slug }) => slug)
+    const found = (await findLiveBlogs()).map(({ slug }) => slug).filter((slug) => own.includes(slug))
+    expect(found).toEqual([newer, live, upcoming, closed].map(({ slug }) => slug))
+  })
+
+  it('come in the order of the ids that are asked for', async () => {
+    const [one, two] = [await makeElection(), await makeElection()]
+    expect((await findElections([two._id, one._id])).map(({ slug }) => slug)).toEqual([two.slug, one.slug])
+    expect(await findElections([])).toEqual([])
+    expect((await findElections()).length).toBeGreaterThanOrEqual(2)
+    expect(await findElection('no-such')).toBeNull()
+  })
+})
+
+describe('contests', () => {
+  it('come in full by name, by code and by id', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    const all = await findElectionContests([election._id])
+    expect(all.map(({ contest }) => contest.name)).toEqual(['Mid Bedfordshire', 'Tamworth'])
+    expect(all[1]?.published?.votes[0]?.votes).toBe(11719)
+    expect((await findContest(election._id, 'E14000986'))?.election.slug).toBe(election.slug)
+    expect(await findContest(election._id, 'E99999999')).toBeNull()
+    expect(await findContestById('nonsense')).toBeNull()
+    expect(await findElectionContests([])).toEqual([])
+  })
+
+  it('never show a pending count as published', async () => {
+    const { first, tamworth } = await makeNight()
+    await enterReal(first, tamworth, real)
+    const full = await findContestById(tamworth._id)
+    expect([full?.published, full?.replaced]).toEqual([null, []])
+  })
+
+  it('have all counts and their reporters on the desk', async () => {
+    const { first, second, reporter, election, tamworth, midBeds } = await makeNight()
+    await assignReporter(toolAct, { contest: tamworth._id.toHexString(), person: reporter.actor.id })
+    const published = await makeResult({ first, second }, tamworth, real)
+    await enterReal(first, published, { ...real, rejectedBallots: 45 })
+    const [other, own] = await findDeskContests(election._id)
+    expect([other?.counts, other?.reporters]).toEqual([[], []])
+    expect(own?.counts.map(({ number, status }) => [number, status])).toEqual([
+      [2, 'entered'],
+      [1, 'published'],
+    ])
+    expect(own?.reporters.map(({ name }) => name)).toEqual(['Nia Penhale'])
+    expect(await findDeskContest(tamworth._id)).toEqual(own)
+    expect(await findDeskContest('nonsense')).toBeNull()
+    expect((await findOtherVotes(midBeds)).map(({ contestName }) => contestName)).toEqual([
+      'Tamworth',
+      'Tamworth',
+    ])
+    expect(await findOtherVotes(tamworth)).toEqual([])
+  })
+
+  it("are found by words of their name, in the live blog's own elections", async () => {
+    const { liveBlog, election } = await makeNight()
+    await makeContest(election, { ...real.request, code: 'W07000041', name: 'Ynys Môn' })
+    await makeContest(await makeElection(), realMidBeds.request)
+    const names = async (q: string): Promise<string[]> =>
+      (await searchContests(liveBlog, q)).map(({ contest }) => contest.name)
+    expect(await names('')).toEqual(['Mid Bedfordshire', 'Tamworth', 'Ynys Môn'])
+    expect(await names('bed MID')).toEqual(['Mid Bedfordshire'])
+    expect(await names('ynys mon')).toEqual(['Ynys Môn'])
+    expect(await names('(')).toEqual([])
+  })
+
+  it('have the published posts about them, of every live blog, newest first', async () => {
+    const { editor, election, liveBlog, tamworth, midBeds } = await makeNight()
+    const other = await makeLiveBlog([election])
+    const shown = { body: bodyOf('Both tonight.', [tamworth, midBeds]) }
+    await makePublishedPost(at(editor, later(1)), liveBlog, { ...shown, title: 'First' })
+    await makePublishedPost(at(editor, later(2)), other, { ...shown, title: 'Second' })
+    const gone = await makePublishedPost(editor, liveBlog, shown)
+    await makePost(editor, liveBlog, shown)
+    await retractPost(editor, { post: gone._id.toHexString(), reason: 'Not so.' })
+    const found = await findContestPosts(tamworth._id)
+    expect(found.posts.map(({ title }) => title)).toEqual(['Second', 'First'])
+    expect(found.liveBlogs.map(({ slug }) => slug).sort()).toEqual([liveBlog.slug, other.slug].sort())
+    expect(found.contests.size).toBe(2)
+  })
+})

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals'
+import { PersonModel } from '../../../models/person-model.js'
+import { SessionModel } from '../../../models/session-model.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { changePassword } from '../../../server/commands/people/change-password.js'
+import { disablePerson } from '../../../server/commands/people/disable-person.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { type Act } from '../../../server/commands/act.js'
+import { enterAndCheck, enterReal } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { at, later, makeAct, toolAct } from '../../factories/make-person.js'
+import { publishing } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+/** Signs in with a session that ends after so many minutes. */
+async function signIn(act: Act, minutes = 60): Promise<void> {
+  const person = await PersonModel.findById(act.actor.id).lean()
+  const signedIn = { person: act.actor.id, credentials: person?.credentials ?? 0, at: later(-5).getTime() }
+  const expires = later(minutes)
+  await SessionModel.create({
+    _id: `s${act.actor.id}`,
+    expires,
+    lastModified: later(0),
+    session: { signedIn },
+  })
+}
+
+describe('an entered count that nobody checked', () => {
+  it('is refused with who is signed in and could check it', async () => {
+    const { first, second, reporter, editor, tamworth } = await makeNight()
+    const [elsewhere, gone] = [await makeAct(['reporter'], 'Owen Marsh'), await makeAct(['desk'], 'Lee Gone')]
+    const [anew, out] = [await makeAct(['desk'], 'Ida Anew'), await makeAct(['desk'], 'Max Out')]
+    const person = reporter.actor.id
+    const assigned = await assignReporter(toolAct, { contest: tamworth._id.toHexString(), person })
+    await disablePerson(toolAct, { person: gone.actor.id })
+    for (const act of [first, second, reporter, editor, elsewhere, gone, anew]) await signIn(act)
+    await signIn(out, -1)
+    await changePassword(toolAct, { person: anew.actor.id, passwordHash: 'another' })
+    const entered = await enterReal(first, assigned, real)
+    const refusal = await refusalOf(publishResult(first, publishing(entered, { soloReason: 'Alone.' })))
+    expect(refusal).toMatchObject({ code: 'not_checked', status: 422 })
+    expect(refusal.details).toEqual({
+      people: [
+        { id: reporter.actor.id, name: 'Nia Penhale' },
+        { id: second.actor.id, name: 'Ruth Okonjo' },
+      ],
+    })
+    expect(refusal.message).toBe(
+      'No second person has checked this count yet. Signed in, and could check it: Nia Penhale, Ruth Okonjo.',
+    )
+  })
+
+  it('says so where nobody is there', async () => {
+    await SessionModel.deleteMany({})
+    const { first, tamworth } = await makeNight()
+    const refusal = await refusalOf(publishResult(first, publishing(await enterReal(first, tamworth, real))))
+    expect(refusal.message).toMatch(/Nobody who could check it is signed in\.$/)
+    expect(refusal.details).toEqual({ people: [] })
+  })
+})
+
+describe('a freeze of results', () => {
+  it('holds publishing, names who froze it and when, and ends', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const admin = at(await makeAct(['admin'], 'Ada Fenn'), later(6))
+    await makeSettings(admin, election, { frozen: true })
+    const checked = await enterAndCheck({ first, second }, tamworth, real)
+    const refusal = await refusalOf(publishResult(first, publishing(checked)))
+    expect(refusal).toMatchObject({
+      code: 'frozen',
+      status: 409,
+      details: { by: 'Ada Fenn', at: { clock: '03:06' } },
+    })
+    expect(refusal.message).toContain('Ada Fenn froze the results at 03:06')
+    await makeSettings(admin, election, { frozen: false })
+    expect((await publishResult(first, publishing(checked))).publicStatus).toBe('published')
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals'
+import { PostModel } from '../../../models/post-model.js'
+import { AppError } from '../../../server/app-errors.js'
+import { checkPublished } from '../../../server/commands/results/check-published.js'
+import { publishPost } from '../../../server/commands/posts/publish-post.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findElection } from '../../../server/queries/setup/find-election.js'
+import { holdBoth } from '../../factories/hold-both.js'
+import { enterAndCheck, makeResult } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { makeAct } from '../../factories/make-person.js'
+import { checkingPublic, makeSolo, publishing } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+/** "done" or the code of the refusal, in alphabetical order. */
+function outcomes(settled: PromiseSettledResult<unknown>[]): string[] {
+  const words = settled.map((row) => {
+    if (row.status === 'fulfilled') return 'done'
+    const reason: unknown = row.reason
+    return reason instanceof AppError ? `${reason.status} ${reason.code}` : String(reason)
+  })
+  return words.sort()
+}
+
+const reason = 'Two piles were swapped.'
+
+describe('two requests at once on a public result, both held after the last read', () => {
+  it('withdraw it once', async () => {
+    const { first, second, editor, election, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const head = (await findElection(election.slug))?.feedHead ?? 0
+    const request = { contest: tamworth._id.toHexString(), published: published.lastCount, reason }
+    const settled = await holdBoth([
+      () => withdrawResult(editor, request),
+      () => withdrawResult(second, request),
+    ])
+    expect(outcomes(settled)).toEqual(['409 wrong_status', 'done'])
+    expect((await findContestById(tamworth._id))?.contest.version).toBe(2)
+    expect((await findElection(election.slug))?.feedHead).toBe(head + 1)
+  })
+
+  it('withdraw it or publish its correction: never is what was not seen taken down', async () => {
+    const { first, second, editor, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })
+    const contest = tamworth._id.toHexString()
+    const settled = await holdBoth<unknown>([
+      () => withdrawResult(editor, { contest, published: 1, reason }),
+      () => publishResult(first, publishing(checked, { cause: 'ours', note: 'One more was rejected.' })),
+    ])
+    const full = await findContestById(tamworth._id)
+    expect(full?.published).toMatchObject({ number: 2, rejectedBallots: 45 })
+    expect(settled[1]?.status).toBe('fulfilled')
+    const withdrawn = settled[0]?.status === 'fulfilled'
+    if (!withdrawn) expect(outcomes(settled)).toEqual(['409 stale_count', 'done'])
+    expect(full?.contest.version).toBe(withdrawn ? 3 : 2)
+    expect(full?.replaced[0]?.withdrawn !== null).toBe(withdrawn)
+  })
+
+  it('check it or take it down: a result that is down stays down', async () => {
+    const { first, second, editor, election, tamworth } = await makeNight()
+    await makeSettings(await makeAct(['admin']), election, { solo: true })
+    const solo = await makeSolo(first, tamworth, real)
+    const settled = await holdBoth<unknown>([
+      () => checkPublished(second, checkingPublic(solo, real)),
+      () => withdrawResult(editor, { contest: tamworth._id.toHexString(), published: 1, reason }),
+    ])
+    expect(settled[1]?.status).toBe('fulfilled')
+    expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('withdrawn')
+  })
+
+  it('publish a flash or take its result down: a flash is public or dismissed, and told what is so', async () => {
+    const { first, second, editor, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const flash = await PostModel.findOne({ flash: tamworth._id }).lean()
+    const contest = tamworth._id.toHexString()
+    const post = String(flash?._id)
+    const settled = await holdBoth<unknown>([
+      () => publishPost(editor, { post, version: 1, contests: [{ id: contest, version: 1 }] }),
+      () => withdrawResult(second, { contest, published: published.lastCount, reason }),
+    ])
+    expect(settled[1]?.status).toBe('fulfilled')
+    const after = await PostModel.findById(post).lean()
+    const wasPublished = settled[0]?.status === 'fulfilled'
+    expect(after?.status).toBe(wasPublished ? 'published' : 'dismissed')
+    if (!wasPublished) expect(outcomes(settled)[0]).toMatch(/^409 (wrong_status|stale_contest)$/)
+  })
+
+  it('freeze results or publish one: after the freeze nothing is', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const admin = await makeAct(['admin'])
+    const checked = await enterAndCheck({ first, second }, tamworth, real)
+    const settled = await holdBoth<unknown>([
+      () => publishResult(first, publishing(checked)),
+      () => makeSettings(admin, election, { frozen: true }),
+    ])
+    expect(settled[1]?.status).toBe('fulfilled')
+    const commands = (await findAudit(`election:${election._id.toHexString()}`)).map(({ command }) => command)
+    const order = ['publish-result', 'change-election-settings']
+    if (settled[0]?.status === 'fulfilled') expect(commands.slice(-2)).toEqual(order)
+    else expect([outcomes(settled)[0], commands.at(-1)]).toEqual(['409 frozen', order[1]])
+  })
+
+  it('draft one flash a live blog, whoever publishes', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const checked = await enterAndCheck({ first, second }, tamworth, real)
+    const settled = await holdBoth([
+      () => publishResult(first, publishing(checked)),
+      () => publishResult(second, publishing(checked)),
+    ])
+    expect(outcomes(settled)).toEqual(['409 wrong_status', 'done'])
+    expect(await PostModel.countDocuments({ flash: tamworth._id })).toBe(1)
+  })
+})

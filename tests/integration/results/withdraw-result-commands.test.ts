@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals'
+import { CountModel, type CountDoc } from '../../../models/count-model.js'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { PostModel } from '../../../models/post-model.js'
+import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
+import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { presentContest } from '../../../server/presenters/results/present-contest.js'
+import { presentTally } from '../../../server/presenters/results/present-tally.js'
+import { presentLatest } from '../../../server/presenters/results/present-latest.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findElection } from '../../../server/queries/setup/find-election.js'
+import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { at, later, makeAct } from '../../factories/make-person.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
+import { bodyOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
+import { makeWithdrawn, publishing } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+const reason = 'Two piles were swapped.'
+const request = (contest: ContestDoc): Parameters<typeof withdrawResult>[1] => ({
+  contest: contest._id.toHexString(),
+  published: contest.lastCount,
+  reason,
+})
+const countsOf = (contest: ContestDoc): Promise<CountDoc[]> =>
+  CountModel.find({ contest: contest._id }).sort({ number: 1 }).lean<CountDoc[]>()
+
+describe('withdraw-result', () => {
+  it('takes one person: the count is kept, and nothing public has its figures', async () => {
+    const { first, second, editor, election, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const withdrawn = await withdrawResult(at(editor, later(30)), request(published))
+    expect(withdrawn).toMatchObject({
+      publicStatus: 'withdrawn',
+      publishedCount: published.publishedCount,
+      publishedAt: later(0),
+      version: 2,
+    })
+    expect(await countsOf(tamworth)).toMatchObject([
+      {
+        status: 'withdrawn',
+        publishedAt: later(0),
+        publishedByName: 'Tom Arkwright',
+        withdrawn: { byName: 'Asha Lindqvist', at: later(30), reason },
+        replacedAt: null,
+      },
+    ])
+    const full = await findContestById(tamworth._id)
+    if (!full) throw new Error('the contest is gone')
+    const view = presentContest(full, site)
+    expect(view).toMatchObject({
+      state: 'withdrawn',
+      stateText: 'Result withdrawn, being checked',
+      result: null,
+      figures: {},
+      history: [],
+      withdrawal: { at: { clock: '03:30' }, reason },
+    })
+    expect(JSON.stringify(view)).not.toMatch(/11,719|11719|10,403|10403|1,316/)
+    expect(presentLatest([full], site)).toEqual([])
+    const tally = presentTally((await findElection(election.slug)) ?? election, [full], site)
+    expect([tally.declared, tally.rows]).toEqual(['0 of 1 declared', []])
+  })
+
+  it('answers the same request again; another person or reason comes too late', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const withdrawn = await withdrawResult(first, request(published))
+    const head = (await findElection(election.slug))?.feedHead
+    expect(await withdrawResult(at(first, later(3)), request(published))).toEqual(withdrawn)
+    expect((await findElection(election.slug))?.feedHead).toBe(head)
+    expect(await refusalOf(withdrawResult(second, request(published)))).toMatchObject({
+      code: 'wrong_status',
+      status: 409,
+      details: { status: 'withdrawn' },
+    })
+    const other = await refusalOf(withdrawResult(first, { ...request(published), reason: 'Another.' }))
+    expect(other.code).toBe('wrong_status')
+  })
+
+  it('is for the public count that was seen, and for none while none is public', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const bare = await refusalOf(withdrawResult(first, { ...request(tamworth), published: 1 }))
+    expect(bare).toMatchObject({ code: 'wrong_status', details: { status: null } })
+    const one = await makeResult({ first, second }, tamworth, real)
+    await makeResult({ first, second }, one, { ...real, rejectedBallots: 45 })
+    const stale = await refusalOf(withdrawResult(second, request(one)))
+    expect(stale).toMatchObject({ code: 'stale_count', status: 409, details: { number: 2, pending: null } })
+    expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('published')
+  })
+
+  it('leaves a pending count as it is, which can be published afterwards, with a cause', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })
+    const withdrawn = await withdrawResult(second, { ...request(published), published: 1 })
+    expect(withdrawn).toMatchObject({ pendingStatus: 'checked', pendingCount: checked.pendingCount })
+    expect((await refusalOf(publishResult(first, publishing(withdrawn)))).code).toBe('cause_missing')
+    const said = { cause: 'returning-officer', note: 'One more was rejected.' } as const
+    const after = await publishResult(at(first, later(40)), publishing(withdrawn, said))
+    expect(after).toMatchObject({ publicStatus: 'published', version: 3 })
+    const full = await findContestById(tamworth._id)
+    if (!full) throw new Error('the contest is gone')
+    expect(presentContest(full, site)).toMatchObject({
+      state: 'published',
+      withdrawal: null,
+      history: [
+        {
+          replacedAt: { clock: '03:40' },
+          cause: 'corrected by the returning officer',
+          note: 'One more was rejected.',
+          withdrawal: { at: { clock: '03:00' }, reason },
+        },
+      ],
+    })
+  })
+
+  it('works while results are frozen and the live blog is closed', async () => {
+    const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    await makeSettings(await makeAct(['admin']), election, { frozen: true })
+    await closeLiveBlog(editor, { liveBlog: liveBlog._id.toHexString() })
+    expect((await withdrawResult(editor, request(published))).publicStatus).toBe('withdrawn')
+  })
+
+  it('is audited with what was, what is and why', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await makeWithdrawn(second, await makeResult({ first, second }, tamworth, real))
+    const entries = await findAudit(`election:${election._id.toHexString()}`)
+    expect(entries.at(-1)).toMatchObject({
+      command: 'withdraw-result',
+      byName: 'Ruth Okonjo',
+      before: { publicStatus: 'published', version: 1 },
+      after: { publicStatus: 'withdrawn', version: 2, number: 1, reason },
+    })
+  })
+})
+
+describe('what a withdrawal does to posts', () => {
+  it('dismisses its flashes that are not public, and no other post', async () => {
+    const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
+    const sister = await makeLiveBlog([election])
+    const third = await makeLiveBlog([election])
+    const published = await makeResult({ first, second }, tamworth, real)
+    const flashIn = async (blog: typeof liveBlog): Promise<string> =>
+      String((await PostModel.findOne({ liveBlog: blog._id, flash: tamworth._id }).lean())?._id)
+    await sendBackPost(editor, { post: await flashIn(sister), reason: 'Later.' })
+    const [out] = await PostModel.find({ liveBlog: third._id }).lean()
+    if (!out) throw new Error('no flash')
+    await publishNow(editor, out)
+    const waiting = await makePost(editor, liveBlog, { body: bodyOf('It is counted.', [tamworth]) })
+    await makeWithdrawn(at(second, later(7)), published)
+    const flashes = await PostModel.find({ flash: tamworth._id }).sort({ _id: 1 }).lean()
+    expect(flashes.map(({ status }) => status).sort()).toEqual(['dismissed', 'dismissed', 'published'])
+    const dismissed = flashes.find(({ liveBlog: of }) => of.equals(liveBlog._id))
+    expect(dismissed?.dismissal).toMatchObject({ byName: 'Ruth Okonjo', at: later(7) })
+    expect((await PostModel.findById(waiting._id).lean())?.status).toBe('filed')
+  })
+
+  it('marks the posts that hold its typed numbers to be read again', async () => {
+    const { first, second, editor, tamworth, liveBlog } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const body = bodyOf('Labour takes Tamworth with a majority of 1,316.', [tamworth])
+    const typed = await makePublishedPost(editor, liveBlog, { body })
+    const plain = await makePublishedPost(editor, liveBlog, { body: bodyOf('A gain.', [tamworth]) })
+    await makeWithdrawn(second, published)
+    expect((await PostModel.findById(typed._id).lean())?.reread).toMatchObject([{ numbers: ['1,316'] }])
+    expect((await PostModel.findById(plain._id).lean())?.reread).toEqual([])
+  })
+})
+
+it('after a withdrawal a new count goes the whole way again', async () => {
+  const { first, second, tamworth } = await makeNight()
+  const withdrawn = await makeWithdrawn(second, await makeResult({ first, second }, tamworth, real))
+  const entered = await enterReal(first, withdrawn, real)
+  expect(entered).toMatchObject({ publicStatus: 'withdrawn', pendingStatus: 'entered', lastCount: 2 })
+  const refusal = await refusalOf(publishResult(first, publishing(entered)))
+  expect(refusal.code).toBe('not_checked')
+})

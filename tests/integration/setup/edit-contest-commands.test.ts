@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals'
+import { type EditContestRequest } from '../../../models/contract/contests.js'
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { dropCount } from '../../../server/commands/results/drop-count.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
+import { contestEdit } from '../../factories/edit-requests.js'
+import { enterReal, makeResult } from '../../factories/make-count.js'
+import { makeContest } from '../../factories/make-election.js'
+import { makeNight } from '../../factories/make-night.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+type Rows = EditContestRequest['candidacies']
+const newcomer = { firstName: 'Ida', surname: 'Quill', party: 'Ind', partyName: 'Independent' }
+const surnames = ({ candidacies }: ContestDoc): string[] => candidacies.map(({ surname }) => surname)
+
+describe('edit-contest', () => {
+  it('keeps the id of a corrected name, gives one to who is new, and moves the version', async () => {
+    const { first, tamworth } = await makeNight()
+    const [edwards, ...others] = tamworth.candidacies
+    const candidacies: Rows = [newcomer, { ...edwards, surname: 'Edwardes' } as Rows[number], ...others]
+    const edited = await editContest(first, contestEdit(tamworth, { candidacies, electorate: 71_303 }))
+    expect(edited).toMatchObject({ version: tamworth.version + 1, electorate: 71_303, code: 'E14000986' })
+    expect(edited.candidacies.slice(1).map(({ id }) => id)).toEqual(tamworth.candidacies.map(({ id }) => id))
+    expect(surnames(edited).slice(0, 2)).toEqual(['Quill', 'Edwardes'])
+    expect(edited.candidacies[0]?.id).toMatch(/^[0-9a-f]{24}$/)
+  })
+
+  it('answers the same request again, with the ids that it gave', async () => {
+    const { first, tamworth } = await makeNight()
+    const edit = contestEdit(tamworth, { candidacies: [...tamworth.candidacies, newcomer] })
+    const once = await editContest(first, edit)
+    expect(await editContest(first, edit)).toEqual(once)
+    expect(once.candidacies).toHaveLength(10)
+  })
+
+  it('refuses ids that do not stand here, and one id twice', async () => {
+    const { first, tamworth, midBeds } = await makeNight()
+    const [own] = tamworth.candidacies
+    for (const candidacies of [midBeds.candidacies, [...tamworth.candidacies, ...(own ? [own] : [])]]) {
+      const refusal = await refusalOf(editContest(first, contestEdit(tamworth, { candidacies })))
+      expect([refusal.code, refusal.status]).toEqual(['foreign_candidacy', 422])
+    }
+  })
+
+  it('lets a candidacy go until it has votes in any count, even a dropped one', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const fewer = await editContest(
+      first,
+      contestEdit(tamworth, { candidacies: [...tamworth.candidacies, newcomer] }),
+    )
+    const back = await editContest(first, contestEdit(fewer, { candidacies: tamworth.candidacies }))
+    expect(surnames(back)).not.toContain('Quill')
+    await enterReal(first, back, real)
+    const drop = { contest: tamworth._id.toHexString(), seen: 1, reason: 'Misheard.' }
+    await dropCount(first, drop)
+    const now = (await findDeskContest(tamworth._id))?.contest ?? back
+    const gone = contestEdit(now, { candidacies: now.candidacies.slice(1) })
+    expect(await refusalOf(editContest(second, gone))).toMatchObject({
+      code: 'candidacy_in_use',
+      status: 409,
+      fields: {
+        candidacies: 'Sarah Edwards cannot be removed: there are votes in a count of Tamworth.',
+      },
+      details: [tamworth.candidacies[0]?.id],
+    })
+  })
+
+  it('corrects a name after the result, which stays as it was', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const [edwards, ...others] = published.candidacies
+    const candidacies = [{ ...edwards, surname: 'Edwardes' } as Rows[number], ...others]
+    const edited = await editContest(first, contestEdit(published, { candidacies }))
+    expect(edited).toMatchObject({
+      publicStatus: 'published',
+      publishedCount: published.publishedCount,
+      version: published.version + 1,
+    })
+  })
+
+  it('refuses a stale edit, says who changed it, and is audited with what it changed alone', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await editContest(first, contestEdit(tamworth, { expectedAt: '2023-10-20T00:30:00.000Z', watched: true }))
+    expect(await refusalOf(editContest(second, contestEdit(tamworth, { region: 'Midlands' })))).toMatchObject(
+      {
+        code: 'stale_version',
+        status: 409,
+        fields: {
+          watched: 'Tom Arkwright switched it on meanwhile.',
+          expectedAt: 'Tom Arkwright made it 01:30 BST, 20 October 2023 meanwhile.',
+        },
+      },
+    )
+    expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
+      command: 'edit-contest',
+      subject: `contest:${tamworth._id.toHexString()}`,
+      before: { watched: false, expectedAt: null },
+      after: { watched: true, expectedAt: '2023-10-20T00:30:00.000Z' },
+    })
+  })
+
+  it.each([
+    ['that two parties won', [12_680, 12_680]],
+    ['without a vote', [0]],
+  ])('refuses a baseline %s: no outcome could be told against it', async (_what, votes) => {
+    const { first, second, election, tamworth } = await makeNight()
+    const rows = votes.map((own, at) => ({ party: `P${at}`, votes: own }))
+    const baseline = { label: '2019', notional: false, electorate: 70_000, votes: rows }
+    const published = await makeResult({ first, second }, tamworth, real)
+    const refused = { code: 'invalid_request', status: 422, fields: { 'baseline.votes': expect.anything() } }
+    expect(await refusalOf(editContest(first, contestEdit(published, { baseline })))).toMatchObject(refused)
+    const fresh = { ...real.request, code: 'NEW00001', baseline }
+    expect(await refusalOf(makeContest(election, fresh))).toMatchObject(refused)
+  })
+
+  it('refuses an electorate below the ballot papers of the public result, and takes exactly as many', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    expect(await refusalOf(editContest(first, contestEdit(published, { electorate: 25_629 })))).toMatchObject(
+      {
+        code: 'invalid_request',
+        fields: {
+          electorate:
+            'Votes and rejected ballots of the public result are 25,630: the electorate is not smaller.',
+        },
+      },
+    )
+    expect((await editContest(first, contestEdit(published, { electorate: 25_630 }))).electorate).toBe(25_630)
+  })
+})
+
+describe('unassign-reporter', () => {
+  it('undoes an assignment, once, on the desk only', async () => {
+    const { first, reporter, election, tamworth } = await makeNight()
+    const input = { contest: tamworth._id.toHexString(), person: reporter.actor.id }
+    await assignReporter(first, input)
+    const unassigned = await unassignReporter(first, input)
+    expect(unassigned.reporters).toEqual([])
+    expect(await unassignReporter(first, input)).toEqual(unassigned)
+    expect(unassigned.version).toBe(tamworth.version)
+    const audit = await findAudit(`election:${election._id.toHexString()}`)
+    expect(audit.slice(-2).map(({ command }) => command)).toEqual(['assign-reporter', 'unassign-reporter'])
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals'
+import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findContest } from '../../../server/queries/results/find-contest.js'
+import { findElection } from '../../../server/queries/setup/find-election.js'
+import { electionEdit } from '../../factories/edit-requests.js'
+import { holdBoth } from '../../factories/hold-both.js'
+import { enterAndCheck, makeResult } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { at, later, makeAct } from '../../factories/make-person.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+const noCorrection = { acknowledged: [], cause: null, note: '', soloReason: '' }
+
+describe('edit-election', () => {
+  it('changes name, kind, days, zone and parties; what was previewed of its contests is stale', async () => {
+    const { first, election, tamworth } = await makeNight()
+    const parties = [{ abbreviation: 'Lab', name: 'Llafur', colour: '#cc0000' }]
+    const edited = await editElection(
+      first,
+      electionEdit(election, {
+        name: 'By-elections of October',
+        kind: 'general',
+        timeZone: 'Europe/Paris',
+        pollingDate: '2023-10-20',
+        pollClosesAt: '2023-10-19T22:00:00.000Z',
+        parties,
+      }),
+    )
+    expect(edited).toMatchObject({
+      slug: election.slug,
+      mode: 'real',
+      name: 'By-elections of October',
+      kind: 'general',
+      timeZone: 'Europe/Paris',
+      pollingDate: '2023-10-20',
+      pollClosesAt: new Date('2023-10-19T22:00:00.000Z'),
+      parties,
+    })
+    const found = await findContest(election._id, tamworth.code)
+    expect(found?.contest.version).toBe(tamworth.version + 1)
+    expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
+      command: 'edit-election',
+      before: { name: 'By-elections, 19 October 2023', kind: 'by-election' },
+      after: { parties: ['{"abbreviation":"Lab","colour":"#cc0000","name":"Llafur"}'] },
+    })
+  })
+
+  it('refuses a stale edit with the time that stands now in the words of the place', async () => {
+    const { first, second, election } = await makeNight()
+    await editElection(first, electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' }))
+    const refusal = await refusalOf(editElection(second, electionEdit(election, { name: 'Mine' })))
+    expect(refusal).toMatchObject({
+      code: 'stale_version',
+      fields: { pollClosesAt: 'Tom Arkwright made it 21:30 BST, 19 October 2023 meanwhile.' },
+    })
+    expect(await findElection(election.slug)).toMatchObject({ name: 'By-elections, 19 October 2023' })
+  })
+
+  it('lets one of two at the same moment win', async () => {
+    const { first, second, election } = await makeNight()
+    const settled = await holdBoth([
+      () => editElection(first, electionEdit(election, { name: 'Mine' })),
+      () => editElection(second, electionEdit(election, { name: 'Hers' })),
+    ])
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(settled.find((one) => one.status === 'rejected')).toMatchObject({
+      reason: { code: 'stale_version' },
+    })
+  })
+
+  it('moves the close of the poll: nothing is published before the new time', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await enterAndCheck({ first, second }, tamworth, real)
+    const open = await editElection(first, electionEdit(election, { pollClosesAt: later(30).toISOString() }))
+    const result = { contest: tamworth._id.toHexString(), seen: 1, ...noCorrection }
+    const early = at(first, new Date(later(30).getTime() - 1))
+    expect(await refusalOf(publishResult(early, result))).toMatchObject({ code: 'poll_open', status: 409 })
+    await editElection(first, electionEdit(open, { pollClosesAt: later(20).toISOString() }))
+    expect((await publishResult(at(first, later(20)), result)).publicStatus).toBe('published')
+  })
+
+  it('does not open the poll again while a result of it is public, and does once it is withdrawn', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    const tomorrow = electionEdit(election, { pollClosesAt: later(1440).toISOString() })
+    expect(await refusalOf(editElection(first, tomorrow))).toMatchObject({
+      code: 'invalid_request',
+      status: 422,
+      fields: {
+        pollClosesAt: 'Results of this election are public: its poll has closed. Withdraw them first.',
+      },
+    })
+    const earlier = electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' })
+    const edited = await editElection(first, earlier)
+    const contest = tamworth._id.toHexString()
+    await withdrawResult(first, { contest, published: 1, reason: 'The poll was postponed.' })
+    const again = electionEdit(edited, { pollClosesAt: later(1440).toISOString() })
+    expect((await editElection(first, again)).pollClosesAt).toEqual(later(1440))
+  })
+})
+
+describe('change-election-settings', () => {
+  it('switches solo and the freeze of results, keeps who froze first, and refuses a stale change', async () => {
+    const { election } = await makeNight()
+    const [ada, bo] = [await makeAct(['admin'], 'Ada Fenn'), await makeAct(['admin'], 'Bo Reuter')]
+    const id = { election: election._id.toHexString() }
+    const off = { solo: false, frozen: false }
+    const frozen = await changeElectionSettings(at(ada, later(3)), {
+      ...id,
+      read: off,
+      solo: false,
+      frozen: true,
+    })
+    expect(frozen).toMatchObject({ solo: false, frozen: { at: later(3), byName: 'Ada Fenn' } })
+    const stale = { ...id, read: off, solo: true, frozen: false }
+    expect(await refusalOf(changeElectionSettings(bo, stale))).toMatchObject({
+      code: 'stale_version',
+      fields: { frozen: 'Ada Fenn switched it on meanwhile.' },
+    })
+    const both = { ...id, read: { solo: false, frozen: true }, solo: true, frozen: true }
+    const solo = await changeElectionSettings(at(bo, later(9)), both)
+    expect(solo).toMatchObject({ solo: true, frozen: { at: later(3), byName: 'Ada Fenn' } })
+    expect(await changeElectionSettings(bo, both)).toEqual(solo)
+    expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
+      command: 'change-election-settings',
+      byName: 'Bo Reuter',
+      before: { solo: false },
+      after: { solo: true },
+    })
+  })
+
+  it('holds results at 409 naming who and when, and lets them go again', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const ada = await makeAct(['admin'], 'Ada Fenn')
+    await enterAndCheck({ first, second }, tamworth, real)
+    const id = { election: election._id.toHexString() }
+    const off = { solo: false, frozen: false }
+    const on = { solo: false, frozen: true }
+    await changeElectionSettings(at(ada, later(10)), { ...id, read: off, ...on })
+    const result = { contest: tamworth._id.toHexString(), seen: 1, ...noCorrection }
+    const refusal = await refusalOf(publishResult(first, result))
+    expect(refusal).toMatchObject({ code: 'frozen', status: 409 })
+    expect(refusal.message).toContain('Ada Fenn')
+    expect(refusal.message).toContain('03:10')
+    await changeElectionSettings(ada, { ...id, read: on, ...off })
+    expect((await publishResult(first, result)).publicStatus).toBe('published')
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals'
+import { LiveBlogModel } from '../../../models/live-blog-model.js'
+import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
+import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { liveBlogEdit } from '../../factories/edit-requests.js'
+import { holdBoth } from '../../factories/hold-both.js'
+import { makeElection } from '../../factories/make-election.js'
+import { makeNight } from '../../factories/make-night.js'
+import { at, later } from '../../factories/make-person.js'
+import { bodyOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+describe('edit-live-blog', () => {
+  it('changes title, standfirst, zone, language and elections, and says in the audit what it was', async () => {
+    const { editor, liveBlog, election } = await makeNight()
+    const other = await makeElection({ name: 'Mayors, 2 May 2024' })
+    const edited = await editLiveBlog(
+      editor,
+      liveBlogEdit(liveBlog, {
+        title: 'Two by-elections and a mayor',
+        standfirst: '',
+        timeZone: 'Europe/Paris',
+        language: 'cy',
+        elections: [election._id.toHexString(), other._id.toHexString(), other._id.toHexString()],
+      }),
+    )
+    expect(edited).toMatchObject({
+      slug: liveBlog.slug,
+      title: 'Two by-elections and a mayor',
+      standfirst: '',
+      timeZone: 'Europe/Paris',
+      language: 'cy',
+      elections: [election._id, other._id],
+    })
+    expect((await findAudit(`live-blog:${liveBlog._id.toHexString()}`)).at(-1)).toMatchObject({
+      command: 'edit-live-blog',
+      byName: 'Asha Lindqvist',
+      before: {
+        title: 'Two by-elections, as it happened',
+        standfirst: 'Mid Bedfordshire and Tamworth count their votes.',
+        timeZone: 'Europe/London',
+        language: 'en-GB',
+        elections: [election._id.toHexString()],
+      },
+      after: { title: 'Two by-elections and a mayor', standfirst: '' },
+    })
+  })
+
+  it('refuses a stale edit, says who changed what at its field, and takes the same again from what stands now', async () => {
+    const { editor, otherEditor, liveBlog } = await makeNight()
+    await editLiveBlog(otherEditor, liveBlogEdit(liveBlog, { title: 'Bruno’s title' }))
+    const mine = liveBlogEdit(liveBlog, { standfirst: 'Mine.' })
+    const refusal = await refusalOf(editLiveBlog(editor, mine))
+    expect(refusal).toMatchObject({
+      code: 'stale_version',
+      status: 409,
+      fields: { title: 'Bruno Castell made it “Bruno’s title” meanwhile.' },
+      details: { by: 'Bruno Castell', changed: ['title'], now: { title: 'Bruno’s title' } },
+    })
+    const { now } = refusal.details as { now: (typeof mine)['read'] }
+    const again = { ...mine, title: now.title, read: now }
+    expect(await editLiveBlog(editor, again)).toMatchObject({ title: 'Bruno’s title', standfirst: 'Mine.' })
+  })
+
+  it('answers the same request again, and is no change where nothing changes', async () => {
+    const { editor, liveBlog } = await makeNight()
+    const edit = liveBlogEdit(liveBlog, { title: 'Another title' })
+    const once = await editLiveBlog(editor, edit)
+    expect(await editLiveBlog(editor, edit)).toEqual(once)
+    expect(once.feedHead).toBe(liveBlog.feedHead + 1)
+  })
+
+  it('lets one of two at the same moment win', async () => {
+    const { editor, otherEditor, liveBlog } = await makeNight()
+    const settled = await holdBoth([
+      () => editLiveBlog(editor, liveBlogEdit(liveBlog, { title: 'Mine' })),
+      () => editLiveBlog(otherEditor, liveBlogEdit(liveBlog, { title: 'Hers' })),
+    ])
+    expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = settled.find((one) => one.status === 'rejected')
+    expect(lost).toMatchObject({ reason: { code: 'stale_version' } })
+  })
+
+  it('keeps an election while posts show its contests, and lets it go after they are taken down', async () => {
+    const { editor, liveBlog, tamworth } = await makeNight()
+    const post = await makePost(editor, liveBlog, { body: bodyOf('A card.', [tamworth]) })
+    const without = liveBlogEdit(liveBlog, { elections: [] })
+    expect(await refusalOf(editLiveBlog(editor, without))).toMatchObject({
+      code: 'invalid_request',
+      fields: { elections: 'By-elections, 19 October 2023 stays: posts here show its contests.' },
+    })
+    await publishNow(editor, post)
+    expect((await refusalOf(editLiveBlog(editor, without))).code).toBe('invalid_request')
+    await retractPost(editor, { post: post._id.toHexString(), reason: 'It was not so.' })
+    expect((await editLiveBlog(editor, without)).elections).toEqual([])
+  })
+
+  it('never mixes practice with the real thing, nor lists an election that is not there', async () => {
+    const { editor, liveBlog } = await makeNight()
+    const practice = await makeElection({ mode: 'practice' })
+    const mixed = liveBlogEdit(liveBlog, { elections: [practice._id.toHexString()] })
+    expect((await refusalOf(editLiveBlog(editor, mixed))).code).toBe('invalid_request')
+    const nowhere = liveBlogEdit(liveBlog, { elections: ['0123456789abcdef01234567'] })
+    expect((await refusalOf(editLiveBlog(editor, nowhere))).code).toBe('not_found')
+  })
+})
+
+describe('freeze-live-blog', () => {
+  it('says who froze it and when, once, and is thawed; both are audited', async () => {
+    const { editor, otherEditor, liveBlog } = await makeNight()
+    const id = { liveBlog: liveBlog._id.toHexString() }
+    const frozen = await freezeLiveBlog(at(editor, later(5)), { ...id, frozen: true })
+    expect(frozen.frozen).toMatchObject({ at: later(5), byName: 'Asha Lindqvist' })
+    expect(await freezeLiveBlog(at(otherEditor, later(6)), { ...id, frozen: true })).toEqual(frozen)
+    expect((await freezeLiveBlog(otherEditor, { ...id, frozen: false })).frozen).toBeNull()
+    const audit = await findAudit(`live-blog:${liveBlog._id.toHexString()}`)
+    expect(audit.slice(2).map(({ command, byName, after }) => [command, byName, after])).toEqual([
+      ['freeze-live-blog', 'Asha Lindqvist', expect.objectContaining({ frozen: true })],
+      ['freeze-live-blog', 'Bruno Castell', expect.objectContaining({ frozen: false })],
+    ])
+  })
+
+  it('holds a publication at 409 naming who and when, keeps the post, and never holds a retraction', async () => {
+    const { editor, otherEditor, liveBlog } = await makeNight()
+    const out = await makePublishedPost(editor, liveBlog)
+    const waiting = await makePost(editor, liveBlog)
+    const id = { liveBlog: liveBlog._id.toHexString() }
+    await freezeLiveBlog(at(otherEditor, later(10)), { ...id, frozen: true })
+    const refusal = await refusalOf(publishNow(editor, waiting))
+    expect(refusal).toMatchObject({ code: 'frozen', status: 409 })
+    expect(refusal.message).toContain('Bruno Castell')
+    expect(refusal.message).toContain('03:10')
+    await retractPost(editor, { post: out._id.toHexString(), reason: 'It was not so.' })
+    await freezeLiveBlog(editor, { ...id, frozen: false })
+    expect((await publishNow(editor, waiting)).status).toBe('published')
+  })
+
+  it('and a publication at the same moment never end in a post that came out under a freeze', async () => {
+    const { editor, otherEditor, liveBlog } = await makeNight()
+    const post = await makePost(editor, liveBlog)
+    const id = { liveBlog: liveBlog._id.toHexString() }
+    const settled = await holdBoth<unknown>([
+      () => publishNow(editor, post),
+      () => freezeLiveBlog(otherEditor, { ...id, frozen: true }),
+    ])
+    const [published, frozen] = settled
+    expect(frozen).toMatchObject({ status: 'fulfilled' })
+    const { lastNumber } = await LiveBlogModel.findById(liveBlog._id).orFail().lean()
+    expect(lastNumber).toBe(published?.status === 'fulfilled' ? 1 : 0)
+  })
+})

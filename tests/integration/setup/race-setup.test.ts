@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { stopAt } from '../../../server/database.js'
+import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
+import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
+import { enterAndCheck, enterReal } from '../../factories/make-count.js'
+import { type Night, makeNight } from '../../factories/make-night.js'
+import { later, makeAct } from '../../factories/make-person.js'
+import { makePost } from '../../factories/make-post.js'
+import { publishing } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+import { newGate } from '../../support/gate.js'
+
+withDatabase()
+
+type Work = () => Promise<unknown>
+
+/** The code of the first one's refusal, or "done": it is held after its last read until the other one is done. */
+async function overtaken(first: Work, other: Work): Promise<string> {
+  const [there, goOn] = [newGate(), newGate()]
+  let held = false
+  stopAt(async (point) => {
+    if (point !== 'command:read' || held) return
+    held = true
+    there.open()
+    await goOn.passed
+  })
+  const work = first()
+  const code = work.then(
+    () => 'done',
+    () => refusalOf(work).then((refusal) => refusal.code),
+  )
+  await there.passed
+  await other()
+  goOn.open()
+  return code
+}
+
+/** Both works of a pair: each is overtaken by the other in its turn. */
+type Pair = (night: Night) => Promise<[Work, Work]>
+
+const alone: Pair = async ({ first, election, tamworth }) => {
+  const admin = await makeAct(['admin'])
+  await makeSettings(admin, election, { solo: true })
+  const entered = await enterReal(first, tamworth, real)
+  const soloReason = 'Nobody else is here.'
+  return [
+    () => publishResult(first, publishing(entered, { soloReason })),
+    () => makeSettings(admin, election, { solo: false }),
+  ]
+}
+
+const withOpenPoll: Pair = async ({ first, second, election, tamworth }) => {
+  const checked = await enterAndCheck({ first, second }, tamworth, real)
+  const pollClosesAt = later(60).toISOString()
+  return [
+    () => publishResult(first, publishing(checked)),
+    () => editElection(second, electionEdit(election, { pollClosesAt })),
+  ]
+}
+
+const forSomebodyGone: Pair = ({ first, second, tamworth }) => {
+  const candidacies = tamworth.candidacies.slice(1)
+  return Promise.resolve([
+    () => enterReal(first, tamworth, real),
+    () => editContest(second, contestEdit(tamworth, { candidacies })),
+  ])
+}
+
+const withTooManyVotes: Pair = async ({ first, second, tamworth }) => {
+  const checked = await enterAndCheck({ first, second }, tamworth, real)
+  return [
+    () => publishResult(first, publishing(checked)),
+    () => editContest(second, contestEdit(checked, { electorate: 25_629 })),
+  ]
+}
+
+const unlisted: Pair = ({ reporter, editor, liveBlog, tamworth }) =>
+  Promise.resolve([
+    () => makePost(reporter, liveBlog, { contests: [tamworth._id.toHexString()] }),
+    () => editLiveBlog(editor, liveBlogEdit(liveBlog, { elections: [] })),
+  ])
+
+describe('held after its last read while the other one is done', () => {
+  it.each([
+    ['publishing alone, while solo is switched off', alone, ['not_checked', 'done']],
+    ['publishing, while the close of the poll moves', withOpenPoll, ['poll_open', 'invalid_request']],
+    ['entering, while a candidate is removed', forSomebodyGone, ['foreign_candidacy', 'candidacy_in_use']],
+    ['publishing, while the electorate shrinks', withTooManyVotes, ['count_refused', 'invalid_request']],
+    ['filing, while its election leaves the live blog', unlisted, ['foreign_contest', 'invalid_request']],
+  ])('%s', async (_what, pair, [refused, turned]) => {
+    const [work, change] = await pair(await makeNight())
+    expect(await overtaken(work, change)).toBe(refused)
+    const [again, other] = await pair(await makeNight())
+    expect(await overtaken(other, again)).toBe(turned)
+  })
+
+  it('a result that was published alone before solo is off stays provisional', async () => {
+    const night = await makeNight()
+    const [work, change] = await alone(night)
+    expect(await overtaken(change, work)).toBe('done')
+    expect((await findDeskContest(night.tamworth._id))?.contest.publicStatus).toBe('provisional')
+  })
+})

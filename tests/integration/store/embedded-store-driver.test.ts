@@ -1,0 +1,34 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { rowsSentByProduct } from '../../support/store/sent-commands.js'
+import { operatorRows, otherRows } from '../../support/store/table-rows.js'
+
+/** Rows that nothing on the way sends, each with the reason why the table has it. */
+const OTHERS: Record<string, string[]> = {
+  'the first greeting, of which the driver tells nobody': ['ismaster.ismaster'],
+  'a reader of a long answer that breaks off': ['killCursors.killCursors', 'killCursors.cursors'],
+  'how tests see that an index is used': ['explain.explain', 'explain.verbosity'],
+  'how tests see that every index of the models stands': ['listIndexes.listIndexes', 'listIndexes.cursor'],
+  'how tests end with an empty store': ['dropDatabase.dropDatabase'],
+  'how tests make the disk fail': ['nightdeskTest.nightdeskTest'],
+}
+
+describe('the table of the store, and what the product sends through the driver', () => {
+  let sent: Set<string>
+
+  beforeAll(async () => {
+    sent = await rowsSentByProduct()
+  }, 120_000)
+
+  it('are the same commands with the same fields, and the same indexes, but for a few with a reason', () => {
+    const offered = (row: string): boolean => row.startsWith('hello.')
+    const seen = [...sent].filter((row) => !row.startsWith('$') && !offered(row))
+    const others = Object.values(OTHERS).flat()
+    expect([...seen, ...others, 'hello.hello'].sort()).toEqual([...otherRows].sort())
+    expect(sent.has('hello.hello')).toBe(true)
+  })
+
+  it('are the same operators', () => {
+    const seen = [...sent].filter((row) => row.startsWith('$'))
+    expect(seen.sort()).toEqual([...operatorRows].sort())
+  })
+})

@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals'
+import { Draft, EMPTY_DATABASE } from '../../../server/embedded-store/draft.js'
+import { runningIn } from '../../../server/embedded-store/session-table.js'
+import { StoredDatabase } from '../../../server/embedded-store/stored-database.js'
+import { realNow } from '../../support/real-clock.js'
+
+const noLog = (): never => {
+  throw new Error('nothing is written here')
+}
+
+it.each([
+  ['waits for its next command for five seconds', { startedAt: 0, usedAt: 0 }, 'in progress'],
+  ['waits for longer', { startedAt: 5_100, usedAt: 5_100 }, 'over'],
+  ['is busy for a minute', { startedAt: 59_000, usedAt: 0 }, 'in progress'],
+  ['is busy for longer', { startedAt: 60_100, usedAt: 0 }, 'over'],
+] as const)(
+  'a transaction that %s: milliseconds ago %j, it is %s',
+  (_what, { startedAt, usedAt }, expected) => {
+    const now = realNow()
+    const database = new StoredDatabase('test', noLog)
+    const draft = new Draft(EMPTY_DATABASE)
+    const running = { database, draft, startedAt: now - startedAt, usedAt: now - usedAt }
+    const ask = (): unknown => runningIn({ number: 1, running })
+    if (expected === 'in progress') expect(ask()).toBe(running)
+    else expect(ask).toThrow(expect.objectContaining({ code: 251 }))
+  },
+)

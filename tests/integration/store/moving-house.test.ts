@@ -1,0 +1,187 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import { chainBrokenAt } from '../../../models/domain/audit/audit-chain.js'
+import { sha256 } from '../../../server/commands/sha256.js'
+import { checkSchema } from '../../../server/migrations/schema-number.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findAuditChains } from '../../../server/queries/audit/find-audit-chains.js'
+import { findAuditHead } from '../../../server/queries/audit/find-audit-head.js'
+import { findEverybody } from '../../../server/queries/people/find-everybody.js'
+import { findFrontPage } from '../../../server/queries/reader/find-front-page.js'
+import { findLiveBlog } from '../../../server/queries/setup/find-live-blog.js'
+import { findPersonByEmail } from '../../../server/queries/people/find-person-by-email.js'
+import { makeElection } from '../../factories/make-election.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
+import { makeAct } from '../../factories/make-person.js'
+import { makePublishedPost } from '../../factories/make-post.js'
+import {
+  arrive,
+  changeManifest,
+  clearHouse,
+  everythingKept,
+  filesIn,
+  leave,
+  manifestIn,
+  useMove,
+} from '../../support/moving-houses.js'
+
+const { old, fresh, folder } = useMove()
+
+describe('a full night', () => {
+  it('moves whole: a second export is equal to the first', async () => {
+    await old.enter()
+    const first = await leave(folder.path('first'))
+    const kept = await everythingKept()
+    await fresh.enter()
+    await clearHouse()
+    await arrive(first)
+    const second = await leave(folder.path('second'))
+    const { collections } = await manifestIn(first)
+    expect(collections.map(({ collection, documents }) => [collection, documents])).toEqual([
+      ['audit_entries', 92],
+      ['contests', 4],
+      ['counts', 2],
+      ['elections', 2],
+      ['house', 1],
+      ['live_blogs', 2],
+      ['people', 6],
+      ['posts', 31],
+      ['revisions', 32],
+    ])
+    expect((await manifestIn(second)).collections).toEqual(collections)
+    const { people: peopleWere, sessions: sessionsWere, ...were } = kept
+    const { people: peopleAre, ...are } = await everythingKept()
+    expect(are).toEqual({ ...were, ...('sessions' in are ? { sessions: [] } : {}) })
+    expect([sessionsWere?.length, peopleWere?.length, peopleAre?.length]).toEqual([1, 6, 6])
+    await checkSchema({ exportTo: null })
+  })
+
+  it('is read as before, and every chain of its audit is whole', async () => {
+    await fresh.enter()
+    await clearHouse()
+    await old.enter()
+    const from = await leave(folder.path('night'))
+    await fresh.enter()
+    await arrive(from)
+    const liveBlog = await findLiveBlog('by-elections-19-october-2023')
+    if (!liveBlog) throw new Error('it is not there')
+    const { posts } = await findFrontPage(liveBlog)
+    expect(posts[0]?.authorName).toBe('Asha Lindqvist')
+    const chains = await findAuditChains()
+    expect(chains).toHaveLength(5)
+    for (const { chain } of chains) {
+      const entries = await findAudit({ chain, most: 1000 })
+      expect(chainBrokenAt(entries, await findAuditHead(chain), sha256)).toBeNull()
+    }
+  })
+
+  it('is read by its owner alone, and holds neither sessions nor limits', async () => {
+    await old.enter()
+    const from = await leave(folder.path('modes'))
+    const files = await filesIn(from)
+    expect(files).toEqual([
+      'audit_entries.ndjson',
+      'contests.ndjson',
+      'counts.ndjson',
+      'elections.ndjson',
+      'house.ndjson',
+      'live_blogs.ndjson',
+      'manifest.json',
+      'people.ndjson',
+      'posts.ndjson',
+      'revisions.ndjson',
+    ])
+    const modes = await Promise.all(files.map(async (name) => (await stat(join(from, name))).mode & 0o777))
+    expect(new Set(modes)).toEqual(new Set([0o600]))
+    expect((await stat(from)).mode & 0o777).toBe(0o700)
+  })
+
+  it('is not written over what is there', async () => {
+    await old.enter()
+    const from = await leave(folder.path('once'))
+    const manifest = await readFile(join(from, 'manifest.json'), 'utf8')
+    await expect(leave(folder.path('once'))).rejects.toThrow(
+      /already\. Name a new folder\. Nothing was written\.$/,
+    )
+    expect(await readFile(join(from, 'manifest.json'), 'utf8')).toBe(manifest)
+  })
+})
+
+it('an export of an older schema is brought up to date on its way in', async () => {
+  await old.enter()
+  const contests = mongoose.connection.collection('contests')
+  await contests.updateMany({}, { $unset: { watched: '' } })
+  const from = await leave(folder.path('older'))
+  await contests.updateMany({}, { $set: { watched: false } })
+  await changeManifest(from, { schemaNumber: 1 })
+  await fresh.enter()
+  await clearHouse()
+  await arrive(from)
+  expect(await mongoose.connection.collection('contests').countDocuments({ watched: false })).toBe(4)
+  expect(await mongoose.connection.collection('house').findOne()).toMatchObject({ schemaNumber: 2 })
+  await checkSchema({ exportTo: null })
+})
+
+describe('demo people', () => {
+  it('leave disabled, with their name, and with nothing that signs in', async () => {
+    await old.enter()
+    const text = await readFile(join(await leave(folder.path('demo')), 'people.ndjson'), 'utf8')
+    expect(text).not.toMatch(/(reporter|editor|desk2?|admin)@nightdesk|hash of/)
+    await fresh.enter()
+    await clearHouse()
+    await arrive(folder.path('demo'))
+    const people = await findEverybody()
+    const demo = people.filter((person) => person.demo)
+    expect(demo.map(({ name }) => name).sort()).toEqual([
+      'Asha Lindqvist',
+      'Miles Farrow',
+      'Nia Penhale',
+      'Ruth Okonjo',
+      'Tom Arkwright',
+    ])
+    for (const { passwordHash, link, disabledAt, createdAt, email } of demo) {
+      expect({ passwordHash, link, disabledAt }).toEqual({
+        passwordHash: null,
+        link: null,
+        disabledAt: createdAt,
+      })
+      expect(email).toMatch(/^[0-9a-f]{24}@demo\.invalid$/)
+    }
+    expect(await findPersonByEmail('editor@nightdesk.example')).toBeNull()
+    const [ruth] = people.filter((person) => !person.demo)
+    expect(ruth).toMatchObject({ name: 'Ruth Okafor', disabledAt: null, demo: false })
+    expect(ruth?.passwordHash).not.toBeNull()
+  })
+})
+
+describe('an export while writes go on', () => {
+  it('is one instant, and holds nobody up', async () => {
+    await old.enter()
+    const editor = await makeAct(['editor'], 'Bruno Castell')
+    const liveBlog = await makeLiveBlog([await makeElection()])
+    await makePublishedPost(editor, liveBlog, { title: 'Before the export' })
+    const chain = `live-blog:${liveBlog._id.toHexString()}`
+    let written = 0
+    const from = await leave(folder.path('busy'), async () => {
+      await makePublishedPost(editor, liveBlog, { title: `Meanwhile ${(written += 1)}` })
+    })
+    expect(written).toBeGreaterThanOrEqual(9)
+    await fresh.enter()
+    await clearHouse()
+    await arrive(from)
+    const head = await findAuditHead(chain)
+    expect(chainBrokenAt(await findAudit({ chain, most: 1000 }), head, sha256)).toBeNull()
+    const moved = await findLiveBlog(liveBlog.slug)
+    if (!moved) throw new Error('it is not there')
+    const { posts } = await findFrontPage(moved)
+    expect(posts[posts.length - 1]?.title).toBe('Before the export')
+    expect(posts).toHaveLength(moved.lastNumber)
+    expect(Math.max(...posts.map(({ feedSeq }) => feedSeq))).toBeLessThanOrEqual(moved.feedHead)
+    // What was written after its last attempt began is not in it.
+    expect(posts.length).toBeLessThanOrEqual(written + 1 - 9)
+    await old.enter()
+    expect((await findAuditHead(chain)).number).toBeGreaterThan(head.number)
+  })
+})

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals'
+import { checkSchema } from '../../../server/migrations/schema-number.js'
+import { findLiveBlog } from '../../../server/queries/setup/find-live-blog.js'
+import { makeAct } from '../../factories/make-person.js'
+import {
+  arrive,
+  changeManifest,
+  clearHouse,
+  damages,
+  everythingKept,
+  leave,
+  manifestIn,
+  useMove,
+} from '../../support/moving-houses.js'
+
+const { old, fresh, folder } = useMove()
+
+describe('an import is refused, and nothing is written,', () => {
+  async function refusal(from: string): Promise<string> {
+    const before = await everythingKept()
+    const said = await arrive(from).then(
+      () => 'it was taken',
+      (error: unknown) => String(error),
+    )
+    expect(await everythingKept()).toEqual(before)
+    return said
+  }
+
+  it.each([
+    ['a byte of a file changed', /posts\.ndjson is not what was exported.*Nothing was changed\.$/],
+    ['a file cut in its last line', /revisions\.ndjson has 31 whole lines and not 32/],
+    ['a file cut between two lines', /people\.ndjson has \d+ whole lines and not \d+/],
+    ['a file with a line more', /counts\.ndjson has 3 whole lines and not 2/],
+    ['a file gone', /contests\.ndjson cannot be read\. Nothing was changed\.$/],
+    ['the manifest gone', /no export, or one that was cut off\. Nothing was changed\.$/],
+    ['the manifest cut', /manifest\.json is damaged/],
+  ])('with %s', async (name, sentence) => {
+    await old.enter()
+    const from = await leave(folder.path('damaged'))
+    await damages[name]?.(from)
+    await fresh.enter()
+    await clearHouse()
+    expect(await refusal(from)).toMatch(sentence)
+    await checkSchema({ exportTo: null })
+  })
+
+  it.each([
+    [
+      'a newer schema',
+      { schemaNumber: 3, more: true },
+      /newer Nightdesk \(schema 3, format 1; this one knows 2/,
+    ],
+    ['a newer format', { format: 2 }, /newer Nightdesk \(schema 2, format 2;/],
+    ['no house', { collections: [] }, /the house among them/],
+    [
+      'sessions',
+      { collections: [{ collection: 'sessions', documents: 1, sha256: 'a'.repeat(64) }] },
+      /a collection that no export has/,
+    ],
+    [
+      'a path in the place of a name',
+      { collections: [{ collection: '../posts', documents: 1, sha256: 'a'.repeat(64) }] },
+      /a collection that no export has/,
+    ],
+  ])('with %s in the manifest', async (_what, changes, sentence) => {
+    await old.enter()
+    const from = await leave(folder.path('odd'))
+    await changeManifest(from, changes)
+    await fresh.enter()
+    await clearHouse()
+    expect(await refusal(from)).toMatch(sentence)
+  })
+
+  it('into a store that is not empty', async () => {
+    await old.enter()
+    const from = await leave(folder.path('whole'))
+    await fresh.enter()
+    await clearHouse()
+    await makeAct(['editor'], 'Somebody Here')
+    expect(await refusal(from)).toMatch(/not empty: 1 in audit_entries, 1 in people\. Nothing was changed\.$/)
+  })
+})
+
+describe('an import that is cut off', () => {
+  it('leaves a store that nobody opens, and can be done again', async () => {
+    await old.enter()
+    const from = await leave(folder.path('cut'))
+    await fresh.enter()
+    await clearHouse()
+    const cut = arrive(from, (line) => {
+      if (line.startsWith('people')) throw new Error('cut off')
+    })
+    await expect(cut).rejects.toThrow('cut off')
+    await expect(checkSchema({ exportTo: null })).rejects.toThrow(
+      /cut off, so it is not whole\. Run npm run import/,
+    )
+    expect(await findLiveBlog('by-elections-19-october-2023')).toBeNull()
+    await arrive(from)
+    await checkSchema({ exportTo: null })
+    expect((await manifestIn(await leave(folder.path('after')))).collections).toEqual(
+      (await manifestIn(from)).collections,
+    )
+  })
+
+  it('stops when another has begun', async () => {
+    await old.enter()
+    const from = await leave(folder.path('two'))
+    await fresh.enter()
+    await clearHouse()
+    const first = arrive(from, async (line) => {
+      if (line.startsWith('counts')) await arrive(from)
+    })
+    await expect(first).rejects.toThrow('Another import into this store has begun: this one stops.')
+    expect((await manifestIn(await leave(folder.path('after')))).collections).toEqual(
+      (await manifestIn(from)).collections,
+    )
+  })
+})

@@ -1,0 +1,86 @@
+import { expect } from '@jest/globals'
+import request from 'supertest'
+import { createApp } from '../../../server/create-app.js'
+import { routesOf } from '../../../server/http/routes-of.js'
+import { makePost, publishNow } from '../../factories/make-post.js'
+import { type FollowingReader, followAsReader } from './follow-as-reader.js'
+import { type Newsroom } from '../start-newsroom.js'
+
+/** Looks everywhere that a reader can look. */
+export interface LeakHunt {
+  readers: FollowingReader[]
+  /** Where the words can be read: by anybody, by an editor on a public page, or in what was pushed. */
+  whereRead: (words: readonly string[], post: string) => Promise<string[]>
+  close: () => void
+}
+
+export async function startLeakHunt(room: Newsroom): Promise<LeakHunt> {
+  const { night, app } = room
+  const readers = [
+    followAsReader({ url: app.url, feed: 'live', slug: night.liveBlog.slug }),
+    followAsReader({ url: app.url, feed: 'election', slug: night.election.slug }),
+  ]
+  await Promise.all(readers.map((reader) => reader.joined()))
+  return {
+    readers,
+    whereRead: (words, post) => whereRead({ room, readers }, words, post),
+    close: () => readers.forEach((reader) => reader.close()),
+  }
+}
+
+/** Every address that a reader can fetch. A public route that is missing here fails. */
+function publicAddresses(room: Newsroom, post: string): string[] {
+  const { liveBlog, election, tamworth: contest } = room.night
+  const [live, night] = [`/live/${liveBlog.slug}`, `/elections/${election.slug}`]
+  const known: Record<string, string[]> = {
+    '/': ['/'],
+    '/live/:slug': [live],
+    '/live/:slug/pages/:page': [`${live}/pages/1`],
+    '/live/:slug/posts/:post': [`${live}/posts/${post}`],
+    '/live/:slug/feed': [`${live}/feed?after=0`],
+    '/elections/:slug': [night],
+    '/elections/:slug/contests/:code': [`${night}/contests/${contest.code}`],
+    '/elections/:slug/feed': [`${night}/feed?after=0`],
+    '/elections/:slug/parties.css': [`${night}/parties.css`],
+    '/healthz': ['/healthz'],
+    '/readyz': ['/readyz'],
+  }
+  const routes = routesOf(createApp(room.app.context))
+    .filter(({ method, path }) => method === 'GET' && !/^\/(newsroom|api)\b/.test(path))
+    .map(({ path }) => path)
+  expect(routes.filter((path) => !(path in known))).toEqual([])
+  expect(routes.length).toBeGreaterThanOrEqual(Object.keys(known).length)
+  return Object.values(known).flat()
+}
+
+/** Pages are made once for each head: a new one makes every page anew, from what the store holds now. */
+async function moveHeads(room: Newsroom): Promise<void> {
+  const { editor, liveBlog, tamworth: contest } = room.night
+  const post = await makePost(editor, liveBlog, { contests: [contest._id.toHexString()] })
+  await publishNow(editor, post)
+  await room.app.context.feed.poke()
+  await room.app.context.feed.flush()
+}
+
+type Hunters = Pick<LeakHunt, 'readers'> & { room: Newsroom }
+
+async function whereRead(
+  { room, readers }: Hunters,
+  words: readonly string[],
+  post: string,
+): Promise<string[]> {
+  await moveHeads(room)
+  const found: string[] = []
+  const look = (place: string, text: string): void => {
+    for (const each of words) {
+      const alone = new RegExp(`(?<![0-9a-f])${each}(?![0-9a-f])`)
+      if (alone.test(text)) found.push(`${each} in ${place}`)
+    }
+  }
+  for (const address of publicAddresses(room, post)) {
+    look(address, (await request(room.app.url).get(address)).text)
+    look(`${address} for an editor`, (await room.editor.get(address)).text)
+  }
+  for (const { frames } of readers) look('a frame', frames.join('\n'))
+  return found
+}

@@ -1,0 +1,78 @@
+import { expect } from '@jest/globals'
+import { type Page } from 'playwright-core'
+import { openTab } from '../browser.js'
+
+/** Everything on a page that the feed keeps up to date, as the server wrote it. */
+interface Shown {
+  regions: Record<string, string>
+  /** In the order of the page. */
+  posts: { id: string; number: number; html: string }[]
+}
+
+/** What a page shows, without what its script adds for the eye: ages, marks of change, an opened fold. */
+async function shownOn(page: Page): Promise<Shown> {
+  return page.evaluate(() => {
+    const plain = (element: Element): string => {
+      const copy = element.cloneNode(true)
+      if (!(copy instanceof Element)) return ''
+      for (const age of copy.querySelectorAll('.relative')) age.remove()
+      for (const each of [copy, ...copy.querySelectorAll('*')]) {
+        each.classList.remove('is-changed', 'is-new')
+        if (each.getAttribute('class') === '') each.removeAttribute('class')
+        for (const name of ['tabindex', 'open', 'style']) each.removeAttribute(name)
+      }
+      return copy.outerHTML.replace(/\s+/g, ' ').replace(/> </g, '><')
+    }
+    const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
+    const posts = [...document.querySelectorAll<HTMLElement>('#posts > [data-post]')]
+    return {
+      regions: Object.fromEntries(
+        regions.map((region) => [
+          `${region.dataset['region'] ?? ''} ${region.dataset['contest'] ?? ''}`.trim(),
+          plain(region),
+        ]),
+      ),
+      posts: posts.map((post) => ({
+        id: post.dataset['post'] ?? '',
+        number: Number(post.dataset['number']),
+        html: plain(post),
+      })),
+    }
+  })
+}
+
+/** Shows the posts that wait behind the button. */
+async function showWaiting(page: Page): Promise<void> {
+  const button = page.locator('#new-posts')
+  if (await button.isVisible()) await button.click()
+}
+
+async function fresh(page: Page, url: string): Promise<Shown> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('the page has no browser')
+  const tab = await openTab(browser, { javaScriptEnabled: false })
+  await tab.page.goto(url)
+  const shown = await shownOn(tab.page)
+  await tab.close()
+  return shown
+}
+
+/**
+ * The open page is what a new reader gets: every region, every post that both show, the new page's posts all there and in order, and each
+ * further one equal to its own on the numbered page. Closes every journey and every fault.
+ */
+export async function expectPageEqualsServer(page: Page): Promise<void> {
+  await showWaiting(page)
+  const [open, now] = [await shownOn(page), await fresh(page, page.url())]
+  expect(open.regions).toEqual(now.regions)
+  expect(Object.keys(now.regions).length).toBeGreaterThan(0)
+  const wanted = new Set(now.posts.map(({ id }) => id))
+  expect(open.posts.filter(({ id }) => wanted.has(id))).toEqual(now.posts)
+  const numbers = open.posts.map(({ number }) => number)
+  expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
+  for (const further of open.posts.filter(({ id }) => !wanted.has(id))) {
+    const address = page.url().replace(/(\/live\/[^/?#]+).*/, `$1/pages/${Math.ceil(further.number / 50)}`)
+    const { posts } = await fresh(page, address)
+    expect(posts.find(({ id }) => id === further.id)).toEqual(further)
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  ACCUMULATORS,
+  COMMANDS,
+  COMMON_FIELDS,
+  DELETE_FIELDS,
+  INDEX_KINDS,
+  INDEX_OPTIONS,
+  LOGICAL_OPERATORS,
+  PARTIAL_OPERATORS,
+  QUERY_OPERATORS,
+  STAGES,
+  TYPE_NAMES,
+  UPDATE_FIELDS,
+  UPDATE_OPERATORS,
+} from '../../../server/embedded-store/subset.js'
+
+function rowsOf(kind: string, names: readonly (string | number)[]): string[] {
+  return names.map((name) => `${kind}.${name}`)
+}
+
+/** The operators of the store's table. */
+export const operatorRows: readonly string[] = [
+  ...[LOGICAL_OPERATORS, QUERY_OPERATORS, UPDATE_OPERATORS].flat(),
+  ...[STAGES, ACCUMULATORS].flat(),
+]
+
+/** Everything else in it: "find.limit" is a field of a command, "updates.q" of a statement, "index.unique" an option of an index. */
+export const otherRows: readonly string[] = [
+  ...Object.entries(COMMANDS).flatMap(([name, { fields }]) => rowsOf(name, [name, ...fields])),
+  ...rowsOf('common', COMMON_FIELDS),
+  ...[...rowsOf('updates', UPDATE_FIELDS), ...rowsOf('deletes', DELETE_FIELDS)],
+  ...[...rowsOf('index', INDEX_OPTIONS), ...rowsOf('kind', INDEX_KINDS)],
+  ...[...rowsOf('partial', PARTIAL_OPERATORS), ...rowsOf('type', TYPE_NAMES)],
+].filter((row) => !row.endsWith('.*'))
+
+/** Notes the rows of the store's table that a command uses. */
+export function noteRows(command: object, rows: Set<string>, name = Object.keys(command)[0] ?? ''): void {
+  for (const [field, value] of Object.entries(command)) {
+    const common = (COMMON_FIELDS as readonly string[]).includes(field)
+    rows.add(common ? `common.${field}` : `${name}.${field}`)
+    if (field === 'documents') continue
+    noteOperators(value, rows)
+    const each = Array.isArray(value) ? value.filter((one): one is object => typeof one === 'object') : []
+    if (['updates', 'deletes'].includes(field)) for (const one of each) noteRows(one, rows, field)
+    if (field === 'indexes') for (const one of each) noteIndex(one, rows)
+  }
+}
+
+interface Index {
+  key?: object
+  partialFilterExpression?: object
+}
+
+function noteIndex({ key = {}, ...index }: Index, rows: Set<string>): void {
+  rows.add('index.key')
+  for (const option of Object.keys(index)) rows.add(`index.${option}`)
+  const kinds: unknown[] =
+    key instanceof Map ? [...(key as Map<string, unknown>).values()] : Object.values(key)
+  for (const kind of kinds) rows.add(`kind.${String(kind)}`)
+  const parts = Object.values(index.partialFilterExpression ?? {}) as object[]
+  for (const part of parts) for (const operator of Object.keys(part)) rows.add(`partial.${operator}`)
+}
+
+/** Every field name that begins with a dollar, at any depth. */
+function noteOperators(value: unknown, rows: Set<string>): void {
+  if (Array.isArray(value)) for (const each of value) noteOperators(each, rows)
+  else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    for (const [name, inner] of Object.entries(value)) {
+      if (name.startsWith('$')) rows.add(name)
+      if (name === '$type') rows.add(`type.${String(inner)}`)
+      noteOperators(inner, rows)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
+import { newSlug } from '../../factories/make-election.js'
+import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
+import { type Body, type WhoMayRow, nothing } from './who-may-row.js'
+
+const ofElection = '/newsroom/elections/:election/setup'
+const { name, kind, timeZone, pollingDate, pollClosesAt, parties } = octoberElection
+const election = { name, kind, timeZone, pollingDate, pollClosesAt, parties }
+const off = { solo: false, frozen: false }
+
+const editedLiveBlog: Body = ({ own }) => liveBlogForm(own, { title: 'Another title' })
+const editedContest: Body = ({ contest }) => contestForm(contest, { region: 'Midlands' })
+const somebody: Body = ({ contest }) => ({ person: contest.reporters[0]?.toHexString() })
+
+/** Setting up a night. Columns as in the table. */
+export const setupRows: WhoMayRow[] = [
+  ['GET /newsroom/setup', ['403 403 200 200 200 303']],
+  ['GET /newsroom/freezes/fragment', ['200 200 200 200 200 401']],
+  ['GET /newsroom/live-blogs/new', ['403 403 200 403 403 303']],
+  ['GET /newsroom/live/:slug/settings', ['403 403 200 403 403 303']],
+  ['GET /newsroom/live/:slug/settings/fragment', ['403 403 200 403 403 401']],
+  ['GET /newsroom/elections/new', ['403 403 403 200 403 303']],
+  [`GET ${ofElection}`, ['403 403 403 200 200 303']],
+  [`GET ${ofElection}/fragment`, ['403 403 403 200 200 401']],
+  [`GET ${ofElection}/new-contest`, ['403 403 403 200 403 303']],
+  [`GET ${ofElection}/contests/:code`, ['403 403 403 200 403 303']],
+  [`GET ${ofElection}/contests/:code/fragment`, ['403 403 403 200 403 401']],
+  [
+    'POST /api/live-blogs',
+    ['403 403 200 403 403 401'],
+    () => ({ slug: newSlug('made'), title: 'Made', timeZone: 'Europe/London', elections: [] }),
+  ],
+  ['POST /api/live-blogs/:own/edit', ['403 403 200 403 403 401'], editedLiveBlog],
+  ['POST /api/live-blogs/:own/open', ['403 403 200 403 403 401'], nothing],
+  ['POST /api/live-blogs/:own/close', ['403 403 200 403 403 401'], nothing],
+  ['POST /api/live-blogs/:own/freeze', ['403 403 200 403 403 401'], () => ({ frozen: true })],
+  ['POST /api/elections', ['403 403 403 200 403 401'], () => ({ ...octoberElection, slug: newSlug('made') })],
+  [
+    'POST /api/elections/:electionId/edit',
+    ['403 403 403 200 403 401'],
+    () => ({ ...election, name: 'Another name', read: election }),
+  ],
+  [
+    'POST /api/elections/:electionId/settings',
+    ['403 403 403 403 200 401'],
+    () => ({ ...off, solo: true, read: off }),
+  ],
+  ['POST /api/elections/:electionId/contests', ['403 403 403 200 403 401'], () => midBedfordshire.request],
+  ['POST /api/contests/:contest/edit', ['403 403 403 200 403 401'], editedContest],
+  ['POST /api/contests/:contest/assign', ['403 403 403 200 403 401'], somebody],
+  ['POST /api/contests/:contest/unassign', ['403 403 403 200 403 401'], somebody],
+]

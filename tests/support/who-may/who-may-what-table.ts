@@ -1,0 +1,66 @@
+import { figuresOf, typingOf } from '../../factories/make-count.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { houseRows } from './who-may-house.js'
+import { postRows } from './who-may-posts.js'
+import { type WhoMayRow, nothing } from './who-may-row.js'
+import { setupRows } from './who-may-set-up.js'
+
+const ofLive = '/newsroom/live/:slug'
+const ofElection = '/newsroom/elections/:election'
+/**
+ * Typed by hand. Columns: the post's author and the contest's reporter, another reporter, an editor, the desk, an admin, nobody.
+ * Where a post is named, the second row is for a published one.
+ */
+export const whoMayWhat: WhoMayRow[] = [
+  ['GET /newsroom', ['200 200 200 200 200 303']],
+  ['GET /newsroom/fragment', ['200 200 200 200 200 401']],
+  ['GET /newsroom/sign-in', ['303 303 303 303 303 200']],
+  ['POST /newsroom/sign-in', ['401 401 401 401 401 401'], nothing],
+  [`GET ${ofLive}/queue`, ['403 403 200 403 403 303']],
+  [`GET ${ofLive}/queue/fragment`, ['403 403 200 403 403 401']],
+  [`GET ${ofLive}/posts`, ['403 403 200 403 403 303']],
+  [`GET ${ofLive}/posts/fragment`, ['403 403 200 403 403 401']],
+  [`GET ${ofLive}/mine`, ['200 200 200 403 403 303']],
+  [`GET ${ofLive}/mine/fragment`, ['200 200 200 403 403 401']],
+  [`GET ${ofLive}/compose?post=:post`, ['200 404 200 403 403 303', '403 403 200 403 403 303']],
+  [`GET ${ofLive}/posts/:post/revisions`, ['200 404 200 404 404 303', '200 403 200 403 403 303']],
+  [`GET ${ofElection}`, ['200 200 200 200 403 303']],
+  [`GET ${ofElection}/fragment`, ['200 200 200 200 403 401']],
+  [`GET ${ofElection}/calendar`, ['200 200 200 200 403 303']],
+  [`GET ${ofElection}/calendar/fragment`, ['200 200 200 200 403 401']],
+  [`GET ${ofElection}/contests/:code`, ['200 403 200 200 403 303']],
+  [`GET ${ofElection}/contests/:code/fragment`, ['200 403 200 200 403 401']],
+  ...postRows,
+  ...setupRows,
+  ...houseRows,
+  [
+    'POST /api/contests/:contest/enter-count',
+    ['200 403 403 200 403 401'],
+    ({ contest }) => ({ seen: 1, ...figuresOf(contest, tamworth) }),
+  ],
+  [
+    'POST /api/contests/:contest/check-count',
+    ['200 403 403 200 403 401'],
+    ({ contest }) => ({ seen: 1, ...typingOf(contest, tamworth) }),
+  ],
+  [
+    'POST /api/contests/:contest/drop-count',
+    ['403 403 200 200 403 401'],
+    () => ({ seen: 1, reason: 'Misheard.' }),
+  ],
+  ['POST /api/contests/:contest/publish-result', ['403 403 422 422 403 401'], () => ({ seen: 1 })],
+  [
+    'POST /api/contests/:contest/check-published',
+    ['409 403 403 409 403 401'],
+    ({ contest }) => {
+      const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
+      return { published: 1, votes, control, drawnByLot, source }
+    },
+  ],
+  [
+    'POST /api/contests/:contest/withdraw-result',
+    ['403 403 409 409 403 401'],
+    () => ({ published: 1, reason: 'It was not so.' }),
+  ],
+  ['POST /newsroom/sign-out', ['200 200 200 200 200 200'], nothing],
+]

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import { presentAuditChanges } from '../../../server/presenters/audit/present-audit-changes.js'
+
+const names = new Map([['650000000000000000000001', 'Asha Lindqvist']])
+
+describe('what an entry changed', () => {
+  it('is each field that is another one now, in words', () => {
+    const before = {
+      status: 'filed',
+      version: 1,
+      number: null,
+      pinned: false,
+      title: 'Polls close',
+      tags: [],
+    }
+    const after = {
+      ...{ status: 'published', version: 1, number: 3, pinned: true, title: 'Polls close' },
+      tags: ['650000000000000000000001', 'other'],
+      reason: 'It was so.',
+    }
+    expect(presentAuditChanges({ before, after, names })).toEqual([
+      { field: 'status', before: 'filed', after: 'published' },
+      { field: 'number', before: 'none', after: '3' },
+      { field: 'pinned', before: 'no', after: 'yes' },
+      { field: 'tags', before: 'none', after: 'Asha Lindqvist, other' },
+      { field: 'reason', before: 'none', after: 'It was so.' },
+    ])
+  })
+
+  it('is everything that there is, of something new', () => {
+    const after = { name: 'Nia', hasPassword: false, linkUntil: '2023-10-20T03:00:00.000Z', disabledAt: null }
+    expect(presentAuditChanges({ before: null, after, names })).toEqual([
+      { field: 'name', before: 'none', after: 'Nia' },
+      { field: 'has password', before: 'none', after: 'no' },
+      { field: 'link until', before: 'none', after: '03:00 UTC, 20 October 2023' },
+    ])
+  })
+
+  it('is nothing where nothing changed', () => {
+    expect(presentAuditChanges({ before: { a: [1] }, after: { a: [1] }, names })).toEqual([])
+    expect(presentAuditChanges({ before: null, after: null, names })).toEqual([])
+  })
+})

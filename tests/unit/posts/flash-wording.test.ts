@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals'
+import { type FlashFacts, flashSentence, flashTitle, makesFlash } from '../../../models/domain/posts/flash-wording.js'
+
+const facts: FlashFacts = {
+  contest: 'Tamworth',
+  state: 'published',
+  headline: 'Lab gain from Con',
+  winner: { name: 'Sarah Edwards', partyName: 'Labour' },
+  majority: '1,316',
+  swing: '23.9 points from Con to Lab',
+  turnout: '35.87 %',
+}
+const nothing = { headline: null, winner: null, majority: null, swing: null, turnout: null }
+
+describe('the words of a flash', () => {
+  it.each<[string, Partial<FlashFacts>, string, string]>([
+    [
+      'a published result',
+      {},
+      'Tamworth: Lab gain from Con',
+      'Sarah Edwards (Labour) wins with a majority of 1,316 on a turnout of 35.87 %; the swing is 23.9 points from Con to Lab.',
+    ],
+    [
+      'a provisional one',
+      { state: 'provisional' },
+      'Tamworth: Lab gain from Con (provisional: not yet checked)',
+      'Provisional, not yet checked: Sarah Edwards (Labour) wins with a majority of 1,316 on a turnout of 35.87 %; the swing is 23.9 points from Con to Lab.',
+    ],
+    [
+      'a tie decided by lot, in a new seat',
+      { headline: 'Lab win (new seat), by lot', majority: '0, by lot', swing: 'no swing: a new seat' },
+      'Tamworth: Lab win (new seat), by lot',
+      'Sarah Edwards (Labour) wins with a majority of 0, by lot, on a turnout of 35.87 %; no swing: a new seat.',
+    ],
+    ['a withdrawn one', { state: 'withdrawn', ...nothing }, 'Tamworth: result withdrawn, being checked', ''],
+    [
+      'a withdrawn one, whatever else is known',
+      { state: 'withdrawn' },
+      'Tamworth: result withdrawn, being checked',
+      '',
+    ],
+    ['an awaited one', { state: 'awaiting', ...nothing }, 'Tamworth: awaiting declaration', ''],
+  ])('%s', (...[, changes, title, sentence]) => {
+    expect(flashTitle({ ...facts, ...changes })).toBe(title)
+    expect(flashSentence({ ...facts, ...changes })).toBe(sentence)
+  })
+})
+
+describe('what makes a flash', () => {
+  it.each([
+    ['gain', false, false, true],
+    ['hold', false, false, false],
+    ['hold', true, false, true],
+    ['hold', false, true, true],
+    ['new-seat', false, false, false],
+    ['new-seat', true, false, true],
+  ] as const)('%s, watched %s, with a reporter %s: %s', (...[outcome, watched, hasReporter, makes]) => {
+    expect(makesFlash({ outcome, watched, hasReporter })).toBe(makes)
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals'
+import { contestsIn, parsePostBody } from '../../../models/domain/posts/post-body.js'
+import { card, doc, paragraph, text } from '../../support/body-nodes.js'
+
+describe('hostile sizes', () => {
+  const nested = (levels: number): unknown => {
+    let node: object = { type: 'paragraph' }
+    for (let at = 0; at < levels; at++) {
+      node = { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }, node] }] }
+    }
+    return doc(node)
+  }
+
+  it('a list in lists is kept ten deep and refused a thousand deep', () => {
+    expect(parsePostBody(nested(10))).toBeDefined()
+    expect(() => parsePostBody(nested(1000))).toThrow('nested too deeply')
+  })
+
+  it('depth beyond the stack is refused and does not break it', () => {
+    const deep: unknown = JSON.parse(`{"type":"doc","content":${'['.repeat(200_000)}${']'.repeat(200_000)}}`)
+    expect(() => parsePostBody(deep)).toThrow('nested too deeply')
+  })
+
+  it('100,000 characters of JSON are the most', () => {
+    const frame = JSON.stringify(doc(paragraph(text('')))).length
+    expect(parsePostBody(doc(paragraph(text('a'.repeat(100_000 - frame)))))).toBeDefined()
+    expect(() => parsePostBody(doc(paragraph(text('a'.repeat(100_001 - frame)))))).toThrow('too long')
+  })
+
+  it('a body shows at most 20 contests, however often', () => {
+    const cards = (amount: number): object[] =>
+      Array.from({ length: amount }, (_, at) => card(at.toString(16).padStart(24, '0')))
+    expect(contestsIn(parsePostBody(doc(...cards(20), ...cards(20))))).toHaveLength(20)
+    expect(() => parsePostBody(doc(...cards(21)))).toThrow('too many contests')
+  })
+
+  it('a key named __proto__ changes nothing', () => {
+    const body: unknown = JSON.parse(
+      '{"type":"doc","__proto__":{"x":1},"content":[{"type":"paragraph","attrs":{"__proto__":{"polluted":true}},"content":[{"type":"text","text":"a"}]}]}',
+    )
+    expect(parsePostBody(body)).toEqual(doc(paragraph(text('a'))))
+    expect('polluted' in {}).toBe(false)
+  })
+})

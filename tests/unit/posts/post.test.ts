@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  type PostMove,
+  type PostStatus,
+  heldByAnother,
+  leaseHolder,
+  leaseUntil,
+  postAfter,
+  postMoves,
+  postStatuses,
+} from '../../../models/domain/posts/post.js'
+
+/** Typed by hand from the newsroom's rules: what becomes of a post, in the order of `columns`; '-' is a refusal. */
+const columns: PostStatus[] = ['filed', 'returned', 'published', 'retracted', 'dismissed']
+const table: Record<PostMove, (PostStatus | '-')[]> = {
+  'revise-post': ['filed', 'filed', '-', '-', '-'],
+  'take-post': ['filed', '-', '-', '-', '-'],
+  'release-post': ['filed', '-', '-', '-', '-'],
+  'send-back-post': ['returned', '-', '-', '-', '-'],
+  'publish-post': ['published', '-', '-', '-', '-'],
+  'dismiss-post': ['dismissed', 'dismissed', '-', '-', '-'],
+  'touch-up-post': ['-', '-', 'published', '-', '-'],
+  'update-post': ['-', '-', 'published', '-', '-'],
+  'tick-off-post': ['-', '-', 'published', '-', '-'],
+  'correct-post': ['-', '-', 'published', '-', '-'],
+  'retract-post': ['-', '-', 'retracted', '-', '-'],
+  'pin-post': ['-', '-', 'published', '-', '-'],
+  'unpin-post': ['-', '-', 'published', '-', '-'],
+  'mark-key-event': ['-', '-', 'published', '-', '-'],
+}
+
+describe('the table of moves of a post', () => {
+  it('is complete', () => {
+    expect([...postStatuses]).toEqual(columns)
+    expect(Object.keys(postMoves).sort()).toEqual(Object.keys(table).sort())
+  })
+
+  it.each(Object.entries(table) as [PostMove, string[]][])('%s: %j', (move, row) => {
+    expect(columns.map((status) => postAfter(move, status) ?? '-')).toEqual(row)
+  })
+})
+
+describe('a lease', () => {
+  const at = new Date('2023-10-20T01:45:00Z')
+  const lease = { holder: 'asha', until: leaseUntil(at) }
+
+  it('lasts ten minutes, to the millisecond', () => {
+    expect(lease.until.toISOString()).toBe('2023-10-20T01:55:00.000Z')
+    expect(leaseHolder(lease, new Date('2023-10-20T01:54:59.999Z'))).toBe('asha')
+    expect(leaseHolder(lease, new Date('2023-10-20T01:55:00Z'))).toBeNull()
+    expect(leaseHolder(null, at)).toBeNull()
+    expect(leaseHolder(undefined, at)).toBeNull()
+  })
+
+  it('binds others, not its holder, and nobody once it expired', () => {
+    expect(heldByAnother(lease, 'ruth', at)).toBe(true)
+    expect(heldByAnother(lease, 'asha', at)).toBe(false)
+    expect(heldByAnother(lease, 'ruth', new Date('2023-10-20T02:00:00Z'))).toBe(false)
+  })
+})

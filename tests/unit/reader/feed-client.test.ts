@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { type FeedAnswer, type FeedSlice } from '../../../models/contract/feed.js'
+import { FeedClient } from '../../../client/reader/feed-client.js'
+
+const now = '2023-10-20T02:00:00.000Z'
+const slice = (after: number, head: number): FeedSlice => ({
+  after,
+  head,
+  now,
+  pollEvery: 10_000,
+  changes: [],
+})
+const offline = { ok: false, status: 0, error: { code: 'offline', message: 'No answer.' } } as const
+
+/** A server whose head is set by hand, and what the page was told. */
+function world(cursor: number) {
+  const server = { head: cursor, up: true, answer: null as FeedAnswer | null }
+  const [pulls, applied, states]: [number[], string[], string[]] = [[], [], []]
+  const client = new FeedClient(cursor, {
+    pull: (after) => {
+      pulls.push(after)
+      const value = server.answer ?? slice(after, server.head)
+      return Promise.resolve(server.up ? { ok: true, value } : offline)
+    },
+    apply: ({ after, head }) => void applied.push(`${after}-${head}`),
+    connection: (state) => void states.push(state),
+    heard: () => undefined,
+    random: () => 0.5,
+  })
+  return { client, server, pulls, applied, states }
+}
+
+const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms)
+beforeEach(() => void jest.useFakeTimers())
+afterEach(() => void jest.useRealTimers())
+
+describe('with a socket', () => {
+  it('applies what follows and ignores what it knows', () => {
+    const { client, applied, pulls } = world(5)
+    client.connected()
+    client.hear(slice(5, 6))
+    client.hear(slice(5, 6))
+    client.hear(slice(4, 5))
+    client.hear(slice(6, 8))
+    expect(applied).toEqual(['5-6', '6-8'])
+    expect(client.cursor).toBe(8)
+    expect(pulls).toEqual([])
+  })
+  it('pulls a gap, and what came meanwhile is not applied twice', async () => {
+    const { client, server, applied, pulls } = world(5)
+    client.connected()
+    server.head = 9
+    client.hear(slice(7, 8))
+    client.hear(slice(8, 9))
+    await pass(0)
+    expect(pulls).toEqual([5])
+    expect(applied).toEqual(['5-9'])
+  })
+  it('pulls when the head that it is told on connecting is ahead, though nothing else is ever said', async () => {
+    const { client, server, applied } = world(5)
+    server.head = 6
+    client.connected()
+    client.headIs(6, now)
+    await pass(0)
+    expect(applied).toEqual(['5-6'])
+  })
+  it('does not pull when the head is its own', async () => {
+    const { client, pulls } = world(5)
+    client.connected()
+    client.headIs(5, now)
+    await pass(60_000)
+    expect(pulls).toEqual([])
+  })
+  it('asks again when an answer was older than the head it was told', async () => {
+    const { client, server, applied } = world(5)
+    client.connected()
+    client.headIs(7, now)
+    await pass(0)
+    expect(applied).toEqual([])
+    server.head = 7
+    await pass(1_000)
+    expect(applied).toEqual(['5-7'])
+  })
+  it('goes on trying when a pull fails, and says so until one works', async () => {
+    const { client, server, applied, states } = world(5)
+    client.connected()
+    server.up = false
+    client.headIs(6, now)
+    await pass(0)
+    expect(states).toEqual(['lost'])
+    Object.assign(server, { up: true, head: 6 })
+    await pass(10_000)
+    expect(applied).toEqual(['5-6'])
+    expect(states).toEqual(['lost', 'live'])
+  })
+})
+
+describe('without a socket', () => {
+  it('waits five seconds, then polls every ten with jitter, and stops when the socket is back', async () => {
+    const { client, pulls, states } = world(5)
+    client.connected()
+    client.lost()
+    await pass(4_999)
+    expect(pulls).toEqual([])
+    await pass(1)
+    expect(pulls).toEqual([5])
+    expect(states).toEqual(['polling'])
+    await pass(10_000)
+    expect(pulls).toEqual([5, 5])
+    client.connected()
+    await pass(60_000)
+    expect(pulls).toEqual([5, 5])
+    expect(states).toEqual(['polling', 'live'])
+  })
+  it('polls when no socket ever came', async () => {
+    const { pulls } = world(5)
+    await pass(5_000)
+    expect(pulls).toEqual([5])
+  })
+  it('does not begin the five seconds anew at each failed attempt', async () => {
+    const { client, pulls } = world(5)
+    client.connected()
+    client.lost()
+    await pass(3_000)
+    client.lost()
+    await pass(2_000)
+    expect(pulls).toEqual([5])
+  })
+  it('says that all is lost when asking fails too, and what is true again later', async () => {
+    const { client, server, states, applied } = world(5)
+    server.up = false
+    client.lost()
+    await pass(5_000)
+    expect(states).toEqual(['lost'])
+    Object.assign(server, { up: true, head: 8 })
+    await pass(12_000)
+    expect(states).toEqual(['lost', 'polling'])
+    expect(applied).toEqual(['5-8'])
+  })
+  it('pulls at once when the tab wakes', async () => {
+    const { client, server, applied } = world(5)
+    client.connected()
+    server.head = 6
+    await client.pull()
+    expect(applied).toEqual(['5-6'])
+  })
+})
+
+describe('a reload', () => {
+  it('is offered once, and nothing moves any more', async () => {
+    const { client, server, applied, states, pulls } = world(5)
+    client.connected()
+    server.answer = { head: 900, now, pollEvery: 10_000, reload: true }
+    client.hear(slice(899, 900))
+    await pass(0)
+    client.hear(slice(900, 901))
+    client.hear(slice(5, 902))
+    client.lost()
+    await pass(60_000)
+    expect(states).toEqual(['stale'])
+    expect(applied).toEqual([])
+    expect(pulls).toEqual([5])
+  })
+})
+
+describe('paused', () => {
+  it('applies and asks nothing, and catches up at once when it goes on', async () => {
+    const { client, server, applied, pulls } = world(5)
+    client.connected()
+    client.pause(true)
+    server.head = 7
+    client.hear(slice(5, 6))
+    client.headIs(7, now)
+    client.lost()
+    await pass(60_000)
+    expect(applied).toEqual([])
+    expect(pulls).toEqual([])
+    client.pause(false)
+    await pass(0)
+    expect(applied).toEqual(['5-7'])
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals'
+import { type FeedSlice } from '../../../models/contract/feed.js'
+import { placeOf, stepFor } from '../../../client/reader/feed-rule.js'
+
+const slice = (after: number, head: number): FeedSlice => ({
+  after,
+  head,
+  now: '2023-10-20T02:00:00.000Z',
+  pollEvery: 10_000,
+  changes: [],
+})
+const reload = { head: 900, now: '2023-10-20T02:00:00.000Z', pollEvery: 10_000, reload: true } as const
+
+describe('the rule of the feed', () => {
+  it.each([
+    [7, 5, 7, 'ignore'],
+    [7, 2, 6, 'ignore'],
+    [7, 7, 7, 'ignore'],
+    [7, 8, 9, 'pull'],
+    [0, 1, 2, 'pull'],
+    [7, 7, 8, 'apply'],
+    [7, 3, 8, 'apply'],
+    [0, 0, 1, 'apply'],
+  ])('at cursor %i, (%i, %i] is to %s', (...row) => {
+    const [cursor, after, head, step] = row
+    expect(stepFor(cursor, slice(after, head)).do).toBe(step)
+  })
+  it.each([0, 899, 900, 901])('offers a reload at cursor %i when the server says so', (cursor) => {
+    expect(stepFor(cursor, reload).do).toBe('offer-reload')
+  })
+})
+
+describe('where a post goes', () => {
+  const held = {
+    front: true,
+    highestAtLoad: 60,
+    onPage: (id: string) => id === 'shown',
+    isWaiting: (id: string) => id === 'waits',
+  }
+  it.each([
+    ['shown', 60, 'replace'],
+    ['shown', 70, 'replace'],
+    ['waits', 61, 'wait'],
+    ['new', 61, 'wait'],
+    ['old', 60, 'ignore'],
+    ['old', 3, 'ignore'],
+  ])('on the front page %s number %i: %s', (id, number, place) => {
+    expect(placeOf({ id, number }, held)).toBe(place)
+  })
+  it.each([
+    ['shown', 60, 'replace'],
+    ['new', 61, 'ignore'],
+    ['old', 3, 'ignore'],
+  ])('on a numbered page or a permalink %s number %i: %s', (id, number, place) => {
+    expect(placeOf({ id, number }, { ...held, front: false })).toBe(place)
+  })
+  it('takes the first post of an empty page', () => {
+    expect(placeOf({ id: 'first', number: 1 }, { ...held, highestAtLoad: 0 })).toBe('wait')
+  })
+})

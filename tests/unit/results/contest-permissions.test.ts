@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import type { ContestPermissions } from '../../../models/contract/contests.js'
+import { countStatuses, type PendingStatus, type PublicStatus } from '../../../models/domain/results/count.js'
+import type { Actor, Role } from '../../../models/domain/people/role.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import { presentContestPermissions } from '../../../server/presenters/results/present-contest-permissions.js'
+import { contestInFull, countDoc, electionDoc } from '../../factories/contest-in-full.js'
+import { later } from '../../factories/make-person.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { permissionLetters } from '../../support/who-may/permission-letters.js'
+
+const { ObjectId } = mongoose.Types
+const [enterer, there] = [new ObjectId(), new ObjectId()]
+const person = (role: Role, id = new ObjectId()): Actor => ({
+  id: id.toHexString(),
+  name: 'Somebody',
+  roles: [role],
+})
+/** The columns of the matrix. */
+const people = [
+  person('desk', enterer),
+  person('desk'),
+  person('editor'),
+  person('reporter', there),
+  person('reporter'),
+  person('admin'),
+]
+
+type State = `${PublicStatus | 'awaiting'}/${PendingStatus | 'none'}`
+/**
+ * Typed by hand. Rows: the public count and the pending one. Columns: who entered both (of the desk), another of the desk, an editor,
+ * the reporter who is there, a reporter who is elsewhere, an admin.
+ */
+const matrix: Record<State, string> = {
+  'awaiting/none': 'e e - e - -',
+  'awaiting/entered': 'ed edc d ec - -',
+  'awaiting/checked': 'edp edp dp e - -',
+  'provisional/none': 'ew ewk w ek - -',
+  'provisional/entered': 'edw edcwk dw eck - -',
+  'provisional/checked': 'edpw edpw dpw ek - -',
+  'published/none': 'ew ew w e - -',
+  'published/entered': 'edw edcw dw ec - -',
+  'published/checked': 'edpw edpw dpw e - -',
+  'withdrawn/none': 'e e - e - -',
+  'withdrawn/entered': 'ed edc d ec - -',
+  'withdrawn/checked': 'edp edp dp e - -',
+}
+/** The same while the election lets one person publish: who could check it does that instead. */
+const withSolo: Partial<Record<State, string>> = {
+  'awaiting/none': 'e e - e - -',
+  'awaiting/entered': 'edps edc dps ec - -',
+  'awaiting/checked': 'edp edp dp e - -',
+  'provisional/entered': 'edpsw edcwk dpsw eck - -',
+  'withdrawn/entered': 'edps edc dps ec - -',
+}
+const withoutPublishing = (row: string): string => row.replaceAll(/[ps]/g, '')
+
+function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
+  const [isPublic, isPending] = state.split('/') as [PublicStatus, PendingStatus | 'none']
+  const enteredBy = { enteredBy: enterer }
+  const pending = isPending === 'none' ? null : countDoc(tamworth, { ...enteredBy, status: isPending })
+  const publicStatus = state.startsWith('awaiting') ? null : isPublic
+  const shown = publicStatus === 'provisional' || publicStatus === 'published'
+  const full = contestInFull(tamworth, {
+    published: shown ? countDoc(tamworth, { ...enteredBy, status: publicStatus }) : null,
+    election: electionDoc(changes),
+    state: { reporters: [there], publicStatus, pendingStatus: isPending === 'none' ? null : isPending },
+  })
+  return people
+    .map((actor) => {
+      const of = { full: { ...full, counts: [], reporters: [] }, pending, actor, at: later(0) }
+      const can = presentContestPermissions(of)
+      const may = Object.entries(permissionLetters).filter(([name]) => can[name as keyof ContestPermissions])
+      return may.map(([, letter]) => letter).join('') || '-'
+    })
+    .join(' ')
+}
+
+describe('who may do what with a count', () => {
+  it('has a row for every public count with every pending one, and a letter for every action', () => {
+    const shown = ['awaiting', 'provisional', 'published', 'withdrawn']
+    const rows = shown.flatMap((one) => ['none', 'entered', 'checked'].map((other) => `${one}/${other}`))
+    expect(Object.keys(matrix)).toEqual(rows)
+    const named = rows.flatMap((row) => row.split('/')).filter((name) => name !== 'none')
+    expect([...new Set([...named, 'superseded'])].sort()).toEqual([...countStatuses].sort())
+    const can = presentContestPermissions({
+      full: { ...contestInFull(tamworth), counts: [], reporters: [] },
+      pending: null,
+      actor: people[0] ?? person('desk'),
+      at: later(0),
+    })
+    expect(Object.keys(can).sort()).toEqual(Object.keys(permissionLetters).sort())
+  })
+
+  it.each(Object.entries(matrix))('%s: %s', (state, row) => {
+    expect(buttons(state)).toBe(row)
+  })
+
+  it.each(Object.entries(withSolo))('%s, solo: %s', (state, row) => {
+    expect(buttons(state, { solo: true })).toBe(row)
+  })
+
+  it.each(Object.entries(matrix))(
+    '%s: nobody publishes while it is frozen or the poll is open',
+    (state, row) => {
+      const frozen = { at: later(-5), by: enterer, byName: 'Ada Fenn' }
+      const held = row.split(' ').map((one) => withoutPublishing(one) || '-')
+      expect(buttons(state, { frozen, solo: true })).toBe(held.join(' '))
+      expect(buttons(state, { pollClosesAt: later(60), solo: true })).toBe(held.join(' '))
+    },
+  )
+})

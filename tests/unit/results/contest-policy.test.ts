@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import { type Actor, type Role } from '../../../models/domain/people/role.js'
+import { type ContestAction, contestActions } from '../../../server/policies/results/contest-actions.js'
+import { type ContestSubject, contestPolicy } from '../../../server/policies/results/contest-policy.js'
+
+const assigned = new mongoose.Types.ObjectId('650000000000000000000001')
+const enterer = new mongoose.Types.ObjectId('650000000000000000000002')
+const person = (id: string, ...roles: Role[]): Actor => ({ id, name: 'Somebody', roles })
+const other = '650000000000000000000009'
+
+const people: Actor[] = [
+  person(assigned.toHexString(), 'reporter'),
+  person(enterer.toHexString(), 'reporter'),
+  person(other, 'reporter'),
+  person(other, 'desk'),
+  person(other, 'editor'),
+  person(other, 'admin'),
+  person(assigned.toHexString(), 'admin'),
+]
+
+const contest = { reporters: [assigned] }
+const subjects: Record<string, ContestSubject> = {
+  none: { contest, pending: null },
+  entered: { contest, pending: { enteredBy: enterer } },
+}
+
+/**
+ * Typed by hand. Columns: the assigned reporter, the reporter who entered the count, another reporter, the desk, an editor, an admin,
+ * the assigned one who is no reporter any more. Rows: without a count that waits, and with one.
+ */
+const matrix: Record<ContestAction, Record<string, string>> = {
+  see: { none: 'Y--YY--', entered: 'Y--YY--' },
+  enter: { none: 'Y--Y---', entered: 'Y--Y---' },
+  check: { none: 'Y--Y---', entered: 'Y--Y---' },
+  drop: { none: '---YY--', entered: '-Y-YY--' },
+  publish: { none: '---YY--', entered: '---YY--' },
+  checkPublished: { none: 'Y--Y---', entered: 'Y--Y---' },
+  withdraw: { none: '---YY--', entered: '---YY--' },
+}
+
+describe('who may do what with a contest', () => {
+  it('has a row for every action', () => {
+    expect(Object.keys(matrix)).toEqual([...contestActions])
+  })
+
+  it.each(contestActions)('%s', (action) => {
+    for (const [state, subject] of Object.entries(subjects)) {
+      const answers = people.map((actor) => (contestPolicy(actor, action, subject) ? 'Y' : '-')).join('')
+      expect(`${state} ${answers}`).toBe(`${state} ${matrix[action][state] ?? 'missing'}`)
+    }
+  })
+})

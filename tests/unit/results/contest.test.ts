@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals'
+import { asReadOut, isOverdue, isParty, pollIsClosed } from '../../../models/domain/results/contest.js'
+import { hasRole } from '../../../models/domain/people/role.js'
+import { later } from '../../factories/make-person.js'
+import { byElections, generalElection2024, named } from '../../support/real-results.js'
+
+describe('candidates as they are read out', () => {
+  it('are by surname, then forename', () => {
+    const names = asReadOut(named(byElections(), 'Tamworth').candidacies).map(({ surname }) => surname)
+    expect(names).toEqual([
+      'Bilcliff',
+      'Cooper',
+      'Edwards',
+      'George Longman',
+      'Howarth',
+      'Laud Hope',
+      'Simon',
+      'Stuart Cooper',
+      'Virk',
+    ])
+  })
+
+  it('are two people where they share a name, and keep the list as it was', () => {
+    const { candidacies } = named(generalElection2024(), 'Mid Buckinghamshire')
+    const before = candidacies.map(({ id }) => id)
+    const smiths = asReadOut(candidacies).filter(({ surname }) => surname === 'Smith')
+    expect(smiths.map(({ firstName, party }) => `${firstName} ${party}`).sort()).toEqual([
+      'Greg Con',
+      'Greg Green',
+    ])
+    expect(candidacies.map(({ id }) => id)).toEqual(before)
+  })
+
+  it('sort letters of Welsh names where a reader looks for them', () => {
+    const order = asReadOut([
+      { surname: 'Zachary', firstName: '' },
+      { surname: 'Ŵyn', firstName: '' },
+      { surname: 'Wood', firstName: 'Bea' },
+      { surname: 'Wood', firstName: 'Al' },
+    ])
+    expect(order.map(({ firstName, surname }) => `${firstName} ${surname}`.trim())).toEqual([
+      'Al Wood',
+      'Bea Wood',
+      'Ŵyn',
+      'Zachary',
+    ])
+  })
+})
+
+describe('parties and the poll', () => {
+  it('independents and the Speaker are no party', () => {
+    expect(['Lab', 'Ind', 'Spk', 'INet'].map(isParty)).toEqual([true, false, false, true])
+  })
+
+  it('a poll is closed from the minute on which it closes', () => {
+    const closes = new Date('2023-10-19T21:00:00Z')
+    expect(pollIsClosed(closes, new Date('2023-10-19T20:59:59.999Z'))).toBe(false)
+    expect(pollIsClosed(closes, closes)).toBe(true)
+  })
+
+  it('a person may have several roles', () => {
+    expect(hasRole({ roles: ['reporter', 'desk'] }, 'desk', 'editor')).toBe(true)
+    expect(hasRole({ roles: ['reporter'] }, 'desk', 'editor')).toBe(false)
+    expect(hasRole({ roles: [] }, 'reporter')).toBe(false)
+  })
+})
+
+describe('a declaration', () => {
+  it('is overdue from its expected time on, until a first result is public', () => {
+    expect(isOverdue(later(0), later(0), false)).toBe(true)
+    expect(isOverdue(later(1), later(0), false)).toBe(false)
+    expect(isOverdue(later(-1), later(0), true)).toBe(false)
+    expect(isOverdue(null, later(0), false)).toBe(false)
+  })
+})

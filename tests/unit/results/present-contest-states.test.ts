@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals'
+import { Types } from 'mongoose'
+import { type CountDoc } from '../../../models/count-model.js'
+import { presentContest } from '../../../server/presenters/results/present-contest.js'
+import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+
+const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+const somebody = new Types.ObjectId('65320a000000000000000021')
+const takenBack = (time: string): NonNullable<CountDoc['withdrawn']> => ({
+  by: somebody,
+  byName: 'Secret Editor',
+  at: new Date(`2023-10-20T${time}:00Z`),
+  reason: 'Two piles were swapped.',
+})
+
+describe('the numbers that a sentence may show', () => {
+  it('are the public ones, with their signs and units', () => {
+    const { figures } = presentContest(contestInFull(midBedfordshire), site)
+    expect(figures).toMatchObject({
+      majority: '1,192',
+      turnout: '43.98 %',
+      swing: '20.5 points from Con to Lab',
+      electorate: '92,578',
+      'votes:c0': '13,872',
+      'share:c0': '34.1 %',
+      'votes:c1': '12,680',
+    })
+    expect(Object.keys(figures)).toHaveLength(4 + 2 * 13)
+  })
+
+  it('are none while the result is awaited or withdrawn', () => {
+    const awaited = presentContest(contestInFull(midBedfordshire, { published: null }), site)
+    expect(awaited.figures).toEqual({})
+    const state = { publicStatus: 'withdrawn' } as const
+    const down = contestInFull(midBedfordshire, {
+      published: null,
+      withdrawn: countDoc(midBedfordshire),
+      state,
+    })
+    expect(presentContest(down, site).figures).toEqual({})
+  })
+
+  it('say why there is no swing', () => {
+    const fresh = { ...tamworth, request: { ...tamworth.request, baseline: null } }
+    expect(presentContest(contestInFull(fresh), site).figures['swing']).toBe('no swing: a new seat')
+  })
+})
+
+describe('a withdrawn result', () => {
+  const swapped = { ...tamworth, votes: [11917, ...tamworth.votes.slice(1)] }
+  const first = countDoc(swapped, { replacedAt: new Date('2023-10-20T01:30:00Z') })
+  const second = countDoc(tamworth, {
+    number: 2,
+    status: 'withdrawn',
+    cause: 'source',
+    note: 'It was 11,719 and not 11,917.',
+    publishedAt: new Date('2023-10-20T01:30:00Z'),
+    withdrawn: takenBack('02:05'),
+  })
+
+  it('says when and why, not by whom, and nothing of its figures or of its note', () => {
+    const view = presentContest(
+      contestInFull(tamworth, {
+        published: null,
+        withdrawn: second,
+        replaced: [first],
+        state: { publicStatus: 'withdrawn' },
+      }),
+      site,
+    )
+    expect(view.withdrawal).toEqual({
+      at: { iso: '2023-10-20T02:05:00.000Z', text: '03:05 BST, 20 October 2023', clock: '03:05' },
+      reason: 'Two piles were swapped.',
+    })
+    expect(view.history).toMatchObject([{ cause: 'an error of our source', note: '', withdrawal: null }])
+    expect(JSON.stringify(view)).not.toMatch(/11,719|Secret/)
+  })
+
+  it('stands in the history once a later one is public, with why it was taken down', () => {
+    const third = countDoc(tamworth, { number: 3, cause: 'ours', note: 'Counted again.' })
+    const replaced = {
+      ...second,
+      status: 'superseded' as const,
+      replacedAt: new Date('2023-10-20T03:00:00Z'),
+    }
+    const view = presentContest(
+      contestInFull(tamworth, { published: third, replaced: [replaced, first] }),
+      site,
+    )
+    expect([view.state, view.withdrawal]).toEqual(['published', null])
+    expect(view.history).toMatchObject([
+      {
+        publishedAt: { clock: '02:30' },
+        replacedAt: { clock: '04:00' },
+        note: 'Counted again.',
+        withdrawal: { at: { clock: '03:05' }, reason: 'Two piles were swapped.' },
+      },
+      { note: 'It was 11,719 and not 11,917.', withdrawal: null },
+    ])
+  })
+})
+
+describe('the expected time', () => {
+  const expectedAt = new Date('2023-10-20T01:15:00Z')
+
+  it('stands while the result is awaited, and no longer', () => {
+    const awaited = presentContest(contestInFull(tamworth, { published: null, state: { expectedAt } }), site)
+    expect(awaited.expectedAt?.text).toBe('02:15 BST, 20 October 2023')
+    expect(presentContest(contestInFull(tamworth, { state: { expectedAt } }), site).expectedAt).toBeNull()
+  })
+})

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals'
+import { presentContest } from '../../../server/presenters/results/present-contest.js'
+import { presentLatest } from '../../../server/presenters/results/present-latest.js'
+import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+
+const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+
+describe('a declared contest', () => {
+  const view = presentContest(contestInFull(midBedfordshire), site)
+
+  it('is worked out from the votes when it is shown', () => {
+    expect(view.state).toBe('published')
+    expect(view.stateText).toBe('Declared')
+    expect(view.result).toMatchObject({
+      status: 'published',
+      headline: 'Lab gain from Con',
+      outcome: 'gain',
+      winner: { name: 'Alistair Strathern', party: 'Lab', partyName: 'Labour', partyClass: 'party-lab' },
+      majority: '1,192',
+      swing: '20.5 points from Con to Lab',
+      turnout: '43.98 %',
+      ballotBoxTurnout: '44.09 %',
+      validVotes: '40,720',
+      rejectedBallots: '102',
+      comparedWith: 'compared with 2019',
+      correction: null,
+    })
+    expect(view.electorate).toBe('92,578')
+  })
+
+  it('tells when it was read out and when it was published, with the zone', () => {
+    expect(view.result?.declaredAt).toEqual({
+      iso: '2023-10-20T02:10:00.000Z',
+      text: '03:10 BST, 20 October 2023',
+      clock: '03:10',
+    })
+    expect(view.result?.publishedAt.clock).toBe('03:12')
+  })
+
+  it('lists candidates by votes, with share, change and deposit', () => {
+    expect(view.candidates.slice(0, 4)).toMatchObject([
+      {
+        name: 'Alistair Strathern',
+        votes: '13,872',
+        share: '34.1 %',
+        change: '+12.4',
+        bar: 100,
+        winner: true,
+      },
+      { name: 'Festus Akinbusoye', votes: '12,680', share: '31.1 %', change: '\u221228.6', winner: false },
+      { name: 'Emma Holland-Lindsay', votes: '9,420', share: '23.1 %', change: '+10.5', lostDeposit: false },
+      { name: 'Gareth Mackey', votes: '1,865', share: '4.6 %', change: null, lostDeposit: true },
+    ])
+    expect(view.candidates).toHaveLength(13)
+  })
+
+  it('has addresses of its own', () => {
+    expect(view.href).toBe('/elections/october/contests/E14000813')
+    expect(view.canonical).toBe('https://nightdesk.example/elections/october/contests/E14000813')
+    expect(view.election).toEqual({
+      slug: 'october',
+      name: 'By-elections, 19 October 2023',
+      href: '/elections/october',
+      mode: 'real',
+    })
+  })
+
+  it('has no ballot-box turnout where rejected ballots are unknown', () => {
+    const published = countDoc(midBedfordshire, { rejectedBallots: null })
+    const { result } = presentContest(contestInFull(midBedfordshire, { published }), site)
+    expect(result?.ballotBoxTurnout).toBeNull()
+    expect(result?.turnout).toBe('43.98 %')
+  })
+})
+
+describe('a contest without a public result', () => {
+  it('is awaited, its candidates as they are read out', () => {
+    const view = presentContest(contestInFull(midBedfordshire, { published: null }), site)
+    expect([view.state, view.stateText, view.result]).toEqual(['awaiting', 'Awaiting declaration', null])
+    expect(view.candidates[0]).toMatchObject({ name: 'Prince A Love, Emperor of India', votes: null, bar: 0 })
+  })
+
+  it('says so where it was withdrawn', () => {
+    const full = contestInFull(midBedfordshire, { published: null, state: { publicStatus: 'withdrawn' } })
+    const view = presentContest(full, site)
+    expect([view.state, view.stateText]).toEqual(['withdrawn', 'Result withdrawn, being checked'])
+  })
+})
+
+it('a provisional result says that nobody checked it', () => {
+  const view = presentContest(contestInFull(tamworth, { state: { publicStatus: 'provisional' } }), site)
+  expect(view.stateText).toBe('Provisional: not yet checked')
+  expect(view.result?.status).toBe('provisional')
+})
+
+it('a corrected count tells whose error it was, and the old one stays in the history', () => {
+  const replacedAt = new Date('2023-10-20T01:30:00Z')
+  const published = countDoc(tamworth, {
+    number: 2,
+    cause: 'source',
+    note: 'Two figures were swapped.',
+    publishedAt: replacedAt,
+  })
+  const wrong = { ...tamworth, votes: [11917, ...tamworth.votes.slice(1)] }
+  const full = contestInFull(tamworth, { published, replaced: [countDoc(wrong, { replacedAt })] })
+  const view = presentContest(full, site)
+  expect(view.result?.correction).toMatchObject({
+    at: { clock: '02:30' },
+    cause: 'an error of our source',
+    note: 'Two figures were swapped.',
+  })
+  expect(view.history).toMatchObject([
+    {
+      publishedAt: { clock: '01:47' },
+      replacedAt: { clock: '02:30' },
+      cause: 'an error of our source',
+      note: 'Two figures were swapped.',
+    },
+  ])
+  expect(view.history[0]?.votes[0]).toEqual({ name: 'Sarah Edwards', votes: '11,917' })
+})
+
+it('why there is no swing is said', () => {
+  const { baseline } = tamworth.request
+  const without = { ...tamworth, request: { ...tamworth.request, baseline: null } }
+  expect(baseline?.label).toBe('2019')
+  const view = presentContest(contestInFull(without), site)
+  expect(view.result?.swing).toBe('no swing: a new seat')
+  expect(view.result?.headline).toBe('Lab win (new seat)')
+  expect(view.result?.comparedWith).toBe('no earlier result to compare with')
+})
+
+it('latest declarations stand newest first, by when they were read out', () => {
+  const fulls = [
+    contestInFull(tamworth),
+    contestInFull(midBedfordshire),
+    contestInFull(midBedfordshire, { published: null }),
+  ]
+  expect(presentLatest(fulls, site).map(({ name }) => name)).toEqual(['Mid Bedfordshire', 'Tamworth'])
+})

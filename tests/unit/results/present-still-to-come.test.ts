@@ -1,0 +1,39 @@
+import { expect, it } from '@jest/globals'
+import { presentStillToCome } from '../../../server/presenters/results/present-still-to-come.js'
+import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+
+const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+const expected = (time: string) => ({ expectedAt: new Date(`2023-10-20T${time}Z`) })
+const awaited = (real: typeof tamworth, state: object) => contestInFull(real, { published: null, state })
+
+it('the next expected declaration stands first, whatever its name', () => {
+  const fulls = [
+    awaited(midBedfordshire, expected('02:30:00')),
+    awaited(tamworth, { ...expected('01:15:00'), name: 'Tamworth' }),
+  ]
+  const rows = presentStillToCome(fulls, site).map(({ name, expectedAt }) => [name, expectedAt?.clock])
+  expect(rows).toEqual([
+    ['Tamworth', '02:15'],
+    ['Mid Bedfordshire', '03:30'],
+  ])
+})
+
+it('has no contest that is declared, and none of which nobody knows when', () => {
+  const fulls = [contestInFull(tamworth, { state: expected('01:15:00') }), awaited(midBedfordshire, {})]
+  expect(presentStillToCome(fulls, site)).toEqual([])
+})
+
+it('a result that was taken down is awaited again, before all others', () => {
+  const nobody = contestInFull(tamworth).contest._id
+  const taken = { by: nobody, byName: '', at: new Date('2023-10-20T02:15:00Z'), reason: 'Swapped.' }
+  const fulls = [
+    awaited(midBedfordshire, expected('00:30:00')),
+    contestInFull(tamworth, {
+      published: null,
+      withdrawn: countDoc(tamworth, { withdrawn: taken }),
+      state: { publicStatus: 'withdrawn' },
+    }),
+  ]
+  expect(presentStillToCome(fulls, site).map(({ name }) => name)).toEqual(['Tamworth', 'Mid Bedfordshire'])
+})

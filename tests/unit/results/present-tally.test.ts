@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals'
+import { presentTally } from '../../../server/presenters/results/present-tally.js'
+import { contestInFull, countDoc, electionDoc } from '../../factories/contest-in-full.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+
+const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+
+describe('the tally', () => {
+  const night = [contestInFull(tamworth), contestInFull(midBedfordshire)]
+
+  it('counts seats, and the change in declared seats only', () => {
+    const tally = presentTally(electionDoc(), night, site)
+    expect(tally.declared).toBe('2 of 2 declared')
+    expect(tally.winningLine).toBeNull()
+    expect(tally.provisional).toBeNull()
+    expect(tally.rows.slice(0, 3)).toMatchObject([
+      {
+        party: 'Lab',
+        partyName: 'Labour',
+        seats: 2,
+        netChange: '+2',
+        share: '38.6 %',
+        bar: 100,
+        minor: false,
+      },
+      { party: 'Con', seats: 0, netChange: '\u22122', votes: '23,083', bar: 0, minor: false },
+      { party: 'LD', seats: 0, netChange: 'no change', share: '14.8 %', minor: false },
+    ])
+    expect(tally.rows.find(({ party }) => party === 'BF')).toMatchObject({ partyName: 'BF', minor: true })
+  })
+
+  it('is empty before the first declaration', () => {
+    const awaited = [contestInFull(tamworth, { published: null })]
+    const tally = presentTally(electionDoc(), awaited, site)
+    expect([tally.declared, tally.rows]).toEqual(['0 of 1 declared', []])
+  })
+
+  it('says how many are provisional', () => {
+    const solo = [contestInFull(tamworth, { state: { publicStatus: 'provisional' } })]
+    expect(presentTally(electionDoc(), solo, site).provisional).toBe('1 of them provisional: not yet checked')
+  })
+
+  it('says how many were taken down, and counts none of them', () => {
+    const down = {
+      published: null,
+      withdrawn: countDoc(tamworth),
+      state: { publicStatus: 'withdrawn' as const },
+    }
+    const tally = presentTally(
+      electionDoc(),
+      [contestInFull(tamworth, down), contestInFull(midBedfordshire)],
+      site,
+    )
+    expect([tally.declared, tally.withdrawn]).toEqual(['1 of 2 declared', '1 withdrawn, being checked'])
+    expect(presentTally(electionDoc(), night, site).withdrawn).toBeNull()
+  })
+
+  it('looks at the contests of its own election only', () => {
+    const other = electionDoc({ _id: night[0]?.contest._id ?? electionDoc()._id })
+    expect(presentTally(other, night, site).declared).toBe('0 of 0 declared')
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals'
+import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
+import { type TallyContest, electionMajority, tallyOf, winningLine } from '../../../models/domain/results/tally.js'
+import { type RealContest, byElections, generalElection2024 } from '../../support/real-results.js'
+
+function declared(contest: RealContest): TallyContest {
+  const won = contest.candidacies.find(({ id }) => id === winner(contest))
+  return {
+    baseline: contest.baseline,
+    result: {
+      winningParty: won?.party ?? '',
+      votes: votesByParty(contest.votes, contest.candidacies),
+      provisional: false,
+    },
+  }
+}
+
+const night = byElections().filter(({ name, validVotes }) =>
+  ['Mid Bedfordshire 40720', 'Tamworth 25586'].includes(`${name} ${validVotes}`),
+)
+
+describe('the tally of 2024', () => {
+  const tally = tallyOf(generalElection2024().map(declared), 'general')
+
+  it('has 650 seats, 326 to win', () => {
+    expect([tally.declared, tally.of, tally.provisional, tally.winningLine]).toEqual([650, 650, 0, 326])
+  })
+
+  it.each([
+    ['Lab', 411, 211, 9708716],
+    ['Con', 121, -251, 6828925],
+    ['LD', 72, 64, 3519143],
+    ['SNP', 9, -39, 724758],
+    ['SF', 7, 0, 210891],
+    ['Ind', 6, 6, 564042],
+    ['RUK', 5, 5, 4117610],
+    ['DUP', 5, -3, 172058],
+    ['Green', 4, 3, 1944501],
+    ['PC', 4, 2, 194811],
+    ['SDLP', 2, 0, 86861],
+    ['APNI', 1, 0, 117191],
+    ['TUV', 1, 1, 48685],
+    ['UUP', 1, 1, 94779],
+    ['Spk', 1, 0, 25238],
+    ['WPB', 0, 0, 210252],
+  ])('gives %s %i seats, net %i, %i votes', (party, ...figures) => {
+    const row = tally.rows.find((one) => one.party === party)
+    expect([row?.seats, row?.netChange, row?.votes]).toEqual(figures)
+  })
+
+  it('puts the most seats first, then the most votes, and its shares make one', () => {
+    expect(tally.rows.slice(0, 8).map(({ party }) => party)).toEqual([
+      'Lab',
+      'Con',
+      'LD',
+      'SNP',
+      'SF',
+      'Ind',
+      'RUK',
+      'DUP',
+    ])
+    expect(tally.rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+    expect(tally.rows.find(({ party }) => party === 'Lab')?.share).toBeCloseTo(0.337, 3)
+  })
+})
+
+describe('the tally of 19 October 2023', () => {
+  it('is two gains of Labour when both are declared; a by-election night has no line to win', () => {
+    const tally = tallyOf(night.map(declared), 'by-election')
+    expect(tally).toMatchObject({ declared: 2, of: 2, winningLine: null })
+    expect(tally.rows[0]).toMatchObject({ party: 'Lab', seats: 2, netChange: 2, votes: 25591 })
+    expect(tally.rows.find(({ party }) => party === 'Con')).toMatchObject({
+      seats: 0,
+      netChange: -2,
+      votes: 23083,
+    })
+  })
+
+  it('counts the net change of declared seats only', () => {
+    const [first, second] = night.map(declared)
+    if (!first || !second) throw new Error('two contests are needed')
+    const tally = tallyOf([first, { ...second, result: null }], 'by-election')
+    expect(tally).toMatchObject({ declared: 1, of: 2 })
+    expect(tally.rows.map(({ party, netChange }) => [party, netChange]).slice(0, 2)).toEqual([
+      ['Lab', 1],
+      ['Con', -1],
+    ])
+  })
+
+  it('is empty before the first declaration and says what is provisional', () => {
+    const awaiting = night.map((contest) => ({ baseline: contest.baseline, result: null }))
+    expect(tallyOf(awaiting, 'by-election')).toEqual({
+      declared: 0,
+      of: 2,
+      provisional: 0,
+      winningLine: null,
+      rows: [],
+    })
+    const provisional = night.map(declared).map((contest) => ({
+      ...contest,
+      result: contest.result && { ...contest.result, provisional: true },
+    }))
+    expect(tallyOf(provisional, 'by-election').provisional).toBe(2)
+  })
+})
+
+describe('the line to win and the majority of an election', () => {
+  it('are more than half of all seats, and 2 x seats - all seats', () => {
+    expect(winningLine('general', 650)).toBe(326)
+    expect(winningLine('general', 651)).toBe(326)
+    expect(winningLine('by-election', 2)).toBeNull()
+    expect(electionMajority(411, 650)).toBe(172)
+    expect(electionMajority(412, 650)).toBe(174)
+    expect(electionMajority(410, 650)).toBe(170)
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  butlerSwing,
+  partyShare,
+  shareChange,
+  votesByParty,
+} from '../../../models/domain/results/election-arithmetic.js'
+import { byElections, generalElection2024, named } from '../../support/real-results.js'
+
+describe('shares by party', () => {
+  it('add up candidates of one label and refuse a stranger', () => {
+    const crowded = generalElection2024().find(
+      ({ candidacies }) => candidacies.filter(({ party }) => party === 'Ind').length > 1,
+    )
+    if (!crowded) throw new Error('no contest with two independents')
+    const independents = votesByParty(crowded.votes, crowded.candidacies).filter(
+      ({ party }) => party === 'Ind',
+    )
+    expect(independents).toHaveLength(1)
+    expect(() => votesByParty([{ candidacy: 'stranger', votes: 1 }], crowded.candidacies)).toThrow('stranger')
+  })
+
+  it('change against the baseline only where a party stood both times', () => {
+    const { votes, candidacies, baseline } = named(byElections(), 'Tamworth')
+    const now = votesByParty(votes, candidacies)
+    const points = (party: string): string | undefined =>
+      shareChange(now, baseline, party)?.toLocaleString('en', { style: 'percent', minimumFractionDigits: 1 })
+    expect(points('Lab')).toBe('22.1%')
+    expect(points('Con')).toBe('-25.7%')
+    expect(points('LD')).toBe('-3.6%')
+    expect(points('UKIP')).toBe('-0.1%')
+    expect(shareChange(now, baseline, 'RUK')).toBeNull()
+    expect(shareChange(now, baseline, 'Ind')).toBeNull()
+    expect(shareChange(now, null, 'Lab')).toBeNull()
+    expect(partyShare(now, 'SNP')).toBeNull()
+  })
+
+  it('make Reform UK of the Brexit Party: it has a change in 321 contests', () => {
+    const changes = generalElection2024().filter(
+      ({ votes, candidacies, baseline }) =>
+        shareChange(votesByParty(votes, candidacies), baseline, 'RUK') !== null,
+    )
+    expect(changes).toHaveLength(321)
+  })
+})
+
+describe('Butler swing', () => {
+  it('is never negative and the same both ways round, whatever the votes', () => {
+    const votes = fc.integer({ min: 1, max: 60_000 })
+    const four = fc.tuple(votes, votes, votes, votes)
+    fc.assert(
+      fc.property(four, ([a, b, c, d]) => {
+        const now = [
+          { party: 'Lab', votes: a },
+          { party: 'Con', votes: b },
+        ]
+        const then = {
+          label: '',
+          notional: false,
+          electorate: 200_000,
+          votes: [
+            { party: 'Lab', votes: c },
+            { party: 'Con', votes: d },
+          ],
+        }
+        const [one, other] = [
+          butlerSwing({ one: 'Lab', other: 'Con' }, now, then),
+          butlerSwing({ one: 'Con', other: 'Lab' }, now, then),
+        ]
+        if (one.kind !== 'swing' || other.kind !== 'swing') throw new Error('no swing')
+        expect(one.points).toBeGreaterThanOrEqual(0)
+        expect(one.points).toBeCloseTo(other.points, 9)
+      }),
+      { seed: 19102023, numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals'
+import { contestRequest, contestSearch } from '../../../models/contract/contests.js'
+import {
+  checkCountRequest,
+  dropCountRequest,
+  enterCountRequest,
+  publishResultRequest,
+} from '../../../models/contract/counts.js'
+import { electionRequest } from '../../../models/contract/elections.js'
+import { errorStatuses } from '../../../models/contract/error-codes.js'
+import { slug, timeZone } from '../../../models/contract/fields.js'
+import { liveBlogRequest } from '../../../models/contract/live-blogs.js'
+import {
+  correctPostRequest,
+  filePostRequest,
+  publishPostRequest,
+  reasonRequest,
+  revisePostRequest,
+} from '../../../models/contract/posts.js'
+import { personRequest, signInRequest } from '../../../models/contract/sessions.js'
+
+const id = '0123456789abcdef01234567'
+const post = { title: 'Polls close', body: { type: 'doc', content: [] } }
+const key = '7d444840-9dc0-4dd7-8de4-3b1c9a1f7e1a'
+const vote = (candidacy: string, votes: number): object => ({ candidacy, votes })
+const count = { seen: 0, votes: [vote('a', 1), vote('b', 2)], source: 'Hall' }
+const check = { ...count, control: { kind: 'majority', value: 1 } }
+const election = {
+  slug: 'by-elections',
+  name: 'By-elections',
+  kind: 'by-election',
+  timeZone: 'Europe/London',
+  pollingDate: '2023-10-19',
+  pollClosesAt: '2023-10-19T21:00:00Z',
+  parties: [{ abbreviation: 'Lab', name: 'Labour', colour: '#E4003B' }],
+}
+const contest = {
+  code: 'E14000813',
+  name: 'Mid Bedfordshire',
+  electorate: 92578,
+  pollingDate: '2023-10-19',
+  candidacies: [
+    { firstName: 'Alistair', surname: 'Strathern', party: 'Lab', partyName: 'Labour' },
+    { firstName: 'Festus', surname: 'Akinbusoye', party: 'Con', partyName: 'Conservative' },
+  ],
+  baseline: null,
+}
+const person = { email: 'a@nightdesk.example', name: 'A', roles: ['editor'], password: 'twelve chars' }
+
+type Schema = { safeParse: (value: unknown) => { success: boolean } }
+const takes = (schema: Schema, value: unknown): boolean => schema.safeParse(value).success
+
+describe('requests that a screen sends', () => {
+  it.each<[string, Schema, unknown]>([
+    ['file', filePostRequest, { key, ...post }],
+    ['revise', revisePostRequest, { version: 1, ...post }],
+    ['correct', correctPostRequest, { version: 2, note: 'The name was wrong.', ...post }],
+    ['publish', publishPostRequest, { version: 1, contests: [{ id, version: 0 }] }],
+    ['enter', enterCountRequest, count],
+    ['check', checkCountRequest, check],
+    ['drop', dropCountRequest, { seen: 1, reason: 'typed twice' }],
+    ['publish a result', publishResultRequest, { seen: 1 }],
+    ['election', electionRequest, election],
+    ['contest', contestRequest, contest],
+    ['live blog', liveBlogRequest, { slug: 'a', title: 'A', timeZone: 'UTC', elections: [id] }],
+    ['person', personRequest, person],
+    ['sign in', signInRequest, { email: 'a', password: 'b' }],
+  ])('%s: is taken, and refused with a field that nobody knows', (_name, schema, value) => {
+    expect(takes(schema, value)).toBe(true)
+    expect(takes(schema, { ...(value as object), admin: true })).toBe(false)
+    expect(takes(schema, null)).toBe(false)
+    expect(takes(schema, [value])).toBe(false)
+  })
+})
+
+describe('requests that are refused', () => {
+  it.each<[string, Schema, unknown]>([
+    ['a title of 141 characters', filePostRequest, { key, ...post, title: 'a'.repeat(141) }],
+    ['a title of blanks', filePostRequest, { key, ...post, title: '   ' }],
+    ['a key that is no UUID', filePostRequest, { ...post, key: '1' }],
+    ['a body that is no document', filePostRequest, { key, ...post, body: { type: 'paragraph' } }],
+    ['an operator for an id', filePostRequest, { key, ...post, contests: [{ $ne: null }] }],
+    ['21 tags', filePostRequest, { key, ...post, contests: Array.from({ length: 21 }, () => id) }],
+    ['version 0', revisePostRequest, { ...post, version: 0 }],
+    ['a correction without a note', correctPostRequest, { version: 1, note: ' ', ...post }],
+    ['an empty reason', reasonRequest, { reason: '' }],
+    ['a vote below zero', enterCountRequest, { ...count, votes: [vote('a', -1)] }],
+    ['half a vote', enterCountRequest, { ...count, votes: [vote('a', 1.5)] }],
+    ['votes as text', enterCountRequest, { ...count, votes: [{ candidacy: 'a', votes: '1' }] }],
+    ['a candidate with two numbers', enterCountRequest, { ...count, votes: [vote('a', 1), vote('a', 2)] }],
+    ['no votes', enterCountRequest, { ...count, votes: [] }],
+    ['no source', enterCountRequest, { ...count, source: ' ' }],
+    ['a check of one candidate twice', checkCountRequest, { ...check, votes: [vote('a', 1), vote('a', 1)] }],
+    ['a check of one vote', checkCountRequest, { ...check, votes: [vote('a', 1)] }],
+    ['a check without a control figure', checkCountRequest, count],
+    ['a cause that nobody knows', publishResultRequest, { seen: 1, cause: 'nobody' }],
+    [
+      'a colour in words',
+      electionRequest,
+      { ...election, parties: [{ abbreviation: 'L', name: 'L', colour: 'red' }] },
+    ],
+    ['one candidate alone', contestRequest, { ...contest, candidacies: contest.candidacies.slice(0, 1) }],
+    ['an electorate of none', contestRequest, { ...contest, electorate: 0 }],
+    ['a short password', personRequest, { ...person, password: 'eleven char' }],
+    ['no role', personRequest, { ...person, roles: [] }],
+    ['an address that is none', personRequest, { ...person, email: 'nobody' }],
+    ['a slug with a slash', slug, 'a/b'],
+    ['a slug with two hyphens', slug, 'a--b'],
+    ['a time zone that is none', timeZone, 'Europe/Ambridge'],
+    ['a search of 101 characters', contestSearch, { q: 'a'.repeat(101) }],
+  ])('%s', (_what, schema, value) => {
+    expect(takes(schema, value)).toBe(false)
+  })
+})
+
+describe('what is made of a request', () => {
+  it('blanks around words and an address go', () => {
+    expect(filePostRequest.parse({ key, ...post, title: '  Polls close ' })).toEqual({
+      key,
+      title: 'Polls close',
+      body: { type: 'doc', content: [] },
+      byline: '',
+      contests: [],
+      keyEvent: false,
+    })
+    expect(personRequest.parse({ ...person, email: ' A@Nightdesk.Example ' }).email).toBe(
+      'a@nightdesk.example',
+    )
+  })
+
+  it('a warning about a contest with the longest name can be acknowledged', () => {
+    const name = `same_as_other_contest:${'a'.repeat(120)}`
+    expect(publishResultRequest.parse({ seen: 1, acknowledged: [name] }).acknowledged).toEqual([name])
+  })
+})
+
+describe('error codes', () => {
+  it('have statuses between 400 and 503', () => {
+    expect(Object.values(errorStatuses).every((status) => status >= 400 && status <= 503)).toBe(true)
+    expect(errorStatuses.stale_version).toBe(409)
+    expect(errorStatuses.foreign_host).toBe(421)
+  })
+})

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from '@jest/globals'
+import { EnvRefused, parseEnv } from '../../../server/env.js'
+
+const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+const rows = example.split('\n').filter((line) => /^[A-Z_]+=/.test(line))
+const named = Object.fromEntries(rows.map((row) => row.split('=', 2) as [string, string]))
+
+it('.env.example is what a local start has anyway', () => {
+  expect(Object.keys(named)).toHaveLength(10)
+  expect(parseEnv(named)).toEqual(parseEnv({}))
+})
+
+it('.env.example names every variable that is refused when it is wrong', () => {
+  const wrong = Object.fromEntries(Object.keys(named).map((name) => [name, ' ']))
+  const reasons = ((): readonly string[] => {
+    try {
+      parseEnv(wrong)
+    } catch (error) {
+      if (error instanceof EnvRefused) return error.reasons
+    }
+    return []
+  })()
+  const checked = reasons.map((reason) => reason.split(':')[0])
+  expect(checked).toEqual(
+    expect.arrayContaining([
+      'NODE_ENV',
+      'PORT',
+      'MONGODB_URI',
+      'SESSION_SECRET',
+      'PUBLIC_URL',
+      'TRUST_PROXY',
+      'LOG_LEVEL',
+    ]),
+  )
+})

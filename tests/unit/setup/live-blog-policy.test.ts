@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  type LiveBlogStatus,
+  liveBlogAfter,
+  liveBlogStatuses,
+  takesFiling,
+  takesPublishing,
+} from '../../../models/domain/setup/live-blog.js'
+import { type Actor, type Role } from '../../../models/domain/people/role.js'
+import { type LiveBlogAction, liveBlogActions } from '../../../server/policies/setup/live-blog-actions.js'
+import { liveBlogPolicy } from '../../../server/policies/setup/live-blog-policy.js'
+
+const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
+/** The columns of the matrix. */
+const people = [person('reporter'), person('editor'), person('desk'), person('admin'), person()]
+
+/**
+ * Typed by hand. Columns: reporter, editor, desk, admin, somebody without a role.
+ * Y: may. n: may not (403). x: may, and is refused because of the live blog's status (409).
+ */
+const matrix: Record<LiveBlogAction, Record<LiveBlogStatus, string>> = {
+  file: { upcoming: 'YYnnn', live: 'YYnnn', closed: 'xxnnn' },
+  moderate: { upcoming: 'nxnnn', live: 'nYnnn', closed: 'nxnnn' },
+  readResultsDesk: { upcoming: 'YYYnn', live: 'YYYnn', closed: 'YYYnn' },
+  add: { upcoming: 'nYnnn', live: 'nYnnn', closed: 'nYnnn' },
+  edit: { upcoming: 'nYnnn', live: 'nYnnn', closed: 'nYnnn' },
+  open: { upcoming: 'nYnnn', live: 'nxnnn', closed: 'nYnnn' },
+  close: { upcoming: 'nYnnn', live: 'nYnnn', closed: 'nxnnn' },
+  freeze: { upcoming: 'nYnnn', live: 'nYnnn', closed: 'nYnnn' },
+}
+
+/** What the live blog's status says to each: moderating is publishing here. Opening an open one is no move. */
+const byStatus: Partial<Record<LiveBlogAction, (status: LiveBlogStatus) => boolean>> = {
+  file: takesFiling,
+  moderate: takesPublishing,
+  open: (status) => liveBlogAfter('open', status) !== null,
+  close: (status) => liveBlogAfter('close', status) !== null,
+}
+
+function answer(actor: Actor, action: LiveBlogAction, status: LiveBlogStatus): string {
+  if (!liveBlogPolicy(actor, action)) return 'n'
+  return byStatus[action]?.(status) === false ? 'x' : 'Y'
+}
+
+describe('who may do what with a live blog', () => {
+  it('has a row for every action and every status', () => {
+    expect(Object.keys(matrix)).toEqual([...liveBlogActions])
+    for (const row of Object.values(matrix)) expect(Object.keys(row)).toEqual([...liveBlogStatuses])
+  })
+
+  it.each(liveBlogActions)('%s', (action) => {
+    for (const status of liveBlogStatuses) {
+      const answers = people.map((actor) => answer(actor, action, status)).join('')
+      expect(`${status} ${answers}`).toBe(`${status} ${matrix[action][status]}`)
+    }
+  })
+
+  it('lets a person with two roles do what either may', () => {
+    expect(answer(person('reporter', 'editor'), 'freeze', 'live')).toBe('Y')
+    expect(answer(person('desk', 'admin', 'reporter'), 'freeze', 'live')).toBe('n')
+  })
+})

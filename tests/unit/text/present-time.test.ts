@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals'
+import { presentFigure } from '../../../server/presenters/results/present-figure.js'
+import { presentTime } from '../../../server/presenters/present-time.js'
+
+it.each([
+  ['2023-10-20T02:10:00.000Z', 'Europe/London', '03:10 BST, 20 October 2023'],
+  ['2023-12-14T00:05:00.000Z', 'Europe/London', '00:05 GMT, 14 December 2023'],
+  ['2023-10-19T23:30:00.000Z', 'Asia/Tokyo', '08:30 GMT+9, 20 October 2023'],
+])('%s in %s is %s', (iso, zone, text) => {
+  expect(presentTime(new Date(iso), zone)).toEqual({ iso, text, clock: text.slice(0, 5) })
+})
+
+it('figures are written as readers read them', () => {
+  expect(presentFigure.whole(13872)).toBe('13,872')
+  expect(presentFigure.percent(0.439845)).toBe('44.0 %')
+  expect(presentFigure.points(-0.286)).toBe('\u221228.6')
+  expect(presentFigure.points(-0.0001)).toBe('0.0')
+  expect(presentFigure.points(0.124)).toBe('+12.4')
+  expect(presentFigure.seats(0)).toBe('no change')
+  expect(presentFigure.seats(-2)).toBe('\u22122')
+})

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
+
+describe('a time in words', () => {
+  it.each([
+    ['2023-10-20T02:10:00.000Z', 'Europe/London', '03:10 BST, 20 October 2023', '03:10'],
+    ['2024-12-13T23:05:00.000Z', 'Europe/London', '23:05 GMT, 13 December 2024', '23:05'],
+    ['2024-07-04T22:30:00.000Z', 'UTC', '22:30 UTC, 4 July 2024', '22:30'],
+    ['2023-10-20T23:00:00.000Z', 'Europe/London', '00:00 BST, 21 October 2023', '00:00'],
+  ])('of %s in %s is %s', (...[iso, zone, text, clock]) => {
+    expect(timeInWords(new Date(iso), zone)).toEqual({ iso, text, clock })
+  })
+
+  it('has no words for a zone that does not exist', () => {
+    expect(() => timeInWords(new Date(0), 'Europe/Nowhere')).toThrow(RangeError)
+  })
+})
