@@ -13,6 +13,6 @@ export default {
     '<rootDir>/dist/',
     ...Object.keys(embeddedOnly).map((path) => `<rootDir>/${path}`),
   ],
-  globalSetup: '<rootDir>/tests/support/use-mongodb.ts',
+  globalSetup: '<rootDir>/tests/support/store/use-mongodb.ts',
   testTimeout: 180000,
 }

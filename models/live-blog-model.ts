@@ -1,5 +1,11 @@
 import mongoose, { type Types } from 'mongoose'
-import { type Freeze, type LiveBlogStatus, type Mode, liveBlogStatuses, modes } from './domain/setup/live-blog.js'
+import {
+  type Freeze,
+  type LiveBlogStatus,
+  type Mode,
+  liveBlogStatuses,
+  modes,
+} from './domain/setup/live-blog.js'
 
 export interface AuditHead {
   number: number

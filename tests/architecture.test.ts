@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { codeRules } from './support/architecture/code-rules.js'
+import { commandRules } from './support/architecture/command-rules.js'
 import { importRules } from './support/architecture/import-rules.js'
 import { nameRules } from './support/architecture/name-rules.js'
 import { neutralRules } from './support/architecture/neutral-rule.js'
@@ -8,7 +9,7 @@ import { offenders } from './support/architecture/offenders.js'
 import { type Rule, findings } from './support/architecture/rule.js'
 import { readSourceFiles, sourceFile } from './support/architecture/source-files.js'
 
-const rules: readonly Rule[] = [...importRules, ...nameRules, ...codeRules, ...neutralRules]
+const rules: readonly Rule[] = [...importRules, ...nameRules, ...commandRules, ...codeRules, ...neutralRules]
 const files = readSourceFiles(join(import.meta.dirname, '..'))
 
 describe('the house keeps its rules', () => {

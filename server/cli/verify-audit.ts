@@ -1,4 +1,9 @@
-import { type ChainPlace, chainStart, endBrokenAt, runBrokenAt } from '../../models/domain/audit/audit-chain.js'
+import {
+  type ChainPlace,
+  chainStart,
+  endBrokenAt,
+  runBrokenAt,
+} from '../../models/domain/audit/audit-chain.js'
 import { sha256 } from '../commands/sha256.js'
 import { readEnv } from '../env.js'
 import { findAudit } from '../queries/audit/find-audit.js'

@@ -38,7 +38,7 @@ export async function buildElectionRegions(
   for (const region of regions) {
     const view = await viewOf(region, known, site)
     if (view === null) continue
-    const html = renderPartial(site, `region-${region.name}`, view)
+    const html = renderPartial(site, `reader/region-${region.name}`, view)
     const { name } = region
     changes.push({
       kind: 'region',

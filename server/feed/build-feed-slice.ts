@@ -43,7 +43,7 @@ function postChanges({ liveBlog, found, rendered }: PostsOf, site: Site): PostCh
     const key = `${id}:${post.feedSeq}`
     const known = rendered.get(key)
     const html =
-      known ?? renderPartial(site, 'post', { post: presentPost({ post, liveBlog, contests }, site) })
+      known ?? renderPartial(site, 'posts/post', { post: presentPost({ post, liveBlog, contests }, site) })
     if (known === undefined) rendered.set(key, html, html.length)
     const shown = status === 'published'
     return [

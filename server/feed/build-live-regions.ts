@@ -59,7 +59,7 @@ export async function buildLiveRegions(
   const changes: RegionChange[] = []
   for (const name of regions) {
     const view = await viewers[name]({ liveBlog, fulls }, site)
-    changes.push({ kind: 'region', name, html: renderPartial(site, `region-${name}`, view) })
+    changes.push({ kind: 'region', name, html: renderPartial(site, `reader/region-${name}`, view) })
   }
   return changes
 }

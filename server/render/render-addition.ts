@@ -5,5 +5,5 @@ import { renderTemplate } from './render-template.js'
 export function renderAddition(at: string, timeZone: string): string {
   const { iso, text } = timeInWords(new Date(at), timeZone)
   const [hour, day] = text.split(', ')
-  return renderTemplate('partials/addition', { time: { iso, hour, day } })
+  return renderTemplate('partials/posts/addition', { time: { iso, hour, day } })
 }

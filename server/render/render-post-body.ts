@@ -29,7 +29,7 @@ export function renderPostBody(body: PostBody, around: BodySurroundings): string
   const { lead } = around
   // A percentage stays on one line with its sign.
   const together = lead.replaceAll(' %', '\u00a0%')
-  const sentence = lead === '' ? '' : renderTemplate('partials/flash-lead', { sentence: together })
+  const sentence = lead === '' ? '' : renderTemplate('partials/posts/flash-lead', { sentence: together })
   return `${sentence}${renderNodes(body, around)}`
 }
 
@@ -41,7 +41,7 @@ function renderNodes(body: PostBody, { contests, timeZone }: BodySurroundings): 
       nodeMapping: {
         resultCard: ({ node }) => {
           const contest = contests.get(textOf(node.attrs['contest']))
-          return contest ? renderResultCard(contest) : renderTemplate('partials/result-missing', {})
+          return contest ? renderResultCard(contest) : renderTemplate('partials/results/result-missing', {})
         },
         figure: ({ node }) => {
           const figure = figureOf(node.attrs)
@@ -49,7 +49,7 @@ function renderNodes(body: PostBody, { contests, timeZone }: BodySurroundings): 
         },
         additionMark: ({ node }) => renderAddition(textOf(node.attrs['at']), timeZone),
         blockquote: ({ node, children }) =>
-          renderTemplate('partials/quote', {
+          renderTemplate('partials/posts/quote', {
             html: joined(children),
             speaker: textOf(node.attrs['speaker']),
           }),

@@ -3,5 +3,5 @@ import { renderTemplate } from './render-template.js'
 
 /** A contest's result as a card: awaited, declared, provisional or withdrawn. */
 export function renderResultCard(contest: ContestView): string {
-  return renderTemplate('partials/result-card', { contest })
+  return renderTemplate('partials/results/result-card', { contest })
 }

@@ -1,4 +1,10 @@
-import { type ContestFigure, type ProofContest, figuresNow, figuresOnce, isTyped } from '../results/contest-figures.js'
+import {
+  type ContestFigure,
+  type ProofContest,
+  figuresNow,
+  figuresOnce,
+  isTyped,
+} from '../results/contest-figures.js'
 import { type FigureKind, type FigureRef, figureKinds } from '../results/figure.js'
 import { type Owner, foreignNumbers } from './foreign-numbers.js'
 import { type PlacedNumber, type PostWords, isLargeWhole, placedNumbers } from './stale-numbers.js'

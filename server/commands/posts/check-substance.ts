@@ -1,6 +1,11 @@
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type NotATouchUp } from '../../../models/contract/posts.js'
-import { type NameBook, type Substance, nameBook, substanceChanged } from '../../../models/domain/posts/touch-up.js'
+import {
+  type NameBook,
+  type Substance,
+  nameBook,
+  substanceChanged,
+} from '../../../models/domain/posts/touch-up.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PostDoc } from '../../../models/post-model.js'

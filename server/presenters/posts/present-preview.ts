@@ -20,7 +20,7 @@ export function presentPreview(of: PreviewOf, site: Site): PreviewAnswer {
   const published = { ...post, publishedAt: post.publishedAt ?? at }
   const view = presentPost({ post: published, liveBlog, contests: presentContests(contests, site) }, site)
   return {
-    html: renderPartial(site, 'post', { post: view }),
+    html: renderPartial(site, 'posts/post', { post: view }),
     strays: presentStrays({ title: post.title, body: post.body, shown: [...contests.keys()] }, facts),
     contests: [...contests].map(([id, { contest }]) => ({ id, version: contest.version })),
   }

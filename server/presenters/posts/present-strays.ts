@@ -1,5 +1,9 @@
 import { type StrayFigureView } from '../../../models/contract/writing.js'
-import { type ContestFigure, type ProofContest, figuresNow } from '../../../models/domain/results/contest-figures.js'
+import {
+  type ContestFigure,
+  type ProofContest,
+  figuresNow,
+} from '../../../models/domain/results/contest-figures.js'
 import { fullName } from '../../../models/domain/results/contest.js'
 import { type FigureRef } from '../../../models/domain/results/figure.js'
 import { inARow } from '../../../models/domain/text/in-a-row.js'

@@ -38,7 +38,7 @@ export function auditRoutes({ site, clock }: AuditParts): Router {
       at: clock(),
     })
     response.status(parsed.success ? 200 : 422)
-    response.type('html').send(await renderPage(site, 'audit', view))
+    response.type('html').send(await renderPage(site, 'audit/audit', view))
   })
   return router
 }

@@ -39,16 +39,16 @@ export function peopleRoutes(parts: PeopleParts): Router {
   const { site } = parts
   const router = Router()
   router.get('/newsroom/people', async (request, response) => {
-    response.type('html').send(await renderPage(site, 'people', await peopleView(parts, request)))
+    response.type('html').send(await renderPage(site, 'people/people', await peopleView(parts, request)))
   })
   router.get('/newsroom/people/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(site, 'people-list', await peopleView(parts, request)))
+    response.type('html').send(renderPartial(site, 'people/people-list', await peopleView(parts, request)))
   })
   router.get('/newsroom/people/:id', async (request, response) => {
-    response.type('html').send(await renderPage(site, 'person', await personView(parts, request)))
+    response.type('html').send(await renderPage(site, 'people/person', await personView(parts, request)))
   })
   router.get('/newsroom/people/:id/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(site, 'person-state', await personView(parts, request)))
+    response.type('html').send(renderPartial(site, 'people/person-state', await personView(parts, request)))
   })
   addWrites(router, parts)
   return router

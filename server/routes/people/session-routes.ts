@@ -88,5 +88,5 @@ interface SignInView {
 
 async function sendPage({ site, clock }: SessionParts, response: Response, view: SignInView): Promise<void> {
   const frame = presentNewsroomFrame({ title: 'Sign in', actor: null, at: clock() })
-  response.type('html').send(await renderPage(site, 'sign-in', { frame, ...view }))
+  response.type('html').send(await renderPage(site, 'people/sign-in', { frame, ...view }))
 }

@@ -36,7 +36,7 @@ export function setPasswordRoutes(parts: SetPasswordParts): Router {
       actor: personBehind(request),
       at: parts.clock(),
     })
-    response.type('html').send(await renderPage(parts.site, 'set-password', { frame }))
+    response.type('html').send(await renderPage(parts.site, 'people/set-password', { frame }))
   })
   router.post(path, readJson('8kb'), async (request, response) => {
     try {

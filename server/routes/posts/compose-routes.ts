@@ -59,7 +59,7 @@ function showComposer({ site, clock }: ComposeParts): RequestHandler {
     const elections = await findElections(liveBlog.elections)
     const shown = { post, restored, contests: new Map([...earlier, ...contests]) }
     const view = presentComposeScreen({ liveBlog, elections, ...shown, actor, at: clock() }, site)
-    response.type('html').send(await renderPage(site, 'compose', view))
+    response.type('html').send(await renderPage(site, 'posts/compose', view))
   }
 }
 

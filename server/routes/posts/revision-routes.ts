@@ -43,7 +43,7 @@ function showRevisions({ site, clock }: RevisionParts): RequestHandler {
     const contests = new Map([...found.contests, ...(await contestsOf(revisions))])
     const compared = choose(revisions, request.query)
     const of = { post, liveBlog, elections, contests, revisions, ...compared, actor, at: clock() }
-    response.type('html').send(await renderPage(site, 'revisions', presentRevisionsScreen(of, site)))
+    response.type('html').send(await renderPage(site, 'posts/revisions', presentRevisionsScreen(of, site)))
   }
 }
 

@@ -51,7 +51,7 @@ function answer(
 
 async function electionPage(election: Election, site: Site): Promise<string> {
   const fulls = await findElectionContests([election._id])
-  return renderPage(site, 'election', presentElectionPage({ election, fulls }, site))
+  return renderPage(site, 'reader/election', presentElectionPage({ election, fulls }, site))
 }
 
 async function contestPage(
@@ -61,7 +61,7 @@ async function contestPage(
   const full = await findContest(election._id, code)
   if (!full) throw new NotFound('There is no such contest.')
   const posts = await findContestPosts(full.contest._id)
-  return renderPage(site, 'contest', presentContestPage({ election, full, posts }, site))
+  return renderPage(site, 'reader/contest', presentContestPage({ election, full, posts }, site))
 }
 
 async function loadElection(request: Request): Promise<Election> {

@@ -14,7 +14,7 @@ export function homeRoutes({ site }: { site: Site }): Router {
     response
       .set(publicHeaders)
       .type('html')
-      .send(await renderPage(site, 'home', view))
+      .send(await renderPage(site, 'reader/home', view))
   })
   return router
 }

@@ -59,7 +59,7 @@ async function frontPage(liveBlog: LiveBlog, site: Site): Promise<string> {
   const { posts, pinned, contests } = await findFrontPage(liveBlog)
   const around = await aroundPosts(liveBlog)
   const view = presentLivePage({ liveBlog, posts, pinned, contests, page: null, ...around }, site)
-  return renderPage(site, 'live-blog', view)
+  return renderPage(site, 'reader/live-blog', view)
 }
 
 interface Part {
@@ -74,7 +74,7 @@ async function numberedPage({ liveBlog, part }: Part, site: Site): Promise<strin
   const around = await aroundPosts(liveBlog)
   return renderPage(
     site,
-    'live-blog',
+    'reader/live-blog',
     presentLivePage({ liveBlog, posts, pinned: null, contests, page, ...around }, site),
   )
 }
@@ -97,5 +97,5 @@ async function postPage({ liveBlog, part }: Part, site: Site): Promise<string> {
   }
   const elections = await findElections(liveBlog.elections)
   const view = presentPostPage({ liveBlog, elections, post, contests: found.contests }, site)
-  return renderPage(site, 'post', view)
+  return renderPage(site, 'reader/post', view)
 }

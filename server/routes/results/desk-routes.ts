@@ -7,7 +7,10 @@ import { authorize } from '../../policies/authorize.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { type CalendarView, presentCalendar } from '../../presenters/results/present-calendar.js'
-import { type DeskContestPageView, presentDeskContestPage } from '../../presenters/results/present-desk-contest-page.js'
+import {
+  type DeskContestPageView,
+  presentDeskContestPage,
+} from '../../presenters/results/present-desk-contest-page.js'
 import {
   type ResultsDeskOf,
   type ResultsDeskView,
@@ -33,24 +36,34 @@ export interface DeskParts {
 export function deskRoutes(parts: DeskParts): Router {
   const router = Router()
   router.get('/newsroom/elections/:slug', async (request, response) => {
-    response.type('html').send(await renderPage(parts.site, 'results-desk', await deskView(parts, request)))
+    response
+      .type('html')
+      .send(await renderPage(parts.site, 'results/results-desk', await deskView(parts, request)))
   })
   router.get('/newsroom/elections/:slug/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(parts.site, 'desk-contests', await deskView(parts, request)))
+    response
+      .type('html')
+      .send(renderPartial(parts.site, 'results/desk-contests', await deskView(parts, request)))
   })
   router.get('/newsroom/elections/:slug/calendar', async (request, response) => {
-    response.type('html').send(await renderPage(parts.site, 'calendar', await calendarView(parts, request)))
+    response
+      .type('html')
+      .send(await renderPage(parts.site, 'results/calendar', await calendarView(parts, request)))
   })
   router.get('/newsroom/elections/:slug/calendar/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(parts.site, 'desk-calendar', await calendarView(parts, request)))
+    response
+      .type('html')
+      .send(renderPartial(parts.site, 'results/desk-calendar', await calendarView(parts, request)))
   })
   router.get('/newsroom/elections/:slug/contests/:code', async (request, response) => {
     response
       .type('html')
-      .send(await renderPage(parts.site, 'desk-contest', await contestView(parts, request)))
+      .send(await renderPage(parts.site, 'results/desk-contest', await contestView(parts, request)))
   })
   router.get('/newsroom/elections/:slug/contests/:code/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(parts.site, 'contest-state', await contestView(parts, request)))
+    response
+      .type('html')
+      .send(renderPartial(parts.site, 'results/contest-state', await contestView(parts, request)))
   })
   return router
 }

@@ -27,10 +27,14 @@ export interface ServerParts {
 export function serverRoutes(parts: ServerParts): Router {
   const router = Router()
   router.get('/newsroom/server', async (request, response) => {
-    response.type('html').send(await renderPage(parts.site, 'server-state', await stateNow(parts, request)))
+    response
+      .type('html')
+      .send(await renderPage(parts.site, 'setup/server-state', await stateNow(parts, request)))
   })
   router.get('/newsroom/server/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(parts.site, 'server-facts', await stateNow(parts, request)))
+    response
+      .type('html')
+      .send(renderPartial(parts.site, 'setup/server-facts', await stateNow(parts, request)))
   })
   return router
 }

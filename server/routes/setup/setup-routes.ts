@@ -40,21 +40,21 @@ interface SetupPage {
 
 const election = '/newsroom/elections/:slug/setup'
 const pages: readonly SetupPage[] = [
-  { path: '/newsroom/setup', page: 'setup', view: setupView },
-  { path: '/newsroom/live-blogs/new', page: 'live-blog-setup', view: newLiveBlog },
+  { path: '/newsroom/setup', page: 'setup/setup', view: setupView },
+  { path: '/newsroom/live-blogs/new', page: 'setup/live-blog-setup', view: newLiveBlog },
   {
     path: '/newsroom/live/:slug/settings',
-    page: 'live-blog-setup',
-    part: 'live-blog-state',
+    page: 'setup/live-blog-setup',
+    part: 'setup/live-blog-state',
     view: liveBlogView,
   },
-  { path: '/newsroom/elections/new', page: 'election-setup', view: newElection },
-  { path: election, page: 'election-setup', part: 'election-state', view: electionView },
-  { path: `${election}/new-contest`, page: 'contest-setup', view: newContest },
+  { path: '/newsroom/elections/new', page: 'setup/election-setup', view: newElection },
+  { path: election, page: 'setup/election-setup', part: 'setup/election-state', view: electionView },
+  { path: `${election}/new-contest`, page: 'setup/contest-setup', view: newContest },
   {
     path: `${election}/contests/:code`,
-    page: 'contest-setup',
-    part: 'contest-reporters',
+    page: 'setup/contest-setup',
+    part: 'setup/contest-reporters',
     view: contestView,
   },
 ]
@@ -73,7 +73,7 @@ export function setupRoutes(parts: SetupParts): Router {
   }
   router.get('/newsroom/freezes/fragment', async (_request, response) => {
     const freezes = presentFreezes({ liveBlogs: await findLiveBlogs(), elections: await findElections() })
-    response.type('html').send(renderPartial(parts.site, 'freeze-lines', { freezes }))
+    response.type('html').send(renderPartial(parts.site, 'setup/freeze-lines', { freezes }))
   })
   return router
 }

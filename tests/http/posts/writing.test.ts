@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type ProofReading, type PresenceView, type StrayFigureView } from '../../../models/contract/writing.js'
+import {
+  type ProofReading,
+  type PresenceView,
+  type StrayFigureView,
+} from '../../../models/contract/writing.js'
 import { type PostAnswer } from '../../../models/contract/posts.js'
 import { PostModel, type PostDoc } from '../../../models/post-model.js'
 import { makeResult } from '../../factories/make-count.js'

@@ -11,7 +11,13 @@ import { checkingPublic, makeSolo, makeWithdrawn } from '../../factories/make-pu
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
-import { type Numbering, type World, movedBy, newWorld, publicPost } from '../../support/reader/feed-numbers.js'
+import {
+  type Numbering,
+  type World,
+  movedBy,
+  newWorld,
+  publicPost,
+} from '../../support/reader/feed-numbers.js'
 
 withDatabase()
 

@@ -12,7 +12,13 @@ import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count
 import { contentOf, makePost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
-import { type Numbering, type World, movedBy, newWorld, publicPost } from '../../support/reader/feed-numbers.js'
+import {
+  type Numbering,
+  type World,
+  movedBy,
+  newWorld,
+  publicPost,
+} from '../../support/reader/feed-numbers.js'
 
 withDatabase()
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
 import { PostModel } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
-import { type ElectionSlice, type LiveSlice, findFeedSlice } from '../../../server/queries/reader/find-feed-slice.js'
+import {
+  type ElectionSlice,
+  type LiveSlice,
+  findFeedSlice,
+} from '../../../server/queries/reader/find-feed-slice.js'
 import { findHeads } from '../../../server/queries/reader/find-heads.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'

@@ -121,7 +121,7 @@ describe('what the store keeps', () => {
   })
 
   it('opens a folder that an earlier Nightdesk of this format wrote', async () => {
-    await cp(join(import.meta.dirname, '../data/store-format-1'), folder.path, { recursive: true })
+    await cp(join(import.meta.dirname, '../../data/store-format-1'), folder.path, { recursive: true })
     const opened = await folder.open()
     expect(await opened.things.find().sort({ _id: 1 }).toArray()).toEqual([
       { _id: 1, title: 'in the snapshot', at: new Date('2023-10-19T22:00:00Z'), tags: ['a', null] },

@@ -10,7 +10,7 @@ import { openEmbeddedStore, StoreRefused } from '../../../server/embedded-store/
 import { useDataFolder } from '../../support/store/own-store.js'
 import { openApart } from '../../support/store/store-apart.js'
 
-const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store/open-embedded-store.js')
+const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store/open-embedded-store.js')
 
 /** A process of its own that opens the folder and says the store's pid. */
 const PARENT = `

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { any, codeOf, useStoreCollection, type Fields, type Thing } from '../../support/store/store-collection.js'
+import {
+  any,
+  codeOf,
+  useStoreCollection,
+  type Fields,
+  type Thing,
+} from '../../support/store/store-collection.js'
 
 describe('the protocol of the store', () => {
   const store = useStoreCollection()

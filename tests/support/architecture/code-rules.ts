@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { type Rule, eachFile, isTypeScript } from './rule.js'
 import { type SourceFile, nodesOf } from './source-files.js'
 
-const mostLines = 200
+const mostLines = 300
 const clocks = /^(server\/context\.ts|client\/kit\/clock\.ts|bench\/|server\/embedded-store\/)/
 const readsEnvironment = /^(server\/env\.ts|tests\/|bench\/)/
 

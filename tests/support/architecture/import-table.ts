@@ -25,7 +25,7 @@ const only = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})$`
 export const rooms: readonly Room[] = [
   {
     name: 'post-body',
-    files: /^models\/domain\/post-(body|nodes)\.ts$/,
+    files: /^models\/domain\/posts\/post-(body|nodes)\.ts$/,
     may: paths(domain),
     npm: /^@tiptap\//,
   },
@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
       contract,
       models,
       'server/(database|app-errors)$',
-      'server/commands/steps/',
+      'server/(commands|queries)/',
       'server/feed/advance-feed$',
     ),
     npm: only('mongoose'),
@@ -152,7 +152,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'composition',
-    files: /^server\/(main|context|create-[a-z-]+|cli\/[a-z-]+)\.ts$/,
+    files: /^server\/(main|context|create-[a-z-]+|cli\/[a-z-]+|sockets\/[a-z-]+)\.ts$/,
     may: paths('server/', 'models/', 'seeds/'),
     npm: /./,
     node: true,
@@ -160,7 +160,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'reader',
     files: /^client\/reader\//,
-    may: paths('client/(kit|reader)/', `${contract}feed$`, `${domain}(?!post-(?:body|nodes)$)`),
+    may: paths('client/(kit|reader)/', `${contract}feed$`, `${domain}(?!posts/post-(?:body|nodes)$)`),
     npm: only('socket.io-client', 'idiomorph'),
   },
   {

@@ -1,4 +1,5 @@
 import { basename, posix } from 'node:path'
+import { isCommand, isInCommands } from './command-rules.js'
 import { type Rule, eachFile, isTypeScript } from './rule.js'
 import type { SourceFile } from './source-files.js'
 
@@ -7,9 +8,10 @@ const kebabFolder = /^\.?[a-z0-9]+(-[a-z0-9]+)*$/
 const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared', 'lib'])
 
 /** jest calls the default export of its global set-up. */
-const calledByJest = /^tests\/support\/((start|stop)-test-store|use-mongodb)\.ts$/
+const calledByJest = /^tests\/support\/store\/((start|stop)-test-store|use-mongodb)\.ts$/
 
-const oneValueEach = /^server\/(commands|queries|presenters|render|policies|routes)\//
+const oneValueEach = /^server\/(queries|routes)\//
+const namedFor = /^server\/(presenters|render|policies)\//
 
 function sameName(files: readonly SourceFile[]): string[] {
   const paths = new Map<string, string[]>()
@@ -21,10 +23,10 @@ const camel = (name: string): string =>
   name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 const pascal = (name: string): string => camel(name).replace(/^./, (letter) => letter.toUpperCase())
 
-function exportNamedAsFile(file: SourceFile): string[] {
+function exportNamedAsFile(file: SourceFile, most = 1): string[] {
   const name = basename(file.path, '.ts')
   const values = file.exports.filter(({ typeOnly }) => !typeOnly).map((one) => one.name)
-  if (values.length === 1 && values[0] === camel(name)) return []
+  if (values.length <= most && values.includes(camel(name))) return []
   if (values.length === 0 && file.exports.some((one) => one.name === pascal(name))) return []
   return [`exports ${values.join(', ') || 'no value'} and not ${camel(name)}`]
 }
@@ -55,9 +57,16 @@ export const nameRules: readonly Rule[] = [
     ),
   },
   {
-    name: 'a command, query, presenter, renderer, policy or route file exports one value, named as the file',
-    looksAt: (path) => isTypeScript(path) && oneValueEach.test(path),
-    find: eachFile(exportNamedAsFile),
+    name: 'a command, query or route file exports one value, named as the file',
+    looksAt: (path) => isTypeScript(path) && (isInCommands(path) || oneValueEach.test(path)),
+    find: eachFile((file) =>
+      oneValueEach.test(file.path) || isCommand(file) ? exportNamedAsFile(file) : [],
+    ),
+  },
+  {
+    name: 'a presenter, renderer or policy file exports what it is named for',
+    looksAt: (path) => isTypeScript(path) && namedFor.test(path),
+    find: eachFile((file) => (namedFor.test(file.path) ? exportNamedAsFile(file, Infinity) : [])),
   },
   {
     name: 'exports are named',

@@ -18,28 +18,13 @@ export const offenders: Record<string, Offender[]> = {
     stray('models/domain/a.ts', "export { z } from 'zod'", 'domain may not import zod'),
     stray('models/contract/feed.ts', "import { z } from 'zod'", 'contract without zod may not import zod'),
     stray(
-      'server/commands/posts/publish-post.ts',
-      "import { pinPost } from './pin-post.js'",
-      'commands may not import server/commands/posts/pin-post',
-    ),
-    stray(
-      'server/commands/steps/a.ts',
-      "import { pinPost } from '../pin-post.js'",
-      'commands may not import server/commands/posts/pin-post',
-    ),
-    stray(
-      'server/routes/posts/post-routes.ts',
-      "import type { PostDoc } from '../../models/post-model.js'",
-      'routes may not import models/post-model (types)',
-    ),
-    stray(
       'server/routes/posts/post-routes.ts',
       "import { queueRoutes } from './queue-routes.js'",
       'routes may not import server/routes/posts/queue-routes',
     ),
     stray(
       'server/presenters/posts/present-post.ts',
-      "import { type PostDoc } from '../../models/post-model.js'",
+      "import { type PostDoc } from '../../../models/post-model.js'",
       'presenters may not import models/post-model',
     ),
     stray(
@@ -49,7 +34,7 @@ export const offenders: Record<string, Offender[]> = {
     ),
     stray(
       'client/reader/a.ts',
-      "const load = () => import('../../models/domain/post-body.js')",
+      "const load = () => import('../../models/domain/posts/post-body.js')",
       'reader may not import models/domain/posts/post-body',
     ),
     stray(
@@ -93,14 +78,49 @@ export const offenders: Record<string, Offender[]> = {
     stray('tests/support/helpers.ts', '', '"helpers" says nothing'),
     stray('client/common.ts', '', '"common" says nothing'),
   ],
-  'a command, query, presenter, renderer, policy or route file exports one value, named as the file': [
+  'a command imports no other command': [
+    {
+      finding: 'server/commands/posts/take-post.ts: imports the command server/commands/posts/pin-post',
+      files: {
+        'server/commands/posts/take-post.ts': "import { pinPost } from './pin-post.js'",
+        'server/commands/posts/pin-post.ts': 'export const pinPost = () => transact(() => 1)',
+      },
+    },
+  ],
+  'routes call commands, never what commands share': [
+    {
+      finding:
+        'server/routes/posts/post-routes.ts: imports server/commands/posts/post-checks, which is no command',
+      files: {
+        'server/routes/posts/post-routes.ts':
+          "import { checkMove } from '../../commands/posts/post-checks.js'",
+        'server/commands/posts/post-checks.ts': 'export const checkMove = () => 1',
+      },
+    },
+  ],
+  'a presenter, renderer or policy file exports what it is named for': [
+    stray(
+      'server/presenters/posts/present-post.ts',
+      'export const showPost = 1',
+      'exports showPost and not presentPost',
+    ),
+  ],
+  'a command, query or route file exports one value, named as the file': [
     stray(
       'server/commands/posts/publish-post.ts',
-      'export function publishPost() {}\nexport const other = 1',
+      'export function publishPost() { return transact(() => 1) }\nexport const other = 1',
       'exports publishPost, other and not publishPost',
     ),
-    stray('server/queries/posts/find-post.ts', 'export const getPost = 1', 'exports getPost and not findPost'),
-    stray('server/routes/posts/post-routes.ts', 'export interface Site {}', 'exports no value and not postRoutes'),
+    stray(
+      'server/queries/posts/find-post.ts',
+      'export const getPost = 1',
+      'exports getPost and not findPost',
+    ),
+    stray(
+      'server/routes/posts/post-routes.ts',
+      'export interface Site {}',
+      'exports no value and not postRoutes',
+    ),
   ],
   'exports are named': [
     stray('server/a.ts', 'export default function a() {}', 'a default export'),
@@ -110,9 +130,9 @@ export const offenders: Record<string, Offender[]> = {
     stray('server/feed/all.ts', "export * from './feed.js'", 'passes on *'),
     stray('server/feed/all.ts', "export { a as b } from './feed.js'", 'passes on b'),
   ],
-  'no file is longer than 200 lines': [
-    stray('server/a.ts', lines(201), '201 lines'),
-    stray('client/styles/reader.css', lines(300), '300 lines'),
+  'no file is longer than 300 lines': [
+    stray('server/a.ts', lines(301), '301 lines'),
+    stray('client/styles/reader.css', lines(400), '400 lines'),
   ],
   'only server/env.ts reads the environment': [
     stray('server/a.ts', 'const port = process.env.PORT', 'process.env'),

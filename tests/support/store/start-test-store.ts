@@ -9,7 +9,7 @@ export interface TestStoreRun {
 }
 
 /** Jest loads this file in a way that cannot load our sources, so it takes the built store. */
-const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store/open-embedded-store.js')
+const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store/open-embedded-store.js')
 
 /** jest's globalSetup: one embedded store for the whole run, whatever else the environment names. */
 export default async function startTestStore(): Promise<void> {

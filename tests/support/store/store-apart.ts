@@ -10,7 +10,7 @@ import { storeUri } from '../../../server/embedded-store/store-settings.js'
 import { newGate } from '../gate.js'
 import { RawStoreClient } from './raw-store-client.js'
 
-const BUILT = resolve(import.meta.dirname, '../../dist/server/embedded-store')
+const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store')
 
 /** A parent of its own, so that the store may be an altered one, or be started under a limit. */
 const PARENT = `

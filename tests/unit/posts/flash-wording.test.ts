@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { type FlashFacts, flashSentence, flashTitle, makesFlash } from '../../../models/domain/posts/flash-wording.js'
+import {
+  type FlashFacts,
+  flashSentence,
+  flashTitle,
+  makesFlash,
+} from '../../../models/domain/posts/flash-wording.js'
 
 const facts: FlashFacts = {
   contest: 'Tamworth',

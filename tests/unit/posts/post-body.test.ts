@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { contestsIn, emptyBody, isEmptyBody, parsePostBody, textOf } from '../../../models/domain/posts/post-body.js'
+import {
+  contestsIn,
+  emptyBody,
+  isEmptyBody,
+  parsePostBody,
+  textOf,
+} from '../../../models/domain/posts/post-body.js'
 import { PostBodyError } from '../../../models/domain/posts/post-nodes.js'
 import { card, doc, paragraph, text } from '../../support/body-nodes.js'
 

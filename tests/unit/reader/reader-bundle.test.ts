@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 
-const dist = join(import.meta.dirname, '../../dist/client')
+const dist = join(import.meta.dirname, '../../../dist/client')
 
 async function built(name: string): Promise<Buffer> {
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, string>

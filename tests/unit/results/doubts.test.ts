@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CountFigures } from '../../../models/domain/results/count.js'
-import { type DoubtCode, type DoubtContext, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
+import {
+  type DoubtCode,
+  type DoubtContext,
+  doubtsOf,
+  unacknowledged,
+} from '../../../models/domain/results/doubts.js'
 import { type RealContest, byElections, generalElection2024, named } from '../../support/real-results.js'
 
 const bedfordshire = named(byElections(), 'Mid Bedfordshire')

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
-import { type TallyContest, electionMajority, tallyOf, winningLine } from '../../../models/domain/results/tally.js'
+import {
+  type TallyContest,
+  electionMajority,
+  tallyOf,
+  winningLine,
+} from '../../../models/domain/results/tally.js'
 import { type RealContest, byElections, generalElection2024 } from '../../support/real-results.js'
 
 function declared(contest: RealContest): TallyContest {

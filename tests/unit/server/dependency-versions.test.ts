@@ -21,7 +21,7 @@ const floors: [RegExp, string][] = [
 /** Not installed yet: they come with later issues. */
 const later = [/^multer$/, /^sharp$/].map(String)
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 const read = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'))
 
 /** Every installed copy of a package, also one inside another package. */

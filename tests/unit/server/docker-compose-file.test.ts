@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { envNames, parseEnv } from '../../../server/env.js'
 import { itWhere } from '../../support/it-where.js'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 const read = (name: string): string => readFileSync(join(root, name), 'utf8')
 
 interface Service {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
 import { EnvRefused, parseEnv } from '../../../server/env.js'
 
-const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
 const rows = example.split('\n').filter((line) => /^[A-Z_]+=/.test(line))
 const named = Object.fromEntries(rows.map((row) => row.split('=', 2) as [string, string]))
 
