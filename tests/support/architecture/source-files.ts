@@ -21,6 +21,8 @@ export interface SourceFile {
   path: string
   text: string
   imports: Import[]
+  /** Lines that its import statements take. */
+  importLines: number
   exports: Export[]
   tree: ts.SourceFile | null
 }
@@ -45,9 +47,16 @@ function filesBelow(root: string, folder: string): string[] {
 
 /** A file from its path and text: the offenders that a rule must find are made up with this. */
 export function sourceFile(path: string, text: string): SourceFile {
-  if (!path.endsWith('.ts')) return { path, text, imports: [], exports: [], tree: null }
+  if (!path.endsWith('.ts')) return { path, text, imports: [], importLines: 0, exports: [], tree: null }
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
-  return { path, text, tree, imports: importsOf(tree), exports: tree.statements.flatMap(exportsOf) }
+  return {
+    path,
+    text,
+    tree,
+    imports: importsOf(tree),
+    importLines: importLinesOf(tree),
+    exports: tree.statements.flatMap(exportsOf),
+  }
 }
 
 /** Every node of a tree. */
@@ -58,6 +67,13 @@ export function nodesOf(node: ts.Node): ts.Node[] {
     if (next) ts.forEachChild(next, (child) => void all.push(child))
   }
   return all
+}
+
+function importLinesOf(tree: ts.SourceFile): number {
+  const lineOf = (position: number): number => tree.getLineAndCharacterOfPosition(position).line
+  return tree.statements
+    .filter((statement) => ts.isImportDeclaration(statement))
+    .reduce((sum, statement) => sum + lineOf(statement.getEnd()) - lineOf(statement.getStart()) + 1, 0)
 }
 
 function importsOf(tree: ts.SourceFile): Import[] {

@@ -1,0 +1,92 @@
+import { posix } from 'node:path'
+import { importCycles, importGraph, stopsOf } from './import-graph.js'
+import { isInCommands } from './command-rules.js'
+import type { SourceFile } from './source-files.js'
+
+const isProduct = (path: string): boolean => /^(models|server|client|seeds|views)\//.test(path)
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n')
+
+/** Writes whose way through the files is counted, by their command's file. */
+const measuredWrites = ['publish-post', 'publish-result'] as const
+
+/** How many files each measured write runs through. */
+export function stopsOfWrites(files: readonly SourceFile[]): Map<string, string[]> {
+  return new Map(
+    measuredWrites.flatMap((write) => {
+      const command = files.find(({ path }) => isInCommands(path) && path.endsWith(`/${write}.ts`))
+      return command ? [[write, stopsOf(files, command.path.replace(/\.ts$/, ''))] as const] : []
+    }),
+  )
+}
+
+/** Lines of import statements and all lines of the commands. */
+export function importShare(files: readonly SourceFile[]): number {
+  const own = files.filter(({ path }) => isInCommands(path))
+  const all = own.reduce((sum, { text }) => sum + linesOf(text).length, 0)
+  const imports = own.reduce((sum, { importLines }) => sum + importLines, 0)
+  return all === 0 ? 0 : imports / all
+}
+
+/** How many files lie in each folder, itself only. */
+export function folderSizes(files: readonly SourceFile[]): Map<string, number> {
+  const sizes = new Map<string, number>()
+  for (const { path } of files) {
+    const folder = posix.dirname(path)
+    sizes.set(folder, (sizes.get(folder) ?? 0) + 1)
+  }
+  return sizes
+}
+
+const runLength = 6
+const saysNothing = /^(import\b.*|[\s(){}[\],;]*|\/\/.*|\/?\*.*)$/
+
+/** Runs of six lines or more that stand in two places, each counted once for every place but the first. */
+export function duplicatedRuns(files: readonly SourceFile[]): number {
+  const seen = new Set<string>()
+  let found = 0
+  for (const { text } of files) {
+    const lines = linesOf(text)
+      .map((line) => line.trim())
+      .filter((line) => !saysNothing.test(line))
+    let open = false
+    for (let at = 0; at + runLength <= lines.length; at++) {
+      const run = lines.slice(at, at + runLength).join('\n')
+      const again = seen.has(run)
+      if (again && !open) found++
+      open = again
+      seen.add(run)
+    }
+  }
+  return found
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
+}
+
+/** The shape of the product's sources, as rows of a name and a figure. */
+export function measureTree(files: readonly SourceFile[]): [name: string, figure: string][] {
+  const product = files.filter(({ path }) => isProduct(path))
+  const typescript = product.filter(({ tree }) => tree !== null)
+  const lengths = product.map(({ text }) => linesOf(text).length).sort((a, b) => a - b)
+  const values = [...importGraph(typescript, false).values()].map((to) => to.length)
+  const folders = [...folderSizes(product)].sort(([, a], [, b]) => b - a).slice(0, 5)
+  return [
+    ['files', String(product.length)],
+    ['lines', String(lengths.reduce((sum, length) => sum + length, 0))],
+    [
+      'lines of a file: median / 90th percentile / longest',
+      [0.5, 0.9, 1].map((part) => quantile(lengths, part)).join(' / '),
+    ],
+    ['files of at most 15 lines', String(lengths.filter((length) => length <= 15).length)],
+    ['largest folders', folders.map(([folder, size]) => `${folder} ${size}`).join(', ')],
+    ['import lines of the lines of commands', `${(importShare(files) * 100).toFixed(1)} %`],
+    ['value imports a file', (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2)],
+    ...[...stopsOfWrites(files)].map(([write, stops]): [string, string] => [
+      `files that ${write} runs through`,
+      String(stops.length),
+    ]),
+    ['import cycles', String(importCycles(files).length)],
+    ['duplicated runs of six lines', String(duplicatedRuns(product))],
+  ]
+}
