@@ -44,6 +44,12 @@ export class NotFound extends AppError {
   }
 }
 
+/** What was looked for, or a refusal that names it: "There is no such post." */
+export function required<T>(found: T | null | undefined, what: string): T {
+  if (found === null || found === undefined) throw new NotFound(`There is no such ${what}.`)
+  return found
+}
+
 export class MethodNotAllowed extends AppError {
   readonly status = 405
   constructor() {

@@ -1,10 +1,10 @@
+import { hash } from 'node:crypto'
 import {
   type ChainPlace,
   chainStart,
   endBrokenAt,
   runBrokenAt,
 } from '../../models/domain/audit/audit-chain.js'
-import { sha256 } from '../commands/sha256.js'
 import { readEnv } from '../env.js'
 import { findAudit } from '../queries/audit/find-audit.js'
 import { type AuditChainName, findAuditChains } from '../queries/audit/find-audit-chains.js'
@@ -35,7 +35,7 @@ async function walkOn(
   for (;;) {
     const after = place === chainStart ? {} : { after: place.number }
     const run = await findAudit({ chain, most: runLength, ...after })
-    const brokenAt = runBrokenAt(run, place, sha256)
+    const brokenAt = runBrokenAt(run, place, (text) => hash('sha256', text))
     place = run.at(-1) ?? place
     if (brokenAt !== null || run.length < runLength) return { place, brokenAt }
     sayProgress(chain, place.number)

@@ -17,8 +17,6 @@ export interface AdvancedFeeds {
   postNumber: number | null
 }
 
-type Heads = Pick<LiveBlogDoc & ElectionDoc, 'feedHead' | 'lastNumber'>
-
 /** Takes the next number of every feed that shows the change, in the order of their ids. The desk's heads move with them. */
 export async function advanceFeed(feeds: FeedsToAdvance): Promise<AdvancedFeeds> {
   const advanced: AdvancedFeeds = { liveBlogs: new Map(), elections: new Map(), postNumber: null }
@@ -43,23 +41,27 @@ function inOrder({ liveBlogs, elections }: FeedsToAdvance): [string, 'live-blog'
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-async function advanceLiveBlog(id: string, numbers: boolean): Promise<Heads> {
+async function advanceLiveBlog(id: string, numbers: boolean): Promise<LiveBlogDoc> {
   const step = { feedHead: 1, deskHead: 1, ...(numbers ? { lastNumber: 1 } : {}) }
   const heads = await LiveBlogModel.findOneAndUpdate({ _id: id }, { $inc: step }, { returnDocument: 'after' })
     .select({ feedHead: 1, lastNumber: 1 })
-    .lean<Heads | null>()
+    .lean()
   if (!heads) throw new Error(`no live blog ${id} to advance`)
   return heads
 }
 
-async function advanceElection(id: string): Promise<Pick<Heads, 'feedHead'>> {
-  const heads = await ElectionModel.findOneAndUpdate(
-    { _id: id },
-    { $inc: { feedHead: 1, deskHead: 1 } },
-    { returnDocument: 'after' },
-  )
+async function advanceElection(id: string): Promise<ElectionDoc> {
+  const step = { feedHead: 1, deskHead: 1 }
+  const heads = await ElectionModel.findOneAndUpdate({ _id: id }, { $inc: step }, { returnDocument: 'after' })
     .select({ feedHead: 1 })
-    .lean<Pick<Heads, 'feedHead'> | null>()
+    .lean()
   if (!heads) throw new Error(`no election ${id} to advance`)
   return heads
+}
+
+/** What only the newsroom sees moves the desk's head, and no feed. */
+export async function advanceDesk(desk: { liveBlog: Id } | { election: Id }): Promise<void> {
+  const step = { $inc: { deskHead: 1 } }
+  if ('liveBlog' in desk) await LiveBlogModel.updateOne({ _id: desk.liveBlog }, step)
+  else await ElectionModel.updateOne({ _id: desk.election }, step)
 }

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
 import { auditText } from '../../models/domain/audit/audit-chain.js'
 import { HouseModel } from '../../models/house-model.js'
-import { sha256 } from '../../server/commands/sha256.js'
 import { buildIndexes } from '../../server/database.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { atNight } from '../factories/make-person.js'
@@ -11,6 +11,8 @@ import { makePost } from '../factories/make-post.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, run } from '../support/run-server.js'
 import { openTestDatabase } from '../support/store/test-database.js'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 let home: Home
 let close: () => Promise<void>

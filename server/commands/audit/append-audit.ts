@@ -1,12 +1,16 @@
+import { hash } from 'node:crypto'
 import { Types } from 'mongoose'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
+import { type ContestDoc } from '../../../models/contest-model.js'
 import { type AuditFacts, auditText } from '../../../models/domain/audit/audit-chain.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { type CountMove, type PublicMove } from '../../../models/domain/results/count.js'
 import { schemaNumber } from '../../../models/domain/setup/house.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { HouseModel } from '../../../models/house-model.js'
-import { type AuditHead, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { type AuditHead, type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { type PersonDoc } from '../../../models/person-model.js'
 import { type Act } from '../act.js'
-import { sha256 } from '../sha256.js'
 
 export type AuditChain =
   { kind: 'live-blog'; id: Types.ObjectId } | { kind: 'election'; id: Types.ObjectId } | { kind: 'house' }
@@ -39,24 +43,20 @@ export async function appendAudit(act: Act, note: AuditNote): Promise<void> {
     after: note.after,
     requestId: act.requestId,
   }
-  const hash = sha256(auditText(facts))
-  await moveHead(note.chain, head, { number: facts.number, hash })
-  await AuditEntryModel.create({ ...facts, hash })
+  const own = hash('sha256', auditText(facts))
+  await moveHead(note.chain, head, { number: facts.number, hash: own })
+  await AuditEntryModel.create({ ...facts, hash: own })
 }
 
 async function readHead(chain: AuditChain): Promise<AuditHead> {
   if (chain.kind === 'house') return (await openHouse()).auditHead
-  const found = chain.kind === 'live-blog' ? await readLiveBlog(chain.id) : await readElection(chain.id)
+  const own = { _id: chain.id }
+  const found =
+    chain.kind === 'live-blog'
+      ? await LiveBlogModel.findOne(own).select({ auditHead: 1 }).lean()
+      : await ElectionModel.findOne(own).select({ auditHead: 1 }).lean()
   if (!found) throw new Error(`no ${chain.kind} ${chain.id.toHexString()} to keep an audit`)
   return found.auditHead
-}
-
-async function readLiveBlog(_id: Types.ObjectId): Promise<{ auditHead: AuditHead } | null> {
-  return LiveBlogModel.findOne({ _id }).select({ auditHead: 1 }).lean<{ auditHead: AuditHead } | null>()
-}
-
-async function readElection(_id: Types.ObjectId): Promise<{ auditHead: AuditHead } | null> {
-  return ElectionModel.findOne({ _id }).select({ auditHead: 1 }).lean<{ auditHead: AuditHead } | null>()
 }
 
 async function openHouse(): Promise<{ auditHead: AuditHead }> {
@@ -77,4 +77,131 @@ async function moveHead(chain: AuditChain, from: AuditHead, to: AuditHead): Prom
         ? await LiveBlogModel.updateOne({ _id: chain.id, ...read }, update)
         : await ElectionModel.updateOne({ _id: chain.id, ...read }, update)
   if (matchedCount === 0) throw new Error('the audit moved on inside a transaction')
+}
+
+export interface ContestAudit {
+  command: CountMove | PublicMove | 'add-contest' | 'assign-reporter' | 'unassign-reporter'
+  before: ContestDoc | null
+  after: ContestDoc
+  /** A reason, cause or note that came with it. */
+  more?: AuditState
+}
+
+/** What is done to a contest and its counts stands in its election's chain; the figures are in the counts, which are kept. */
+export async function auditContest(act: Act, { command, before, after, more }: ContestAudit): Promise<void> {
+  await appendAudit(act, {
+    chain: { kind: 'election', id: after.election },
+    command,
+    subject: `contest:${after._id.toHexString()}`,
+    before: before && contestState(before),
+    after: { ...contestState(after), ...more },
+  })
+}
+
+function contestState(contest: ContestDoc): AuditState {
+  return {
+    name: contest.name,
+    version: contest.version,
+    lastCount: contest.lastCount,
+    pendingCount: contest.pendingCount?.toHexString() ?? null,
+    pendingStatus: contest.pendingStatus,
+    publishedCount: contest.publishedCount?.toHexString() ?? null,
+    publicStatus: contest.publicStatus,
+    watched: contest.watched,
+    reporters: contest.reporters.map((id) => id.toHexString()),
+  }
+}
+
+export interface LiveBlogAudit {
+  command: 'add-live-blog' | 'open-live-blog' | 'close-live-blog' | 'freeze-live-blog'
+  before: LiveBlogDoc | null
+  after: LiveBlogDoc
+}
+
+/** What is done to a live blog as a whole stands in its own chain. */
+export async function auditLiveBlog(act: Act, { command, before, after }: LiveBlogAudit): Promise<void> {
+  await appendAudit(act, {
+    chain: { kind: 'live-blog', id: after._id },
+    command,
+    subject: `live-blog:${after._id.toHexString()}`,
+    before: before && liveBlogState(before),
+    after: liveBlogState(after),
+  })
+}
+
+const liveBlogState = ({ status, frozen, slug, title, mode, elections }: LiveBlogDoc) => ({
+  ...{ status, slug, title, mode },
+  frozen: frozen !== null,
+  elections: elections.map((id) => id.toHexString()),
+})
+
+export interface PersonAudit {
+  command:
+    | 'add-person'
+    | 'invite-person'
+    | 'change-roles'
+    | 'change-password'
+    | 'make-link'
+    | 'use-link'
+    | 'end-sessions'
+    | 'disable-person'
+    | 'enable-person'
+  before: PersonDoc | null
+  after: PersonDoc
+  /** What came with it. */
+  more?: AuditState
+}
+
+/** What is done to people stands in the house's chain: roles and states, never a password, a link or a hash of one. */
+export async function auditPerson(act: Act, { command, before, after, more }: PersonAudit): Promise<void> {
+  await appendAudit(act, {
+    chain: { kind: 'house' },
+    command,
+    subject: `person:${after._id.toHexString()}`,
+    before: before && personState(before),
+    after: { ...personState(after), ...more },
+  })
+}
+
+function personState(person: PersonDoc): AuditState {
+  const { name, roles, disabledAt, demo, credentials, passwordHash, link } = person
+  return {
+    name,
+    roles: [...roles],
+    disabled: disabledAt !== null,
+    demo,
+    credentials,
+    hasPassword: passwordHash !== null,
+    linkUntil: link?.until.toISOString() ?? null,
+  }
+}
+
+export interface Edit<T> {
+  chain: AuditChain
+  command: string
+  subject: string
+  before: T
+  after: T
+  /** The facts that the edit changed. */
+  changed: readonly (keyof T & string)[]
+}
+
+/** An edit leaves what it changed, before and after; what stayed as it was is not repeated. */
+export async function auditEdit<T extends object>(act: Act, edit: Edit<T>): Promise<void> {
+  const { chain, command, subject, changed } = edit
+  const before = factsNamed(edit.before, changed)
+  await appendAudit(act, { chain, command, subject, before, after: factsNamed(edit.after, changed) })
+}
+
+function factsNamed<T extends object>(facts: T, names: readonly (keyof T & string)[]): AuditState {
+  return Object.fromEntries(names.map((name) => [name, inAudit(facts[name])]))
+}
+
+function inAudit(value: unknown): AuditState[string] {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (Array.isArray(value)) {
+    return value.map((row: unknown) => (typeof row === 'string' ? row : canonicalJson(row)))
+  }
+  return canonicalJson(value)
 }

@@ -25,7 +25,7 @@ export async function checkRead<T extends object>({
   const { chain, subject, commands } = audit
   const last = await AuditEntryModel.findOne({ chain, subject, command: { $in: commands } })
     .sort({ number: -1 })
-    .lean<{ byName: string } | null>()
+    .lean()
   const by = last?.byName ?? 'Somebody'
   const fields = Object.fromEntries(changed.map((name) => [name, `${by} ${madeIt(now[name], timeZone)}`]))
   const details: StaleFacts = { by, changed, now }

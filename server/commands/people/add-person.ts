@@ -1,7 +1,7 @@
 import { type PersonDoc } from '../../../models/person-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditPerson } from '../audit/audit-person.js'
+import { auditPerson } from '../audit/append-audit.js'
 import { createPerson, type PersonFacts } from './create-person.js'
 
 export interface NewPerson extends PersonFacts {

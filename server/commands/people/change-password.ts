@@ -1,7 +1,7 @@
 import { type PersonDoc } from '../../../models/person-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditPerson } from '../audit/audit-person.js'
+import { auditPerson } from '../audit/append-audit.js'
 import { loadPerson } from './load-person.js'
 import { updatePerson } from './update-person.js'
 

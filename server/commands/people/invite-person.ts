@@ -2,7 +2,7 @@ import { newLink } from '../../../models/domain/people/one-time-link.js'
 import { type PersonDoc } from '../../../models/person-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditPerson } from '../audit/audit-person.js'
+import { auditPerson } from '../audit/append-audit.js'
 import { createPerson, type PersonFacts } from './create-person.js'
 
 /** Somebody new without a password: she sets one herself, with the link that is handed over to her. The link arrives hashed. */

@@ -3,7 +3,7 @@ import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { Gone } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditPerson } from '../audit/audit-person.js'
+import { auditPerson } from '../audit/append-audit.js'
 import { updatePerson } from './update-person.js'
 
 export interface LinkUse {

@@ -1,19 +1,18 @@
+import { hash } from 'node:crypto'
 import { type FilePostRequest } from '../../../models/contract/posts.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 import { auditPost } from '../audit/audit-post.js'
 import { idOf } from '../id-of.js'
 import { insertPost } from './insert-post.js'
 import { loadLiveBlog } from '../setup/load-live-blog.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { type PostContent, readContent } from './read-content.js'
 import { saveRevision } from './save-revision.js'
-import { sha256 } from '../sha256.js'
 
 /** Anybody's post is filed once per key: the same content again is the same post, other content is refused. */
 export async function filePost(act: Act, input: { liveBlog: string } & FilePostRequest): Promise<PostDoc> {
@@ -27,7 +26,7 @@ export async function filePost(act: Act, input: { liveBlog: string } & FilePostR
       throw new Conflict('live_blog_closed', 'This live blog is closed: it takes no new posts.')
     }
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const post = await insertPost(act, { liveBlog: liveBlog._id, filing, flash: null, ...content })
     await saveRevision(act, post, 'file-post')
     await auditPost(act, { command: 'file-post', before: null, after: post })
@@ -38,7 +37,7 @@ export async function filePost(act: Act, input: { liveBlog: string } & FilePostR
 function hashOf(liveBlog: string, content: PostContent): string {
   const { title, body, byline, keyEvent } = content
   const tagged = content.tagged.map((id) => id.toHexString()).sort()
-  return sha256(canonicalJson({ liveBlog, title, body, byline, keyEvent, tagged }))
+  return hash('sha256', canonicalJson({ liveBlog, title, body, byline, keyEvent, tagged }))
 }
 
 async function filedBefore(act: Act, filing: PostDoc['filing']): Promise<PostDoc | null> {

@@ -1,7 +1,6 @@
 import { Types } from 'mongoose'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 import { type PostContent } from './read-content.js'
 
 export type NewPost = Pick<PostDoc, 'liveBlog' | 'filing' | 'flash'> & PostContent

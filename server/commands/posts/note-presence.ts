@@ -5,12 +5,11 @@ import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PresenceDoc, PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 import { idOf } from '../id-of.js'
 import { loadContests } from './load-contests.js'
 import { loadLiveBlog } from '../setup/load-live-blog.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /**
@@ -28,8 +27,8 @@ export async function notePresence(act: Act, input: { liveBlog: string } & Prese
     await save(act, before, { liveBlog, contests, key: input.key })
     if (idsOf(known) === idsOf(contests.map(({ _id }) => _id))) return
     const elections = [...(await loadContests(known)), ...contests].map(({ election }) => election)
-    await moveDesk({ liveBlog: liveBlog._id })
-    for (const election of distinct(elections)) await moveDesk({ election })
+    await advanceDesk({ liveBlog: liveBlog._id })
+    for (const election of distinct(elections)) await advanceDesk({ election })
   })
 }
 

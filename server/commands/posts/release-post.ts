@@ -5,7 +5,7 @@ import { auditPost } from '../audit/audit-post.js'
 import { checkLease } from './check-lease.js'
 import { checkMove } from './check-move.js'
 import { loadPost } from './load-post.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { writePost } from './write-post.js'
 
 /** Only its holder gives a lease back; one that is gone already is given back already. */
@@ -17,7 +17,7 @@ export async function releasePost(act: Act, input: { post: string }): Promise<Po
     checkLease(act, loaded)
     if (!post.lease) return post
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const released = await writePost(post, { $set: { lease: null } })
     await auditPost(act, { command: 'release-post', before: post, after: released })
     return released

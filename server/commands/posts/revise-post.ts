@@ -10,7 +10,7 @@ import { checkLease } from './check-lease.js'
 import { checkMove } from './check-move.js'
 import { checkVersion } from './check-version.js'
 import { loadPost } from './load-post.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { readContent } from './read-content.js'
 import { saveRevision } from './save-revision.js'
 import { writePost } from './write-post.js'
@@ -34,7 +34,7 @@ export async function revisePost(act: Act, input: { post: string } & RevisePostR
     await checkVersion(loaded, input.version, content)
     if (post.author.toHexString() !== act.actor.id) checkLease(act, loaded)
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const revised = await writePost(post, {
       $set: { ...content, status, returned: null, ...changedNow(act) },
       $inc: { version: 1 },

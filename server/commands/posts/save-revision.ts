@@ -1,7 +1,6 @@
 import { type PostDoc } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 
 /** Every saved content is kept as it was, one revision a version. */
 export async function saveRevision(act: Act, post: PostDoc, command: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { type PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 import { auditPost } from '../audit/audit-post.js'
 import { checkLease } from './check-lease.js'
 import { checkMove } from './check-move.js'
 import { loadPost } from './load-post.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { writePost } from './write-post.js'
 
 /** A filed post goes back to its author with a reason, and the lease ends. */
@@ -18,7 +17,7 @@ export async function sendBackPost(act: Act, input: { post: string; reason: stri
     const status = checkMove('send-back-post', post)
     checkLease(act, loaded)
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const returned = { at: act.at, by: actorId(act), byName: act.actor.name, reason: input.reason }
     const sentBack = await writePost(post, { $set: { status, returned, lease: null } })
     await auditPost(act, {

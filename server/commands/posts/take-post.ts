@@ -1,13 +1,12 @@
 import { leaseUntil } from '../../../models/domain/posts/post.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 import { auditPost } from '../audit/audit-post.js'
 import { checkLease } from './check-lease.js'
 import { checkMove } from './check-move.js'
 import { loadPost } from './load-post.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { writePost } from './write-post.js'
 
 /** A filed post is leased to who takes it, for minutes; another's lease is only taken over in so many words. */
@@ -18,7 +17,7 @@ export async function takePost(act: Act, input: { post: string; takeOver: boolea
     checkMove('take-post', post)
     if (!input.takeOver) checkLease(act, loaded)
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const lease = { holder: actorId(act), holderName: act.actor.name, until: leaseUntil(act.at) }
     const taken = await writePost(post, { $set: { lease } })
     await auditPost(act, { command: 'take-post', before: post, after: taken })

@@ -8,7 +8,7 @@ import { checkMove } from './check-move.js'
 import { checkVersion } from './check-version.js'
 import { loadContests } from './load-contests.js'
 import { loadPost } from './load-post.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { writePost } from './write-post.js'
 
 /** An editor has re-read a post whose typed numbers a correction made stale, as it stands: it leaves the head of the queue. */
@@ -21,7 +21,7 @@ export async function tickOffPost(act: Act, input: { post: string } & TickOffPos
     await checkVersion(loaded, input.version)
     await checkMarks(post, input.markedAt)
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const ticked = await writePost(post, { $set: { status, reread: [] } })
     const numbers = post.reread.flatMap((row) => row.numbers)
     await auditPost(act, { command: 'tick-off-post', before: post, after: ticked, more: { numbers } })

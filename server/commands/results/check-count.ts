@@ -3,14 +3,14 @@ import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditContest } from '../audit/audit-contest.js'
+import { auditContest } from '../audit/append-audit.js'
 import { checkAcknowledged } from './check-acknowledged.js'
 import { checkPending } from './check-pending.js'
 import { checkSeen } from './check-seen.js'
 import { checkTyping } from './check-typing.js'
 import { doubtsNow } from './doubts-now.js'
 import { loadContest } from './load-contest.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { updateContest } from './update-contest.js'
 import { wasTyped } from './was-typed.js'
 
@@ -28,7 +28,7 @@ export async function checkCount(
     const check = checkTyping(act, { contest, count: pending, typed: input })
     const acknowledged = checkAcknowledged(await doubtsNow(loaded, pending), input.acknowledged)
     await reached('command:read')
-    await moveDesk({ election: election._id })
+    await advanceDesk({ election: election._id })
     await CountModel.updateOne(
       { _id: pending._id, status: 'entered' },
       { $set: { status: 'checked', check, acknowledged } },

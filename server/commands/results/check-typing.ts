@@ -9,8 +9,7 @@ import {
   isSecondPerson,
 } from '../../../models/domain/results/count.js'
 import { Unprocessable } from '../../app-errors.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
+import { type Act, actorId } from '../act.js'
 import { checkCandidacies } from './check-candidacies.js'
 
 export type Typing = Pick<CheckPublishedRequest, 'votes' | 'control' | 'drawnByLot' | 'source'>

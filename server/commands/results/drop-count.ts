@@ -2,13 +2,12 @@ import { type DropCountRequest } from '../../../models/contract/counts.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
-import { auditContest } from '../audit/audit-contest.js'
+import { type Act, actorId } from '../act.js'
+import { auditContest } from '../audit/append-audit.js'
 import { checkPending } from './check-pending.js'
 import { checkSeen } from './check-seen.js'
 import { loadContest } from './load-contest.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { updateContest } from './update-contest.js'
 
 /** A pending count is dropped with a reason: it is kept, and nothing that is public changes. */
@@ -23,7 +22,7 @@ export async function dropCount(
     checkSeen(contest, input.seen)
     const pending = checkPending('drop-count', loaded)
     await reached('command:read')
-    await moveDesk({ election: election._id })
+    await advanceDesk({ election: election._id })
     const dropped = { by: actorId(act), byName: act.actor.name, at: act.at, reason: input.reason }
     await CountModel.updateOne(
       { _id: pending._id, status: pending.status },

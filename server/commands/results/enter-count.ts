@@ -4,14 +4,13 @@ import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
-import { auditContest } from '../audit/audit-contest.js'
+import { type Act, actorId } from '../act.js'
+import { auditContest } from '../audit/append-audit.js'
 import { checkCandidacies } from './check-candidacies.js'
 import { checkSeen } from './check-seen.js'
 import { doubtsNow } from './doubts-now.js'
 import { type LoadedContest, loadContest } from './load-contest.js'
-import { moveDesk } from '../setup/move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { updateContest } from './update-contest.js'
 
 /** A count is entered whole, with its source; an older pending one is kept as superseded, and a public one stays public. */
@@ -27,7 +26,7 @@ export async function enterCount(
     checkCandidacies(contest, input)
     await doubtsNow(loaded, input)
     await reached('command:read')
-    await moveDesk({ election: election._id })
+    await advanceDesk({ election: election._id })
     const count = await insert(act, contest, input)
     await supersede(act, loaded)
     const entered = await updateContest(contest, {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc } from '../../../models/count-model.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
@@ -11,7 +12,6 @@ import { type Act } from '../act.js'
 import { auditPost } from '../audit/audit-post.js'
 import { insertPost } from '../posts/insert-post.js'
 import { saveRevision } from '../posts/save-revision.js'
-import { sha256 } from '../sha256.js'
 
 export interface FlashOf {
   contest: ContestDoc
@@ -52,7 +52,7 @@ async function fileIn(act: Act, liveBlog: LiveBlogDoc, { contest, count }: Flash
   const key = `flash-${id}-${count.number}-${liveBlog._id.toHexString()}`
   const post = await insertPost(act, {
     liveBlog: liveBlog._id,
-    filing: { key, hash: sha256(key) },
+    filing: { key, hash: hash('sha256', key) },
     flash: contest._id,
     ...{ title: '', body, byline: '', keyEvent: false },
     ...{ tagged: [contest._id], contests: [contest._id] },

@@ -3,10 +3,10 @@ import { hasRole } from '../../../models/domain/people/role.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditContest } from '../audit/audit-contest.js'
+import { auditContest } from '../audit/append-audit.js'
 import { loadContest } from '../results/load-contest.js'
 import { loadPerson } from '../people/load-person.js'
-import { moveDesk } from './move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { updateContest } from '../results/update-contest.js'
 
 /** A reporter is assigned to a contest: she may enter and check its counts. */
@@ -23,7 +23,7 @@ export async function assignReporter(
     }
     if (contest.reporters.some((id) => id.equals(person._id))) return contest
     await reached('command:read')
-    await moveDesk({ election: election._id })
+    await advanceDesk({ election: election._id })
     const assigned = await updateContest(contest, { $addToSet: { reporters: person._id } })
     await auditContest(act, { command: 'assign-reporter', before: contest, after: assigned })
     return assigned

@@ -3,13 +3,12 @@ import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
-import { auditEdit } from '../audit/audit-edit.js'
+import { type Act, actorId } from '../act.js'
+import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { idOf } from '../id-of.js'
 import { loadElection } from './load-election.js'
-import { moveDesk } from './move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const command = 'change-election-settings'
@@ -32,8 +31,8 @@ export async function changeElectionSettings(
     await checkRead({ read, now, timeZone: election.timeZone, audit })
     const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election._id })
     await reached('command:read')
-    await moveDesk({ election: election._id })
-    for (const liveBlog of liveBlogs) await moveDesk({ liveBlog })
+    await advanceDesk({ election: election._id })
+    for (const liveBlog of liveBlogs) await advanceDesk({ liveBlog })
     const freeze = frozen
       ? (election.frozen ?? { at: act.at, by: actorId(act), byName: act.actor.name })
       : null

@@ -4,7 +4,7 @@ import { type Candidacy } from '../../../models/domain/results/contest.js'
 import { type ContestFacts, changedFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditEdit } from '../audit/audit-edit.js'
+import { auditEdit } from '../audit/append-audit.js'
 import { checkBaseline } from './check-baseline.js'
 import { checkElectorate } from './check-electorate.js'
 import { checkRead } from '../audit/check-read.js'
@@ -12,7 +12,7 @@ import { checkRemoved } from './check-removed.js'
 import { editedCandidacies } from './edited-candidacies.js'
 import { loadContest } from '../results/load-contest.js'
 import { loadShowing } from '../results/load-showing.js'
-import { moveDesk } from './move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { renumberPosts } from '../results/renumber-posts.js'
 import { updateContest } from '../results/update-contest.js'
 
@@ -49,7 +49,7 @@ export async function editContest(act: Act, { contest: id, read, ...input }: Inp
 type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt'>
 
 async function changeUnseen(contest: ContestDoc, facts: Stored): Promise<ContestDoc> {
-  await moveDesk({ election: contest.election })
+  await advanceDesk({ election: contest.election })
   return updateContest(contest, { $set: facts })
 }
 

@@ -3,13 +3,13 @@ import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditEdit } from '../audit/audit-edit.js'
+import { auditEdit } from '../audit/append-audit.js'
 import { checkPollClose } from './check-poll-close.js'
 import { checkRead } from '../audit/check-read.js'
 import { idOf } from '../id-of.js'
 import { loadElectionShowing } from './load-election-showing.js'
 import { loadElection } from './load-election.js'
-import { moveDesk } from './move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { renumberElection } from './renumber-election.js'
 
 type Input = { election: string } & EditElectionRequest
@@ -29,7 +29,7 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
     const showing = await loadElectionShowing(election)
     await reached('command:read')
     if (changed.some((fact) => fact !== 'pollClosesAt')) await renumberElection(showing)
-    else await moveDesk({ election: election._id })
+    else await advanceDesk({ election: election._id })
     await ElectionModel.updateOne({ _id: election._id }, { $set: { ...wanted, pollClosesAt } })
     const chain = { kind: 'election', id: election._id } as const
     await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })

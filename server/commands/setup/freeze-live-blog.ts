@@ -1,12 +1,11 @@
 import { type FreezeRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { actorId } from '../actor-id.js'
-import { auditLiveBlog } from '../audit/audit-live-blog.js'
+import { type Act, actorId } from '../act.js'
+import { auditLiveBlog } from '../audit/append-audit.js'
 import { idOf } from '../id-of.js'
 import { loadLiveBlog } from './load-live-blog.js'
-import { moveDesk } from './move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 
 /** A freeze holds what would become public in a live blog, and nothing that is taken down. Whoever froze first is who froze it. */
 export async function freezeLiveBlog(
@@ -17,7 +16,7 @@ export async function freezeLiveBlog(
     const liveBlog = await loadLiveBlog(idOf(input.liveBlog))
     if ((liveBlog.frozen !== null) === input.frozen) return liveBlog
     await reached('command:read')
-    await moveDesk({ liveBlog: liveBlog._id })
+    await advanceDesk({ liveBlog: liveBlog._id })
     const frozen = input.frozen ? { at: act.at, by: actorId(act), byName: act.actor.name } : null
     await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { frozen } })
     const after = { ...liveBlog, frozen }

@@ -4,7 +4,7 @@ import { Conflict } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { advanceFeed } from '../../feed/advance-feed.js'
 import { type Act } from '../act.js'
-import { auditLiveBlog } from '../audit/audit-live-blog.js'
+import { auditLiveBlog } from '../audit/append-audit.js'
 import { idOf } from '../id-of.js'
 import { loadLiveBlog } from './load-live-blog.js'
 

@@ -1,10 +1,10 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditContest } from '../audit/audit-contest.js'
+import { auditContest } from '../audit/append-audit.js'
 import { idOf } from '../id-of.js'
 import { loadContest } from '../results/load-contest.js'
-import { moveDesk } from './move-desk.js'
+import { advanceDesk } from '../../feed/advance-feed.js'
 import { updateContest } from '../results/update-contest.js'
 
 /** A reporter is assigned no more; the counts that she entered stay hers. */
@@ -17,7 +17,7 @@ export async function unassignReporter(
     const person = idOf(input.person)
     if (!contest.reporters.some((id) => id.equals(person))) return contest
     await reached('command:read')
-    await moveDesk({ election: election._id })
+    await advanceDesk({ election: election._id })
     const unassigned = await updateContest(contest, { $pull: { reporters: person } })
     await auditContest(act, { command: 'unassign-reporter', before: contest, after: unassigned })
     return unassigned

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { chainBrokenAt } from '../../../models/domain/audit/audit-chain.js'
-import { sha256 } from '../../../server/commands/sha256.js'
 import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findAuditChains } from '../../../server/queries/audit/find-audit-chains.js'
@@ -26,6 +26,8 @@ import {
   manifestIn,
   useMove,
 } from '../../support/moving-houses.js'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const { old, fresh, folder } = useMove()
 
