@@ -34,6 +34,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
+/** Whoever has no room for another connection (EAGAIN) is there all the same. */
 function answers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const attempt = connect(socket)
@@ -42,24 +43,33 @@ function answers(socket: string): Promise<boolean> {
       resolve(alive)
     }
     attempt.once('connect', () => finish(true))
-    attempt.once('error', () => finish(false))
+    attempt.once('error', (error) => finish('code' in error && error.code === 'EAGAIN'))
   })
 }
 
-async function isAlive(owner: Owner): Promise<boolean> {
+/** `socket` is every owner's in turn: true says that this owner lives only if the folder still is its own afterwards. */
+async function seemsAlive(owner: Owner): Promise<boolean> {
   return (await answers(owner.guard)) || (await answers(owner.socket))
 }
 
 /** The store that runs on the folder now, if any. */
 export async function liveOwner(folder: string): Promise<Owner | undefined> {
-  const owner = await readOwner(join(folder, LOCK))
-  return owner && (await isAlive(owner)) ? owner : undefined
+  for (;;) {
+    const owner = await readOwner(join(folder, LOCK))
+    const alive = owner !== undefined && (await seemsAlive(owner))
+    const now = await readOwner(join(folder, LOCK))
+    if (now?.guard === owner?.guard) return alive ? owner : undefined
+  }
 }
 
 async function claims(folder: string): Promise<number[]> {
   const names = await readdir(folder)
   const numbers = names.map((name) => /^store\.lock\.(\d+)$/.exec(name)?.[1])
   return numbers.filter((number) => number !== undefined).map(Number)
+}
+
+async function highestClaim(folder: string): Promise<number> {
+  return Math.max(0, ...(await claims(folder)))
 }
 
 function claimPath(folder: string, number: number): string {
@@ -81,18 +91,20 @@ async function linked(from: string, to: string): Promise<boolean> {
  *
  * Claims are numbered files, and the highest one owns the folder. A claim whose store does not answer is
  * followed by the next number: making a file under a name that may exist once only has one winner, and the
- * highest claim is never removed, so no number is given twice.
+ * highest claim is never removed, so no number is given twice. A holder that seems alive counts only while its
+ * claim is the highest: otherwise the answer may have been its successor's.
  */
 export async function takeFolder(folder: string, owner: Owner): Promise<Owner | undefined> {
   const draft = join(folder, `${LOCK}.draft-${owner.pid}-${owner.guard.split('/').at(-1) ?? ''}`)
   await writeFile(draft, JSON.stringify(owner), { mode: 0o600 })
   try {
     for (;;) {
-      const highest = Math.max(0, ...(await claims(folder)))
+      const highest = await highestClaim(folder)
       const holder = highest === 0 ? undefined : await readOwner(claimPath(folder, highest))
-      if (holder && (await isAlive(holder))) return holder
-      if (!(await linked(draft, claimPath(folder, highest + 1)))) continue
-      if (Math.max(...(await claims(folder))) === highest + 1) {
+      const alive = holder !== undefined && (await seemsAlive(holder))
+      if (alive && (await highestClaim(folder)) === highest) return holder
+      if (alive || !(await linked(draft, claimPath(folder, highest + 1)))) continue
+      if ((await highestClaim(folder)) === highest + 1) {
         await settle(folder, { draft, number: highest + 1 })
         return undefined
       }
