@@ -9,8 +9,7 @@ import { createSockets, type Sockets } from './sockets/create-sockets.js'
 import { createStopPoint } from './create-stop-point.js'
 import { type Env, EnvRefused, readEnv } from './env.js'
 import { keptDemoPasswords } from './http/local-secrets.js'
-import { findEverybody } from './queries/people/find-everybody.js'
-import { findPersonByEmail } from './queries/people/find-person-by-email.js'
+import { findEverybody, findPersonByEmail } from './queries/people/find-person.js'
 
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 

@@ -5,7 +5,7 @@ import { addressKey, clientAddress, type Trust } from '../http/client-address.js
 import { type Request, type RequestHandler, type Response } from '../http/handler.js'
 import { type Limit } from '../http/limits.js'
 import { type Sessions } from '../http/session.js'
-import { findPersonByEmail } from '../queries/people/find-person-by-email.js'
+import { findPersonByEmail } from '../queries/people/find-person.js'
 import { isWelcome } from './current-person.js'
 import { type PasswordVerifier } from './password-verifier.js'
 

@@ -10,9 +10,9 @@ import {
   type HomeView,
   presentNewsroomHome,
 } from '../presenters/present-newsroom-home.js'
-import { findDeskContests } from '../queries/results/find-desk-contests.js'
-import { findElections } from '../queries/setup/find-elections.js'
-import { findLiveBlogs } from '../queries/setup/find-live-blogs.js'
+import { findDeskContests } from '../queries/results/find-desk-contest.js'
+import { findElections } from '../queries/setup/find-election.js'
+import { findLiveBlogs } from '../queries/setup/find-live-blog.js'
 import { findModerationQueue } from '../queries/posts/find-moderation-queue.js'
 import { findOwnPosts } from '../queries/posts/find-own-posts.js'
 import { findSetup } from '../queries/setup/find-setup.js'

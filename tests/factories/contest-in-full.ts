@@ -2,7 +2,7 @@ import { Types } from 'mongoose'
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CountDoc } from '../../models/count-model.js'
 import { type ElectionDoc } from '../../models/election-model.js'
-import type { ContestInFull } from '../../server/queries/results/complete-contests.js'
+import type { ContestInFull } from '../../server/queries/results/find-contest.js'
 import { type RealNight, octoberElection } from './real-nights.js'
 
 const nobody = new Types.ObjectId('65320a000000000000000001')

@@ -1,6 +1,6 @@
 import { fullName } from '../../../models/domain/results/contest.js'
 import { type PostBody } from '../../../models/domain/posts/post-body.js'
-import type { Contests } from '../../queries/results/complete-contests.js'
+import type { Contests } from '../../queries/results/find-contest.js'
 import { presentTime } from '../present-time.js'
 
 export interface BodyWordsOf {

@@ -3,7 +3,7 @@ import { withAddition } from '../../../models/domain/posts/addition.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
-import type { Contests } from '../../queries/results/complete-contests.js'
+import type { Contests } from '../../queries/results/find-contest.js'
 
 export interface DraftOf {
   draft: PreviewRequest

@@ -1,6 +1,6 @@
 import { type PreviewAnswer } from '../../../models/contract/posts.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
-import type { Contests } from '../../queries/results/complete-contests.js'
+import type { Contests } from '../../queries/results/find-contest.js'
 import { renderPartial } from '../../render/render-partial.js'
 import { type Site } from '../../render/site.js'
 import { presentContests } from '../results/present-contests.js'

@@ -3,7 +3,7 @@ import { type WordChange, differenceInWords } from '../../../models/domain/text/
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import type { RevisionDoc } from '../../../models/revision-model.js'
-import type { Contests } from '../../queries/results/complete-contests.js'
+import type { Contests } from '../../queries/results/find-contest.js'
 import { presentBodyWords } from './present-body-words.js'
 import { presentTime } from '../present-time.js'
 

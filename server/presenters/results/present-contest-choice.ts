@@ -1,6 +1,6 @@
 import type { ContestChoice } from '../../../models/contract/contests.js'
 import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
-import type { ContestInFull } from '../../queries/results/complete-contests.js'
+import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
 import { presentContest } from './present-contest.js'
 

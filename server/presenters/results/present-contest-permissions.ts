@@ -11,7 +11,7 @@ import {
 import { type Actor } from '../../../models/domain/people/role.js'
 import { type ContestAction } from '../../policies/results/contest-actions.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
-import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 
 export interface ContestPermissionsOf {
   full: DeskContest

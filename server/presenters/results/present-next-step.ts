@@ -1,7 +1,7 @@
 import { type ContestPermissions } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
-import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 
 export interface NextStepOf {
   full: DeskContest

@@ -1,5 +1,5 @@
 import type { ContestView } from '../../../models/contract/contests.js'
-import type { ContestInFull } from '../../queries/results/complete-contests.js'
+import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
 import { presentContest } from './present-contest.js'
 

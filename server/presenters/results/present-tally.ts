@@ -2,7 +2,7 @@ import type { TallyRowView, TallyView } from '../../../models/contract/elections
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import { type Tally, type TallyContest, tallyOf } from '../../../models/domain/results/tally.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
-import type { ContestInFull } from '../../queries/results/complete-contests.js'
+import type { ContestInFull } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/party-class.js'
 import type { Site } from '../../render/site.js'
 import { presentElection } from '../reader/present-election.js'

@@ -4,7 +4,7 @@ import { clockIn } from '../../../models/domain/text/zoned-time.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
-import type { DeskContest } from '../../queries/results/find-desk-contests.js'
+import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
 

@@ -1,6 +1,7 @@
+import { type ContestDoc } from '../../../models/contest-model.js'
 import { endOfSession, isOver } from '../../../models/domain/people/signed-in.js'
-import { type PersonDoc } from '../../../models/person-model.js'
-import { type SessionDoc, SessionModel } from '../../../models/session-model.js'
+import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
+import { SessionModel } from '../../../models/session-model.js'
 
 export interface LiveSession {
   /** What the store calls it: a hash. */
@@ -23,7 +24,7 @@ export async function findSessions(
     expires: { $gt: at },
   })
     .sort({ lastModified: -1, _id: 1 })
-    .lean<SessionDoc[]>()
+    .lean()
   return stored.flatMap(({ _id, expires, lastModified, session: { signedIn } }) => {
     if (!signedIn || isOver(signedIn, at) || credentials.get(signedIn.person) !== signedIn.credentials)
       return []
@@ -38,4 +39,21 @@ export async function findSessions(
       },
     ]
   })
+}
+
+/** Who is signed in now and could check a count: the desk and the contest's reporters, but not who entered it; by name. */
+export async function findSecondPeople(
+  { reporters }: Pick<ContestDoc, 'reporters'>,
+  enteredBy: PersonDoc['_id'],
+  at: Date,
+): Promise<PersonDoc[]> {
+  const people = await PersonModel.find({
+    _id: { $ne: enteredBy },
+    disabledAt: null,
+    $or: [{ roles: 'desk' }, { roles: 'reporter', _id: { $in: reporters } }],
+  })
+    .sort({ name: 1, _id: 1 })
+    .lean()
+  const signedIn = new Set((await findSessions(people, at)).map(({ person }) => person))
+  return people.filter(({ _id }) => signedIn.has(_id.toHexString()))
 }

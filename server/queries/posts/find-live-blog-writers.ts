@@ -1,7 +1,6 @@
 import { type Types } from 'mongoose'
 import { PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
-import type { Contests } from '../results/complete-contests.js'
-import { findContestsInFull } from '../results/find-contests-in-full.js'
+import { type Contests, findContests } from '../results/find-contest.js'
 import { type Writer } from './find-writers.js'
 
 export interface LiveBlogWriters {
@@ -18,5 +17,5 @@ export async function findLiveBlogWriters(liveBlog: Types.ObjectId, at: Date): P
     .sort({ personName: 1, _id: 1 })
     .lean<Writer[]>()
   const about = new Map(writers.flatMap(({ contests }) => contests.map((id) => [id.toHexString(), id])))
-  return { writers, contests: await findContestsInFull([...about.values()]) }
+  return { writers, contests: await findContests([...about.values()]) }
 }

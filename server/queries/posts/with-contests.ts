@@ -1,6 +1,5 @@
 import type { PostDoc } from '../../../models/post-model.js'
-import type { Contests } from '../results/complete-contests.js'
-import { findContestsInFull } from '../results/find-contests-in-full.js'
+import { type Contests, findContests } from '../results/find-contest.js'
 
 export interface PostsWithContests {
   posts: PostDoc[]
@@ -10,5 +9,5 @@ export interface PostsWithContests {
 /** Posts with every contest that they show. Posts are read first: a contest read later is never older than its post. */
 export async function withContests(posts: PostDoc[]): Promise<PostsWithContests> {
   const ids = new Map(posts.flatMap((post) => post.contests.map((id) => [id.toHexString(), id])))
-  return { posts, contests: await findContestsInFull([...ids.values()]) }
+  return { posts, contests: await findContests([...ids.values()]) }
 }

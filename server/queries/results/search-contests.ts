@@ -1,7 +1,6 @@
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { findContestsInFull } from './find-contests-in-full.js'
-import type { ContestInFull } from './complete-contests.js'
+import { type ContestInFull, findContests } from './find-contest.js'
 
 const mostFound = 20
 
@@ -24,6 +23,6 @@ export async function searchContests(
     .lean<Pick<ContestDoc, '_id' | 'name'>[]>()
   const found = named.filter(({ name }) => words.every((word) => plain(name).includes(word)))
   const ids = found.slice(0, mostFound).map(({ _id }) => _id)
-  const contests = await findContestsInFull(ids)
+  const contests = await findContests(ids)
   return ids.flatMap((id) => contests.get(id.toHexString()) ?? [])
 }

@@ -11,7 +11,7 @@ import { readJson } from '../../http/read-body.js'
 import { personBehind, requestIdOf } from '../../http/request-facts.js'
 import { validated } from '../../http/validated.js'
 import { presentNewsroomFrame } from '../../presenters/present-newsroom-frame.js'
-import { findPersonByLink } from '../../queries/people/find-person-by-link.js'
+import { findPersonByLink } from '../../queries/people/find-person.js'
 import { renderPage } from '../../render/render-page.js'
 import { type Site } from '../../render/site.js'
 

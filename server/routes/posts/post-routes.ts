@@ -37,7 +37,7 @@ import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { type PostAction } from '../../policies/posts/post-actions.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
 import { presentPostAnswer } from '../../presenters/posts/present-post-answer.js'
-import { findLiveBlogById } from '../../queries/setup/find-live-blog-by-id.js'
+import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { findPost } from '../../queries/posts/find-post.js'
 import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
 

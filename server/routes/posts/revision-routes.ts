@@ -6,9 +6,8 @@ import { type RequestHandler } from '../../http/handler.js'
 import { authorize } from '../../policies/authorize.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
 import { presentRevisionsScreen } from '../../presenters/posts/present-revisions-screen.js'
-import type { Contests } from '../../queries/results/complete-contests.js'
-import { findContestsInFull } from '../../queries/results/find-contests-in-full.js'
-import { findElections } from '../../queries/setup/find-elections.js'
+import { type Contests, findContests } from '../../queries/results/find-contest.js'
+import { findElections } from '../../queries/setup/find-election.js'
 import { findLiveBlog } from '../../queries/setup/find-live-blog.js'
 import { findPost } from '../../queries/posts/find-post.js'
 import { findRevisions } from '../../queries/posts/find-revisions.js'
@@ -49,7 +48,7 @@ function showRevisions({ site, clock }: RevisionParts): RequestHandler {
 
 async function contestsOf(revisions: readonly Revision[]): Promise<Contests> {
   const shown = revisions.flatMap(({ body, tagged }) => [...contestsIn(body), ...tagged.map(String)])
-  return findContestsInFull([...new Set(shown)].flatMap((id) => objectId(id) ?? []))
+  return findContests([...new Set(shown)].flatMap((id) => objectId(id) ?? []))
 }
 
 interface Compared {

@@ -1,8 +1,8 @@
 import { Router } from 'express'
 import { publicHeaders } from '../../http/public-headers.js'
 import { presentHome } from '../../presenters/reader/present-home.js'
-import { findElections } from '../../queries/setup/find-elections.js'
-import { findLiveBlogs } from '../../queries/setup/find-live-blogs.js'
+import { findElections } from '../../queries/setup/find-election.js'
+import { findLiveBlogs } from '../../queries/setup/find-live-blog.js'
 import { renderPage } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
 

@@ -16,12 +16,13 @@ import {
   type ResultsDeskView,
   presentResultsDesk,
 } from '../../presenters/results/present-results-desk.js'
-import { findContest } from '../../queries/results/find-contest.js'
-import { findDeskContest } from '../../queries/results/find-desk-contest.js'
-import { findDeskContests } from '../../queries/results/find-desk-contests.js'
+import { findContest, findOtherVotes } from '../../queries/results/find-contest.js'
+import {
+  findDeskContest,
+  findDeskContests,
+  findPossibleCheckers,
+} from '../../queries/results/find-desk-contest.js'
 import { findElection } from '../../queries/setup/find-election.js'
-import { findOtherVotes } from '../../queries/results/find-other-votes.js'
-import { findSecondPeople } from '../../queries/results/find-second-people.js'
 import { findWriters } from '../../queries/posts/find-writers.js'
 import { renderPage } from '../../render/render-page.js'
 import { renderPartial } from '../../render/render-partial.js'
@@ -100,6 +101,6 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const at = clock()
   const others = await findOtherVotes(full.contest)
   const writers = await findWriters([full.contest._id], at)
-  const couldCheck = await findSecondPeople(full, at)
+  const couldCheck = await findPossibleCheckers(full, at)
   return presentDeskContestPage({ full, others, writers, couldCheck, actor, at }, site)
 }

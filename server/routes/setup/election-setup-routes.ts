@@ -21,8 +21,8 @@ import { authorize } from '../../policies/authorize.js'
 import { type ElectionAction } from '../../policies/setup/election-actions.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
 import { type SetUp, presentSetupAnswer } from '../../presenters/setup/present-setup-answer.js'
-import { findContestById } from '../../queries/results/find-contest-by-id.js'
-import { findElectionById } from '../../queries/setup/find-election-by-id.js'
+import { findContestById } from '../../queries/results/find-contest.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
 
 export interface ElectionSetupParts {
   feed: Feed

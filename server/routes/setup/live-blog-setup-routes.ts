@@ -15,7 +15,7 @@ import { authorize } from '../../policies/authorize.js'
 import { type LiveBlogAction } from '../../policies/setup/live-blog-actions.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { presentSetupAnswer } from '../../presenters/setup/present-setup-answer.js'
-import { findLiveBlogById } from '../../queries/setup/find-live-blog-by-id.js'
+import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 
 export interface LiveBlogSetupParts {
   feed: Feed

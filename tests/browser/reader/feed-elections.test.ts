@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { addContest } from '../../../server/commands/setup/add-contest.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
-import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePublishedPost } from '../../factories/make-post.js'

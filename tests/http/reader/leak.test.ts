@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { enterReal, typingOf } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'

@@ -12,9 +12,11 @@ import { invitePerson } from '../../../server/commands/people/invite-person.js'
 import { makeLink } from '../../../server/commands/people/make-link.js'
 import { useLink } from '../../../server/commands/people/use-link.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
-import { findPerson } from '../../../server/queries/people/find-person.js'
-import { findPersonByEmail } from '../../../server/queries/people/find-person-by-email.js'
-import { findPersonByLink } from '../../../server/queries/people/find-person-by-link.js'
+import {
+  findPerson,
+  findPersonByEmail,
+  findPersonByLink,
+} from '../../../server/queries/people/find-person.js'
 import { findSessions } from '../../../server/queries/people/find-sessions.js'
 import { holdBoth } from '../../factories/hold-both.js'
 import { at, atNight, later, makePerson, toolAct } from '../../factories/make-person.js'

@@ -6,7 +6,7 @@ import { assignReporter } from '../../../server/commands/setup/assign-reporter.j
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
-import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog-by-id.js'
+import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
-import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { findProofFacts } from '../../../server/queries/posts/find-proof-facts.js'
 import { findRevisions } from '../../../server/queries/posts/find-revisions.js'
 import { revisePost } from '../../../server/commands/posts/revise-post.js'

@@ -3,7 +3,7 @@ import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js
 import { revisePost } from '../../../server/commands/posts/revise-post.js'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
 import { takePost } from '../../../server/commands/posts/take-post.js'
-import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog-by-id.js'
+import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { findRevision } from '../../../server/queries/posts/find-revision.js'
 import { type Night, makeNight } from '../../factories/make-night.js'
 import { at, later, toolAct } from '../../factories/make-person.js'

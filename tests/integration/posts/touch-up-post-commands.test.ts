@@ -3,7 +3,7 @@ import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { touchUpPost } from '../../../server/commands/posts/touch-up-post.js'
-import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog-by-id.js'
+import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { findRevision } from '../../../server/queries/posts/find-revision.js'
 import { type Night, makeNight } from '../../factories/make-night.js'
 import { at, later, toolAct } from '../../factories/make-person.js'

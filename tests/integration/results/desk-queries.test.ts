@@ -3,17 +3,17 @@ import { assignReporter } from '../../../server/commands/setup/assign-reporter.j
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
-import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import {
+  findContest,
+  findContestById,
+  findElectionContests,
+  findOtherVotes,
+} from '../../../server/queries/results/find-contest.js'
 import { findContestPosts } from '../../../server/queries/reader/find-contest-posts.js'
-import { findContest } from '../../../server/queries/results/find-contest.js'
-import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
-import { findDeskContests } from '../../../server/queries/results/find-desk-contests.js'
-import { findElectionContests } from '../../../server/queries/results/find-election-contests.js'
-import { findElection } from '../../../server/queries/setup/find-election.js'
-import { findElections } from '../../../server/queries/setup/find-elections.js'
-import { findLiveBlogs } from '../../../server/queries/setup/find-live-blogs.js'
+import { findDeskContest, findDeskContests } from '../../../server/queries/results/find-desk-contest.js'
+import { findElection, findElections } from '../../../server/queries/setup/find-election.js'
+import { findLiveBlogs } from '../../../server/queries/setup/find-live-blog.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
-import { findOtherVotes } from '../../../server/queries/results/find-other-votes.js'
 import { findOwnPosts } from '../../../server/queries/posts/find-own-posts.js'
 import { searchContests } from '../../../server/queries/results/search-contests.js'
 import { enterReal, makeResult } from '../../factories/make-count.js'

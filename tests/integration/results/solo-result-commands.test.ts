@@ -6,7 +6,7 @@ import { publishResult } from '../../../server/commands/results/publish-result.j
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { presentTally } from '../../../server/presenters/results/present-tally.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
-import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
 import { type Night, makeNight } from '../../factories/make-night.js'

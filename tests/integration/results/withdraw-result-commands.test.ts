@@ -10,7 +10,7 @@ import { presentContest } from '../../../server/presenters/results/present-conte
 import { presentTally } from '../../../server/presenters/results/present-tally.js'
 import { presentLatest } from '../../../server/presenters/results/present-latest.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
-import { findContestById } from '../../../server/queries/results/find-contest-by-id.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'

@@ -15,11 +15,10 @@ import { findContest } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findFrontPage } from '../../../server/queries/reader/find-front-page.js'
 import { findHouse } from '../../../server/queries/setup/find-house.js'
-import { findLiveBlog } from '../../../server/queries/setup/find-live-blog.js'
-import { findLiveBlogs } from '../../../server/queries/setup/find-live-blogs.js'
+import { findLiveBlog, findLiveBlogs } from '../../../server/queries/setup/find-live-blog.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findOwnPosts } from '../../../server/queries/posts/find-own-posts.js'
-import { findPersonByEmail } from '../../../server/queries/people/find-person-by-email.js'
+import { findPersonByEmail } from '../../../server/queries/people/find-person.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 const at = new Date('2026-03-01T12:00:00.000Z')

@@ -10,8 +10,9 @@ const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'comm
 /** jest calls the default export of its global set-up. */
 const calledByJest = /^tests\/support\/store\/((start|stop)-test-store|use-mongodb)\.ts$/
 
-const oneValueEach = /^server\/(queries|routes)\//
-const namedFor = /^server\/(presenters|render|policies)\//
+const oneValueEach = /^server\/routes\//
+/** Several ways to ask for one thing, or to show it, may share a file. */
+const namedFor = /^server\/(queries|presenters|render|policies)\//
 
 function sameName(files: readonly SourceFile[]): string[] {
   const paths = new Map<string, string[]>()
@@ -57,14 +58,14 @@ export const nameRules: readonly Rule[] = [
     ),
   },
   {
-    name: 'a command, query or route file exports one value, named as the file',
+    name: 'a command or route file exports one value, named as the file',
     looksAt: (path) => isTypeScript(path) && (isInCommands(path) || oneValueEach.test(path)),
     find: eachFile((file) =>
       oneValueEach.test(file.path) || isCommand(file) ? exportNamedAsFile(file) : [],
     ),
   },
   {
-    name: 'a presenter, renderer or policy file exports what it is named for',
+    name: 'a query, presenter, renderer or policy file exports what it is named for',
     looksAt: (path) => isTypeScript(path) && namedFor.test(path),
     find: eachFile((file) => (namedFor.test(file.path) ? exportNamedAsFile(file, Infinity) : [])),
   },

@@ -11,7 +11,7 @@ import { assignReporter } from '../../../server/commands/setup/assign-reporter.j
 import { removeSeed } from '../../../server/commands/setup/remove-seed.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { checkSchema } from '../../../server/migrations/schema-number.js'
-import { countAdmins } from '../../../server/queries/people/count-admins.js'
+import { countAdmins } from '../../../server/queries/people/find-person.js'
 import { findAuditPage } from '../../../server/queries/audit/find-audit-page.js'
 import { atNight, makeAct, makePerson, toolAct } from '../../factories/make-person.js'
 import { arrive, clearHouse, leave } from '../moving-houses.js'
