@@ -1,4 +1,5 @@
 import type { ContestChoice } from '../../../models/contract/contests.js'
+import { fitsName } from '../../../models/domain/text/folded-name.js'
 
 /** What a picker says when its list has changed. */
 export function foundInWords(count: number, query: string): string {
@@ -10,9 +11,8 @@ export function foundInWords(count: number, query: string): string {
 
 /** Contests known to this page that fit: what a picker can still offer without a connection. */
 export function knownContests(known: readonly ContestChoice[], query: string): ContestChoice[] {
-  const wanted = query.trim().toLocaleLowerCase('en-GB')
   return known
-    .filter(({ name }) => name.toLocaleLowerCase('en-GB').includes(wanted))
+    .filter(({ name }) => fitsName(query, name))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
     .slice(0, 20)
 }
@@ -29,11 +29,7 @@ export function fitting<T extends { name: string; aside: string }>(
   options: readonly T[],
   query: string,
 ): T[] {
-  const words = query.trim().toLocaleLowerCase('en-GB').split(/\s+/)
-  return options.filter(({ name, aside }) => {
-    const text = `${name} ${aside}`.toLocaleLowerCase('en-GB')
-    return words.every((word) => text.includes(word))
-  })
+  return options.filter(({ name, aside }) => fitsName(query, `${name} ${aside}`))
 }
 
 /** What a picker says of a list that was all there from the start. */

@@ -1,27 +1,20 @@
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { fitsName } from '../../../models/domain/text/folded-name.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type ContestInFull, findContests } from './find-contest.js'
 
 const mostFound = 20
-
-/** Small letters without accents: "ynys mon" finds Ynys Môn. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
 
 /** Contests of the live blog's own elections with every word of the text in their name, by name. */
 export async function searchContests(
   liveBlog: Pick<LiveBlogDoc, 'elections'>,
   q: string,
 ): Promise<ContestInFull[]> {
-  const words = plain(q).split(/\s+/)
   const named = await ContestModel.find({ election: { $in: liveBlog.elections } })
     .select({ name: 1 })
     .sort({ name: 1, _id: 1 })
     .lean<Pick<ContestDoc, '_id' | 'name'>[]>()
-  const found = named.filter(({ name }) => words.every((word) => plain(name).includes(word)))
+  const found = named.filter(({ name }) => fitsName(q, name))
   const ids = found.slice(0, mostFound).map(({ _id }) => _id)
   const contests = await findContests(ids)
   return ids.flatMap((id) => contests.get(id.toHexString()) ?? [])

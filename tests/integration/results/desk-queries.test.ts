@@ -113,12 +113,17 @@ describe('contests', () => {
   it("are found by words of their name, in the live blog's own elections", async () => {
     const { liveBlog, election } = await makeNight()
     await makeContest(election, { ...real.request, code: 'W07000041', name: 'Ynys Môn' })
+    await makeContest(election, { ...real.request, code: 'E07000041', name: 'King’s Lynn & St. Ives' })
     await makeContest(await makeElection(), realMidBeds.request)
     const names = async (q: string): Promise<string[]> =>
       (await searchContests(liveBlog, q)).map(({ contest }) => contest.name)
-    expect(await names('')).toEqual(['Mid Bedfordshire', 'Tamworth', 'Ynys Môn'])
+    expect(await names('')).toEqual(['King’s Lynn & St. Ives', 'Mid Bedfordshire', 'Tamworth', 'Ynys Môn'])
     expect(await names('bed MID')).toEqual(['Mid Bedfordshire'])
     expect(await names('ynys mon')).toEqual(['Ynys Môn'])
+    expect(await names('ynys-mo\u0302n')).toEqual(['Ynys Môn'])
+    for (const typed of ["king's lynn", 'kings lynn', 'lynn and st', 'saint ives']) {
+      expect(await names(typed)).toEqual(['King’s Lynn & St. Ives'])
+    }
     expect(await names('(')).toEqual([])
   })
 

@@ -53,17 +53,24 @@ describe('the picker', () => {
 
   it('finds by name among what it has met', () => {
     const choice = (name: string) => ({ ...choiceOf(name), id: name })
-    const known = [choice('Tamworth'), choice('Mid Bedfordshire'), choice('Bedford')]
-    expect(knownContests(known, ' BED').map(({ name }) => name)).toEqual(['Bedford', 'Mid Bedfordshire'])
+    const known = ['Tamworth', 'Mid Bedfordshire', 'Bedford', 'Ynys Môn', 'King’s Lynn'].map(choice)
+    const names = (query: string): string[] => knownContests(known, query).map(({ name }) => name)
+    expect(names(' BED')).toEqual(['Bedford', 'Mid Bedfordshire'])
+    expect(names('beds')).toEqual([])
+    expect(names('shire mid')).toEqual(['Mid Bedfordshire'])
+    expect(names('mon')).toEqual(['Ynys Môn'])
+    expect(names('kings l')).toEqual(['King’s Lynn'])
   })
 
   it('says of a short list how many fit what was typed', () => {
     const options = [
       { name: 'Majority', aside: 'Tamworth' },
       { name: 'Sarah Edwards', aside: 'Lab, votes' },
+      { name: 'Orla O’Neill', aside: 'Green, votes' },
     ]
     expect(fitting(options, ' lab ED')).toEqual([options[1]])
-    expect(fitting(options, '')).toHaveLength(2)
+    expect(fitting(options, 'oneill')).toEqual([options[2]])
+    expect(fitting(options, '')).toHaveLength(3)
     const of = { of: 'candidates', one: 'candidate' }
     expect(amongInWords(9, of)).toBe(
       '9 candidates. Up and down to choose, Enter to insert, Escape to go back.',
