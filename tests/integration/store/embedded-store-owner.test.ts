@@ -76,26 +76,6 @@ describe('who owns a data folder', () => {
     expect(await things.countDocuments({})).toBe(1)
   })
 
-  it('ends in exactly one store when several start at once, 20 times, leftovers of the dead before', async () => {
-    for (let round = 0; round < 20; round++) {
-      const starts = [1, 2, 3]
-        .slice(0, round % 5 === 0 ? 3 : 2)
-        .map(() => openApart({ dataDir: folder.path }))
-      const results = await Promise.allSettled(starts)
-      const [one, ...others] = results.flatMap((result) =>
-        result.status === 'fulfilled' ? [result.value] : [],
-      )
-      expect([typeof one, others]).toEqual(['object', []])
-      for (const result of results) {
-        if (result.status === 'rejected')
-          expect(String(result.reason)).toContain(`the process id ${one?.pid}`)
-      }
-      expect(await one?.count()).toBe(round)
-      await one?.ask({ insert: 'things', documents: [{ _id: round }] })
-      await (round % 2 === 0 ? one?.kill() : one?.close())
-    }
-  }, 120_000)
-
   it('takes over what a dead process left, even with its own pid in it, as in a container', async () => {
     const first = await openApart({ dataDir: folder.path })
     await first.ask({ insert: 'things', documents: [{ _id: 1 }] })

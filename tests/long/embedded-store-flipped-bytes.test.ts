@@ -3,10 +3,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { loadFolder } from '../../../server/embedded-store/data-folder.js'
-import { openEmbeddedStore } from '../../../server/embedded-store/open-embedded-store.js'
-import { useDataFolder } from '../../support/store/own-store.js'
-import type { Thing } from '../../support/store/store-collection.js'
+import { loadFolder } from '../../server/embedded-store/data-folder.js'
+import { openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import { useDataFolder } from '../support/store/own-store.js'
+import type { Thing } from '../support/store/store-collection.js'
 
 describe('a store whose files were damaged', () => {
   const folder = useDataFolder()

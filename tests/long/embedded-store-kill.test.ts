@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { type Document, UUID } from 'bson'
-import { useDataFolder } from '../../support/store/own-store.js'
-import { inTransaction, openApart, type StoreApart } from '../../support/store/store-apart.js'
+import { useDataFolder } from '../support/store/own-store.js'
+import { inTransaction, openApart, type StoreApart } from '../support/store/store-apart.js'
 
 /** Where whoever runs this finds the counts. */
-const RESULTS = join(import.meta.dirname, '../../../test-results')
+const RESULTS = join(import.meta.dirname, '../../test-results')
 
 /** The same numbers in every run. */
 function seeded(seed: number): () => number {

@@ -2,10 +2,10 @@ import { cp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type { Document } from 'bson'
-import { loadFolder } from '../../../server/embedded-store/data-folder.js'
-import { killedAtStep } from '../../support/killed-at-step.js'
-import { useDataFolder } from '../../support/store/own-store.js'
-import { openApart, type StoreApart } from '../../support/store/store-apart.js'
+import { loadFolder } from '../../server/embedded-store/data-folder.js'
+import { killedAtStep } from '../support/killed-at-step.js'
+import { useDataFolder } from '../support/store/own-store.js'
+import { openApart, type StoreApart } from '../support/store/store-apart.js'
 
 const MB = 1024 * 1024
 const insert = (_id: number): Document => ({ insert: 'things', documents: [{ _id, text: 'a post' }] })
