@@ -4,7 +4,7 @@ import type { ComposerDesk } from './composer-desk.js'
 import { askWhose } from './difference-dialog.js'
 import type { FormProblems } from './form-problems.js'
 import { sendTake } from './post-requests.js'
-import { newKey } from './work-in-hand.js'
+import { newKey } from './drafts/work.js'
 
 export interface DecisionParts {
   desk: ComposerDesk

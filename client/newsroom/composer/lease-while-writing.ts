@@ -2,7 +2,7 @@ import type { ComposePage } from '../../../models/contract/compose.js'
 import { now } from '../../kit/clock.js'
 import type { Notices } from './notices.js'
 import { sendTake } from './post-requests.js'
-import type { Work } from './work-in-hand.js'
+import type { Work } from './drafts/work.js'
 
 const againMs = 5 * 60_000
 

@@ -1,5 +1,5 @@
 import type { PreviewAnswer } from '../../../models/contract/posts.js'
-import type { ComposedPost } from './composed-post.js'
+import type { ComposedPost } from './drafts/composed-post.js'
 import type { ComposerDesk } from './composer-desk.js'
 import type { Seen } from './filing.js'
 import { askPreview } from './post-requests.js'

@@ -1,7 +1,7 @@
 import type { ProofReading, StrayFigureView } from '../../../models/contract/writing.js'
 import { textOf } from '../../../models/domain/posts/post-body.js'
 import { send } from '../../kit/fetch.js'
-import type { ComposedPost } from './composed-post.js'
+import type { ComposedPost } from './drafts/composed-post.js'
 import type { ComposerForm } from './composer-form.js'
 import type { ContestSearch } from './contest-search.js'
 import { markStrays } from './proof-marks.js'

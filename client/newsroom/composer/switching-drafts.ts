@@ -1,10 +1,10 @@
 import { find } from '../../kit/dom.js'
 import type { ComposerDesk } from './composer-desk.js'
-import { offerDrafts } from './draft-offers.js'
+import { offerDrafts } from './drafts/draft-offers.js'
 import { freshPage } from './fresh-page.js'
-import type { KeptDraft } from './kept-draft.js'
-import { type Opening, belongsHere, rememberDraft, savedIn } from './opening-draft.js'
-import { newKey, workOfDraft } from './work-in-hand.js'
+import type { KeptDraft } from './drafts/draft.js'
+import { type Opening, belongsHere, rememberDraft, savedIn } from './drafts/opening-draft.js'
+import { newKey, workOfDraft } from './drafts/work.js'
 
 /** What the table is cleared of before another text is laid on it. */
 export interface Switching {

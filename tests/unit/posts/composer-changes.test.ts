@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { addedBlocks, leavesWhatStood, onTopOf } from '../../../client/newsroom/composer/additions.js'
+import { addedBlocks, leavesWhatStood, onTopOf } from '../../../client/newsroom/composer/drafts/additions.js'
 import {
   type ComposedPost,
   contentToSend,
   emptyPost,
   isSamePost,
-} from '../../../client/newsroom/composer/composed-post.js'
+} from '../../../client/newsroom/composer/drafts/composed-post.js'
 import { changesFor } from '../../../client/newsroom/composer/composer-mode.js'
 import { figureRead, nameOfFigure, wordsOfFigure } from '../../../client/newsroom/composer/figure-words.js'
 import { writersInWords } from '../../../client/newsroom/composer/presence-words.js'

@@ -7,14 +7,14 @@ import {
   isBlankPost,
   isSamePost,
   nameOfPost,
-} from '../../../client/newsroom/composer/composed-post.js'
+} from '../../../client/newsroom/composer/drafts/composed-post.js'
 import {
   draftInAddress,
   isUnsent,
   keyOfPost,
   placeOfDraft,
-} from '../../../client/newsroom/composer/kept-draft.js'
-import { draftOf, landed, newKey, newWork } from '../../../client/newsroom/composer/work-in-hand.js'
+} from '../../../client/newsroom/composer/drafts/draft.js'
+import { draftOf, landed, newKey, newWork } from '../../../client/newsroom/composer/drafts/work.js'
 
 const tamworth = '5f0000000000000000000001'
 const midBeds = '5f0000000000000000000002'

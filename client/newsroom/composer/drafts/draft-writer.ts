@@ -1,5 +1,5 @@
 import { keepDraft, removeDraft } from './draft-store.js'
-import type { KeptDraft } from './kept-draft.js'
+import type { KeptDraft } from './draft.js'
 
 export interface KeeperEvents {
   kept: (at: string) => void

@@ -1,5 +1,5 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import type { PostStatus } from '../../../models/domain/posts/post.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import type { PostStatus } from '../../../../models/domain/posts/post.js'
 import { type ComposedPost, isBlankPost, isSamePost } from './composed-post.js'
 
 /** The post on the server that a draft changes, at the version that was read. */

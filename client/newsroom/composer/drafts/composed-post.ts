@@ -1,6 +1,11 @@
 import type { JSONContent } from '@tiptap/core'
 import { type ChangeKind, noChange } from './change-kind.js'
-import { type PostBody, contestsIn, emptyBody, isEmptyBody } from '../../../models/domain/posts/post-body.js'
+import {
+  type PostBody,
+  contestsIn,
+  emptyBody,
+  isEmptyBody,
+} from '../../../../models/domain/posts/post-body.js'
 
 /** What a person composes: the post's content and, for a correction, the note to readers. */
 export interface ComposedPost {

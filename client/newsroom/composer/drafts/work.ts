@@ -1,7 +1,7 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import type { PostAnswer } from '../../../models/contract/posts.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import type { PostAnswer } from '../../../../models/contract/posts.js'
 import type { ComposedPost } from './composed-post.js'
-import { type BasePost, type KeptDraft, keyOfPost } from './kept-draft.js'
+import { type BasePost, type KeptDraft, keyOfPost } from './draft.js'
 
 /** What the composer works on: which post, what the server has of it, and what is on its way. */
 export interface Work {

@@ -1,9 +1,9 @@
-import { textOf } from '../../../models/domain/posts/post-body.js'
-import { find } from '../../kit/dom.js'
-import { askInDialog } from './ask-dialog.js'
+import { textOf } from '../../../../models/domain/posts/post-body.js'
+import { find } from '../../../kit/dom.js'
+import { askInDialog } from '../ask-dialog.js'
 import { nameOfPost } from './composed-post.js'
 import { findDrafts, removeDraft } from './draft-store.js'
-import { type KeptDraft, placeOfDraft } from './kept-draft.js'
+import { type KeptDraft, placeOfDraft } from './draft.js'
 
 interface OfferParts {
   root: HTMLElement

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { noChange } from './change-kind.js'
-import type { KeptDraft } from './kept-draft.js'
+import type { KeptDraft } from './draft.js'
 
 interface Shelf extends DBSchema {
   drafts: { key: [person: string, key: string]; value: KeptDraft; indexes: { person: string } }
