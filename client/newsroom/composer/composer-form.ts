@@ -1,17 +1,17 @@
 import type { Editor } from '@tiptap/core'
 import { find, on } from '../../kit/dom.js'
-import { wireCardRow } from './card-row.js'
+import { wireCardRow } from './pickers/card-row.js'
 import type { ChangeChoice } from './change-choice.js'
 import type { ComposedPost } from './drafts/composed-post.js'
-import type { ContestSearch } from './contest-search.js'
-import { wireFigureRow } from './figure-row.js'
+import type { ContestSearch } from './pickers/contest-search.js'
+import { wireFigureRow } from './pickers/figure-row.js'
 import { wireToolbar } from './format-toolbar.js'
 import { wireLinkRow } from './link-row.js'
 import { holdStanding } from './hold-standing.js'
 import { bodyOf, createPostEditor, replaceBody } from './post-editor.js'
 import { wireSpeakerRow } from './speaker-row.js'
 import { type StandingBlocks, createStandingBlocks } from './standing-blocks.js'
-import { type TagList, wireTags } from './tag-list.js'
+import { type TagList, wireTags } from './pickers/tag-list.js'
 
 export interface ComposerForm {
   read: () => ComposedPost

@@ -7,14 +7,14 @@ import { type PostBody, emptyBody, postExtensions } from '../../../models/domain
 import { figureOf } from '../../../models/domain/results/figure.js'
 import { additionInWords, additionView } from './addition-view.js'
 import { cardInWords, cardView } from './card-view.js'
-import type { ContestSearch } from './contest-search.js'
+import type { ContestSearch } from './pickers/contest-search.js'
 import { figureView } from './figure-view.js'
-import { figureRead, nameOfFigure } from './figure-words.js'
+import { figureRead, nameOfFigure } from './pickers/figure-words.js'
 import { undressed } from './pasted-html.js'
-import { changesInWords } from './picker-words.js'
+import { changesInWords } from './pickers/picker-words.js'
 import { proofMarks } from './proof-marks.js'
 import { quoteView } from './quote-view.js'
-import { slashPicker } from './slash-picker.js'
+import { slashPicker } from './pickers/slash-picker.js'
 import type { StandingBlocks } from './standing-blocks.js'
 
 export interface EditorParts {

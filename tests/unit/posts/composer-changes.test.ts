@@ -7,7 +7,11 @@ import {
   isSamePost,
 } from '../../../client/newsroom/composer/drafts/composed-post.js'
 import { changesFor } from '../../../client/newsroom/composer/composer-mode.js'
-import { figureRead, nameOfFigure, wordsOfFigure } from '../../../client/newsroom/composer/figure-words.js'
+import {
+  figureRead,
+  nameOfFigure,
+  wordsOfFigure,
+} from '../../../client/newsroom/composer/pickers/figure-words.js'
 import { writersInWords } from '../../../client/newsroom/composer/presence-words.js'
 import { unitAfter } from '../../../client/newsroom/composer/unit-after.js'
 import { outcomeOf } from '../../../client/newsroom/composer/write-outcome.js'

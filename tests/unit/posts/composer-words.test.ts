@@ -10,7 +10,7 @@ import {
   foundInWords,
   knownContests,
   movedBy,
-} from '../../../client/newsroom/composer/picker-words.js'
+} from '../../../client/newsroom/composer/pickers/picker-words.js'
 import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/saved-state.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 import { webAddress } from '../../../client/newsroom/composer/web-address.js'

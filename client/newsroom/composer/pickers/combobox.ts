@@ -1,4 +1,4 @@
-import { on } from '../../kit/dom.js'
+import { on } from '../../../kit/dom.js'
 import { OptionList, type PickOption } from './option-list.js'
 
 /** What a picker offers. */

@@ -1,4 +1,4 @@
-import { on } from '../../kit/dom.js'
+import { on } from '../../../kit/dom.js'
 import { movedBy } from './picker-words.js'
 
 /** One line of a picker's list. */

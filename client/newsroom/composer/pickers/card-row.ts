@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core'
-import { find, on } from '../../kit/dom.js'
+import { find, on } from '../../../kit/dom.js'
 import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
-import { leaveWith, toggleRow } from './format-row.js'
+import { leaveWith, toggleRow } from './toolbar-row.js'
 import { insertCard } from './insert-card.js'
 
 interface CardParts {

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { on } from '../../kit/dom.js'
+import { on } from '../../../kit/dom.js'
 
 /** Escape in a row leads back to the text. */
 export function leaveWith(row: HTMLElement, editor: Editor, close: () => void): void {

@@ -1,5 +1,5 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import { type Answer, get } from '../../kit/fetch.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import { type Answer, get } from '../../../kit/fetch.js'
 import { knownContests } from './picker-words.js'
 
 export interface FoundContests {

@@ -1,5 +1,5 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import { fitsName } from '../../../models/domain/text/folded-name.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import { fitsName } from '../../../../models/domain/text/folded-name.js'
 
 /** What a picker says when its list has changed. */
 export function foundInWords(count: number, query: string): string {

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
-import type { FigureRef } from '../../../models/domain/results/figure.js'
+import type { FigureRef } from '../../../../models/domain/results/figure.js'
 import { oneUndoStep } from './one-undo-step.js'
 
 /** Puts a figure into the sentence at the caret; where the caret is in no text, into a paragraph below. One step of its own for undo. */

@@ -1,5 +1,5 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import { find, on } from '../../kit/dom.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import { find, on } from '../../../kit/dom.js'
 import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'

@@ -1,4 +1,4 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
 import type { PickSource } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import type { PickOption } from './option-list.js'

@@ -1,10 +1,10 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
 import {
   type FigureRef,
   figureInWords,
   figureKey,
   figureName,
-} from '../../../models/domain/results/figure.js'
+} from '../../../../models/domain/results/figure.js'
 
 /** What readers would see of it now. */
 export function wordsOfFigure(

@@ -1,11 +1,11 @@
-import type { ContestChoice } from '../../../models/contract/contests.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
 import {
   type FigureKind,
   type FigureRef,
   figureKinds,
   figureNames,
   needsCandidacy,
-} from '../../../models/domain/results/figure.js'
+} from '../../../../models/domain/results/figure.js'
 import type { PickSource } from './combobox.js'
 import { wordsOfFigure } from './figure-words.js'
 import type { PickOption } from './option-list.js'

@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core'
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import { type FigureKind, type FigureRef, figureNames } from '../../../models/domain/results/figure.js'
-import { find, on } from '../../kit/dom.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import { type FigureKind, type FigureRef, figureNames } from '../../../../models/domain/results/figure.js'
+import { find, on } from '../../../kit/dom.js'
 import { type Combobox, wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
 import { candidateSource, numberSource } from './figure-source.js'
-import { leaveWith, toggleRow } from './format-row.js'
+import { leaveWith, toggleRow } from './toolbar-row.js'
 import { insertFigure } from './insert-figure.js'
 
 interface FigureParts {
