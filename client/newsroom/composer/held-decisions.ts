@@ -1,6 +1,6 @@
 import { askInDialog } from './ask-dialog.js'
 import type { DecisionParts } from './decisions.js'
-import { selectFigure } from './post-editor.js'
+import { selectFigure } from './editor/post-editor.js'
 import type { Doing } from './saved-state.js'
 import type { HeldCode, WriteOutcome } from './write-outcome.js'
 

@@ -13,7 +13,7 @@ import {
   wordsOfFigure,
 } from '../../../client/newsroom/composer/pickers/figure-words.js'
 import { writersInWords } from '../../../client/newsroom/composer/presence-words.js'
-import { unitAfter } from '../../../client/newsroom/composer/unit-after.js'
+import { unitAfter } from '../../../client/newsroom/composer/editor/unit-after.js'
 import { outcomeOf } from '../../../client/newsroom/composer/write-outcome.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { JSONContent } from '@tiptap/core'
 import { modeOf } from '../../../client/newsroom/composer/composer-mode.js'
 import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer/field-errors.js'
-import { undressed } from '../../../client/newsroom/composer/pasted-html.js'
+import { undressed } from '../../../client/newsroom/composer/editor/pasted-html.js'
 import {
   amongInWords,
   changesInWords,
@@ -13,7 +13,7 @@ import {
 } from '../../../client/newsroom/composer/pickers/picker-words.js'
 import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/saved-state.js'
 import { choiceOf } from '../../factories/contest-choice.js'
-import { webAddress } from '../../../client/newsroom/composer/web-address.js'
+import { webAddress } from '../../../client/newsroom/composer/editor/web-address.js'
 
 describe('what is said of the text', () => {
   it.each<[SavedState, string, boolean]>([

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Remark, stayWhenMade, withStaying } from '../../../client/newsroom/composer/staying-remarks.js'
+import {
+  type Remark,
+  stayWhenMade,
+  withStaying,
+} from '../../../client/newsroom/composer/editor/staying-remarks.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 
 const [tamworth, midBeds] = ['65320a000000000000000001', '65320a000000000000000002']

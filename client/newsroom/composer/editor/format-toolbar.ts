@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { findAll, on } from '../../kit/dom.js'
-import { movedBy } from './pickers/picker-words.js'
+import { findAll, on } from '../../../kit/dom.js'
+import { movedBy } from '../pickers/picker-words.js'
 
 interface Format {
   run: (editor: Editor) => void

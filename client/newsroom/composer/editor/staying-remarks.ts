@@ -1,7 +1,7 @@
-import type { StrayFigureView } from '../../../models/contract/writing.js'
-import { cardsIn, figuresIn } from '../../../models/domain/posts/body-parts.js'
-import { contestsIn } from '../../../models/domain/posts/post-body.js'
-import type { ComposedPost } from './drafts/composed-post.js'
+import type { StrayFigureView } from '../../../../models/contract/writing.js'
+import { cardsIn, figuresIn } from '../../../../models/domain/posts/body-parts.js'
+import { contestsIn } from '../../../../models/domain/posts/post-body.js'
+import type { ComposedPost } from '../drafts/composed-post.js'
 
 /** `stays`: another number of its contest became a Figure, which alone does not make this one right. */
 export interface Remark extends StrayFigureView {

@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import { timeInWords } from '../../../models/domain/text/time-in-words.js'
+import { timeInWords } from '../../../../models/domain/text/time-in-words.js'
 
 /** Where something was added to a published post, and when: in the live blog's zone, as readers see it. */
 export function additionView(timeZone: string): NodeViewRenderer {

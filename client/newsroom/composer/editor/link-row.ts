@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { find, on } from '../../kit/dom.js'
-import { leaveWith, onEnter, toggleRow } from './pickers/toolbar-row.js'
+import { find, on } from '../../../kit/dom.js'
+import { leaveWith, onEnter, toggleRow } from '../pickers/toolbar-row.js'
 import { webAddress } from './web-address.js'
 
 interface LinkParts {

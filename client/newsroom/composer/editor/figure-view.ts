@@ -1,7 +1,7 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import { figureOf } from '../../../models/domain/results/figure.js'
-import type { ContestSearch } from './pickers/contest-search.js'
-import { figureRead, nameOfFigure, wordsOfFigure } from './pickers/figure-words.js'
+import { figureOf } from '../../../../models/domain/results/figure.js'
+import type { ContestSearch } from '../pickers/contest-search.js'
+import { figureRead, nameOfFigure, wordsOfFigure } from '../pickers/figure-words.js'
 
 /** How a figure looks while it is edited: the words that readers would see now, and which number it is. */
 export function figureView(search: ContestSearch): NodeViewRenderer {

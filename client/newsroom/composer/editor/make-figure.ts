@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { TextSelection } from '@tiptap/pm/state'
-import type { StrayFigureView } from '../../../models/contract/writing.js'
+import type { StrayFigureView } from '../../../../models/contract/writing.js'
 import { unitAfter } from './unit-after.js'
 
 /** Puts the figure in the place of the typed number, and of the unit that the figure brings along. The focus stays where it is. */

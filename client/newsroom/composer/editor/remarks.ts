@@ -1,5 +1,5 @@
-import { find, on } from '../../kit/dom.js'
-import type { ComposerForm } from './composer-form.js'
+import { find, on } from '../../../kit/dom.js'
+import type { ComposerForm } from '../composer-form.js'
 import { makeFigure, selectRange } from './make-figure.js'
 import { markStrays, markedIn } from './proof-marks.js'
 import { type Remark, stayWhenMade } from './staying-remarks.js'

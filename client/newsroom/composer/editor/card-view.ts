@@ -1,6 +1,6 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import type { ContestChoice } from '../../../models/contract/contests.js'
-import type { ContestSearch } from './pickers/contest-search.js'
+import type { ContestChoice } from '../../../../models/contract/contests.js'
+import type { ContestSearch } from '../pickers/contest-search.js'
 
 /** How a result card looks while it is edited: which contest it is, and no figure. The preview shows the figures. */
 export function cardView(search: ContestSearch): NodeViewRenderer {

@@ -1,4 +1,4 @@
-import type { FigureKind } from '../../../models/domain/results/figure.js'
+import type { FigureKind } from '../../../../models/domain/results/figure.js'
 
 const percent = /^\s?(?:%|per cent\b|percent\b)/
 const units: Partial<Record<FigureKind, RegExp>> = {

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { find, on } from '../../kit/dom.js'
-import { leaveWith, onEnter } from './pickers/toolbar-row.js'
+import { find, on } from '../../../kit/dom.js'
+import { leaveWith, onEnter } from '../pickers/toolbar-row.js'
 
 /** The speaker of the quote with the caret: there while the caret is in a quote. */
 export function wireSpeakerRow(root: HTMLElement, editor: Editor): void {

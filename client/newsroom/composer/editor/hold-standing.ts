@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
-import type { PostBody } from '../../../models/domain/posts/post-body.js'
-import type { StandingBlocks } from './standing-blocks.js'
+import type { PostBody } from '../../../../models/domain/posts/post-body.js'
+import type { StandingBlocks } from './locked-blocks.js'
 
 export interface HeldStanding {
   /** How many blocks stand and are held. */
