@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { find, on } from '../../kit/dom.js'
 import { wireCardRow } from './pickers/card-row.js'
-import type { ChangeChoice } from './change-choice.js'
+import type { ChangeChoice } from './status/change-choice.js'
 import type { ComposedPost } from './drafts/composed-post.js'
 import type { ContestSearch } from './pickers/contest-search.js'
 import { wireFigureRow } from './pickers/figure-row.js'

@@ -1,7 +1,7 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
-import type { ChangeChoice } from './change-choice.js'
+import type { ChangeChoice } from './status/change-choice.js'
 import type { ComposerForm } from './composer-form.js'
-import { changesFor, modeOf, showDismiss, showMode } from './composer-mode.js'
+import { changesFor, modeOf, showDismiss, showMode } from './status/composer-mode.js'
 import type { Work } from './drafts/work.js'
 
 /** What lies on the table, and where it is shown. */

@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { now } from '../../kit/clock.js'
-import type { Notices } from './notices.js'
+import type { Notices } from './status/notices.js'
 import { sendTake } from './post-requests.js'
 import type { Work } from './drafts/work.js'
 

@@ -6,13 +6,13 @@ import {
   emptyPost,
   isSamePost,
 } from '../../../client/newsroom/composer/drafts/composed-post.js'
-import { changesFor } from '../../../client/newsroom/composer/composer-mode.js'
+import { changesFor } from '../../../client/newsroom/composer/status/composer-mode.js'
 import {
   figureRead,
   nameOfFigure,
   wordsOfFigure,
 } from '../../../client/newsroom/composer/pickers/figure-words.js'
-import { writersInWords } from '../../../client/newsroom/composer/presence-words.js'
+import { writersInWords } from '../../../client/newsroom/composer/status/presence-words.js'
 import { unitAfter } from '../../../client/newsroom/composer/editor/unit-after.js'
 import { outcomeOf } from '../../../client/newsroom/composer/write-outcome.js'
 import { choiceOf } from '../../factories/contest-choice.js'

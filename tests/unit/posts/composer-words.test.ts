@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JSONContent } from '@tiptap/core'
-import { modeOf } from '../../../client/newsroom/composer/composer-mode.js'
-import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer/field-errors.js'
+import { modeOf } from '../../../client/newsroom/composer/status/composer-mode.js'
+import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer/status/field-errors.js'
 import { undressed } from '../../../client/newsroom/composer/editor/pasted-html.js'
 import {
   amongInWords,
@@ -11,7 +11,7 @@ import {
   knownContests,
   movedBy,
 } from '../../../client/newsroom/composer/pickers/picker-words.js'
-import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/saved-state.js'
+import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/status/saved-state.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 import { webAddress } from '../../../client/newsroom/composer/editor/web-address.js'
 

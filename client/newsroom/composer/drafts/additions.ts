@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
 import { type ComposedPost, isEmptyParagraph } from './composed-post.js'
-import type { Doing } from '../saved-state.js'
+import type { Doing } from '../status/saved-state.js'
 
 /** What is done with it, once it is public. */
 export function doingOf({ change }: Pick<ComposedPost, 'change'>): Doing {

@@ -1,5 +1,5 @@
-import type { PresenceView } from '../../../models/contract/writing.js'
-import { inARow } from '../../../models/domain/text/in-a-row.js'
+import type { PresenceView } from '../../../../models/contract/writing.js'
+import { inARow } from '../../../../models/domain/text/in-a-row.js'
 
 /** "Asha is writing about Tamworth and Mid Bedfordshire." Empty where nobody else is. */
 export function writersInWords(writers: PresenceView['writers']): string {

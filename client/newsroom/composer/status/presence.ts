@@ -1,6 +1,6 @@
-import type { PresenceView } from '../../../models/contract/writing.js'
-import { now } from '../../kit/clock.js'
-import { send } from '../../kit/fetch.js'
+import type { PresenceView } from '../../../../models/contract/writing.js'
+import { now } from '../../../kit/clock.js'
+import { send } from '../../../kit/fetch.js'
 import type { Notices } from './notices.js'
 import { writersInWords } from './presence-words.js'
 

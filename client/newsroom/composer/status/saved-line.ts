@@ -1,4 +1,4 @@
-import { announce, find } from '../../kit/dom.js'
+import { announce, find } from '../../../kit/dom.js'
 import { type SavedState, wordsOfState } from './saved-state.js'
 
 export interface SavedLine {

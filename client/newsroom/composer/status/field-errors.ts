@@ -1,6 +1,6 @@
-import { isEmptyBody } from '../../../models/domain/posts/post-body.js'
-import { addedBlocks } from './drafts/additions.js'
-import type { ComposedPost } from './drafts/composed-post.js'
+import { isEmptyBody } from '../../../../models/domain/posts/post-body.js'
+import { addedBlocks } from '../drafts/additions.js'
+import type { ComposedPost } from '../drafts/composed-post.js'
 import type { Doing } from './saved-state.js'
 
 /** A field of the composer at which an error can stand. */

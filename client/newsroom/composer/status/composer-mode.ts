@@ -1,7 +1,7 @@
-import type { ComposePage } from '../../../models/contract/compose.js'
-import type { PostStatus } from '../../../models/domain/posts/post.js'
-import { find } from '../../kit/dom.js'
-import { type ChangeKind, changeKinds } from './drafts/change-kind.js'
+import type { ComposePage } from '../../../../models/contract/compose.js'
+import type { PostStatus } from '../../../../models/domain/posts/post.js'
+import { find } from '../../../kit/dom.js'
+import { type ChangeKind, changeKinds } from '../drafts/change-kind.js'
 import type { Doing } from './saved-state.js'
 
 /** What the buttons say and do, from what the post is and who writes. */

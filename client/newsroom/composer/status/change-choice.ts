@@ -1,5 +1,5 @@
-import { find, findAll, on } from '../../kit/dom.js'
-import { type ChangeKind, changeKinds, isChangeKind } from './drafts/change-kind.js'
+import { find, findAll, on } from '../../../kit/dom.js'
+import { type ChangeKind, changeKinds, isChangeKind } from '../drafts/change-kind.js'
 
 export interface ChangeChoice {
   read: () => ChangeKind

@@ -1,7 +1,7 @@
-import type { ComposePage } from '../../../models/contract/compose.js'
-import type { LeaseView } from '../../../models/contract/posts.js'
-import { find } from '../../kit/dom.js'
-import type { KeptDraft } from './drafts/draft.js'
+import type { ComposePage } from '../../../../models/contract/compose.js'
+import type { LeaseView } from '../../../../models/contract/posts.js'
+import { find } from '../../../kit/dom.js'
+import type { KeptDraft } from '../drafts/draft.js'
 
 export interface Notices {
   /** What whoever opens the page must know before typing. */

@@ -1,4 +1,4 @@
-import { find, on } from '../../kit/dom.js'
+import { find, on } from '../../../kit/dom.js'
 import { type ComposerField, type FieldErrors, composerFields, errorsAtFields } from './field-errors.js'
 
 export interface FormProblems {
