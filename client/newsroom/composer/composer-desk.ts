@@ -8,13 +8,13 @@ import type { ComposerForm } from './composer-form.js'
 import { layOut } from './lay-out.js'
 import type { ContestSearch } from './pickers/contest-search.js'
 import { DraftKeeper } from './drafts/draft-writer.js'
-import type { Filing } from './filing.js'
+import type { Filing } from './sending/filing.js'
 import { type BasePost, type KeptDraft, isUnsent } from './drafts/draft.js'
 import { type SavedLine, clockTime } from './status/saved-line.js'
 import type { SavedState } from './status/saved-state.js'
 import type { SharedDraft } from './drafts/shared-draft.js'
 import { type Work, type DraftOwner, draftOf, landed } from './drafts/work.js'
-import type { WriteOutcome } from './write-outcome.js'
+import type { WriteOutcome } from './sending/write-outcome.js'
 
 export interface DeskParts {
   page: ComposePage

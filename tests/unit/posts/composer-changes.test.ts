@@ -14,7 +14,7 @@ import {
 } from '../../../client/newsroom/composer/pickers/figure-words.js'
 import { writersInWords } from '../../../client/newsroom/composer/status/presence-words.js'
 import { unitAfter } from '../../../client/newsroom/composer/editor/unit-after.js'
-import { outcomeOf } from '../../../client/newsroom/composer/write-outcome.js'
+import { outcomeOf } from '../../../client/newsroom/composer/sending/write-outcome.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 
 const paragraph = (text: string) => ({

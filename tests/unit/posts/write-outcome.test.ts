@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Answer, Problem } from '../../../client/kit/fetch.js'
-import { outcomeOf } from '../../../client/newsroom/composer/write-outcome.js'
+import { outcomeOf } from '../../../client/newsroom/composer/sending/write-outcome.js'
 import type { PostAnswer } from '../../../models/contract/posts.js'
 
 const refusal = (error: Problem, status = 409): Answer<PostAnswer> => ({ ok: false, status, error })

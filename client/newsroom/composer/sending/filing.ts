@@ -1,5 +1,5 @@
-import { type ComposedPost, isSamePost } from './drafts/composed-post.js'
-import type { BasePost } from './drafts/draft.js'
+import { type ComposedPost, isSamePost } from '../drafts/composed-post.js'
+import type { BasePost } from '../drafts/draft.js'
 import {
   type ContestVersions,
   type Sending,
@@ -8,7 +8,7 @@ import {
   sendNew,
   sendPublish,
 } from './post-requests.js'
-import type { Work } from './drafts/work.js'
+import type { Work } from '../drafts/work.js'
 import type { WriteOutcome } from './write-outcome.js'
 
 /** The part of the composer that filing talks to. */

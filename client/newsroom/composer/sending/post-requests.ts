@@ -1,10 +1,10 @@
-import type { PostAnswer, PreviewAnswer } from '../../../models/contract/posts.js'
-import { type Answer, type Failure, get, send } from '../../kit/fetch.js'
-import { isSomeoneElse } from '../sign-in-over/page-person.js'
-import { withSignIn } from '../sign-in-over/sign-in-over.js'
-import type { ChangeKind } from './drafts/change-kind.js'
-import { type ComposedPost, contentToSend } from './drafts/composed-post.js'
-import type { BasePost } from './drafts/draft.js'
+import type { PostAnswer, PreviewAnswer } from '../../../../models/contract/posts.js'
+import { type Answer, type Failure, get, send } from '../../../kit/fetch.js'
+import { isSomeoneElse } from '../../sign-in-over/page-person.js'
+import { withSignIn } from '../../sign-in-over/sign-in-over.js'
+import type { ChangeKind } from '../drafts/change-kind.js'
+import { type ComposedPost, contentToSend } from '../drafts/composed-post.js'
+import type { BasePost } from '../drafts/draft.js'
 import { type WriteOutcome, outcomeOf } from './write-outcome.js'
 
 export type ContestVersions = PreviewAnswer['contests']

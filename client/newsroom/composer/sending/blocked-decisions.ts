@@ -1,7 +1,7 @@
-import { askInDialog } from './ask-dialog.js'
+import { askInDialog } from '../ask-dialog.js'
 import type { DecisionParts } from './decisions.js'
-import { selectFigure } from './editor/post-editor.js'
-import type { Doing } from './status/saved-state.js'
+import { selectFigure } from '../editor/post-editor.js'
+import type { Doing } from '../status/saved-state.js'
 import type { HeldCode, WriteOutcome } from './write-outcome.js'
 
 type Held = Extract<WriteOutcome, { kind: 'held' }>

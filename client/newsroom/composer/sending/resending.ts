@@ -1,5 +1,5 @@
-import { backoffMs } from '../../kit/backoff.js'
-import { on } from '../../kit/dom.js'
+import { backoffMs } from '../../../kit/backoff.js'
+import { on } from '../../../kit/dom.js'
 
 export interface Resending {
   /** Something was not answered: try again by itself, later and later, and at once when the connection is back. */

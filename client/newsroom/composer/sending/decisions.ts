@@ -1,10 +1,10 @@
-import type { LeaseView, StaleVersion } from '../../../models/contract/posts.js'
-import { askInDialog } from './ask-dialog.js'
-import type { ComposerDesk } from './composer-desk.js'
+import type { LeaseView, StaleVersion } from '../../../../models/contract/posts.js'
+import { askInDialog } from '../ask-dialog.js'
+import type { ComposerDesk } from '../composer-desk.js'
 import { askWhose } from './difference-dialog.js'
-import type { FormProblems } from './status/form-problems.js'
+import type { FormProblems } from '../status/form-problems.js'
 import { sendTake } from './post-requests.js'
-import { newKey } from './drafts/work.js'
+import { newKey } from '../drafts/work.js'
 
 export interface DecisionParts {
   desk: ComposerDesk

@@ -1,5 +1,5 @@
-import type { LeaseView, NotATouchUp, PostAnswer, StaleVersion } from '../../../models/contract/posts.js'
-import type { Answer, Problem } from '../../kit/fetch.js'
+import type { LeaseView, NotATouchUp, PostAnswer, StaleVersion } from '../../../../models/contract/posts.js'
+import type { Answer, Problem } from '../../../kit/fetch.js'
 
 /** What an answer to a write means for whoever composes. */
 export type WriteOutcome =
