@@ -3,7 +3,7 @@ import { leavesWhatStood } from './drafts/additions.js'
 import type { ChangeKind } from './drafts/change-kind.js'
 import { wireChangeChoice } from './status/change-choice.js'
 import { contestsOfPost, isBlankPost } from './drafts/composed-post.js'
-import { ComposerDesk } from './composer-desk.js'
+import { ComposerDesk } from './composer-state.js'
 import { type ComposerForm, wireComposerForm } from './composer-form.js'
 import type { ContestSearch } from './pickers/contest-search.js'
 import { decideToAdd } from './sending/decisions.js'
@@ -17,7 +17,7 @@ import { createRemarks } from './editor/remarks.js'
 import { createSavedLine } from './status/saved-line.js'
 import type { Doing } from './status/saved-state.js'
 import { shareDraft } from './drafts/shared-draft.js'
-import { begin, restoreOpening, standAside } from './switching-drafts.js'
+import { begin, restoreOpening, standAside } from './switch-drafts.js'
 
 interface LayParts {
   root: HTMLElement

@@ -1,6 +1,6 @@
 import { textOf } from '../../../../models/domain/posts/post-body.js'
 import { find } from '../../../kit/dom.js'
-import { askInDialog } from '../ask-dialog.js'
+import { askInDialog } from '../../ask-dialog.js'
 import { nameOfPost } from './composed-post.js'
 import { findDrafts, removeDraft } from './draft-store.js'
 import { type KeptDraft, placeOfDraft } from './draft.js'

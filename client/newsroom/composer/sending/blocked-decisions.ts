@@ -1,4 +1,4 @@
-import { askInDialog } from '../ask-dialog.js'
+import { askInDialog } from '../../ask-dialog.js'
 import type { DecisionParts } from './decisions.js'
 import { selectFigure } from '../editor/post-editor.js'
 import type { Doing } from '../status/saved-state.js'

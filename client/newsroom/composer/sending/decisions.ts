@@ -1,6 +1,6 @@
 import type { LeaseView, StaleVersion } from '../../../../models/contract/posts.js'
-import { askInDialog } from '../ask-dialog.js'
-import type { ComposerDesk } from '../composer-desk.js'
+import { askInDialog } from '../../ask-dialog.js'
+import type { ComposerDesk } from '../composer-state.js'
 import { askWhose } from './difference-dialog.js'
 import type { FormProblems } from '../status/form-problems.js'
 import { sendTake } from './post-requests.js'

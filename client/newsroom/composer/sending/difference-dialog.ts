@@ -1,6 +1,6 @@
 import type { StaleVersion } from '../../../../models/contract/posts.js'
 import type { WordChange } from '../../../../models/domain/text/word-difference.js'
-import { askInDialog } from '../ask-dialog.js'
+import { askInDialog } from '../../ask-dialog.js'
 
 /** Shows what somebody else changed and asks whose version goes on. Nothing is decided by closing it. */
 export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | null> {

@@ -1,6 +1,6 @@
 import type { StrayFigureView } from '../../../../models/contract/writing.js'
 import { on } from '../../../kit/dom.js'
-import { askInDialog } from '../ask-dialog.js'
+import { askInDialog } from '../../ask-dialog.js'
 
 interface Preview {
   html: string

@@ -1,6 +1,6 @@
 import type { PreviewAnswer } from '../../../../models/contract/posts.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
-import type { ComposerDesk } from '../composer-desk.js'
+import type { ComposerDesk } from '../composer-state.js'
 import type { Seen } from './filing.js'
 import { askPreview } from './post-requests.js'
 import { showPreview } from './preview-dialog.js'

@@ -1,5 +1,5 @@
 import type { PresenceView } from '../../../../models/contract/writing.js'
-import { askInDialog } from '../ask-dialog.js'
+import { askInDialog } from '../../ask-dialog.js'
 import type { Doing } from '../status/saved-state.js'
 
 type Recent = PresenceView['recent'][number]

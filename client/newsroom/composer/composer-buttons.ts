@@ -1,10 +1,10 @@
 import { find, on, onIn } from '../../kit/dom.js'
 import { send } from '../../kit/fetch.js'
 import type { ComposerActions } from './composer-actions.js'
-import type { ComposerDesk } from './composer-desk.js'
+import type { ComposerDesk } from './composer-state.js'
 import type { DoneBox } from './status/done-box.js'
 import type { Doing } from './status/saved-state.js'
-import { maySignOut } from './unsent-at-sign-out.js'
+import { maySignOut } from '../sign-out.js'
 
 interface Wired {
   desk: ComposerDesk

@@ -1,6 +1,6 @@
-import { pagePerson } from '../sign-in-over/page-person.js'
+import { pagePerson } from './sign-in-over/page-person.js'
 import { askInDialog } from './ask-dialog.js'
-import { findDrafts, removeDraft } from './drafts/draft-store.js'
+import { findDrafts, removeDraft } from './composer/drafts/draft-store.js'
 
 /**
  * Whether signing out may go on: with unsent text on this device it asks first. Without a shelf to look on there is nothing kept.

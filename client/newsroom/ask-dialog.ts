@@ -1,4 +1,4 @@
-import { on } from '../../kit/dom.js'
+import { on } from '../kit/dom.js'
 
 export interface Choice {
   value: string

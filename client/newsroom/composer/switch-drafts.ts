@@ -1,5 +1,5 @@
 import { find } from '../../kit/dom.js'
-import type { ComposerDesk } from './composer-desk.js'
+import type { ComposerDesk } from './composer-state.js'
 import { offerDrafts } from './drafts/draft-offers.js'
 import { freshPage } from './fresh-page.js'
 import type { KeptDraft } from './drafts/draft.js'
