@@ -90,7 +90,7 @@ describe('installed versions', () => {
     ]
     expect(versions(/^mongodb$/)).toHaveLength(1)
     expect(installed(lock).filter(({ name }) => name === 'mongodb')).toHaveLength(1)
-    expect(versions(/^@tiptap\//)).toEqual(['3.32.0'])
+    expect(versions(/^@tiptap\//)).toEqual(['3.35.0'])
   })
 
   it('are pinned exactly in package.json', () => {
