@@ -44,10 +44,10 @@ export class NotFound extends AppError {
   }
 }
 
-/** What was looked for, or a refusal that names it: "There is no such post." */
-export function required<T>(found: T | null | undefined, what: string): T {
-  if (found === null || found === undefined) throw new NotFound(`There is no such ${what}.`)
-  return found
+/** What was looked for, or a refusal: "There is no such post." where whoever asks may know that there is none. */
+export function required<T>(found: T | null | undefined, what?: string): T {
+  if (found !== null && found !== undefined) return found
+  throw what === undefined ? new NotFound() : new NotFound(`There is no such ${what}.`)
 }
 
 export class MethodNotAllowed extends AppError {

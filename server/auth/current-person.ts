@@ -1,6 +1,6 @@
 import { type Actor } from '../../models/domain/people/role.js'
 import { isOver, type SignedIn } from '../../models/domain/people/signed-in.js'
-import { type RequestHandler } from '../http/handler.js'
+import type { RequestHandler } from 'express'
 import { setPersonBehind } from '../http/request-facts.js'
 import { type Sessions } from '../http/session.js'
 import { findPerson } from '../queries/people/find-person.js'

@@ -8,7 +8,7 @@ import {
   Unavailable,
   UnsupportedType,
 } from '../app-errors.js'
-import { type Request } from './handler.js'
+import { type Request } from 'express'
 
 const storeErrors = new Set([
   'MongoNetworkError',

@@ -1,8 +1,7 @@
-import { type ErrorRequestHandler } from 'express'
+import { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
 import { type AppError, Unavailable } from '../app-errors.js'
 import { type Logger } from '../logger.js'
 import { errorBody, refusalOf, wantsJson } from './error-answer.js'
-import { type Request, type Response } from './handler.js'
 import { privateHeaders } from './public-headers.js'
 import { logEvent } from './request-log.js'
 import { requestIdOf } from './request-facts.js'
@@ -20,16 +19,13 @@ export interface ErrorAnswers {
 
 /** Every refusal leaves here: as ErrorBody for scripts, as a page for people. What nobody expected is logged and named "internal". */
 export function handleErrors(answers: ErrorAnswers): ErrorRequestHandler {
-  const handle = async (
-    ...[error, request, response, next]: Parameters<ErrorRequestHandler>
-  ): Promise<void> => {
+  // Express knows an error handler by its four parameters.
+  return async (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const refusal = refusalOf(error)
     note(error, request, { log: answers.log, refusal })
     if (response.headersSent) next(error)
     else await answer(request, response, { ...answers, refusal })
   }
-  // Express knows an error handler by its four parameters.
-  return Object.defineProperty(handle, 'length', { value: 4 })
 }
 
 function note(

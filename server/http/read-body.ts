@@ -1,6 +1,5 @@
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import { UnsupportedType } from '../app-errors.js'
-import { type RequestHandler } from './handler.js'
 
 const jsonType = 'application/json'
 const formType = 'application/x-www-form-urlencoded'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { pinoHttp } from 'pino-http'
 import { type Logger } from '../logger.js'
-import { type Request, type RequestHandler } from './handler.js'
+import { type Request, type RequestHandler } from 'express'
 import { personBehind, requestIdOf } from './request-facts.js'
 
 /** One line a request: id, method, route pattern, status, milliseconds, person. Paths and headers stay out. */

@@ -1,6 +1,5 @@
-import { type Express, type Router } from 'express'
+import { type Express, type RequestHandler, type Router } from 'express'
 import { MethodNotAllowed, NotFound } from '../app-errors.js'
-import { type RequestHandler } from './handler.js'
 
 type Layer = Router['stack'][number]
 

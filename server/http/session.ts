@@ -3,7 +3,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http'
 import MongoStore from 'connect-mongo'
 import session from 'express-session'
 import { idleMs, type SignedIn } from '../../models/domain/people/signed-in.js'
-import { type Request, type RequestHandler, type Response } from './handler.js'
+import { type Request, type RequestHandler, type Response } from 'express'
 
 declare module 'express-session' {
   interface SessionData {

@@ -1,4 +1,4 @@
-import { type RequestHandler } from './handler.js'
+import { type RequestHandler } from 'express'
 import { type Headers } from './security-headers.js'
 
 export function setHeaders(headers: Headers): RequestHandler {

@@ -1,7 +1,6 @@
-import { Router } from 'express'
+import { type Request, type Router } from 'express'
 import { type Actor } from '../../models/domain/people/role.js'
 import { personOf } from '../auth/act-of.js'
-import { type Request } from '../http/handler.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import {
@@ -16,28 +15,24 @@ import { findLiveBlogs } from '../queries/setup/find-live-blog.js'
 import { findModerationQueue } from '../queries/posts/find-moderation-queue.js'
 import { findOwnPosts } from '../queries/posts/find-own-posts.js'
 import { findSetup } from '../queries/setup/find-setup.js'
-import { renderPage } from '../render/render-page.js'
-import { renderPartial } from '../render/render-partial.js'
 import { type Site } from '../render/site.js'
+import { type Screen, serveScreens } from './serve-screens.js'
 
 export interface NewsroomParts {
   site: Site
   clock: () => Date
 }
 
+const screens: readonly Screen<NewsroomParts>[] = [
+  { path: '/newsroom', page: 'newsroom-home', part: 'home-list', view: homeView },
+]
+
 /** The newsroom's first screen: what the person who is signed in can do now. */
 export function newsroomRoutes(parts: NewsroomParts): Router {
-  const router = Router()
-  router.get('/newsroom', async (request, response) => {
-    response.type('html').send(await renderPage(parts.site, 'newsroom-home', await viewOf(parts, request)))
-  })
-  router.get('/newsroom/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(parts.site, 'home-list', await viewOf(parts, request)))
-  })
-  return router
+  return serveScreens(parts, screens)
 }
 
-async function viewOf({ site, clock }: NewsroomParts, request: Request): Promise<HomeView> {
+async function homeView({ site, clock }: NewsroomParts, request: Request): Promise<HomeView> {
   const actor = personOf(request)
   const desks = await desksFor(actor)
   const liveBlogs: HomeOf['liveBlogs'] = []

@@ -1,7 +1,8 @@
-import { Router } from 'express'
+import { type Request, type Router } from 'express'
 import { endSessionsRequest, inviteRequest, rolesRequest } from '../../../models/contract/people.js'
-import { NotFound } from '../../app-errors.js'
+import { required } from '../../app-errors.js'
 import { actOf, personOf } from '../../auth/act-of.js'
+import type { Act } from '../../commands/act.js'
 import { newSecret } from '../../auth/one-time-secret.js'
 import { changeRoles } from '../../commands/people/change-roles.js'
 import { disablePerson } from '../../commands/people/disable-person.js'
@@ -9,7 +10,6 @@ import { enablePerson } from '../../commands/people/enable-person.js'
 import { endSessions } from '../../commands/people/end-sessions.js'
 import { invitePerson } from '../../commands/people/invite-person.js'
 import { makeLink } from '../../commands/people/make-link.js'
-import { type Request } from '../../http/handler.js'
 import { type Sessions } from '../../http/session.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
@@ -20,9 +20,9 @@ import { type PeopleView, presentPeople } from '../../presenters/people/present-
 import { type PersonPageView, presentPersonPage } from '../../presenters/people/present-person-page.js'
 import { findEverybody, findPerson } from '../../queries/people/find-person.js'
 import { findSessions } from '../../queries/people/find-sessions.js'
-import { renderPage } from '../../render/render-page.js'
-import { renderPartial } from '../../render/render-partial.js'
 import { type Site } from '../../render/site.js'
+import { partOf } from '../request-subjects.js'
+import { type Screen, serveScreens } from '../serve-screens.js'
 
 export interface PeopleParts {
   site: Site
@@ -30,25 +30,16 @@ export interface PeopleParts {
   sessions: Sessions
 }
 
-type Act = ReturnType<typeof actOf>
 type Command = (act: Act, person: string, body: unknown) => Promise<unknown>
+
+const screens: readonly Screen<PeopleParts>[] = [
+  { path: '/newsroom/people', page: 'people/people', part: 'people/people-list', view: peopleView },
+  { path: '/newsroom/people/:id', page: 'people/person', part: 'people/person-state', view: personView },
+]
 
 /** People: who there is, who is signed in, and everything that an admin does about it. */
 export function peopleRoutes(parts: PeopleParts): Router {
-  const { site } = parts
-  const router = Router()
-  router.get('/newsroom/people', async (request, response) => {
-    response.type('html').send(await renderPage(site, 'people/people', await peopleView(parts, request)))
-  })
-  router.get('/newsroom/people/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(site, 'people/people-list', await peopleView(parts, request)))
-  })
-  router.get('/newsroom/people/:id', async (request, response) => {
-    response.type('html').send(await renderPage(site, 'people/person', await personView(parts, request)))
-  })
-  router.get('/newsroom/people/:id/fragment', async (request, response) => {
-    response.type('html').send(renderPartial(site, 'people/person-state', await personView(parts, request)))
-  })
+  const router = serveScreens(parts, screens)
   addWrites(router, parts)
   return router
 }
@@ -63,8 +54,7 @@ async function peopleView({ clock }: PeopleParts, request: Request): Promise<Peo
 async function personView({ clock, sessions }: PeopleParts, request: Request): Promise<PersonPageView> {
   const actor = personOf(request)
   authorize(housePolicy(actor, 'seePeople'))
-  const person = await findPerson(String(request.params['id']))
-  if (!person) throw new NotFound('There is no such person.')
+  const person = required(await findPerson(partOf(request, 'id')), 'person')
   const at = clock()
   return presentPersonPage({
     person,
@@ -82,7 +72,6 @@ function addWrites(router: Router, { clock, site }: PeopleParts): void {
     authorize(housePolicy(act.actor, action))
     return act
   }
-  const person = (request: Request): string => String(request.params['id'])
   router.post('/api/people', async (request, response) => {
     const act = admitted(request, 'invite')
     const { secret, hash: linkHash } = newSecret()
@@ -92,12 +81,12 @@ function addWrites(router: Router, { clock, site }: PeopleParts): void {
   router.post('/api/people/:id/link', async (request, response) => {
     const act = admitted(request, 'invite')
     const { secret, hash: linkHash } = newSecret()
-    const linked = await makeLink(act, { person: person(request), linkHash })
+    const linked = await makeLink(act, { person: partOf(request, 'id'), linkHash })
     response.json(presentLinkAnswer(linked, secret, site))
   })
   const on = (verb: string, action: HouseAction, command: Command): void => {
     router.post(`/api/people/:id/${verb}`, async (request, response) => {
-      await command(admitted(request, action), person(request), request.body)
+      await command(admitted(request, action), partOf(request, 'id'), request.body)
       response.json({})
     })
   }

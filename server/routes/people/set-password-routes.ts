@@ -1,19 +1,18 @@
-import { Router } from 'express'
+import { type Request, type Router } from 'express'
 import { setPasswordRequest } from '../../../models/contract/people.js'
 import { AppError, Gone } from '../../app-errors.js'
 import { hashPassword } from '../../auth/hash-password.js'
 import { hashOfSecret } from '../../auth/one-time-secret.js'
 import { useLink } from '../../commands/people/use-link.js'
 import { addressKey, clientAddress, type Trust } from '../../http/client-address.js'
-import { type Request } from '../../http/handler.js'
 import { type Limit } from '../../http/limits.js'
 import { readJson } from '../../http/read-body.js'
 import { personBehind, requestIdOf } from '../../http/request-facts.js'
 import { validated } from '../../http/validated.js'
-import { presentNewsroomFrame } from '../../presenters/present-newsroom-frame.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../../presenters/present-newsroom-frame.js'
 import { findPersonByLink } from '../../queries/people/find-person.js'
-import { renderPage } from '../../render/render-page.js'
 import { type Site } from '../../render/site.js'
+import { type Screen, serveScreens } from '../serve-screens.js'
 
 export interface SetPasswordParts {
   site: Site
@@ -26,18 +25,13 @@ export interface SetPasswordParts {
 }
 
 const path = '/newsroom/set-password'
+const screens: readonly Screen<SetPasswordParts>[] = [
+  { path, page: 'people/set-password', view: setPasswordView },
+]
 
 /** Where a one-time link leads: whoever holds it sets a password. The page never sees the secret; its script sends it once. */
 export function setPasswordRoutes(parts: SetPasswordParts): Router {
-  const router = Router()
-  router.get(path, async (request, response) => {
-    const frame = presentNewsroomFrame({
-      title: 'Set your password',
-      actor: personBehind(request),
-      at: parts.clock(),
-    })
-    response.type('html').send(await renderPage(parts.site, 'people/set-password', { frame }))
-  })
+  const router = serveScreens(parts, screens)
   router.post(path, readJson('8kb'), async (request, response) => {
     try {
       await setPassword(parts, request)
@@ -48,6 +42,11 @@ export function setPasswordRoutes(parts: SetPasswordParts): Router {
     response.json({})
   })
   return router
+}
+
+function setPasswordView({ clock }: SetPasswordParts, request: Request): { frame: NewsroomFrame } {
+  const actor = personBehind(request)
+  return { frame: presentNewsroomFrame({ title: 'Set your password', actor, at: clock() }) }
 }
 
 /** Nothing is hashed for a link that does not work: a password's hash costs more than a guess. */

@@ -1,101 +1,91 @@
-import { Router } from 'express'
+import { type Request, type RequestHandler, type Router } from 'express'
 import { contestSearch } from '../../../models/contract/contests.js'
 import { previewRequest } from '../../../models/contract/posts.js'
 import { titleProblem } from '../../../models/domain/posts/post.js'
 import { contestsIn } from '../../../models/domain/posts/post-body.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
+import type { RevisionDoc } from '../../../models/revision-model.js'
 import type { Actor } from '../../../models/domain/people/role.js'
-import { Conflict, NotFound, Unprocessable } from '../../app-errors.js'
+import { Conflict, Unprocessable, required } from '../../app-errors.js'
 import { personOf } from '../../auth/act-of.js'
-import type { RequestHandler } from '../../http/handler.js'
 import { validated } from '../../http/validated.js'
 import { validatedBody } from '../../http/validated-body.js'
 import { authorize } from '../../policies/authorize.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
-import { presentComposeScreen } from '../../presenters/posts/present-compose-screen.js'
+import {
+  type ComposeScreenView,
+  presentComposeScreen,
+} from '../../presenters/posts/present-compose-screen.js'
 import { presentContestChoice } from '../../presenters/results/present-contest-choice.js'
 import { presentDraft } from '../../presenters/posts/present-draft.js'
 import { presentPreview } from '../../presenters/posts/present-preview.js'
 import { findElections } from '../../queries/setup/find-election.js'
-import { findLiveBlog, findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Contests, findOwnContests } from '../../queries/results/find-contest.js'
-import { findPost } from '../../queries/posts/find-post.js'
 import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import { searchContests } from '../../queries/results/search-contests.js'
-import type { PostsWithContests } from '../../queries/posts/with-contests.js'
-import { renderPage } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
-
-type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
-type Post = PostsWithContests['posts'][number]
-type Revision = NonNullable<Awaited<ReturnType<typeof findRevision>>>
+import { type PostToShow, liveBlogOf, postIn } from '../request-subjects.js'
+import { type Screen, serveScreens } from '../serve-screens.js'
 
 export interface ComposeParts {
   site: Site
   clock: () => Date
 }
 
+const screens: readonly Screen<ComposeParts>[] = [
+  { path: '/newsroom/live/:slug/compose', page: 'posts/compose', view: composeView },
+]
+
 /** The composer's page, and what it asks while somebody writes: contests by name, and how readers would see it. */
 export function composeRoutes(parts: ComposeParts): Router {
-  const router = Router()
-  router.get('/newsroom/live/:slug/compose', showComposer(parts))
+  const router = serveScreens(parts, screens)
   router.post('/api/live-blogs/:id/preview', previewDraft(parts))
   router.get('/api/live-blogs/:id/contests', findContests(parts))
   return router
 }
 
-function showComposer({ site, clock }: ComposeParts): RequestHandler {
-  return async (request, response) => {
-    const actor = personOf(request)
-    const liveBlog = await findLiveBlog(String(request.params['slug']))
-    if (!liveBlog) throw new NotFound()
-    authorize(liveBlogPolicy(actor, 'file'))
-    const { post, contests } = await postToEdit(actor, liveBlog, request.query['post'])
-    const restored = await versionToRestore(post, request.query['restore'])
-    const earlier = await findOwnContests(liveBlog, restored ? contestsNamed(restored) : [])
-    const elections = await findElections(liveBlog.elections)
-    const shown = { post, restored, contests: new Map([...earlier, ...contests]) }
-    const view = presentComposeScreen({ liveBlog, elections, ...shown, actor, at: clock() }, site)
-    response.type('html').send(await renderPage(site, 'posts/compose', view))
-  }
+async function composeView({ site, clock }: ComposeParts, request: Request): Promise<ComposeScreenView> {
+  const actor = personOf(request)
+  const liveBlog = await liveBlogOf(request)
+  authorize(liveBlogPolicy(actor, 'file'))
+  const { post, contests } = await postToEdit(actor, liveBlog, request.query['post'])
+  const restored = await versionToRestore(post, request.query['restore'])
+  const earlier = await findOwnContests(liveBlog, restored ? contestsNamed(restored) : [])
+  const elections = await findElections(liveBlog.elections)
+  const shown = { post, restored, contests: new Map([...earlier, ...contests]) }
+  return presentComposeScreen({ liveBlog, elections, ...shown, actor, at: clock() }, site)
 }
 
-interface ToEdit {
-  post: Post | null
-  contests: Contests
-}
+type ToEdit = PostToShow | { post: null; contests: Contests }
 
 /** The post that is to be changed, if one is named: of this live blog, and one that this person may change. */
-async function postToEdit(actor: Actor, liveBlog: LiveBlog, id: unknown): Promise<ToEdit> {
+async function postToEdit(actor: Actor, liveBlog: LiveBlogDoc, id: unknown): Promise<ToEdit> {
   if (id === undefined) return { post: null, contests: new Map() }
-  const found = typeof id === 'string' ? await findPost(id) : null
-  const post = found?.posts[0]
-  if (!found || !post?.liveBlog.equals(liveBlog._id)) throw new NotFound()
+  const { post, contests } = await postIn(liveBlog, typeof id === 'string' ? id : '')
   const action = post.status === 'published' ? 'correct' : 'revise'
   authorize(postPolicy(actor, action, post), postPolicy(actor, 'see', post))
   if (post.status === 'retracted' || post.status === 'dismissed') {
     throw new Conflict('wrong_status', `This post was ${post.status}: it cannot be changed any more.`)
   }
-  return { post, contests: found.contests }
+  return { post, contests }
 }
 
 /** An earlier version whose content is put back: its words are no secret to whoever may change the post. */
-async function versionToRestore(post: Post | null, version: unknown): Promise<Revision | null> {
+async function versionToRestore(post: PostDoc | null, version: unknown): Promise<RevisionDoc | null> {
   if (version === undefined) return null
   const number = typeof version === 'string' && /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 0
-  const revision = post && (await findRevision(post._id, number))
-  if (!revision) throw new NotFound()
-  return revision
+  return required(post && (await findRevision(post._id, number)))
 }
 
-function contestsNamed({ body, tagged }: Revision): string[] {
+function contestsNamed({ body, tagged }: RevisionDoc): string[] {
   return [...new Set([...tagged.map(String), ...contestsIn(body)])]
 }
 
-async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlog> {
-  const liveBlog = await findLiveBlogById(String(id))
-  if (!liveBlog) throw new NotFound()
+async function liveBlogToFileIn(actor: Actor, request: Request): Promise<LiveBlogDoc> {
+  const liveBlog = await liveBlogOf(request)
   authorize(liveBlogPolicy(actor, 'file'))
   return liveBlog
 }
@@ -103,7 +93,7 @@ async function liveBlogToFileIn(actor: Actor, id: unknown): Promise<LiveBlog> {
 function previewDraft({ site, clock }: ComposeParts): RequestHandler {
   return async (request, response) => {
     const actor = personOf(request)
-    const liveBlog = await liveBlogToFileIn(actor, request.params['id'])
+    const liveBlog = await liveBlogToFileIn(actor, request)
     const draft = validated(previewRequest, request.body)
     const { post } = await postToEdit(actor, liveBlog, draft.post)
     checkTitle(draft.title, post)
@@ -118,14 +108,14 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
 }
 
 /** What could not be filed has no preview. */
-function checkTitle(title: string, post: Post | null): void {
+function checkTitle(title: string, post: PostDoc | null): void {
   const wrong = titleProblem(title, post !== null && post.flash !== null)
   if (wrong === null) return
   throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields: { title: wrong } })
 }
 
 /** In the order of the post, as filing keeps them. */
-async function contestsOf(liveBlog: LiveBlog, named: readonly string[]): Promise<Contests> {
+async function contestsOf(liveBlog: LiveBlogDoc, named: readonly string[]): Promise<Contests> {
   const ids = [...new Set(named)]
   const found = await findOwnContests(liveBlog, ids)
   if (found.size < ids.length) {
@@ -141,7 +131,7 @@ async function contestsOf(liveBlog: LiveBlog, named: readonly string[]): Promise
 
 function findContests({ site }: ComposeParts): RequestHandler {
   return async (request, response) => {
-    const liveBlog = await liveBlogToFileIn(personOf(request), request.params['id'])
+    const liveBlog = await liveBlogToFileIn(personOf(request), request)
     const { q, ids } = validated(contestSearch, request.query)
     const found =
       ids === '' ? await searchContests(liveBlog, q) : await findOwnContests(liveBlog, ids.split(','))

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import {
   correctPostRequest,
   emptyRequest,
@@ -12,8 +12,9 @@ import {
   touchUpPostRequest,
   updatePostRequest,
 } from '../../../models/contract/posts.js'
-import { NotFound } from '../../app-errors.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { actOf } from '../../auth/act-of.js'
+import type { Act } from '../../commands/act.js'
 import { correctPost } from '../../commands/posts/correct-post.js'
 import { dismissPost } from '../../commands/posts/dismiss-post.js'
 import { filePost } from '../../commands/posts/file-post.js'
@@ -30,30 +31,25 @@ import { touchUpPost } from '../../commands/posts/touch-up-post.js'
 import { unpinPost } from '../../commands/posts/unpin-post.js'
 import { updatePost } from '../../commands/posts/update-post.js'
 import { type Feed } from '../../feed/feed-parts.js'
-import { type Request, type RequestHandler } from '../../http/handler.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { type PostAction } from '../../policies/posts/post-actions.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
 import { presentPostAnswer } from '../../presenters/posts/present-post-answer.js'
-import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
-import { findPost } from '../../queries/posts/find-post.js'
 import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
+import { liveBlogOf, postOf } from '../request-subjects.js'
 
 export interface PostParts {
   feed: Feed
   clock: () => Date
 }
 
-type Post = Awaited<ReturnType<typeof filePost>>
-type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlogById>>>
-
 /** A write on one post: who may, what the body must be, and the command. */
 interface PostWrite<T> {
   action: PostAction
   body: Parameters<typeof validated<T>>[0]
-  command: (act: ReturnType<typeof actOf>, post: string, body: T) => Promise<Post>
+  command: (act: Act, post: string, body: T) => Promise<PostDoc>
   /** Whether the answer says which typed numbers are suspicious. */
   proofRead?: true
 }
@@ -142,7 +138,7 @@ function onPublished(on: On): void {
 function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const { post, liveBlog } = await loadPost(request)
+    const { post, liveBlog } = await postOf(request)
     authorize(postPolicy(act.actor, row.action, post), postPolicy(act.actor, 'see', post))
     const done = await row.command(act, post._id.toHexString(), validated(row.body, request.body))
     await feed.poke()
@@ -151,19 +147,10 @@ function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHan
   }
 }
 
-async function loadPost(request: Request): Promise<{ post: Post; liveBlog: LiveBlog }> {
-  const found = await findPost(String(request.params['id']))
-  const post = found?.posts[0]
-  const liveBlog = post && (await findLiveBlogById(post.liveBlog))
-  if (!liveBlog) throw new NotFound()
-  return { post, liveBlog }
-}
-
 function fileNew({ feed, clock }: PostParts): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const liveBlog = await findLiveBlogById(String(request.params['id']))
-    if (!liveBlog) throw new NotFound()
+    const liveBlog = await liveBlogOf(request)
     authorize(liveBlogPolicy(act.actor, 'file'))
     const body = validated(filePostRequest, request.body)
     const post = await filePost(act, { liveBlog: liveBlog._id.toHexString(), ...body })

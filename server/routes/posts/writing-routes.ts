@@ -1,13 +1,13 @@
-import { Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import { dismissFlashesRequest } from '../../../models/contract/posts.js'
 import { type ProofReading, presenceRequest, proofReadRequest } from '../../../models/contract/writing.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { contestsIn } from '../../../models/domain/posts/post-body.js'
-import { NotFound } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
+import type { Act } from '../../commands/act.js'
 import { dismissFlashes } from '../../commands/posts/dismiss-flashes.js'
 import { notePresence } from '../../commands/posts/note-presence.js'
 import { type Feed } from '../../feed/feed-parts.js'
-import { type Request, type RequestHandler } from '../../http/handler.js'
 import { validated } from '../../http/validated.js'
 import { validatedBody } from '../../http/validated-body.js'
 import { authorize } from '../../policies/authorize.js'
@@ -16,20 +16,17 @@ import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { presentPostAnswer } from '../../presenters/posts/present-post-answer.js'
 import { presentPresence } from '../../presenters/posts/present-presence.js'
 import { presentStrays } from '../../presenters/posts/present-strays.js'
-import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { findOwnContests } from '../../queries/results/find-contest.js'
 import { findPresence } from '../../queries/posts/find-presence.js'
 import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
 import { type Site } from '../../render/site.js'
+import { liveBlogOf } from '../request-subjects.js'
 
 export interface WritingParts {
   feed: Feed
   site: Site
   clock: () => Date
 }
-
-type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlogById>>>
-type Act = ReturnType<typeof actOf>
 
 /** What the composer asks and says while somebody writes, and the flashes that are dismissed together. */
 export function writingRoutes(parts: WritingParts): Router {
@@ -44,10 +41,9 @@ async function asked(
   { clock }: WritingParts,
   request: Request,
   action: LiveBlogAction,
-): Promise<{ act: Act; liveBlog: LiveBlog }> {
+): Promise<{ act: Act; liveBlog: LiveBlogDoc }> {
   const act = actOf(request, clock())
-  const liveBlog = await findLiveBlogById(String(request.params['id']))
-  if (!liveBlog) throw new NotFound()
+  const liveBlog = await liveBlogOf(request)
   authorize(liveBlogPolicy(act.actor, action))
   return { act, liveBlog }
 }

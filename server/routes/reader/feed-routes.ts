@@ -1,26 +1,21 @@
 import { Router } from 'express'
-import { NotFound, Unprocessable } from '../../app-errors.js'
+import { Unprocessable } from '../../app-errors.js'
 import { type Feed } from '../../feed/feed-parts.js'
 import { publicHeaders } from '../../http/public-headers.js'
-import { findElection } from '../../queries/setup/find-election.js'
-import { findLiveBlog } from '../../queries/setup/find-live-blog.js'
+import { electionOf, liveBlogOf } from '../request-subjects.js'
 
 /** Catch-up by HTTP: what a page asks that has a gap, or no socket. Mounted before sessions. */
 export function feedRoutes({ feed }: { feed: Pick<Feed, 'publicSlice'> }): Router {
   const router = Router()
   router.get('/live/:slug/feed', async (request, response) => {
     const after = readAfter(request.query['after'])
-    const liveBlog = await findLiveBlog(request.params.slug)
-    if (!liveBlog) throw new NotFound()
-    const answer = await feed.publicSlice({ kind: 'live', id: liveBlog._id }, after)
-    response.set(publicHeaders).json(answer)
+    const { _id } = await liveBlogOf(request)
+    response.set(publicHeaders).json(await feed.publicSlice({ kind: 'live', id: _id }, after))
   })
   router.get('/elections/:slug/feed', async (request, response) => {
     const after = readAfter(request.query['after'])
-    const election = await findElection(request.params.slug)
-    if (!election) throw new NotFound()
-    const answer = await feed.publicSlice({ kind: 'election', id: election._id }, after)
-    response.set(publicHeaders).json(answer)
+    const { _id } = await electionOf(request)
+    response.set(publicHeaders).json(await feed.publicSlice({ kind: 'election', id: _id }, after))
   })
   return router
 }

@@ -1,8 +1,8 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import { pageOf } from '../../../models/domain/setup/live-blog.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { NotFound } from '../../app-errors.js'
 import { type PageCache, pageCache } from '../../feed/page-cache.js'
-import type { Request, RequestHandler, Response } from '../../http/handler.js'
 import { publicHeaders } from '../../http/public-headers.js'
 import { presentLivePage } from '../../presenters/reader/present-live-page.js'
 import { presentPostPage } from '../../presenters/reader/present-post-page.js'
@@ -10,16 +10,14 @@ import { findElectionContests } from '../../queries/results/find-contest.js'
 import { findElections } from '../../queries/setup/find-election.js'
 import { findFrontPage } from '../../queries/reader/find-front-page.js'
 import { findKeyEvents } from '../../queries/reader/find-key-events.js'
-import { findLiveBlog } from '../../queries/setup/find-live-blog.js'
 import { findNumberedPage } from '../../queries/reader/find-numbered-page.js'
 import { findPost } from '../../queries/posts/find-post.js'
 import { renderPage } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
-
-type LiveBlog = NonNullable<Awaited<ReturnType<typeof findLiveBlog>>>
+import { liveBlogOf, partOf } from '../request-subjects.js'
 
 /** Makes a page of a live blog from the part of its address behind the slug. */
-type Maker = (liveBlog: LiveBlog, part: string) => Promise<string>
+type Maker = (liveBlog: LiveBlogDoc, part: string) => Promise<string>
 
 /** A live blog's pages for readers: they never look at a session. */
 export function liveBlogRoutes({ site }: { site: Site }): Router {
@@ -42,11 +40,9 @@ export function liveBlogRoutes({ site }: { site: Site }): Router {
 
 /** The live blog, and with it the head, is read first: what a page shows is never older than the head that it names. */
 function answer(pages: PageCache, make: Maker): RequestHandler {
-  return async (request: Request, response: Response) => {
-    const liveBlog = await findLiveBlog(String(request.params['slug']))
-    if (!liveBlog) throw new NotFound('There is no such live blog.')
-    const { page: number, post } = request.params
-    const part = String(number ?? post ?? '')
+  return async (request, response) => {
+    const liveBlog = await liveBlogOf(request, 'live blog')
+    const part = partOf(request, 'page') || partOf(request, 'post')
     if (part.length > 24) throw new NotFound()
     const { path } = request.route as { path: string }
     const key = `${path} ${liveBlog._id.toHexString()} ${part} ${liveBlog.feedHead}`
@@ -55,7 +51,7 @@ function answer(pages: PageCache, make: Maker): RequestHandler {
   }
 }
 
-async function frontPage(liveBlog: LiveBlog, site: Site): Promise<string> {
+async function frontPage(liveBlog: LiveBlogDoc, site: Site): Promise<string> {
   const { posts, pinned, contests } = await findFrontPage(liveBlog)
   const around = await aroundPosts(liveBlog)
   const view = presentLivePage({ liveBlog, posts, pinned, contests, page: null, ...around }, site)
@@ -63,7 +59,7 @@ async function frontPage(liveBlog: LiveBlog, site: Site): Promise<string> {
 }
 
 interface Part {
-  liveBlog: LiveBlog
+  liveBlog: LiveBlogDoc
   part: string
 }
 
@@ -82,7 +78,7 @@ async function numberedPage({ liveBlog, part }: Part, site: Site): Promise<strin
 async function aroundPosts({
   _id,
   elections: ids,
-}: LiveBlog): Promise<Pick<Parameters<typeof presentLivePage>[0], 'elections' | 'keyEvents' | 'fulls'>> {
+}: LiveBlogDoc): Promise<Pick<Parameters<typeof presentLivePage>[0], 'elections' | 'keyEvents' | 'fulls'>> {
   const keyEvents = await findKeyEvents(_id)
   const elections = await findElections(ids)
   return { keyEvents, elections, fulls: await findElectionContests(ids) }

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import {
   checkCountRequest,
   checkPublishedRequest,
@@ -7,8 +7,10 @@ import {
   publishResultRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
-import { NotFound } from '../../app-errors.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
+import type { Act } from '../../commands/act.js'
 import { checkCount } from '../../commands/results/check-count.js'
 import { checkPublished } from '../../commands/results/check-published.js'
 import { dropCount } from '../../commands/results/drop-count.js'
@@ -16,13 +18,13 @@ import { enterCount } from '../../commands/results/enter-count.js'
 import { publishResult } from '../../commands/results/publish-result.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
 import { type Feed } from '../../feed/feed-parts.js'
-import { type RequestHandler } from '../../http/handler.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { type ContestAction } from '../../policies/results/contest-actions.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import { presentCountAnswer } from '../../presenters/results/present-count-answer.js'
 import { findDeskContest } from '../../queries/results/find-desk-contest.js'
+import { partOf } from '../request-subjects.js'
 
 export interface ContestParts {
   feed: Feed
@@ -33,11 +35,7 @@ export interface ContestParts {
 interface CountWrite<T> {
   action: ContestAction
   body: Parameters<typeof validated<T>>[0]
-  command: (
-    act: ReturnType<typeof actOf>,
-    contest: string,
-    body: T,
-  ) => Promise<Parameters<typeof presentCountAnswer>[0]>
+  command: (act: Act, contest: string, body: T) => Promise<ContestDoc>
 }
 
 /** Every write on a contest's counts. */
@@ -82,9 +80,7 @@ export function contestRoutes(parts: ContestParts): Router {
 function writeCount<T>({ feed, clock }: ContestParts, row: CountWrite<T>): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const found = await findDeskContest(String(request.params['id']))
-    if (!found) throw new NotFound()
-    const { contest, counts } = found
+    const { contest, counts } = required(await findDeskContest(partOf(request, 'id')))
     const pending = counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
     authorize(contestPolicy(act.actor, row.action, { contest, pending: pending ?? counts[0] ?? null }))
     const done = await row.command(act, contest._id.toHexString(), validated(row.body, request.body))

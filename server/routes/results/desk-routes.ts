@@ -1,8 +1,6 @@
-import { Router } from 'express'
+import { type Request, type Router } from 'express'
 import type { Actor } from '../../../models/domain/people/role.js'
-import { NotFound } from '../../app-errors.js'
 import { personOf } from '../../auth/act-of.js'
-import { type Request } from '../../http/handler.js'
 import { authorize } from '../../policies/authorize.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
@@ -16,57 +14,38 @@ import {
   type ResultsDeskView,
   presentResultsDesk,
 } from '../../presenters/results/present-results-desk.js'
-import { findContest, findOtherVotes } from '../../queries/results/find-contest.js'
-import {
-  findDeskContest,
-  findDeskContests,
-  findPossibleCheckers,
-} from '../../queries/results/find-desk-contest.js'
-import { findElection } from '../../queries/setup/find-election.js'
+import { findOtherVotes } from '../../queries/results/find-contest.js'
+import { findDeskContests, findPossibleCheckers } from '../../queries/results/find-desk-contest.js'
 import { findWriters } from '../../queries/posts/find-writers.js'
-import { renderPage } from '../../render/render-page.js'
-import { renderPartial } from '../../render/render-partial.js'
 import { type Site } from '../../render/site.js'
+import { deskContestOf, electionOf } from '../request-subjects.js'
+import { type Screen, serveScreens } from '../serve-screens.js'
 
 export interface DeskParts {
   site: Site
   clock: () => Date
 }
 
-/** The results desk: an election's contests, a contest's forms and counts, and their fragments. */
+const election = '/newsroom/elections/:slug'
+const screens: readonly Screen<DeskParts>[] = [
+  { path: election, page: 'results/results-desk', part: 'results/desk-contests', view: deskView },
+  {
+    path: `${election}/calendar`,
+    page: 'results/calendar',
+    part: 'results/desk-calendar',
+    view: calendarView,
+  },
+  {
+    path: `${election}/contests/:code`,
+    page: 'results/desk-contest',
+    part: 'results/contest-state',
+    view: contestView,
+  },
+]
+
+/** The results desk: an election's contests and calendar, a contest's forms and counts. */
 export function deskRoutes(parts: DeskParts): Router {
-  const router = Router()
-  router.get('/newsroom/elections/:slug', async (request, response) => {
-    response
-      .type('html')
-      .send(await renderPage(parts.site, 'results/results-desk', await deskView(parts, request)))
-  })
-  router.get('/newsroom/elections/:slug/fragment', async (request, response) => {
-    response
-      .type('html')
-      .send(renderPartial(parts.site, 'results/desk-contests', await deskView(parts, request)))
-  })
-  router.get('/newsroom/elections/:slug/calendar', async (request, response) => {
-    response
-      .type('html')
-      .send(await renderPage(parts.site, 'results/calendar', await calendarView(parts, request)))
-  })
-  router.get('/newsroom/elections/:slug/calendar/fragment', async (request, response) => {
-    response
-      .type('html')
-      .send(renderPartial(parts.site, 'results/desk-calendar', await calendarView(parts, request)))
-  })
-  router.get('/newsroom/elections/:slug/contests/:code', async (request, response) => {
-    response
-      .type('html')
-      .send(await renderPage(parts.site, 'results/desk-contest', await contestView(parts, request)))
-  })
-  router.get('/newsroom/elections/:slug/contests/:code/fragment', async (request, response) => {
-    response
-      .type('html')
-      .send(renderPartial(parts.site, 'results/contest-state', await contestView(parts, request)))
-  })
-  return router
+  return serveScreens(parts, screens)
 }
 
 async function deskView({ site, clock }: DeskParts, request: Request): Promise<ResultsDeskView> {
@@ -85,18 +64,14 @@ async function electionFor(
   request: Request,
 ): Promise<Pick<ResultsDeskOf, 'election' | 'fulls'> & { actor: Actor }> {
   const actor = personOf(request)
-  const election = await findElection(String(request.params['slug']))
-  if (!election) throw new NotFound()
+  const asked = await electionOf(request)
   authorize(liveBlogPolicy(actor, 'readResultsDesk'))
-  return { election, fulls: await findDeskContests(election._id), actor }
+  return { election: asked, fulls: await findDeskContests(asked._id), actor }
 }
 
 async function contestView({ site, clock }: DeskParts, request: Request): Promise<DeskContestPageView> {
   const actor = personOf(request)
-  const election = await findElection(String(request.params['slug']))
-  const found = election && (await findContest(election._id, String(request.params['code'])))
-  const full = found && (await findDeskContest(found.contest._id))
-  if (!full) throw new NotFound()
+  const full = await deskContestOf(await electionOf(request), request)
   authorize(contestPolicy(actor, 'see', { contest: full.contest, pending: null }))
   const at = clock()
   const others = await findOtherVotes(full.contest)

@@ -1,12 +1,14 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import { contestRequest, editContestRequest, reporterRequest } from '../../../models/contract/contests.js'
 import {
   editElectionRequest,
   electionRequest,
   electionSettingsRequest,
 } from '../../../models/contract/elections.js'
-import { NotFound } from '../../app-errors.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
+import type { Act } from '../../commands/act.js'
 import { addContest } from '../../commands/setup/add-contest.js'
 import { addElection } from '../../commands/setup/add-election.js'
 import { assignReporter } from '../../commands/setup/assign-reporter.js'
@@ -15,23 +17,18 @@ import { editContest } from '../../commands/setup/edit-contest.js'
 import { editElection } from '../../commands/setup/edit-election.js'
 import { unassignReporter } from '../../commands/setup/unassign-reporter.js'
 import { type Feed } from '../../feed/feed-parts.js'
-import { type RequestHandler } from '../../http/handler.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { type ElectionAction } from '../../policies/setup/election-actions.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
 import { type SetUp, presentSetupAnswer } from '../../presenters/setup/present-setup-answer.js'
 import { findContestById } from '../../queries/results/find-contest.js'
-import { findElectionById } from '../../queries/setup/find-election.js'
+import { electionOf, partOf } from '../request-subjects.js'
 
 export interface ElectionSetupParts {
   feed: Feed
   clock: () => Date
 }
-
-type Act = ReturnType<typeof actOf>
-type Election = NonNullable<Awaited<ReturnType<typeof findElectionById>>>
-type Contest = Awaited<ReturnType<typeof addContest>>
 
 /** A write: who may, what the body must be, and the command. */
 interface SetupWrite<T, Done> {
@@ -68,7 +65,7 @@ function onElections(parts: ElectionSetupParts, router: Router): void {
 }
 
 function onContests(parts: ElectionSetupParts, router: Router): void {
-  const on = <T>(verb: string, row: SetupWrite<T, Contest>): void => {
+  const on = <T>(verb: string, row: SetupWrite<T, ContestDoc>): void => {
     router.post(`/api/contests/:id/${verb}`, writeContest(parts, row))
   }
   router.post('/api/elections/:id/contests', addToElection(parts))
@@ -99,16 +96,10 @@ function add({ feed, clock }: ElectionSetupParts): RequestHandler {
   }
 }
 
-async function loadElection(id: unknown): Promise<Election> {
-  const election = await findElectionById(String(id))
-  if (!election) throw new NotFound()
-  return election
-}
-
 function writeElection<T>({ feed, clock }: ElectionSetupParts, row: SetupWrite<T, SetUp>): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const { _id } = await loadElection(request.params['id'])
+    const { _id } = await electionOf(request)
     authorize(electionPolicy(act.actor, row.action))
     const done = await row.command(act, _id.toHexString(), validated(row.body, request.body))
     await feed.poke()
@@ -119,7 +110,7 @@ function writeElection<T>({ feed, clock }: ElectionSetupParts, row: SetupWrite<T
 function addToElection({ feed, clock }: ElectionSetupParts): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const election = await loadElection(request.params['id'])
+    const election = await electionOf(request)
     authorize(electionPolicy(act.actor, 'addContest'))
     const body = validated(contestRequest, request.body)
     const contest = await addContest(act, { election: election._id.toHexString(), ...body })
@@ -128,11 +119,13 @@ function addToElection({ feed, clock }: ElectionSetupParts): RequestHandler {
   }
 }
 
-function writeContest<T>({ feed, clock }: ElectionSetupParts, row: SetupWrite<T, Contest>): RequestHandler {
+function writeContest<T>(
+  { feed, clock }: ElectionSetupParts,
+  row: SetupWrite<T, ContestDoc>,
+): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const found = await findContestById(String(request.params['id']))
-    if (!found) throw new NotFound()
+    const found = required(await findContestById(partOf(request, 'id')))
     authorize(electionPolicy(act.actor, row.action))
     const id = found.contest._id.toHexString()
     const contest = await row.command(act, id, validated(row.body, request.body))

@@ -1,21 +1,21 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import { editLiveBlogRequest, freezeRequest, liveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { emptyRequest } from '../../../models/contract/posts.js'
-import { NotFound } from '../../app-errors.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { actOf } from '../../auth/act-of.js'
+import type { Act } from '../../commands/act.js'
 import { addLiveBlog } from '../../commands/setup/add-live-blog.js'
 import { closeLiveBlog } from '../../commands/setup/close-live-blog.js'
 import { editLiveBlog } from '../../commands/setup/edit-live-blog.js'
 import { freezeLiveBlog } from '../../commands/setup/freeze-live-blog.js'
 import { openLiveBlog } from '../../commands/setup/open-live-blog.js'
 import { type Feed } from '../../feed/feed-parts.js'
-import { type RequestHandler } from '../../http/handler.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { type LiveBlogAction } from '../../policies/setup/live-blog-actions.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { presentSetupAnswer } from '../../presenters/setup/present-setup-answer.js'
-import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
+import { liveBlogOf } from '../request-subjects.js'
 
 export interface LiveBlogSetupParts {
   feed: Feed
@@ -26,7 +26,7 @@ export interface LiveBlogSetupParts {
 interface LiveBlogWrite<T> {
   action: LiveBlogAction
   body: Parameters<typeof validated<T>>[0]
-  command: (act: ReturnType<typeof actOf>, liveBlog: string, body: T) => ReturnType<typeof addLiveBlog>
+  command: (act: Act, liveBlog: string, body: T) => Promise<LiveBlogDoc>
 }
 
 /** Every write on a live blog as a whole. */
@@ -72,10 +72,9 @@ function add({ feed, clock }: LiveBlogSetupParts): RequestHandler {
 function write<T>({ feed, clock }: LiveBlogSetupParts, row: LiveBlogWrite<T>): RequestHandler {
   return async (request, response) => {
     const act = actOf(request, clock())
-    const found = await findLiveBlogById(String(request.params['id']))
-    if (!found) throw new NotFound()
+    const { _id } = await liveBlogOf(request)
     authorize(liveBlogPolicy(act.actor, row.action))
-    const liveBlog = await row.command(act, found._id.toHexString(), validated(row.body, request.body))
+    const liveBlog = await row.command(act, _id.toHexString(), validated(row.body, request.body))
     await feed.poke()
     response.json(presentSetupAnswer({ liveBlog }))
   }

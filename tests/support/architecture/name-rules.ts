@@ -10,7 +10,7 @@ const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'comm
 /** jest calls the default export of its global set-up. */
 const calledByJest = /^tests\/support\/store\/((start|stop)-test-store|use-mongodb)\.ts$/
 
-const oneValueEach = /^server\/routes\//
+const oneValueEach = /^server\/routes\/.*-routes\.ts$/
 /** Several ways to ask for one thing, or to show it, may share a file. */
 const namedFor = /^server\/(queries|presenters|render|policies)\//
 
