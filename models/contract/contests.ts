@@ -3,7 +3,7 @@ import { type CountStatus, votesToCheck } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
-import type { TimeView } from './fields.js'
+import type { TimePartsView, TimeView } from './fields.js'
 
 const whole = 'A whole number is needed.'
 const partyVotes = z.strictObject({
@@ -81,14 +81,15 @@ export interface ResultView {
   outcome: 'hold' | 'gain' | 'new-seat'
   winner: { name: string; party: string; partyName: string; partyClass: string }
   majority: string
-  /** "20.5 points from Con to Lab", or "no swing" and why. */
+  /** "20.5 points from Con to Lab"; where there is none, "no swing" and why. */
   swing: string
+  hasSwing: boolean
   turnout: string
   ballotBoxTurnout: string | null
   validVotes: string
   rejectedBallots: string | null
   comparedWith: string
-  declaredAt: TimeView | null
+  declaredAt: TimePartsView | null
   publishedAt: TimeView
   /** When it became what it is: published, or checked while it was public. ISO 8601. */
   changedAt: string

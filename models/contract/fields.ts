@@ -30,3 +30,9 @@ export interface TimeView {
   text: string
   clock: string
 }
+
+/** A time that is laid out in its parts: "03:10", "BST", "20 October 2023". */
+export interface TimePartsView extends TimeView {
+  zone: string
+  day: string
+}

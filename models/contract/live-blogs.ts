@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { modes, type LiveBlogStatus, type Mode } from '../domain/setup/live-blog.js'
-import { id, language, slug, timeZone, type TimeView } from './fields.js'
+import { id, language, slug, timeZone, type TimePartsView, type TimeView } from './fields.js'
 
 export const liveBlogRequest = z.strictObject({
   slug,
@@ -41,5 +41,5 @@ export interface KeyEventView {
   id: string
   title: string
   href: string
-  at: TimeView
+  at: TimePartsView
 }

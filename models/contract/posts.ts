@@ -3,7 +3,7 @@ import type { PostStatus } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
 import type { WordChange } from '../domain/text/word-difference.js'
 import type { StrayFigureView } from './writing.js'
-import { id, type TimeView } from './fields.js'
+import { type TimePartsView, type TimeView, id } from './fields.js'
 
 const version = z.int().min(1)
 
@@ -101,7 +101,7 @@ export interface PostView {
   headingId: string
   href: string
   canonical: string
-  publishedAt: TimeView
+  publishedAt: TimePartsView
   keyEvent: boolean
   contests: { id: string; name: string; electionName: string; href: string }[]
   /** Null once retracted. */

@@ -8,10 +8,12 @@ export interface FlashFacts {
   /** "Lab gain from Con". */
   headline: string | null
   winner: { name: string; partyName: string } | null
-  /** "1,316", or "0, by lot". */
+  /** "1,316", or "0, by lot" where the lot decides. */
   majority: string | null
-  /** "20.5 points from Con to Lab", or "no swing: ..." */
+  byLot: boolean
+  /** "20.5 points from Con to Lab"; where there is none, "no swing" and why. */
   swing: string | null
+  hasSwing: boolean
   turnout: string | null
 }
 
@@ -24,17 +26,18 @@ export function flashTitle({ contest, state, headline }: FlashFacts): string {
 }
 
 /** The one sentence before the body of a flash; '' where nothing is public. */
-export function flashSentence({ state, winner, majority, swing, turnout }: FlashFacts): string {
+export function flashSentence(facts: FlashFacts): string {
+  const { state, winner, majority, turnout } = facts
   if (state === 'awaiting' || state === 'withdrawn' || !winner || majority === null) return ''
   const provisional = state === 'provisional' ? 'Provisional, not yet checked: ' : ''
-  const comma = majority.endsWith('by lot') ? ',' : ''
+  const comma = facts.byLot ? ',' : ''
   const on = turnout === null ? '' : `${comma} on a turnout of ${turnout}`
-  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(swing)}.`
+  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}.`
 }
 
-function swungBy(swing: string | null): string {
+function swungBy({ swing, hasSwing }: FlashFacts): string {
   if (swing === null) return ''
-  return swing.startsWith('no swing') ? `; ${swing}` : `; the swing is ${swing}`
+  return hasSwing ? `; the swing is ${swing}` : `; ${swing}`
 }
 
 /**

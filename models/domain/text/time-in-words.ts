@@ -23,10 +23,15 @@ function formatsOf(timeZone: string): Formats {
   return formats
 }
 
-/** A time in the words of a place: `text` is absolute, "03:10 BST, 20 October 2023"; `clock` is "03:10". Throws RangeError for an unknown zone. */
-export function timeInWords(date: Date, timeZone: string): { iso: string; text: string; clock: string } {
+/** A time in the words of a place, each part apart: "03:10", "BST", "20 October 2023". Throws RangeError for an unknown zone. */
+export function timeInParts(date: Date, timeZone: string): { clock: string; zone: string; day: string } {
   const { clock, zone, day } = formatsOf(timeZone)
   const name = zone.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
-  const time = clock.format(date)
-  return { iso: date.toISOString(), text: `${time} ${name}, ${day.format(date)}`, clock: time }
+  return { clock: clock.format(date), zone: name, day: day.format(date) }
+}
+
+/** A time in the words of a place: `text` is absolute, "03:10 BST, 20 October 2023"; `clock` is "03:10". Throws RangeError for an unknown zone. */
+export function timeInWords(date: Date, timeZone: string): { iso: string; text: string; clock: string } {
+  const { clock, zone, day } = timeInParts(date, timeZone)
+  return { iso: date.toISOString(), text: `${clock} ${zone}, ${day}`, clock }
 }

@@ -28,7 +28,9 @@ function factsOf({ name, state, result }: Known): FlashFacts {
     headline: result?.headline ?? null,
     winner: result?.winner ?? null,
     majority: result?.majorityText ?? null,
+    byLot: result?.byLot ?? false,
     swing: result?.swing ?? null,
+    hasSwing: result?.hasSwing ?? false,
     turnout: result?.turnout ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import type { ContestView } from '../../../models/contract/contests.js'
+import type { TimeView } from '../../../models/contract/fields.js'
 import type { PostView } from '../../../models/contract/posts.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -6,7 +7,7 @@ import { renderPostBody } from '../../render/render-post-body.js'
 import type { Site } from '../../render/site.js'
 import { presentPostResults } from './present-post-results.js'
 import { presentPostWords } from './present-post-words.js'
-import { presentTime } from '../present-time.js'
+import { presentTime, presentTimeParts } from '../present-time.js'
 
 export interface PostOf {
   post: PostDoc
@@ -41,7 +42,7 @@ export function presentPost(of: PostOf, site: Site): PostView {
     headingId: `h-${id}`,
     href,
     canonical: `${site.publicUrl}${href}`,
-    publishedAt: presentTime(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
+    publishedAt: presentTimeParts(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
     retraction: retraction && {
       at: presentTime(retraction.at, liveBlog.timeZone),
       reason: retraction.reason,
@@ -66,7 +67,7 @@ function nothingOf({ post }: PostOf): Shown {
 
 function wordsOf(of: PostOf): Shown {
   const { post, liveBlog, contests } = of
-  const at = (date: Date): PostView['publishedAt'] => presentTime(date, liveBlog.timeZone)
+  const at = (date: Date): TimeView => presentTime(date, liveBlog.timeZone)
   const { title, sentence } = presentPostWords(post, contests)
   const around = { contests, timeZone: liveBlog.timeZone, lead: sentence }
   const { changes, ...results } = presentPostResults(of)

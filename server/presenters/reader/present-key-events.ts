@@ -4,7 +4,7 @@ import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import type { Site } from '../../render/site.js'
 import { presentContests } from '../results/present-contests.js'
 import { presentPostWords } from '../posts/present-post-words.js'
-import { presentTime } from '../present-time.js'
+import { presentTimeParts } from '../present-time.js'
 
 export interface KeyEventsOf extends PostsWithContests {
   liveBlog: Pick<LiveBlogDoc, 'slug' | 'timeZone'>
@@ -19,6 +19,6 @@ export function presentKeyEvents({ posts, contests, liveBlog }: KeyEventsOf, sit
       id: post._id.toHexString(),
       title: presentPostWords(post, shown).title,
       href: `/live/${liveBlog.slug}/posts/${post._id.toHexString()}`,
-      at: presentTime(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
+      at: presentTimeParts(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
     }))
 }

@@ -15,7 +15,7 @@ import type { CountDoc } from '../../../models/count-model.js'
 import { partyClass } from '../../render/party-class.js'
 import { presentCause } from './present-cause.js'
 import { presentFigure } from './present-figure.js'
-import { presentTime } from '../present-time.js'
+import { presentTime, presentTimeParts } from '../present-time.js'
 
 export interface ResultOf {
   contest: ContestDoc
@@ -57,6 +57,7 @@ export function presentResult(of: ResultOf): ResultView {
   const { contest, published, timeZone } = of
   const won = winnerOf(of)
   const outcome = outcomeOf(won.party, contest.baseline)
+  const swing = swingOf(published, contest.candidacies, contest.baseline)
   const valid = validVotes(published.votes)
   const rejected = published.rejectedBallots
   const whole = presentFigure.whole(majority(published.votes))
@@ -69,7 +70,8 @@ export function presentResult(of: ResultOf): ResultView {
     majorityText: lotDecides(published) ? `${whole}, by lot` : whole,
     winner: won,
     majority: whole,
-    swing: swingInWords(swingOf(published, contest.candidacies, contest.baseline)),
+    swing: swingInWords(swing),
+    hasSwing: swing.kind === 'swing',
     turnout: presentFigure.percent(turnout(valid, contest.electorate), 2),
     ballotBoxTurnout:
       rejected === null
@@ -78,7 +80,7 @@ export function presentResult(of: ResultOf): ResultView {
     validVotes: presentFigure.whole(valid),
     rejectedBallots: rejected === null ? null : presentFigure.whole(rejected),
     comparedWith: comparedWith(contest),
-    declaredAt: published.readOutAt ? presentTime(published.readOutAt, timeZone) : null,
+    declaredAt: published.readOutAt ? presentTimeParts(published.readOutAt, timeZone) : null,
     publishedAt,
     changedAt: changedAt(published).toISOString(),
     correction: published.cause && {

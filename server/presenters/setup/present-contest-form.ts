@@ -1,12 +1,12 @@
 import type { Party } from '../../../models/domain/results/contest.js'
 import { type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
+import { timeInParts } from '../../../models/domain/text/time-in-words.js'
 import { clockIn } from '../../../models/domain/text/zoned-time.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { presentTime } from '../present-time.js'
 
 export interface ContestFormOf {
   election: ElectionDoc
@@ -85,7 +85,7 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     inUse: full ? inUseIn(full) : [],
     readJson: facts && JSON.stringify(facts),
     timeZone: election.timeZone,
-    zoneName: zoneNameOf(election),
+    zoneName: timeInParts(election.pollClosesAt, election.timeZone).zone,
     expected: contest?.expectedAt ? clockIn(contest.expectedAt, election.timeZone) : '',
     parties: election.parties,
     assigned: people.filter(isAssigned),
@@ -96,8 +96,4 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
 
 function inUseIn({ counts }: DeskContest): string[] {
   return [...new Set(counts.flatMap(({ votes }) => votes.map(({ candidacy }) => candidacy)))]
-}
-
-function zoneNameOf({ pollClosesAt, timeZone }: ElectionDoc): string {
-  return presentTime(pollClosesAt, timeZone).text.replace(/^\S+ ([^,]+),.*$/, '$1')
 }

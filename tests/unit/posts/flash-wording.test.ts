@@ -12,7 +12,9 @@ const facts: FlashFacts = {
   headline: 'Lab gain from Con',
   winner: { name: 'Sarah Edwards', partyName: 'Labour' },
   majority: '1,316',
+  byLot: false,
   swing: '23.9 points from Con to Lab',
+  hasSwing: true,
   turnout: '35.87 %',
 }
 const nothing = { headline: null, winner: null, majority: null, swing: null, turnout: null }
@@ -33,7 +35,13 @@ describe('the words of a flash', () => {
     ],
     [
       'a tie decided by lot, in a new seat',
-      { headline: 'Lab win (new seat), by lot', majority: '0, by lot', swing: 'no swing: a new seat' },
+      {
+        headline: 'Lab win (new seat), by lot',
+        majority: '0, by lot',
+        byLot: true,
+        swing: 'no swing: a new seat',
+        hasSwing: false,
+      },
       'Tamworth: Lab win (new seat), by lot',
       'Sarah Edwards (Labour) wins with a majority of 0, by lot, on a turnout of 35.87 %; no swing: a new seat.',
     ],

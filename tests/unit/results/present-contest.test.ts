@@ -34,6 +34,8 @@ describe('a declared contest', () => {
       iso: '2023-10-20T02:10:00.000Z',
       text: '03:10 BST, 20 October 2023',
       clock: '03:10',
+      zone: 'BST',
+      day: '20 October 2023',
     })
     expect(view.result?.publishedAt.clock).toBe('03:12')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { timeInWords } from '../../../models/domain/text/time-in-words.js'
+import { timeInParts, timeInWords } from '../../../models/domain/text/time-in-words.js'
 
 describe('a time in words', () => {
   it.each([
@@ -9,6 +9,14 @@ describe('a time in words', () => {
     ['2023-10-20T23:00:00.000Z', 'Europe/London', '00:00 BST, 21 October 2023', '00:00'],
   ])('of %s in %s is %s', (...[iso, zone, text, clock]) => {
     expect(timeInWords(new Date(iso), zone)).toEqual({ iso, text, clock })
+  })
+
+  it('comes in its parts too', () => {
+    expect(timeInParts(new Date('2023-10-20T02:10:00.000Z'), 'Europe/London')).toEqual({
+      clock: '03:10',
+      zone: 'BST',
+      day: '20 October 2023',
+    })
   })
 
   it('has no words for a zone that does not exist', () => {

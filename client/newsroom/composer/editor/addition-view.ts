@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import { timeInWords } from '../../../../models/domain/text/time-in-words.js'
+import { timeInParts } from '../../../../models/domain/text/time-in-words.js'
 
 /** Where something was added to a published post, and when: in the live blog's zone, as readers see it. */
 export function additionView(timeZone: string): NodeViewRenderer {
@@ -13,6 +13,6 @@ export function additionView(timeZone: string): NodeViewRenderer {
 }
 
 export function additionInWords(at: unknown, timeZone: string): string {
-  const { text } = timeInWords(new Date(String(at)), timeZone)
-  return `Added ${text.split(', ')[0] ?? text}`
+  const { clock, zone } = timeInParts(new Date(String(at)), timeZone)
+  return `Added ${clock} ${zone}`
 }
