@@ -2,10 +2,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
-import { loadFolder } from '../server/embedded-store/data-folder.js'
-import { openEmbeddedStore, type EmbeddedStore } from '../server/embedded-store/open-embedded-store.js'
-import { runQuery } from '../server/embedded-store/run-query.js'
-import { parseSort } from '../server/embedded-store/sort-documents.js'
+import { loadFolder } from '../server/embedded-store/log/data-folder.js'
+import {
+  openEmbeddedStore,
+  type EmbeddedStore,
+} from '../server/embedded-store/process/open-embedded-store.js'
+import { runQuery } from '../server/embedded-store/query/run-query.js'
+import { parseSort } from '../server/embedded-store/query/sort-documents.js'
 import { type Figures, tableOf } from './figures.js'
 import { benchMap } from './map-workload.js'
 import { fillPosts, measureReads, measureWrites } from './store-workload.js'
@@ -80,7 +83,7 @@ async function measureWriting(uri: string): Promise<Figures> {
 
 /** Of the store's folder: what it costs to look after. */
 async function countLines(): Promise<Figures> {
-  const names = (await readdir(STORE)).filter((name) => name.endsWith('.ts'))
+  const names = (await readdir(STORE, { recursive: true })).filter((name) => name.endsWith('.ts'))
   const texts = await Promise.all(names.map((name) => readFile(join(STORE, name), 'utf8')))
   const lines = texts.reduce((sum, text) => sum + text.split('\n').length - 1, 0)
   return new Map([[`${names.length} files of source`, { value: lines, unit: 'lines' }]])

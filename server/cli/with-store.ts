@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { buildIndexes, connectDatabase, disconnectDatabase } from '../database.js'
-import { attachEmbeddedStore, hasEmbeddedStore } from '../embedded-store/attach-embedded-store.js'
-import { openEmbeddedStore } from '../embedded-store/open-embedded-store.js'
+import { attachEmbeddedStore, hasEmbeddedStore } from '../embedded-store/process/attach-embedded-store.js'
+import { openEmbeddedStore } from '../embedded-store/process/open-embedded-store.js'
 import { type Env } from '../env.js'
 import { checkSchema } from '../migrations/schema-number.js'
 

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import request from 'supertest'
-import { type EmbeddedStore, openEmbeddedStore } from '../../server/embedded-store/open-embedded-store.js'
+import {
+  type EmbeddedStore,
+  openEmbeddedStore,
+} from '../../server/embedded-store/process/open-embedded-store.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { contentOf, makePost, makePublishedPost } from '../factories/make-post.js'
 import { failFirstAttempts } from '../support/first-attempts.js'

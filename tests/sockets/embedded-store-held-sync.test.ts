@@ -108,7 +108,7 @@ const WRITE = 'await this.write(Buffer.concat('
 /** Only while the sync is held: what prepares the test is done as it should be. */
 const early = (name: string, does: string): Alteration => ({
   name,
-  file: 'commit-log.js',
+  file: 'log/commit-log.js',
   from: WRITE,
   to: `if (globalThis.syncIsHeld) for (const each of batch) { ${does} } ${WRITE}`,
 })

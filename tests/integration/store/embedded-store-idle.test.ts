@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
-import { Draft, EMPTY_DATABASE } from '../../../server/embedded-store/draft.js'
-import { runningIn } from '../../../server/embedded-store/session-table.js'
-import { StoredDatabase } from '../../../server/embedded-store/stored-database.js'
+import { Draft, EMPTY_DATABASE } from '../../../server/embedded-store/log/draft.js'
+import { runningIn } from '../../../server/embedded-store/wire/session-table.js'
+import { StoredDatabase } from '../../../server/embedded-store/log/stored-database.js'
 import { realNow } from '../../support/real-clock.js'
 
 const noLog = (): never => {

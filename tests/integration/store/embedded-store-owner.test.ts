@@ -5,12 +5,18 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { attachEmbeddedStore } from '../../../server/embedded-store/attach-embedded-store.js'
-import { openEmbeddedStore, StoreRefused } from '../../../server/embedded-store/open-embedded-store.js'
+import { attachEmbeddedStore } from '../../../server/embedded-store/process/attach-embedded-store.js'
+import {
+  openEmbeddedStore,
+  StoreRefused,
+} from '../../../server/embedded-store/process/open-embedded-store.js'
 import { useDataFolder } from '../../support/store/own-store.js'
 import { openApart } from '../../support/store/store-apart.js'
 
-const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store/open-embedded-store.js')
+const BUILT = resolve(
+  import.meta.dirname,
+  '../../../dist/server/embedded-store/process/open-embedded-store.js',
+)
 
 /** A process of its own that opens the folder and says the store's pid. */
 const PARENT = `

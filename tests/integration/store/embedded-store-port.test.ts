@@ -2,7 +2,10 @@ import { readdir, readFile, readlink } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { Binary, UUID, type Document } from 'bson'
 import mongoose from 'mongoose'
-import { openEmbeddedStore, type EmbeddedStore } from '../../../server/embedded-store/open-embedded-store.js'
+import {
+  openEmbeddedStore,
+  type EmbeddedStore,
+} from '../../../server/embedded-store/process/open-embedded-store.js'
 import { useDataFolder } from '../../support/store/own-store.js'
 import { RawStoreClient } from '../../support/store/raw-store-client.js'
 import { codeOf } from '../../support/store/store-collection.js'

@@ -53,7 +53,7 @@ describe('a write that is acknowledged', () => {
   ]
 
   it.each(EARLY)('and a store that %s is found out', async (name, code) => {
-    const built = await alteredStore({ name, file: 'commit-log.js', from: WRITE, to: `${code} ${WRITE}` })
+    const built = await alteredStore({ name, file: 'log/commit-log.js', from: WRITE, to: `${code} ${WRITE}` })
     const { answered, shown } = await watchHeldSync(folder.path, built)
     expect({ answered, shown }).not.toEqual({ answered: 0, shown: 0 })
     await removeAltered(built)

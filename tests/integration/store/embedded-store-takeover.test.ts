@@ -13,7 +13,7 @@ const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store'
 
 /** A tool that says where the store of the folder is. */
 const TOOL = `
-  const { attachEmbeddedStore } = await import(process.argv[1] + '/attach-embedded-store.js')
+  const { attachEmbeddedStore } = await import(process.argv[1] + '/process/attach-embedded-store.js')
   process.stdout.write(String(await attachEmbeddedStore(process.argv[2])))
 `
 

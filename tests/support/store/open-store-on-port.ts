@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openEmbeddedStore } from '../../../server/embedded-store/open-embedded-store.js'
+import { openEmbeddedStore } from '../../../server/embedded-store/process/open-embedded-store.js'
 import { failFirstAttempts } from '../first-attempts.js'
 
 /** `npm run store-on-port`: the embedded store on a port, empty, until Ctrl-C; what it prints first is a MONGODB_URI for tests. */

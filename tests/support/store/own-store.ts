@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
 import mongoose from 'mongoose'
-import { openEmbeddedStore, type EmbeddedStore } from '../../../server/embedded-store/open-embedded-store.js'
+import {
+  openEmbeddedStore,
+  type EmbeddedStore,
+} from '../../../server/embedded-store/process/open-embedded-store.js'
 import { any, type Thing } from './store-collection.js'
 
 export interface OpenedStore {

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type * as StoreModule from '../../../server/embedded-store/open-embedded-store.js'
+import type * as StoreModule from '../../../server/embedded-store/process/open-embedded-store.js'
 
 /** What globalSetup leaves for globalTeardown: both run in jest's own process. */
 export interface TestStoreRun {
@@ -9,7 +9,10 @@ export interface TestStoreRun {
 }
 
 /** Jest loads this file in a way that cannot load our sources, so it takes the built store. */
-const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store/open-embedded-store.js')
+const BUILT = resolve(
+  import.meta.dirname,
+  '../../../dist/server/embedded-store/process/open-embedded-store.js',
+)
 
 /** jest's globalSetup: one embedded store for the whole run, whatever else the environment names. */
 export default async function startTestStore(): Promise<void> {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Document, UUID } from 'bson'
-import { openEmbeddedStore } from '../../../server/embedded-store/open-embedded-store.js'
-import { storeUri } from '../../../server/embedded-store/store-settings.js'
+import { openEmbeddedStore } from '../../../server/embedded-store/process/open-embedded-store.js'
+import { storeUri } from '../../../server/embedded-store/process/store-settings.js'
 import { newGate } from '../gate.js'
 import { RawStoreClient } from './raw-store-client.js'
 
@@ -15,7 +15,7 @@ const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store'
 /** A parent of its own, so that the store may be an altered one, or be started under a limit. */
 const PARENT = `
   const [, folder, dataDir] = process.argv
-  const { openEmbeddedStore } = await import(folder + '/open-embedded-store.js')
+  const { openEmbeddedStore } = await import(folder + '/process/open-embedded-store.js')
   const say = (said) => process.stdout.write(JSON.stringify(said) + '\\n')
   const store = await openEmbeddedStore({ dataDir, testing: true, onExit: () => process.exit(1) }).catch(({ message }) => {
     say({ refused: message })

@@ -1,0 +1,22 @@
+import { specsOf, type CollectionVersion } from './collection-version.js'
+import type { Doc } from './bson-order.js'
+import { runQuery } from './run-query.js'
+import type { StoredDatabase } from '../log/stored-database.js'
+
+function expired(collection: CollectionVersion | undefined, now: number): Doc[] {
+  return specsOf(collection).flatMap(({ expireAfterSeconds, fields: [field] }) => {
+    if (expireAfterSeconds === undefined || !field) return []
+    const filter = { [field.path]: { $lte: new Date(now - expireAfterSeconds * 1000) } }
+    return runQuery(collection, { filter, sort: [] }).docs
+  })
+}
+
+/** Removes what the TTL indexes say has had its time. Values that are no dates never expire. */
+export async function expireDocuments(database: StoredDatabase, now: number): Promise<void> {
+  for (const [name, collection] of database.durable.collections) {
+    if (expired(collection, now).length === 0) continue
+    await database.write((draft) => {
+      for (const { _id } of expired(draft.read(name), now)) draft.remove(name, _id)
+    })
+  }
+}

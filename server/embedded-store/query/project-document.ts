@@ -1,0 +1,14 @@
+import { asDoc, type Doc } from './bson-order.js'
+import { StoreError } from '../store-error.js'
+
+/** `_id` and the named fields, whole; no field is left out, reached into or computed. */
+export function compileProjection(input: unknown): (doc: Doc) => Doc {
+  const fields = new Map(Object.entries(asDoc(input ?? {}, 'A projection')))
+  for (const [name, shown] of fields) {
+    if (shown === 1 && !/[.$]/.test(name)) continue
+    throw new StoreError(2, `The embedded store projects with 1 only, on whole fields: not '${name}'.`)
+  }
+  if (fields.size === 0) return (doc) => doc
+  return (doc) =>
+    Object.fromEntries(Object.entries(doc).filter(([name]) => name === '_id' || fields.has(name)))
+}

@@ -1,0 +1,59 @@
+import type { Doc } from '../query/bson-order.js'
+import type { CollectionVersion } from '../query/collection-version.js'
+import type { CursorTable } from './cursor-table.js'
+import type { Draft } from '../log/draft.js'
+import type { SessionTable } from './session-table.js'
+import { StoreError } from '../store-error.js'
+import type { StoreEngine } from '../log/store-engine.js'
+import type { StoredDatabase } from '../log/stored-database.js'
+
+/** Everything that a command may touch. */
+export interface CommandContext {
+  readonly command: Doc
+  readonly engine: StoreEngine
+  readonly cursors: CursorTable
+  readonly sessions: SessionTable
+  readonly database: StoredDatabase
+  /** What the running transaction reads and changes. */
+  readonly draft: Draft | undefined
+}
+
+export type Handler = (context: CommandContext) => Doc | Promise<Doc>
+
+/** The name of the collection that is the value of the command's own field. */
+export function collectionName({ command, database }: CommandContext): string {
+  const name = Object.values(command)[0]
+  if (typeof name === 'string' && /^[^.$\0][^$\0]*$/.test(name)) return name
+  throw new StoreError(73, `Invalid namespace specified '${database.name}.${String(name)}'`)
+}
+
+/** Of the command's own collection, as answers and cursors name it. */
+export function namespaceOf(context: CommandContext): string {
+  return `${context.database.name}.${collectionName(context)}`
+}
+
+export function readCollection(context: CommandContext): CollectionVersion | undefined {
+  const { collections } = context.draft?.version() ?? context.database.durable
+  return collections.get(collectionName(context))
+}
+
+/** Runs the change in the transaction if there is one, else as a write of its own; answers when it is on disk. */
+export async function write<T>(
+  { draft, database }: CommandContext,
+  change: (target: Draft) => T,
+): Promise<T> {
+  return draft ? change(draft) : database.write(change)
+}
+
+export function listField(command: Doc, field: string): unknown[] {
+  const value = command[field]
+  if (Array.isArray(value)) return value
+  throw new StoreError(14, `The field '${field}' must be an array.`)
+}
+
+export function refuseForeignFields(doc: Doc, known: readonly string[], what: string): void {
+  if (known.includes('*')) return
+  const foreign = Object.keys(doc).find((field) => !known.includes(field))
+  if (foreign === undefined) return
+  throw new StoreError(40415, `BSON field '${what}.${foreign}' is unknown to the embedded store.`)
+}

@@ -1,0 +1,60 @@
+import { UUID } from 'bson'
+import { asDoc, encodeValue, type Doc } from '../query/bson-order.js'
+import { specsOf } from '../query/collection-version.js'
+import { collectionName, listField, namespaceOf, type Handler } from './command-context.js'
+import { describeIndex, keyPattern, parseIndexSpec, type IndexSpec } from '../query/index-spec.js'
+import { compileFilter } from '../query/match-filter.js'
+import { StoreError } from '../store-error.js'
+
+export const create: Handler = (context) => {
+  const name = collectionName(context)
+  return context.database.write((draft) => {
+    if (draft.read(name)) throw new StoreError(48, `Collection ${namespaceOf(context)} already exists.`)
+    draft.create(name)
+    return {}
+  })
+}
+
+function isNew(existing: readonly IndexSpec[], wanted: IndexSpec): boolean {
+  const key = encodeValue(keyPattern(wanted))
+  const known = existing.find((spec) => spec.name === wanted.name || encodeValue(keyPattern(spec)) === key)
+  if (known === undefined) return true
+  if (encodeValue(describeIndex(known)) === encodeValue(describeIndex(wanted))) return false
+  if (known.name !== wanted.name)
+    throw new StoreError(85, `Index already exists with a different name: ${known.name}`)
+  throw new StoreError(86, `An index of the name '${wanted.name}' exists with another definition.`)
+}
+
+export const createIndexes: Handler = (context) => {
+  const name = collectionName(context)
+  const specs = listField(context.command, 'indexes').map(parseIndexSpec)
+  return context.database.write((draft) => {
+    if (!draft.read(name)) draft.create(name)
+    const numIndexesBefore = specsOf(draft.read(name)).length + 1
+    for (const spec of specs) if (isNew(specsOf(draft.read(name)), spec)) draft.addIndex(name, spec)
+    return { numIndexesBefore, numIndexesAfter: specsOf(draft.read(name)).length + 1 }
+  })
+}
+
+export const listIndexes: Handler = (context) => {
+  const { database, cursors } = context
+  const collection = database.durable.collections.get(collectionName(context))
+  const namespace = namespaceOf(context)
+  if (!collection) throw new StoreError(26, `ns does not exist: ${namespace}`)
+  const indexes = [{ v: 2, key: { _id: 1 }, name: '_id_' }, ...specsOf(collection).map(describeIndex)]
+  return cursors.first(namespace, indexes)
+}
+
+export const listCollections: Handler = ({ command, database, cursors }) => {
+  const matches = compileFilter(asDoc(command.filter ?? {}, 'filter'))
+  const shown = Array.from(database.durable.collections.values(), ({ name, uuid }): Doc => {
+    return { name, type: 'collection', options: {}, info: { readOnly: false, uuid: new UUID(uuid) } }
+  })
+  return cursors.first(`${database.name}.$cmd.listCollections`, shown.filter(matches))
+}
+
+export const dropDatabase: Handler = ({ database }) =>
+  database.write((draft) => {
+    for (const name of [...draft.version().collections.keys()]) draft.drop(name)
+    return { dropped: database.name }
+  })

@@ -1,0 +1,18 @@
+import type { Handler } from './command-context.js'
+import { refuseForeignFields } from './command-context.js'
+import { expireDocuments } from '../query/expire-documents.js'
+import { asDoc } from '../query/bson-order.js'
+
+/**
+ * `nightdeskTest: {failFirstAttempts, diskFull, expireNow, shortenLog}`, in a store opened for tests only. The first and
+ * `expireNow` are about one database, the others about the disk, so about the whole store.
+ */
+export const switchFaults: Handler = async ({ command, database, engine }) => {
+  const wanted = asDoc(command.nightdeskTest, 'nightdeskTest')
+  refuseForeignFields(wanted, ['failFirstAttempts', 'diskFull', 'expireNow', 'shortenLog'], 'nightdeskTest')
+  if (typeof wanted.failFirstAttempts === 'boolean') database.failFirstAttempts = wanted.failFirstAttempts
+  if (typeof wanted.diskFull === 'boolean') engine.commitLog.full = wanted.diskFull
+  if (wanted.expireNow === true) await expireDocuments(database, Date.now())
+  if (wanted.shortenLog === true) await engine.shortenLog(0)
+  return {}
+}
