@@ -1,5 +1,6 @@
+import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
-import { type LiveBlogDoc, LiveBlogModel } from '../../models/live-blog-model.js'
+import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../models/live-blog-model.js'
 
 type Id = LiveBlogDoc['_id']
 
@@ -57,6 +58,41 @@ async function advanceElection(id: string): Promise<ElectionDoc> {
     .lean()
   if (!heads) throw new Error(`no election ${id} to advance`)
   return heads
+}
+
+export interface LiveBlogChange {
+  liveBlog: LiveBlogDoc
+  /** Every contest whose page shows the change: those that the post shows, before or after. */
+  contests: readonly ContestDoc[]
+  /** Regions of the live blog that change. */
+  regions: readonly (keyof LiveBlogRegions)[]
+  /** A first publication takes the live blog's next post number. */
+  numbering?: boolean
+}
+
+/**
+ * A public change of a live blog or of a post in it takes the next number of its feed and of the elections of the contests, and
+ * marks the regions, and the contests' lists of posts, with it.
+ */
+export async function advanceLiveBlogFeed(
+  change: LiveBlogChange,
+): Promise<{ head: number; postNumber: number | null }> {
+  const { liveBlog, contests, regions } = change
+  const advanced = await advanceFeed({
+    liveBlogs: [liveBlog._id],
+    elections: contests.map(({ election }) => election),
+    ...(change.numbering ? { numbering: liveBlog._id } : {}),
+  })
+  const head = advanced.liveBlogs.get(liveBlog._id.toHexString()) ?? 0
+  if (regions.length > 0) {
+    const moved = Object.fromEntries(regions.map((name) => [`regions.${name}`, head]))
+    await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: moved })
+  }
+  for (const { _id, election } of contests) {
+    const number = advanced.elections.get(election.toHexString()) ?? 0
+    await ContestModel.updateOne({ _id }, { $set: { 'regions.posts': number } })
+  }
+  return { head, postNumber: advanced.postNumber }
 }
 
 /** What only the newsroom sees moves the desk's head, and no feed. */

@@ -1,4 +1,5 @@
 import { type ErrorBody } from '../../models/contract/error-codes.js'
+import { PostBodyError } from '../../models/domain/posts/post-nodes.js'
 import {
   AppError,
   BadRequest,
@@ -7,6 +8,7 @@ import {
   TooLarge,
   Unavailable,
   UnsupportedType,
+  Unprocessable,
 } from '../app-errors.js'
 import { type Request } from 'express'
 
@@ -38,11 +40,18 @@ function isStoreDown(error: Error): boolean {
   return error.name === 'MongoServerError' && 'code' in error && storeDownCodes.has(Number(error.code))
 }
 
+function invalidBody({ message }: PostBodyError): AppError {
+  return new Unprocessable('invalid_body', 'The editor could not have made this text.', {
+    fields: { body: message },
+  })
+}
+
 /** A refusal for what went wrong; null for what nobody expected. */
 export function refusalOf(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (!(error instanceof Error)) return null
   if (error instanceof URIError) return new NotFound()
+  if (error instanceof PostBodyError) return invalidBody(error)
   if (isStoreDown(error)) {
     return new Unavailable('store_unavailable', 'The store does not answer now. Nothing was changed.')
   }

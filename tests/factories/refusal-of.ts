@@ -1,4 +1,4 @@
-import { AppError } from '../../server/app-errors.js'
+import { refusalOf as answered } from '../../server/http/error-answer.js'
 
 export interface Refusal {
   code: string
@@ -8,14 +8,15 @@ export interface Refusal {
   fields: Record<string, string> | undefined
 }
 
-/** What a command was refused with; one that succeeds, or fails in another way, fails the test. */
+/** What a command was refused with, as a request is answered; one that succeeds, or fails in another way, fails the test. */
 export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   const outcome = await work.then(
     () => null,
     (error: unknown) => error,
   )
-  if (outcome instanceof AppError) {
-    const { code, status, message, more } = outcome
+  const refusal = answered(outcome)
+  if (refusal) {
+    const { code, status, message, more } = refusal
     return { code, status, message, details: more.details, fields: more.fields }
   }
   if (outcome instanceof Error) throw outcome

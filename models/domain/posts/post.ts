@@ -26,6 +26,16 @@ export function postAfter(move: PostMove, from: PostStatus): PostStatus | null {
   return allowed.includes(from) ? postMoves[move].to : null
 }
 
+/** What a post is when it is filed, before anything is done to it. */
+export function newPost() {
+  return {
+    ...{ status: 'filed' as const, version: 1, feedSeq: 0 },
+    ...{ lease: null, returned: null, dismissal: null },
+    ...{ publishedAt: null, publishedBy: null, updatedAt: null, correction: null, retraction: null },
+    reread: [],
+  }
+}
+
 /** A flash is worded from its result and has no typed title; every other post has one. Null where it is as it should be. */
 export function titleProblem(title: string, isFlash: boolean): string | null {
   if (isFlash === (title === '')) return null

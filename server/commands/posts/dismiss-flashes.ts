@@ -3,11 +3,9 @@ import { type PostDoc } from '../../../models/post-model.js'
 import { NotFound, Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { checkLease } from './check-lease.js'
-import { checkMove } from './check-move.js'
-import { dismiss } from './dismiss.js'
-import { type LoadedPost, loadPost } from './load-post.js'
-import { wasDismissed } from './was-dismissed.js'
+import { dismiss, wasDismissed } from './dismissal.js'
+import { checkLease, checkMove } from './post-checks.js'
+import { loadPost } from './save-post.js'
 
 /** Flashes of one live blog that were never public are dismissed together: all of them, or none. */
 export async function dismissFlashes(
@@ -15,18 +13,16 @@ export async function dismissFlashes(
   input: { liveBlog: string } & DismissFlashesRequest,
 ): Promise<PostDoc[]> {
   return transact(async () => {
-    const loaded: LoadedPost[] = []
-    for (const id of new Set(input.posts)) loaded.push(await loadFlash(act, input.liveBlog, id))
+    const flashes: PostDoc[] = []
+    for (const id of new Set(input.posts)) flashes.push(await loadFlash(act, input.liveBlog, id))
     await reached('command:read')
     const dismissed: PostDoc[] = []
-    for (const one of loaded) {
-      dismissed.push(wasDismissed(act, one.post) ? one.post : await dismiss(act, one))
-    }
+    for (const post of flashes) dismissed.push(wasDismissed(act, post) ? post : await dismiss(act, post))
     return dismissed
   })
 }
 
-async function loadFlash(act: Act, liveBlog: string, id: string): Promise<LoadedPost> {
+async function loadFlash(act: Act, liveBlog: string, id: string): Promise<PostDoc> {
   const loaded = await loadPost(id)
   const { post } = loaded
   if (post.liveBlog.toHexString() !== liveBlog) throw new NotFound('There is no such post.')
@@ -35,8 +31,8 @@ async function loadFlash(act: Act, liveBlog: string, id: string): Promise<Loaded
       fields: { posts: 'A post among them is no flash.' },
     })
   }
-  if (wasDismissed(act, post)) return loaded
+  if (wasDismissed(act, post)) return post
   checkMove('dismiss-post', post)
   checkLease(act, loaded)
-  return loaded
+  return post
 }

@@ -3,12 +3,11 @@ import { type PresenceRequest } from '../../../models/contract/writing.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PresenceDoc, PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
-import { Unprocessable } from '../../app-errors.js'
+import { Unprocessable, required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findPlainContests } from '../../queries/results/find-contest.js'
+import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
-import { idOf } from '../id-of.js'
-import { loadContests } from './load-contests.js'
-import { loadLiveBlog } from '../setup/load-live-blog.js'
 import { advanceDesk } from '../../feed/advance-feed.js'
 import { unlessTaken } from '../unless-taken.js'
 
@@ -18,15 +17,15 @@ import { unlessTaken } from '../unless-taken.js'
  */
 export async function notePresence(act: Act, input: { liveBlog: string } & PresenceRequest): Promise<void> {
   await transact(async () => {
-    const liveBlog = await loadLiveBlog(idOf(input.liveBlog))
-    const contests = await loadContests([...new Set(input.contests)].map((id) => new Types.ObjectId(id)))
+    const liveBlog = required(await findLiveBlogById(input.liveBlog), 'live blog')
+    const contests = await findPlainContests([...new Set(input.contests)].map((id) => new Types.ObjectId(id)))
     checkOwn(liveBlog, contests, input)
-    const before = await PresenceModel.findOne({ person: actorId(act), key: input.key }).lean<Row>()
+    const before = await PresenceModel.findOne({ person: actorId(act), key: input.key }).lean()
     const known = before && isAlive(act, before) ? before.contests : []
     await reached('command:read')
     await save(act, before, { liveBlog, contests, key: input.key })
     if (idsOf(known) === idsOf(contests.map(({ _id }) => _id))) return
-    const elections = [...(await loadContests(known)), ...contests].map(({ election }) => election)
+    const elections = [...(await findPlainContests(known)), ...contests].map(({ election }) => election)
     await advanceDesk({ liveBlog: liveBlog._id })
     for (const election of distinct(elections)) await advanceDesk({ election })
   })

@@ -1,9 +1,8 @@
 import { type PostDoc } from '../../../models/post-model.js'
-import { transact } from '../../database.js'
+import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { checkMove } from './check-move.js'
-import { loadPost } from './load-post.js'
-import { setPinned } from './set-pinned.js'
+import { checkMove } from './post-checks.js'
+import { loadPost, savePinned } from './save-post.js'
 
 /** One published post stands on top of a live blog: pinning it takes the place of another. */
 export async function pinPost(act: Act, input: { post: string }): Promise<PostDoc> {
@@ -11,7 +10,9 @@ export async function pinPost(act: Act, input: { post: string }): Promise<PostDo
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
     checkMove('pin-post', post)
-    if (!liveBlog.pinnedPost?.equals(post._id)) await setPinned(act, loaded, post._id)
+    if (liveBlog.pinnedPost?.equals(post._id)) return post
+    await reached('command:read')
+    await savePinned(act, loaded, true)
     return post
   })
 }

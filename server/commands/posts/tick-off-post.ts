@@ -2,30 +2,23 @@ import { type TickOffPostRequest } from '../../../models/contract/posts.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findPlainContests } from '../../queries/results/find-contest.js'
 import { type Act } from '../act.js'
-import { auditPost } from '../audit/audit-post.js'
-import { checkMove } from './check-move.js'
-import { checkVersion } from './check-version.js'
-import { loadContests } from './load-contests.js'
-import { loadPost } from './load-post.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
-import { writePost } from './write-post.js'
+import { checkMove, checkVersion } from './post-checks.js'
+import { loadPost, savePrivate } from './save-post.js'
 
 /** An editor has re-read a post whose typed numbers a correction made stale, as it stands: it leaves the head of the queue. */
 export async function tickOffPost(act: Act, input: { post: string } & TickOffPostRequest): Promise<PostDoc> {
   return transact(async () => {
     const loaded = await loadPost(input.post)
-    const { post, liveBlog } = loaded
+    const { post } = loaded
     const status = checkMove('tick-off-post', post)
     if (post.reread.length === 0) return post
     await checkVersion(loaded, input.version)
     await checkMarks(post, input.markedAt)
     await reached('command:read')
-    await advanceDesk({ liveBlog: liveBlog._id })
-    const ticked = await writePost(post, { $set: { status, reread: [] } })
-    const numbers = post.reread.flatMap((row) => row.numbers)
-    await auditPost(act, { command: 'tick-off-post', before: post, after: ticked, more: { numbers } })
-    return ticked
+    const more = { numbers: post.reread.flatMap((row) => row.numbers) }
+    return savePrivate(act, post, { command: 'tick-off-post', set: { status, reread: [] }, more })
   })
 }
 
@@ -33,7 +26,7 @@ export async function tickOffPost(act: Act, input: { post: string } & TickOffPos
 async function checkMarks({ reread }: PostDoc, markedAt: string): Promise<void> {
   const newer = reread.filter(({ at }) => at > new Date(markedAt))
   if (newer.length === 0) return
-  const contests = await loadContests(newer.map(({ contest }) => contest))
+  const contests = await findPlainContests(newer.map(({ contest }) => contest))
   const marks = newer.map(({ contest, numbers }) => ({
     id: contest.toHexString(),
     name: contests.find(({ _id }) => _id.equals(contest))?.name ?? '',

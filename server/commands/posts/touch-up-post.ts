@@ -1,14 +1,20 @@
-import { type TouchUpPostRequest } from '../../../models/contract/posts.js'
+import { ContestModel } from '../../../models/contest-model.js'
+import { type NotATouchUp, type TouchUpPostRequest } from '../../../models/contract/posts.js'
+import {
+  type NameBook,
+  type Substance,
+  nameBook,
+  substanceChanged,
+} from '../../../models/domain/posts/touch-up.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PostDoc } from '../../../models/post-model.js'
-import { transact } from '../../database.js'
+import { Unprocessable } from '../../app-errors.js'
+import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { checkMove } from './check-move.js'
-import { checkSubstance } from './check-substance.js'
-import { checkVersion } from './check-version.js'
-import { loadPost } from './load-post.js'
-import { readContent } from './read-content.js'
-import { savePublished } from './save-published.js'
-import { wasSaved } from './was-saved.js'
+import { checkMove, checkVersion } from './post-checks.js'
+import { readContent, wasSaved } from './post-content.js'
+import { type PostContent, loadPost, savePublic } from './save-post.js'
 
 /** A published post is changed without a label where nothing of substance changes: no digit, name, speaker, link, card or figure. */
 export async function touchUpPost(act: Act, input: { post: string } & TouchUpPostRequest): Promise<PostDoc> {
@@ -18,9 +24,42 @@ export async function touchUpPost(act: Act, input: { post: string } & TouchUpPos
     const { content, shown } = await readContent(input, liveBlog, post)
     const save = { command: 'touch-up-post', version: input.version, content } as const
     if (await wasSaved(act, post, save)) return post
-    checkMove('touch-up-post', post)
+    const status = checkMove('touch-up-post', post)
     await checkVersion(loaded, input.version, content)
-    await checkSubstance(loaded, content)
-    return savePublished(act, loaded, { command: 'touch-up-post', content, shown })
+    checkSubstance(post, content, await findNames(liveBlog))
+    await reached('command:read')
+    return savePublic(act, loaded, { command: 'touch-up-post', set: { status }, content, shown })
   })
+}
+
+const inWords: Record<Substance, string> = {
+  digits: 'a number',
+  names: 'the name of a candidate or party',
+  speakers: 'who is quoted',
+  links: 'where a link leads',
+  cards: 'a result card',
+  figures: 'a figure',
+}
+
+function checkSubstance(post: PostDoc, content: PostContent, names: NameBook): void {
+  const changed = substanceChanged(post, content, names)
+  if (changed.length === 0) return
+  const details: NotATouchUp = { changed }
+  const what = changed.map((kind) => inWords[kind]).join(' and ')
+  const message = `This changes ${what}: make it a correction, with a note for readers. Your text is kept.`
+  throw new Unprocessable('not_a_touch_up', message, { details })
+}
+
+/** The live blog's candidates and parties. */
+async function findNames({ elections }: LiveBlogDoc): Promise<NameBook> {
+  const contests = await ContestModel.find({ election: { $in: elections } })
+    .select({ candidacies: 1 })
+    .lean()
+  const parties = await ElectionModel.find({ _id: { $in: elections } })
+    .select({ parties: 1 })
+    .lean()
+  return nameBook(
+    contests.flatMap(({ candidacies }) => candidacies),
+    parties.flatMap((election) => election.parties),
+  )
 }

@@ -1,20 +1,14 @@
 import { type UpdatePostRequest } from '../../../models/contract/posts.js'
-import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { withAddition } from '../../../models/domain/posts/addition.js'
+import { type PostBody, parsePostBody } from '../../../models/domain/posts/post-body.js'
 import { type PostDoc } from '../../../models/post-model.js'
-import { Conflict, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
+import { Unprocessable } from '../../app-errors.js'
+import { reached, transact } from '../../database.js'
+import { findRevision } from '../../queries/posts/find-revision.js'
 import { type Act } from '../act.js'
-import { addedBody } from './added-body.js'
-import { checkFigures } from './check-figures.js'
-import { checkFrozen } from '../results/check-frozen.js'
-import { checkMove } from './check-move.js'
-import { checkVersion } from './check-version.js'
-import { loadPost } from './load-post.js'
-import { readPostBody } from './read-post-body.js'
-import { type PostContent, readContent } from './read-content.js'
-import { savePublished } from './save-published.js'
-import { wasUpdated } from './was-updated.js'
+import { checkFigures, checkMove, checkTakesPublishing, checkVersion } from './post-checks.js'
+import { isNextVersion, readContent, wordsOf } from './post-content.js'
+import { type PostContent, loadPost, savePublic } from './save-post.js'
 
 /** A published post is added to at its end, dated, while its live blog is live: what stood stays as it was. */
 export async function updatePost(act: Act, input: { post: string } & UpdatePostRequest): Promise<PostDoc> {
@@ -22,36 +16,47 @@ export async function updatePost(act: Act, input: { post: string } & UpdatePostR
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
     const { content: sent, shown } = await readContent(input, liveBlog, post)
-    if (await wasUpdated(act, post, { version: input.version, sent })) return post
-    checkMove('update-post', post)
-    checkLiveBlog(liveBlog)
-    checkFrozen(liveBlog, 'posts')
+    if (await wasUpdated(act, post, { version: input.version, content: sent })) return post
+    const status = checkMove('update-post', post)
+    checkTakesPublishing(liveBlog, 'update-post')
     await checkVersion(loaded, input.version, sent)
     const content = addAtEnd(act, post, sent)
     checkFigures({ body: content.body, before: post.body, shown })
-    return savePublished(act, loaded, {
-      command: 'update-post',
-      content,
-      shown,
-      told: { updatedAt: act.at },
-    })
+    const set = { status, updatedAt: act.at }
+    await reached('command:read')
+    return savePublic(act, loaded, { command: 'update-post', set, content, shown })
   })
 }
 
 /** An update adds blocks at the end, and tags: what stood stays. */
 function addAtEnd(act: Act, post: PostDoc, sent: PostContent): PostContent {
   const body = addedBody(post, sent, act.at)
-  if (body) return { ...sent, body: readPostBody(body) }
+  if (body) return { ...sent, body: parsePostBody(body) }
   throw new Unprocessable(
     'not_an_addition',
     'An update adds something below what stands, and changes nothing of it. What you wrote is kept: make it a correction, or put back what stood.',
   )
 }
 
-function checkLiveBlog({ status }: LiveBlogDoc): void {
-  if (takesPublishing(status)) return
-  throw new Conflict(
-    'live_blog_closed',
-    'This live blog is closed: nothing new is published in it. Corrections and touch-ups go on.',
-  )
+type Stood = Pick<PostDoc, 'title' | 'byline' | 'body' | 'tagged'>
+
+/** What stood and, behind a mark of the time, what is new; null where anything that stood is otherwise, or nothing is new. Tags may grow. */
+function addedBody(stood: Stood, sent: PostContent, at: Date): PostBody | null {
+  const isSame = stood.title === sent.title && stood.byline === sent.byline
+  const isTagged = stood.tagged.every((id) => sent.tagged.some((now) => now.equals(id)))
+  return isSame && isTagged ? withAddition(stood.body, sent.body, at) : null
+}
+
+/** Whether this very update by this person made the version that stands, at the time of its mark: then it is answered again. */
+async function wasUpdated(
+  act: Act,
+  post: PostDoc,
+  save: { version: number; content: PostContent },
+): Promise<boolean> {
+  if (!isNextVersion(act, post, save)) return false
+  const before = await findRevision(post._id, save.version)
+  const after = await findRevision(post._id, post.version)
+  if (!before || after?.command !== 'update-post') return false
+  const body = addedBody(before, save.content, after.at)
+  return body !== null && wordsOf({ ...save.content, body }) === wordsOf(after)
 }

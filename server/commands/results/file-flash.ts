@@ -9,9 +9,7 @@ import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { type Act } from '../act.js'
-import { auditPost } from '../audit/audit-post.js'
-import { insertPost } from '../posts/insert-post.js'
-import { saveRevision } from '../posts/save-revision.js'
+import { createPost } from '../posts/save-post.js'
 
 export interface FlashOf {
   contest: ContestDoc
@@ -50,13 +48,11 @@ async function fileIn(act: Act, liveBlog: LiveBlogDoc, { contest, count }: Flash
   const id = contest._id.toHexString()
   const body: PostBody = { type: 'doc', content: [{ type: 'resultCard', attrs: { contest: id } }] }
   const key = `flash-${id}-${count.number}-${liveBlog._id.toHexString()}`
-  const post = await insertPost(act, {
+  await createPost(act, 'file-flash', {
     liveBlog: liveBlog._id,
     filing: { key, hash: hash('sha256', key) },
     flash: contest._id,
     ...{ title: '', body, byline: '', keyEvent: false },
     ...{ tagged: [contest._id], contests: [contest._id] },
   })
-  await saveRevision(act, post, 'file-flash')
-  await auditPost(act, { command: 'file-flash', before: null, after: post })
 }

@@ -6,6 +6,7 @@ import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../../
 import { PostModel } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { advanceLiveBlogFeed } from '../../feed/advance-feed.js'
 import { type Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
@@ -14,7 +15,6 @@ import { loadElection } from './load-election.js'
 import { loadLiveBlog } from './load-live-blog.js'
 import { loadTelling } from './load-telling.js'
 import { ownElections } from './own-elections.js'
-import { showChange } from '../posts/show-change.js'
 import { tellClock } from './tell-clock.js'
 
 type Input = { liveBlog: string } & EditLiveBlogRequest
@@ -44,7 +44,7 @@ export async function editLiveBlog(act: Act, { liveBlog: id, read, ...input }: I
     const regions = [...new Set(changed.flatMap((fact) => regionsOf[fact]))]
     const head = telling
       ? await tellClock(telling, regions)
-      : (await showChange({ liveBlog, contests: [], regions })).head
+      : (await advanceLiveBlogFeed({ liveBlog, contests: [], regions })).head
     await LiveBlogModel.updateOne({ _id: liveBlog._id, feedHead: head }, { $set: { ...wanted, elections } })
     const chain = { kind: 'live-blog', id: liveBlog._id } as const
     const edit = { command: 'edit-live-blog', subject: audit.subject, before: now, after: wanted, changed }

@@ -1,7 +1,7 @@
 import { type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { type Telling } from './load-telling.js'
-import { showChange } from '../posts/show-change.js'
+import { advanceLiveBlogFeed } from '../../feed/advance-feed.js'
 
 const regions = ['header', 'pinned', 'key-events'] as const satisfies (keyof LiveBlogRegions)[]
 
@@ -10,7 +10,7 @@ export async function tellClock(
   { liveBlog, contests }: Telling,
   more: readonly (keyof LiveBlogRegions)[],
 ): Promise<number> {
-  const { head } = await showChange({ liveBlog, contests, regions: [...regions, ...more] })
+  const { head } = await advanceLiveBlogFeed({ liveBlog, contests, regions: [...regions, ...more] })
   await PostModel.updateMany(
     { liveBlog: liveBlog._id, status: { $in: ['published', 'retracted'] } },
     { $set: { feedSeq: head } },

@@ -1,5 +1,6 @@
 import type { PreviewRequest } from '../../../models/contract/posts.js'
 import { withAddition } from '../../../models/domain/posts/addition.js'
+import { newPost } from '../../../models/domain/posts/post.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -18,7 +19,7 @@ export interface DraftOf {
 /** What is written in a composer as the post that it would become: for the preview, never stored. */
 export function presentDraft(of: DraftOf): PostDoc {
   const { draft, body, contests, at } = of
-  const before = of.post ?? newPost(of)
+  const before = of.post ?? unfiledPost(of)
   const shown = [...contests.values()].map(({ contest }) => contest._id)
   const tagged = shown.filter((id) => draft.contests.includes(id.toHexString()))
   const isCorrection = before.status === 'published' && draft.note !== '' && !draft.addition
@@ -37,36 +38,13 @@ export function presentDraft(of: DraftOf): PostDoc {
 }
 
 /** A new post has no id yet: the live blog's stands in its place. */
-function newPost({ liveBlog, at }: DraftOf): PostDoc {
+function unfiledPost({ liveBlog, at }: DraftOf): PostDoc {
   const id = liveBlog._id
   return {
-    _id: id,
-    liveBlog: id,
-    status: 'filed',
-    version: 1,
-    title: '',
-    body: { type: 'doc', content: [] },
-    byline: '',
-    tagged: [],
-    contests: [],
-    keyEvent: false,
-    author: id,
-    authorName: '',
-    filedAt: at,
-    changedAt: at,
-    changedBy: id,
-    changedByName: '',
-    filing: { key: '', hash: '' },
-    flash: null,
-    lease: null,
-    returned: null,
-    publishedAt: null,
-    publishedBy: null,
-    updatedAt: null,
-    correction: null,
-    retraction: null,
-    dismissal: null,
-    reread: [],
-    feedSeq: 0,
+    ...newPost(),
+    ...{ _id: id, liveBlog: id, filing: { key: '', hash: '' }, flash: null },
+    ...{ title: '', body: { type: 'doc', content: [] }, byline: '', keyEvent: false },
+    ...{ tagged: [], contests: [] },
+    ...{ author: id, authorName: '', filedAt: at, changedAt: at, changedBy: id, changedByName: '' },
   }
 }

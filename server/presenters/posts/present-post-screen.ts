@@ -4,7 +4,7 @@ import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type Site } from '../../render/site.js'
-import type { LiveBlogWriters } from '../../queries/posts/find-live-blog-writers.js'
+import type { LiveBlogWriters } from '../../queries/posts/find-writers.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import { presentDeskPost } from './present-desk-post.js'
 import { type QueueGroup, presentQueueGroups } from './present-queue-groups.js'

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../models/domain/people/role.js'
-import type { LiveBlogWriters } from '../../queries/posts/find-live-blog-writers.js'
+import type { LiveBlogWriters } from '../../queries/posts/find-writers.js'
 
 /** Somebody who writes now, and about which contests. */
 export interface WriterView {

@@ -1,4 +1,3 @@
-import { type Types } from 'mongoose'
 import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 
@@ -10,14 +9,8 @@ export interface AuditChainName {
 
 /** The chains of all that is there: the house's, each live blog's and each election's, the newest first. */
 export async function findAuditChains(): Promise<AuditChainName[]> {
-  const liveBlogs = await LiveBlogModel.find()
-    .select({ title: 1 })
-    .sort({ createdAt: -1, _id: -1 })
-    .lean<{ _id: Types.ObjectId; title: string }[]>()
-  const elections = await ElectionModel.find()
-    .select({ name: 1 })
-    .sort({ createdAt: -1, _id: -1 })
-    .lean<{ _id: Types.ObjectId; name: string }[]>()
+  const liveBlogs = await LiveBlogModel.find().select({ title: 1 }).sort({ createdAt: -1, _id: -1 }).lean()
+  const elections = await ElectionModel.find().select({ name: 1 }).sort({ createdAt: -1, _id: -1 }).lean()
   return [
     { chain: 'house', name: 'The house' },
     ...liveBlogs.map(({ _id, title }) => ({ chain: `live-blog:${_id.toHexString()}`, name: title })),

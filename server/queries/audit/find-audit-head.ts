@@ -14,10 +14,10 @@ export async function findAuditHead(chain: string): Promise<ChainPlace> {
 
 async function readHead(chain: string): Promise<Read> {
   const fields = { auditHead: 1 } as const
-  if (chain === 'house') return HouseModel.findOne({ _id: 'house' }).select(fields).lean<Read>()
+  if (chain === 'house') return HouseModel.findOne({ _id: 'house' }).select(fields).lean()
   const [kind, id = ''] = chain.split(':')
   const _id = objectId(id)
   if (!_id) return null
-  if (kind === 'live-blog') return LiveBlogModel.findOne({ _id }).select(fields).lean<Read>()
-  return kind === 'election' ? ElectionModel.findOne({ _id }).select(fields).lean<Read>() : null
+  if (kind === 'live-blog') return LiveBlogModel.findOne({ _id }).select(fields).lean()
+  return kind === 'election' ? ElectionModel.findOne({ _id }).select(fields).lean() : null
 }

@@ -27,7 +27,7 @@ export async function findAuditPage(of: AuditPageOf): Promise<AuditPage> {
   const found = await AuditEntryModel.find(filterOf(of))
     .sort({ at: -1, _id: -1 })
     .limit(pageLength + 1)
-    .lean<AuditEntryDoc[]>()
+    .lean()
   const entries = found.slice(0, pageLength)
   const last = entries.at(-1)
   const more = found.length > pageLength && last !== undefined

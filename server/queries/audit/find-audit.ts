@@ -1,4 +1,4 @@
-import { type AuditEntryDoc, AuditEntryModel } from '../../../models/audit-entry-model.js'
+import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { type KeptEntry } from '../../../models/domain/audit/audit-chain.js'
 
 export interface AuditRun {
@@ -18,6 +18,6 @@ export async function findAudit(of: string | AuditRun): Promise<KeptEntry[]> {
   })
     .sort({ number: 1 })
     .limit(most)
-    .lean<AuditEntryDoc[]>()
+    .lean()
   return entries.map((entry) => ({ ...entry, by: entry.by?.toHexString() ?? null }))
 }

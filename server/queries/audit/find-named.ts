@@ -12,10 +12,10 @@ export async function findNamed(
   if (ids.length === 0) return new Map()
   const contests = await ContestModel.find({ _id: { $in: ids } })
     .select({ name: 1 })
-    .lean<{ _id: Types.ObjectId; name: string }[]>()
+    .lean()
   const counts = await CountModel.find({ _id: { $in: ids } })
     .select({ number: 1 })
-    .lean<{ _id: Types.ObjectId; number: number }[]>()
+    .lean()
   return new Map([
     ...contests.map(({ _id, name }) => [_id.toHexString(), name] as const),
     ...counts.map(({ _id, number }) => [_id.toHexString(), `count ${number}`] as const),

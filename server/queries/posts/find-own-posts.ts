@@ -1,4 +1,4 @@
-import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { PostModel } from '../../../models/post-model.js'
 import { type Id, objectId } from '../object-id.js'
 import { type PostsWithContests, withContests } from './with-contests.js'
 
@@ -11,6 +11,6 @@ export async function findOwnPosts(liveBlogId: Id, personId: Id): Promise<PostsW
   const posts = await PostModel.find({ author, liveBlog })
     .sort({ filedAt: -1, _id: -1 })
     .limit(mostOwnPosts)
-    .lean<PostDoc[]>()
+    .lean()
   return withContests(posts)
 }

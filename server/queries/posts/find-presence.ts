@@ -1,5 +1,5 @@
 import { type Types } from 'mongoose'
-import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { PostModel } from '../../../models/post-model.js'
 import { findWriters, type Writer } from './find-writers.js'
 import { type Id, objectId } from '../object-id.js'
 import { type PostsWithContests, withContests } from './with-contests.js'
@@ -41,7 +41,7 @@ export async function findPresence({
   })
     .sort({ filedAt: -1, _id: -1 })
     .limit(mostRecent)
-    .lean<PostDoc[]>()
+    .lean()
   const others = writers.filter(
     (row) => row.liveBlog.equals(liveBlog) && !(author && row.person.equals(author)),
   )

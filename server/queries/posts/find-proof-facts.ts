@@ -12,7 +12,6 @@ export interface ProofAsked extends PostWords {
   contests: readonly Id[]
 }
 
-type Slim = Pick<ContestDoc, '_id' | 'name' | 'electorate'>
 type Count = Pick<CountDoc, '_id' | 'contest' | 'votes' | 'drawnByLot' | 'rejectedBallots'>
 
 /**
@@ -27,7 +26,7 @@ export async function findProofFacts(
   if (elections.length === 0 || values.size === 0) return []
   const slim = await ContestModel.find({ election: { $in: elections } })
     .select({ name: 1, electorate: 1 })
-    .lean<Slim[]>()
+    .lean()
   const counts = await countsOf(elections)
   const shown = new Set(post.contests.map(String))
   const near = slim.filter(({ _id, name, electorate }) => {
@@ -38,14 +37,14 @@ export async function findProofFacts(
   })
   const contests = await ContestModel.find({ _id: { $in: near.map(({ _id }) => _id) } })
     .sort({ name: 1, _id: 1 })
-    .lean<ContestDoc[]>()
+    .lean()
   return contests.map((contest) => proofOf(contest, counts.get(contest._id.toHexString()) ?? []))
 }
 
 async function countsOf(elections: readonly Types.ObjectId[]): Promise<Map<string, Count[]>> {
   const counts = await CountModel.find({ election: { $in: elections }, publishedAt: { $ne: null } })
     .select({ contest: 1, votes: 1, drawnByLot: 1, rejectedBallots: 1 })
-    .lean<Count[]>()
+    .lean()
   const byContest = new Map<string, Count[]>()
   for (const count of counts) {
     const id = count.contest.toHexString()

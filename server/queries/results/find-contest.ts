@@ -37,6 +37,14 @@ export async function findContests(ids: readonly Types.ObjectId[]): Promise<Cont
   return ids.length === 0 ? new Map() : inFull(await ContestModel.find({ _id: { $in: ids } }).lean())
 }
 
+/** Contests by their ids, each once, without what is public about them; ids of nothing find nothing. */
+export async function findPlainContests(ids: readonly Types.ObjectId[]): Promise<ContestDoc[]> {
+  if (ids.length === 0) return []
+  return ContestModel.find({ _id: { $in: ids } })
+    .sort({ _id: 1 })
+    .lean()
+}
+
 /** Every contest of these elections, by name. */
 export async function findElectionContests(electionIds: readonly Types.ObjectId[]): Promise<ContestInFull[]> {
   if (electionIds.length === 0) return []

@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Router } from 'express'
 import { contestSearch } from '../../../models/contract/contests.js'
 import { previewRequest } from '../../../models/contract/posts.js'
 import { titleProblem } from '../../../models/domain/posts/post.js'
-import { contestsIn } from '../../../models/domain/posts/post-body.js'
+import { contestsIn, parsePostBody } from '../../../models/domain/posts/post-body.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import type { RevisionDoc } from '../../../models/revision-model.js'
@@ -10,7 +10,6 @@ import type { Actor } from '../../../models/domain/people/role.js'
 import { Conflict, Unprocessable, required } from '../../app-errors.js'
 import { personOf } from '../../auth/act-of.js'
 import { validated } from '../../http/validated.js'
-import { validatedBody } from '../../http/validated-body.js'
 import { authorize } from '../../policies/authorize.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
@@ -97,7 +96,7 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
     const draft = validated(previewRequest, request.body)
     const { post } = await postToEdit(actor, liveBlog, draft.post)
     checkTitle(draft.title, post)
-    const body = validatedBody(draft.body)
+    const body = parsePostBody(draft.body)
     const flash = post?.flash ? [post.flash.toHexString()] : []
     const contests = await contestsOf(liveBlog, [...flash, ...draft.contests, ...contestsIn(body)])
     const at = clock()

@@ -11,7 +11,7 @@ import {
 } from '../../presenters/posts/present-revisions-screen.js'
 import { type Contests, findContests } from '../../queries/results/find-contest.js'
 import { findElections } from '../../queries/setup/find-election.js'
-import { findRevisions } from '../../queries/posts/find-revisions.js'
+import { findRevisions } from '../../queries/posts/find-revision.js'
 import { objectId } from '../../queries/object-id.js'
 import { type Site } from '../../render/site.js'
 import { liveBlogOf, partOf, postIn } from '../request-subjects.js'

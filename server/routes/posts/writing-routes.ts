@@ -2,14 +2,13 @@ import { type Request, type RequestHandler, Router } from 'express'
 import { dismissFlashesRequest } from '../../../models/contract/posts.js'
 import { type ProofReading, presenceRequest, proofReadRequest } from '../../../models/contract/writing.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { contestsIn } from '../../../models/domain/posts/post-body.js'
+import { contestsIn, parsePostBody } from '../../../models/domain/posts/post-body.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
 import { dismissFlashes } from '../../commands/posts/dismiss-flashes.js'
 import { notePresence } from '../../commands/posts/note-presence.js'
 import { type Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
-import { validatedBody } from '../../http/validated-body.js'
 import { authorize } from '../../policies/authorize.js'
 import { type LiveBlogAction } from '../../policies/setup/live-blog-actions.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
@@ -52,7 +51,7 @@ function proofRead(parts: WritingParts): RequestHandler {
   return async (request, response) => {
     const { liveBlog } = await asked(parts, request, 'file')
     const { title, body: sent, contests } = validated(proofReadRequest, request.body)
-    const body = validatedBody(sent)
+    const body = parsePostBody(sent)
     const shown = [...contests, ...contestsIn(body)]
     const facts = await findProofFacts(liveBlog, { title, body, contests: shown })
     const answer: ProofReading = { strays: presentStrays({ title, body, shown }, facts) }
