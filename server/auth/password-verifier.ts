@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import pLimit from 'p-limit'
 import { Unavailable } from '../app-errors.js'
 import { hashPassword } from './hash-password.js'
 
@@ -14,38 +15,12 @@ const mostWaiting = 20
 /** Two verifications at a time: argon2 takes memory and threads. Twenty wait; further ones are told to come back. */
 export async function createPasswordVerifier(verify: Verify): Promise<PasswordVerifier> {
   const nobody = await hashPassword(randomBytes(32).toString('hex'))
-  const place = createPlaces()
+  const limit = pLimit(atOnce)
   return async (hash, password) => {
-    await place.take()
-    try {
-      const matches = await verify(hash ?? nobody, password)
-      return matches && hash !== null
-    } finally {
-      place.leave()
+    if (limit.activeCount + limit.pendingCount >= atOnce + mostWaiting) {
+      throw new Unavailable('busy', 'Many people sign in just now. Please try again in a moment.', 2)
     }
-  }
-}
-
-function createPlaces(): { take: () => Promise<void>; leave: () => void } {
-  const waiting: (() => void)[] = []
-  let taken = 0
-  return {
-    take: async () => {
-      if (taken < atOnce) {
-        taken += 1
-        return
-      }
-      if (waiting.length >= mostWaiting) {
-        throw new Unavailable('busy', 'Many people sign in just now. Please try again in a moment.', 2)
-      }
-      await new Promise<void>((resolve) => {
-        waiting.push(resolve)
-      })
-    },
-    leave: () => {
-      const next = waiting.shift()
-      if (next) next()
-      else taken -= 1
-    },
+    const matches = await limit(verify, hash ?? nobody, password)
+    return matches && hash !== null
   }
 }

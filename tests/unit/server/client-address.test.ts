@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { addressKey, clientAddress, trustOf } from '../../../server/http/client-address.js'
 
-function from(remote: string, forwarded?: string): IncomingMessage {
+function from(remote: string | undefined, forwarded?: string): IncomingMessage {
   const socket = new Socket()
   Object.defineProperty(socket, 'remoteAddress', { value: remote })
   const request = new IncomingMessage(socket)
@@ -22,6 +22,7 @@ describe('the address that a request comes from', () => {
     ['not in the range', ['10.0.0.0/8'], '203.0.113.7', '198.51.100.1', '203.0.113.7'],
     ['proxies only', ['10.0.0.0/8'], '10.0.0.1', '10.0.0.2', '10.0.0.2'],
     ['an IPv6 range', ['2001:db8::/32'], '2001:db8::1', '203.0.113.9', '203.0.113.9'],
+    ['a socket that is closed already', 0, undefined, '198.51.100.1', ''],
     ['rubbish in the header', ['10.0.0.0/8'], '10.0.0.1', 'unknown', 'unknown'],
   ])('%s', (...[, proxies, remote, forwarded, expected]) => {
     expect(clientAddress(from(remote, forwarded), trustOf(proxies))).toBe(expected)
