@@ -7,7 +7,7 @@ import { electionPolicy } from '../policies/setup/election-policy.js'
 import { housePolicy } from '../policies/setup/house-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import { type Freezable, type FreezeView, presentFreezes } from './setup/present-freezes.js'
-import { presentRole } from './people/present-role.js'
+import { presentRole } from './people/present-person.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */
 export interface NewsroomFrame {

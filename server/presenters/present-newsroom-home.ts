@@ -11,7 +11,7 @@ import { type Site } from '../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from './present-newsroom-frame.js'
 import { type HomeTask, presentPostTasks } from './posts/present-post-tasks.js'
 import { presentResultTasks } from './results/present-result-tasks.js'
-import { presentSetupSteps } from './setup/present-setup-steps.js'
+import { presentSetupSteps } from './setup/present-setup.js'
 
 export interface HomeDesk {
   election: ElectionDoc

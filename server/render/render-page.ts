@@ -1,5 +1,4 @@
 import { assetPath } from './asset-path.js'
-import { renderJson } from './render-json.js'
 import { renderTemplate } from './render-template.js'
 import type { Site } from './site.js'
 
@@ -13,4 +12,22 @@ export function renderPage(site: Site, page: string, view: object): Promise<stri
     }
     done(`${renderTemplate(`pages/${page}`, { ...helpers, ...view })}\n`)
   })
+}
+
+/** One partial of views/partials: the same for a page and for a slice of the feed. */
+export function renderPartial(site: Site, partial: string, view: object): string {
+  return renderTemplate(`partials/${partial}`, { asset: (name: string) => assetPath(site, name), ...view })
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+}
+
+/** JSON that can stand inside HTML: nothing in it can end the element or begin another. */
+export function renderJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => escapes[character] ?? '')
 }

@@ -1,5 +1,4 @@
 import type { Party } from '../../models/domain/results/contest.js'
-import { partyClass } from './party-class.js'
 
 type Rgb = readonly [number, number, number]
 
@@ -71,4 +70,9 @@ export function renderPartyStyles(parties: readonly Party[]): string {
     return `.${name}{${tokens(fill, fill)}}`
   })
   return `${light.join('\n')}\n@media (prefers-color-scheme:dark){\n${dark.join('\n')}\n}\n`
+}
+
+/** Class of a party's marks: "Lab" -> "party-lab". Its colours come from the election's generated style sheet. */
+export function partyClass(abbreviation: string): string {
+  return `party-${abbreviation.toLowerCase().replace(/[^a-z0-9]/g, '-')}`
 }

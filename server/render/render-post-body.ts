@@ -1,11 +1,15 @@
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string'
 import type { ContestView } from '../../models/contract/contests.js'
 import { type PostBody, postExtensions, postSchema } from '../../models/domain/posts/post-body.js'
-import { figureOf } from '../../models/domain/results/figure.js'
-import { renderAddition } from './render-addition.js'
-import { renderFigure } from './render-figure.js'
-import { renderResultCard } from './render-result-card.js'
+import {
+  type FigureRef,
+  figureOf,
+  figureInWords,
+  figureKey,
+  figureName,
+} from '../../models/domain/results/figure.js'
 import { renderTemplate } from './render-template.js'
+import { timeInParts } from '../../models/domain/text/time-in-words.js'
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
@@ -56,4 +60,26 @@ function renderNodes(body: PostBody, { contests, timeZone }: BodySurroundings): 
       },
     },
   })
+}
+
+/** Where an addition begins: "Added 03:12 BST", in the live blog's zone. */
+function renderAddition(at: string, timeZone: string): string {
+  const time = { iso: new Date(at).toISOString(), ...timeInParts(new Date(at), timeZone) }
+  return renderTemplate('partials/posts/addition', { time })
+}
+
+/** One number of a result inside a sentence, as it is now; where none is public it says why, in words. */
+function renderFigure(ref: FigureRef, contest: ContestView | null): string {
+  const key = figureKey(ref)
+  return renderTemplate('partials/results/figure', {
+    figure: `${ref.contest}:${key}`,
+    state: contest?.state ?? 'awaiting',
+    name: contest && figureName(ref, contest),
+    words: (contest && figureInWords(key, contest)) ?? 'cannot be shown',
+  })
+}
+
+/** A contest's result as a card: awaited, declared, provisional or withdrawn. */
+export function renderResultCard(contest: ContestView): string {
+  return renderTemplate('partials/results/result-card', { contest })
 }

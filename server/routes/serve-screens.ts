@@ -1,6 +1,5 @@
 import { type Request, Router } from 'express'
-import { renderPage } from '../render/render-page.js'
-import { renderPartial } from '../render/render-partial.js'
+import { renderPage, renderPartial } from '../render/render-page.js'
 import { type Site } from '../render/site.js'
 
 /** What a template is filled with. `status`: of the answer, where it is not 200. */

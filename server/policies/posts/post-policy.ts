@@ -1,6 +1,5 @@
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import type { PostDoc } from '../../../models/post-model.js'
-import { type PostAction } from './post-actions.js'
 
 export type PostSubject = Pick<PostDoc, 'status' | 'author'>
 
@@ -14,3 +13,23 @@ export function postPolicy(actor: Actor, action: PostAction, post: PostSubject):
   if (action === 'see') return isAuthor || post.status === 'published' || post.status === 'retracted'
   return isAuthor && authors.includes(action)
 }
+
+/** What a person may be allowed to do with a post. */
+export const postActions = [
+  'see',
+  'revise',
+  'take',
+  'release',
+  'sendBack',
+  'publish',
+  'dismiss',
+  'touchUp',
+  'update',
+  'correct',
+  'retract',
+  'pin',
+  'markKeyEvent',
+  'tickOff',
+  'readRevisions',
+] as const
+export type PostAction = (typeof postActions)[number]

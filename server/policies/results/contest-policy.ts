@@ -1,7 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
-import { type ContestAction } from './contest-actions.js'
 
 export interface ContestSubject {
   contest: Pick<ContestDoc, 'reporters'>
@@ -24,3 +23,15 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
 function isEnterer(actor: Actor, { pending }: ContestSubject): boolean {
   return hasRole(actor, 'reporter', 'desk') && pending?.enteredBy.toHexString() === actor.id
 }
+
+/** What a person may be allowed to do with a contest. */
+export const contestActions = [
+  'see',
+  'enter',
+  'check',
+  'drop',
+  'publish',
+  'checkPublished',
+  'withdraw',
+] as const
+export type ContestAction = (typeof contestActions)[number]

@@ -1,5 +1,4 @@
-import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
-import { type ElectionAction } from './election-actions.js'
+import { type Actor, type Role, hasRole } from '../../../models/domain/people/role.js'
 
 const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   see: ['desk', 'admin'],
@@ -15,3 +14,15 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
 export function electionPolicy(actor: Actor, action: ElectionAction): boolean {
   return hasRole(actor, ...whose[action])
 }
+
+/** What a person may be allowed to do with an election and its contests as things that are set up. */
+export const electionActions = [
+  'see',
+  'add',
+  'edit',
+  'addContest',
+  'editContest',
+  'assign',
+  'changeSettings',
+] as const
+export type ElectionAction = (typeof electionActions)[number]

@@ -1,5 +1,4 @@
-import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
-import { type LiveBlogAction } from './live-blog-actions.js'
+import { type Actor, type Role, hasRole } from '../../../models/domain/people/role.js'
 
 const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
   file: ['reporter', 'editor'],
@@ -16,3 +15,16 @@ const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
 export function liveBlogPolicy(actor: Actor, action: LiveBlogAction): boolean {
   return hasRole(actor, ...whose[action])
 }
+
+/** What a person may be allowed to do with a live blog. */
+export const liveBlogActions = [
+  'file',
+  'moderate',
+  'readResultsDesk',
+  'add',
+  'edit',
+  'open',
+  'close',
+  'freeze',
+] as const
+export type LiveBlogAction = (typeof liveBlogActions)[number]

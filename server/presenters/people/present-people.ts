@@ -3,8 +3,7 @@ import { type Actor, type Role, roles } from '../../../models/domain/people/role
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { LiveSession } from '../../queries/people/find-sessions.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { presentPerson } from './present-person.js'
-import { presentRole } from './present-role.js'
+import { presentPerson, presentRole } from './present-person.js'
 
 export interface PeopleOf {
   people: readonly PersonDoc[]

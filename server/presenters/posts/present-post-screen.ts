@@ -1,15 +1,13 @@
-import { type DeskPostView } from '../../../models/contract/posts.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import type { DeskPostView } from '../../../models/contract/posts.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { type Site } from '../../render/site.js'
+import type { Site } from '../../render/site.js'
 import type { LiveBlogWriters } from '../../queries/posts/find-writers.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import { presentDeskPost } from './present-desk-post.js'
-import { type QueueGroup, presentQueueGroups } from './present-queue-groups.js'
 import { presentTime } from '../present-time.js'
-import { type WriterView, presentWriters } from './present-writers.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 
 export interface PostScreenOf {
@@ -68,4 +66,61 @@ function notPublishing({ status, frozen, timeZone }: LiveBlogDoc): string | null
   return takesFiling(status)
     ? 'This live blog is not open yet: posts are filed and read, and published once it is.'
     : 'This live blog is closed: nothing more is filed or published. Corrections and retractions go on.'
+}
+
+export interface QueueGroup {
+  id: 're-read' | 'flashes' | 'rest'
+  heading: string
+  hint: string
+  posts: DeskPostView[]
+}
+
+/** The queue in its order: what has become wrong, then the results, then the rest; the oldest first in each, as given. */
+function presentQueueGroups(posts: readonly DeskPostView[]): QueueGroup[] {
+  const groups: QueueGroup[] = [
+    {
+      id: 're-read',
+      heading: 'To re-read',
+      hint: 'A result changed, and these published posts have an old number of it typed as text.',
+      posts: posts.filter(isStale),
+    },
+    {
+      id: 'flashes',
+      heading: 'Flashes',
+      hint: 'Worded from the result, and following it.',
+      posts: posts.filter((post) => !isStale(post) && post.flash !== null),
+    },
+    {
+      id: 'rest',
+      heading: 'Filed posts',
+      hint: 'The oldest first.',
+      posts: posts.filter((post) => !isStale(post) && post.flash === null),
+    },
+  ]
+  return groups.filter((group) => group.posts.length > 0)
+}
+
+function isStale({ status, reread }: DeskPostView): boolean {
+  return status === 'published' && reread.length > 0
+}
+
+/** Somebody who writes now, and about which contests. */
+export interface WriterView {
+  name: string
+  contests: string[]
+}
+
+/** Who else writes now, by name, whatever number of drafts is open. Who looks knows what she writes herself. */
+export function presentWriters({ writers, contests }: LiveBlogWriters, actor: Actor): WriterView[] {
+  const people = new Map<string, { name: string; about: Set<string> }>()
+  for (const { person, personName, contests: ids } of writers) {
+    const id = person.toHexString()
+    const row = people.get(id) ?? { name: personName, about: new Set() }
+    for (const contest of ids) row.about.add(contest.toHexString())
+    if (id !== actor.id) people.set(id, row)
+  }
+  return [...people.values()].map(({ name, about }) => ({
+    name,
+    contests: [...about].flatMap((id) => contests.get(id)?.contest.name ?? []),
+  }))
 }

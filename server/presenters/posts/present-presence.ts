@@ -7,7 +7,7 @@ import { postPolicy } from '../../policies/posts/post-policy.js'
 import type { Contests } from '../../queries/results/find-contest.js'
 import type { FoundPresence } from '../../queries/posts/find-presence.js'
 import { type Site } from '../../render/site.js'
-import { presentContests } from '../results/present-contests.js'
+import { presentContests } from '../results/present-contest.js'
 import { presentPostWords } from './present-post-words.js'
 import { presentTime } from '../present-time.js'
 

@@ -1,11 +1,16 @@
-import { type PreviewAnswer } from '../../../models/contract/posts.js'
+import type { PreviewAnswer, PreviewRequest } from '../../../models/contract/posts.js'
+import { newPost } from '../../../models/domain/posts/post.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { Contests } from '../../queries/results/find-contest.js'
-import { renderPartial } from '../../render/render-partial.js'
-import { type Site } from '../../render/site.js'
-import { presentContests } from '../results/present-contests.js'
+import { renderPartial } from '../../render/render-page.js'
+import type { Site } from '../../render/site.js'
+import { presentContests } from '../results/present-contest.js'
 import { type PostOf, presentPost } from './present-post.js'
 import { presentStrays } from './present-strays.js'
+import { withAddition } from '../../../models/domain/posts/addition.js'
+import type { PostBody } from '../../../models/domain/posts/post-body.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 
 export interface PreviewOf extends Omit<PostOf, 'contests'> {
   contests: Contests
@@ -23,5 +28,48 @@ export function presentPreview(of: PreviewOf, site: Site): PreviewAnswer {
     html: renderPartial(site, 'posts/post', { post: view }),
     strays: presentStrays({ title: post.title, body: post.body, shown: [...contests.keys()] }, facts),
     contests: [...contests].map(([id, { contest }]) => ({ id, version: contest.version })),
+  }
+}
+
+export interface DraftOf {
+  draft: PreviewRequest
+  body: PostBody
+  contests: Contests
+  liveBlog: Pick<LiveBlogDoc, '_id'>
+  /** The post that it changes; null for a new one. */
+  post: PostDoc | null
+  at: Date
+}
+
+/** What is written in a composer as the post that it would become: for the preview, never stored. */
+export function presentDraft(of: DraftOf): PostDoc {
+  const { draft, body, contests, at } = of
+  const before = of.post ?? unfiledPost(of)
+  const shown = [...contests.values()].map(({ contest }) => contest._id)
+  const tagged = shown.filter((id) => draft.contests.includes(id.toHexString()))
+  const isCorrection = before.status === 'published' && draft.note !== '' && !draft.addition
+  const isAddition = draft.addition && before.status === 'published'
+  return {
+    ...before,
+    title: draft.title,
+    byline: draft.byline,
+    keyEvent: draft.keyEvent,
+    body: isAddition ? (withAddition(before.body, body, at) ?? body) : body,
+    updatedAt: isAddition ? at : before.updatedAt,
+    tagged,
+    contests: shown,
+    correction: isCorrection ? { at, note: draft.note } : before.correction,
+  }
+}
+
+/** A new post has no id yet: the live blog's stands in its place. */
+function unfiledPost({ liveBlog, at }: DraftOf): PostDoc {
+  const id = liveBlog._id
+  return {
+    ...newPost(),
+    ...{ _id: id, liveBlog: id, filing: { key: '', hash: '' }, flash: null },
+    ...{ title: '', body: { type: 'doc', content: [] }, byline: '', keyEvent: false },
+    ...{ tagged: [], contests: [] },
+    ...{ author: id, authorName: '', filedAt: at, changedAt: at, changedBy: id, changedByName: '' },
   }
 }

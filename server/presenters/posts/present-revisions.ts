@@ -4,8 +4,15 @@ import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import type { RevisionDoc } from '../../../models/revision-model.js'
 import type { Contests } from '../../queries/results/find-contest.js'
-import { presentBodyWords } from './present-body-words.js'
 import { presentTime } from '../present-time.js'
+import type { DeskPostView } from '../../../models/contract/posts.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { Site } from '../../render/site.js'
+import { presentDeskPost } from './present-desk-post.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { fullName } from '../../../models/domain/results/contest.js'
+import type { PostBody } from '../../../models/domain/posts/post-body.js'
 
 export interface RevisionsOf {
   post: PostDoc
@@ -60,8 +67,8 @@ function viewOf({ version, byName, at, command, note }: RevisionDoc, of: Revisio
 type Part = RevisionsView['parts'][number]
 
 function partsOf(of: RevisionsOf): Part[] {
-  const now = wordsOf(of.after, of)
-  const then = of.before && wordsOf(of.before, of)
+  const now = versionInWords(of.after, of)
+  const then = of.before && versionInWords(of.before, of)
   return now.map(({ name, text }, at) => ({ name, changes: changesOf(then ? then[at]?.text : text, text) }))
 }
 
@@ -69,7 +76,7 @@ function changesOf(before = '', after: string): WordChange[] {
   return differenceInWords(before, after)
 }
 
-function wordsOf(revision: RevisionDoc, of: RevisionsOf): { name: string; text: string }[] {
+function versionInWords(revision: RevisionDoc, of: RevisionsOf): { name: string; text: string }[] {
   const { contests, liveBlog } = of
   const { timeZone } = liveBlog
   const tagged = revision.tagged.flatMap((id) => contests.get(id.toHexString())?.contest.name ?? [])
@@ -79,4 +86,90 @@ function wordsOf(revision: RevisionDoc, of: RevisionsOf): { name: string; text: 
     { name: 'Text', text: presentBodyWords({ body: revision.body, contests, timeZone }) },
     { name: 'Contests', text: tagged.join(', ') },
   ]
+}
+
+export interface RevisionsScreenOf extends Omit<RevisionsOf, 'title' | 'restores' | 'liveBlog'> {
+  liveBlog: LiveBlogDoc
+  elections: readonly ElectionDoc[]
+  actor: Actor
+  at: Date
+}
+
+export interface RevisionsScreenView extends RevisionsView {
+  frame: NewsroomFrame
+  /** The post as it is now. */
+  now: DeskPostView
+  /** This page. */
+  href: string
+}
+
+/** The page of a post's versions. */
+export function presentRevisionsScreen(of: RevisionsScreenOf, site: Site): RevisionsScreenView {
+  const { post, liveBlog, elections, contests, actor, at } = of
+  const now = presentDeskPost({ post, liveBlog, contests, actor, at }, site)
+  const restores = now.can.revise || now.can.correct
+  return {
+    ...presentRevisions({ ...of, title: now.title, restores }),
+    frame: presentNewsroomFrame({ title: `Versions: ${now.title}`, actor, at, liveBlog, elections }),
+    now,
+    href: now.revisionsHref,
+  }
+}
+
+export interface BodyWordsOf {
+  body: PostBody
+  contests: Contests
+  timeZone: string
+}
+
+type BodyNode = PostBody['content'][number]
+type Around = Omit<BodyWordsOf, 'body'>
+
+/** A body in words, a line a block, with what is no text in brackets: for comparing two versions. */
+export function presentBodyWords({ body, ...around }: BodyWordsOf): string {
+  const lines = body.content.map((node) => nodeInWords(node, around)).join('')
+  return lines.replace(/\n{2,}/g, '\n').trim()
+}
+
+function nodeInWords(node: BodyNode, around: Around): string {
+  if (node.text !== undefined) return `${node.text}${linkOf(node)}`
+  const inner = (node.content ?? []).map((child) => nodeInWords(child, around)).join('')
+  if (node.type === 'figure') return figureOf(node, around)
+  if (node.type === 'resultCard') return `[Result card: ${nameOf(node, around)}]\n`
+  if (node.type === 'additionMark') return `[Added ${timeOf(node, around)}]\n`
+  if (node.type === 'blockquote') return `${inner}${speakerOf(node)}`
+  if (node.type === 'listItem') return `• ${inner}`
+  return ['hardBreak', 'paragraph', 'heading'].includes(node.type ?? '') ? `${inner}\n` : inner
+}
+
+function textAt({ attrs }: BodyNode, name: string): string {
+  const value: unknown = attrs?.[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function nameOf(node: BodyNode, { contests }: Around): string {
+  return contests.get(textAt(node, 'contest'))?.contest.name ?? 'a contest'
+}
+
+function figureOf(node: BodyNode, around: Around): string {
+  const candidacies = around.contests.get(textAt(node, 'contest'))?.contest.candidacies ?? []
+  const whose = candidacies.find(({ id }) => id === textAt(node, 'candidacy'))
+  const of = whose ? ` of ${fullName(whose)}` : ''
+  return `[${nameOf(node, around)}: ${textAt(node, 'kind')}${of}]`
+}
+
+function timeOf(node: BodyNode, { timeZone }: Around): string {
+  return presentTime(new Date(textAt(node, 'at')), timeZone).text
+}
+
+function speakerOf(node: BodyNode): string {
+  const speaker = textAt(node, 'speaker')
+  return speaker === '' ? '' : `— ${speaker}\n`
+}
+
+/** Where a link leads is as much part of a post as its words. */
+function linkOf({ marks }: BodyNode): string {
+  const link = marks?.find(({ type }) => type === 'link')
+  const href: unknown = link?.attrs?.['href']
+  return typeof href === 'string' ? ` (${href})` : ''
 }

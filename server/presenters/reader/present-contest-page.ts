@@ -8,9 +8,9 @@ import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import type { Site } from '../../render/site.js'
 import { type HeadView, presentHead } from './present-head.js'
-import { presentContest } from '../results/present-contest.js'
-import { presentContestPosts } from './present-contest-posts.js'
+import { presentContest, presentContests } from '../results/present-contest.js'
 import { presentElection } from './present-election.js'
+import { presentPost } from '../posts/present-post.js'
 
 export interface ContestPageOf {
   /** As it was read first: the page is rendered with its head. */
@@ -52,4 +52,16 @@ export function presentContestPage({ election, full, posts }: ContestPageOf, sit
     contest,
     posts: presentContestPosts(posts, site),
   }
+}
+
+/** The posts about a contest, from every live blog that has some. */
+export function presentContestPosts(
+  of: PostsWithContests & { liveBlogs: readonly LiveBlogDoc[] },
+  site: Site,
+): PostView[] {
+  const contests = presentContests(of.contests, site)
+  return of.posts.flatMap((post) => {
+    const liveBlog = of.liveBlogs.find(({ _id }) => _id.equals(post.liveBlog))
+    return liveBlog ? [presentPost({ post, liveBlog, contests }, site)] : []
+  })
 }

@@ -7,8 +7,7 @@ import type { Site } from '../../render/site.js'
 import { type HeadView, presentHead } from './present-head.js'
 import { presentContest } from '../results/present-contest.js'
 import { presentElection } from './present-election.js'
-import { presentLatest } from '../results/present-latest.js'
-import { presentStillToCome } from '../results/present-still-to-come.js'
+import { presentLatest, presentStillToCome } from '../results/present-latest.js'
 import { presentTally } from '../results/present-tally.js'
 
 export interface ElectionPageOf {

@@ -3,7 +3,7 @@ import type { TallyView } from '../../../models/contract/elections.js'
 import type { FeedPage } from '../../../models/contract/feed.js'
 import type { KeyEventView, LiveBlogView } from '../../../models/contract/live-blogs.js'
 import type { PostView } from '../../../models/contract/posts.js'
-import { pageOf } from '../../../models/domain/setup/live-blog.js'
+import { pageOf, firstNumberOfFront, numbersOfPage } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -11,14 +11,12 @@ import type { ContestInFull, Contests } from '../../queries/results/find-contest
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import type { Site } from '../../render/site.js'
 import { type HeadView, presentHead } from './present-head.js'
-import { presentContests } from '../results/present-contests.js'
+import { presentContests } from '../results/present-contest.js'
 import { presentKeyEvents } from './present-key-events.js'
-import { presentLatest } from '../results/present-latest.js'
+import { presentLatest, presentStillToCome } from '../results/present-latest.js'
 import { presentLiveBlog } from './present-live-blog.js'
 import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
-import { presentPages, type PagesView } from './present-pages.js'
 import { presentPost } from '../posts/present-post.js'
-import { presentStillToCome } from '../results/present-still-to-come.js'
 import { presentTally } from '../results/present-tally.js'
 
 /** What the route read for a page of a live blog. */
@@ -97,4 +95,36 @@ function headOf({ of, view, posts, pages }: HeadParts, site: Site): HeadView {
     next: pages.older?.href ?? null,
     jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts }, site),
   })
+}
+
+export interface PageLink {
+  href: string
+  label: string
+}
+
+export interface PagesView {
+  /** "Posts 51 to 100", or null on the front page. */
+  heading: string | null
+  newer: PageLink | null
+  older: PageLink | null
+}
+
+/** Links between the pages of a live blog. Page 1 holds its first posts and stays as it is for ever. */
+export function presentPages(
+  { slug, lastNumber }: Pick<LiveBlogDoc, 'slug' | 'lastNumber'>,
+  page: number | null,
+): PagesView {
+  const base = `/live/${slug}`
+  const linkTo = (number: number, label: string): PageLink => ({ href: `${base}/pages/${number}`, label })
+  if (page === null) {
+    const first = firstNumberOfFront(lastNumber)
+    return { heading: null, newer: null, older: first > 1 ? linkTo(pageOf(first - 1), 'Older posts') : null }
+  }
+  const { first, last } = numbersOfPage(page)
+  const newest = last >= lastNumber
+  return {
+    heading: `Posts ${first} to ${Math.min(last, lastNumber)}`,
+    newer: newest ? { href: base, label: 'Newest posts' } : linkTo(page + 1, 'Newer posts'),
+    older: page > 1 ? linkTo(page - 1, 'Older posts') : null,
+  }
 }

@@ -9,8 +9,7 @@ import {
   publishedAs,
 } from '../../../models/domain/results/count.js'
 import { type Actor } from '../../../models/domain/people/role.js'
-import { type ContestAction } from '../../policies/results/contest-actions.js'
-import { contestPolicy } from '../../policies/results/contest-policy.js'
+import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 
 export interface ContestPermissionsOf {

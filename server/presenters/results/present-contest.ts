@@ -1,15 +1,22 @@
-import type { ContestView } from '../../../models/contract/contests.js'
-import { fullName } from '../../../models/domain/results/contest.js'
-import { placed } from '../../../models/domain/results/election-arithmetic.js'
+import type { ContestView, CandidateView, ResultView } from '../../../models/contract/contests.js'
+import { fullName, asReadOut } from '../../../models/domain/results/contest.js'
+import {
+  placed,
+  keepsDeposit,
+  shareChange,
+  validVotes,
+  votesByParty,
+  voteShare,
+} from '../../../models/domain/results/election-arithmetic.js'
 import type { ContestDoc } from '../../../models/contest-model.js'
-import type { ContestInFull } from '../../queries/results/find-contest.js'
+import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
-import { presentCandidates } from './present-candidates.js'
-import { presentCause } from './present-cause.js'
+import { presentCause, presentResult } from './present-result.js'
 import { presentFigure } from './present-figure.js'
-import { presentFigures } from './present-figures.js'
-import { presentResult } from './present-result.js'
 import { presentTime } from '../present-time.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import { partyClass } from '../../render/render-party-styles.js'
+import { figureKey } from '../../../models/domain/results/figure.js'
 
 const states: Record<ContestView['state'], string> = {
   awaiting: 'Awaiting declaration',
@@ -98,4 +105,71 @@ function historyOf(full: ContestInFull): ContestView['history'] {
 function nameOf(contest: ContestDoc, id: string): string {
   const person = contest.candidacies.find((candidacy) => candidacy.id === id)
   return person ? fullName(person) : 'Unknown'
+}
+
+/** Contests by their ids, as posts show them. */
+export function presentContests(contests: Contests, site: Site): Map<string, ContestView> {
+  return new Map([...contests].map(([id, full]) => [id, presentContest(full, site)]))
+}
+
+type Candidacy = ContestDoc['candidacies'][number]
+
+function waiting(candidacy: Candidacy): CandidateView {
+  const { id, party, partyName } = candidacy
+  return {
+    id,
+    name: fullName(candidacy),
+    party,
+    partyName,
+    partyClass: partyClass(party),
+    votes: null,
+    share: null,
+    bar: 0,
+    change: null,
+    winner: false,
+    lostDeposit: false,
+  }
+}
+
+/** Candidates with their votes, most first; as read out while the result is awaited. */
+function presentCandidates(contest: ContestDoc, published: CountDoc | null): CandidateView[] {
+  if (!published) return asReadOut(contest.candidacies).map(waiting)
+  const valid = validVotes(published.votes)
+  const parties = votesByParty(published.votes, contest.candidacies)
+  const highest = Math.max(...published.votes.map(({ votes }) => votes))
+  return placed(published).flatMap(({ candidacy, votes }, place) => {
+    const person = contest.candidacies.find(({ id }) => id === candidacy)
+    if (!person) return []
+    const change = shareChange(parties, contest.baseline, person.party)
+    return [
+      {
+        ...waiting(person),
+        votes: presentFigure.whole(votes),
+        share: presentFigure.percent(voteShare(votes, valid)),
+        bar: Math.round((1000 * votes) / highest) / 10,
+        change: change === null ? null : presentFigure.points(change),
+        winner: place === 0,
+        lostDeposit: !keepsDeposit(votes, valid),
+      },
+    ]
+  })
+}
+
+export interface FiguresOf {
+  result: ResultView | null
+  candidates: readonly CandidateView[]
+  /** "92,578". */
+  electorate: string
+}
+
+/** The numbers of a contest that a sentence may show, by `figureKey`; none while no result is public. */
+function presentFigures({ result, candidates, electorate }: FiguresOf): Record<string, string> {
+  if (!result) return {}
+  const { majorityText, turnout, swing } = result
+  const figures: Record<string, string> = { majority: majorityText, turnout, swing, electorate }
+  for (const { id, votes, share } of candidates) {
+    if (votes !== null) figures[figureKey({ kind: 'votes', candidacy: id })] = votes
+    if (share !== null) figures[figureKey({ kind: 'share', candidacy: id })] = share
+  }
+  return figures
 }

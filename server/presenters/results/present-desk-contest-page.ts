@@ -1,17 +1,18 @@
-import { type DeskContestView } from '../../../models/contract/contests.js'
-import { type DeskCountView } from '../../../models/contract/counts.js'
+import type { DeskContestView } from '../../../models/contract/contests.js'
+import type { DeskCountView } from '../../../models/contract/counts.js'
 import { type Candidacy, asReadOut, fullName } from '../../../models/domain/results/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../../models/domain/results/count.js'
 import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
-import { partyClass } from '../../render/party-class.js'
-import { type Site } from '../../render/site.js'
-import { presentCause } from './present-cause.js'
+import { partyClass } from '../../render/render-party-styles.js'
+import type { Site } from '../../render/site.js'
+import { presentCause } from './present-result.js'
 import { type DeskContestOf, presentDeskContest } from './present-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { presentPollOpen } from './present-poll-open.js'
-import { presentResultsFrozen } from './present-results-frozen.js'
+import { presentPollOpen } from './present-results-desk.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import { presentTime } from '../present-time.js'
 
 /** A row of the forms in which a count is typed. */
 export interface CandidateField {
@@ -144,4 +145,11 @@ function lastHand(counts: readonly CountDoc[]): string {
     ...(count.publishedAt ? [{ at: count.publishedAt, byName: count.publishedByName }] : []),
   ])
   return moves.sort((a, b) => b.at.getTime() - a.at.getTime())[0]?.byName ?? ''
+}
+
+/** Who froze the results of an election, since when, and what goes on; null while they are not frozen. */
+function presentResultsFrozen({ frozen, timeZone }: Pick<ElectionDoc, 'frozen' | 'timeZone'>): string | null {
+  if (!frozen) return null
+  const since = presentTime(frozen.at, timeZone).text
+  return `Results are frozen by ${frozen.byName} since ${since}: publishing waits. Entering, checking and withdrawing go on.`
 }

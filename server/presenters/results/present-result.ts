@@ -1,9 +1,9 @@
 import type { ResultView } from '../../../models/contract/contests.js'
 import {
+  type Swing,
   ballotBoxTurnout,
   lotDecides,
   majority,
-  type Swing,
   turnout,
   validVotes,
   winner,
@@ -12,10 +12,10 @@ import { SPEAKER, fullName } from '../../../models/domain/results/contest.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CountDoc } from '../../../models/count-model.js'
-import { partyClass } from '../../render/party-class.js'
-import { presentCause } from './present-cause.js'
+import { partyClass } from '../../render/render-party-styles.js'
 import { presentFigure } from './present-figure.js'
 import { presentTime, presentTimeParts } from '../present-time.js'
+import type { CorrectionCause } from '../../../models/domain/results/count.js'
 
 export interface ResultOf {
   contest: ContestDoc
@@ -89,4 +89,15 @@ export function presentResult(of: ResultOf): ResultView {
       note: published.note,
     },
   }
+}
+
+const words: Record<CorrectionCause, string> = {
+  'returning-officer': 'corrected by the returning officer',
+  source: 'an error of our source',
+  ours: 'our error',
+}
+
+/** Whose error a published count was, in words for readers. */
+export function presentCause(cause: CorrectionCause): string {
+  return words[cause]
 }

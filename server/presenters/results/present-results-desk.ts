@@ -1,14 +1,15 @@
-import { type DeskContestView } from '../../../models/contract/contests.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import type { DeskContestView } from '../../../models/contract/contests.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
-import { type Site } from '../../render/site.js'
+import type { Site } from '../../render/site.js'
 import { deskUrgency } from './desk-urgency.js'
 import { presentDeskContest } from './present-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { presentPollOpen } from './present-poll-open.js'
+import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { presentTime } from '../present-time.js'
 
 export interface ResultsDeskOf {
   election: ElectionDoc
@@ -48,4 +49,13 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     contests: views.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)),
     pollOpen: presentPollOpen(election, at),
   }
+}
+
+/** Before the poll closes no result is published: until when, in words; null afterwards. */
+export function presentPollOpen(
+  { pollClosesAt, timeZone }: Pick<ElectionDoc, 'pollClosesAt' | 'timeZone'>,
+  at: Date,
+): string | null {
+  if (pollIsClosed(pollClosesAt, at)) return null
+  return `The poll is open until ${presentTime(pollClosesAt, timeZone).text}: no result is published before then.`
 }

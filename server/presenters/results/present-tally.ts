@@ -3,7 +3,7 @@ import { votesByParty, winner } from '../../../models/domain/results/election-ar
 import { type Tally, type TallyContest, tallyOf } from '../../../models/domain/results/tally.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { ContestInFull } from '../../queries/results/find-contest.js'
-import { partyClass } from '../../render/party-class.js'
+import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { presentElection } from '../reader/present-election.js'
 import { presentFigure } from './present-figure.js'

@@ -5,7 +5,9 @@ import { electionPolicy } from '../../policies/setup/election-policy.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import type { Setup } from '../../queries/setup/find-setup.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { presentSetupSteps } from './present-setup-steps.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { housePolicy } from '../../policies/setup/house-policy.js'
 
 interface SetupRow {
   name: string
@@ -53,4 +55,106 @@ export function presentSetup(setup: Setup, actor: Actor, at: Date): SetupView {
 function contestsIn(number: number): string {
   if (number === 0) return 'No contest yet'
   return number === 1 ? '1 contest' : `${number} contests`
+}
+
+interface Tonight extends Setup {
+  actor: Actor
+  /** The live blog that is being set up: an upcoming one before a live one. */
+  liveBlog: LiveBlogDoc | null
+  /** The elections that it lists. */
+  listed: ElectionDoc[]
+  /** The newest election that no live blog lists. */
+  fresh: ElectionDoc | null
+}
+
+type Step = Omit<SetupStep, 'next'>
+
+/** The way to a night: a live blog, its election, contests, people, and opening it. */
+export function presentSetupSteps(setup: Setup, actor: Actor): SetupStep[] {
+  const tonight = tonightOf(setup, actor)
+  const steps = [liveBlogStep, electionStep, contestStep, peopleStep, openStep].map((step) => step(tonight))
+  const next = steps.findIndex(({ done, href }) => !done && href !== null)
+  return steps.map((step, at) => ({ ...step, next: at === next }))
+}
+
+function tonightOf(setup: Setup, actor: Actor): Tonight {
+  const { liveBlogs, elections } = setup
+  const such = (status: LiveBlogDoc['status']): LiveBlogDoc | undefined =>
+    liveBlogs.find((liveBlog) => liveBlog.status === status)
+  const liveBlog = such('upcoming') ?? such('live') ?? null
+  const isListed = ({ _id }: ElectionDoc, by: readonly LiveBlogDoc[]): boolean =>
+    by.some((each) => each.elections.some((id) => id.equals(_id)))
+  return {
+    ...setup,
+    actor,
+    liveBlog,
+    listed: liveBlog ? elections.filter((election) => isListed(election, [liveBlog])) : [],
+    fresh: elections.find((election) => !isListed(election, liveBlogs)) ?? null,
+  }
+}
+
+const settings = ({ slug }: LiveBlogDoc): string => `/newsroom/live/${slug}/settings`
+const setupOf = ({ slug }: ElectionDoc): string => `/newsroom/elections/${slug}/setup`
+
+function liveBlogStep({ liveBlog, actor }: Tonight): Step {
+  const may = liveBlogPolicy(actor, 'add')
+  const label = 'A live blog'
+  if (liveBlog) return { label, detail: liveBlog.title, done: true, href: may ? settings(liveBlog) : null }
+  const detail = may ? 'Its title, its address and its time zone.' : 'An editor adds it.'
+  return { label, detail, done: false, href: may ? '/newsroom/live-blogs/new' : null }
+}
+
+function electionStep({ liveBlog, listed, fresh, actor }: Tonight): Step {
+  const label = 'Its election'
+  const mayAdd = electionPolicy(actor, 'add')
+  const [first] = listed
+  if (first) {
+    const detail = listed.map(({ name }) => name).join(', ')
+    return { label, detail, done: true, href: electionPolicy(actor, 'see') ? setupOf(first) : null }
+  }
+  if (!fresh) {
+    const detail = mayAdd ? 'Its name, when its poll closes, its parties.' : 'The results desk adds it.'
+    return { label, detail, done: false, href: mayAdd ? '/newsroom/elections/new' : null }
+  }
+  const mayList = liveBlog !== null && liveBlogPolicy(actor, 'edit')
+  const who = mayList ? 'tick it in the settings of the live blog' : 'an editor lists it in a live blog'
+  return { label, detail: `${fresh.name}: ${who}.`, done: false, href: mayList ? settings(liveBlog) : null }
+}
+
+function contestStep({ listed, fresh, contests, actor }: Tonight): Step {
+  const label = 'Contests and candidates'
+  const elections = listed.length > 0 ? listed : fresh ? [fresh] : []
+  const numberOf = ({ _id }: ElectionDoc): number => contests.get(_id.toHexString()) ?? 0
+  const about = elections.find((election) => numberOf(election) === 0) ?? elections[0]
+  const may = electionPolicy(actor, 'addContest')
+  const href = may && about ? setupOf(about) : null
+  if (!about || numberOf(about) === 0) {
+    const whose = may ? 'Each seat with who stands in it.' : 'The results desk adds them.'
+    return { label, detail: about || !may ? whose : 'The election comes first.', done: false, href }
+  }
+  const number = elections.reduce((sum, election) => sum + numberOf(election), 0)
+  return { label, detail: number === 1 ? '1 contest' : `${number} contests`, done: true, href }
+}
+
+function peopleStep({ people, actor }: Tonight): Step {
+  const having = (role: Actor['roles'][number]): number =>
+    people.filter(({ roles }) => roles.includes(role)).length
+  const desk = people.filter(({ roles }) => roles.includes('desk') || roles.includes('reporter')).length
+  const done = having('editor') > 0 && having('desk') > 0 && desk > 1
+  const there = `${counted(having('editor'), 'editor')}, ${having('desk')} on the results desk, ${counted(having('reporter'), 'reporter')}`
+  const missing = done
+    ? there
+    : `${there}: it takes an editor, the desk, and a second person to check a count.`
+  const href = housePolicy(actor, 'seePeople') ? '/newsroom/people' : null
+  return { label: 'People', detail: done || href ? missing : `${missing} An admin invites them.`, done, href }
+}
+
+const counted = (number: number, what: string): string => `${number} ${number === 1 ? what : `${what}s`}`
+
+function openStep({ liveBlog, actor }: Tonight): Step {
+  const label = 'Open it'
+  if (liveBlog?.status === 'live') return { label, detail: 'It is live.', done: true, href: null }
+  const may = liveBlogPolicy(actor, 'open')
+  const detail = may ? 'From then on posts are published.' : 'An editor opens it.'
+  return { label, detail, done: false, href: may && liveBlog ? settings(liveBlog) : null }
 }

@@ -15,9 +15,12 @@ import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { type HouseAction } from '../../policies/setup/house-actions.js'
 import { housePolicy } from '../../policies/setup/house-policy.js'
-import { presentLinkAnswer } from '../../presenters/people/present-link-answer.js'
+import {
+  type PersonPageView,
+  presentLinkAnswer,
+  presentPersonPage,
+} from '../../presenters/people/present-person.js'
 import { type PeopleView, presentPeople } from '../../presenters/people/present-people.js'
-import { type PersonPageView, presentPersonPage } from '../../presenters/people/present-person-page.js'
 import { findEverybody, findPerson } from '../../queries/people/find-person.js'
 import { findSessions } from '../../queries/people/find-sessions.js'
 import { type Site } from '../../render/site.js'

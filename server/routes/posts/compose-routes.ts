@@ -18,8 +18,7 @@ import {
   presentComposeScreen,
 } from '../../presenters/posts/present-compose-screen.js'
 import { presentContestChoice } from '../../presenters/results/present-contest-choice.js'
-import { presentDraft } from '../../presenters/posts/present-draft.js'
-import { presentPreview } from '../../presenters/posts/present-preview.js'
+import { presentDraft, presentPreview } from '../../presenters/posts/present-preview.js'
 import { findElections } from '../../queries/setup/find-election.js'
 import { type Contests, findOwnContests } from '../../queries/results/find-contest.js'
 import { findProofFacts } from '../../queries/posts/find-proof-facts.js'

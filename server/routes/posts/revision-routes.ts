@@ -5,10 +5,7 @@ import { required } from '../../app-errors.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
-import {
-  type RevisionsScreenView,
-  presentRevisionsScreen,
-} from '../../presenters/posts/present-revisions-screen.js'
+import { type RevisionsScreenView, presentRevisionsScreen } from '../../presenters/posts/present-revisions.js'
 import { type Contests, findContests } from '../../queries/results/find-contest.js'
 import { findElections } from '../../queries/setup/find-election.js'
 import { findRevisions } from '../../queries/posts/find-revision.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { presentAuditChanges } from '../../../server/presenters/audit/present-audit-changes.js'
+import { presentAuditChanges } from '../../../server/presenters/audit/present-audit-entry.js'
 
 const names = new Map([['650000000000000000000001', 'Asha Lindqvist']])
 

@@ -4,8 +4,7 @@ import { postStatuses } from '../../../models/domain/posts/post.js'
 import { type Actor, type Role } from '../../../models/domain/people/role.js'
 import { Forbidden, NotFound } from '../../../server/app-errors.js'
 import { authorize } from '../../../server/policies/authorize.js'
-import { type PostAction, postActions } from '../../../server/policies/posts/post-actions.js'
-import { postPolicy } from '../../../server/policies/posts/post-policy.js'
+import { type PostAction, postActions, postPolicy } from '../../../server/policies/posts/post-policy.js'
 
 const author = new mongoose.Types.ObjectId('650000000000000000000001')
 const person = (id: string, ...roles: Role[]): Actor => ({ id, name: 'Somebody', roles })

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type Actor, type Role } from '../../../models/domain/people/role.js'
-import { type ContestAction, contestActions } from '../../../server/policies/results/contest-actions.js'
-import { type ContestSubject, contestPolicy } from '../../../server/policies/results/contest-policy.js'
+import {
+  type ContestAction,
+  type ContestSubject,
+  contestActions,
+  contestPolicy,
+} from '../../../server/policies/results/contest-policy.js'
 
 const assigned = new mongoose.Types.ObjectId('650000000000000000000001')
 const enterer = new mongoose.Types.ObjectId('650000000000000000000002')

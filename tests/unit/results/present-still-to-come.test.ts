@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { presentStillToCome } from '../../../server/presenters/results/present-still-to-come.js'
+import { presentStillToCome } from '../../../server/presenters/results/present-latest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { renderPlainText } from '../../../server/render/render-plain-text.js'
-import { renderResultCard } from '../../../server/render/render-result-card.js'
+import { renderResultCard } from '../../../server/render/render-post-body.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { tamworth } from '../../factories/real-nights.js'
 

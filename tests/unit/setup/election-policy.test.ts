@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Actor, type Role } from '../../../models/domain/people/role.js'
-import { type ElectionAction, electionActions } from '../../../server/policies/setup/election-actions.js'
-import { electionPolicy } from '../../../server/policies/setup/election-policy.js'
+import {
+  type ElectionAction,
+  electionActions,
+  electionPolicy,
+} from '../../../server/policies/setup/election-policy.js'
 
 const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
 /** The columns of the matrix. */

@@ -7,8 +7,11 @@ import {
   takesPublishing,
 } from '../../../models/domain/setup/live-blog.js'
 import { type Actor, type Role } from '../../../models/domain/people/role.js'
-import { type LiveBlogAction, liveBlogActions } from '../../../server/policies/setup/live-blog-actions.js'
-import { liveBlogPolicy } from '../../../server/policies/setup/live-blog-policy.js'
+import {
+  type LiveBlogAction,
+  liveBlogActions,
+  liveBlogPolicy,
+} from '../../../server/policies/setup/live-blog-policy.js'
 
 const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
 /** The columns of the matrix. */

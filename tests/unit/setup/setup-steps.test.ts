@@ -5,7 +5,7 @@ import { type Role } from '../../../models/domain/people/role.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
 import { type ElectionDoc } from '../../../models/election-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { presentSetupSteps } from '../../../server/presenters/setup/present-setup-steps.js'
+import { presentSetupSteps } from '../../../server/presenters/setup/present-setup.js'
 import { type Setup } from '../../../server/queries/setup/find-setup.js'
 import { liveBlogDoc } from '../../factories/post-doc.js'
 
