@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { databaseUri } from '../../support/store/test-database.js'
+import { databaseUri } from '../support/store/test-database.js'
 
 it.each([
   ['mongodb://localhost', 'mongodb://localhost/t'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-const script = join(import.meta.dirname, '../../../.ci/sum-results.mjs')
+const script = join(import.meta.dirname, '../../.ci/sum-results.mjs')
 let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nightdesk-sums-'))
