@@ -20,7 +20,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '.ci/*.mjs', 'docker/*.js'] },
+        projectService: { allowDefaultProject: ['*.js', '*.mjs', '.ci/*.mjs', 'docker/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -51,7 +51,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': ['error', ...clock] },
   },
   {
-    files: ['*.js', '.ci/*.mjs'],
+    files: ['*.js', '*.mjs', '.ci/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', fetch: 'readonly' } },
   },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
 
@@ -17,7 +17,8 @@ const entries: Readonly<Record<string, string>> = {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = join(root, 'dist/client')
+/** Where to: the first argument. */
+const folder = resolve(process.argv[2] ?? join(root, 'dist/client'))
 
 /** Browsers connect by websocket only: the other transports stay out of what they load. */
 const websocketOnly: Plugin = {
@@ -85,4 +86,4 @@ async function removeOld(current: ReadonlySet<string>): Promise<void> {
 }
 
 const manifest = await buildClient()
-process.stdout.write(`${Object.keys(manifest).length} files for the browser: dist/client\n`)
+process.stdout.write(`${Object.keys(manifest).length} files for the browser\n`)

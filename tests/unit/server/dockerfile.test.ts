@@ -18,6 +18,12 @@ describe('the Dockerfile', () => {
     expect(last).not.toMatch(/npm|client|tests/)
   })
 
+  it('runs on the Node that .nvmrc names', () => {
+    const version = read('.nvmrc').trim()
+    expect(version).toBe('24')
+    for (const stage of stages) expect(stage).toContain(`FROM node:${version}-bookworm-slim`)
+  })
+
   it('runs as node, who owns none of it, and says how it is', () => {
     const words = last.split('\n').filter((line) => /^[A-Z]+ /.test(line))
     expect(words.map((line) => line.split(' ')[0])).toEqual(
