@@ -26,9 +26,11 @@ export interface RunningProcess {
 }
 
 export interface RunOptions {
-  command: 'npm start' | keyof typeof files
+  command: 'npm start' | 'npm run dev' | keyof typeof files
   args?: string[]
   env: Record<string, string>
+  /** Another copy of the repository than this one. */
+  root?: string
 }
 
 const files = {
@@ -43,13 +45,14 @@ const started: ChildProcess[] = []
 
 function commandOf({ command, args = [] }: RunOptions): [string, string[]] {
   if (command === 'npm start') return ['npm', ['start']]
+  if (command === 'npm run dev') return ['npm', ['run', 'dev']]
   return [process.execPath, [join(root, 'dist/server', files[command]), ...args]]
 }
 
 export function run(options: RunOptions): RunningProcess {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(...commandOf(options), {
-    cwd: root,
+    cwd: options.root ?? root,
     env: { PATH, HOME, LOG_LEVEL: 'debug', ...options.env },
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

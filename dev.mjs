@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, statSync, watch } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { build } from 'esbuild'
+
+/**
+ * `npm run dev`: the server straight from its sources. When a file changes, what depends on it is made anew and the server
+ * starts again; what does not compile is said, and the next change tries again. Ctrl-C ends everything.
+ */
+const root = import.meta.dirname
+const folders = ['models', 'server', 'seeds', 'client', 'views']
+const isSource = (path) => /\.(ts|ejs|css|svg|png|csv)$/.test(path)
+const say = (text) => void process.stdout.write(`dev: ${text}\n`)
+
+const changed = new Set()
+const running = new Set()
+let stopping = false
+let wake = () => undefined
+
+function noticed(path) {
+  if (!isSource(path)) return
+  changed.add(path)
+  wake()
+}
+
+/**
+ * One watcher a folder: Node 20's recursive ones lose a file that an editor replaced by renaming another over it.
+ * Files of a folder that is new are noticed with it, since they may have been there before its watcher.
+ */
+const watched = new Map()
+function watchFolder(folder, { isNew }) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true })
+  const { ino } = statSync(join(root, folder))
+  if (watched.get(folder) !== ino) {
+    watched.set(folder, ino)
+    const watcher = watch(join(root, folder), (_event, name) => {
+      noticed(join(folder, String(name)))
+      lookAgain(folder)
+    })
+    watcher.on('error', () => watcher.close())
+    if (isNew) for (const { name } of entries) noticed(join(folder, name))
+  }
+  for (const entry of entries) if (entry.isDirectory()) watchFolder(join(folder, entry.name), { isNew })
+}
+
+/** After a change in the folder: it may hold new ones, or be gone. */
+function lookAgain(folder) {
+  try {
+    watchFolder(folder, { isNew: true })
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+    watched.delete(folder)
+  }
+}
+
+function start(...args) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  running.add(child)
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => {
+      running.delete(child)
+      resolve(code ?? signal)
+    })
+  })
+  return { child, ended }
+}
+
+/** What the server loads in other ways than by import: the browser's files, and the store's process, which runs built. */
+async function rebuild(paths) {
+  const concerns = (...names) => paths.some((path) => names.some((name) => path.startsWith(`${name}/`)))
+  if (concerns('client', 'models')) await start('--import', 'tsx', 'client/build-client.ts').ended
+  if (!concerns('server/embedded-store')) return
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['server/embedded-store/**/*.ts'],
+    outbase: 'server',
+    outdir: 'dist/server',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+  }).catch(() => undefined) // esbuild has said why.
+}
+
+async function untilChanged() {
+  if (changed.size === 0 && !stopping) await new Promise((resolve) => (wake = resolve))
+  // Saving all files of an editor, or another branch, is one change.
+  await wait(100)
+  const paths = [...changed]
+  changed.clear()
+  return paths
+}
+
+async function serve() {
+  while (!stopping) {
+    const server = start('--import', 'tsx', 'server/main.ts')
+    void server.ended.then((code) => {
+      if (!stopping && code !== 0) say(`the server ended with ${code}. The next change starts it again.`)
+    })
+    const paths = await untilChanged()
+    if (stopping) return
+    say(`${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''} changed.`)
+    await rebuild(paths)
+    server.child.kill('SIGTERM')
+    await server.ended
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    stopping = true
+    for (const child of running) child.kill(signal)
+    wake()
+  })
+}
+
+const code = await start('build.mjs').ended
+if (code !== 0 || stopping) process.exit(stopping ? 0 : 1)
+for (const folder of folders) watchFolder(folder, { isNew: false })
+await serve()
+// A server that was asked to stop ends by itself; until then this process stays. Then nothing but the watchers is left.
+while (running.size > 0) await wait(50)
+process.exit(0)
