@@ -1,8 +1,17 @@
-/** Everything but the browser: `npm test`. */
+/**
+ * `npm test`. Three folders have lanes of their own: the browser (`npm run test:browser`), what takes long because it kills,
+ * cuts and repeats (`npm run test:long`), and the tests of the tooling itself (`npm run test:tooling`).
+ */
 export default {
   rootDir: import.meta.dirname,
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/dist/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/dist/',
+    '<rootDir>/tests/browser/',
+    '<rootDir>/tests/long/',
+    '<rootDir>/tests/tooling/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
     '^.+\\.ts$': [

@@ -97,7 +97,7 @@ async function main(output) {
   const started = await check('says its address within 120 s', () =>
     until(
       () => said.includes(`ready at ${url}`) || exit !== null,
-      60,
+      120,
       () => said,
     ).then(() => must(exit === null, said)),
   )

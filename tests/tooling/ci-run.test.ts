@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -12,15 +12,29 @@ const passed =
 const failed = passed.replaceAll('passed', 'failed').replace('true', 'false')
 const crashed = '{"success":false,"testResults":[{"name":"s","message":"SyntaxError","assertionResults":[]}]}'
 
-/** Stands for npm: writes what TESTS says into the tests' results file, and ends one command as ENDS says. */
+/** Every lane, by the name of its results file. */
+const lanes = ['tests', 'long', 'tooling', 'browser', 'start', 'newest', 'newest-start']
+
+/** Stands for npm: writes what RESULTS says into LANE's results file, puts this Node where the newest would be, and ends one command as ENDS says. */
 const npm = `#!/usr/bin/env bash
 for argument in "$@"; do case $argument in
-  --outputFile=*tests.json) [ "$TESTS" = nothing ] || printf '%s' "$TESTS" > "\${argument#--outputFile=}" ;;
+  --outputFile=*/$LANE.json) [ "$RESULTS" = nothing ] || printf '%s' "$RESULTS" > "\${argument#--outputFile=}" ;;
   --outputFile=*) printf '%s' '${passed}' > "\${argument#--outputFile=}" ;;
 esac; done
+case "$*" in 'install --prefix '*)
+  mkdir -p "$3/node_modules/node-${process.platform}-${process.arch}/bin"
+  ln -s ${process.execPath} "$3/node_modules/node-${process.platform}-${process.arch}/bin/node" ;;
+esac
+printf '%s\n' "$*" >> npm-commands.txt
 case "$*" in $ENDS*) exit "$WITH" ;; esac
 `
-const startCheck = `import { writeFileSync } from 'node:fs'\nwriteFileSync(process.argv[2], '${passed}')\n`
+const startCheck = `
+import { writeFileSync } from 'node:fs'
+const [, , path] = process.argv
+const { LANE, RESULTS } = process.env
+const text = path.endsWith('/' + LANE + '.json') ? RESULTS : '${passed}'
+if (text !== 'nothing') writeFileSync(path, text)
+`
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'nightdesk-ci-'))
@@ -38,28 +52,59 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** The exit code and the last line of .ci/run when the tests' results are these and one command of npm ends so. */
-function run(tests: string, ends = 'nothing', code = 0): [number | null, string | undefined] {
+interface Told {
+  lane?: string
+  results?: string
+  ends?: string
+  code?: number
+}
+
+/** The exit code and the last line of .ci/run when one lane has these results and one command of npm ends so. */
+function run({ lane = 'tests', results = passed, ends = 'nothing', code = 0 }: Told = {}): [
+  number | null,
+  string | undefined,
+] {
   const { PATH = '' } = process.env
+  rmSync(join(root, 'npm-commands.txt'), { force: true })
   const { status, stdout } = spawnSync(join(root, '.ci/run'), {
     encoding: 'utf8',
-    env: { PATH: `${join(root, 'bin')}${delimiter}${PATH}`, TESTS: tests, ENDS: ends, WITH: String(code) },
+    env: {
+      PATH: `${join(root, 'bin')}${delimiter}${PATH}`,
+      ...{ LANE: lane, RESULTS: results, ENDS: ends, WITH: String(code) },
+    },
   })
   return [status, stdout.trimEnd().split('\n').at(-1)]
 }
 
 describe('.ci/run', () => {
   it('is green when everything is', () => {
-    expect(run(passed)).toEqual([0, '3 passed, 0 failed'])
+    expect(run()).toEqual([0, '7 passed, 0 failed'])
+  })
+
+  it('calls the test command of the README, and the lanes that it leaves out', () => {
+    run()
+    const commands = readFileSync(join(root, 'npm-commands.txt'), 'utf8').split('\n')
+    const tests = commands.filter((command) => command.includes('--outputFile'))
+    expect(tests.map((command) => command.replace(/ --json .*/, ''))).toEqual([
+      'test --',
+      'run test:long --',
+      'run test:tooling --',
+      'run test:browser --',
+      'test -- tests/unit tests/process',
+    ])
+    expect(commands[0]).toBe('ci')
   })
 
   it.each([
-    ['a failed test', failed, [1, '2 passed, 1 failed']],
-    ['a suite that crashed', crashed, [1, '2 passed, 1 failed']],
-    ['results that are cut off', passed.slice(0, 40), [1, '2 passed, 1 failed']],
-    ['no results', 'nothing', [1, '2 passed, 1 failed']],
-  ])('is red for %s, though every command ended well', (_what, tests, end) => {
-    expect(run(tests)).toEqual(end)
+    ['a failed test', failed, [1, '6 passed, 1 failed']],
+    ['a suite that crashed', crashed, [1, '6 passed, 1 failed']],
+    ['results that are cut off', passed.slice(0, 40), [1, '6 passed, 1 failed']],
+  ])('is red for %s, though every command ended well', (_what, results, end) => {
+    expect(run({ results })).toEqual(end)
+  })
+
+  it.each(lanes)('is red when the lane %s wrote no results, though every command ended well', (lane) => {
+    expect(run({ lane, results: 'nothing' })).toEqual([1, '6 passed, 1 failed'])
   })
 
   it.each([
@@ -67,12 +112,18 @@ describe('.ci/run', () => {
     ['run types', 1],
     ['run unused', 3],
     ['test', 4],
+    ['run test:long', 6],
+    ['run test:tooling', 7],
     ['run test:browser', 5],
-  ])('ends as npm %s does: %i', (command, code) => {
-    expect(run(passed, command, code)).toEqual([code, '3 passed, 0 failed'])
+  ])('ends as npm %s does: %i', (ends, code) => {
+    expect(run({ ends, code })).toEqual([code, '7 passed, 0 failed'])
+  })
+
+  it('is red when the newest Node could not be installed', () => {
+    expect(run({ ends: 'install', code: 9 })).toEqual([1, '7 passed, 0 failed'])
   })
 
   it('stops where nothing could be installed', () => {
-    expect(run(passed, 'ci', 9)).toEqual([9, '0 passed, 1 failed'])
+    expect(run({ ends: 'ci', code: 9 })).toEqual([9, '0 passed, 1 failed'])
   })
 })

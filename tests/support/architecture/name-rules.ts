@@ -3,7 +3,8 @@ import { isCommand, isInCommands } from './command-rules.js'
 import { type Rule, eachFile, isTypeScript } from './rule.js'
 import type { SourceFile } from './source-files.js'
 
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|(browser|mongodb)\.config|config))?\.(ts|js|mjs|ejs|css)$/
+const kebab =
+  /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|(browser|long|tooling|mongodb)\.config|config))?\.(ts|js|mjs|ejs|css)$/
 const kebabFolder = /^\.?[a-z0-9]+(-[a-z0-9]+)*$/
 const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared', 'lib'])
 
