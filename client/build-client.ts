@@ -9,9 +9,9 @@ const entries: Readonly<Record<string, string>> = {
   'reader.js': 'client/reader/main-reader.ts',
   'newsroom.js': 'client/newsroom/main-newsroom.ts',
   'composer.js': 'client/newsroom/composer/main-composer.ts',
-  'reader.css': 'client/styles/reader.css',
-  'newsroom.css': 'client/styles/newsroom.css',
-  'composer.css': 'client/styles/composer.css',
+  'reader.css': 'client/styles/reader/reader.css',
+  'newsroom.css': 'client/styles/newsroom/newsroom.css',
+  'composer.css': 'client/styles/composer/composer.css',
   'mark.svg': 'client/images/mark.svg',
   'share.png': 'client/images/share.png',
 }

@@ -132,7 +132,7 @@ export const offenders: Record<string, Offender[]> = {
   ],
   'no file is longer than 300 lines': [
     stray('server/a.ts', lines(301), '301 lines'),
-    stray('client/styles/reader.css', lines(400), '400 lines'),
+    stray('client/styles/reader/reader.css', lines(400), '400 lines'),
   ],
   'only server/env.ts reads the environment': [
     stray('server/a.ts', 'const port = process.env.PORT', 'process.env'),
