@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { codeRules } from './support/architecture/code-rules.js'
+import { composerRules } from './support/architecture/composer-rules.js'
 import { commandRules } from './support/architecture/command-rules.js'
 import { importRules } from './support/architecture/import-rules.js'
 import { nameRules } from './support/architecture/name-rules.js'
@@ -9,7 +10,14 @@ import { offenders } from './support/architecture/offenders.js'
 import { type Rule, findings } from './support/architecture/rule.js'
 import { readSourceFiles, sourceFile } from './support/architecture/source-files.js'
 
-const rules: readonly Rule[] = [...importRules, ...nameRules, ...commandRules, ...codeRules, ...neutralRules]
+const rules: readonly Rule[] = [
+  ...importRules,
+  ...nameRules,
+  ...commandRules,
+  ...composerRules,
+  ...codeRules,
+  ...neutralRules,
+]
 const files = readSourceFiles(join(import.meta.dirname, '..'))
 
 describe('the house keeps its rules', () => {

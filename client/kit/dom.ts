@@ -58,3 +58,17 @@ export function elementFrom(html: string): HTMLElement | null {
   const first = template.content.firstElementChild
   return first instanceof HTMLElement ? document.importNode(first, true) : null
 }
+
+type Attributes = Readonly<Record<string, string>>
+
+/** A new element with its attributes, as HTML has them, and what stands in it. */
+export function createElement<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...inside: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  element.append(...inside)
+  return element
+}

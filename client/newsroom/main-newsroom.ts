@@ -1,7 +1,6 @@
 import { type NewsroomEvents } from '../../models/contract/feed.js'
 import { setServerNow } from '../kit/clock.js'
-import { find, findAll, on } from '../kit/dom.js'
-import { send } from '../kit/fetch.js'
+import { find, on } from '../kit/dom.js'
 import { type Line, listen } from '../kit/sockets.js'
 import { keepAges } from './ages.js'
 import { keepFreezes } from './freeze-line.js'
@@ -9,8 +8,8 @@ import { startModeration } from './moderation/start-moderation.js'
 import { startResultsDesk } from './results-desk/start-results-desk.js'
 import { startSetPassword } from './people/set-password.js'
 import { startPeople } from './people/start-people.js'
-import { maySignOut } from './sign-out.js'
 import { type Screen, screenOf } from './screen.js'
+import { wireSignOut } from './sign-out.js'
 import { startSetup } from './setup/start-setup.js'
 import { tellWhoIsHere } from './sign-in-over/page-person.js'
 
@@ -28,9 +27,7 @@ const looksMs: Readonly<Record<string, number>> = {
 setServerNow(document.body.dataset['now'] ?? '')
 tellWhoIsHere()
 keepAges(document)
-for (const button of findAll('[data-sign-out]', HTMLButtonElement)) {
-  on(button, 'click', () => void signOut())
-}
+wireSignOut()
 startSetPassword()
 const lookForFreezes = keepFreezes()
 const screen = screenOf(document)
@@ -108,11 +105,4 @@ function wake(line: Line, screen: Screen): void {
 function say(text: string): void {
   const place = find('#connection', HTMLElement)
   if (place) place.textContent = text
-}
-
-async function signOut(): Promise<void> {
-  if (!(await maySignOut())) return
-  const answer = await send('/newsroom/sign-out', {})
-  if (answer.ok || answer.status === 401) location.assign('/newsroom/sign-in')
-  else say(`${answer.error.message} You are still signed in.`)
 }

@@ -1,12 +1,27 @@
-import { pagePerson } from './sign-in-over/page-person.js'
+import { find, onIn } from '../kit/dom.js'
+import { send } from '../kit/fetch.js'
 import { askInDialog } from './ask-dialog.js'
 import { findDrafts, removeDraft } from './composer/drafts/draft-store.js'
+import { pagePerson } from './sign-in-over/page-person.js'
 
-/**
- * Whether signing out may go on: with unsent text on this device it asks first. Without a shelf to look on there is nothing kept.
- * Every screen's sign-out calls this.
- */
-export async function maySignOut(person = pagePerson()): Promise<boolean> {
+/** The button that signs out, on every screen. */
+export function wireSignOut(): void {
+  onIn(document, ['click', '[data-sign-out]'], () => void signOut())
+}
+
+async function signOut(): Promise<void> {
+  if (!(await maySignOut())) return
+  const answer = await send('/newsroom/sign-out', {})
+  if (answer.ok || answer.status === 401) {
+    location.assign('/newsroom/sign-in')
+    return
+  }
+  const line = find('#connection', HTMLElement)
+  if (line) line.textContent = `${answer.error.message} You are still signed in.`
+}
+
+/** With unsent text on this device it asks first; a browser that stores nothing has no such text. */
+async function maySignOut(person = pagePerson()): Promise<boolean> {
   const drafts = await findDrafts(person).catch(() => [])
   if (drafts.length === 0) return true
   const many = drafts.length > 1

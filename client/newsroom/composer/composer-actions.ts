@@ -1,14 +1,13 @@
 import { now } from '../../kit/clock.js'
 import type { StrayFigureView } from '../../../models/contract/writing.js'
-import { doingOf } from './drafts/additions.js'
+import type { ComposerState } from './composer-state.js'
 import type { ComposedPost } from './drafts/composed-post.js'
-import { type DecisionParts, decideLease, decideWhose } from './sending/decisions.js'
-import { dismissFiled } from './sending/dismissing.js'
+import { type DecisionParts, decideLease, decideWhose, dismissFiled } from './sending/decisions.js'
 import { errorsInSight } from './status/field-errors.js'
 import { publishPost, savePost } from './sending/filing.js'
-import { decideHeld } from './sending/blocked-decisions.js'
+import { decideBlocked } from './sending/blocked-decisions.js'
 import type { Sending } from './sending/post-requests.js'
-import { Previewing } from './sending/preview.js'
+import { PostPreview } from './sending/preview.js'
 import { type Resending, createResending } from './sending/resending.js'
 import { clockTime } from './status/saved-line.js'
 import { type Doing, type SavedState, doneWith } from './status/saved-state.js'
@@ -22,6 +21,7 @@ export interface Finished {
 }
 
 export interface ActionParts extends DecisionParts {
+  state: ComposerState
   /** Whether a new post may go out: somebody may have filed about the same just now. */
   mayFile: (doing: Doing) => Promise<boolean>
   /** After it worked: what comes next. */
@@ -29,19 +29,24 @@ export interface ActionParts extends DecisionParts {
   dismissed: () => void
 }
 
+/** What is done with it, once it is public. */
+function doingOf({ change }: Pick<ComposedPost, 'change'>): Doing {
+  return change === 'correction' ? 'correct' : change
+}
+
 type Of<Kind extends WriteOutcome['kind']> = Extract<WriteOutcome, { kind: Kind }>
-type Decision = Of<'stale' | 'leased' | 'stale-contest' | 'held'>
+type Decision = Of<'stale' | 'leased' | 'stale-contest' | 'blocked'>
 
 /** What the buttons do. One thing at a time: a second press while one is on its way is none. */
 export class ComposerActions {
   private busy = false
   /** What comes next has not come yet: the next press waits for it. */
   private goingOn = Promise.resolve()
-  private readonly previewing: Previewing
+  private readonly previewing: PostPreview
   private readonly resending: Resending
 
   constructor(private readonly parts: ActionParts) {
-    this.previewing = new Previewing(parts.desk)
+    this.previewing = new PostPreview(parts.state)
     this.resending = createResending(() => (this.busy ? this.resending.later() : void this.sendAgain(true)))
   }
 
@@ -53,13 +58,13 @@ export class ComposerActions {
 
   /** Sends what was not answered, as it was then, with the same key. */
   sendAgain(quiet: boolean): Promise<void> {
-    const { desk } = this.parts
-    const { sending, base } = desk.work()
+    const { state } = this.parts
+    const { sending, base } = state.work()
     if (!sending) return Promise.resolve()
     return this.alone(async () => {
       const doing = base === null ? 'file' : base.status === 'published' ? doingOf(sending) : 'save'
       this.show({ kind: 'sending', what: doing })
-      const outcome = await savePost(desk, this.how(quiet), sending)
+      const outcome = await savePost(state, this.how(quiet), sending)
       if (!quiet) await this.settle(doing, outcome)
       else if (outcome.kind === 'done') this.finish(doing, outcome, true)
       else this.settleQuietly(doing, outcome)
@@ -68,10 +73,10 @@ export class ComposerActions {
 
   /** Looking holds nothing up: whoever files before the preview is there has filed. */
   async preview(doing: Doing): Promise<void> {
-    const { desk, problems } = this.parts
-    const work = desk.work()
+    const { state, problems } = this.parts
+    const work = state.work()
     const looked = this.busy ? null : await this.previewing.look()
-    if (!looked || this.busy || desk.work() !== work) return
+    if (!looked || this.busy || state.work() !== work) return
     if (!looked.ok) {
       this.noPreview(looked.outcome)
       return
@@ -91,7 +96,7 @@ export class ComposerActions {
     })
   }
 
-  /** While something is on its way, what lies on the table stays there. */
+  /** While something is on its way, no other text is opened in the form. */
   isBusy(): boolean {
     return this.busy
   }
@@ -108,26 +113,26 @@ export class ComposerActions {
 
   private async once(doing: Doing): Promise<boolean> {
     await this.goingOn
-    const { desk, problems, mayFile } = this.parts
-    const content = desk.parts.form.read()
-    const errors = errorsInSight(content, { doing, isFlash: Boolean(desk.pagePost()?.flash) })
+    const { state, problems, mayFile } = this.parts
+    const content = state.parts.form.read()
+    const errors = errorsInSight(content, { doing, isFlash: Boolean(state.pagePost()?.flash) })
     if (Object.keys(errors).length > 0) {
       problems.show(errors, [])
       return false
     }
     problems.clear()
     this.resending.stop()
-    if (desk.work().base === null && !(await mayFile(doing))) return false
+    if (state.work().base === null && !(await mayFile(doing))) return false
     this.show({ kind: 'sending', what: doing })
     return this.settle(doing, await this.send(doing, content))
   }
 
   private send(doing: Doing, content: ComposedPost): Promise<WriteOutcome> {
-    const { desk } = this.parts
+    const { state } = this.parts
     const how = this.how(false)
     return doing === 'publish'
-      ? publishPost(desk, how, { content, seen: this.previewing.seen })
-      : savePost(desk, how, content)
+      ? publishPost(state, how, { content, seen: this.previewing.seen })
+      : savePost(state, how, content)
   }
 
   /** Says what came of it, asks where there is something to decide; true when it is to be tried again at once. */
@@ -136,13 +141,13 @@ export class ComposerActions {
     else if (this.isDecision(outcome)) return this.decide(doing, outcome)
     else if (outcome.kind === 'refused') {
       this.parts.problems.refuse(outcome)
-      this.show({ kind: 'refused', what: doing, kept: this.parts.desk.isKept() })
+      this.show({ kind: 'refused', what: doing, kept: this.parts.state.isKept() })
     } else this.settleQuietly(doing, outcome)
     return false
   }
 
   private isDecision(outcome: WriteOutcome): outcome is Decision {
-    return ['stale', 'leased', 'stale-contest', 'held'].includes(outcome.kind)
+    return ['stale', 'leased', 'stale-contest', 'blocked'].includes(outcome.kind)
   }
 
   private finish(doing: Doing, { post }: Of<'done'>, quiet: boolean): void {
@@ -154,25 +159,25 @@ export class ComposerActions {
 
   /** Without a word over what is being typed. */
   private settleQuietly(doing: Doing, outcome: WriteOutcome): void {
-    const { desk } = this.parts
-    const kept = desk.isKept()
+    const { state } = this.parts
+    const kept = state.isKept()
     if (outcome.kind !== 'unsent' && outcome.kind !== 'signed-out' && outcome.kind !== 'someone-else') {
       this.show({ kind: 'refused', what: doing, kept })
       return
     }
     const why = outcome.kind === 'unsent' ? outcome.why : outcome.kind
-    if (desk.work().sending) this.show({ kind: 'unsent', why, kept })
+    if (state.work().sending) this.show({ kind: 'unsent', why, kept })
     else this.show({ kind: 'unpublished', why })
-    if (outcome.kind === 'unsent' && desk.work().sending) this.resending.later()
+    if (outcome.kind === 'unsent' && state.work().sending) this.resending.later()
   }
 
   private async decide(doing: Doing, outcome: Decision): Promise<boolean> {
-    const { desk } = this.parts
-    const isFiled = doing === 'publish' && outcome.kind === 'held'
-    this.show(isFiled ? { kind: 'held' } : { kind: 'refused', what: doing, kept: desk.isKept() })
+    const { state } = this.parts
+    const isFiled = doing === 'publish' && outcome.kind === 'blocked'
+    this.show(isFiled ? { kind: 'blocked' } : { kind: 'refused', what: doing, kept: state.isKept() })
     if (outcome.kind === 'stale') return decideWhose(this.parts, outcome.now)
     if (outcome.kind === 'leased') return decideLease(this.parts, outcome.lease)
-    if (outcome.kind === 'held') return decideHeld(this.parts, doing, outcome)
+    if (outcome.kind === 'blocked') return decideBlocked(this.parts, doing, outcome)
     return this.lookAgain(doing, outcome)
   }
 
@@ -190,10 +195,10 @@ export class ComposerActions {
   }
 
   private how(quiet: boolean): Sending {
-    return { liveBlog: this.parts.desk.parts.page.liveBlog.id, quiet }
+    return { liveBlog: this.parts.state.parts.page.liveBlog.id, quiet }
   }
 
   private show(state: SavedState): void {
-    this.parts.desk.parts.line.show(state)
+    this.parts.state.parts.line.show(state)
   }
 }

@@ -1,13 +1,11 @@
 import { find, on, onIn } from '../../kit/dom.js'
-import { send } from '../../kit/fetch.js'
 import type { ComposerActions } from './composer-actions.js'
-import type { ComposerDesk } from './composer-state.js'
+import type { ComposerState } from './composer-state.js'
 import type { DoneBox } from './status/done-box.js'
 import type { Doing } from './status/saved-state.js'
-import { maySignOut } from '../sign-out.js'
 
-interface Wired {
-  desk: ComposerDesk
+interface ButtonParts {
+  state: ComposerState
   actions: ComposerActions
   done: DoneBox
 }
@@ -23,7 +21,7 @@ const doings: readonly string[] = [
 const isDoing = (value: string): value is Doing => doings.includes(value)
 
 /** Buttons and keys of the composer. */
-export function wireActions(root: HTMLElement, { desk, actions, done }: Wired): void {
+export function wireButtons(root: HTMLElement, { state, actions, done }: ButtonParts): void {
   const form = find('#compose', HTMLFormElement, root)
   const main = find('#main-action', HTMLButtonElement, root)
   if (!form || !main) throw new Error('the composer has no buttons')
@@ -45,9 +43,8 @@ export function wireActions(root: HTMLElement, { desk, actions, done }: Wired): 
   })
   form.addEventListener('keydown', (event) => keyed(event, { main: () => press(main), preview }), true)
   on(window, 'beforeunload', (event) => {
-    if (desk.wouldLose()) event.preventDefault()
+    if (state.wouldLose()) event.preventDefault()
   })
-  onIn(document, ['click', '[data-sign-out]'], () => void signOut())
 }
 
 /** Before the editor sees it: there, Ctrl+Enter would break a line. */
@@ -57,10 +54,4 @@ function keyed(event: KeyboardEvent, does: { main: () => void; preview: () => vo
   event.stopPropagation()
   if (event.shiftKey) does.preview()
   else does.main()
-}
-
-async function signOut(): Promise<void> {
-  if (!(await maySignOut())) return
-  const answer = await send('/newsroom/sign-out', {})
-  if (answer.ok || answer.status === 401) location.assign('/newsroom/sign-in')
 }

@@ -7,10 +7,9 @@ import type { ContestSearch } from './pickers/contest-search.js'
 import { wireFigureRow } from './pickers/figure-row.js'
 import { wireToolbar } from './editor/format-toolbar.js'
 import { wireLinkRow } from './editor/link-row.js'
-import { holdStanding } from './editor/hold-standing.js'
 import { bodyOf, createPostEditor, replaceBody } from './editor/post-editor.js'
 import { wireSpeakerRow } from './editor/speaker-row.js'
-import { type StandingBlocks, createStandingBlocks } from './editor/locked-blocks.js'
+import { type LockedBlocks, createBodyLock, createLockedBlocks } from './editor/locked-blocks.js'
 import { type TagList, wireTags } from './pickers/tag-list.js'
 
 export interface ComposerForm {
@@ -19,8 +18,8 @@ export interface ComposerForm {
   clearNote: () => void
   focusTitle: () => void
   focusNote: () => void
-  /** Lays the fields out for the kind of work: what stood is held while something is added; a flash's title is worded. */
-  fit: (fitting: { held: ComposedPost | null; flashTitle: string | null }) => void
+  /** The fields for this kind of work: what stood is locked while something is added; a flash's title is worded. */
+  fit: (fitting: { locked: ComposedPost | null; flashTitle: string | null }) => void
   editor: Editor
 }
 
@@ -43,18 +42,18 @@ interface Fields {
 export function wireComposerForm(parts: FormParts): ComposerForm {
   const { root, changed, change } = parts
   const fields = fieldsOf(root)
-  const blocks = createStandingBlocks(() => parts.say('What stood cannot be changed. Write below it.'))
-  const editor = editorOf(parts, blocks)
-  const standing = holdStanding(editor, blocks)
+  const locked = createLockedBlocks(() => parts.say('What stood cannot be changed. Write below it.'))
+  const editor = editorOf(parts, locked)
+  const lock = createBodyLock(editor, locked)
   const tags = wireTags(parts)
   for (const field of [fields.title, fields.byline, fields.note, fields.keyEvent]) on(field, 'input', changed)
   const count = (): void => countTitle(root, fields.title.value)
   wireTitle(fields.title, editor, count)
   return {
     editor,
-    read: () => ({ ...readFields(fields, editor, tags), change: change.read(), stood: standing.stood() }),
+    read: () => ({ ...readFields(fields, editor, tags), change: change.read(), stood: lock.stood() }),
     write(post) {
-      standing.release()
+      lock.reset()
       fields.title.value = post.title
       fields.byline.value = post.byline
       fields.note.value = post.note
@@ -67,10 +66,10 @@ export function wireComposerForm(parts: FormParts): ComposerForm {
     clearNote: () => (fields.note.value = ''),
     focusTitle: () => fields.title.focus(),
     focusNote: () => fields.note.focus(),
-    fit({ held, flashTitle }) {
-      fields.title.readOnly = held !== null
-      fields.byline.readOnly = held !== null
-      standing.fit(held?.body ?? null)
+    fit({ locked, flashTitle }) {
+      fields.title.readOnly = locked !== null
+      fields.byline.readOnly = locked !== null
+      lock.lock(locked?.body ?? null)
       showFlash(root, flashTitle)
     },
   }
@@ -105,13 +104,13 @@ function fieldsOf(root: HTMLElement): Fields {
   return { title, byline, note, keyEvent }
 }
 
-function editorOf({ root, search, say, changed }: FormParts, standing: StandingBlocks): Editor {
+function editorOf({ root, search, say, changed }: FormParts, locked: LockedBlocks): Editor {
   const box = find('#body', HTMLElement, root)
   const list = find('#slash-list', HTMLElement, root)
   const toolbar = find('[role=toolbar]', HTMLElement, root)
   if (!box || !list || !toolbar) throw new Error('the composer has no place for the editor')
   const { timeZone = 'UTC' } = root.dataset
-  const editor = createPostEditor({ box, list, search, timeZone, say, changed, standing })
+  const editor = createPostEditor({ box, list, search, timeZone, say, changed, locked })
   wireToolbar(toolbar, editor)
   wireLinkRow(root, editor)
   wireSpeakerRow(root, editor)

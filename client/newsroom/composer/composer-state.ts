@@ -1,22 +1,22 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
 import { now } from '../../kit/clock.js'
+import type { ComposerForm } from './composer-form.js'
 import { onTopOf } from './drafts/additions.js'
-import type { ChangeChoice } from './status/change-choice.js'
 import type { ChangeKind } from './drafts/change-kind.js'
 import { type ComposedPost, contestsOfPost, isSamePost } from './drafts/composed-post.js'
-import type { ComposerForm } from './composer-form.js'
-import { layOut } from './lay-out.js'
+import { DraftWriter } from './drafts/draft-writer.js'
+import { type BasePost, type Draft, isUnsent } from './drafts/draft-record.js'
+import type { SharedDraft } from './drafts/shared-draft.js'
+import { type DraftOwner, type Work, draftOf, newKey, workAfterSave } from './drafts/work.js'
 import type { ContestSearch } from './pickers/contest-search.js'
-import { DraftKeeper } from './drafts/draft-writer.js'
 import type { Filing } from './sending/filing.js'
-import { type BasePost, type KeptDraft, isUnsent } from './drafts/draft.js'
+import type { WriteOutcome } from './sending/write-outcome.js'
+import type { ChangeChoice } from './status/change-choice.js'
+import { changesFor, modeOf, renderDismiss, renderMode } from './status/composer-mode.js'
 import { type SavedLine, clockTime } from './status/saved-line.js'
 import type { SavedState } from './status/saved-state.js'
-import type { SharedDraft } from './drafts/shared-draft.js'
-import { type Work, type DraftOwner, draftOf, landed } from './drafts/work.js'
-import type { WriteOutcome } from './sending/write-outcome.js'
 
-export interface DeskParts {
+export interface ComposerParts {
   page: ComposePage
   root: HTMLElement
   form: ComposerForm
@@ -26,55 +26,67 @@ export interface DeskParts {
   shared: SharedDraft
   /** Says above the form that another tab writes on the same draft. */
   warnShared: () => void
-  /** Another text lies on the table now. */
-  laid: () => void
+  /** Another text is in the form now. */
+  opened: () => void
   owner: DraftOwner
 }
 
-/** What lies on the table: the work in hand, and its draft on this device. Nothing leaves it before the server has it. */
-export class ComposerDesk implements Filing {
-  private inHand: Work
-  private readonly keeper: DraftKeeper
+/** The state of the composer: the work in the form, and its draft on this device. Nothing is removed before the server has it. */
+export class ComposerState implements Filing {
+  private current: Work
+  private readonly writer: DraftWriter
   /** Typed since the last press of a button: until then the line says what came of that. */
   private typed = false
 
   constructor(
-    readonly parts: DeskParts,
+    readonly parts: ComposerParts,
     work: Work,
   ) {
-    this.inHand = work
-    this.keeper = new DraftKeeper(parts.owner.tab, {
-      kept: (at) => this.showKept(at),
+    this.current = work
+    this.writer = new DraftWriter(parts.owner.tab, {
+      written: (at) => this.showKept(at),
       failed: () => this.showNotKept(),
       shared: parts.warnShared,
     })
   }
 
-  work = (): Work => this.inHand
+  work = (): Work => this.current
 
-  /** Lays something else on the table; what lay there is kept as it is. */
-  begin(work: Work, content: ComposedPost): void {
-    this.inHand = work
+  /** Opens something else in the form; the draft of what was there stays as it is. */
+  open(work: Work, content: ComposedPost): void {
+    this.current = work
     this.typed = false
     this.parts.form.write(content)
     this.parts.shared.open(work.key)
     this.showMode()
-    this.parts.laid()
+    this.parts.opened()
   }
 
-  /** The post of the page, if that is what lies here. */
+  /** The post of the page, if that is what is open. */
   pagePost(): ComposePage['post'] {
     const { post } = this.parts.page
-    return post && post.id === this.inHand.base?.id ? post : null
+    return post && post.id === this.current.base?.id ? post : null
   }
 
-  /** Whether this person could publish what lies here. */
+  /** Whether this person could publish what is open. */
   publishes(): boolean {
     return this.pagePost()?.can.publish ?? this.parts.page.publishes
   }
 
-  /** Lays out fields and buttons for what lies here. */
-  showMode = (): void => layOut(this)
+  /** Fields and buttons for what is open: what can be changed of it, and what comes of that. */
+  showMode(): void {
+    const { form, change, root } = this.parts
+    const { base, saved } = this.current
+    const post = this.pagePost()
+    const status = base?.status ?? null
+    const kinds = changesFor(status, post)
+    change.offer(kinds)
+    if (kinds.length > 0 && !kinds.includes(change.read())) change.write('correction')
+    const adds = status === 'published' && change.read() === 'update'
+    form.fit({ locked: adds ? saved : null, flashTitle: post?.flash ? post.title : null })
+    renderMode(root, modeOf({ status, publishes: this.publishes(), change: change.read() }))
+    renderDismiss(root, status, post)
+  }
 
   /** What kind of change this is from now on. */
   chooseChange(kind: ChangeKind): void {
@@ -83,117 +95,118 @@ export class ComposerDesk implements Filing {
     this.changed()
   }
 
-  /** The page of the post as the server has it now: it knows what was made of an addition. */
-  meet(page: ComposePage, saved: ComposedPost): void {
+  /** Goes on with the post as the server has it now: it has put a time to what was added. */
+  refresh(page: ComposePage, saved: ComposedPost): void {
     const { form, search } = this.parts
     if (!page.post) return
-    search.meet(page.contests)
+    search.remember(page.contests)
     const now = form.read()
-    const typed = isSamePost(now, this.inHand.saved ?? now) ? saved : onTopOf(now, saved)
+    const typed = isSamePost(now, this.current.saved ?? now) ? saved : onTopOf(now, saved)
     const { id, version, status } = page.post
     this.parts.page = page
-    this.inHand = { ...this.inHand, base: { id, version, status }, saved }
+    this.current = { ...this.current, base: { id, version, status }, saved }
     form.write({ ...typed, change: now.change })
-    this.store()
+    this.writeDraft()
     this.showMode()
   }
 
   /** Every keystroke comes here. */
   changed(): void {
     this.typed = true
-    this.store()
+    this.writeDraft()
   }
 
-  private store(): void {
-    const content = this.parts.form.read()
-    if (isUnsent({ content, sending: this.inHand.sending }, this.inHand.saved)) {
-      this.keeper.keep(this.draft(this.inHand, content))
-      return
-    }
-    this.keeper.forget({ person: this.parts.owner.person, key: this.inHand.key })
-    if (this.parts.line.state().kind === 'kept') this.parts.line.show({ kind: 'blank' })
-  }
-
-  async leaving(content: ComposedPost): Promise<void> {
-    this.inHand = { ...this.inHand, sending: content }
+  async beforeSend(content: ComposedPost): Promise<void> {
+    this.current = { ...this.current, sending: content }
     this.typed = false
-    this.store()
-    await this.keeper.settled()
+    this.writeDraft()
+    await this.writer.settled()
   }
 
-  refused(): void {
-    this.inHand = { ...this.inHand, sending: null }
-    this.store()
+  afterRefusal(): void {
+    this.current = { ...this.current, sending: null }
+    this.writeDraft()
   }
 
-  filedBefore(base: BasePost): void {
-    this.inHand = { ...this.inHand, base }
-    this.store()
+  alreadyFiled(base: BasePost): void {
+    this.current = { ...this.current, base }
+    this.writeDraft()
   }
 
   /** The server has `content`. What was typed since is kept as changes to it, and only then the old draft goes. */
-  arrived({ post }: Extract<WriteOutcome, { kind: 'done' }>, content: ComposedPost): void {
+  afterSave({ post }: Extract<WriteOutcome, { kind: 'done' }>, content: ComposedPost): void {
     const { form, owner, shared } = this.parts
-    const before = this.inHand.key
-    this.inHand = landed(post, content)
+    const before = this.current.key
+    this.current = workAfterSave(post, content)
     if (isSamePost(form.read(), content)) form.clearNote()
-    this.store()
-    if (before !== this.inHand.key) this.keeper.forget({ person: owner.person, key: before })
-    shared.open(this.inHand.key)
+    this.writeDraft()
+    if (before !== this.current.key) this.writer.remove({ person: owner.person, key: before })
+    shared.open(this.current.key)
     this.showMode()
   }
 
   /** Theirs stands from now on: this is a change to it. */
   rebase(version: number): void {
-    const { base } = this.inHand
-    if (base) this.inHand = { ...this.inHand, base: { ...base, version }, saved: null }
+    const { base } = this.current
+    if (base) this.current = { ...this.current, base: { ...base, version }, saved: null }
   }
 
   /** Everything that was typed is on this device. */
   async settled(): Promise<void> {
-    await this.keeper.settled()
+    await this.writer.settled()
   }
 
   /** Nothing of it is left to file. */
-  forget(): void {
-    this.keeper.forget({ person: this.parts.owner.person, key: this.inHand.key })
+  removeDraft(): void {
+    this.writer.remove({ person: this.parts.owner.person, key: this.current.key })
   }
 
-  /** Keeps what is written under a name of its own, out of the way. */
-  async setAside(key: string): Promise<void> {
+  /** Keeps what is written as a draft of its own, out of the way. */
+  async setAside(): Promise<void> {
     const { form, owner } = this.parts
-    const before = this.inHand.key
-    this.keeper.keep({ ...this.draft({ ...this.inHand, sending: null }, form.read()), key })
-    await this.keeper.settled()
-    if (this.keeper.works) this.keeper.forget({ person: owner.person, key: before })
-    await this.keeper.settled()
+    const before = this.current.key
+    const aside = this.draftOf({ ...this.current, sending: null }, form.read())
+    this.writer.write({ ...aside, key: `aside-${newKey()}` })
+    await this.writer.settled()
+    if (this.writer.works) this.writer.remove({ person: owner.person, key: before })
+    await this.writer.settled()
   }
 
   isKept(): boolean {
-    return this.keeper.works
+    return this.writer.works
   }
 
   /** Text that would be lost with the page. */
   wouldLose(): boolean {
-    return (
-      !this.keeper.works && isUnsent({ ...this.inHand, content: this.parts.form.read() }, this.inHand.saved)
-    )
-  }
-
-  private draft(work: Work, content: ComposedPost): KeptDraft {
-    const { owner, search } = this.parts
-    const contests = contestsOfPost(content).flatMap((id) => search.named(id) ?? [])
-    return draftOf(work, owner, { content, contests, keptAt: now().toISOString() })
+    const content = this.parts.form.read()
+    return !this.writer.works && isUnsent({ ...this.current, content }, this.current.saved)
   }
 
   showKept(at: string): void {
     const quiet: readonly SavedState['kind'][] = ['blank', 'kept', 'not-kept']
-    if (this.inHand.sending || !(this.typed || quiet.includes(this.parts.line.state().kind))) return
-    const changes = this.inHand.base !== null
+    if (this.current.sending || !(this.typed || quiet.includes(this.parts.line.state().kind))) return
+    const changes = this.current.base !== null
     this.parts.line.show({ kind: 'kept', at: clockTime(new Date(at)), changes })
   }
 
   private showNotKept(): void {
-    if (!this.inHand.sending) this.parts.line.show({ kind: 'not-kept' })
+    if (!this.current.sending) this.parts.line.show({ kind: 'not-kept' })
+  }
+
+  /** What the server lacks is kept on this device; where it lacks nothing there is no draft. */
+  private writeDraft(): void {
+    const content = this.parts.form.read()
+    if (isUnsent({ content, sending: this.current.sending }, this.current.saved)) {
+      this.writer.write(this.draftOf(this.current, content))
+      return
+    }
+    this.removeDraft()
+    if (this.parts.line.state().kind === 'kept') this.parts.line.show({ kind: 'blank' })
+  }
+
+  private draftOf(work: Work, content: ComposedPost): Draft {
+    const { owner, search } = this.parts
+    const contests = contestsOfPost(content).flatMap((id) => search.named(id) ?? [])
+    return draftOf(work, owner, { content, contests, keptAt: now().toISOString() })
   }
 }

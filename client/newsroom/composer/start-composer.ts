@@ -2,46 +2,63 @@ import type { ComposePage } from '../../../models/contract/compose.js'
 import { setServerNow } from '../../kit/clock.js'
 import { find, on } from '../../kit/dom.js'
 import { isSomeoneElse, onPersonChanged } from '../sign-in-over/page-person.js'
-import { isChangeKind } from './drafts/change-kind.js'
-import { emptyPost, isSamePost } from './drafts/composed-post.js'
 import { ComposerActions } from './composer-actions.js'
-import type { ComposerDesk } from './composer-state.js'
-import { createContestSearch } from './pickers/contest-search.js'
+import { wireButtons } from './composer-buttons.js'
+import { type ComposerForm, wireComposerForm } from './composer-form.js'
+import { ComposerState } from './composer-state.js'
+import { leavesWhatStood } from './drafts/additions.js'
+import { type ChangeKind, isChangeKind } from './drafts/change-kind.js'
+import { contestsOfPost, emptyPost, isBlankPost, isSamePost } from './drafts/composed-post.js'
+import { type Opening, freshWork, openingOf } from './drafts/opening-draft.js'
+import { shareDraft } from './drafts/shared-draft.js'
+import { newKey } from './drafts/work.js'
+import { type ProofReader, createProofReader } from './editor/proof-reader.js'
+import { createRemarks } from './editor/remarks.js'
+import { type ContestSearch, createContestSearch } from './pickers/contest-search.js'
+import { decideToAdd } from './sending/decisions.js'
+import { takeWhileWriting } from './sending/lease-while-writing.js'
+import { createRecentPosts } from './sending/recent-posts.js'
+import { wireChangeChoice } from './status/change-choice.js'
 import { createDoneBox } from './status/done-box.js'
 import { createFormProblems } from './status/form-problems.js'
-import { layDesk } from './lay-desk.js'
 import { type Notices, createNotices } from './status/notices.js'
-import { type Opening, freshWork, openingOf } from './drafts/opening-draft.js'
-import { createVoice } from './status/saved-line.js'
-import { begin, goOnWithAddition, offer, putAside } from './switch-drafts.js'
-import { wireActions } from './composer-buttons.js'
-import { newKey } from './drafts/work.js'
+import { createPresence } from './status/presence.js'
+import { createAnnouncer, createSavedLine } from './status/saved-line.js'
+import type { Doing } from './status/saved-state.js'
+import {
+  keepRestored,
+  openWork,
+  reloadAfterAddition,
+  setAsideForServer,
+  showServerVersion,
+  showUnsentDrafts,
+} from './switch-drafts.js'
 
-/** Puts the composer on its page. */
+/** Starts the composer on its page. */
 export async function startComposer(root: HTMLElement, json: string): Promise<void> {
   const page = JSON.parse(json) as ComposePage
   setServerNow(document.body.dataset['now'] ?? '')
-  const opening = asAsked(await openingOf(page, location.hash))
+  const opening = withAskedChange(await openingOf(page, location.hash))
   const notices = createNotices(root)
   // Until here nothing can be typed: what the script would write over is never written.
   find('#compose-fields', HTMLFieldSetElement, root)?.removeAttribute('disabled')
-  const say = createVoice(document)
+  const say = createAnnouncer(document)
   const search = createContestSearch(page.liveBlog.id)
-  const tab = newKey((bytes) => crypto.getRandomValues(bytes))
-  const { desk, mayFile } = layDesk({ root, page, opening, notices, say, search, tab })
+  const { state, mayFile } = createComposer({ root, page, opening, notices, say, search })
   const problems = createFormProblems(root)
-  const next = (): void => begin(desk, { work: freshWork(), content: emptyPost(page.byline), draft: null })
+  const next = (): void =>
+    openWork(state, { work: freshWork(), content: emptyPost(page.byline), draft: null })
   const done = createDoneBox(root, next)
   const actions = new ComposerActions({
-    desk,
+    state,
     problems,
     mayFile,
-    reload: () => location.assign(addressOf(desk)),
+    reload: () => location.assign(addressOf(state)),
     async done({ doing, quiet, strays }) {
       notices.clear()
-      const work = desk.work()
-      done.show({ doing, quiet: quiet || goesOn(desk), strays, work, publishes: desk.publishes() })
-      if (doing === 'update') await goOnWithAddition(desk)
+      const work = state.work()
+      done.show({ doing, quiet: quiet || hasMore(state), strays, work, publishes: state.publishes() })
+      if (doing === 'update') await reloadAfterAddition(state)
     },
     dismissed() {
       notices.clear()
@@ -50,31 +67,95 @@ export async function startComposer(root: HTMLElement, json: string): Promise<vo
       done.showDismissed()
     },
   })
-  wireActions(root, { desk, actions, done })
+  wireButtons(root, { state, actions, done })
   watchPerson(notices)
   const clear = (): void => [done.hide, notices.clear, problems.clear].forEach((away) => away())
-  const switching = { desk, clear, isBusy: () => actions.isBusy() }
-  notices.opening(page, opening.draft, () => void putAside(switching))
-  await offer(switching)
+  const switching = { state, clear, isBusy: () => actions.isBusy() }
+  notices.opening(page, opening.draft, () => void showServerVersion(switching))
+  await showUnsentDrafts(switching)
   document.documentElement.dataset['ready'] = 'composer'
 }
 
+interface ComposerInputs {
+  root: HTMLElement
+  page: ComposePage
+  opening: Opening
+  notices: Notices
+  say: (text: string) => void
+  search: ContestSearch
+}
+
+interface Composer {
+  state: ComposerState
+  /** Whether a new post may go out: somebody may have filed about the same just now. */
+  mayFile: (doing: Doing) => Promise<boolean>
+}
+
+/** How often the numbers in the text are asked for anew. */
+const refreshMs = 20_000
+
+/** The form with what the page opens with, and everything that follows what is typed. */
+function createComposer({ root, page, opening, notices, say, search }: ComposerInputs): Composer {
+  search.remember([...(opening.draft?.contests ?? []), ...page.contests])
+  const { id, slug, title } = page.liveBlog
+  const tab = newKey()
+  const owner = { person: page.person.id, tab, liveBlog: { id, slug, title } }
+  const warnShared = (): void => notices.shared()
+  const take = takeWhileWriting(page, notices)
+  const changed = (): void => {
+    state.changed()
+    take(state.work())
+    proof.later()
+    presence.changed()
+  }
+  const change = wireChangeChoice(root, (kind) => void chooseChange(state, kind))
+  const form: ComposerForm = wireComposerForm({ root, search, change, say, changed })
+  const line = createSavedLine(root, say)
+  const shared = shareDraft({ person: page.person.id, tab }, warnShared)
+  const state = new ComposerState(
+    { page, root, owner, search, warnShared, line, shared, form, change, opened: () => proof.later() },
+    opening.work,
+  )
+  const contests = (): string[] | null => {
+    const content = form.read()
+    return isBlankPost(content) ? null : contestsOfPost(content)
+  }
+  const presence = createPresence({ liveBlog: id, key: tab, contests, notices })
+  const remarks = createRemarks({ root, form, say })
+  const proof: ProofReader = createProofReader({ liveBlog: id, form, search, remarks })
+  openWork(state, opening)
+  keepRestored(state)
+  window.setInterval(() => void search.refresh(document.hidden ? [] : contestsOfPost(form.read())), refreshMs)
+  return { state, mayFile: createRecentPosts(presence.recent) }
+}
+
+/** What was changed already is no addition: it is set aside first, or stays a correction. */
+async function chooseChange(state: ComposerState, kind: ChangeKind): Promise<void> {
+  const { saved } = state.work()
+  const { form, change } = state.parts
+  if (kind === 'update' && saved && !leavesWhatStood(form.read(), saved)) {
+    change.write(change.read())
+    if (!(await decideToAdd()) || !(await setAsideForServer(state))) return
+  }
+  state.chooseChange(kind)
+}
+
 /** Whether more is written than the server has: she did not wait for the answer. */
-function goesOn(desk: ComposerDesk): boolean {
-  const { saved } = desk.work()
-  return saved !== null && !isSamePost(desk.parts.form.read(), saved)
+function hasMore(state: ComposerState): boolean {
+  const { saved } = state.work()
+  return saved !== null && !isSamePost(state.parts.form.read(), saved)
 }
 
 /** The address may say what kind of change of a published post is meant; what was begun before goes on as it was. */
-function asAsked(opening: Opening): Opening {
+function withAskedChange(opening: Opening): Opening {
   const change = new URLSearchParams(location.search).get('change')
   const isFresh = opening.draft === null && opening.work.base?.status === 'published'
   return isFresh && isChangeKind(change) ? { ...opening, content: { ...opening.content, change } } : opening
 }
 
-/** The page of what lies on the table, without a version that was put back once already. */
-function addressOf(desk: ComposerDesk): string {
-  const { base } = desk.work()
+/** The page of the post that is open, without an earlier version that was put back once already. */
+function addressOf(state: ComposerState): string {
+  const { base } = state.work()
   return location.pathname + (base ? `?post=${base.id}` : '')
 }
 

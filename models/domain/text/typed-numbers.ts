@@ -33,9 +33,11 @@ const seats = /^[\s\u00a0-](?:\p{Lu}[\p{L}-]+\s)?(?:seats?|MPs?)(?!\p{L})/u
 const glued = /^[\p{L}/]/u
 const afterMajority = /majority\s*(?:of|is|was|:)\s*(?:just\s|only\s)?$/iu
 
-function unitOf(after: string): NumberUnit {
-  if (percent.test(after)) return 'percent'
-  return points.test(after) ? 'points' : 'whole'
+/** The unit that a text begins with, and how many characters it takes: "%", " per cent", "-point". */
+export function unitAtStart(after: string): { unit: NumberUnit; length: number } {
+  const [asPercent, asPoints] = [percent.exec(after), points.exec(after)]
+  if (asPercent) return { unit: 'percent', length: asPercent[0].length }
+  return asPoints ? { unit: 'points', length: asPoints[0].length } : { unit: 'whole', length: 0 }
 }
 
 function isYear(text: string): boolean {
@@ -69,7 +71,7 @@ export function typedNumbers(text: string): TypedNumber[] {
       to,
       value: Number(found.replaceAll(separators, '')),
       decimals: found.split('.')[1]?.length ?? 0,
-      unit: unitOf(text.slice(to)),
+      unit: unitAtStart(text.slice(to)).unit,
       ...sentenceAround(text, from, to),
     }
     return mayBeFigure(number, text.slice(0, from), text.slice(to)) ? [number] : []

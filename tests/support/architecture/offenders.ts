@@ -87,6 +87,19 @@ export const offenders: Record<string, Offender[]> = {
       },
     },
   ],
+  "the composer's rooms import from the rooms before them, never from its door": [
+    stray(
+      'client/newsroom/composer/editor/remarks.ts',
+      "import { wireComposerForm } from '../composer-form.js'",
+      'imports client/newsroom/composer/composer-form',
+    ),
+    stray(
+      'client/newsroom/composer/drafts/draft-list.ts',
+      "import type { Sending } from '../sending/post-requests.js'",
+      'imports client/newsroom/composer/sending/post-requests',
+    ),
+    stray('client/newsroom/composer/attic/a.ts', '', 'attic is no room of the composer'),
+  ],
   'routes call commands, never what commands share': [
     {
       finding:

@@ -12,8 +12,8 @@ import {
   nameOfFigure,
   wordsOfFigure,
 } from '../../../client/newsroom/composer/pickers/figure-words.js'
-import { writersInWords } from '../../../client/newsroom/composer/status/presence-words.js'
-import { unitAfter } from '../../../client/newsroom/composer/editor/unit-after.js'
+import { writersInWords } from '../../../client/newsroom/composer/status/presence.js'
+import { unitAfter } from '../../../client/newsroom/composer/editor/make-figure.js'
 import { outcomeOf } from '../../../client/newsroom/composer/sending/write-outcome.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 
@@ -95,6 +95,12 @@ describe('a figure', () => {
     ['turnout', '% was low', 1],
     ['share', ' per cent', 9],
     ['share', ' percentages', 0],
+    ['turnout', ' pc was low', 3],
+    ['share', '\u202f% of the vote', 2],
+    ['share', ' Percent', 8],
+    ['swing', ' per cent', 9],
+    ['swing', ' pts from Con to Lab.', 20],
+    ['swing', ' Percentage-points from Con to Lab', 34],
     ['swing', ' points from Con to Lab.', 23],
     ['swing', '-point swing', 6],
     ['majority', ' %', 0],
@@ -127,13 +133,13 @@ describe('a refusal with a next step', () => {
 
   it('keeps its code, its words and what changed', () => {
     expect(answer('not_a_touch_up', { changed: ['digits'] })).toEqual({
-      kind: 'held',
+      kind: 'blocked',
       code: 'not_a_touch_up',
       message: 'Why.',
       changed: ['digits'],
     })
     for (const code of ['not_an_addition', 'frozen', 'figure_not_published'] as const) {
-      expect(answer(code)).toEqual({ kind: 'held', code, message: 'Why.', changed: [] })
+      expect(answer(code)).toEqual({ kind: 'blocked', code, message: 'Why.', changed: [] })
     }
   })
 })

@@ -12,9 +12,9 @@ import {
   draftInAddress,
   isUnsent,
   keyOfPost,
-  placeOfDraft,
-} from '../../../client/newsroom/composer/drafts/draft.js'
-import { draftOf, landed, newKey, newWork } from '../../../client/newsroom/composer/drafts/work.js'
+  addressOfDraft,
+} from '../../../client/newsroom/composer/drafts/draft-record.js'
+import { draftOf, workAfterSave, newKey, newWork } from '../../../client/newsroom/composer/drafts/work.js'
 
 const tamworth = '5f0000000000000000000001'
 const midBeds = '5f0000000000000000000002'
@@ -85,9 +85,9 @@ describe('a draft', () => {
   it('has an address that only its own kind of key fits', () => {
     const liveBlog = { id: '5f', slug: 'practice', title: 'Practice' }
     const key = 'b3f8f0de-5a1c-4a0e-9d38-0a4cf8f4a001'
-    expect(placeOfDraft({ key, base: null, liveBlog })).toBe(`/newsroom/live/practice/compose#draft=${key}`)
+    expect(addressOfDraft({ key, base: null, liveBlog })).toBe(`/newsroom/live/practice/compose#draft=${key}`)
     const base = { id: tamworth, version: 2, status: 'filed' } as const
-    const place = placeOfDraft({ key: keyOfPost(tamworth), base, liveBlog })
+    const place = addressOfDraft({ key: keyOfPost(tamworth), base, liveBlog })
     expect(place).toBe(`/newsroom/live/practice/compose?post=${tamworth}#draft=post-${tamworth}`)
     expect(draftInAddress(`#draft=${key}`)).toBe(key)
     expect(draftInAddress(`#draft=post-${tamworth}`)).toBe(`post-${tamworth}`)
@@ -103,7 +103,10 @@ describe('a draft', () => {
 
   it('belongs to the post that it became, without its note', () => {
     const content = { ...written, note: 'Why' }
-    const work = landed({ id: tamworth, version: 3, status: 'published', href: '', strays: [] }, content)
+    const work = workAfterSave(
+      { id: tamworth, version: 3, status: 'published', href: '', strays: [] },
+      content,
+    )
     expect(work).toEqual({
       key: `post-${tamworth}`,
       base: { id: tamworth, version: 3, status: 'published' },

@@ -1,11 +1,5 @@
 import type { JSONContent } from '@tiptap/core'
 import { type ComposedPost, isEmptyParagraph } from './composed-post.js'
-import type { Doing } from '../status/saved-state.js'
-
-/** What is done with it, once it is public. */
-export function doingOf({ change }: Pick<ComposedPost, 'change'>): Doing {
-  return change === 'correction' ? 'correct' : change
-}
 
 type Content = Pick<ComposedPost, 'title' | 'byline' | 'body' | 'contests'>
 

@@ -3,7 +3,7 @@ import { find } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 import { nameOfPost } from './composed-post.js'
 import { findDrafts, removeDraft } from './draft-store.js'
-import { type KeptDraft, placeOfDraft } from './draft.js'
+import { type Draft, addressOfDraft } from './draft-record.js'
 
 interface OfferParts {
   root: HTMLElement
@@ -11,7 +11,7 @@ interface OfferParts {
   /** The draft that is on the page already. */
   current: () => string
   /** Opens it here; false when it belongs on another page. */
-  open: (draft: KeptDraft) => boolean
+  open: (draft: Draft) => boolean
 }
 
 /** Offers this person's unsent texts on this device. */
@@ -24,12 +24,12 @@ export async function offerDrafts(parts: OfferParts): Promise<void> {
   box.hidden = drafts.length === 0
 }
 
-function offerOf(draft: KeptDraft, parts: OfferParts): HTMLElement {
+function offerOf(draft: Draft, parts: OfferParts): HTMLElement {
   const name = nameOfPost(draft.content, textOf(draft.content.body))
   const item = document.createElement('li')
   const link = document.createElement('a')
   link.className = 'button'
-  link.href = placeOfDraft(draft)
+  link.href = addressOfDraft(draft)
   link.textContent = 'Go on with it'
   link.setAttribute('aria-label', `Go on with ${name}`)
   link.addEventListener('click', (event) => {
@@ -45,7 +45,7 @@ function offerOf(draft: KeptDraft, parts: OfferParts): HTMLElement {
   return item
 }
 
-function wordsOf(draft: KeptDraft, name: string): HTMLElement {
+function wordsOf(draft: Draft, name: string): HTMLElement {
   const words = document.createElement('p')
   const strong = document.createElement('strong')
   strong.textContent = name
@@ -53,7 +53,7 @@ function wordsOf(draft: KeptDraft, name: string): HTMLElement {
   return words
 }
 
-function kindOf({ key, base, sending }: KeptDraft): string {
+function kindOf({ key, base, sending }: Draft): string {
   if (key.startsWith('aside-')) return 'set aside'
   if (sending) return 'sent, but not answered'
   return base ? 'changes not filed' : 'not filed'
@@ -63,7 +63,7 @@ function momentOf(iso: string): string {
   return new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 }
 
-async function askToDelete(draft: KeptDraft, name: string, parts: OfferParts): Promise<void> {
+async function askToDelete(draft: Draft, name: string, parts: OfferParts): Promise<void> {
   const choice = await askInDialog({
     title: `Delete “${name}”?`,
     text: 'It is only on this device. Once deleted, it is gone.',

@@ -1,15 +1,15 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { noChange } from './change-kind.js'
-import type { KeptDraft } from './draft.js'
+import type { Draft } from './draft-record.js'
 
-interface Shelf extends DBSchema {
-  drafts: { key: [person: string, key: string]; value: KeptDraft; indexes: { person: string } }
+interface DraftDb extends DBSchema {
+  drafts: { key: [person: string, key: string]; value: Draft; indexes: { person: string } }
 }
 
-let opening: Promise<IDBPDatabase<Shelf>> | null = null
+let opening: Promise<IDBPDatabase<DraftDb>> | null = null
 
-function shelf(): Promise<IDBPDatabase<Shelf>> {
-  opening ??= openDB<Shelf>('nightdesk', 1, {
+function openDraftDb(): Promise<IDBPDatabase<DraftDb>> {
+  opening ??= openDB<DraftDb>('nightdesk', 1, {
     upgrade(database) {
       const drafts = database.createObjectStore('drafts', { keyPath: ['person', 'key'] })
       drafts.createIndex('person', 'person')
@@ -24,28 +24,28 @@ function shelf(): Promise<IDBPDatabase<Shelf>> {
   return opening
 }
 
-/** Keeps a draft, on the disk when this returns. Gives back the tab that had kept it before. */
-export async function keepDraft(draft: KeptDraft): Promise<string | null> {
-  const transaction = (await shelf()).transaction('drafts', 'readwrite', { durability: 'strict' })
+/** Writes a draft; it is on the disk when this returns. Gives back the tab that wrote it before. */
+export async function writeDraft(draft: Draft): Promise<string | null> {
+  const transaction = (await openDraftDb()).transaction('drafts', 'readwrite', { durability: 'strict' })
   const before = await transaction.store.get([draft.person, draft.key])
   await transaction.store.put(draft)
   await transaction.done
   return before?.tab ?? null
 }
 
-export async function findDraft(person: string, key: string): Promise<KeptDraft | null> {
-  const draft = await (await shelf()).get('drafts', [person, key])
+export async function findDraft(person: string, key: string): Promise<Draft | null> {
+  const draft = await (await openDraftDb()).get('drafts', [person, key])
   return draft ? complete(draft) : null
 }
 
 /** One person's drafts, newest first. Nobody else's are ever read. */
-export async function findDrafts(person: string): Promise<KeptDraft[]> {
-  const drafts = await (await shelf()).getAllFromIndex('drafts', 'person', person)
+export async function findDrafts(person: string): Promise<Draft[]> {
+  const drafts = await (await openDraftDb()).getAllFromIndex('drafts', 'person', person)
   return drafts.map(complete).sort((a, b) => b.keptAt.localeCompare(a.keptAt))
 }
 
 /** A draft of an earlier day lacks what was not asked then. */
-function complete(draft: KeptDraft): KeptDraft {
+function complete(draft: Draft): Draft {
   const { content, sending } = draft
   return {
     ...draft,
@@ -55,7 +55,7 @@ function complete(draft: KeptDraft): KeptDraft {
 }
 
 export async function removeDraft(person: string, key: string): Promise<void> {
-  const transaction = (await shelf()).transaction('drafts', 'readwrite', { durability: 'strict' })
+  const transaction = (await openDraftDb()).transaction('drafts', 'readwrite', { durability: 'strict' })
   await transaction.store.delete([person, key])
   await transaction.done
 }

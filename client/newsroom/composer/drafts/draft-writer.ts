@@ -1,15 +1,15 @@
-import { keepDraft, removeDraft } from './draft-store.js'
-import type { KeptDraft } from './draft.js'
+import { removeDraft, writeDraft } from './draft-store.js'
+import type { Draft } from './draft-record.js'
 
-export interface KeeperEvents {
-  kept: (at: string) => void
+export interface WriterEvents {
+  written: (at: string) => void
   failed: () => void
-  /** Another tab kept the same draft after this one did. */
+  /** Another tab wrote the same draft after this one did. */
   shared: () => void
 }
 
-/** Does on the shelf what was last said of each draft, one after the other: an older text never overwrites a newer one. */
-export class DraftKeeper {
+/** Writes and removes drafts on this device, one after the other: an older text never overwrites a newer one. */
+export class DraftWriter {
   private readonly waiting = new Map<string, () => Promise<void>>()
   private readonly mine = new Set<string>()
   private running: Promise<void> | null = null
@@ -18,29 +18,29 @@ export class DraftKeeper {
 
   constructor(
     private readonly tab: string,
-    private readonly events: KeeperEvents,
+    private readonly events: WriterEvents,
   ) {}
 
-  /** Keeps this from now on; while one write is on its way the newest waits and the ones between are skipped. */
-  keep(draft: KeptDraft): void {
-    this.queue(draft.key, () => this.write(draft))
+  /** While one write is on its way the newest waits, and the ones between are skipped. */
+  write(draft: Draft): void {
+    this.queue(draft.key, () => this.writeNow(draft))
   }
 
-  /** Forgets a draft that the server has. */
-  forget({ person, key }: Pick<KeptDraft, 'person' | 'key'>): void {
+  /** Removes a draft that is needed no more. */
+  remove({ person, key }: Pick<Draft, 'person' | 'key'>): void {
     this.queue(key, async () => {
       this.mine.delete(key)
       await removeDraft(person, key).catch(() => this.events.failed())
     })
   }
 
-  /** Settles when everything so far is done. */
+  /** Resolves when everything so far is done. */
   async settled(): Promise<void> {
     while (this.running) await this.running
   }
 
   private queue(key: string, work: () => Promise<void>): void {
-    // At the end again: what was said before of another draft is done before.
+    // At the end again: what was asked for before of another draft is done before.
     this.waiting.delete(key)
     this.waiting.set(key, work)
     this.running ??= this.run()
@@ -55,13 +55,13 @@ export class DraftKeeper {
     this.running = null
   }
 
-  private async write(draft: KeptDraft): Promise<void> {
+  private async writeNow(draft: Draft): Promise<void> {
     try {
-      const before = await keepDraft(draft)
+      const before = await writeDraft(draft)
       this.works = true
       if (before !== null && before !== this.tab && this.mine.has(draft.key)) this.events.shared()
       this.mine.add(draft.key)
-      this.events.kept(draft.keptAt)
+      this.events.written(draft.keptAt)
     } catch {
       this.works = false
       this.events.failed()

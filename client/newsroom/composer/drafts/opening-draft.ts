@@ -4,7 +4,7 @@ import { onTopOf } from './additions.js'
 import { noChange } from './change-kind.js'
 import { type ComposedPost, emptyPost } from './composed-post.js'
 import { findDraft } from './draft-store.js'
-import { type KeptDraft, draftInAddress, keyOfPost } from './draft.js'
+import { type Draft, draftInAddress, keyOfPost } from './draft-record.js'
 import { type Work, newKey, newWork, workOfDraft } from './work.js'
 
 type SavedPost = NonNullable<ComposePage['post']>
@@ -13,7 +13,7 @@ export interface Opening {
   work: Work
   content: ComposedPost
   /** The draft that it comes from, if there was one. */
-  draft: KeptDraft | null
+  draft: Draft | null
 }
 
 /** Which draft this tab wrote on: it survives a reload, and a tab that was closed and opened again. */
@@ -24,7 +24,7 @@ export function rememberDraft(page: ComposePage, key: string): void {
 }
 
 export function freshWork(): Work {
-  return newWork(newKey((bytes) => crypto.getRandomValues(bytes)))
+  return newWork(newKey())
 }
 
 /** What the page opens with: an earlier version that is put back, the draft that the address or this tab names, what the server has, or nothing. */
@@ -43,7 +43,7 @@ export async function openingOf(page: ComposePage, hash: string): Promise<Openin
 }
 
 /** An addition goes on top of whatever stands now; every other draft stays on the version that was read. */
-function openingWith(draft: KeptDraft, page: ComposePage, saved: ComposedPost | null): Opening {
+function openingWith(draft: Draft, page: ComposePage, saved: ComposedPost | null): Opening {
   const { post } = page
   const work = rebased(workOfDraft(draft, saved), page)
   const movedOn = post?.status === 'published' && draft.base?.version !== post.version
@@ -63,7 +63,7 @@ function restoredIn(restored: NonNullable<ComposePage['restored']>, saved: Compo
   return { ...saved, title, byline, contests, body: parsePostBody(restored.body) }
 }
 
-export function belongsHere(draft: KeptDraft, { post, liveBlog }: ComposePage): boolean {
+export function belongsHere(draft: Draft, { post, liveBlog }: ComposePage): boolean {
   return draft.liveBlog.id === liveBlog.id && (draft.base?.id ?? null) === (post?.id ?? null)
 }
 

@@ -1,9 +1,9 @@
 import type { ContestChoice } from '../../../../models/contract/contests.js'
 import type { PostAnswer } from '../../../../models/contract/posts.js'
 import type { ComposedPost } from './composed-post.js'
-import { type BasePost, type KeptDraft, keyOfPost } from './draft.js'
+import { type BasePost, type Draft, keyOfPost } from './draft-record.js'
 
-/** What the composer works on: which post, what the server has of it, and what is on its way. */
+/** What the composer works on: which post, what the server has of it, and what was sent and not answered yet. */
 export interface Work {
   /** The key of its draft on this device; while there is no post, also the key that it is filed with. */
   key: string
@@ -14,7 +14,9 @@ export interface Work {
 }
 
 /** A version 4 UUID. `crypto.randomUUID` is missing on a page without https. */
-export function newKey(random: (bytes: Uint8Array<ArrayBuffer>) => void): string {
+export function newKey(
+  random: (bytes: Uint8Array<ArrayBuffer>) => void = (bytes) => crypto.getRandomValues(bytes),
+): string {
   const bytes = new Uint8Array(16)
   random(bytes)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
@@ -27,12 +29,12 @@ export function newWork(key: string): Work {
   return { key, base: null, saved: null, sending: null }
 }
 
-export function workOfDraft({ key, base, sending }: KeptDraft, saved: ComposedPost | null): Work {
+export function workOfDraft({ key, base, sending }: Draft, saved: ComposedPost | null): Work {
   return { key, base, saved, sending }
 }
 
-/** The work after the server took it: from now on it is a post, whatever it was. */
-export function landed({ id, version, status }: PostAnswer, content: ComposedPost): Work {
+/** The work after the server saved it: from now on it is a post, whatever it was. */
+export function workAfterSave({ id, version, status }: PostAnswer, content: ComposedPost): Work {
   return { key: keyOfPost(id), base: { id, version, status }, saved: { ...content, note: '' }, sending: null }
 }
 
@@ -40,7 +42,7 @@ export function landed({ id, version, status }: PostAnswer, content: ComposedPos
 export interface DraftOwner {
   person: string
   tab: string
-  liveBlog: KeptDraft['liveBlog']
+  liveBlog: Draft['liveBlog']
 }
 
 interface DraftParts {
@@ -49,7 +51,7 @@ interface DraftParts {
   keptAt: string
 }
 
-export function draftOf(work: Work, owner: DraftOwner, parts: DraftParts): KeptDraft {
+export function draftOf(work: Work, owner: DraftOwner, parts: DraftParts): Draft {
   const { key, base, sending } = work
   return { ...owner, key, base, sending, ...parts }
 }

@@ -2,7 +2,18 @@ import type { Editor } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { TextSelection } from '@tiptap/pm/state'
 import type { StrayFigureView } from '../../../../models/contract/writing.js'
-import { unitAfter } from './unit-after.js'
+import type { FigureKind } from '../../../../models/domain/results/figure.js'
+import { unitAtStart } from '../../../../models/domain/text/typed-numbers.js'
+
+const direction = /^ from \S+ to [\p{L}\d]+/u
+
+/** How many characters after a typed number are words that its figure brings along: "%", "points from Con to Lab". */
+export function unitAfter(kind: FigureKind, text: string): number {
+  const { unit, length } = unitAtStart(text)
+  if (unit === 'percent') return ['turnout', 'share', 'swing'].includes(kind) ? length : 0
+  if (unit !== 'points' || kind !== 'swing') return 0
+  return length + (direction.exec(text.slice(length))?.[0].length ?? 0)
+}
 
 /** Puts the figure in the place of the typed number, and of the unit that the figure brings along. The focus stays where it is. */
 export function makeFigure({ state, view }: Editor, { from, to, figure }: StrayFigureView): void {

@@ -5,17 +5,14 @@ import type { Node as BodyNode } from '@tiptap/pm/model'
 import { EditorState, NodeSelection, type Transaction } from '@tiptap/pm/state'
 import { type PostBody, emptyBody, postExtensions } from '../../../../models/domain/posts/post-body.js'
 import { figureOf } from '../../../../models/domain/results/figure.js'
-import { additionInWords, additionView } from './addition-view.js'
-import { cardInWords, cardView } from './card-view.js'
+import { additionInWords, additionView, cardInWords, cardView, figureView, quoteView } from './node-views.js'
 import type { ContestSearch } from '../pickers/contest-search.js'
-import { figureView } from './figure-view.js'
 import { figureRead, nameOfFigure } from '../pickers/figure-words.js'
 import { undressed } from './pasted-html.js'
 import { changesInWords } from '../pickers/picker-words.js'
 import { proofMarks } from './proof-marks.js'
-import { quoteView } from './quote-view.js'
 import { slashPicker } from '../pickers/slash-picker.js'
-import type { StandingBlocks } from './locked-blocks.js'
+import type { LockedBlocks } from './locked-blocks.js'
 
 export interface EditorParts {
   box: HTMLElement
@@ -24,7 +21,7 @@ export interface EditorParts {
   search: ContestSearch
   /** The live blog's. */
   timeZone: string
-  standing: StandingBlocks
+  locked: LockedBlocks
   say: (text: string) => void
   changed: () => void
 }
@@ -49,17 +46,17 @@ export function createPostEditor(parts: EditorParts): Editor {
     onSelectionUpdate: ({ editor: { state }, transaction }) => {
       const { selection } = state
       // What came or went with it is said already.
-      if (comingsIn(transaction, parts) !== '') return
+      if (changesIn(transaction, parts) !== '') return
       const chosen = selection instanceof NodeSelection ? readOut(selection.node, search) : null
       if (chosen !== null) say(`${chosen}. Backspace removes it.`)
     },
   })
-  sayComings(editor, parts)
+  sayChanges(editor, parts)
   return editor
 }
 
-function feel({ list, search, say, standing }: EditorParts): AnyExtension[] {
-  return [UndoRedo, Gapcursor, ListKeymap, slashPicker({ list, search, say }), proofMarks, standing.extension]
+function feel({ list, search, say, locked }: EditorParts): AnyExtension[] {
+  return [UndoRedo, Gapcursor, ListKeymap, slashPicker({ list, search, say }), proofMarks, locked.extension]
 }
 
 function attributesOf(box: HTMLElement): Record<string, string> {
@@ -99,15 +96,15 @@ function readOut({ type, attrs }: BodyNode, search: ContestSearch): string | nul
 }
 
 /** A card or figure that comes or goes is said, by whatever it came or went: picker, Backspace, undo, paste. */
-function sayComings(editor: Editor, parts: EditorParts): void {
+function sayChanges(editor: Editor, parts: EditorParts): void {
   editor.on('transaction', ({ transaction }) => {
     if (!transaction.docChanged) return
-    const words = comingsIn(transaction, parts)
+    const words = changesIn(transaction, parts)
     if (words !== '') parts.say(words)
   })
 }
 
-function comingsIn({ before, doc }: Transaction, around: Around): string {
+function changesIn({ before, doc }: Transaction, around: Around): string {
   return changesInWords(namesIn(before, around), namesIn(doc, around))
 }
 

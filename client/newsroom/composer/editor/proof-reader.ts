@@ -2,15 +2,14 @@ import type { ProofReading, StrayFigureView } from '../../../../models/contract/
 import { textOf } from '../../../../models/domain/posts/post-body.js'
 import { send } from '../../../kit/fetch.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
-import type { ComposerForm } from '../composer-form.js'
 import type { ContestSearch } from '../pickers/contest-search.js'
 import { markStrays } from './proof-marks.js'
-import type { Remarks } from './remarks.js'
+import type { RemarkedForm, Remarks } from './remarks.js'
 import { withStaying } from './staying-remarks.js'
 
 interface ProofParts {
   liveBlog: string
-  form: ComposerForm
+  form: RemarkedForm
   search: ContestSearch
   remarks: Remarks
 }
@@ -32,7 +31,7 @@ export function createProofReader({ liveBlog, form, search, remarks }: ProofPart
     const { doc } = form.editor.state
     const found = hasNumber(content) ? await straysIn(liveBlog, content) : []
     if (found === null || mine !== asked || form.editor.state.doc !== doc) return
-    const strays = withStaying(found, remarks.standing(), content)
+    const strays = withStaying(found, remarks.current(), content)
     const unknown = strays.flatMap(({ figure }) =>
       figure && !search.named(figure.contest) ? [figure.contest] : [],
     )

@@ -1,19 +1,27 @@
+import type { Editor } from '@tiptap/core'
 import { find, on } from '../../../kit/dom.js'
-import type { ComposerForm } from '../composer-form.js'
+import type { ComposedPost } from '../drafts/composed-post.js'
 import { makeFigure, selectRange } from './make-figure.js'
 import { markStrays, markedIn } from './proof-marks.js'
 import { type Remark, stayWhenMade } from './staying-remarks.js'
+
+/** What is read and remarked on: the composer's form. */
+export interface RemarkedForm {
+  editor: Editor
+  read: () => ComposedPost
+  focusTitle: () => void
+}
 
 export interface Remarks {
   /** What was found in the title and in the text. */
   show: (strays: readonly Remark[]) => void
   /** What is remarked on now, where it stands now. */
-  standing: () => readonly Remark[]
+  current: () => readonly Remark[]
 }
 
 interface RemarkParts {
   root: HTMLElement
-  form: ComposerForm
+  form: RemarkedForm
   say: (text: string) => void
 }
 
@@ -26,13 +34,13 @@ export function createRemarks({ root, form, say }: RemarkParts): Remarks {
   if (!box || !heading || !list || !line) throw new Error('the composer has no place for remarks')
   let inTitle: readonly Remark[] = []
   let drawn = '[]'
-  const standing = (): readonly Remark[] => [...inTitle, ...markedIn(form.editor.state)]
+  const current = (): readonly Remark[] => [...inTitle, ...markedIn(form.editor.state)]
   const show = (strays: readonly Remark[]): void => {
     inTitle = strays.filter(({ part }) => part === 'title')
     draw()
   }
   const draw = (): void => {
-    const strays = standing()
+    const strays = current()
     const now = JSON.stringify(strays.map(({ part, text, message }) => [part, text, message]))
     if (now === drawn) return
     const before = JSON.parse(drawn) as unknown[]
@@ -48,21 +56,21 @@ export function createRemarks({ root, form, say }: RemarkParts): Remarks {
   }
   // Typing may remove what was remarked on: the list follows the text.
   form.editor.on('transaction', draw)
-  wirePresses(list, form, { show, standing })
-  return { show, standing }
+  wirePresses(list, form, { show, current })
+  return { show, current }
 }
 
-function wirePresses(list: HTMLElement, form: ComposerForm, { show, standing }: Remarks): void {
+function wirePresses(list: HTMLElement, form: RemarkedForm, { show, current }: Remarks): void {
   const { editor } = form
   const make = (remark: Remark): void => {
-    const remarks = stayWhenMade(standing(), remark.figure?.contest ?? '', form.read())
+    const remarks = stayWhenMade(current(), remark.figure?.contest ?? '', form.read())
     editor.view.dispatch(markStrays(editor.state, remarks))
     show(remarks)
     makeFigure(editor, remark)
   }
   on(list, 'click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
-    const remark = button && standing()[Number(button.value)]
+    const remark = button && current()[Number(button.value)]
     if (!remark) return
     if (button.dataset['remark'] === 'make') make(remark)
     else if (remark.part === 'title') form.focusTitle()
@@ -75,7 +83,7 @@ function countInWords(count: number): string {
 }
 
 /** The next remark, or the text when there is none left. */
-function focusAfter(list: HTMLElement, { editor }: ComposerForm): void {
+function focusAfter(list: HTMLElement, { editor }: RemarkedForm): void {
   const next = find('button', HTMLButtonElement, list)
   if (next) next.focus()
   else editor.view.focus()

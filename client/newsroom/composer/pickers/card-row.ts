@@ -4,7 +4,7 @@ import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
 import { leaveWith, toggleRow } from './toolbar-row.js'
-import { insertCard } from './insert-card.js'
+import { insertCard } from './insert-nodes.js'
 
 interface CardParts {
   editor: Editor

@@ -4,15 +4,15 @@ import { knownContests } from './picker-words.js'
 
 export interface FoundContests {
   choices: ContestChoice[]
-  /** No answer came: these are contests that the page has met before. */
+  /** No answer came: these are contests that the page has seen before. */
   offline: boolean
 }
 
 export interface ContestSearch {
   find: (query: string) => Promise<FoundContests>
-  /** What it has met already and fits: at once, while the answer is on its way. */
+  /** What it has seen already and fits: at once, while the answer is on its way. */
   known: (query: string) => ContestChoice[]
-  meet: (choices: readonly ContestChoice[]) => void
+  remember: (choices: readonly ContestChoice[]) => void
   named: (id: string) => ContestChoice | null
   /** Asks how these stand now: whoever shows them is told. */
   refresh: (ids: readonly string[]) => Promise<void>
@@ -23,11 +23,11 @@ export interface ContestSearch {
 /** A draft of an earlier day may hold contests without their numbers. */
 const unknown = { publicState: 'awaiting', figures: {}, candidates: [] } as const
 
-/** Finds contests of the live blog's elections by name, and remembers whatever it has met. */
+/** Finds contests of the live blog's elections by name, and remembers whatever it has seen. */
 export function createContestSearch(liveBlog: string): ContestSearch {
   const known = new Map<string, ContestChoice>()
   const listeners = new Set<() => void>()
-  const meet = (choices: readonly ContestChoice[]): void => {
+  const remember = (choices: readonly ContestChoice[]): void => {
     const before = JSON.stringify(choices.map(({ id }) => known.get(id)))
     for (const choice of choices) known.set(choice.id, { ...unknown, ...choice })
     if (before === JSON.stringify(choices.map(({ id }) => known.get(id)))) return
@@ -36,19 +36,19 @@ export function createContestSearch(liveBlog: string): ContestSearch {
   const ask = (query: string): Promise<Answer<{ contests: ContestChoice[] }>> =>
     get(`/api/live-blogs/${liveBlog}/contests?${query}`)
   return {
-    meet,
+    remember,
     known: (query) => knownContests([...known.values()], query),
     named: (id) => known.get(id) ?? null,
     async find(query) {
       const answer = await ask(`q=${encodeURIComponent(query.trim().slice(0, 100))}`)
       if (!answer.ok) return { choices: knownContests([...known.values()], query), offline: true }
-      meet(answer.value.contests)
+      remember(answer.value.contests)
       return { choices: answer.value.contests, offline: false }
     },
     async refresh(ids) {
       if (ids.length === 0) return
       const answer = await ask(`ids=${ids.slice(0, 40).join(',')}`)
-      if (answer.ok) meet(answer.value.contests)
+      if (answer.ok) remember(answer.value.contests)
     },
     onNews(tell) {
       listeners.add(tell)

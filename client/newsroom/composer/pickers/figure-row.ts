@@ -7,7 +7,7 @@ import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
 import { candidateSource, numberSource } from './figure-source.js'
 import { leaveWith, toggleRow } from './toolbar-row.js'
-import { insertFigure } from './insert-figure.js'
+import { insertFigure } from './insert-nodes.js'
 
 interface FigureParts {
   editor: Editor

@@ -7,8 +7,7 @@ import type { PickSource } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
 import { candidateSource, numberSource } from './figure-source.js'
-import { insertCard } from './insert-card.js'
-import { insertFigure } from './insert-figure.js'
+import { insertCard, insertFigure } from './insert-nodes.js'
 import { OptionList, type PickOption } from './option-list.js'
 
 interface SlashParts {

@@ -2,22 +2,26 @@ import { askInDialog } from '../../ask-dialog.js'
 import type { DecisionParts } from './decisions.js'
 import { selectFigure } from '../editor/post-editor.js'
 import type { Doing } from '../status/saved-state.js'
-import type { HeldCode, WriteOutcome } from './write-outcome.js'
+import type { BlockedCode, WriteOutcome } from './write-outcome.js'
 
-type Held = Extract<WriteOutcome, { kind: 'held' }>
+type Blocked = Extract<WriteOutcome, { kind: 'blocked' }>
 
 /** A refusal that has a right next step: it is offered, and what is written stays as it is. True: send it again. */
-export async function decideHeld(parts: DecisionParts, doing: Doing, held: Held): Promise<boolean> {
-  const decisions: Record<HeldCode, () => Promise<boolean>> = {
-    not_a_touch_up: () => offerCorrection(parts, 'This is more than a touch-up', held),
-    not_an_addition: () => offerCorrection(parts, 'This is more than an addition', held),
-    figure_not_published: () => offerFigure(parts, doing, held),
-    frozen: () => offerWaiting(doing, held),
+export async function decideBlocked(parts: DecisionParts, doing: Doing, blocked: Blocked): Promise<boolean> {
+  const decisions: Record<BlockedCode, () => Promise<boolean>> = {
+    not_a_touch_up: () => offerCorrection(parts, 'This is more than a touch-up', blocked),
+    not_an_addition: () => offerCorrection(parts, 'This is more than an addition', blocked),
+    figure_not_published: () => offerFigure(parts, doing, blocked),
+    frozen: () => offerWaiting(doing, blocked),
   }
-  return decisions[held.code]()
+  return decisions[blocked.code]()
 }
 
-async function offerCorrection({ desk }: DecisionParts, title: string, { message }: Held): Promise<boolean> {
+async function offerCorrection(
+  { state }: DecisionParts,
+  title: string,
+  { message }: Blocked,
+): Promise<boolean> {
   const choice = await askInDialog({
     title,
     text: message,
@@ -27,13 +31,13 @@ async function offerCorrection({ desk }: DecisionParts, title: string, { message
     ],
   })
   if (choice !== 'correct') return false
-  desk.chooseChange('correction')
-  desk.parts.form.focusNote()
+  state.chooseChange('correction')
+  state.parts.form.focusNote()
   return false
 }
 
-async function offerFigure({ desk }: DecisionParts, doing: Doing, { message }: Held): Promise<boolean> {
-  const { form, search } = desk.parts
+async function offerFigure({ state }: DecisionParts, doing: Doing, { message }: Blocked): Promise<boolean> {
+  const { form, search } = state.parts
   const isFiled = doing === 'publish'
   const choice = await askInDialog({
     title: 'A figure has no public result',
@@ -44,14 +48,14 @@ async function offerFigure({ desk }: DecisionParts, doing: Doing, { message }: H
     ],
   })
   const isAwaited = (contest: string): boolean => {
-    const state = search.named(contest)?.publicState
-    return state === undefined || state === 'awaiting' || state === 'withdrawn'
+    const result = search.named(contest)?.publicState
+    return result === undefined || result === 'awaiting' || result === 'withdrawn'
   }
   if (choice === 'show') selectFigure(form.editor, isAwaited)
   return false
 }
 
-async function offerWaiting(doing: Doing, { message }: Held): Promise<boolean> {
+async function offerWaiting(doing: Doing, { message }: Blocked): Promise<boolean> {
   const where =
     doing === 'publish'
       ? 'The post is filed and waits: nothing of it is lost.'

@@ -1,13 +1,34 @@
+import type { Editor } from '@tiptap/core'
+import type { ComposePage } from '../../../../models/contract/compose.js'
 import type { LeaseView, StaleVersion } from '../../../../models/contract/posts.js'
 import { askInDialog } from '../../ask-dialog.js'
-import type { ComposerDesk } from '../composer-state.js'
 import { askWhose } from './difference-dialog.js'
 import type { FormProblems } from '../status/form-problems.js'
-import { sendTake } from './post-requests.js'
-import { newKey } from '../drafts/work.js'
+import type { ChangeKind } from '../drafts/change-kind.js'
+import type { ComposedPost } from '../drafts/composed-post.js'
+import type { Work } from '../drafts/work.js'
+import type { ContestSearch } from '../pickers/contest-search.js'
+import { type Sending, sendDismiss, sendTake } from './post-requests.js'
+
+/** What a decision reads of the composer, and does with it. */
+export interface Composing {
+  parts: {
+    page: ComposePage
+    form: { read: () => ComposedPost; editor: Editor; focusNote: () => void }
+    change: { read: () => ChangeKind }
+    search: Pick<ContestSearch, 'named'>
+  }
+  work: () => Work
+  chooseChange: (kind: ChangeKind) => void
+  rebase: (version: number) => void
+  setAside: () => Promise<void>
+  isKept: () => boolean
+  settled: () => Promise<void>
+  removeDraft: () => void
+}
 
 export interface DecisionParts {
-  desk: ComposerDesk
+  state: Composing
   problems: FormProblems
   /** Leaves for the version that stands, once what is written here was set aside. */
   reload: () => void
@@ -15,15 +36,15 @@ export interface DecisionParts {
 
 /** Somebody else changed it: mine as a new version of theirs (true: send again), theirs with mine set aside, or later. */
 export async function decideWhose(
-  { desk, problems, reload }: DecisionParts,
+  { state, problems, reload }: DecisionParts,
   theirs: StaleVersion,
 ): Promise<boolean> {
-  if (desk.parts.change.read() === 'update') return decideAddition({ desk, problems, reload }, theirs)
+  if (state.parts.change.read() === 'update') return decideAddition({ state, problems, reload }, theirs)
   const whose = await askWhose(theirs)
-  if (whose === 'mine') desk.rebase(theirs.version)
+  if (whose === 'mine') state.rebase(theirs.version)
   if (whose === 'theirs') {
-    await desk.setAside(`aside-${newKey((bytes) => crypto.getRandomValues(bytes))}`)
-    if (desk.isKept()) reload()
+    await state.setAside()
+    if (state.isKept()) reload()
     else problems.show({}, ['This browser stores nothing: copy your text before you take theirs.'])
   }
   return whose === 'mine'
@@ -31,7 +52,7 @@ export async function decideWhose(
 
 /** An addition goes below whatever stands now: the page is opened again with what stands, and the addition after it. */
 async function decideAddition(
-  { desk, problems, reload }: DecisionParts,
+  { state, problems, reload }: DecisionParts,
   { by, at }: StaleVersion,
 ): Promise<boolean> {
   const choice = await askInDialog({
@@ -43,14 +64,27 @@ async function decideAddition(
     ],
   })
   if (choice !== 'add') return false
-  await desk.settled()
-  if (desk.isKept()) reload()
+  await state.settled()
+  if (state.isKept()) reload()
   else problems.show({}, ['This browser stores nothing: copy your text before the page is opened again.'])
   return false
 }
 
+/** Takes back what is filed, once it was asked. Whether it is gone. */
+export async function dismissFiled(parts: DecisionParts, how: Sending): Promise<boolean> {
+  const { state, problems } = parts
+  const { base } = state.work()
+  if (!base || !(await decideDismiss())) return false
+  const outcome = await sendDismiss(how, base.id)
+  if (outcome.kind === 'leased') await decideLease(parts, outcome.lease)
+  else if (outcome.kind === 'refused') problems.refuse(outcome)
+  else if (outcome.kind !== 'done') problems.show({}, ['It is still filed: no answer came. Try again.'])
+  if (outcome.kind === 'done') state.removeDraft()
+  return outcome.kind === 'done'
+}
+
 /** Whether a filed post is to be taken back for good. */
-export async function decideDismiss(): Promise<boolean> {
+async function decideDismiss(): Promise<boolean> {
   const choice = await askInDialog({
     title: 'Dismiss this post?',
     text: 'It leaves the queue, and readers never see it. What it says stays in its history.',
@@ -77,7 +111,7 @@ export async function decideToAdd(): Promise<boolean> {
 
 /** Somebody else is handling it: take it over (true: send again) or leave it. */
 export async function decideLease(
-  { desk, problems }: DecisionParts,
+  { state, problems }: DecisionParts,
   lease: Pick<LeaseView, 'holder' | 'until'>,
 ): Promise<boolean> {
   const choice = await askInDialog({
@@ -88,9 +122,9 @@ export async function decideLease(
       { value: '', label: `Leave it with ${lease.holder}` },
     ],
   })
-  const { base } = desk.work()
+  const { base } = state.work()
   if (choice !== 'take' || !base) return false
-  const taken = await sendTake({ liveBlog: desk.parts.page.liveBlog.id, quiet: false }, base.id, true)
+  const taken = await sendTake({ liveBlog: state.parts.page.liveBlog.id, quiet: false }, base.id, true)
   if (taken.kind !== 'done') problems.show({}, ['It could not be taken over. Try again.'])
   return taken.kind === 'done'
 }

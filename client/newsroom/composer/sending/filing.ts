@@ -1,5 +1,5 @@
 import { type ComposedPost, isSamePost } from '../drafts/composed-post.js'
-import type { BasePost } from '../drafts/draft.js'
+import type { BasePost } from '../drafts/draft-record.js'
 import {
   type ContestVersions,
   type Sending,
@@ -14,23 +14,23 @@ import type { WriteOutcome } from './write-outcome.js'
 /** The part of the composer that filing talks to. */
 export interface Filing {
   work: () => Work
-  /** Called before the request goes out: what is sent is kept until it is answered. */
-  leaving: (content: ComposedPost) => Promise<void>
-  /** The server has refused it for good: it is on its way no more. */
-  refused: () => void
+  /** Before the request goes out: what is sent is kept until it is answered. */
+  beforeSend: (content: ComposedPost) => Promise<void>
+  /** The server has refused it for good: no answer is waited for any more. */
+  afterRefusal: () => void
   /** An earlier sending with this draft's key had arrived: it is that post's first version. */
-  filedBefore: (post: BasePost) => void
+  alreadyFiled: (post: BasePost) => void
   /** The server has it. */
-  arrived: (outcome: Extract<WriteOutcome, { kind: 'done' }>, content: ComposedPost) => void
+  afterSave: (outcome: Extract<WriteOutcome, { kind: 'done' }>, content: ComposedPost) => void
 }
 
 /** Gives the server what is written: as a new post, a new version or a correction. */
 export async function savePost(filing: Filing, how: Sending, content: ComposedPost): Promise<WriteOutcome> {
-  await filing.leaving(content)
+  await filing.beforeSend(content)
   const { base } = filing.work()
   const outcome = base ? await sendChange(how, base, content) : await fileOrRevise(filing, how, content)
-  if (outcome.kind === 'done') filing.arrived(outcome, content)
-  else if (!['unsent', 'signed-out', 'someone-else'].includes(outcome.kind)) filing.refused()
+  if (outcome.kind === 'done') filing.afterSave(outcome, content)
+  else if (!['unsent', 'signed-out', 'someone-else'].includes(outcome.kind)) filing.afterRefusal()
   return outcome
 }
 
@@ -39,7 +39,7 @@ async function fileOrRevise(filing: Filing, how: Sending, content: ComposedPost)
   const outcome = await sendNew(how, filing.work().key, content)
   if (outcome.kind !== 'already-filed') return outcome
   const first: BasePost = { id: outcome.id, version: 1, status: 'filed' }
-  filing.filedBefore(first)
+  filing.alreadyFiled(first)
   return sendChange(how, first, content)
 }
 
@@ -77,6 +77,6 @@ async function publishFiled(
     contests = answer.preview.contests
   }
   const outcome = await sendPublish(how, filed, contests)
-  if (outcome.kind === 'done') filing.arrived(outcome, content)
+  if (outcome.kind === 'done') filing.afterSave(outcome, content)
   return outcome
 }

@@ -10,7 +10,7 @@ const againMs = 5 * 60_000
  * An editor who changes another's filed post has it from the first keystroke, as if she had taken it from the queue, and
  * keeps it while she writes. What somebody else has already is not taken: filing asks about that.
  */
-export function holdWhileWriting(page: ComposePage, notices: Notices): (work: Work) => void {
+export function takeWhileWriting(page: ComposePage, notices: Notices): (work: Work) => void {
   const { post, liveBlog, person } = page
   const mayHold = post?.author.id !== person.id && (post?.lease ? post.lease.mine : post?.can.take)
   let taken = -againMs

@@ -4,7 +4,7 @@ import { isSomeoneElse } from '../../sign-in-over/page-person.js'
 import { withSignIn } from '../../sign-in-over/sign-in-over.js'
 import type { ChangeKind } from '../drafts/change-kind.js'
 import { type ComposedPost, contentToSend } from '../drafts/composed-post.js'
-import type { BasePost } from '../drafts/draft.js'
+import type { BasePost } from '../drafts/draft-record.js'
 import { type WriteOutcome, outcomeOf } from './write-outcome.js'
 
 export type ContestVersions = PreviewAnswer['contests']

@@ -1,9 +1,11 @@
 import type { PreviewAnswer } from '../../../../models/contract/posts.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
-import type { ComposerDesk } from '../composer-state.js'
+import type { Composing } from './decisions.js'
 import type { Seen } from './filing.js'
 import { askPreview } from './post-requests.js'
-import { showPreview } from './preview-dialog.js'
+import { on } from '../../../kit/dom.js'
+import { askInDialog } from '../../ask-dialog.js'
+import type { StrayFigureView } from '../../../../models/contract/writing.js'
 import type { WriteOutcome } from './write-outcome.js'
 
 interface Shown {
@@ -13,16 +15,16 @@ interface Shown {
 type Looked = ({ ok: true } & Shown) | { ok: false; outcome: WriteOutcome }
 
 /** What readers would see, and what was last looked at. */
-export class Previewing {
+export class PostPreview {
   /** What was looked at, with the results in it. */
   seen: Seen | null = null
 
-  constructor(private readonly desk: ComposerDesk) {}
+  constructor(private readonly state: Pick<Composing, 'parts' | 'work'>) {}
 
   async look(): Promise<Looked> {
-    const { parts } = this.desk
+    const { parts } = this.state
     const content = parts.form.read()
-    const answer = await askPreview(parts.page.liveBlog.id, this.desk.work().base, content)
+    const answer = await askPreview(parts.page.liveBlog.id, this.state.work().base, content)
     return answer.ok ? { ...answer, content } : answer
   }
 
@@ -31,6 +33,84 @@ export class Previewing {
     more: { text?: string; publish?: string },
   ): Promise<'publish' | null> {
     this.seen = { content, contests }
-    return showPreview({ html, strays, styles: this.desk.parts.page.readerStyles, ...more })
+    return showPreview({ html, strays, styles: this.state.parts.page.readerStyles, ...more })
   }
+}
+
+interface Preview {
+  html: string
+  /** Style sheets of the readers' page. */
+  styles: readonly string[]
+  /** Why it is shown, when nobody asked for it. */
+  text?: string
+  /** What can be done from here. */
+  publish?: string
+  /** Numbers that should be looked at. */
+  strays: readonly StrayFigureView[]
+}
+
+/** The server's own bytes in the readers' styles: a shadow root keeps the newsroom's out. Links in it lead nowhere. */
+async function showPreview({ html, styles, text, publish, strays }: Preview): Promise<'publish' | null> {
+  const frame = document.createElement('div')
+  frame.className = 'preview'
+  const root = frame.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = await Promise.all(styles.map(sheetOf))
+  root.append(placed(html))
+  on(frame, 'click', (event) => {
+    const [target] = event.composedPath()
+    if (target instanceof Element && target.closest('a, button')) event.preventDefault()
+  })
+  const choice = await askInDialog({
+    title: 'What readers will see',
+    text: text ?? 'Links do not work here.',
+    extra: strays.length > 0 ? withRemarks(frame, strays) : frame,
+    wide: true,
+    choices: [
+      ...(publish === undefined ? [] : [{ value: 'publish', label: publish, kind: 'main' } as const]),
+      { value: '', label: 'Back to writing' },
+    ],
+  })
+  return choice === 'publish' ? 'publish' : null
+}
+
+/** The remarks stand before the post, where they are read before it is published. */
+function withRemarks(frame: HTMLElement, strays: readonly StrayFigureView[]): HTMLElement {
+  const box = document.createElement('div')
+  const list = document.createElement('ul')
+  list.className = 'preview-remarks'
+  list.setAttribute('aria-label', 'Numbers to look at')
+  list.append(
+    ...strays.map(({ message }) => {
+      const item = document.createElement('li')
+      item.textContent = message
+      return item
+    }),
+  )
+  box.append(list, frame)
+  return box
+}
+
+const sheets = new Map<string, CSSStyleSheet>()
+
+/** A style sheet of the readers' page. Without a connection the preview stands in the newsroom's type: its words are right all the same. */
+async function sheetOf(href: string): Promise<CSSStyleSheet> {
+  const known = sheets.get(href)
+  if (known) return known
+  const sheet = new CSSStyleSheet()
+  try {
+    const response = await fetch(href)
+    if (!response.ok) return sheet
+    sheet.replaceSync(await response.text())
+    sheets.set(href, sheet)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  return sheet
+}
+
+function placed(html: string): HTMLElement {
+  const body = document.createElement('div')
+  body.className = 'preview-body'
+  body.innerHTML = html
+  return body
 }

@@ -11,12 +11,12 @@ export type WriteOutcome =
   | { kind: 'stale'; now: StaleVersion; message: string }
   | { kind: 'stale-contest'; message: string }
   | { kind: 'leased'; lease: Pick<LeaseView, 'holder' | 'until'>; message: string }
-  | { kind: 'held'; code: HeldCode; message: string; changed: NotATouchUp['changed'] }
+  | { kind: 'blocked'; code: BlockedCode; message: string; changed: NotATouchUp['changed'] }
   | { kind: 'refused'; message: string; fields: Record<string, string> }
 
 /** Refusals after which something else is the right thing to do. */
-const heldCodes = ['not_a_touch_up', 'not_an_addition', 'figure_not_published', 'frozen'] as const
-export type HeldCode = (typeof heldCodes)[number]
+const blockedCodes = ['not_a_touch_up', 'not_an_addition', 'figure_not_published', 'frozen'] as const
+export type BlockedCode = (typeof blockedCodes)[number]
 
 /** Refusals that say nothing about the post: the same request is right a little later. */
 const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
@@ -28,8 +28,8 @@ export function outcomeOf(answer: Answer<PostAnswer>): WriteOutcome {
   if (passing.has(code)) return { kind: 'unsent', why: 'unavailable', message }
   if (code === 'not_signed_in') return { kind: 'signed-out' }
   if (code === 'stale_contest') return { kind: 'stale-contest', message }
-  const held = heldCodes.find((known) => known === code)
-  if (held) return { kind: 'held', code: held, message, changed: changedIn(answer.error.details) }
+  const blocked = blockedCodes.find((known) => known === code)
+  if (blocked) return { kind: 'blocked', code: blocked, message, changed: changedIn(answer.error.details) }
   return withDetails(answer.error) ?? { kind: 'refused', message, fields: answer.error.fields ?? {} }
 }
 

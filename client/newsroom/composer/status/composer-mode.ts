@@ -48,7 +48,7 @@ export function modeOf({ status, publishes, change }: ModeOf): ComposerMode {
     : { heading, main: save, second: null, needsNote: false }
 }
 
-/** The kinds of change that this person may make to what lies here. Whoever published it just now may make all. */
+/** The kinds of change that this person may make to what is open. Whoever published it just now may make all. */
 export function changesFor(status: PostStatus | null, post: ComposePage['post']): ChangeKind[] {
   if (status !== 'published') return []
   const can = post?.status === 'published' ? post.can : { touchUp: true, update: true, correct: true }
@@ -58,13 +58,13 @@ export function changesFor(status: PostStatus | null, post: ComposePage['post'])
 }
 
 /** Her own filed post she may take back; what she filed just now too. */
-export function showDismiss(root: HTMLElement, status: PostStatus | null, post: ComposePage['post']): void {
+export function renderDismiss(root: HTMLElement, status: PostStatus | null, post: ComposePage['post']): void {
   const button = find('#dismiss-action', HTMLButtonElement, root)
   const isWaiting = status === 'filed' || status === 'returned'
   if (button) button.hidden = !isWaiting || post?.can.dismiss === false
 }
 
-export function showMode(root: HTMLElement, mode: ComposerMode): void {
+export function renderMode(root: HTMLElement, mode: ComposerMode): void {
   const heading = find('#compose-heading', HTMLElement, root)
   const note = find('#note-field', HTMLElement, root)
   if (heading) heading.textContent = mode.heading

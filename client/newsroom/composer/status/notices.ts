@@ -1,11 +1,11 @@
 import type { ComposePage } from '../../../../models/contract/compose.js'
 import type { LeaseView } from '../../../../models/contract/posts.js'
 import { find } from '../../../kit/dom.js'
-import type { KeptDraft } from '../drafts/draft.js'
+import type { Draft } from '../drafts/draft-record.js'
 
 export interface Notices {
   /** What whoever opens the page must know before typing. */
-  opening: (page: ComposePage, draft: KeptDraft | null, putAside: () => void) => void
+  opening: (page: ComposePage, draft: Draft | null, putAside: () => void) => void
   shared: () => void
   lease: (lease: Pick<LeaseView, 'holder' | 'until'>) => void
   someoneElse: (is: boolean) => void
@@ -66,7 +66,7 @@ function lineIn(box: HTMLElement, name: string, text: string): HTMLElement {
   return line
 }
 
-function wordsOnOpening(page: ComposePage, draft: KeptDraft | null): Record<string, string> {
+function wordsOnOpening(page: ComposePage, draft: Draft | null): Record<string, string> {
   const { post, liveBlog, restored } = page
   const words: Record<string, string> = {}
   if (liveBlog.status === 'closed' && !post) {
@@ -91,7 +91,7 @@ function leaseInWords({ holder, until }: Pick<LeaseView, 'holder' | 'until'>): s
   return `With ${holder} until ${until.clock}. You can take it over when you file or publish.`
 }
 
-function movedOn(post: NonNullable<ComposePage['post']>, { base }: KeptDraft): string {
+function movedOn(post: NonNullable<ComposePage['post']>, { base }: Draft): string {
   if (!base || base.version === post.version) return ''
   return ` ${post.changedBy} has changed the post since, at ${post.changedAt.clock}: filing shows you the difference.`
 }

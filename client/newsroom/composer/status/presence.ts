@@ -1,8 +1,8 @@
 import type { PresenceView } from '../../../../models/contract/writing.js'
+import { inARow } from '../../../../models/domain/text/in-a-row.js'
 import { now } from '../../../kit/clock.js'
 import { send } from '../../../kit/fetch.js'
 import type { Notices } from './notices.js'
-import { writersInWords } from './presence-words.js'
 
 interface PresenceParts {
   liveBlog: string
@@ -54,4 +54,13 @@ export function createPresence({ liveBlog, key, contests, notices }: PresencePar
       return about.length === 0 ? [] : ((await tell())?.recent ?? [])
     },
   }
+}
+
+/** "Asha is writing about Tamworth and Mid Bedfordshire." Empty where nobody else is. */
+export function writersInWords(writers: PresenceView['writers']): string {
+  const byName = new Map<string, string[]>()
+  for (const { name, contest } of writers) byName.set(name, [...(byName.get(name) ?? []), contest])
+  return [...byName]
+    .map(([name, contests]) => `${name} is writing about ${inARow([...new Set(contests)])}.`)
+    .join(' ')
 }

@@ -26,7 +26,7 @@ export function createSavedLine(root: HTMLElement, say: (text: string) => void):
 }
 
 /** One voice for what is said and not shown. */
-export function createVoice(root: Document): (text: string) => void {
+export function createAnnouncer(root: Document): (text: string) => void {
   const status = find('#announcer', HTMLElement, root)
   return (text) => {
     if (status) announce(status, text)

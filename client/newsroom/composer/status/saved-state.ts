@@ -11,7 +11,7 @@ export type SavedState =
   | { kind: 'unsent'; why: UnsentWhy; kept: boolean }
   | { kind: 'refused'; what: Doing; kept: boolean }
   | { kind: 'unpublished'; why: UnsentWhy }
-  | { kind: 'held' }
+  | { kind: 'blocked' }
   | { kind: 'dismissed' }
 
 export type UnsentWhy = 'offline' | 'unanswered' | 'unavailable' | 'signed-out' | 'someone-else'
@@ -101,7 +101,7 @@ export function wordsOfState(state: SavedState): SavedWords {
         tone: 'warn',
         loud: true,
       }
-    case 'held':
+    case 'blocked':
       return { text: 'Filed, but not published.', tone: 'warn', loud: true }
     case 'dismissed':
       return { text: 'Dismissed: readers never see it.', tone: 'quiet', loud: true }

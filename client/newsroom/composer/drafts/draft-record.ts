@@ -9,8 +9,11 @@ export interface BasePost {
   status: PostStatus
 }
 
-/** What this browser keeps of one composer until the server has it: one record a person and key. */
-export interface KeptDraft {
+/**
+ * What this browser keeps of one composer until the server has it: one record a person and key. "Kept" is the word for that on
+ * the screen and in the records; "saved" is what the server has.
+ */
+export interface Draft {
   person: string
   /** The UUID that filing is repeated with; `post-<id>` for changes to a post; `aside-<UUID>` for text set aside. */
   key: string
@@ -31,15 +34,15 @@ export function keyOfPost(id: string): string {
 }
 
 /** Text that no server has: worth keeping and offering again. */
-export function isUnsent(draft: Pick<KeptDraft, 'content' | 'sending'>, saved: ComposedPost | null): boolean {
+export function isUnsent(draft: Pick<Draft, 'content' | 'sending'>, saved: ComposedPost | null): boolean {
   if (draft.sending) return true
   return saved
     ? !isSamePost(draft.content, saved) || draft.content.note !== saved.note
     : !isBlankPost(draft.content)
 }
 
-/** Where a kept draft is written on. */
-export function placeOfDraft(draft: Pick<KeptDraft, 'key' | 'base' | 'liveBlog'>): string {
+/** The page on which a draft is gone on with. */
+export function addressOfDraft(draft: Pick<Draft, 'key' | 'base' | 'liveBlog'>): string {
   const post = draft.base ? `?post=${draft.base.id}` : ''
   return `/newsroom/live/${draft.liveBlog.slug}/compose${post}#draft=${draft.key}`
 }

@@ -1,0 +1,29 @@
+import { type Rule, eachFile } from './rule.js'
+
+const composer = 'client/newsroom/composer/'
+
+/** Each may import from those before it; the files at the composer's door put them together. */
+const rooms = ['drafts', 'pickers', 'status', 'editor', 'sending']
+
+/** The room of a path in the composer; undefined at its door. */
+function roomOf(path: string): string | undefined {
+  const [room, file] = path.slice(composer.length).split('/')
+  return file === undefined ? undefined : room
+}
+
+export const composerRules: readonly Rule[] = [
+  {
+    name: "the composer's rooms import from the rooms before them, never from its door",
+    looksAt: (path) => path.startsWith(composer) && roomOf(path) !== undefined,
+    find: eachFile(({ path, imports }) => {
+      const room = path.startsWith(composer) ? roomOf(path) : undefined
+      if (room === undefined) return []
+      const place = rooms.indexOf(room)
+      if (place < 0) return [`${room} is no room of the composer`]
+      return imports
+        .filter(({ internal, to }) => internal && to.startsWith(composer))
+        .filter(({ to }) => !rooms.slice(0, place + 1).includes(roomOf(to) ?? ''))
+        .map(({ to }) => `imports ${to}`)
+    }),
+  },
+]
