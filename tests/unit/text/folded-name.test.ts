@@ -3,34 +3,33 @@ import { fitsName, foldName, foldedWords } from '../../../models/domain/text/fol
 
 describe('a folded name', () => {
   it.each([
-    ['Ynys Môn', 'YNYS MON'],
-    ['Ynys Mo\u0302n', 'Ynys Môn'],
-    ["King's Lynn", 'King’s Lynn'],
-    ["King's Lynn", 'Kings Lynn'],
-    ['O’Neill', 'ONeill'],
-    ['O‘Neill', 'O`Neill'],
-    ['O´Neill', 'O′neill'],
-    ['Stratford-on-Avon', 'Stratford on Avon'],
-    ['Rees‑Mogg', 'Rees–Mogg'],
-    ['St. Ives', 'Saint Ives'],
-    ['St Ives', 'SAINT IVES'],
-    ['Bath & Wells', 'Bath and Wells'],
-    ['S.N.P.', 'SNP'],
-    ['J.K. Rowan', 'JK Rowan'],
-    ['J. Rowan', 'J Rowan'],
-    ['J.Rowan', 'J Rowan'],
-    ['  Mid\u00a0 Bedfordshire ', 'Mid Bedfordshire'],
-    ['Ｔａｍｗｏｒｔｈ', 'Tamworth'],
-    ['ﬁnchley', 'Finchley'],
-    ['Tam\u00adworth', 'Tamworth'],
-    ['Tam\u200bworth', 'Tamworth'],
-    ['Jørgen Straße', 'Jorgen Strasse'],
-    ['Łukasz', 'Lukasz'],
-    ['İrem', 'Irem'],
-    ['Birmingham, Hodge Hill', 'Birmingham Hodge Hill'],
-  ])('%s is %s', (one, other) => {
-    expect(foldName(one)).not.toBe('')
-    expect(foldName(one)).toBe(foldName(other))
+    ['Ynys Môn', 'YNYS MON', 'ynys mon'],
+    ['Ynys Mo\u0302n', 'Ynys Môn', 'ynys mon'],
+    ["King's Lynn", 'King’s Lynn', 'kings lynn'],
+    ["King's Lynn", 'Kings Lynn', 'kings lynn'],
+    ['O’Neill', 'ONeill', 'oneill'],
+    ['O‘Neill', 'O`Neill', 'oneill'],
+    ['O´Neill', 'O′neill', 'oneill'],
+    ['Stratford-on-Avon', 'Stratford on Avon', 'stratford on avon'],
+    ['Rees‑Mogg', 'Rees–Mogg', 'rees mogg'],
+    ['St. Ives', 'Saint Ives', 'st ives'],
+    ['St Ives', 'SAINT IVES', 'st ives'],
+    ['Bath & Wells', 'Bath and Wells', 'bath and wells'],
+    ['S.N.P.', 'SNP', 'snp'],
+    ['J.K. Rowan', 'JK Rowan', 'jk rowan'],
+    ['J. Rowan', 'J Rowan', 'j rowan'],
+    ['J.Rowan', 'J Rowan', 'j rowan'],
+    ['  Mid\u00a0 Bedfordshire ', 'Mid Bedfordshire', 'mid bedfordshire'],
+    ['Ｔａｍｗｏｒｔｈ', 'Tamworth', 'tamworth'],
+    ['ﬁnchley', 'Finchley', 'finchley'],
+    ['Tam\u00adworth', 'Tamworth', 'tamworth'],
+    ['Tam\u200bworth', 'Tamworth', 'tamworth'],
+    ['Jørgen Straße', 'Jorgen Strasse', 'jorgen strasse'],
+    ['Łukasz', 'Lukasz', 'lukasz'],
+    ['İrem', 'Irem', 'irem'],
+    ['Birmingham, Hodge Hill', 'Birmingham Hodge Hill', 'birmingham hodge hill'],
+  ])('%s is %s', (one, other, fold) => {
+    expect([foldName(one), foldName(other)]).toEqual([fold, fold])
   })
 
   it.each([
