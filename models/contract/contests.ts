@@ -164,6 +164,10 @@ export interface DeskContestView {
   overdue: boolean
   /** "Enter the count", "Check: needs another person", "Publish". */
   next: string
+  /** Her own typing or decision is what comes next. */
+  waitsForYou: boolean
+  /** Its place in the desk's order, lowest first. */
+  urgency: number
   can: ContestPermissions
 }
 

@@ -1,13 +1,12 @@
 import { type PersonView } from '../../models/contract/sessions.js'
 import { type Mode } from '../../models/domain/setup/live-blog.js'
-import { type Actor } from '../../models/domain/people/role.js'
+import { type Actor, roleInWords } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { housePolicy } from '../policies/setup/house-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import { type Freezable, type FreezeView, presentFreezes } from './setup/present-freezes.js'
-import { presentRole } from './people/present-person.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */
 export interface NewsroomFrame {
@@ -52,7 +51,7 @@ export function presentNewsroomFrame(of: FrameOf): NewsroomFrame {
   const [about] = elections
   return {
     title: of.title,
-    person: of.actor && { id: of.actor.id, name: of.actor.name, roles: of.actor.roles.map(presentRole) },
+    person: of.actor && { id: of.actor.id, name: of.actor.name, roles: of.actor.roles.map(roleInWords) },
     mode: of.liveBlog?.mode ?? about?.mode ?? 'real',
     now: of.at.toISOString(),
     script: of.composer ? 'composer.js' : 'newsroom.js',

@@ -11,3 +11,7 @@ export interface Actor {
 export function hasRole(actor: Pick<Actor, 'roles'>, ...wanted: Role[]): boolean {
   return wanted.some((role) => actor.roles.includes(role))
 }
+
+export function roleInWords(role: Role): string {
+  return role === 'desk' ? 'results desk' : role
+}

@@ -1,9 +1,9 @@
 import type { PersonRow } from '../../../models/contract/people.js'
-import { type Actor, type Role, roles } from '../../../models/domain/people/role.js'
+import { type Actor, type Role, roles, roleInWords } from '../../../models/domain/people/role.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { LiveSession } from '../../queries/people/find-sessions.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { presentPerson, presentRole } from './present-person.js'
+import { presentPerson } from './present-person.js'
 
 export interface PeopleOf {
   people: readonly PersonDoc[]
@@ -26,6 +26,6 @@ export function presentPeople({ people, sessions, actor, at }: PeopleOf): People
     frame: presentNewsroomFrame({ title: 'People', actor, at, current: '/newsroom/people' }),
     people: rows,
     signedIn: rows.filter(({ lastSeen }) => lastSeen !== null).length,
-    roles: roles.map((role) => ({ role, label: presentRole(role) })),
+    roles: roles.map((role) => ({ role, label: roleInWords(role) })),
   }
 }

@@ -3,7 +3,7 @@ import { linkWorks } from '../../../models/domain/people/one-time-link.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { LiveSession } from '../../queries/people/find-sessions.js'
 import { presentTime } from '../present-time.js'
-import { type Actor, type Role, roles } from '../../../models/domain/people/role.js'
+import { type Actor, type Role, roles, roleInWords } from '../../../models/domain/people/role.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import type { Site } from '../../render/site.js'
 
@@ -24,7 +24,7 @@ export function presentPerson({ person, sessions, at }: PersonOf): PersonRow {
     href: `/newsroom/people/${id}`,
     name,
     email,
-    roles: person.roles.map(presentRole),
+    roles: person.roles.map(roleInWords),
     demo,
     disabled: person.disabledAt !== null,
     hasPassword: person.passwordHash !== null,
@@ -67,13 +67,8 @@ export function presentPersonPage(of: PersonPageOf): PersonPageView {
       ends: presentTime(ends, 'UTC'),
       isThis: id === thisSession,
     })),
-    roles: roles.map((role) => ({ role, label: presentRole(role), has: person.roles.includes(role) })),
+    roles: roles.map((role) => ({ role, label: roleInWords(role), has: person.roles.includes(role) })),
   }
-}
-
-/** A role in words. */
-export function presentRole(role: Role): string {
-  return role === 'desk' ? 'results desk' : role
 }
 
 /** The link for the admin who asked for it: what stands behind `#` is sent to no server before it is used. */

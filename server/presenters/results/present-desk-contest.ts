@@ -1,16 +1,22 @@
 import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
-import { isOverdue } from '../../../models/domain/results/contest.js'
+import { isOverdue, pollIsClosed } from '../../../models/domain/results/contest.js'
 import { type Vote, isSecondPerson } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf } from '../../../models/domain/results/doubts.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import {
+  type ContestNow,
+  type NextStep,
+  isWaitingFor,
+  nextStep,
+  urgencyOf,
+} from '../../../models/domain/results/next-step.js'
+import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
 import { type Site } from '../../render/site.js'
 import { presentContest } from './present-contest.js'
 import { presentContestPermissions } from './present-contest-permissions.js'
 import { presentDeskCount } from './present-desk-count.js'
-import { presentNextStep } from './present-next-step.js'
 
 export interface DeskContestOf {
   full: DeskContest
@@ -22,12 +28,30 @@ export interface DeskContestOf {
   at: Date
 }
 
+/** What comes next, in words for whoever looks. */
+const nextInWords: Record<NextStep, string> = {
+  'check-provisional': 'Provisional, check it: type it yourself',
+  'wait-for-check-of-provisional': 'Provisional: needs a second person to check it',
+  check: 'Check it: type it yourself',
+  'publish-alone': 'Needs a second person, or publish it alone',
+  'wait-for-check': 'Needs a second person to check it',
+  'wait-for-end-of-poll': 'Publish once the poll has closed',
+  'wait-for-end-of-freeze': 'Publish once results are no longer frozen',
+  publish: 'Publish it',
+  'wait-for-publishing': 'Ready: the desk or an editor publishes it',
+  enter: 'Enter the count',
+  'wait-for-count': 'Waiting for the count',
+  'enter-after-withdrawal': 'Withdrawn: enter the right count',
+  'wait-for-count-after-withdrawal': 'Withdrawn: waiting for the right count',
+  nothing: 'Public, nothing to do',
+}
+
 /**
  * A contest on the results desk. Whoever may check a count sees none of its figures, nor doubts that name them;
  * what is public but provisional is hidden from her too, here where she checks it.
  */
 export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestView {
-  const { full, at } = of
+  const { full } = of
   const { contest, election } = full
   const pending = pendingOf(full)
   const can = presentContestPermissions({ ...of, pending })
@@ -41,8 +65,10 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
   )
   const viewOf = (count: CountDoc | null): (typeof views)[number] | null =>
     views.find(({ number }) => number === count?.number) ?? null
+  const shown = can.checkPublished ? withoutFigures(full, site) : presentContest(full, site)
+  const now = nowOf(of, { state: shown.state, can })
   return {
-    contest: can.checkPublished ? withoutFigures(full, site) : presentContest(full, site),
+    contest: shown,
     href: `/newsroom/elections/${election.slug}/contests/${contest.code}`,
     seen: contest.lastCount,
     pending: viewOf(pending),
@@ -53,9 +79,23 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
     reporters: full.reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
     writers: writersOf(of),
     watched: contest.watched,
-    overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),
-    next: presentNextStep({ full, pending, can, at }),
+    overdue: now.overdue,
+    next: nextInWords[nextStep(now)],
+    waitsForYou: isWaitingFor(now),
+    urgency: urgencyOf(now),
     can,
+  }
+}
+
+function nowOf({ full, actor, at }: DeskContestOf, known: Pick<ContestNow, 'state' | 'can'>): ContestNow {
+  const { contest, election, reporters } = full
+  return {
+    ...known,
+    pending: contest.pendingStatus,
+    pollIsClosed: pollIsClosed(election.pollClosesAt, at),
+    frozen: election.frozen !== null,
+    overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),
+    isAtCount: hasRole(actor, 'reporter') && reporters.some(({ _id }) => _id.toHexString() === actor.id),
   }
 }
 

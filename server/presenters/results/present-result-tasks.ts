@@ -4,8 +4,6 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import { type Site } from '../../render/site.js'
-import { deskUrgency } from './desk-urgency.js'
-import { isWaitingFor } from './is-waiting-for.js'
 import { presentDeskContest } from './present-desk-contest.js'
 import { type HomeTask } from '../posts/present-post-tasks.js'
 
@@ -25,8 +23,8 @@ export function presentResultTasks(of: ResultTasksOf, site: Site): HomeTask[] {
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   if (seen.length === 0) return []
   const views = seen.map((full) => presentDeskContest({ full, others: [], writers: [], actor, at }, site))
-  const waiting = views.filter((view) => isWaitingFor(view, actor))
-  const named = waiting.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)).slice(0, mostNamed)
+  const waiting = views.filter(({ waitsForYou }) => waitsForYou)
+  const named = waiting.sort((a, b) => a.urgency - b.urgency).slice(0, mostNamed)
   const declared = seen.filter(({ published }) => published !== null).length
   const desk: HomeTask = {
     label: 'Results desk',

@@ -5,7 +5,6 @@ import { contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
 import type { Site } from '../../render/site.js'
-import { deskUrgency } from './desk-urgency.js'
 import { presentDeskContest } from './present-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
@@ -46,7 +45,7 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     fragment: `${href}/fragment`,
     calendar: `${href}/calendar`,
     declared: seen.filter(({ published }) => published !== null).length,
-    contests: views.sort((a, b) => deskUrgency(a, actor) - deskUrgency(b, actor)),
+    contests: views.sort((a, b) => a.urgency - b.urgency),
     pollOpen: presentPollOpen(election, at),
   }
 }
