@@ -5,16 +5,17 @@ export type LiveBlogStatus = (typeof liveBlogStatuses)[number]
 export const modes = ['real', 'practice', 'rehearsal'] as const
 export type Mode = (typeof modes)[number]
 
-const moves = {
+/** The table of moves: what a live blog must be for a command, and what it is afterwards. */
+export const liveBlogMoves = {
   open: { from: ['upcoming', 'closed'], to: 'live' },
   close: { from: ['upcoming', 'live'], to: 'closed' },
 } as const satisfies Record<string, { from: readonly LiveBlogStatus[]; to: LiveBlogStatus }>
-export type LiveBlogMove = keyof typeof moves
+export type LiveBlogMove = keyof typeof liveBlogMoves
 
 /** The status after a move, or null where the move is not allowed: a closed live blog can be opened again. */
 export function liveBlogAfter(move: LiveBlogMove, from: LiveBlogStatus): LiveBlogStatus | null {
-  const allowed: readonly LiveBlogStatus[] = moves[move].from
-  return allowed.includes(from) ? moves[move].to : null
+  const allowed: readonly LiveBlogStatus[] = liveBlogMoves[move].from
+  return allowed.includes(from) ? liveBlogMoves[move].to : null
 }
 
 /** A closed live blog takes no new posts; an upcoming one does. */

@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { newPost, postMoves } from '../../models/domain/posts/post.js'
+import { countMoves, publicMoves, publishedAs } from '../../models/domain/results/count.js'
+import { liveBlogMoves, liveBlogStatuses } from '../../models/domain/setup/live-blog.js'
+
+/** `npm run draw-moves`: the pictures of the move tables in docs/architecture.md, as mermaid text, from the tables themselves. */
+const page = join(import.meta.dirname, '../../docs/architecture.md')
+
+type Status = string | null
+/** What an arrow says; null as a status is "not there", before and after. */
+interface Arrow {
+  from: Status
+  to: Status
+  move: string
+}
+
+type MoveTable = Readonly<Record<string, { from: readonly Status[]; to: Status }>>
+
+const arrowsOf = (table: MoveTable): Arrow[] =>
+  Object.entries(table).flatMap(([move, { from, to }]) => from.map((each) => ({ from: each, to, move })))
+
+/** A count that is checked is published; one that is entered only is provisional, where the election is solo. */
+function publishArrows(): Arrow[] {
+  return [false, true].flatMap((solo) =>
+    (['entered', 'checked'] as const).flatMap((pending) => {
+      const to = publishedAs(pending, solo)
+      if (to === null || (solo && publishedAs(pending, false) === to)) return []
+      return [{ from: null, to, move: `publish-result (${pending}${solo ? ', solo' : ''})` }]
+    }),
+  )
+}
+
+export const movePictures: Readonly<Record<string, readonly Arrow[]>> = {
+  posts: [{ from: null, to: newPost().status, move: 'file-post' }, ...arrowsOf(postMoves)],
+  'pending counts': arrowsOf(countMoves),
+  'public results': [...publishArrows(), ...arrowsOf(publicMoves)],
+  'live blogs': [
+    { from: null, to: liveBlogStatuses[0], move: 'add-live-blog' },
+    ...arrowsOf(liveBlogMoves).map((arrow) => ({ ...arrow, move: `${arrow.move}-live-blog` })),
+  ],
+}
+
+/** One arrow for all moves between the same two: a state diagram in mermaid, which has the colours of the page that shows it. */
+function diagram(arrows: readonly Arrow[]): string {
+  const moves = new Map<string, string[]>()
+  for (const { from, to, move } of arrows) {
+    const ends = `${from ?? '[*]'} --> ${to ?? '[*]'}`
+    moves.set(ends, [...(moves.get(ends) ?? []), move])
+  }
+  const lines = [...moves].map(([ends, names]) => `  ${ends}: ${names.join(', ')}`)
+  return ['```mermaid', 'stateDiagram-v2', ...lines, '```'].join('\n')
+}
+
+/** The page with its pictures drawn anew, each between `<!-- moves of ... -->` and the end of its block. */
+export function withPictures(text: string): string {
+  return Object.entries(movePictures).reduce((before, [name, arrows]) => {
+    const mark = `<!-- moves of ${name} -->\n`
+    const [above, below] = before.split(mark)
+    if (above === undefined || below === undefined)
+      throw new Error(`There is no place for the moves of ${name}.`)
+    return `${above}${mark}${diagram(arrows)}${below.replace(/^```mermaid\n[^]*?\n```/, '')}`
+  }, text)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  writeFileSync(page, withPictures(readFileSync(page, 'utf8')))
