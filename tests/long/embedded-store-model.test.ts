@@ -31,13 +31,13 @@ const DEFECTS: (Alteration & { onDisk?: true })[] = [
   { name: 'an index read backwards begins before its last key', file: 'query/plan-query.js', from: 'afterPrefix(encodeValue(operand)) };', to: 'encodeValue(operand) };' },
   { name: 'an index keeps the old key of what was changed', file: 'query/collection-version.js', from: 'if (!keys.includes(key))', to: 'if (!keys.includes(key) && !index.spec.unique)' },
   { name: 'a unique key is not checked', file: 'query/collection-version.js', from: 'index.spec.unique && keys.some(isTaken)', to: 'false' },
-  { name: 'a statement that fails leaves its first half', file: 'log/draft.js', from: 'this.collections = before;\n            this.operations.length = length;', to: '' },
+  { name: 'a statement that fails leaves its first half', file: 'log/pending-changes.js', from: 'this.collections = before;\n            this.operations.length = length;', to: '' },
   { name: 'a descending sort is ascending', file: 'query/sort-documents.js', from: '* (sort[differs]?.direction ?? 1)', to: '' },
   { name: 'a limit cuts before the sort', file: 'query/run-query.js', from: 'plan.sorted && limit > 0', to: 'limit > 0' },
   { name: 'an index of arrays finds a document twice', file: 'query/run-query.js', from: 'if (seen?.has(stored))', to: 'if (false)' },
-  { name: 'a transaction that was given up stays', file: 'wire/command-dispatcher.js', from: 'session.failedOnPurpose = false;', to: 'void session.running.database.commit(session.running.draft);' },
-  { name: 'a change since the snapshot is no conflict', file: 'log/draft.js', from: 'docsOf(seen).get(idKey) !== docsOf(now).get(idKey)', to: 'false' },
-  { name: 'the log does not hear of a removal', file: 'log/draft.js', from: "this.record({ do: 'remove'", to: "void ({ do: 'remove'", onDisk: true },
+  { name: 'a transaction that was given up stays', file: 'wire/command-dispatcher.js', from: 'session.failedOnPurpose = false;', to: 'void session.running.database.commit(session.running.pending);' },
+  { name: 'a change since the snapshot is no conflict', file: 'log/pending-changes.js', from: 'docsOf(seen).get(idKey) !== docsOf(now).get(idKey)', to: 'false' },
+  { name: 'the log does not hear of a removal', file: 'log/pending-changes.js', from: "this.record({ do: 'remove'", to: "void ({ do: 'remove'", onDisk: true },
   { name: 'a snapshot leaves out its last piece', file: 'log/write-snapshot.js', from: 'yield frameRecord(parts);\n}', to: '}', onDisk: true },
 ] // prettier-ignore
 

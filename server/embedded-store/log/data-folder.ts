@@ -1,6 +1,6 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DatabaseVersion } from './draft.js'
+import type { DatabaseVersion } from './pending-changes.js'
 import { syncFolder, writeWhole } from './durable-files.js'
 import { frameRecord, fromBson, readRecord, toBson } from './log-records.js'
 import { ReplayedDatabase } from './replayed-database.js'

@@ -1,5 +1,5 @@
 import type { CommitLog } from './commit-log.js'
-import { Draft, EMPTY_DATABASE, type DatabaseVersion } from './draft.js'
+import { PendingChanges, EMPTY_DATABASE, type DatabaseVersion } from './pending-changes.js'
 import { frameRecord, toBson } from './log-records.js'
 
 /** A database: the state that readers see, and the one that the next writer builds on. */
@@ -21,7 +21,7 @@ export class StoredDatabase {
   }
 
   /** Takes effect for the next writer at once, for readers and for the caller when it is on disk. */
-  async commit(changes: Draft): Promise<void> {
+  async commit(changes: PendingChanges): Promise<void> {
     // Nothing to write, but perhaps it was read of what is not on disk yet.
     if (changes.operations.length === 0) return this.log().settled()
     const version = changes.onto(this.tip).version()
@@ -33,10 +33,10 @@ export class StoredDatabase {
   }
 
   /** A single write, outside of any transaction: nobody comes between its reading and its writing. */
-  async write<T>(change: (target: Draft) => T): Promise<T> {
-    const draft = new Draft(this.tip)
-    const result = change(draft)
-    await this.commit(draft)
+  async write<T>(change: (target: PendingChanges) => T): Promise<T> {
+    const pending = new PendingChanges(this.tip)
+    const result = change(pending)
+    await this.commit(pending)
     return result
   }
 

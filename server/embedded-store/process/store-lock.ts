@@ -95,28 +95,31 @@ async function linked(from: string, to: string): Promise<boolean> {
  * claim is the highest: otherwise the answer may have been its successor's.
  */
 export async function takeFolder(folder: string, owner: Owner): Promise<Owner | undefined> {
-  const draft = join(folder, `${LOCK}.draft-${owner.pid}-${owner.guard.split('/').at(-1) ?? ''}`)
-  await writeFile(draft, JSON.stringify(owner), { mode: 0o600 })
+  const prepared = join(folder, `${LOCK}.draft-${owner.pid}-${owner.guard.split('/').at(-1) ?? ''}`)
+  await writeFile(prepared, JSON.stringify(owner), { mode: 0o600 })
   try {
     for (;;) {
       const highest = await highestClaim(folder)
       const holder = highest === 0 ? undefined : await readOwner(claimPath(folder, highest))
       const alive = holder !== undefined && (await seemsAlive(holder))
       if (alive && (await highestClaim(folder)) === highest) return holder
-      if (alive || !(await linked(draft, claimPath(folder, highest + 1)))) continue
+      if (alive || !(await linked(prepared, claimPath(folder, highest + 1)))) continue
       if ((await highestClaim(folder)) === highest + 1) {
-        await settle(folder, { draft, number: highest + 1 })
+        await settle(folder, { prepared, number: highest + 1 })
         return undefined
       }
       await rm(claimPath(folder, highest + 1), { force: true })
     }
   } finally {
-    await rm(draft, { force: true })
+    await rm(prepared, { force: true })
   }
 }
 
-async function settle(folder: string, { draft, number }: { draft: string; number: number }): Promise<void> {
-  await rename(draft, join(folder, LOCK))
+async function settle(
+  folder: string,
+  { prepared, number }: { prepared: string; number: number },
+): Promise<void> {
+  await rename(prepared, join(folder, LOCK))
   for (const older of await claims(folder)) {
     if (older < number) await rm(claimPath(folder, older), { force: true })
   }

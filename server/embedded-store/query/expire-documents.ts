@@ -15,8 +15,8 @@ function expired(collection: CollectionVersion | undefined, now: number): Doc[] 
 export async function expireDocuments(database: StoredDatabase, now: number): Promise<void> {
   for (const [name, collection] of database.durable.collections) {
     if (expired(collection, now).length === 0) continue
-    await database.write((draft) => {
-      for (const { _id } of expired(draft.read(name), now)) draft.remove(name, _id)
+    await database.write((pending) => {
+      for (const { _id } of expired(pending.read(name), now)) pending.remove(name, _id)
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { Doc } from '../query/bson-order.js'
 import type { CollectionVersion } from '../query/collection-version.js'
 import type { CursorTable } from './cursor-table.js'
-import type { Draft } from '../log/draft.js'
+import type { PendingChanges } from '../log/pending-changes.js'
 import type { SessionTable } from './session-table.js'
 import { StoreError } from '../store-error.js'
 import type { StoreEngine } from '../log/store-engine.js'
@@ -15,7 +15,7 @@ export interface CommandContext {
   readonly sessions: SessionTable
   readonly database: StoredDatabase
   /** What the running transaction reads and changes. */
-  readonly draft: Draft | undefined
+  readonly pending: PendingChanges | undefined
 }
 
 export type Handler = (context: CommandContext) => Doc | Promise<Doc>
@@ -33,16 +33,16 @@ export function namespaceOf(context: CommandContext): string {
 }
 
 export function readCollection(context: CommandContext): CollectionVersion | undefined {
-  const { collections } = context.draft?.version() ?? context.database.durable
+  const { collections } = context.pending?.version() ?? context.database.durable
   return collections.get(collectionName(context))
 }
 
 /** Runs the change in the transaction if there is one, else as a write of its own; answers when it is on disk. */
 export async function write<T>(
-  { draft, database }: CommandContext,
-  change: (target: Draft) => T,
+  { pending, database }: CommandContext,
+  change: (target: PendingChanges) => T,
 ): Promise<T> {
-  return draft ? change(draft) : database.write(change)
+  return pending ? change(pending) : database.write(change)
 }
 
 export function listField(command: Doc, field: string): unknown[] {

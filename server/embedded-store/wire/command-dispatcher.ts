@@ -2,7 +2,7 @@ import { isDoc, type Doc } from '../query/bson-order.js'
 import { refuseForeignFields, type CommandContext } from './command-context.js'
 import { HANDLERS } from './command-handlers.js'
 import { CursorTable } from './cursor-table.js'
-import { Draft } from '../log/draft.js'
+import { PendingChanges } from '../log/pending-changes.js'
 import { runningIn, SessionTable, type Session, type Transaction } from './session-table.js'
 import type { StoreEngine } from '../log/store-engine.js'
 import { noSuchTransaction, StoreError, writeConflict } from '../store-error.js'
@@ -52,7 +52,7 @@ export class CommandDispatcher implements WireHandler {
     const name = typeof command.$db === 'string' ? command.$db : ''
     if (!DATABASE_NAME.test(name)) throw new StoreError(73, `Invalid database name: '${name}'`)
     const { engine, cursors, sessions } = this
-    return { command, engine, cursors, sessions, database: engine.database(name), draft: undefined }
+    return { command, engine, cursors, sessions, database: engine.database(name), pending: undefined }
   }
 
   private async runInTransaction(name: CommandName, session: Session, context: CommandContext): Promise<Doc> {
@@ -63,10 +63,10 @@ export class CommandDispatcher implements WireHandler {
     }
     try {
       const transaction = transactionOf(session, context)
-      const { draft, database } = transaction
-      const reply = await handle(name, { ...context, draft })
+      const { pending, database } = transaction
+      const reply = await handle(name, { ...context, pending })
       // A conflict is told now, not at the commit only.
-      draft.onto(database.tip)
+      pending.onto(database.tip)
       transaction.usedAt = Date.now()
       if (reply.writeErrors !== undefined) session.running = undefined
       return reply
@@ -79,12 +79,12 @@ export class CommandDispatcher implements WireHandler {
   /** May be asked again by a client that lost the answer. */
   private async commit(session: Session): Promise<Doc> {
     if (!session.committed) {
-      const { database, draft } = runningIn(session)
+      const { database, pending } = runningIn(session)
       session.running = undefined
       const failsFirst = database.failFirstAttempts ?? this.settings.failFirstAttempts
       session.failedOnPurpose = failsFirst && !session.failedOnPurpose
       if (session.failedOnPurpose) throw writeConflict('a test switch fails each first attempt')
-      session.committed = database.commit(draft)
+      session.committed = database.commit(pending)
     }
     await session.committed
     return {}
@@ -105,7 +105,7 @@ function transactionOf(session: Session, { command, database }: CommandContext):
   if (session.running ?? session.committed)
     throw new StoreError(72, 'This transaction number was used already.')
   const now = Date.now()
-  session.running = { database, draft: new Draft(database.durable), startedAt: now, usedAt: now }
+  session.running = { database, pending: new PendingChanges(database.durable), startedAt: now, usedAt: now }
   return session.running
 }
 

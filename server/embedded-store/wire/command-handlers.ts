@@ -1,5 +1,5 @@
 import type { Handler } from './command-context.js'
-import { LARGEST_DOCUMENT } from '../log/draft.js'
+import { LARGEST_DOCUMENT } from '../log/pending-changes.js'
 import { aggregate, distinct, explain, find, getMore, killCursors } from './read-commands.js'
 import { create, createIndexes, dropDatabase, listCollections, listIndexes } from './schema-commands.js'
 import type { CommandName } from '../subset.js'

@@ -8,9 +8,9 @@ import { StoreError } from '../store-error.js'
 
 export const create: Handler = (context) => {
   const name = collectionName(context)
-  return context.database.write((draft) => {
-    if (draft.read(name)) throw new StoreError(48, `Collection ${namespaceOf(context)} already exists.`)
-    draft.create(name)
+  return context.database.write((pending) => {
+    if (pending.read(name)) throw new StoreError(48, `Collection ${namespaceOf(context)} already exists.`)
+    pending.create(name)
     return {}
   })
 }
@@ -28,11 +28,11 @@ function isNew(existing: readonly IndexSpec[], wanted: IndexSpec): boolean {
 export const createIndexes: Handler = (context) => {
   const name = collectionName(context)
   const specs = listField(context.command, 'indexes').map(parseIndexSpec)
-  return context.database.write((draft) => {
-    if (!draft.read(name)) draft.create(name)
-    const numIndexesBefore = specsOf(draft.read(name)).length + 1
-    for (const spec of specs) if (isNew(specsOf(draft.read(name)), spec)) draft.addIndex(name, spec)
-    return { numIndexesBefore, numIndexesAfter: specsOf(draft.read(name)).length + 1 }
+  return context.database.write((pending) => {
+    if (!pending.read(name)) pending.create(name)
+    const numIndexesBefore = specsOf(pending.read(name)).length + 1
+    for (const spec of specs) if (isNew(specsOf(pending.read(name)), spec)) pending.addIndex(name, spec)
+    return { numIndexesBefore, numIndexesAfter: specsOf(pending.read(name)).length + 1 }
   })
 }
 
@@ -54,7 +54,7 @@ export const listCollections: Handler = ({ command, database, cursors }) => {
 }
 
 export const dropDatabase: Handler = ({ database }) =>
-  database.write((draft) => {
-    for (const name of [...draft.version().collections.keys()]) draft.drop(name)
+  database.write((pending) => {
+    for (const name of [...pending.version().collections.keys()]) pending.drop(name)
     return { dropped: database.name }
   })

@@ -1,6 +1,6 @@
 import { Binary } from 'bson'
 import { isDoc, type Doc } from '../query/bson-order.js'
-import type { Draft } from '../log/draft.js'
+import type { PendingChanges } from '../log/pending-changes.js'
 import { noSuchTransaction, StoreError } from '../store-error.js'
 import type { StoredDatabase } from '../log/stored-database.js'
 
@@ -13,7 +13,7 @@ const SESSION_IDLE = 30 * 60 * 1000
 /** It holds nobody up: whoever commits first wins. */
 export interface Transaction {
   database: StoredDatabase
-  draft: Draft
+  pending: PendingChanges
   startedAt: number
   usedAt: number
 }

@@ -8,7 +8,7 @@ import {
   type Handler,
 } from './command-context.js'
 import { compileProjection } from '../query/project-document.js'
-import type { Draft } from '../log/draft.js'
+import type { PendingChanges } from '../log/pending-changes.js'
 import { runQuery } from '../query/run-query.js'
 import { StoreError } from '../store-error.js'
 import { DELETE_FIELDS, UPDATE_FIELDS } from '../subset.js'
@@ -33,10 +33,10 @@ interface Totals {
 function runStatements(
   context: CommandContext,
   field: string,
-  statement: (target: Draft, input: Doc) => Pick<Done, 'n'> & Partial<Done>,
+  statement: (target: PendingChanges, input: Doc) => Pick<Done, 'n'> & Partial<Done>,
 ): Promise<Totals> {
   const inputs = listField(context.command, field).map((input) => asDoc(input, `Each part of ${field}`))
-  const stops = context.command.ordered !== false || context.draft !== undefined
+  const stops = context.command.ordered !== false || context.pending !== undefined
   collectionName(context)
   return write(context, (target) => {
     const totals: Totals = { n: 0, nModified: 0, upserted: [], writeErrors: [] }
@@ -83,7 +83,7 @@ export const update: Handler = async (context) =>
     true,
   )
 
-function applyUpdate(context: CommandContext, target: Draft, { q, u, upsert, multi }: Doc): Done {
+function applyUpdate(context: CommandContext, target: PendingChanges, { q, u, upsert, multi }: Doc): Done {
   const filter = asDoc(q, 'q')
   const updater = compileUpdate(u)
   if (multi === true && isReplacement(asDoc(u, 'u')))

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { Draft, EMPTY_DATABASE } from '../../../server/embedded-store/log/draft.js'
+import { PendingChanges, EMPTY_DATABASE } from '../../../server/embedded-store/log/pending-changes.js'
 import { runningIn } from '../../../server/embedded-store/wire/session-table.js'
 import { StoredDatabase } from '../../../server/embedded-store/log/stored-database.js'
 import { realNow } from '../../support/real-clock.js'
@@ -18,8 +18,8 @@ it.each([
   (_what, { startedAt, usedAt }, expected) => {
     const now = realNow()
     const database = new StoredDatabase('test', noLog)
-    const draft = new Draft(EMPTY_DATABASE)
-    const running = { database, draft, startedAt: now - startedAt, usedAt: now - usedAt }
+    const pending = new PendingChanges(EMPTY_DATABASE)
+    const running = { database, pending, startedAt: now - startedAt, usedAt: now - usedAt }
     const ask = (): unknown => runningIn({ number: 1, running })
     if (expected === 'in progress') expect(ask()).toBe(running)
     else expect(ask).toThrow(expect.objectContaining({ code: 251 }))

@@ -25,7 +25,7 @@ export const EMPTY_DATABASE: DatabaseVersion = { collections: new Map() }
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024
 
 /** A database version in the making: what a single write or a transaction changes, with the operations that the log will keep of it. */
-export class Draft {
+export class PendingChanges {
   readonly operations: Buffer[] = []
   private collections: Map<string, CollectionVersion>
   private owned = new Set<string>()
@@ -100,12 +100,12 @@ export class Draft {
   }
 
   /**
-   * The same changes on a newer version. Whoever commits first wins: a document that was changed since this draft's own version,
+   * The same changes on a newer version. Whoever commits first wins: a document that was changed since their own version,
    * or a unique key that was taken since, is a conflict.
    */
-  onto(newest: DatabaseVersion): Draft {
+  onto(newest: DatabaseVersion): PendingChanges {
     if (newest === this.base) return this
-    const draft = new Draft(newest)
+    const pending = new PendingChanges(newest)
     for (const [name, idKeys] of this.touched) {
       const [seen, now] = [this.base.collections.get(name), newest.collections.get(name)]
       const [before, after] = [specsOf(seen), specsOf(now)]
@@ -113,10 +113,10 @@ export class Draft {
         throw writeConflict(`the collection '${name}' or its indexes were made anew`)
       const mine = this.collections.get(name)
       if (!mine) continue
-      if (!seen || !now) draft.collections.set(name, mine)
-      else draft.adopt(idKeys, { seen, now, mine })
+      if (!seen || !now) pending.collections.set(name, mine)
+      else pending.adopt(idKeys, { seen, now, mine })
     }
-    return draft
+    return pending
   }
 
   private adopt(
