@@ -2,20 +2,13 @@ import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { schemaNumber } from '../../models/domain/setup/house.js'
+import { isExported } from '../migrations/exported-collections.js'
 
 const format = 1
 const fileName = 'manifest.json'
 
-/** Nothing of these is worth moving: they are about who is here now. */
-const passing = new Set(['sessions', 'limits', 'presences'])
-
-/** Whether a collection moves house. */
-export function isKept(collection: string): boolean {
-  return /^[a-z][a-z_]{0,50}$/.test(collection) && !passing.has(collection)
-}
-
 const moved = z.strictObject({
-  collection: z.string().refine(isKept, 'a collection that no export has'),
+  collection: z.string().refine(isExported, 'a collection that no export has'),
   documents: z.number().int().min(1),
   /** Of the file's bytes. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

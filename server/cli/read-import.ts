@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
+import { exportedCollections } from '../migrations/exported-collections.js'
 import { checkSchema } from '../migrations/schema-number.js'
 import { checkedLines } from './checked-lines.js'
-import { isKept, type Manifest, type Moved, readManifest } from './export-manifest.js'
+import { type Manifest, type Moved, readManifest } from './export-manifest.js'
 import { type Stored } from './without-sign-in.js'
 import { type Moving } from './write-export.js'
 
@@ -60,7 +61,7 @@ function documentOf(line: string): Stored {
 /** Takes the empty store for this import. What an import before it left is removed. */
 async function beginImport(say: Moving['say']): Promise<string> {
   const before = (await houses().findOne({ _id: 'house' }))?.importing
-  const names = await keptCollections()
+  const names = await exportedCollections()
   const mark = randomUUID()
   await inTransaction(async (session) => {
     if (before === undefined) await checkEmpty(names, session)
@@ -77,13 +78,6 @@ async function beginImport(say: Moving['say']): Promise<string> {
     await mongoose.connection.collection(name).deleteMany({})
   }
   return mark
-}
-
-async function keptCollections(): Promise<string[]> {
-  return (await mongoose.connection.listCollections())
-    .map(({ name }) => name)
-    .filter(isKept)
-    .sort()
 }
 
 /** A house that keeps nothing yet does not count. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import mongoose from 'mongoose'
-import { isKept, type Manifest, type Moved, movedFile, writeManifest } from './export-manifest.js'
+import { exportedCollections } from '../migrations/exported-collections.js'
+import { type Manifest, type Moved, movedFile, writeManifest } from './export-manifest.js'
 import { type Stored, withoutSignIn } from './without-sign-in.js'
 
 export interface Moving {
@@ -46,7 +47,7 @@ type Reading = Pick<Moving, 'folder' | 'say'>
 
 /** One transaction that only reads: whoever writes meanwhile writes on, and is not in it. It may begin again, so files are written anew. */
 async function readInstant(reading: Reading): Promise<Moved[]> {
-  const names = await keptCollections()
+  const names = await exportedCollections()
   const session = await mongoose.connection.startSession()
   try {
     return await session.withTransaction(
@@ -71,14 +72,6 @@ const tooLong =
 /** NoSuchTransaction, or the snapshot is gone, also after trying again. */
 function isTooLong(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && [251, 239, 246, 290].includes(Number(error.code))
-}
-
-async function keptCollections(): Promise<string[]> {
-  const found = await mongoose.connection.listCollections()
-  return found
-    .map(({ name }) => name)
-    .filter(isKept)
-    .sort()
 }
 
 interface Copying extends Reading {

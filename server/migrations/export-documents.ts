@@ -1,19 +1,16 @@
 import { access, type FileHandle, open, rename } from 'node:fs/promises'
 import mongoose from 'mongoose'
-
-/** Nothing of these is worth keeping: they are about who is here now. */
-const passing = ['sessions', 'presences']
+import { exportedCollections } from './exported-collections.js'
 
 /**
  * Every document as a line of extended JSON, `{collection, document}`, for whoever must go back. A file that is there stays: it was
- * written before an earlier try, and so holds what stood before.
+ * written before an earlier try, and so has the documents as they were before any change.
  */
 export async function exportDocuments(path: string): Promise<void> {
   if (await exists(path)) return
   const file = await open(`${path}.part`, 'w', 0o600)
   try {
-    const names = (await mongoose.connection.listCollections()).map(({ name }) => name)
-    for (const name of names.filter((each) => !passing.includes(each)).sort()) await exportAll(file, name)
+    for (const name of await exportedCollections()) await exportAll(file, name)
     await file.sync()
   } finally {
     await file.close()

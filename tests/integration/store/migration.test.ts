@@ -100,6 +100,27 @@ describe('a store of number 1', () => {
     expect(await readFile(path, 'utf8')).toBe(text)
   })
 
+  it('is exported without what is about who is here now: sessions, limits and presences', async () => {
+    await nightOfNumber1()
+    for (const name of ['sessions', 'limits', 'presences']) {
+      await mongoose.connection.collection<{ _id: string }>(name).insertOne({ _id: `of ${name}` })
+    }
+    await checkSchema({ exportTo: folder })
+    const text = await readFile(join(folder, 'before-schema-2.ndjson'), 'utf8')
+    const exported = new Set(Array.from(text.matchAll(/^{"collection":"([a-z_]+)"/gm), ([, name]) => name))
+    expect([...exported].sort()).toEqual([
+      'audit_entries',
+      'contests',
+      'counts',
+      'elections',
+      'house',
+      'live_blogs',
+      'people',
+      'posts',
+      'revisions',
+    ])
+  })
+
   it('keeps people signed in: a session that was a text says whose it is', async () => {
     const signedIn = { person: '65320a000000000000000001', credentials: 1, at: 1 }
     const sessions = mongoose.connection.collection<{ _id: string }>('sessions')
