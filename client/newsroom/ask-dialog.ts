@@ -1,4 +1,4 @@
-import { on } from '../kit/dom.js'
+import { createElement, on } from '../kit/dom.js'
 
 export interface Choice {
   value: string
@@ -20,21 +20,16 @@ let asked = 0
 
 /** A question in a dialog of the page. Null when it is closed without a choice. */
 export function askInDialog({ title, text, choices, extra, wide }: Question): Promise<string | null> {
-  const dialog = document.createElement('dialog')
-  dialog.className = wide ? 'ask is-wide' : 'ask'
-  const heading = document.createElement('h2')
-  heading.id = `ask-${++asked}`
-  heading.textContent = title
-  heading.tabIndex = -1
-  dialog.setAttribute('aria-labelledby', heading.id)
-  const words = document.createElement('p')
-  words.id = `${heading.id}-text`
-  words.textContent = text
-  dialog.setAttribute('aria-describedby', words.id)
-  const actions = document.createElement('p')
-  actions.className = 'actions'
-  actions.append(...choices.map(buttonOf))
-  dialog.append(heading, words, ...(extra ? [extra] : []), actions)
+  const id = `ask-${++asked}`
+  const heading = createElement('h2', { id, tabindex: '-1' }, title)
+  const dialog = createElement(
+    'dialog',
+    { class: wide ? 'ask is-wide' : 'ask', 'aria-labelledby': id, 'aria-describedby': `${id}-text` },
+    heading,
+    createElement('p', { id: `${id}-text` }, text),
+    ...(extra ? [extra] : []),
+    createElement('p', { class: 'actions' }, ...choices.map(buttonOf)),
+  )
   document.body.append(dialog)
   dialog.showModal()
   if (wide) heading.focus()
@@ -63,10 +58,6 @@ function answerOf(dialog: HTMLDialogElement): Promise<string | null> {
 }
 
 function buttonOf({ value, label, kind }: Choice): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.value = value
-  button.textContent = label
-  button.className = kind === undefined ? 'button' : `button-${kind}`
-  return button
+  const look = kind === undefined ? 'button' : `button-${kind}`
+  return createElement('button', { type: 'button', value, class: look }, label)
 }

@@ -1,4 +1,5 @@
 import { type WordChange } from '../../models/domain/text/word-difference.js'
+import { createElement, on } from '../kit/dom.js'
 
 export interface Said {
   kind: 'news' | 'error' | 'done'
@@ -16,35 +17,21 @@ export function say(box: HTMLElement, said: Said | null): void {
   box.replaceChildren()
   box.className = said ? `row-said is-${said.kind}` : 'row-said'
   if (!said) return
-  const words = document.createElement('p')
-  words.setAttribute('role', said.kind === 'error' ? 'alert' : 'status')
-  words.textContent = said.text
-  box.append(words)
+  box.append(createElement('p', { role: said.kind === 'error' ? 'alert' : 'status' }, said.text))
   if (said.diff && said.diff.length > 0) box.append(differenceOf(said.diff))
   if (said.actions && said.actions.length > 0) box.append(actionsOf(said.actions))
 }
 
 function differenceOf(diff: readonly WordChange[]): HTMLElement {
-  const place = document.createElement('p')
-  place.className = 'difference'
-  for (const { kind, text } of diff) {
-    const part = document.createElement(tags[kind])
-    part.textContent = text
-    place.append(part)
-  }
-  return place
+  const parts = diff.map(({ kind, text }) => createElement(tags[kind], {}, text))
+  return createElement('p', { class: 'difference' }, ...parts)
 }
 
 function actionsOf(actions: NonNullable<Said['actions']>): HTMLElement {
-  const place = document.createElement('p')
-  place.className = 'row-actions'
-  for (const { label, run } of actions) {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'button'
-    button.textContent = label
-    button.addEventListener('click', run)
-    place.append(button)
-  }
-  return place
+  const buttons = actions.map(({ label, run }) => {
+    const button = createElement('button', { type: 'button', class: 'button' }, label)
+    on(button, 'click', run)
+    return button
+  })
+  return createElement('p', { class: 'row-actions' }, ...buttons)
 }

@@ -1,4 +1,4 @@
-import { on } from '../kit/dom.js'
+import { createElement, on } from '../kit/dom.js'
 import { type Connection } from './feed-client.js'
 
 export interface ConnectionLine {
@@ -40,10 +40,7 @@ export function connectionLine(line: HTMLElement, knownAt: () => Date): Connecti
 
 /** The page never reloads by itself: whoever reads decides. */
 function reloadButton(): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.id = 'reload-page'
-  button.textContent = 'Reload the page'
+  const button = createElement('button', { type: 'button', id: 'reload-page' }, 'Reload the page')
   on(button, 'click', () => location.reload())
   return button
 }

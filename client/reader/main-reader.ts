@@ -1,6 +1,6 @@
 import { type FeedPage } from '../../models/contract/feed.js'
 import { now, setServerNow } from '../kit/clock.js'
-import { announce, find, findAll, on } from '../kit/dom.js'
+import { announce, createElement, find, findAll, on } from '../kit/dom.js'
 import { applySlice, type ReaderPage } from './apply-slice.js'
 import { connectionLine } from './connection-line.js'
 import { type Following, followFeed } from './follow-feed.js'
@@ -59,10 +59,7 @@ function keepAwake({ client, line }: Following): void {
 function start(main: HTMLElement): void {
   const page = pageOf(main)
   let knownAt = now()
-  const line = connectionLine(
-    find('#connection', HTMLElement, main) ?? document.createElement('p'),
-    () => knownAt,
-  )
+  const line = connectionLine(find('#connection', HTMLElement, main) ?? createElement('p'), () => knownAt)
   const status = find('#feed-status', HTMLElement, main)
   const tell = newsTeller((words) => status && announce(status, words))
   const follow = titleOf(main)

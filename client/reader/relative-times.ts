@@ -1,5 +1,5 @@
 import { now } from '../kit/clock.js'
-import { findAll } from '../kit/dom.js'
+import { createElement, findAll } from '../kit/dom.js'
 import { relativeWords } from './relative-words.js'
 
 const everyMs = 15_000
@@ -43,9 +43,7 @@ function ageOf(time: HTMLTimeElement): HTMLElement | null {
 }
 
 function newAge(time: HTMLTimeElement): HTMLElement {
-  const age = document.createElement('span')
-  age.className = 'relative'
-  age.setAttribute('aria-hidden', 'true')
+  const age = createElement('span', { class: 'relative', 'aria-hidden': 'true' })
   time.append(age)
   return age
 }

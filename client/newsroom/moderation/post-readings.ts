@@ -1,5 +1,5 @@
 import type { PreviewAnswer } from '../../../models/contract/posts.js'
-import { find } from '../../kit/dom.js'
+import { createElement, find } from '../../kit/dom.js'
 import { get } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { say } from '../said-line.js'
@@ -54,20 +54,16 @@ function showStrays(row: HTMLElement, strays: PreviewAnswer['strays']): void {
   if (!place) return
   place.replaceChildren()
   if (strays.length === 0) return
-  const heading = document.createElement('p')
-  heading.append(document.createElement('strong'))
-  heading.firstElementChild?.append(strays.length === 1 ? 'A number to look at' : 'Numbers to look at')
-  const list = document.createElement('ul')
-  list.append(...strays.map(strayLine))
-  place.append(heading, list)
+  const heading = strays.length === 1 ? 'A number to look at' : 'Numbers to look at'
+  place.append(
+    createElement('p', {}, createElement('strong', {}, heading)),
+    createElement('ul', {}, ...strays.map(strayLine)),
+  )
 }
 
 function strayLine({ part, text, message }: PreviewAnswer['strays'][number]): HTMLElement {
-  const line = document.createElement('li')
-  const number = document.createElement('strong')
-  number.textContent = text
-  line.append(number, ` in the ${part === 'title' ? 'title' : 'text'}. ${message}`)
-  return line
+  const where = part === 'title' ? 'title' : 'text'
+  return createElement('li', {}, createElement('strong', {}, text), ` in the ${where}. ${message}`)
 }
 
 /** The row shows a newer version than the one that was read. */

@@ -1,5 +1,5 @@
 import type { LinkAnswer } from '../../../models/contract/people.js'
-import { announce, find, findAll, onIn } from '../../kit/dom.js'
+import { announce, createElement, find, findAll, onIn } from '../../kit/dom.js'
 import { type Answer, type Failure, send } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { type FormError, showErrors } from '../results-desk/count-form-errors.js'
@@ -92,10 +92,8 @@ function tell(screen: Screen, element: HTMLElement, done: Done): void {
     return
   }
   const text = element.dataset['done'] ?? 'Done.'
-  const words = document.createElement('p')
-  words.textContent = text
   box.className = 'row-said is-done'
-  box.replaceChildren(words)
+  box.replaceChildren(createElement('p', {}, text))
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
 }

@@ -1,4 +1,4 @@
-import { find, findAll } from '../../kit/dom.js'
+import { createElement, find, findAll, on } from '../../kit/dom.js'
 
 /** A line of the summary; with a field it leads there. */
 export interface FormError {
@@ -16,9 +16,7 @@ export function showErrors(form: HTMLFormElement, lead: string, errors: readonly
   summary.replaceChildren()
   summary.hidden = lead === ''
   if (lead === '') return
-  const heading = document.createElement('p')
-  heading.textContent = lead
-  summary.append(heading)
+  summary.append(createElement('p', {}, lead))
   if (errors.length > 0) summary.append(listOf(form, inOrder(form, errors)))
   summary.focus()
 }
@@ -32,14 +30,11 @@ function inOrder(form: HTMLFormElement, errors: readonly FormError[]): FormError
 }
 
 function listOf(form: HTMLFormElement, errors: readonly FormError[]): HTMLElement {
-  const list = document.createElement('ul')
-  for (const error of errors) {
-    const line = document.createElement('li')
-    const target = error.field === undefined ? null : markField(form, error.field, error.text)
-    line.append(target ? linkTo(target, error.text) : error.text)
-    list.append(line)
-  }
-  return list
+  const lines = errors.map(({ field, text }) => {
+    const target = field === undefined ? null : markField(form, field, text)
+    return createElement('li', {}, target ? linkTo(target, text) : text)
+  })
+  return createElement('ul', {}, ...lines)
 }
 
 function markField(form: HTMLFormElement, name: string, text: string): HTMLElement | null {
@@ -53,10 +48,8 @@ function markField(form: HTMLFormElement, name: string, text: string): HTMLEleme
 }
 
 function linkTo(field: HTMLElement, text: string): HTMLElement {
-  const link = document.createElement('a')
-  link.href = `#${field.id}`
-  link.textContent = labelled(field, text)
-  link.addEventListener('click', (event) => {
+  const link = createElement('a', { href: `#${field.id}` }, labelled(field, text))
+  on(link, 'click', (event) => {
     event.preventDefault()
     field.focus()
   })

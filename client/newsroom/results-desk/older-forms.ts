@@ -1,4 +1,4 @@
-import { find, findAll } from '../../kit/dom.js'
+import { createElement, find, findAll } from '../../kit/dom.js'
 import { isTyped } from '../../kit/morph.js'
 import { type Said, say } from '../said-line.js'
 import { type Screen } from '../screen.js'
@@ -43,7 +43,7 @@ function mark(form: HTMLFormElement, newer: HTMLFormElement | null): void {
   const known = find('[data-older]', HTMLElement, form)
   const to = newer?.id ?? ''
   if (known?.dataset['older'] === to) return
-  const box = known ?? document.createElement('div')
+  const box = known ?? createElement('div')
   box.dataset['older'] = to
   if (!known) form.prepend(box)
   form.classList.add('older-form')

@@ -1,3 +1,5 @@
+import { createElement } from '../../kit/dom.js'
+
 export interface SignInDialog {
   element: HTMLDialogElement
   form: HTMLFormElement
@@ -10,26 +12,28 @@ export interface SignInDialog {
 
 /** The form of the sign-in page in a dialog: the same fields, so that a password manager knows them. */
 export function signInDialog(): SignInDialog {
-  const element = make('dialog', { class: 'ask sign-in-over', 'aria-labelledby': 'sign-in-over-title' })
-  const form = make('form', { method: 'dialog', novalidate: '' })
-  const problem = make('p', { id: 'sign-in-over-problem', class: 'field-error', role: 'alert' })
+  const element = createElement('dialog', {
+    class: 'ask sign-in-over',
+    'aria-labelledby': 'sign-in-over-title',
+  })
+  const form = createElement('form', { method: 'dialog', novalidate: '' })
+  const problem = createElement('p', { id: 'sign-in-over-problem', class: 'field-error', role: 'alert' })
   const email = field({ id: 'sign-in-over-email', type: 'email', autocomplete: 'username' })
   const password = field({
     id: 'sign-in-over-password',
     type: 'password',
     autocomplete: 'current-password',
   })
-  const submit = make('button', { type: 'submit', class: 'button-main' }, 'Sign in')
-  const later = make('button', { type: 'button', class: 'button' }, 'Not now')
-  const actions = make('p', { class: 'actions' })
-  actions.append(submit, later)
+  const submit = createElement('button', { type: 'submit', class: 'button-main' }, 'Sign in')
+  const later = createElement('button', { type: 'button', class: 'button' }, 'Not now')
+  const actions = createElement('p', { class: 'actions' }, submit, later)
   form.append(
-    make('h2', { id: 'sign-in-over-title' }, 'You are signed out'),
-    make('p', {}, 'Your session has ended. Nothing on this page is lost: sign in and it goes on.'),
+    createElement('h2', { id: 'sign-in-over-title' }, 'You are signed out'),
+    createElement('p', {}, 'Your session has ended. Nothing on this page is lost: sign in and it goes on.'),
     problem,
-    make('label', { for: email.id }, 'E-mail'),
+    createElement('label', { for: email.id }, 'E-mail'),
     email,
-    make('label', { for: password.id }, 'Password'),
+    createElement('label', { for: password.id }, 'Password'),
     password,
     actions,
   )
@@ -43,16 +47,5 @@ export function signInDialog(): SignInDialog {
 }
 
 function field(attributes: Record<string, string>): HTMLInputElement {
-  return make('input', { ...attributes, required: '', 'aria-describedby': 'sign-in-over-problem' })
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Record<string, string>,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  element.textContent = text
-  return element
+  return createElement('input', { ...attributes, required: '', 'aria-describedby': 'sign-in-over-problem' })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { JSONContent } from '@tiptap/core'
 import { modeOf } from '../../../client/newsroom/composer/status/composer-mode.js'
 import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer/status/field-errors.js'
-import { undressed } from '../../../client/newsroom/composer/editor/pasted-html.js'
+import { withoutStyles } from '../../../client/newsroom/composer/editor/post-editor.js'
 import {
   amongInWords,
   changesInWords,
@@ -13,7 +13,7 @@ import {
 } from '../../../client/newsroom/composer/pickers/picker-words.js'
 import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/status/saved-state.js'
 import { choiceOf } from '../../factories/contest-choice.js'
-import { webAddress } from '../../../client/newsroom/composer/editor/web-address.js'
+import { webAddress } from '../../../client/newsroom/composer/editor/link-row.js'
 
 describe('what is said of the text', () => {
   it.each<[SavedState, string, boolean]>([
@@ -175,6 +175,6 @@ describe('pasted HTML', () => {
     ['a style="b" < c > d', 'a style="b" < c > d'],
     ['<a title="1 > 0" STYLE=x href="/y">a</a>', '<a title="1 > 0" href="/y">a</a>'],
   ])('%s', (pasted, clean) => {
-    expect(undressed(pasted)).toBe(clean)
+    expect(withoutStyles(pasted)).toBe(clean)
   })
 })

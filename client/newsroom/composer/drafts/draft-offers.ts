@@ -1,5 +1,5 @@
 import { textOf } from '../../../../models/domain/posts/post-body.js'
-import { find } from '../../../kit/dom.js'
+import { createElement, find, on } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 import { nameOfPost } from './composed-post.js'
 import { findDrafts, removeDraft } from './draft-store.js'
@@ -26,31 +26,26 @@ export async function offerDrafts(parts: OfferParts): Promise<void> {
 
 function offerOf(draft: Draft, parts: OfferParts): HTMLElement {
   const name = nameOfPost(draft.content, textOf(draft.content.body))
-  const item = document.createElement('li')
-  const link = document.createElement('a')
-  link.className = 'button'
-  link.href = addressOfDraft(draft)
-  link.textContent = 'Go on with it'
-  link.setAttribute('aria-label', `Go on with ${name}`)
-  link.addEventListener('click', (event) => {
+  const link = createElement(
+    'a',
+    { class: 'button', href: addressOfDraft(draft), 'aria-label': `Go on with ${name}` },
+    'Go on with it',
+  )
+  on(link, 'click', (event) => {
     if (parts.open(draft)) event.preventDefault()
   })
-  const remove = document.createElement('button')
-  remove.type = 'button'
-  remove.className = 'button-quiet'
-  remove.textContent = 'Delete'
-  remove.setAttribute('aria-label', `Delete ${name}`)
-  remove.addEventListener('click', () => void askToDelete(draft, name, parts))
-  item.append(wordsOf(draft, name), link, ' ', remove)
-  return item
+  const remove = createElement(
+    'button',
+    { type: 'button', class: 'button-quiet', 'aria-label': `Delete ${name}` },
+    'Delete',
+  )
+  on(remove, 'click', () => void askToDelete(draft, name, parts))
+  return createElement('li', {}, wordsOf(draft, name), link, ' ', remove)
 }
 
 function wordsOf(draft: Draft, name: string): HTMLElement {
-  const words = document.createElement('p')
-  const strong = document.createElement('strong')
-  strong.textContent = name
-  words.append(strong, ` ${kindOf(draft)} · ${draft.liveBlog.title} · ${momentOf(draft.keptAt)}`)
-  return words
+  const about = ` ${kindOf(draft)} · ${draft.liveBlog.title} · ${momentOf(draft.keptAt)}`
+  return createElement('p', {}, createElement('strong', {}, name), about)
 }
 
 function kindOf({ key, base, sending }: Draft): string {

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { find, on } from '../../../kit/dom.js'
 import { leaveWith, onEnter, toggleRow } from '../pickers/toolbar-row.js'
-import { webAddress } from './web-address.js'
 
 interface LinkParts {
   button: HTMLButtonElement
@@ -63,4 +62,14 @@ function setLink(editor: Editor, href: string): void {
   if (editor.state.selection.empty && !editor.isActive('link')) {
     chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
   } else chain.extendMarkRange('link').setLink({ href }).run()
+}
+
+/** An address as people type it: without https it gets one. Null for what is no web address. */
+export function webAddress(typed: string): string | null {
+  const text = typed.trim()
+  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`
+  if (text === '' || !URL.canParse(address)) return null
+  const { protocol, href, hostname } = new URL(address)
+  const isWeb = (protocol === 'http:' || protocol === 'https:') && hostname.includes('.')
+  return isWeb && href.length <= 2000 ? href : null
 }

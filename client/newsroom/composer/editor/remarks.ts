@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { find, on } from '../../../kit/dom.js'
+import { createElement, find, on } from '../../../kit/dom.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import { makeFigure, selectRange } from './make-figure.js'
 import { markStrays, markedIn } from './proof-marks.js'
@@ -90,35 +90,27 @@ function focusAfter(list: HTMLElement, { editor }: RemarkedForm): void {
 }
 
 function lineOf({ part, text, message, figure }: Remark, at: number): HTMLElement {
-  const item = document.createElement('li')
-  const words = document.createElement('p')
-  words.id = `remark-${at}`
-  words.textContent = message
   const where = part === 'title' ? 'the title' : 'the text'
-  item.append(words, buttonOf({ at, does: 'show', label: `Show ${text} in ${where}` }))
+  const words = createElement('p', { id: `remark-${at}` }, message)
+  const item = createElement('li', {}, words, buttonOf(at, 'show', `Show ${text} in ${where}`))
   if (part === 'body' && figure) {
-    const make = buttonOf({ at, does: 'make', label: 'Make it a Figure' })
+    const make = buttonOf(at, 'make', 'Make it a Figure')
     make.setAttribute('aria-label', `Make it a Figure: ${text}, ${figure.label}`)
     item.append(' ', make)
   }
   return item
 }
 
-function buttonOf({
-  at,
-  does,
-  label,
-}: {
-  at: number
-  does: 'show' | 'make'
-  label: string
-}): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = does === 'make' ? 'button' : 'button-quiet'
-  button.value = String(at)
-  button.dataset['remark'] = does
-  button.textContent = label
-  button.setAttribute('aria-describedby', `remark-${at}`)
-  return button
+function buttonOf(at: number, does: 'show' | 'make', label: string): HTMLButtonElement {
+  return createElement(
+    'button',
+    {
+      type: 'button',
+      class: does === 'make' ? 'button' : 'button-quiet',
+      value: String(at),
+      'data-remark': does,
+      'aria-describedby': `remark-${at}`,
+    },
+    label,
+  )
 }

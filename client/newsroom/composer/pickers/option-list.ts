@@ -1,4 +1,4 @@
-import { on } from '../../../kit/dom.js'
+import { createElement, on } from '../../../kit/dom.js'
 import { movedBy } from './picker-words.js'
 
 /** One line of a picker's list. */
@@ -123,19 +123,12 @@ function openOf(host: HTMLElement, open: boolean): void {
 }
 
 function lineOf({ name, aside, state, more }: PickOption, id: string): HTMLElement {
-  const line = document.createElement('li')
-  line.id = id
-  line.setAttribute('role', 'option')
   const parts = [span('choice-name', name), span('choice-election', aside), span('choice-state', state)]
   if (more) parts.push(span('choice-more', more.label))
+  const line = createElement('li', { id, role: 'option' })
   line.classList.toggle('has-more', more !== undefined)
   line.append(...parts.flatMap((part) => (part.textContent === '' ? [] : [part, ' '])))
   return line
 }
 
-function span(name: string, text: string): HTMLElement {
-  const element = document.createElement('span')
-  element.className = name
-  element.textContent = text
-  return element
-}
+const span = (name: string, text: string): HTMLElement => createElement('span', { class: name }, text)

@@ -1,5 +1,5 @@
 import type { ContestChoice } from '../../../../models/contract/contests.js'
-import { find, on } from '../../../kit/dom.js'
+import { createElement, find, on } from '../../../kit/dom.js'
 import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
@@ -58,22 +58,11 @@ export function wireTags({ root, search, say, changed }: TagParts): TagList {
 
 function tagOf(id: string, choice: ContestChoice | null): HTMLElement {
   const name = choice?.name ?? 'Contest'
-  const item = document.createElement('li')
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.value = id
-  button.dataset['name'] = name
-  button.className = 'tag'
-  button.setAttribute('aria-label', `Take off ${name}`)
-  const label = document.createElement('span')
-  label.textContent = name
-  const election = document.createElement('span')
-  election.className = 'choice-election'
-  election.textContent = choice?.election ?? ''
-  const sign = document.createElement('span')
-  sign.setAttribute('aria-hidden', 'true')
-  sign.textContent = '×'
-  button.append(sign)
-  item.append(label, ' ', election, ' ', button)
-  return item
+  const button = createElement(
+    'button',
+    { type: 'button', value: id, class: 'tag', 'data-name': name, 'aria-label': `Take off ${name}` },
+    createElement('span', { 'aria-hidden': 'true' }, '×'),
+  )
+  const election = createElement('span', { class: 'choice-election' }, choice?.election ?? '')
+  return createElement('li', {}, createElement('span', {}, name), ' ', election, ' ', button)
 }

@@ -1,5 +1,6 @@
 import type { StaleVersion } from '../../../../models/contract/posts.js'
 import type { WordChange } from '../../../../models/domain/text/word-difference.js'
+import { createElement } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 
 /** Shows what somebody else changed and asks whose version goes on. Nothing is decided by closing it. */
@@ -18,28 +19,20 @@ export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | n
   return choice === 'mine' || choice === 'theirs' ? choice : null
 }
 
-const marks = { same: 'span', removed: 'del', added: 'ins' } as const
-const before = { same: '', removed: ' [only in yours: ', added: ' [only in theirs: ' } as const
+const marks = { removed: 'del', added: 'ins' } as const
+const before = { removed: ' [only in yours: ', added: ' [only in theirs: ' } as const
 
 /** Said in words too: screen readers do not speak of del and ins. */
 function differenceIn(changes: readonly WordChange[]): HTMLElement {
-  const box = document.createElement('div')
-  box.className = 'difference'
-  box.tabIndex = 0
-  box.setAttribute('role', 'region')
-  box.setAttribute('aria-label', 'The difference')
-  for (const { kind, text } of changes) {
-    const part = document.createElement(marks[kind])
-    if (kind === 'same') part.textContent = text
-    else part.append(hidden(before[kind]), text, hidden('] '))
-    box.append(part)
-  }
-  return box
+  return createElement(
+    'div',
+    { class: 'difference', tabindex: '0', role: 'region', 'aria-label': 'The difference' },
+    ...changes.map(({ kind, text }) =>
+      kind === 'same'
+        ? createElement('span', {}, text)
+        : createElement(marks[kind], {}, hidden(before[kind]), text, hidden('] ')),
+    ),
+  )
 }
 
-function hidden(text: string): HTMLElement {
-  const element = document.createElement('span')
-  element.className = 'visually-hidden'
-  element.textContent = text
-  return element
-}
+const hidden = (text: string): HTMLElement => createElement('span', { class: 'visually-hidden' }, text)

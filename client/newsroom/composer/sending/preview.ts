@@ -3,7 +3,7 @@ import type { ComposedPost } from '../drafts/composed-post.js'
 import type { Composing } from './decisions.js'
 import type { Seen } from './filing.js'
 import { askPreview } from './post-requests.js'
-import { on } from '../../../kit/dom.js'
+import { createElement, on } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 import type { StrayFigureView } from '../../../../models/contract/writing.js'
 import type { WriteOutcome } from './write-outcome.js'
@@ -51,8 +51,7 @@ interface Preview {
 
 /** The server's own bytes in the readers' styles: a shadow root keeps the newsroom's out. Links in it lead nowhere. */
 async function showPreview({ html, styles, text, publish, strays }: Preview): Promise<'publish' | null> {
-  const frame = document.createElement('div')
-  frame.className = 'preview'
+  const frame = createElement('div', { class: 'preview' })
   const root = frame.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = await Promise.all(styles.map(sheetOf))
   root.append(placed(html))
@@ -75,19 +74,12 @@ async function showPreview({ html, styles, text, publish, strays }: Preview): Pr
 
 /** The remarks stand before the post, where they are read before it is published. */
 function withRemarks(frame: HTMLElement, strays: readonly StrayFigureView[]): HTMLElement {
-  const box = document.createElement('div')
-  const list = document.createElement('ul')
-  list.className = 'preview-remarks'
-  list.setAttribute('aria-label', 'Numbers to look at')
-  list.append(
-    ...strays.map(({ message }) => {
-      const item = document.createElement('li')
-      item.textContent = message
-      return item
-    }),
+  const list = createElement(
+    'ul',
+    { class: 'preview-remarks', 'aria-label': 'Numbers to look at' },
+    ...strays.map(({ message }) => createElement('li', {}, message)),
   )
-  box.append(list, frame)
-  return box
+  return createElement('div', {}, list, frame)
 }
 
 const sheets = new Map<string, CSSStyleSheet>()
@@ -109,8 +101,7 @@ async function sheetOf(href: string): Promise<CSSStyleSheet> {
 }
 
 function placed(html: string): HTMLElement {
-  const body = document.createElement('div')
-  body.className = 'preview-body'
+  const body = createElement('div', { class: 'preview-body' })
   body.innerHTML = html
   return body
 }

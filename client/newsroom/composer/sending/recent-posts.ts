@@ -1,4 +1,5 @@
 import type { PresenceView } from '../../../../models/contract/writing.js'
+import { createElement } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 import type { Doing } from '../status/saved-state.js'
 
@@ -28,16 +29,9 @@ export function createRecentPosts(recent: () => Promise<Recent[]>): (doing: Doin
 }
 
 function listOf(posts: readonly Recent[]): HTMLElement {
-  const list = document.createElement('ul')
-  list.className = 'recent-posts'
-  list.append(
-    ...posts.map(({ title, by, at, contest, statusText }) => {
-      const item = document.createElement('li')
-      const name = document.createElement('strong')
-      name.textContent = title
-      item.append(name, ` by ${by}, about ${contest}, ${at.clock}. ${statusText}.`)
-      return item
-    }),
-  )
-  return list
+  const items = posts.map(({ title, by, at, contest, statusText }) => {
+    const about = ` by ${by}, about ${contest}, ${at.clock}. ${statusText}.`
+    return createElement('li', {}, createElement('strong', {}, title), about)
+  })
+  return createElement('ul', { class: 'recent-posts' }, ...items)
 }

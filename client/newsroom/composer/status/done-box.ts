@@ -1,5 +1,5 @@
 import type { StrayFigureView } from '../../../../models/contract/writing.js'
-import { find } from '../../../kit/dom.js'
+import { createElement, find } from '../../../kit/dom.js'
 import type { Doing } from './saved-state.js'
 import type { Work } from '../drafts/work.js'
 
@@ -80,16 +80,8 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
 /** What should be looked at, in words: the list below the text mends it. */
 function remarksIn(strays: readonly StrayFigureView[]): HTMLElement[] {
   if (strays.length === 0) return []
-  const lead = document.createElement('p')
-  lead.textContent =
+  const lead =
     strays.length === 1 ? 'One number in it should be looked at:' : 'Numbers in it should be looked at:'
-  const list = document.createElement('ul')
-  list.append(
-    ...strays.map(({ message }) => {
-      const item = document.createElement('li')
-      item.textContent = message
-      return item
-    }),
-  )
-  return [lead, list]
+  const items = strays.map(({ message }) => createElement('li', {}, message))
+  return [createElement('p', {}, lead), createElement('ul', {}, ...items)]
 }

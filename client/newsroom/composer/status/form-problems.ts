@@ -1,4 +1,4 @@
-import { find, on } from '../../../kit/dom.js'
+import { createElement, find, on } from '../../../kit/dom.js'
 import { type ComposerField, type FieldErrors, composerFields, errorsAtFields } from './field-errors.js'
 
 export interface FormProblems {
@@ -55,15 +55,8 @@ export function createFormProblems(root: HTMLElement): FormProblems {
 }
 
 function itemOf(message: string, control?: string): HTMLElement {
-  const item = document.createElement('li')
-  if (control === undefined) item.textContent = message
-  else {
-    const link = document.createElement('a')
-    link.href = `#${control}`
-    link.textContent = message
-    item.append(link)
-  }
-  return item
+  const words = control === undefined ? message : createElement('a', { href: `#${control}` }, message)
+  return createElement('li', {}, words)
 }
 
 function setError(root: HTMLElement, field: ComposerField, message: string): void {

@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../../../models/contract/compose.js'
 import type { LeaseView } from '../../../../models/contract/posts.js'
-import { find } from '../../../kit/dom.js'
+import { createElement, find, on } from '../../../kit/dom.js'
 import type { Draft } from '../drafts/draft-record.js'
 
 export interface Notices {
@@ -59,9 +59,7 @@ function lineIn(box: HTMLElement, name: string, text: string): HTMLElement {
   const old = box.querySelector<HTMLElement>(`[data-notice=${name}]`)
   if (old?.textContent === text) return old
   old?.remove()
-  const line = document.createElement('p')
-  line.dataset['notice'] = name
-  line.append(text)
+  const line = createElement('p', { 'data-notice': name }, text)
   box.append(line)
   return line
 }
@@ -97,10 +95,7 @@ function movedOn(post: NonNullable<ComposePage['post']>, { base }: Draft): strin
 }
 
 function buttonOf(label: string, press: () => void): HTMLButtonElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'button-quiet'
-  button.textContent = label
-  button.addEventListener('click', press)
+  const button = createElement('button', { type: 'button', class: 'button-quiet' }, label)
+  on(button, 'click', press)
   return button
 }
