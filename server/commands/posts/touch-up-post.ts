@@ -1,16 +1,9 @@
-import { ContestModel } from '../../../models/contest-model.js'
 import { type NotATouchUp, type TouchUpPostRequest } from '../../../models/contract/posts.js'
-import {
-  type NameBook,
-  type Substance,
-  nameBook,
-  substanceChanged,
-} from '../../../models/domain/posts/touch-up.js'
-import { ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { type NameBook, type Substance, substanceChanged } from '../../../models/domain/posts/touch-up.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findNameBook } from '../../queries/posts/find-name-book.js'
 import { type Act } from '../act.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
@@ -26,7 +19,7 @@ export async function touchUpPost(act: Act, input: { post: string } & TouchUpPos
     if (await wasSaved(act, post, save)) return post
     const status = checkMove('touch-up-post', post)
     await checkVersion(loaded, input.version, content)
-    checkSubstance(post, content, await findNames(liveBlog))
+    checkSubstance(post, content, await findNameBook(liveBlog))
     await reached('command:read')
     return savePublic(act, loaded, { command: 'touch-up-post', set: { status }, content, shown })
   })
@@ -48,18 +41,4 @@ function checkSubstance(post: PostDoc, content: PostContent, names: NameBook): v
   const what = changed.map((kind) => inWords[kind]).join(' and ')
   const message = `This changes ${what}: make it a correction, with a note for readers. Your text is kept.`
   throw new Unprocessable('not_a_touch_up', message, { details })
-}
-
-/** The live blog's candidates and parties. */
-async function findNames({ elections }: LiveBlogDoc): Promise<NameBook> {
-  const contests = await ContestModel.find({ election: { $in: elections } })
-    .select({ candidacies: 1 })
-    .lean()
-  const parties = await ElectionModel.find({ _id: { $in: elections } })
-    .select({ parties: 1 })
-    .lean()
-  return nameBook(
-    contests.flatMap(({ candidacies }) => candidacies),
-    parties.flatMap((election) => election.parties),
-  )
 }
