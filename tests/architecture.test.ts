@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { auditRule } from './support/architecture/audit-rule.js'
 import { codeRules } from './support/architecture/code-rules.js'
 import { composerRules } from './support/architecture/composer-rules.js'
 import { commandRules } from './support/architecture/command-rules.js'
@@ -15,6 +16,7 @@ const rules: readonly Rule[] = [
   ...nameRules,
   ...commandRules,
   ...composerRules,
+  auditRule,
   ...codeRules,
   ...neutralRules,
 ]

@@ -100,6 +100,25 @@ export const offenders: Record<string, Offender[]> = {
     ),
     stray('client/newsroom/composer/attic/a.ts', '', 'attic is no room of the composer'),
   ],
+  'every command leaves an entry in the audit': [
+    {
+      finding: 'server/commands/posts/pin-post.ts: leaves no entry',
+      files: {
+        'server/commands/posts/pin-post.ts': `
+          import { loadPost, savePinned } from './save-post.js'
+          export const pinPost = () => transact(() => loadPost())`,
+        'server/commands/posts/save-post.ts': `
+          import { appendAudit } from '../audit/append-audit.js'
+          export function loadPost() {}
+          export function savePinned() { appendAudit() }`,
+      },
+    },
+    stray(
+      'server/commands/posts/note-presence.ts',
+      "import { appendAudit as audit } from '../audit/append-audit.js'\nexport const notePresence = () => transact(() => audit())",
+      'leaves an entry, and is said to leave none',
+    ),
+  ],
   'routes call commands, never what commands share': [
     {
       finding:

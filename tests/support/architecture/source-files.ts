@@ -81,7 +81,7 @@ function importsOf(tree: ts.SourceFile): Import[] {
     const said = specifierOf(node)
     if (!said) return []
     const internal = said.text.startsWith('.')
-    const to = internal ? resolved(tree.fileName, said.text) : packageOf(said.text)
+    const to = internal ? resolvedPath(tree.fileName, said.text) : packageOf(said.text)
     return [{ to, typeOnly: said.typeOnly, internal }]
   })
 }
@@ -104,7 +104,8 @@ function specifierOf(node: ts.Node): { text: string; typeOnly: boolean } | null 
   return argument && ts.isStringLiteralLike(argument) ? { text: argument.text, typeOnly: false } : null
 }
 
-const resolved = (from: string, to: string): string =>
+/** The path from the root, without an ending, of what a file imports. */
+export const resolvedPath = (from: string, to: string): string =>
   posix.join(posix.dirname(from), to).replace(/\.(js|ts)$/, '')
 
 function packageOf(specifier: string): string {

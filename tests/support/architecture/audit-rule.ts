@@ -1,0 +1,74 @@
+import ts from 'typescript'
+import { isCommand, isInCommands } from './command-rules.js'
+import { type Rule } from './rule.js'
+import { type SourceFile, nodesOf, resolvedPath } from './source-files.js'
+
+/** A presence changes nothing that is anybody's, and is gone after a minute. */
+const silentCommands = ['server/commands/posts/note-presence.ts']
+const entry = 'server/commands/audit/append-audit#appendAudit'
+
+const withoutEnding = (path: string): string => path.replace(/\.ts$/, '')
+
+/** What a file imports, by the name that it has there: "path#name". */
+function imported(tree: ts.SourceFile): Map<string, string> {
+  const known = new Map<string, string>()
+  for (const statement of tree.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
+    const bindings = statement.importClause?.namedBindings
+    if (!bindings || !ts.isNamedImports(bindings)) continue
+    const from = resolvedPath(tree.fileName, statement.moduleSpecifier.text)
+    for (const { name, propertyName } of bindings.elements) {
+      known.set(name.text, `${from}#${(propertyName ?? name).text}`)
+    }
+  }
+  return known
+}
+
+function functionsOf(tree: ts.SourceFile): [name: string, node: ts.Node][] {
+  return tree.statements.flatMap((statement): [string, ts.Node][] => {
+    if (ts.isFunctionDeclaration(statement)) return statement.name ? [[statement.name.text, statement]] : []
+    if (!ts.isVariableStatement(statement)) return []
+    return statement.declarationList.declarations.map((one) => [one.name.getText(), one])
+  })
+}
+
+/** What each function of a file calls, of its own file or of others. */
+function callsOf({ path, tree }: SourceFile): [string, string[]][] {
+  if (!tree) return []
+  const elsewhere = imported(tree)
+  return functionsOf(tree).map(([name, node]) => {
+    const called = nodesOf(node).flatMap((one) =>
+      ts.isCallExpression(one) && ts.isIdentifier(one.expression) ? [one.expression.text] : [],
+    )
+    const here = withoutEnding(path)
+    return [`${here}#${name}`, called.map((to) => elsewhere.get(to) ?? `${here}#${to}`)]
+  })
+}
+
+function reaches(calls: ReadonlyMap<string, string[]>, start: readonly string[]): boolean {
+  const seen = new Set<string>()
+  const open = [...start]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === entry) return true
+    if (!seen.has(next)) open.push(...(calls.get(next) ?? []))
+    seen.add(next)
+  }
+  return false
+}
+
+/** It follows the calls, not the imports: a command that imports what leaves an entry and does not call it leaves none. */
+export const auditRule: Rule = {
+  name: 'every command leaves an entry in the audit',
+  looksAt: isInCommands,
+  find: (files) => {
+    const calls = new Map(files.flatMap(callsOf))
+    return files.filter(isCommand).flatMap(({ path, exports }) => {
+      const own = exports
+        .filter(({ typeOnly }) => !typeOnly)
+        .map(({ name }) => `${withoutEnding(path)}#${name}`)
+      const leavesOne = reaches(calls, own)
+      if (leavesOne === !silentCommands.includes(path)) return []
+      return [`${path}: ${leavesOne ? 'leaves an entry, and is said to leave none' : 'leaves no entry'}`]
+    })
+  },
+}
