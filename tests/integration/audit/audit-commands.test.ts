@@ -117,7 +117,9 @@ describe('the audit', () => {
   it('keeps nothing of a refused command', async () => {
     const { reporter, liveBlog } = await makeNight()
     const before = await findLiveBlogById(liveBlog._id)
-    await refusalOf(makePost(reporter, liveBlog, { contests: ['0123456789abcdef01234567'] }))
+    const refusal = await refusalOf(makePost(reporter, liveBlog, { contests: ['0123456789abcdef01234567'] }))
+    expect(refusal.code).toBe('foreign_contest')
+    expect(before?.auditHead.number).toBe(2)
     expect(await findLiveBlogById(liveBlog._id)).toEqual(before)
   })
 

@@ -3,6 +3,8 @@ import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { touchUpPost } from '../../../server/commands/posts/touch-up-post.js'
+import { updatePost } from '../../../server/commands/posts/update-post.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
@@ -15,6 +17,7 @@ import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/
 import { midBedfordshire } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { withDatabase } from '../../factories/with-database.js'
+import { bodyWith, paragraphOf } from '../../support/body-additions.js'
 
 withDatabase()
 
@@ -81,6 +84,13 @@ describe('correct-post', () => {
     })
   })
 
+  it('moves the key events when the post becomes one', async () => {
+    const { editor, post, liveBlog } = await published()
+    await correctPost(editor, { post, version: 1, ...contentOf({ keyEvent: true }), note: 'Wrong turnout.' })
+    const regions = (await findLiveBlogById(liveBlog._id))?.regions
+    expect(regions).toMatchObject({ 'key-events': 3, pinned: 0 })
+  })
+
   it('refuses a stale version, answers its own repetition, and refuses another note', async () => {
     const { editor, post } = await published()
     const request = { post, version: 1, ...contentOf({ title: 'Turnout is low' }), note: 'Wrong turnout.' }
@@ -104,6 +114,23 @@ describe('correct-post', () => {
     expect((await correctPost(editor, { post, ...change })).version).toBe(2)
     const refusal = await refusalOf(correctPost(editor, { post: filed._id.toHexString(), ...change }))
     expect(refusal.code).toBe('wrong_status')
+  })
+})
+
+describe('a change of a published post that is neither a key event nor pinned', () => {
+  it('is pushed as that post alone: the key events and what is pinned stay where they were', async () => {
+    const { editor, post, liveBlog } = await published()
+    const content = contentOf({ body: bodyOf('Bundles are being checked.') })
+    await correctPost(editor, { post, version: 1, ...content, note: 'No card.' })
+    const touched = contentOf({ body: bodyOf('Bundles are being checked!') })
+    await touchUpPost(editor, { post, version: 2, ...touched })
+    const added = contentOf({ body: bodyWith(touched.body, paragraphOf('Still.')) })
+    await updatePost(editor, { post, version: 3, ...added })
+    await retractPost(editor, { post, reason: 'Not so.' })
+    expect(await findLiveBlogById(liveBlog._id)).toMatchObject({
+      feedHead: 6,
+      regions: { 'key-events': 0, pinned: 0 },
+    })
   })
 })
 
@@ -134,7 +161,9 @@ describe('retract-post', () => {
     const other = await makePublishedPost(editor, liveBlog)
     await pinPost(editor, { post: other._id.toHexString() })
     await retractPost(editor, { post, reason: 'Not so.' })
-    expect(String((await findLiveBlogById(liveBlog._id))?.pinnedPost)).toBe(String(other._id))
+    const now = await findLiveBlogById(liveBlog._id)
+    expect(String(now?.pinnedPost)).toBe(String(other._id))
+    expect(now).toMatchObject({ feedHead: 5, regions: { pinned: 4, 'key-events': 0 } })
   })
 
   it('answers the same request again, also in a closed live blog; anything else is refused', async () => {

@@ -102,10 +102,14 @@ describe('dismiss-flashes', () => {
     )
   })
 
-  it('answers its own repetition with the same', async () => {
+  it('answers its own repetition with the posts as they were dismissed', async () => {
     const { editor, liveBlogId, posts } = await flashes()
     const request = { liveBlog: liveBlogId, posts }
     const dismissed = await dismissFlashes(editor, request)
+    expect(dismissed.map(({ status, dismissal }) => [status, dismissal?.at])).toEqual([
+      ['dismissed', later(0)],
+      ['dismissed', later(0)],
+    ])
     expect(await dismissFlashes(at(editor, later(1)), request)).toEqual(dismissed)
   })
 

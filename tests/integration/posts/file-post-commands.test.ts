@@ -71,7 +71,8 @@ describe('file-post', () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const request = { liveBlog: liveBlog._id.toHexString(), key: randomUUID(), ...contentOf() }
     const [one, other] = [await filePost(reporter, request), await filePost(editor, request)]
-    expect(String(one._id)).not.toBe(String(other._id))
+    expect([one.authorName, other.authorName]).toEqual(['Nia Penhale', 'Asha Lindqvist'])
+    expect(await PostModel.countDocuments({ liveBlog: liveBlog._id })).toBe(2)
   })
 
   it('files once when the same request arrives twice at once', async () => {

@@ -37,20 +37,25 @@ describe('publish-post', () => {
 
   it('takes the next number of the elections of the contests that it shows, and of no other', async () => {
     const { editor, election, tamworth, midBeds, liveBlog } = await makeNight()
-    const before = await findElection(election.slug)
     await makePublishedPost(editor, liveBlog)
-    expect((await findElection(election.slug))?.feedHead).toBe(before?.feedHead)
+    expect((await findElection(election.slug))?.feedHead).toBe(2)
     await makePublishedPost(editor, liveBlog, { body: bodyOf('Tamworth next.', [tamworth]) })
-    const head = (before?.feedHead ?? 0) + 1
-    expect((await findElection(election.slug))?.feedHead).toBe(head)
-    expect((await findContestById(tamworth._id))?.contest.regions.posts).toBe(head)
-    expect((await findContestById(midBeds._id))?.contest.regions.posts).toBe(midBeds.regions.posts)
+    expect((await findElection(election.slug))?.feedHead).toBe(3)
+    expect((await findContestById(tamworth._id))?.contest.regions.posts).toBe(3)
+    expect((await findContestById(midBeds._id))?.contest.regions.posts).toBe(2)
   })
 
-  it('moves the key events when it is one', async () => {
+  it('moves the key events when the post is one', async () => {
     const { editor, liveBlog } = await makeNight()
     const { feedSeq } = await makePublishedPost(editor, liveBlog, { keyEvent: true })
-    expect((await findLiveBlogById(liveBlog._id))?.regions['key-events']).toBe(feedSeq)
+    expect(feedSeq).toBe(2)
+    expect((await findLiveBlogById(liveBlog._id))?.regions['key-events']).toBe(2)
+  })
+
+  it('leaves the key events and what is pinned alone when the post is neither', async () => {
+    const { editor, liveBlog } = await makeNight()
+    await makePublishedPost(editor, liveBlog)
+    expect((await findLiveBlogById(liveBlog._id))?.regions).toMatchObject({ 'key-events': 0, pinned: 0 })
   })
 
   it('answers the same request again, with the same number; another person is refused', async () => {
