@@ -1,72 +1,48 @@
+import { type Colord, type RgbColor, colord, extend } from 'colord'
+import a11yPlugin from 'colord/plugins/a11y'
 import type { Party } from '../../models/domain/results/contest.js'
 
-type Rgb = readonly [number, number, number]
+extend([a11yPlugin])
 
 /** The papers that marks stand on, as in client/styles/tokens.css. */
-const papers = { light: [251, 250, 247], dark: [23, 28, 36] } as const
-const inks = { '#14181f': [20, 24, 31], '#ffffff': [255, 255, 255] } as const
-const black: Rgb = [0, 0, 0]
-const white: Rgb = [255, 255, 255]
+const papers = { light: colord('#fbfaf7'), dark: colord('#171c24') }
+const inks = ['#14181f', '#ffffff'] as const
+const black = { r: 0, g: 0, b: 0 }
+const white = { r: 255, g: 255, b: 255 }
 
 /** Marks stand 3:1 from the paper; a little more covers rounding and the raised paper. */
 const markContrast = 3.2
 
-function rgbOf(colour: string | null): Rgb | null {
-  if (colour === null || !/^#[0-9a-f]{6}$/i.test(colour)) return null
-  const value = Number.parseInt(colour.slice(1), 16)
-  return [value >> 16, (value >> 8) & 255, value & 255]
-}
-
-const hex = (colour: Rgb): string =>
-  `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
-
-/** Source: WCAG 2.2, relative luminance. */
-function luminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((part) => {
-    const share = part / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0)
-}
-
-/** Source: WCAG 2.2, contrast ratio. */
-function contrast(one: Rgb, other: Rgb): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
-}
-
-function mixed(colour: Rgb, towards: Rgb, amount: number): Rgb {
-  const [red, green, blue] = colour.map((part, at) => part + ((towards[at] ?? 0) - part) * amount)
-  return [red ?? 0, green ?? 0, blue ?? 0]
+function mixed(colour: RgbColor, towards: RgbColor, amount: number): Colord {
+  const mix = (part: 'r' | 'g' | 'b'): number => colour[part] + (towards[part] - colour[part]) * amount
+  return colord({ r: mix('r'), g: mix('g'), b: mix('b') })
 }
 
 /** The colour itself, or as little darker or lighter as it must be to stand out from the paper. */
-function standingOut(colour: Rgb, paper: Rgb, towards: Rgb): Rgb {
+function standingOut(colour: Colord, paper: Colord, towards: RgbColor): Colord {
+  const from = colour.toRgb()
   for (let amount = 0; amount < 1; amount += 0.04) {
-    const candidate = mixed(colour, towards, amount)
-    if (contrast(candidate, paper) >= markContrast) return candidate
+    const candidate = mixed(from, towards, amount)
+    if (candidate.contrast(paper) >= markContrast) return candidate
   }
-  return towards
+  return colord(towards)
 }
 
-function inkOn(colour: Rgb): string {
-  const [best] = Object.entries(inks).sort(([, a], [, b]) => contrast(b, colour) - contrast(a, colour))
-  return best?.[0] ?? '#ffffff'
-}
-
-function tokens(fill: Rgb, edge: Rgb): string {
-  return `--party:${hex(fill)};--party-edge:${hex(edge)};--party-ink:${inkOn(fill)}`
+function tokens(fill: Colord, edge: Colord): string {
+  const [dark, light] = inks
+  const ink = fill.contrast(dark) < fill.contrast(light) ? light : dark
+  return `--party:${fill.toHex()};--party-edge:${edge.toHex()};--party-ink:${ink}`
 }
 
 /** Party colours as classes, with tokens of their own for dark; a party without a colour keeps the neutral one. */
 export function renderPartyStyles(parties: readonly Party[]): string {
   const rows = parties.flatMap(({ abbreviation, colour }) => {
-    const rgb = rgbOf(colour)
-    return rgb ? [{ name: partyClass(abbreviation), rgb }] : []
+    const isColour = colour !== null && /^#[0-9a-f]{6}$/i.test(colour)
+    return isColour ? [{ name: partyClass(abbreviation), own: colord(colour) }] : []
   })
-  const light = rows.map(({ name, rgb }) => `.${name}{${tokens(rgb, standingOut(rgb, papers.light, black))}}`)
-  const dark = rows.map(({ name, rgb }) => {
-    const fill = standingOut(rgb, papers.dark, white)
+  const light = rows.map(({ name, own }) => `.${name}{${tokens(own, standingOut(own, papers.light, black))}}`)
+  const dark = rows.map(({ name, own }) => {
+    const fill = standingOut(own, papers.dark, white)
     return `.${name}{${tokens(fill, fill)}}`
   })
   return `${light.join('\n')}\n@media (prefers-color-scheme:dark){\n${dark.join('\n')}\n}\n`

@@ -114,7 +114,7 @@ export const rooms: readonly Room[] = [
     name: 'render',
     files: /^server\/render\//,
     may: paths(domain, contract, 'server/render/'),
-    npm: only('ejs', '@tiptap/static-renderer', 'd3-.+', 'lucide-static'),
+    npm: only('ejs', '@tiptap/static-renderer', 'd3-.+', 'lucide-static', 'colord', 'colord/plugins/a11y'),
     node: true,
   },
   {
@@ -127,6 +127,7 @@ export const rooms: readonly Room[] = [
       'server/(database|app-errors)$',
       'server/(queries|presenters|render|feed)/',
     ),
+    npm: only('lru-cache'),
     npmTypes: only('socket.io'),
     node: true,
   },
