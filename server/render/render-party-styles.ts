@@ -19,7 +19,7 @@ function mixed(colour: RgbColor, towards: RgbColor, amount: number): Colord {
 }
 
 /** The colour itself, or as little darker or lighter as it must be to stand out from the paper. */
-function standingOut(colour: Colord, paper: Colord, towards: RgbColor): Colord {
+function withContrast(colour: Colord, paper: Colord, towards: RgbColor): Colord {
   const from = colour.toRgb()
   for (let amount = 0; amount < 1; amount += 0.04) {
     const candidate = mixed(from, towards, amount)
@@ -40,9 +40,11 @@ export function renderPartyStyles(parties: readonly Party[]): string {
     const isColour = colour !== null && /^#[0-9a-f]{6}$/i.test(colour)
     return isColour ? [{ name: partyClass(abbreviation), own: colord(colour) }] : []
   })
-  const light = rows.map(({ name, own }) => `.${name}{${tokens(own, standingOut(own, papers.light, black))}}`)
+  const light = rows.map(
+    ({ name, own }) => `.${name}{${tokens(own, withContrast(own, papers.light, black))}}`,
+  )
   const dark = rows.map(({ name, own }) => {
-    const fill = standingOut(own, papers.dark, white)
+    const fill = withContrast(own, papers.dark, white)
     return `.${name}{${tokens(fill, fill)}}`
   })
   return `${light.join('\n')}\n@media (prefers-color-scheme:dark){\n${dark.join('\n')}\n}\n`

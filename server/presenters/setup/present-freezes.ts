@@ -3,9 +3,9 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { presentTime } from '../present-time.js'
 
-/** A freeze as the newsroom sees it: what it holds, who froze it, since when. */
+/** A freeze as the newsroom sees it: what it stops, who froze it, since when. */
 export interface FreezeView {
-  held: string
+  what: string
   by: string
   since: TimeView
 }
@@ -17,14 +17,10 @@ export interface Freezable {
 
 /** What is frozen of these, the live blogs first. */
 export function presentFreezes({ liveBlogs, elections }: Freezable): FreezeView[] {
-  const held = [
-    ...liveBlogs.map((liveBlog) => ({ ...liveBlog, held: `Nothing new is published in ${liveBlog.title}.` })),
-    ...elections.map((election) => ({
-      ...election,
-      held: `No new result of ${election.name} is published.`,
-    })),
-  ]
-  return held.flatMap(({ held: text, frozen, timeZone }) =>
-    frozen ? [{ held: text, by: frozen.byName, since: presentTime(frozen.at, timeZone) }] : [],
+  return [
+    ...liveBlogs.map((each) => ({ ...each, what: `Nothing new is published in ${each.title}.` })),
+    ...elections.map((each) => ({ ...each, what: `No new result of ${each.name} is published.` })),
+  ].flatMap(({ what, frozen, timeZone }) =>
+    frozen ? [{ what, by: frozen.byName, since: presentTime(frozen.at, timeZone) }] : [],
   )
 }

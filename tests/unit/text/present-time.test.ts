@@ -3,11 +3,11 @@ import { presentFigure } from '../../../server/presenters/results/present-figure
 import { presentTime } from '../../../server/presenters/present-time.js'
 
 it.each([
-  ['2023-10-20T02:10:00.000Z', 'Europe/London', '03:10 BST, 20 October 2023'],
-  ['2023-12-14T00:05:00.000Z', 'Europe/London', '00:05 GMT, 14 December 2023'],
-  ['2023-10-19T23:30:00.000Z', 'Asia/Tokyo', '08:30 GMT+9, 20 October 2023'],
-])('%s in %s is %s', (iso, zone, text) => {
-  expect(presentTime(new Date(iso), zone)).toEqual({ iso, text, clock: text.slice(0, 5) })
+  ['2023-10-20T02:10:00.000Z', 'Europe/London', '03:10 BST, 20 October 2023', '03:10'],
+  ['2023-12-14T00:05:00.000Z', 'Europe/London', '00:05 GMT, 14 December 2023', '00:05'],
+  ['2023-10-19T23:30:00.000Z', 'Asia/Tokyo', '08:30 GMT+9, 20 October 2023', '08:30'],
+])('%s in %s is %s', (...[iso, zone, text, clock]) => {
+  expect(presentTime(new Date(iso), zone)).toEqual({ iso, text, clock })
 })
 
 it('figures are written as readers read them', () => {
