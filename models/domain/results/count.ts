@@ -77,6 +77,26 @@ export function isSecondPerson(enteredBy: string, checkedBy: string): boolean {
   return enteredBy !== checkedBy
 }
 
+/** A count as somebody looks at it who may check something of its contest. */
+export interface CountSeen {
+  /** Somebody else entered it. */
+  byAnother: boolean
+  /** Readers see it, or saw it until another took its place. */
+  wasPublic: boolean
+  /** Readers see it now. */
+  isPublicNow: boolean
+  can: { check: boolean; checkPublished: boolean }
+}
+
+/**
+ * Whoever checks types blind: hidden are the figures that she may check, of the count that waits and of a provisional result, and
+ * with them every count that is not public, since it may say the same.
+ */
+export function isHiddenFromChecker({ byAnother, wasPublic, isPublicNow, can }: CountSeen): boolean {
+  if (!byAnother) return false
+  return wasPublic ? can.checkPublished && isPublicNow : can.check || can.checkPublished
+}
+
 /** A result is published only after a second person checked it. */
 export function hasFourEyes(count: { enteredBy: string; checkedBy: string | null }): boolean {
   return count.checkedBy !== null && isSecondPerson(count.enteredBy, count.checkedBy)

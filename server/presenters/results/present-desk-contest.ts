@@ -1,7 +1,7 @@
 import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { isOverdue, pollIsClosed } from '../../../models/domain/results/contest.js'
-import { type Vote, isSecondPerson } from '../../../models/domain/results/count.js'
+import { type Vote, isHiddenFromChecker, isSecondPerson } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf } from '../../../models/domain/results/doubts.js'
 import {
   type ContestNow,
@@ -110,15 +110,16 @@ function pendingOf({ contest, counts }: DeskContest): CountDoc | null {
   return counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
 }
 
-/** Hidden are the figures that she may check, of the count that waits and of a provisional result, and what is not public besides: it may say the same. */
 function isHidden(
   { full, actor }: DeskContestOf,
   { count, can }: { count: CountDoc; can: DeskContestView['can'] },
 ): boolean {
-  if (!isSecondPerson(count.enteredBy.toHexString(), actor.id)) return false
-  const isPublic = count.publishedAt !== null && count.status !== 'withdrawn'
-  if (!isPublic) return can.check || can.checkPublished
-  return can.checkPublished && count.number === full.published?.number
+  return isHiddenFromChecker({
+    byAnother: isSecondPerson(count.enteredBy.toHexString(), actor.id),
+    wasPublic: count.publishedAt !== null && count.status !== 'withdrawn',
+    isPublicNow: count.number === full.published?.number,
+    can,
+  })
 }
 
 /** A public contest without whatever follows from its votes: presented as if none were public, but for its state. */

@@ -4,6 +4,7 @@ import {
   checkDifferences,
   controlOf,
   hasFourEyes,
+  isHiddenFromChecker,
   isSecondPerson,
   votesToCheck,
 } from '../../../models/domain/results/count.js'
@@ -16,6 +17,24 @@ describe('four eyes', () => {
     expect(hasFourEyes({ enteredBy: 'a', checkedBy: 'b' })).toBe(true)
     expect(hasFourEyes({ enteredBy: 'a', checkedBy: 'a' })).toBe(false)
     expect(hasFourEyes({ enteredBy: 'a', checkedBy: null })).toBe(false)
+  })
+})
+
+describe('a count is hidden from whoever checks', () => {
+  const [nobody, pending, both] = [
+    { check: false, checkPublished: false },
+    { check: true, checkPublished: false },
+    { check: true, checkPublished: true },
+  ]
+  it.each([
+    ['what she entered herself', false, false, false, both, false],
+    ['a count that waits, if she may check it', true, false, false, pending, true],
+    ['a count that waits, if she may check none', true, false, false, nobody, false],
+    ['the public result, if only the pending count is hers to check', true, true, true, pending, false],
+    ['the provisional result, if she may check it', true, true, true, both, true],
+    ['a count that another took the place of', true, true, false, both, false],
+  ] as const)('%s', (...[, byAnother, wasPublic, isPublicNow, can, hidden]) => {
+    expect(isHiddenFromChecker({ byAnother, wasPublic, isPublicNow, can })).toBe(hidden)
   })
 })
 
