@@ -1,50 +1,53 @@
 import { z } from 'zod'
+import { mostCandidates } from '../domain/results/contest.js'
 import { type CountStatus, votesToCheck } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
-import type { TimePartsView, TimeView } from './fields.js'
+import { type TimePartsView, type TimeView, candidacyId, line, list } from './fields.js'
 
-const whole = 'A whole number is needed.'
+const electorate = z
+  .int('A whole number is needed.')
+  .min(1, 'There is at least one elector.')
+  .max(100_000_000, 'There are at most 100,000,000 electors.')
 const partyVotes = z.strictObject({
-  party: z.string().trim().min(1, 'Which party had these votes?').max(60),
+  party: line('A party', 60).min(1, 'Which party had these votes?'),
   votes: papers,
 })
 const candidacy = z.strictObject({
   /** Of one that exists already: a corrected name keeps its id. */
-  id: z.string().max(64).optional(),
-  firstName: z.string().trim().max(80),
-  surname: z.string().trim().min(1, 'A surname is needed.').max(80),
-  party: z.string().min(1, 'A party is needed; an independent is one too.').max(20),
-  partyName: z.string().trim().min(1, 'The name of the party is needed.').max(120),
+  id: candidacyId.optional(),
+  firstName: line('A first name', 80),
+  surname: line('A surname', 80).min(1, 'A surname is needed.'),
+  party: line('A short name', 20).min(1, 'A party is needed; an independent is one too.'),
+  partyName: line('The name of a party', 120).min(1, 'The name of the party is needed.'),
 })
 const baseline = z.strictObject({
-  label: z.string().trim().min(1, 'Which election was that?').max(80),
+  label: line('A label', 80).min(1, 'Which election was that?'),
   notional: z.boolean(),
-  electorate: z.int(whole).min(1, 'There is at least one elector.'),
-  votes: z.array(partyVotes).min(1, 'At least one party had votes.').max(60),
+  electorate,
+  votes: list(partyVotes, 100, 'A baseline has at most 100 parties').min(1, 'At least one party had votes.'),
 })
 export const contestRequest = z.strictObject({
   code: z.string().regex(/^[A-Z0-9]{3,20}$/i, 'A seat code has 3 to 20 letters and digits.'),
-  name: z.string().trim().min(1, 'A name is needed.').max(120),
-  region: z.string().trim().max(80).default(''),
-  electorate: z.int(whole).min(1, 'There is at least one elector.').max(100_000_000),
+  name: line('A name', 120).min(1, 'A name is needed.'),
+  region: line('A region', 80).default(''),
+  electorate,
   watched: z.boolean().default(false),
   expectedAt: z.iso.datetime('A day and a time are needed.').nullable().default(null),
   pollingDate: z.iso.date('A day is needed.'),
-  candidacies: z
-    .array(candidacy)
-    .min(
-      votesToCheck,
-      'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
-    )
-    .max(40),
+  candidacies: list(candidacy, mostCandidates, `A contest has at most ${mostCandidates} candidates`).min(
+    votesToCheck,
+    'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
+  ),
   baseline: baseline.nullable(),
 })
 const contestFields = contestRequest.omit({ code: true })
 /** The seat's code is set once. `read`: what stood when the form was opened, also fewer candidates than a count needs. */
 export const editContestRequest = contestFields.extend({
-  read: contestFields.extend({ candidacies: z.array(candidacy).max(40) }),
+  read: contestFields.extend({
+    candidacies: list(candidacy, mostCandidates, `A contest has at most ${mostCandidates} candidates`),
+  }),
 })
 export type EditContestRequest = z.infer<typeof editContestRequest>
 export const reporterRequest = z.strictObject({
@@ -186,7 +189,7 @@ export interface ContestChoice {
 }
 /** By name, or those with these ids: what a text shows already. */
 export const contestSearch = z.object({
-  q: z.string().max(100).default(''),
+  q: line('A search', 100).default(''),
   ids: z
     .string()
     .regex(/^([0-9a-f]{24}(,[0-9a-f]{24}){0,39})?$/, 'These are no ids.')

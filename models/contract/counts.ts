@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostCandidates } from '../domain/results/contest.js'
 import {
   controlKinds,
   correctionCauses,
@@ -6,29 +7,31 @@ import {
   type CountStatus,
   votesToCheck,
 } from '../domain/results/count.js'
-import type { TimeView } from './fields.js'
+import { type TimeView, candidacyId, counted, line, lines, list } from './fields.js'
 
 export const papers = z
   .int('A whole number is needed.')
   .min(0, 'A number cannot be below zero.')
-  .max(10_000_000)
-const source = z.string().trim().min(1, 'Name the source.').max(200)
-const vote = z.strictObject({ candidacy: z.string().min(1).max(64), votes: papers })
+  .max(10_000_000, 'There are at most 10,000,000 ballot papers.')
+const source = line('A source', 200).min(1, 'Name the source.')
+const vote = z.strictObject({ candidacy: candidacyId, votes: papers })
 /** Each candidate once: a second number would be counted on top of the first. */
 const onePerCandidacy = (votes: { candidacy: string }[]): boolean =>
   new Set(votes.map(({ candidacy }) => candidacy)).size === votes.length
 const once = 'Each candidate has one number.'
 /** A warning's name: its code and the name of a contest or the id of a candidacy. */
-const acknowledged = z.array(z.string().max(200)).max(60).default([])
+const acknowledged = list(line('A name', 200), 200, 'There are at most 200 warnings').default([])
 const control = z.strictObject({ kind: z.enum(controlKinds), value: papers })
 /** Number of the newest count that the person saw; 0 when there was none. */
-const seen = z.int().min(0)
+const seen = counted(0)
 /** Who was drawn by lot, at a tie for first place. */
-const drawnByLot = z.string().min(1).max(64).nullable().default(null)
+const drawnByLot = candidacyId.nullable().default(null)
 
 export const enterCountRequest = z.strictObject({
   seen,
-  votes: z.array(vote).min(1).max(40).refine(onePerCandidacy, once),
+  votes: list(vote, mostCandidates, `A contest has at most ${mostCandidates} candidates`)
+    .min(1, 'The votes are needed.')
+    .refine(onePerCandidacy, once),
   drawnByLot,
   rejectedBallots: papers.nullable().default(null),
   control: control.nullable().default(null),
@@ -48,25 +51,25 @@ const typing = {
 }
 export const checkCountRequest = z.strictObject({ seen, ...typing, acknowledged })
 /** A provisional result is checked while it is public: `published` is the number of the count that she saw. */
-export const checkPublishedRequest = z.strictObject({ published: z.int().min(1), ...typing })
+export const checkPublishedRequest = z.strictObject({ published: counted(1), ...typing })
 export const withdrawResultRequest = z.strictObject({
   /** Number of the public count that she wants down. */
-  published: z.int().min(1),
+  published: counted(1),
   /** Readers see it. */
-  reason: z.string().trim().min(1, 'A reason is needed.').max(300),
+  reason: lines('A reason', 300).min(1, 'A reason is needed.'),
 })
 export const dropCountRequest = z.strictObject({
   seen,
-  reason: z.string().trim().min(1, 'A reason is needed.').max(300),
+  reason: lines('A reason', 300).min(1, 'A reason is needed.'),
 })
 export const publishResultRequest = z.strictObject({
   seen,
   acknowledged,
   /** Needed if any count was ever public. */
   cause: z.enum(correctionCauses).nullable().default(null),
-  note: z.string().trim().max(300).default(''),
+  note: lines('A note', 300).default(''),
   /** Where the election's `solo` lets one person publish an entered count. */
-  soloReason: z.string().trim().max(300).default(''),
+  soloReason: lines('A reason', 300).default(''),
 })
 export type EnterCountRequest = z.infer<typeof enterCountRequest>
 export type CheckCountRequest = z.infer<typeof checkCountRequest>

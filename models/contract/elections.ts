@@ -1,34 +1,31 @@
 import { z } from 'zod'
 import { electionKinds } from '../domain/results/contest.js'
 import { modes, type Mode } from '../domain/setup/live-blog.js'
-import { slug, timeZone } from './fields.js'
+import { line, list, slug, timeZone } from './fields.js'
 
 const party = z.strictObject({
-  abbreviation: z.string().trim().min(1, 'A party needs its short name.').max(20),
-  name: z.string().trim().min(1, 'A party needs its name.').max(120),
+  abbreviation: line('A short name', 20).min(1, 'A party needs its short name.'),
+  name: line('The name of a party', 120).min(1, 'A party needs its name.'),
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'A colour is #rrggbb.')
     .nullable(),
 })
-const parties = z
-  .array(party)
-  .max(200)
-  .superRefine((rows, context) => {
-    const seen = new Set<string>()
-    for (const [at, { abbreviation }] of rows.entries()) {
-      if (seen.has(abbreviation)) {
-        const message = `${abbreviation} stands here twice.`
-        context.addIssue({ code: 'custom', path: [at, 'abbreviation'], message })
-      }
-      seen.add(abbreviation)
+const parties = list(party, 200, 'An election has at most 200 parties').superRefine((rows, context) => {
+  const seen = new Set<string>()
+  for (const [at, { abbreviation }] of rows.entries()) {
+    if (seen.has(abbreviation)) {
+      const message = `${abbreviation} stands here twice.`
+      context.addIssue({ code: 'custom', path: [at, 'abbreviation'], message })
     }
-  })
+    seen.add(abbreviation)
+  }
+})
 /** The newsroom's own page for a new election stands there. */
 const reserved = 'new'
 export const electionRequest = z.strictObject({
   slug: slug.refine((text) => text !== reserved, 'This address is taken.'),
-  name: z.string().trim().min(1, 'A name is needed.').max(140),
+  name: line('A name', 140).min(1, 'A name is needed.'),
   kind: z.enum(electionKinds),
   mode: z.enum(modes).default('real'),
   timeZone,

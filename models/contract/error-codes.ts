@@ -26,6 +26,7 @@ export const errorStatuses = {
   unsupported_type: 415,
   foreign_host: 421,
   invalid_request: 422,
+  invalid_text: 422,
   invalid_body: 422,
   foreign_contest: 422,
   foreign_candidacy: 422,

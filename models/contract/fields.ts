@@ -1,16 +1,53 @@
 import { z } from 'zod'
+import { tooLong } from '../domain/text/characters.js'
+import { tidyLine, tidyLines } from '../domain/text/plain-text.js'
 
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'An address has small letters, digits and single hyphens.')
-  .max(80)
+  .max(80, 'An address has at most 80 characters.')
 export const id = z.string().regex(/^[0-9a-f]{24}$/, 'This is no id.')
+/** Of a candidacy: it is made by us and never typed. */
+export const candidacyId = z.string().regex(/^[\w-]{1,64}$/, 'This is no candidate.')
 export const timeZone = z.string().refine(isTimeZone, 'This is no time zone.')
-export const language = z.string().max(20).refine(isLanguage, 'This is no language: "en-GB" or "cy" is one.')
+export const language = z.string().refine(isLanguage, 'This is no language: "en-GB" or "cy" is one.')
+/** How often something that only our own screens send has changed. */
+export const counted = (least: 0 | 1) =>
+  z.int('A whole number is needed.').min(least, 'There is no such number.')
+
+/** What a person types into one line, as it is kept. `what` begins the sentence that says by how much it is too long. */
+export function line(what: string, most: number): z.ZodString {
+  return typed(tidyLine, what, most).meta({ text: 'line' })
+}
+
+/** The same with lines: line feeds and tabs stand. */
+export function lines(what: string, most: number): z.ZodString {
+  return typed(tidyLines, what, most).meta({ text: 'lines' })
+}
+
+function typed(tidy: (text: string) => string, what: string, most: number): z.ZodString {
+  return z
+    .string()
+    .overwrite(tidy)
+    .check(({ value, issues }) => {
+      const message = tooLong(what, value, most)
+      if (message !== null) issues.push({ code: 'custom', input: value, message })
+    })
+}
+
+/** A list of at most so many: "A contest has at most 100 candidates: these are 3 too many." */
+export function list<T extends z.ZodType>(of: T, most: number, sentence: string): z.ZodArray<T> {
+  return z.array(of).max(most, {
+    error: ({ input }) => {
+      const over = Array.isArray(input) ? input.length - most : 0
+      return `${sentence}: ${over === 1 ? 'this is one' : `these are ${over}`} too many.`
+    },
+  })
+}
 
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1
+    return tag.length <= 20 && Intl.getCanonicalLocales(tag).length === 1
   } catch {
     return false
   }

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { modes, type LiveBlogStatus, type Mode } from '../domain/setup/live-blog.js'
-import { id, language, slug, timeZone, type TimePartsView, type TimeView } from './fields.js'
+import { id, language, line, lines, list, slug, timeZone, type TimePartsView, type TimeView } from './fields.js'
 
 export const liveBlogRequest = z.strictObject({
   slug,
-  title: z.string().trim().min(1, 'A title is needed.').max(140),
-  standfirst: z.string().trim().max(300).default(''),
+  title: line('A title', 140).min(1, 'A title is needed.'),
+  standfirst: lines('A standfirst', 300).default(''),
   timeZone,
   language: language.default('en-GB'),
   mode: z.enum(modes).default('real'),
-  elections: z.array(id).max(10),
+  elections: list(id, 10, 'A live blog has at most 10 elections'),
 })
 export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
 

@@ -3,17 +3,17 @@ import type { PostStatus } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
 import type { WordChange } from '../domain/text/word-difference.js'
 import type { StrayFigureView } from './writing.js'
-import { type TimePartsView, type TimeView, id } from './fields.js'
+import { counted, id, line, lines, list, type TimePartsView, type TimeView } from './fields.js'
 
-const version = z.int().min(1)
+const version = counted(1)
 
 /** What the composer writes. The body is checked against the editor's schema behind this. */
-const title = z.string().trim().max(140, 'A title has at most 140 characters.')
+const title = line('A title', 140)
 const content = {
   title: title.min(1, 'A title is needed.'),
   body: z.looseObject({ type: z.literal('doc') }),
-  byline: z.string().trim().max(140, 'A byline has at most 140 characters.').default(''),
-  contests: z.array(id).max(20, 'A post is tagged with at most 20 contests.').default([]),
+  byline: line('A byline', 140).default(''),
+  contests: list(id, 20, 'A post is tagged with at most 20 contests').default([]),
   keyEvent: z.boolean().default(false),
 }
 
@@ -27,20 +27,22 @@ export const updatePostRequest = z.strictObject(changed)
 /** Versions of the contests that the preview showed: a number published meanwhile is looked at again. */
 export const publishPostRequest = z.strictObject({
   version,
-  contests: z.array(z.strictObject({ id, version: z.int().min(0) })).max(40),
+  contests: list(z.strictObject({ id, version: counted(0) }), 40, 'A post shows at most 40 contests'),
 })
 export const correctPostRequest = z.strictObject({
   ...changed,
-  note: z.string().trim().min(1, 'A note for readers is needed.').max(300),
+  note: lines('A note', 300).min(1, 'A note for readers is needed.'),
 })
 export const takePostRequest = z.strictObject({ takeOver: z.boolean().default(false) })
 export const reasonRequest = z.strictObject({
-  reason: z.string().trim().min(1, 'A reason is needed.').max(300),
+  reason: lines('A reason', 300).min(1, 'A reason is needed.'),
 })
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
 /** `markedAt`: when the newest mark was made that its editor saw. */
 export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime() })
-export const dismissFlashesRequest = z.strictObject({ posts: z.array(id).min(1).max(100) })
+export const dismissFlashesRequest = z.strictObject({
+  posts: list(id, 100, 'At most 100 posts are dismissed at once').min(1, 'Choose a post.'),
+})
 export const emptyRequest = z.strictObject({})
 /** With a post: what it would become; a note is a correction's. */
 export const previewRequest = z.strictObject({
@@ -49,7 +51,7 @@ export const previewRequest = z.strictObject({
   post: id.optional(),
   /** What comes after the blocks that stand is an addition: it is shown with its time. */
   addition: z.boolean().default(false),
-  note: z.string().trim().max(300, 'A note has at most 300 characters.').default(''),
+  note: lines('A note', 300).default(''),
 })
 
 export type TouchUpPostRequest = z.infer<typeof touchUpPostRequest>

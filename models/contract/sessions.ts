@@ -1,18 +1,25 @@
 import { z } from 'zod'
 import { roles } from '../domain/people/role.js'
+import { line, list } from './fields.js'
 
 /** The sign-in form: the one form post of the newsroom. */
 export const signInRequest = z.strictObject({
-  email: z.string().trim().toLowerCase().max(254),
-  password: z.string().min(1).max(1000),
-  returnTo: z.string().max(2000).optional(),
+  email: line('An e-mail address', 254).toLowerCase(),
+  password: z.string().min(1, 'A password is needed.').max(1000, 'A password has at most 1,000 characters.'),
+  returnTo: z.string().max(2000, 'An address has at most 2,000 characters.').optional(),
 })
 
 export const personRequest = z.strictObject({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email('An e-mail address is needed.')),
-  name: z.string().trim().min(1, 'A name is needed.').max(80),
-  roles: z.array(z.enum(roles)).min(1, 'At least one role is needed.'),
-  password: z.string().min(12, 'A password has at least 12 characters.').max(1000),
+  email: line('An e-mail address', 254).toLowerCase().pipe(z.email('An e-mail address is needed.')),
+  name: line('A name', 80).min(1, 'A name is needed.'),
+  roles: list(z.enum(roles), roles.length, `There are at most ${roles.length} roles`).min(
+    1,
+    'At least one role is needed.',
+  ),
+  password: z
+    .string()
+    .min(12, 'A password has at least 12 characters.')
+    .max(1000, 'A password has at most 1,000 characters.'),
 })
 
 /** Who is signed in, for a screen. */

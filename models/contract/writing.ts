@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { FigureRef } from '../domain/results/figure.js'
-import { id, type TimeView } from './fields.js'
+import { id, line, list, type TimeView } from './fields.js'
 
-const contests = z.array(id).max(20, 'A post is tagged with at most 20 contests.').default([])
+const contests = list(id, 20, 'A post is tagged with at most 20 contests').default([])
 
 /** What is written, to be proof-read: nothing in it is needed yet. */
 export const proofReadRequest = z.strictObject({
-  title: z.string().trim().max(140),
+  title: line('A title', 140),
   body: z.looseObject({ type: z.literal('doc') }),
   contests,
 })

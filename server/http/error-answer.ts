@@ -40,10 +40,9 @@ function isStoreDown(error: Error): boolean {
   return error.name === 'MongoServerError' && 'code' in error && storeDownCodes.has(Number(error.code))
 }
 
-function invalidBody({ message }: PostBodyError): AppError {
-  return new Unprocessable('invalid_body', 'The editor could not have made this text.', {
-    fields: { body: message },
-  })
+function invalidBody({ message, more }: PostBodyError): AppError {
+  const code = more.unfitText ? 'invalid_text' : 'invalid_body'
+  return new Unprocessable(code, message, { fields: { body: message } })
 }
 
 /** A refusal for what went wrong; null for what nobody expected. */

@@ -1,6 +1,7 @@
 import { additionsIn } from './body-parts.js'
 import { canonicalJson } from '../audit/canonical-json.js'
 import { type PostBody, isEmptyBody } from './post-body.js'
+import { tidyBody } from './tidy-body.js'
 
 type Block = PostBody['content'][number]
 
@@ -15,7 +16,7 @@ function withoutBlankEnd(blocks: readonly Block[]): Block[] {
 export function withAddition(before: PostBody, sent: PostBody, at: Date): PostBody | null {
   const stood = withoutBlankEnd(before.content)
   const kept = sent.content.slice(0, stood.length)
-  if (canonicalJson(kept) !== canonicalJson(stood)) return null
+  if (canonicalJson(tidyBody(kept)) !== canonicalJson(tidyBody(stood))) return null
   const rest = withoutBlankEnd(sent.content.slice(stood.length))
   const added = rest.slice(
     Math.max(

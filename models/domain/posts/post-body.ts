@@ -10,6 +10,9 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { AdditionMark, Figure, PostBodyError, ResultCard, checkFigure, must } from './post-nodes.js'
+import { tooLong } from '../text/characters.js'
+import { isBlank } from '../text/plain-text.js'
+import { isWellFormedBody, tidyBody } from './tidy-body.js'
 
 /** A post's body as the editor makes it: the only form in which it is stored. */
 export interface PostBody {
@@ -23,13 +26,14 @@ const deepest = 24
 const longest = 100_000
 /** Different contests that one body shows: with 20 tags they are the 40 that a publish may name. */
 const mostContests = 20
+const mostOfSpeaker = 140
 
 function isWebLink(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 2000 || !URL.canParse(value)) return false
   return ['http:', 'https:'].includes(new URL(value).protocol)
 }
 
-const isSpeaker = (value: unknown): boolean => typeof value === 'string' && value.length <= 140
+const isSpeaker = (value: unknown): boolean => typeof value === 'string'
 
 const WebLink = Link.extend({
   addAttributes: () => ({ href: { default: null, validate: must('a link', isWebLink) } }),
@@ -117,13 +121,33 @@ function isDeeperThan(value: unknown, limit: number): boolean {
 /** The body that the editor could have made, in its canonical form. Throws PostBodyError for anything else. */
 export function parsePostBody(json: unknown): PostBody {
   if (typeof json !== 'object' || json === null || !('type' in json) || json.type !== 'doc') {
-    throw new PostBodyError('a body is a document')
+    throw new PostBodyError('A text is a document of the editor.')
   }
-  if (isDeeperThan(json, 2 * deepest)) throw new PostBodyError('the body is nested too deeply')
-  if (JSON.stringify(json).length > longest) throw new PostBodyError('the body is too long')
+  if (isDeeperThan(json, 2 * deepest)) throw new PostBodyError('The lists in it are nested too deeply.')
+  const over = JSON.stringify(json).length - longest
+  if (over > 0) throw new PostBodyError(`The text is too long by ${over} characters.`)
   const body = canonical(json)
-  if (contestsIn(body).length > mostContests) throw new PostBodyError('the body shows too many contests')
-  return body
+  if (!isWellFormedBody(body.content)) {
+    throw new PostBodyError('It holds half a character, as a cut emoji leaves it: type that anew.', {
+      unfitText: true,
+    })
+  }
+  const tidy: PostBody = { type: 'doc', content: tidyBody(body.content) }
+  checkLimits(tidy)
+  return tidy
+}
+
+function checkLimits(body: PostBody): void {
+  const over = contestsIn(body).length - mostContests
+  if (over > 0) {
+    throw new PostBodyError(
+      `A post shows at most ${mostContests} contests in cards and figures: these are ${over} too many.`,
+    )
+  }
+  walk(body.content, ({ attrs }) => {
+    const message = tooLong('The name of who is quoted', String(attrs?.['speaker'] ?? ''), mostOfSpeaker)
+    if (message !== null) throw new PostBodyError(message)
+  })
 }
 
 function canonical(json: object): PostBody {
@@ -136,7 +160,7 @@ function canonical(json: object): PostBody {
     })
     return { type: 'doc', content: body.content ?? [] }
   } catch (error) {
-    throw new PostBodyError('the editor could not have made this body', { cause: error })
+    throw new PostBodyError('The editor could not have made this text.', { cause: error })
   }
 }
 
@@ -159,7 +183,7 @@ export function contestsIn(body: PostBody): string[] {
 
 /** Whether nothing was written: no text and no card. */
 export function isEmptyBody(body: PostBody): boolean {
-  return textOf(body) === '' && contestsIn(body).length === 0
+  return isBlank(textOf(body)) && contestsIn(body).length === 0
 }
 
 /** The words of a body, a line a block, each quote with its speaker, a figure as "[majority]", without cards. */

@@ -1,7 +1,15 @@
 import { Node, mergeAttributes } from '@tiptap/core'
 import { type FigureKind, figureKinds, needsCandidacy } from '../results/figure.js'
 
-export class PostBodyError extends Error {}
+/** A body is refused; the message is a sentence for whoever wrote it. */
+export class PostBodyError extends Error {
+  constructor(
+    message: string,
+    readonly more: ErrorOptions & { unfitText?: true } = {},
+  ) {
+    super(message, more)
+  }
+}
 
 /** An attribute is what the editor writes, or the body is refused. */
 export function must(name: string, holds: (value: unknown) => boolean): (value: unknown) => void {

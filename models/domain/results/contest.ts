@@ -9,6 +9,9 @@ export interface Candidacy {
   partyName: string
 }
 
+/** As many as one contest may have. */
+export const mostCandidates = 100
+
 /** A person's whole name, as it is printed. */
 export function fullName({ firstName, surname }: Pick<Candidacy, 'firstName' | 'surname'>): string {
   return `${firstName} ${surname}`.trim()

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { Types } from 'mongoose'
+import mongoose, { Types } from 'mongoose'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type AuditFacts, auditText } from '../../../models/domain/audit/audit-chain.js'
@@ -11,6 +11,8 @@ import { HouseModel } from '../../../models/house-model.js'
 import { type AuditHead, type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PersonDoc } from '../../../models/person-model.js'
 import { type Act } from '../act.js'
+
+const { BSON } = mongoose.mongo
 
 export type AuditChain =
   { kind: 'live-blog'; id: Types.ObjectId } | { kind: 'election'; id: Types.ObjectId } | { kind: 'house' }
@@ -36,16 +38,20 @@ export async function appendAudit(act: Act, note: AuditNote): Promise<void> {
     previous: head.hash,
     at: act.at,
     by: Types.ObjectId.isValid(act.actor.id) ? act.actor.id : null,
-    byName: act.actor.name,
-    command: note.command,
-    subject: note.subject,
-    before: note.before,
-    after: note.after,
-    requestId: act.requestId,
+    ...asStored(act, note),
   }
   const own = hash('sha256', auditText(facts))
   await moveHead(note.chain, head, { number: facts.number, hash: own })
   await AuditEntryModel.create({ ...facts, hash: own })
+}
+
+type Words = Pick<AuditFacts, 'byName' | 'command' | 'subject' | 'before' | 'after' | 'requestId'>
+
+/** What the store will hold of them: it keeps no half of a character, and the hash is of what is kept. */
+function asStored(act: Act, { command, subject, before, after }: AuditNote): Words {
+  const { requestId } = act
+  const words: Words = { byName: act.actor.name, command, subject, before, after, requestId }
+  return BSON.deserialize(BSON.serialize(words)) as Words
 }
 
 async function readHead(chain: AuditChain): Promise<AuditHead> {

@@ -22,6 +22,17 @@ withDatabase()
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 describe('the audit', () => {
+  it('stays whole whatever words come to it: the hash is of what is kept', async () => {
+    const { reporter, liveBlog } = await makeNight()
+    const half = 'Asha \ud83d'
+    const act = { ...reporter, actor: { ...reporter.actor, name: half } }
+    await makePost(act, liveBlog, { title: `${half}\0` })
+    const entries = await findAudit(`live-blog:${liveBlog._id.toHexString()}`)
+    expect(entries.at(-1)).toMatchObject({ byName: 'Asha \ufffd', after: { title: 'Asha \ufffd\0' } })
+    const head = (await findLiveBlogById(liveBlog._id))?.auditHead ?? { number: 0, hash: '' }
+    expect(chainBrokenAt(entries, head, sha256)).toBeNull()
+  })
+
   it('has one entry a command, in the chain of the live blog, the election and the house', async () => {
     const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
     const post = await makePublishedPost(editor, liveBlog)

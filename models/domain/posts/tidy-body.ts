@@ -1,0 +1,55 @@
+import type { JSONContent } from '@tiptap/core'
+import { isWellFormed, strayPlaces, tidyLine } from '../text/plain-text.js'
+
+/** Stands for one inline node that is no text. */
+const inlineNode = '\uFFFC'
+const breaks = /[\n\v\f\r\u0085\u2028\u2029]/gu
+
+/** The texts of a body as they are kept, block by block: marks of direction balanced in each, nothing without width at its ends. */
+export function tidyBody(nodes: readonly JSONContent[]): JSONContent[] {
+  return nodes.map((node) => {
+    const { content, attrs } = node
+    const speaker: unknown = attrs?.['speaker']
+    return {
+      ...node,
+      ...(typeof speaker === 'string' ? { attrs: { ...attrs, speaker: tidyLine(speaker) } } : {}),
+      ...(content ? { content: content.some(isText) ? tidyBlock(content) : tidyBody(content) } : {}),
+    }
+  })
+}
+
+const isText = ({ text }: JSONContent): boolean => text !== undefined
+
+function tidyBlock(content: readonly JSONContent[]): JSONContent[] {
+  const texts = content.map(({ text }) => text?.replace(breaks, ' ') ?? inlineNode)
+  const stray = strayPlaces(texts.join(''))
+  let from = 0
+  return content.flatMap((node, index) => {
+    const whole = texts[index] ?? ''
+    const at = from
+    from += whole.length
+    if (node.text === undefined) return [node]
+    const text = stray.size === 0 ? whole : kept(whole, at, stray)
+    return text === '' ? [] : [{ ...node, text }]
+  })
+}
+
+/** Every stray character is one unit long. */
+function kept(text: string, from: number, stray: ReadonlySet<number>): string {
+  return text
+    .split('')
+    .filter((_, at) => !stray.has(from + at))
+    .join('')
+}
+
+/** Whether every text in it is well-formed: words, speakers, addresses. */
+export function isWellFormedBody(nodes: readonly JSONContent[]): boolean {
+  return nodes.every((node) => {
+    const marks = (node.marks ?? []).map(({ attrs }) => attrs)
+    const texts = [node.attrs, ...marks].flatMap((attrs): unknown[] => Object.values(attrs ?? {}))
+    return (
+      [node.text, ...texts].every((text) => typeof text !== 'string' || isWellFormed(text)) &&
+      isWellFormedBody(node.content ?? [])
+    )
+  })
+}

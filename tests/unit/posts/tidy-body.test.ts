@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals'
+import { withAddition } from '../../../models/domain/posts/addition.js'
+import { type PostBody, isEmptyBody, parsePostBody } from '../../../models/domain/posts/post-body.js'
+import { PostBodyError } from '../../../models/domain/posts/post-nodes.js'
+import { card, doc, paragraph, text } from '../../support/body-nodes.js'
+
+const bold = [{ type: 'bold' }]
+const contest = '0123456789abcdef01234567'
+const quote = (speaker: string): object =>
+  doc({ type: 'blockquote', attrs: { speaker }, content: [paragraph(text('Close.'))] })
+const link = (href: string): object => doc(paragraph(text('here', [{ type: 'link', attrs: { href } }])))
+
+describe('the texts of a body', () => {
+  it.each<[string, object, object]>([
+    [
+      'are kept as they are',
+      doc(paragraph(text('می\u200cخواهم 👩‍🔬 '))),
+      doc(paragraph(text('می\u200cخواهم 👩‍🔬 '))),
+    ],
+    ['lose controls', doc(paragraph(text('a\u0007b'))), doc(paragraph(text('ab')))],
+    ['lose breaks', doc(paragraph(text('a\vb\u2028c'))), doc(paragraph(text('a b c')))],
+    ['lose an override that is not closed', doc(paragraph(text('\u202eab'))), doc(paragraph(text('ab')))],
+    [
+      'keep one that is closed in the same block, in another piece of it',
+      doc(paragraph(text('\u202ea'), text('b\u202c', bold))),
+      doc(paragraph(text('\u202ea'), text('b\u202c', bold))),
+    ],
+    [
+      'lose one that is closed in another block',
+      doc(paragraph(text('\u202ea')), paragraph(text('b\u202c'))),
+      doc(paragraph(text('a')), paragraph(text('b'))),
+    ],
+    [
+      'lose what has no width at the ends of a block, with the piece that was nothing else',
+      doc(paragraph(text('a'), text('\u200b', bold))),
+      doc(paragraph(text('a'))),
+    ],
+    [
+      'keep their places around a break',
+      doc(paragraph({ type: 'hardBreak' }, text('\u202ea'))),
+      doc(paragraph({ type: 'hardBreak' }, text('a'))),
+    ],
+    ['and so do the names of who is quoted', quote('\u202e Asha\u200b '), quote('Asha')],
+    ['in lists too', list('\ufeffone'), list('one')],
+  ])('%s', (_, sent, kept) => {
+    expect(parsePostBody(sent)).toEqual(kept)
+    expect(parsePostBody(kept)).toEqual(kept)
+  })
+
+  it.each<[string, object]>([
+    ['words', doc(paragraph(text('Turnout \ud83d')))],
+    ['a NUL', doc(paragraph(text('Turn\0out')))],
+    ['who is quoted', quote('Asha \ude00')],
+    ['an address', link('https://example.org/\ud83d')],
+    ['words in a list', list('\ud83d')],
+  ])('are refused with half a character: %s', (_, sent) => {
+    const refused = refusalOf(() => parsePostBody(sent))
+    expect(refused.more.unfitText).toBe(true)
+    expect(refused.message).toMatch(/half a character/)
+  })
+
+  it('are nothing where nothing shows', () => {
+    expect(isEmptyBody(parsePostBody(doc(paragraph(text('\u200b\u3164\u2800 ')))))).toBe(true)
+    expect(isEmptyBody(parsePostBody(doc(paragraph(text('.')))))).toBe(false)
+    expect(isEmptyBody(parsePostBody(doc(card(contest))))).toBe(false)
+  })
+
+  it('say by how much the name of who is quoted is too long', () => {
+    expect(refusalOf(() => parsePostBody(quote('x'.repeat(150)))).message).toBe(
+      'The name of who is quoted has at most 140 characters: this is too long by 10.',
+    )
+    expect(parsePostBody(quote('👩‍👩‍👧'.repeat(140)))).toBeDefined()
+  })
+
+  it('of an earlier version, kept before they were tidied, can be added to', () => {
+    const stood = doc(paragraph(text('a\u200b'))) as PostBody
+    const sent = parsePostBody(doc(paragraph(text('a\u200b')), paragraph(text('b'))))
+    expect(withAddition(stood, sent, new Date(0))).not.toBeNull()
+  })
+})
+
+function list(words: string): object {
+  return doc({ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text(words))] }] })
+}
+
+function refusalOf(parse: () => unknown): PostBodyError {
+  try {
+    parse()
+  } catch (error) {
+    if (error instanceof PostBodyError) return error
+    throw error
+  }
+  throw new Error('it was not refused')
+}

@@ -1,0 +1,156 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { z } from 'zod'
+
+const folder = join(import.meta.dirname, '../../../models/contract')
+
+/** Texts that are neither typed into a line nor of a shape of their own, each with the reason. */
+const others: Readonly<Record<string, string>> = {
+  'auditFilter.command': 'is of a shape once its spaces are hyphens, and kept nowhere',
+  'signInRequest.password': 'is compared with a hash, letter by letter',
+  'signInRequest.returnTo': 'is an address: return-to.ts says which',
+  'personRequest.password': 'is hashed, letter by letter',
+  'setPasswordRequest.password': 'is hashed, letter by letter',
+}
+
+interface Leaf {
+  path: string
+  schema: z.core.$ZodType
+}
+
+const isSchema = (value: unknown): value is z.core.$ZodType =>
+  typeof value === 'object' && value !== null && '_zod' in value
+
+/** Every text, list and number that a schema takes, with its path. */
+function leaves(path: string, schema: z.core.$ZodType): Leaf[] {
+  const { def } = schema._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef }
+  const of = def as unknown as Record<string, unknown>
+  const inner = [of['innerType'], of['in'], of['out'], ...(Array.isArray(of['options']) ? of['options'] : [])]
+  const inside = inner.filter(isSchema).flatMap((one) => leaves(path, one))
+  if (def.type === 'object') {
+    return Object.entries(of['shape'] as Record<string, z.core.$ZodType>).flatMap(([name, child]) =>
+      leaves(`${path}.${name}`, child),
+    )
+  }
+  if (def.type === 'array')
+    return [{ path, schema }, ...leaves(`${path}[]`, of['element'] as z.core.$ZodType)]
+  if (def.type === 'string' || def.type === 'number') return [{ path, schema }]
+  const known = [
+    'optional',
+    'default',
+    'nullable',
+    'pipe',
+    'union',
+    'transform',
+    'boolean',
+    'enum',
+    'literal',
+  ]
+  if (!known.includes(def.type)) throw new Error(`${path} is a ${def.type}: say here what is in it`)
+  return inside
+}
+
+async function allRequests(): Promise<[string, z.core.$ZodType][]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+  const found: [string, z.core.$ZodType][] = []
+  for (const file of files) {
+    const module = (await import(join(folder, file))) as Record<string, unknown>
+    for (const [name, value] of Object.entries(module)) if (isSchema(value)) found.push([name, value])
+  }
+  return found
+}
+
+const all = (await allRequests()).flatMap(([name, schema]) => leaves(name, schema))
+const typeOf = ({ schema }: Leaf): string => schema._zod.def.type
+const checksOf = ({ schema }: Leaf): Record<string, unknown>[] =>
+  (schema._zod.def.checks ?? []).map((check) => check._zod.def as unknown as Record<string, unknown>)
+
+describe('every text of every request', () => {
+  const texts = all.filter((leaf) => typeOf(leaf) === 'string')
+  /** Whatever it takes, it is no free text. */
+  const isShaped = ({ schema }: Leaf): boolean => !z.safeParse(schema, '\u202eAsha \u200b😀').success
+  const isTyped = ({ schema }: Leaf): boolean =>
+    ['line', 'lines'].includes(String(z.globalRegistry.get(schema)?.['text']))
+
+  it('is a line, lines, of a shape, or known here by name with the reason', () => {
+    const unknown = texts.filter((leaf) => !isTyped(leaf) && !isShaped(leaf) && !(leaf.path in others))
+    expect(unknown.map(({ path }) => path)).toEqual([])
+    expect(texts.filter(isTyped).length).toBeGreaterThan(40)
+    expect(texts.filter(isShaped).length).toBeGreaterThan(30)
+  })
+
+  it('drops what does not show, and is empty where nothing does', () => {
+    for (const leaf of texts.filter(isTyped)) {
+      const { path, schema } = leaf
+      const asked = (text: string) => z.safeParse(schema, text)
+      expect([path, asked('\ufeff \u202eAsha\u200b ').data]).toEqual([path, expect.stringMatching(/^asha$/i)])
+      const empty = asked(' \u200b\u3164')
+      expect([path, empty.success ? empty.data : '']).toEqual([path, ''])
+    }
+  })
+
+  it('keeps a break where it has lines, and nowhere else', () => {
+    for (const { path, schema } of texts.filter(isTyped)) {
+      const hasLines = z.globalRegistry.get(schema)?.['text'] === 'lines'
+      const { data } = z.safeParse(schema, 'one\r\ntwo')
+      expect([path, data]).toEqual([path, hasLines ? 'one\ntwo' : 'one two'])
+    }
+  })
+
+  it('says in words by how much it is too long', () => {
+    for (const { path, schema } of texts.filter(isTyped)) {
+      const { error } = z.safeParse(schema, 'x'.repeat(3000))
+      expect([path, error?.issues[0]?.message]).toEqual([
+        path,
+        expect.stringMatching(/^[A-Z].* has at most \d+ characters: this is too long by \d+\.$/),
+      ])
+    }
+  })
+
+  it('counts characters as people see them', () => {
+    for (const { path, schema } of texts.filter(isTyped)) {
+      const most = /at most (\d+)/.exec(z.safeParse(schema, 'x'.repeat(3000)).error?.issues[0]?.message ?? '')
+      expect([path, z.safeParse(schema, '👨‍👩‍👧'.repeat(Number(most?.[1]))).success]).toEqual([path, true])
+    }
+  })
+})
+
+describe('every bound of every request', () => {
+  it('is told in words of our own', () => {
+    const bounds = ['max_length', 'min_length', 'less_than', 'greater_than', 'length_equals', 'string_format']
+    const mute = all.filter((leaf) =>
+      checksOf(leaf).some((check) => bounds.includes(String(check['check'])) && check['error'] === undefined),
+    )
+    expect(mute.map(({ path }) => path)).toEqual([])
+  })
+
+  it('stands at every list: nothing is without an end', () => {
+    const endless = all.filter(
+      (leaf) =>
+        typeOf(leaf) === 'array' &&
+        !checksOf(leaf).some((check) => ['max_length', 'length_equals'].includes(String(check['check']))),
+    )
+    expect(endless.map(({ path }) => path)).toEqual([])
+  })
+
+  it('says how many are too many', () => {
+    const told = all.flatMap(({ path, schema }) => {
+      if (
+        schema._zod.def.type !== 'array' ||
+        !checksOf({ path, schema }).some(({ check }) => check === 'max_length')
+      )
+        return []
+      const { error } = z.safeParse(schema, Array.from({ length: 300 }))
+      const { message } = error?.issues.find(({ code }) => code === 'too_big') ?? {}
+      return message === undefined ? [] : [`${path}: ${message}`]
+    })
+    expect(told).toContain(
+      'contestRequest.candidacies: A contest has at most 100 candidates: these are 200 too many.',
+    )
+    expect(told).toContain(
+      'filePostRequest.contests: A post is tagged with at most 20 contests: these are 280 too many.',
+    )
+    expect(told.filter((line) => !/: (?:[A-Z].* a|A)t most \d+ .*too many\.$/.test(line))).toEqual([])
+  })
+})
