@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { modes, type LiveBlogStatus, type Mode } from '../domain/setup/live-blog.js'
-import { id, language, line, lines, list, slug, timeZone, type TimePartsView, type TimeView } from './fields.js'
+import {
+  id,
+  language,
+  line,
+  lines,
+  list,
+  slug,
+  timeZone,
+  type TimePartsView,
+  type TimeView,
+} from './fields.js'
 
 export const liveBlogRequest = z.strictObject({
   slug,

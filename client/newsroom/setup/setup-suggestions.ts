@@ -1,17 +1,5 @@
+import { slugOf } from '../../../models/domain/text/slug.js'
 import { find, findAll, on } from '../../kit/dom.js'
-
-/** "Two by-elections, as it happened" is suggested as two-by-elections-as-it-happened. */
-function slugOf(title: string): string {
-  return title
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-    .replace(/-+$/, '')
-}
 
 /** Fills in what follows from something else, as long as nobody typed there. */
 export function setupSuggestions(form: HTMLFormElement): void {
@@ -37,10 +25,13 @@ function suggestSlug(form: HTMLFormElement): void {
   let suggested = ''
   on(title, 'input', () => {
     if (slug.value !== suggested) return
-    suggested = slugOf(title.value)
+    suggested = title.value.trim() === '' ? '' : slugOf(title.value, kindOf(title))
     slug.value = suggested
   })
 }
+
+/** What an address is called whose title has no letters that an address could have. */
+const kindOf = (title: HTMLInputElement): string => (title.name === 'title' ? 'live-blog' : 'election')
 
 /** Polls in the United Kingdom close at ten in the evening of the polling day. */
 function suggestClose(form: HTMLFormElement): void {

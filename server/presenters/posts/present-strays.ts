@@ -6,6 +6,7 @@ import {
 } from '../../../models/domain/results/contest-figures.js'
 import { fullName } from '../../../models/domain/results/contest.js'
 import { type FigureRef } from '../../../models/domain/results/figure.js'
+import { capitalized } from '../../../models/domain/text/characters.js'
 import { inARow } from '../../../models/domain/text/in-a-row.js'
 import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
@@ -87,7 +88,7 @@ function labelOf(figure: FigureRef, known: Known): string {
     ({ kind, candidacy }) => kind === figure.kind && candidacy === figure.candidacy,
   )
   const words = whose(figure, owner)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${now ? `: ${inWords(now)}` : ''}`
+  return `${capitalized(words)}${now ? `: ${inWords(now)}` : ''}`
 }
 
 function inWords({ unit, kind, value }: ContestFigure): string {

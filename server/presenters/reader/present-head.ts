@@ -1,3 +1,4 @@
+import { cutTo } from '../../../models/domain/text/characters.js'
 import type { Mode } from '../../../models/domain/setup/live-blog.js'
 
 /** What a reader's page says of itself in its head: search engines, share cards, style sheets. */
@@ -45,5 +46,5 @@ function marked({ title, mode = 'real' }: HeadOf): string {
 
 function shortened(text: string): string {
   if (text.length <= longest) return text
-  return `${text.slice(0, longest).replace(/\s+\S*$/, '')} …`
+  return `${cutTo(text, longest).replace(/\s+\S*$/, '')} …`
 }

@@ -1,5 +1,6 @@
 import type { DeskContestView } from '../../../models/contract/contests.js'
 import type { DeskCountView } from '../../../models/contract/counts.js'
+import { capitalized } from '../../../models/domain/text/characters.js'
 import { type Candidacy, asReadOut, fullName } from '../../../models/domain/results/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../../models/domain/results/count.js'
 import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
@@ -80,7 +81,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     candidates: asReadOut(contest.candidacies).map(fieldOf),
     publicVotes: desk.can.checkPublished ? '' : votesAsJson(full.published),
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
-    causes: correctionCauses.map((value) => ({ value, label: capitalised(presentCause(value)) })),
+    causes: correctionCauses.map((value) => ({ value, label: capitalized(presentCause(value)) })),
     pollOpen: presentPollOpen(election, at),
     frozen: presentResultsFrozen(election),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
@@ -120,10 +121,6 @@ function fieldOf(candidacy: Candidacy): CandidateField {
 function votesAsJson(count: CountDoc | null): string {
   if (!count) return ''
   return JSON.stringify(Object.fromEntries(count.votes.map(({ candidacy, votes }) => [candidacy, votes])))
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function doubtsToLookAt(

@@ -1,5 +1,6 @@
 import { type Request, type Router } from 'express'
 import { auditFilter } from '../../../models/contract/audit.js'
+import { cutTo } from '../../../models/domain/text/characters.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
 import { housePolicy } from '../../policies/setup/house-policy.js'
@@ -53,7 +54,7 @@ async function auditView(
 }
 
 function typedIn({ query }: Request): AuditFields {
-  const text = (name: string): string => (typeof query[name] === 'string' ? query[name].slice(0, 200) : '')
+  const text = (name: string): string => (typeof query[name] === 'string' ? cutTo(query[name], 200) : '')
   return {
     chain: text('chain'),
     person: text('person'),

@@ -29,6 +29,7 @@ export const rooms: readonly Room[] = [
     may: paths(domain),
     npm: /^@tiptap\//,
   },
+  { name: 'slugs', files: /^models\/domain\/text\/slug\.ts$/, npm: only('@sindresorhus/slugify') },
   { name: 'domain', files: /^models\/domain\//, may: paths(domain) },
   {
     name: 'contract without zod',

@@ -121,7 +121,7 @@ describe('errors', () => {
       note: 'Say in a note what was corrected: readers see it.',
     })
     expect(errorsInSight(typed({ title: 'x'.repeat(141) }), { doing: 'file', isFlash: false }).title).toBe(
-      'A title has at most 140 characters. This one has 141.',
+      'A title has at most 140 characters: this is too long by 1.',
     )
   })
 

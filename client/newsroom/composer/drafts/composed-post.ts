@@ -6,6 +6,8 @@ import {
   emptyBody,
   isEmptyBody,
 } from '../../../../models/domain/posts/post-body.js'
+import { cutTo } from '../../../../models/domain/text/characters.js'
+import { tidyLine } from '../../../../models/domain/text/plain-text.js'
 
 /** What a person composes: the post's content and, for a correction, the note to readers. */
 export interface ComposedPost {
@@ -61,7 +63,7 @@ export function isSamePost(one: ComposedPost, other: ComposedPost): boolean {
 function asKept(post: ComposedPost): string {
   const { contests, keyEvent } = post
   const { content } = bodyToSend(post)
-  return JSON.stringify([post.title.trim(), post.byline.trim(), content, contests, keyEvent])
+  return JSON.stringify([tidyLine(post.title), tidyLine(post.byline), content, contests, keyEvent])
 }
 
 /** Every contest that it names, tags first. */
@@ -75,5 +77,6 @@ export function nameOfPost(post: ComposedPost, words: string): string {
   if (title !== '') return title
   const start = words.replaceAll(/\s+/g, ' ').trim()
   if (start === '') return 'Without a title'
-  return start.length > 60 ? `${start.slice(0, 59).trimEnd()}…` : start
+  const cut = cutTo(start, 60)
+  return cut === start ? start : `${cutTo(cut, 59).trimEnd()}…`
 }

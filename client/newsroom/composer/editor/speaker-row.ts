@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { tidyLine } from '../../../../models/domain/text/plain-text.js'
 import { find, on } from '../../../kit/dom.js'
 import { leaveWith, onEnter } from '../pickers/toolbar-row.js'
 
@@ -14,7 +15,7 @@ export function wireSpeakerRow(root: HTMLElement, editor: Editor): void {
     input.value = typeof speaker === 'string' ? speaker : ''
   }
   on(input, 'input', () => {
-    editor.commands.updateAttributes('blockquote', { speaker: input.value.trim().slice(0, 140) })
+    editor.commands.updateAttributes('blockquote', { speaker: tidyLine(input.value) })
   })
   on(input, 'blur', show)
   onEnter(input, () => editor.view.focus())

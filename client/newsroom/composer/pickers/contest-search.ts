@@ -1,4 +1,5 @@
 import type { ContestChoice } from '../../../../models/contract/contests.js'
+import { cutTo } from '../../../../models/domain/text/characters.js'
 import { type Answer, get } from '../../../kit/fetch.js'
 import { knownContests } from './picker-words.js'
 
@@ -40,7 +41,7 @@ export function createContestSearch(liveBlog: string): ContestSearch {
     known: (query) => knownContests([...known.values()], query),
     named: (id) => known.get(id) ?? null,
     async find(query) {
-      const answer = await ask(`q=${encodeURIComponent(query.trim().slice(0, 100))}`)
+      const answer = await ask(`q=${encodeURIComponent(cutTo(query.trim(), 100))}`)
       if (!answer.ok) return { choices: knownContests([...known.values()], query), offline: true }
       remember(answer.value.contests)
       return { choices: answer.value.contests, offline: false }

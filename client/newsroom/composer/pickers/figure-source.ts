@@ -6,6 +6,7 @@ import {
   figureNames,
   needsCandidacy,
 } from '../../../../models/domain/results/figure.js'
+import { capitalized } from '../../../../models/domain/text/characters.js'
 import type { PickSource } from './combobox.js'
 import { wordsOfFigure } from './figure-words.js'
 import type { PickOption } from './option-list.js'
@@ -24,7 +25,7 @@ export function numberSource({ choice, choose, whose, back }: NumberParts): Pick
   const options = figureKinds.map((kind): PickOption => {
     const isTheirs = needsCandidacy(kind)
     return {
-      name: capital(figureNames[kind]),
+      name: capitalized(figureNames[kind]),
       aside: '',
       state: isTheirs ? 'Whose? ›' : wordsOfFigure(choice, { kind, candidacy: null }),
       pick: () => (isTheirs ? whose(kind) : choose({ contest: choice.id, kind, candidacy: null })),
@@ -63,5 +64,3 @@ function among(
     },
   }
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

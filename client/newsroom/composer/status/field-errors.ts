@@ -1,4 +1,6 @@
 import { isEmptyBody } from '../../../../models/domain/posts/post-body.js'
+import { tooLong } from '../../../../models/domain/text/characters.js'
+import { tidyLine } from '../../../../models/domain/text/plain-text.js'
 import { addedBlocks } from '../drafts/additions.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import type { Doing } from './saved-state.js'
@@ -36,9 +38,10 @@ interface ErrorsFor {
 /** What can be seen without asking the server: a sentence that comes back at once helps on a bad line. */
 export function errorsInSight(typed: Typed, { doing, isFlash }: ErrorsFor): FieldErrors {
   const errors: FieldErrors = {}
-  const title = typed.title.trim()
+  const title = tidyLine(typed.title)
   if (!isFlash && title === '') errors.title = 'A title is needed.'
-  if (title.length > 140) errors.title = `A title has at most 140 characters. This one has ${title.length}.`
+  const over = tooLong('A title', title, 140)
+  if (over !== null) errors.title = over
   if (isEmptyBody(typed.body)) {
     errors.body = 'The post says nothing yet: write a sentence or insert a result card.'
   } else if (doing === 'update' && typed.stood > 0 && addedBlocks(typed).length === 0) {
