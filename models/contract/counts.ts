@@ -44,7 +44,7 @@ const typing = {
   votes: z
     .array(vote)
     .length(votesToCheck, 'The first two places are needed.')
-    .refine(onePerCandidacy, { message: 'Name two different candidates.', path: [1, 'candidacy'] }),
+    .refine(onePerCandidacy, { error: 'Name two different candidates.', path: [1, 'candidacy'] }),
   control,
   drawnByLot,
   source,

@@ -1,12 +1,19 @@
-import type { JSONContent } from '@tiptap/core'
 import { isWellFormed, strayPlaces, tidyLine } from '../text/plain-text.js'
+
+interface BodyNode {
+  type?: string
+  text?: string
+  attrs?: Record<string, unknown> | undefined
+  marks?: { type: string; attrs?: Record<string, unknown> }[]
+  content?: BodyNode[]
+}
 
 /** Stands for one inline node that is no text. */
 const inlineNode = '\uFFFC'
 const breaks = /[\n\v\f\r\u0085\u2028\u2029]/gu
 
 /** The texts of a body as they are kept, block by block: marks of direction balanced in each, nothing without width at its ends. */
-export function tidyBody(nodes: readonly JSONContent[]): JSONContent[] {
+export function tidyBody(nodes: readonly BodyNode[]): BodyNode[] {
   return nodes.map((node) => {
     const { content, attrs } = node
     const speaker: unknown = attrs?.['speaker']
@@ -18,9 +25,9 @@ export function tidyBody(nodes: readonly JSONContent[]): JSONContent[] {
   })
 }
 
-const isText = ({ text }: JSONContent): boolean => text !== undefined
+const isText = ({ text }: BodyNode): boolean => text !== undefined
 
-function tidyBlock(content: readonly JSONContent[]): JSONContent[] {
+function tidyBlock(content: readonly BodyNode[]): BodyNode[] {
   const texts = content.map(({ text }) => text?.replace(breaks, ' ') ?? inlineNode)
   const stray = strayPlaces(texts.join(''))
   let from = 0
@@ -43,7 +50,7 @@ function kept(text: string, from: number, stray: ReadonlySet<number>): string {
 }
 
 /** Whether every text in it is well-formed: words, speakers, addresses. */
-export function isWellFormedBody(nodes: readonly JSONContent[]): boolean {
+export function isWellFormedBody(nodes: readonly BodyNode[]): boolean {
   return nodes.every((node) => {
     const marks = (node.marks ?? []).map(({ attrs }) => attrs)
     const texts = [node.attrs, ...marks].flatMap((attrs): unknown[] => Object.values(attrs ?? {}))

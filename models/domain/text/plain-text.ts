@@ -13,9 +13,9 @@ export function isBlank(text: string): boolean {
   return allBlank.test(text)
 }
 
-const zeroWidth = String.raw`\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff`
-const zeroWidthEnds = new RegExp(`^[${zeroWidth}]+|[${zeroWidth}]+$`, 'gu')
-const ends = new RegExp(`^[\\s${zeroWidth}]+|[\\s${zeroWidth}]+$`, 'gu')
+const zeroWidth = String.raw`(?:[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f)`
+const zeroWidthEnds = new RegExp(`^${zeroWidth}+|${zeroWidth}+$`, 'gu')
+const ends = new RegExp(`^(?:\\s|${zeroWidth})+|(?:\\s|${zeroWidth})+$`, 'gu')
 const breaks = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu
 const controls = /(?![\n\t])\p{Cc}/gu
 
@@ -58,7 +58,7 @@ function tidied(line: string): string {
   const stray = strayPlaces(line)
   return stray.size === 0
     ? line
-    : line.replace(/[\p{Cc}\p{Cf}\u034f]/gu, (one, at: number) => (stray.has(at) ? '' : one))
+    : line.replace(/[\p{Cc}\p{Cf}]|\u034f/gu, (one, at: number) => (stray.has(at) ? '' : one))
 }
 
 function shown(text: string): string {

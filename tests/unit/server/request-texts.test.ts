@@ -26,7 +26,8 @@ const isSchema = (value: unknown): value is z.core.$ZodType =>
 function leaves(path: string, schema: z.core.$ZodType): Leaf[] {
   const { def } = schema._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef }
   const of = def as unknown as Record<string, unknown>
-  const inner = [of['innerType'], of['in'], of['out'], ...(Array.isArray(of['options']) ? of['options'] : [])]
+  const options = Array.isArray(of['options']) ? (of['options'] as unknown[]) : []
+  const inner = [of['innerType'], of['in'], of['out'], ...options]
   const inside = inner.filter(isSchema).flatMap((one) => leaves(path, one))
   if (def.type === 'object') {
     return Object.entries(of['shape'] as Record<string, z.core.$ZodType>).flatMap(([name, child]) =>
