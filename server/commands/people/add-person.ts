@@ -1,22 +1,16 @@
 import { type PersonDoc } from '../../../models/person-model.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditPerson } from '../audit/append-audit.js'
-import { createPerson, type PersonFacts } from './create-person.js'
+import { type PersonFacts, createPerson } from './person-writes.js'
 
-export interface NewPerson extends PersonFacts {
+export interface PersonToAdd extends PersonFacts {
   /** Passwords arrive hashed. */
   passwordHash: string
   demo: boolean
 }
 
-/** A person has an e-mail address of her own, kept in small letters. */
-export async function addPerson(act: Act, input: NewPerson): Promise<PersonDoc> {
-  return transact(async () => {
-    await reached('command:read')
-    const { passwordHash, demo, ...facts } = input
-    const person = await createPerson(act, facts, { passwordHash, demo })
-    await auditPerson(act, { command: 'add-person', before: null, after: person })
-    return person
-  })
+/** A person who can sign in from now on. */
+export async function addPerson(act: Act, { passwordHash, demo, ...facts }: PersonToAdd): Promise<PersonDoc> {
+  const access = { passwordHash, demo }
+  return transact(() => createPerson(act, { command: 'add-person', facts, access }))
 }

@@ -3,8 +3,7 @@ import { SessionModel } from '../../../models/session-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
 import { auditPerson } from '../audit/append-audit.js'
-import { loadPerson } from './load-person.js'
-import { updatePerson } from './update-person.js'
+import { endingSessions, loadPerson, updatePerson } from './person-writes.js'
 
 export interface SessionsToEnd {
   person: string
@@ -21,7 +20,7 @@ export async function endSessions(act: Act, input: SessionsToEnd): Promise<Perso
     const one = input.session === undefined ? {} : { _id: input.session }
     const { deletedCount: ended } = await SessionModel.deleteMany({ ...hers, ...one })
     if (input.session !== undefined && ended === 0) return person
-    const after = input.session === undefined ? await updatePerson(person, {}) : person
+    const after = input.session === undefined ? await updatePerson(person, endingSessions) : person
     await auditPerson(act, { command: 'end-sessions', before: person, after, more: { ended } })
     return after
   })

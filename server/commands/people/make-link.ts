@@ -1,11 +1,9 @@
 import { newLink } from '../../../models/domain/people/one-time-link.js'
 import { type PersonDoc } from '../../../models/person-model.js'
 import { Conflict } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditPerson } from '../audit/append-audit.js'
-import { loadPerson } from './load-person.js'
-import { setLink } from './set-link.js'
+import { loadPerson, savePerson } from './person-writes.js'
 
 /** A person has one open link at most: a new one is the end of the one before. It arrives hashed; her sessions go on until it is used. */
 export async function makeLink(act: Act, input: { person: string; linkHash: string }): Promise<PersonDoc> {
@@ -13,9 +11,7 @@ export async function makeLink(act: Act, input: { person: string; linkHash: stri
     const person = await loadPerson(input.person)
     if (person.disabledAt)
       throw new Conflict('wrong_status', `${person.name} is disabled: enable this person first.`)
-    await reached('command:read')
-    const linked = await setLink(person, newLink(input.linkHash, act.at))
-    await auditPerson(act, { command: 'make-link', before: person, after: linked })
-    return linked
+    const set = { link: newLink(input.linkHash, act.at) }
+    return savePerson(act, person, { command: 'make-link', set, keepsSessions: true })
   })
 }

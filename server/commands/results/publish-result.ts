@@ -1,23 +1,25 @@
-import { type PublishResultRequest } from '../../../models/contract/counts.js'
+import { type PublishResultRequest, type WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
 import { type ElectionDoc } from '../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
+import { findSecondPeople } from '../../queries/people/find-sessions.js'
 import { type Act, actorId } from '../act.js'
-import { auditContest } from '../audit/append-audit.js'
-import { checkAcknowledged } from './check-acknowledged.js'
+import {
+  type LoadedContest,
+  checkAcknowledged,
+  checkPending,
+  checkSeen,
+  loadContest,
+  loadCount,
+} from './count-checks.js'
 import { checkFrozen } from './check-frozen.js'
-import { type Publishable, checkPublishable } from './check-publishable.js'
-import { checkSeen } from './check-seen.js'
-import { doubtsNow } from './doubts-now.js'
 import { fileFlash } from './file-flash.js'
-import { loadContest } from './load-contest.js'
-import { loadShowing } from './load-showing.js'
 import { markReread } from './mark-reread.js'
-import { renumberPosts } from './renumber-posts.js'
-import { updateContest } from './update-contest.js'
+import { markFeeds, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & PublishResultRequest
 
@@ -32,33 +34,66 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
     if (await wasPublished(act, contest, input)) return contest
     checkSeen(contest, input.seen)
     checkFrozen(election, 'results')
-    const publishable = await checkPublishable(act, loaded, input.soloReason)
+    const publishable = await checkPublishable(act, loaded, input)
     checkPoll(act, election)
-    const correction = await correctionOf(contest, input)
+    const correction = correctionOf(contest, input)
     const { pending, status, soloReason } = publishable
     const names = [...pending.acknowledged, ...input.acknowledged]
-    const acknowledged = checkAcknowledged(await doubtsNow(loaded, pending), names)
-    const showing = await loadShowing(contest)
-    await reached('command:read')
-    const head = await renumberPosts(showing)
+    const acknowledged = await checkAcknowledged(loaded, pending, names)
+    const { regions, liveBlogs } = await markFeeds(contest)
     await replacePublished(act, contest)
     const more = { acknowledged, soloReason, ...correction }
     await CountModel.updateOne(
       { _id: pending._id, status: pending.status },
       { $set: { status, ...publishedBy(act), ...more } },
     )
-    const published = await updateContest(contest, {
-      $set: {
-        ...publicNow(act, contest, publishable),
-        regions: { row: head, result: head, posts: head },
-      },
-      $inc: { version: 1 },
+    const published = await saveContest(act, contest, {
+      command: 'publish-result',
+      update: { $set: { ...publicNow(act, contest, publishable), regions }, $inc: { version: 1 } },
+      more,
     })
-    await auditContest(act, { command: 'publish-result', before: contest, after: published, more })
-    await fileFlash(act, { contest: published, count: pending, liveBlogs: showing.liveBlogs })
+    await fileFlash(act, { contest: published, count: pending, liveBlogs })
     if (correction.cause !== null) await markReread(act, published)
     return published
   })
+}
+
+interface Publishable {
+  pending: CountDoc
+  status: 'published' | 'provisional'
+  /** Null where two people put it up. */
+  soloReason: string | null
+}
+
+/** Putting up takes two people; where the election lets one, she says why, and the result is provisional. */
+async function checkPublishable(act: Act, loaded: LoadedContest, input: Input): Promise<Publishable> {
+  const { contest, election, pending } = loaded
+  if (!pending || contest.pendingStatus === 'checked') {
+    const checked = checkPending('publish-result', loaded, input.seen)
+    if (!isFourEyed(checked)) throw await notChecked(act, contest, checked)
+    return { pending: checked, status: 'published', soloReason: null }
+  }
+  const status = publishedAs(contest.pendingStatus, election.solo)
+  if (status === null) throw await notChecked(act, contest, pending)
+  const soloReason = input.soloReason.trim()
+  if (soloReason !== '') return { pending, status, soloReason }
+  const message = 'Nobody has checked this count: say why you publish it alone.'
+  const fields = { soloReason: 'Why is it published before anybody checked it?' }
+  throw new Unprocessable('solo_reason_missing', message, { fields })
+}
+
+function isFourEyed({ enteredBy, check }: CountDoc): boolean {
+  return hasFourEyes({ enteredBy: enteredBy.toHexString(), checkedBy: check?.by.toHexString() ?? null })
+}
+
+async function notChecked(act: Act, contest: ContestDoc, { enteredBy }: CountDoc): Promise<Unprocessable> {
+  const found = await findSecondPeople(contest, enteredBy, act.at)
+  const details: WhoCouldCheck = { people: found.map(({ _id, name }) => ({ id: _id.toHexString(), name })) }
+  const who =
+    found.length === 0
+      ? 'Nobody who could check it is signed in.'
+      : `Signed in, and could check it: ${found.map(({ name }) => name).join(', ')}.`
+  return new Unprocessable('not_checked', `No second person has checked this count yet. ${who}`, { details })
 }
 
 function publishedBy(act: Act): Pick<CountDoc, 'publishedAt' | 'publishedBy' | 'publishedByName'> {
@@ -83,7 +118,7 @@ function publicNow(act: Act, contest: ContestDoc, { pending, status }: Publishab
 
 /** The same request again, after it succeeded. */
 async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
-  const count = await CountModel.findOne({ contest: contest._id, number: input.seen }).lean<CountDoc | null>()
+  const count = await loadCount(contest, input.seen)
   if (!count || !contest.publishedCount?.equals(count._id)) return false
   const sameWords = count.cause === null || (count.cause === input.cause && count.note === input.note)
   const sameReason = count.soloReason === null || count.soloReason === input.soloReason.trim()
@@ -95,23 +130,17 @@ function checkPoll(act: Act, election: ElectionDoc): void {
   throw new Conflict('poll_open', 'The poll is still open: no result is published before it closes.')
 }
 
-async function correctionOf(
-  contest: ContestDoc,
-  { cause, note }: Input,
-): Promise<Pick<CountDoc, 'cause' | 'note'>> {
-  const wasPublic = await CountModel.exists({ contest: contest._id, publishedAt: { $ne: null } })
-  if (!wasPublic) return { cause: null, note: '' }
+/** Whose mistake a correction mends, and what readers are told; neither for a first result. */
+function correctionOf(contest: ContestDoc, { cause, note }: Input): Pick<CountDoc, 'cause' | 'note'> {
+  if (!contest.publishedCount) return { cause: null, note: '' }
   if (cause !== null && note.trim() !== '') return { cause, note }
-  throw new Unprocessable(
-    'cause_missing',
-    'A result was public before: say whose mistake it was, and what changed.',
-    {
-      fields: {
-        ...(cause === null ? { cause: 'Whose mistake was it?' } : {}),
-        ...(note.trim() === '' ? { note: 'A note for readers is needed.' } : {}),
-      },
+  const message = 'A result was public before: say whose mistake it was, and what changed.'
+  throw new Unprocessable('cause_missing', message, {
+    fields: {
+      ...(cause === null ? { cause: 'Whose mistake was it?' } : {}),
+      ...(note.trim() === '' ? { note: 'A note for readers is needed.' } : {}),
     },
-  )
+  })
 }
 
 async function replacePublished(act: Act, { publishedCount }: ContestDoc): Promise<void> {

@@ -1,44 +1,47 @@
 import { type WithdrawResultRequest } from '../../../models/contract/counts.js'
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { reached, transact } from '../../database.js'
+import { CountModel } from '../../../models/count-model.js'
+import { PostModel } from '../../../models/post-model.js'
+import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
-import { auditContest } from '../audit/append-audit.js'
-import { checkPublic } from './check-public.js'
-import { dismissFlash } from './dismiss-flash.js'
-import { loadContest } from './load-contest.js'
-import { loadShowing } from './load-showing.js'
+import { dismiss } from '../posts/dismissal.js'
+import { checkPublic, loadContest, loadCount } from './count-checks.js'
 import { markReread } from './mark-reread.js'
-import { renumberPosts } from './renumber-posts.js'
-import { updateContest } from './update-contest.js'
+import { markFeeds, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & WithdrawResultRequest
 
 /** Taking down takes one person and a reason: the result leaves the tally, cards and figures say so, and a flash that nobody saw is dismissed. A pending count stays as it is. */
 export async function withdrawResult(act: Act, input: Input): Promise<ContestDoc> {
   return transact(async () => {
-    const { contest } = await loadContest(input.contest)
+    const loaded = await loadContest(input.contest)
+    const { contest } = loaded
     if (await wasWithdrawn(act, contest, input)) return contest
-    const { count, status } = await checkPublic('withdraw-result', contest, input.published)
-    const showing = await loadShowing(contest)
-    await reached('command:read')
-    const head = await renumberPosts(showing)
+    const { count, status } = checkPublic('withdraw-result', loaded, input.published)
+    const { regions } = await markFeeds(contest)
     const withdrawn = { by: actorId(act), byName: act.actor.name, at: act.at, reason: input.reason }
     await CountModel.updateOne({ _id: count._id, status: count.status }, { $set: { status, withdrawn } })
-    const after = await updateContest(contest, {
-      $set: { publicStatus: status, regions: { row: head, result: head, posts: head } },
-      $inc: { version: 1 },
+    const after = await saveContest(act, contest, {
+      command: 'withdraw-result',
+      update: { $set: { publicStatus: status, regions }, $inc: { version: 1 } },
+      more: { number: count.number, reason: input.reason },
     })
-    const more = { number: count.number, reason: input.reason }
-    await auditContest(act, { command: 'withdraw-result', before: contest, after, more })
-    await dismissFlash(act, after)
-    await markReread(act, after)
+    await dismissFlashesOf(act, contest)
+    await markReread(act, contest)
     return after
   })
 }
 
 /** The same request again, after it succeeded. */
 async function wasWithdrawn(act: Act, contest: ContestDoc, { published, reason }: Input): Promise<boolean> {
-  const count = await CountModel.findOne({ contest: contest._id, number: published }).lean<CountDoc | null>()
+  const count = await loadCount(contest, published)
   return count?.withdrawn?.by.toHexString() === act.actor.id && count.withdrawn.reason === reason
+}
+
+/** A withdrawn result has nothing to tell: its flashes that are not public are dismissed. A public one says that it is withdrawn. */
+async function dismissFlashesOf(act: Act, { _id }: ContestDoc): Promise<void> {
+  const flashes = await PostModel.find({ flash: _id, status: { $in: ['filed', 'returned'] } })
+    .sort({ _id: 1 })
+    .lean()
+  for (const post of flashes) await dismiss(act, post)
 }

@@ -1,15 +1,14 @@
 import { Types } from 'mongoose'
 import { type ContestRequest } from '../../../models/contract/contests.js'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
-import { reached, transact } from '../../database.js'
+import { required } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act } from '../act.js'
 import { auditContest } from '../audit/append-audit.js'
-import { checkBaseline } from './check-baseline.js'
-import { idOf } from '../id-of.js'
-import { loadElection } from './load-election.js'
-import { loadShowing } from '../results/load-showing.js'
-import { renumberPosts } from '../results/renumber-posts.js'
+import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
+import { checkBaseline } from './setup-checks.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export async function addContest(
@@ -17,12 +16,10 @@ export async function addContest(
   input: { election: string } & ContestRequest,
 ): Promise<ContestDoc> {
   return transact(async () => {
-    const election = await loadElection(idOf(input.election))
+    const election = required(await findElectionById(input.election), 'election')
     checkBaseline(input.baseline)
     const _id = new Types.ObjectId()
-    const showing = await loadShowing({ _id, election: election._id })
-    await reached('command:read')
-    const head = await renumberPosts(showing)
+    const { regions } = await markFeeds({ _id, election: election._id })
     const contest: ContestDoc = {
       _id,
       ...input,
@@ -40,7 +37,7 @@ export async function addContest(
       publicStatus: null,
       publishedAt: null,
       version: 0,
-      regions: { row: head, result: head, posts: head },
+      regions,
     }
     await unlessTaken(
       () => ContestModel.create(contest),

@@ -1,10 +1,11 @@
 import { Types } from 'mongoose'
 import { type ElectionRequest } from '../../../models/contract/elections.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
+import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'
-import { loadElection } from './load-election.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
@@ -35,6 +36,6 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
       before: null,
       after: { slug, name, mode, kind, pollClosesAt: election.pollClosesAt.toISOString() },
     })
-    return loadElection(election._id)
+    return required(await findElectionById(election._id), 'election')
   })
 }

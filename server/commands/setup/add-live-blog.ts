@@ -1,17 +1,18 @@
 import { Types } from 'mongoose'
 import { type LiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { loadLiveBlog } from './load-live-blog.js'
-import { ownElections } from './own-elections.js'
+import { checkElections } from './setup-checks.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
 export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<LiveBlogDoc> {
   return transact(async () => {
-    const elections = await ownElections(input.elections, input)
+    const elections = await checkElections(input.elections, input)
     await reached('command:read')
     const liveBlog: LiveBlogDoc = {
       _id: new Types.ObjectId(),
@@ -34,6 +35,6 @@ export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<Liv
       `There is a live blog at /live/${input.slug} already.`,
     )
     await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
-    return loadLiveBlog(liveBlog._id)
+    return required(await findLiveBlogById(liveBlog._id), 'live blog')
   })
 }

@@ -2,12 +2,12 @@ import { type ElectionSettingsRequest } from '../../../models/contract/elections
 import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
+import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act, actorId } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { idOf } from '../id-of.js'
-import { loadElection } from './load-election.js'
 import { advanceDesk } from '../../feed/advance-feed.js'
 
 type Input = { election: string } & ElectionSettingsRequest
@@ -19,7 +19,7 @@ export async function changeElectionSettings(
   { election: id, read, solo, frozen }: Input,
 ): Promise<ElectionDoc> {
   return transact(async () => {
-    const election = await loadElection(idOf(id))
+    const election = required(await findElectionById(id), 'election')
     const [now, wanted] = [
       { solo: election.solo, frozen: election.frozen !== null },
       { solo, frozen },
@@ -39,6 +39,6 @@ export async function changeElectionSettings(
     await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, frozen: freeze } })
     const chain = { kind: 'election', id: election._id } as const
     await auditEdit(act, { chain, command, subject, before: now, after: wanted, changed })
-    return loadElection(election._id)
+    return required(await findElectionById(election._id), 'election')
   })
 }

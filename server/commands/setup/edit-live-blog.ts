@@ -1,21 +1,18 @@
 import { type Types } from 'mongoose'
-import { ContestModel } from '../../../models/contest-model.js'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type EditLiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogFacts, changedFacts, liveBlogFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
-import { Unprocessable } from '../../app-errors.js'
+import { Unprocessable, required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { advanceLiveBlogFeed } from '../../feed/advance-feed.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
+import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { idOf } from '../id-of.js'
-import { loadElection } from './load-election.js'
-import { loadLiveBlog } from './load-live-blog.js'
-import { loadTelling } from './load-telling.js'
-import { ownElections } from './own-elections.js'
-import { tellClock } from './tell-clock.js'
+import { checkElections } from './setup-checks.js'
 
 type Input = { liveBlog: string } & EditLiveBlogRequest
 type Fact = keyof LiveBlogFacts
@@ -24,32 +21,32 @@ const regionsOf: Readonly<Record<Fact, readonly (keyof LiveBlogRegions)[]>> = {
   title: ['header'],
   standfirst: ['header'],
   language: ['header'],
-  timeZone: ['header'],
+  timeZone: ['header', 'pinned', 'key-events'],
   elections: ['header', 'tally', 'latest'],
 }
 
 /** A live blog's title, standfirst, zone, language and elections may change at any time; slug and mode are set once. */
 export async function editLiveBlog(act: Act, { liveBlog: id, read, ...input }: Input): Promise<LiveBlogDoc> {
   return transact(async () => {
-    const liveBlog = await loadLiveBlog(idOf(id))
-    const elections = await ownElections(input.elections, liveBlog)
+    const liveBlog = required(await findLiveBlogById(id), 'live blog')
+    const elections = await checkElections(input.elections, liveBlog)
     const [now, wanted] = [liveBlogFacts(liveBlog), liveBlogFacts({ ...input, elections })]
     const changed = changedFacts(now, wanted)
     if (changed.length === 0) return liveBlog
     const audit = auditOf(liveBlog)
     await checkRead({ read, now, timeZone: liveBlog.timeZone, audit })
     await checkShown(liveBlog, elections)
-    const telling = changed.includes('timeZone') ? await loadTelling(liveBlog) : null
+    const retimes = changed.includes('timeZone')
+    const contests = retimes ? await contestsWithPostsOf(liveBlog) : []
     await reached('command:read')
     const regions = [...new Set(changed.flatMap((fact) => regionsOf[fact]))]
-    const head = telling
-      ? await tellClock(telling, regions)
-      : (await advanceLiveBlogFeed({ liveBlog, contests: [], regions })).head
+    const { head } = await advanceLiveBlogFeed({ liveBlog, contests, regions })
+    if (retimes) await markPosts(liveBlog, head)
     await LiveBlogModel.updateOne({ _id: liveBlog._id, feedHead: head }, { $set: { ...wanted, elections } })
     const chain = { kind: 'live-blog', id: liveBlog._id } as const
     const edit = { command: 'edit-live-blog', subject: audit.subject, before: now, after: wanted, changed }
     await auditEdit(act, { chain, ...edit })
-    return loadLiveBlog(liveBlog._id)
+    return required(await findLiveBlogById(liveBlog._id), 'live blog')
   })
 }
 
@@ -68,7 +65,24 @@ async function checkShown(liveBlog: LiveBlogDoc, elections: readonly Types.Objec
       status: { $in: ['filed', 'returned', 'published'] },
     })
     if (!shown) continue
-    const message = `${(await loadElection(left)).name} stays: posts here show its contests.`
+    const { name } = required(await findElectionById(left), 'election')
+    const message = `${name} stays: posts here show its contests.`
     throw new Unprocessable('invalid_request', message, { fields: { elections: message } })
   }
+}
+
+/** Contests whose pages show published posts of the live blog. */
+async function contestsWithPostsOf({ _id }: LiveBlogDoc): Promise<ContestDoc[]> {
+  const ids = await PostModel.distinct('contests', { liveBlog: _id, status: 'published' })
+  return ContestModel.find({ _id: { $in: ids } })
+    .sort({ _id: 1 })
+    .lean()
+}
+
+/** Another time zone is another time on every post that is or was public. */
+async function markPosts({ _id }: LiveBlogDoc, head: number): Promise<void> {
+  await PostModel.updateMany(
+    { liveBlog: _id, status: { $in: ['published', 'retracted'] } },
+    { $set: { feedSeq: head } },
+  )
 }

@@ -1,10 +1,10 @@
 import { type FreezeRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { idOf } from '../id-of.js'
-import { loadLiveBlog } from './load-live-blog.js'
 import { advanceDesk } from '../../feed/advance-feed.js'
 
 /** A freeze holds what would become public in a live blog, and nothing that is taken down. Whoever froze first is who froze it. */
@@ -13,7 +13,7 @@ export async function freezeLiveBlog(
   input: { liveBlog: string } & FreezeRequest,
 ): Promise<LiveBlogDoc> {
   return transact(async () => {
-    const liveBlog = await loadLiveBlog(idOf(input.liveBlog))
+    const liveBlog = required(await findLiveBlogById(input.liveBlog), 'live blog')
     if ((liveBlog.frozen !== null) === input.frozen) return liveBlog
     await reached('command:read')
     await advanceDesk({ liveBlog: liveBlog._id })
@@ -21,6 +21,6 @@ export async function freezeLiveBlog(
     await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { frozen } })
     const after = { ...liveBlog, frozen }
     await auditLiveBlog(act, { command: 'freeze-live-blog', before: liveBlog, after })
-    return loadLiveBlog(liveBlog._id)
+    return required(await findLiveBlogById(liveBlog._id), 'live blog')
   })
 }

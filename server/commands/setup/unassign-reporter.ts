@@ -1,11 +1,8 @@
 import { type ContestDoc } from '../../../models/contest-model.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { auditContest } from '../audit/append-audit.js'
-import { idOf } from '../id-of.js'
-import { loadContest } from '../results/load-contest.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
-import { updateContest } from '../results/update-contest.js'
+import { loadContest } from '../results/count-checks.js'
+import { saveUnseen } from '../results/save-contest.js'
 
 /** A reporter is assigned no more; the counts that she entered stay hers. */
 export async function unassignReporter(
@@ -13,13 +10,10 @@ export async function unassignReporter(
   input: { contest: string; person: string },
 ): Promise<ContestDoc> {
   return transact(async () => {
-    const { contest, election } = await loadContest(input.contest)
-    const person = idOf(input.person)
-    if (!contest.reporters.some((id) => id.equals(person))) return contest
-    await reached('command:read')
-    await advanceDesk({ election: election._id })
-    const unassigned = await updateContest(contest, { $pull: { reporters: person } })
-    await auditContest(act, { command: 'unassign-reporter', before: contest, after: unassigned })
-    return unassigned
+    const { contest } = await loadContest(input.contest)
+    const reporter = contest.reporters.find((id) => id.toHexString() === input.person)
+    if (!reporter) return contest
+    const update = { $pull: { reporters: reporter } }
+    return saveUnseen(act, contest, { command: 'unassign-reporter', update })
   })
 }

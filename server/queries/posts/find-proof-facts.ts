@@ -2,17 +2,18 @@ import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type ProofContest, countedFigures } from '../../../models/domain/results/contest-figures.js'
-import { isPublic } from '../../../models/domain/results/count.js'
 import { type PostWords, isNamed, placedNumbers } from '../../../models/domain/posts/stale-numbers.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type Id } from '../object-id.js'
+import { findContests, proofOf } from '../results/find-contest.js'
 
 export interface ProofAsked extends PostWords {
   /** Those that the post is tagged with or shows. */
   contests: readonly Id[]
 }
 
-type Count = Pick<CountDoc, '_id' | 'contest' | 'votes' | 'drawnByLot' | 'rejectedBallots'>
+type Slim = Pick<ContestDoc, '_id' | 'name' | 'electorate'>
+type Count = Pick<CountDoc, 'contest' | 'votes' | 'drawnByLot' | 'rejectedBallots'>
 
 /**
  * What the typed numbers of a post are held against: of the contests of a live blog's elections those that it shows or names, and
@@ -24,8 +25,9 @@ export async function findProofFacts(
 ): Promise<ProofContest[]> {
   const values = new Set(placedNumbers(post).map(({ value }) => value))
   if (elections.length === 0 || values.size === 0) return []
-  const slim = await ContestModel.find({ election: { $in: elections } })
+  const slim: Slim[] = await ContestModel.find({ election: { $in: elections } })
     .select({ name: 1, electorate: 1 })
+    .sort({ name: 1, _id: 1 })
     .lean()
   const counts = await countsOf(elections)
   const shown = new Set(post.contests.map(String))
@@ -35,14 +37,12 @@ export async function findProofFacts(
     const typed = [...values].filter((value) => known.has(value))
     return typed.length > 1 || shown.has(_id.toHexString()) || isNamed(post, name)
   })
-  const contests = await ContestModel.find({ _id: { $in: near.map(({ _id }) => _id) } })
-    .sort({ name: 1, _id: 1 })
-    .lean()
-  return contests.map((contest) => proofOf(contest, counts.get(contest._id.toHexString()) ?? []))
+  const contests = await findContests(near.map(({ _id }) => _id))
+  return near.flatMap(({ _id }) => contests.get(_id.toHexString()) ?? []).map(proofOf)
 }
 
 async function countsOf(elections: readonly Types.ObjectId[]): Promise<Map<string, Count[]>> {
-  const counts = await CountModel.find({ election: { $in: elections }, publishedAt: { $ne: null } })
+  const counts: Count[] = await CountModel.find({ election: { $in: elections }, publishedAt: { $ne: null } })
     .select({ contest: 1, votes: 1, drawnByLot: 1, rejectedBallots: 1 })
     .lean()
   const byContest = new Map<string, Count[]>()
@@ -51,14 +51,4 @@ async function countsOf(elections: readonly Types.ObjectId[]): Promise<Map<strin
     byContest.set(id, [...(byContest.get(id) ?? []), count])
   }
   return byContest
-}
-
-function proofOf(contest: ContestDoc, counts: readonly Count[]): ProofContest {
-  const { _id, name, electorate, candidacies, baseline, publicStatus, publishedCount } = contest
-  const isCurrent = (count: Count): boolean => isPublic(publicStatus) && count._id.equals(publishedCount)
-  return {
-    ...{ id: _id.toHexString(), name, electorate, candidacies, baseline },
-    current: counts.find(isCurrent) ?? null,
-    superseded: counts.filter((count) => !isCurrent(count)),
-  }
 }

@@ -1,6 +1,7 @@
 import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { type ProofContest } from '../../../models/domain/results/contest-figures.js'
 import { type Vote } from '../../../models/domain/results/count.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -109,5 +110,16 @@ function publicOf(
     published: isDown ? null : last,
     withdrawn: isDown ? last : null,
     replaced: own.filter((count) => count.replacedAt !== null),
+  }
+}
+
+/** What the typed numbers of posts are held against: the contest with every count that was ever public. */
+export function proofOf({ contest, published, withdrawn, replaced }: ContestInFull): ProofContest {
+  const { _id, name, electorate, candidacies, baseline } = contest
+  return {
+    id: _id.toHexString(),
+    ...{ name, electorate, candidacies, baseline },
+    current: published,
+    superseded: [...(withdrawn ? [withdrawn] : []), ...replaced].reverse(),
   }
 }

@@ -1,0 +1,89 @@
+import { Types, type UpdateQuery } from 'mongoose'
+import { type Role } from '../../../models/domain/people/role.js'
+import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
+import { Conflict, required } from '../../app-errors.js'
+import { reached } from '../../database.js'
+import { findPerson } from '../../queries/people/find-person.js'
+import { type Act } from '../act.js'
+import { type PersonAudit, auditPerson } from '../audit/append-audit.js'
+import { unlessTaken } from '../unless-taken.js'
+
+export async function loadPerson(id: string): Promise<PersonDoc> {
+  return required(await findPerson(id), 'person')
+}
+
+export interface PersonFacts {
+  email: string
+  name: string
+  roles: readonly Role[]
+}
+
+export interface NewPerson {
+  command: PersonAudit['command']
+  facts: PersonFacts
+  /** How she signs in, or will. */
+  access: Partial<Pick<PersonDoc, 'passwordHash' | 'demo' | 'link'>>
+}
+
+/** Somebody new, with an e-mail address that nobody else has, kept in small letters. */
+export async function createPerson(act: Act, { command, facts, access }: NewPerson): Promise<PersonDoc> {
+  await reached('command:read')
+  const person: PersonDoc = {
+    _id: new Types.ObjectId(),
+    email: facts.email.trim().toLowerCase(),
+    name: facts.name,
+    roles: [...new Set(facts.roles)],
+    ...{ passwordHash: null, demo: false, link: null },
+    ...access,
+    disabledAt: null,
+    credentials: 1,
+    createdAt: act.at,
+  }
+  const message = `There is a person with the address ${person.email} already.`
+  await unlessTaken(() => PersonModel.create(person), message)
+  await auditPerson(act, { command, before: null, after: person })
+  return person
+}
+
+export interface PersonChange {
+  command: PersonAudit['command']
+  set: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt' | 'link'>>
+  /** Sessions from before are dead, unless it says otherwise. */
+  keepsSessions?: boolean
+}
+
+/** Changes the person, with an entry in the audit. */
+export async function savePerson(act: Act, before: PersonDoc, change: PersonChange): Promise<PersonDoc> {
+  const { command, set, keepsSessions } = change
+  await reached('command:read')
+  const after = await updatePerson(before, keepsSessions ? { $set: set } : { $set: set, ...endingSessions })
+  await auditPerson(act, { command, before, after })
+  return after
+}
+
+/** A session holds the number of its person's `credentials`: with another one it is dead. */
+export const endingSessions = { $inc: { credentials: 1 } } as const
+
+/** Changes the person only if she still is what was read. */
+export async function updatePerson(read: PersonDoc, update: UpdateQuery<PersonDoc>): Promise<PersonDoc> {
+  const { _id, credentials, name } = read
+  const person = await PersonModel.findOneAndUpdate({ _id, credentials }, update, {
+    returnDocument: 'after',
+  }).lean()
+  if (person) return person
+  throw new Conflict('stale_version', `Somebody changed ${name} at the same moment.`)
+}
+
+/** The last admin cannot be removed. Who cannot sign in does not count: without a password yet, or a demo person off a local start. */
+export async function checkLastAdmin(person: PersonDoc): Promise<void> {
+  if (!person.roles.includes('admin') || person.disabledAt) return
+  const others = await PersonModel.countDocuments({
+    _id: { $ne: person._id },
+    roles: 'admin',
+    disabledAt: null,
+    passwordHash: { $ne: null },
+    ...(person.demo ? {} : { demo: false }),
+  })
+  if (others > 0) return
+  throw new Conflict('last_admin', `${person.name} is the last admin: make another one first.`)
+}

@@ -1,0 +1,135 @@
+import { type ContestDoc } from '../../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import {
+  type CountFigures,
+  type CountMove,
+  type PublicMove,
+  type PublicStatus,
+  countMayMove,
+  publicAfter,
+  votesToCheck,
+} from '../../../models/domain/results/count.js'
+import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
+import { Conflict, Unprocessable, required } from '../../app-errors.js'
+import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
+
+export interface LoadedContest extends ContestInFull {
+  /** The count that is not public yet. */
+  pending: CountDoc | null
+}
+
+export async function loadContest(id: string): Promise<LoadedContest> {
+  const full = required(await findContestById(id), 'contest')
+  const { pendingCount } = full.contest
+  return { ...full, pending: pendingCount && (await CountModel.findOne({ _id: pendingCount }).lean()) }
+}
+
+/** The count of this number: a request that comes again finds in it what it did the first time. */
+export async function loadCount(contest: ContestDoc, number: number): Promise<CountDoc | null> {
+  return CountModel.findOne({ contest: contest._id, number }).lean()
+}
+
+/** Whoever enters, checks, drops or publishes has seen the contest's newest count. */
+export function checkSeen({ lastCount, name, pendingStatus }: ContestDoc, seen: number): void {
+  if (seen === lastCount) return
+  const message = `There is a newer count of ${name}: number ${lastCount}. Look at it first.`
+  throw new Conflict('stale_count', message, { details: { number: lastCount, pending: pendingStatus } })
+}
+
+const pendingStates = { entered: 'entered and waits for its check', checked: 'checked already' } as const
+
+/** The pending count, if it was seen and the move is allowed to it as it is. */
+export function checkPending(move: CountMove, { contest, pending }: LoadedContest, seen: number): CountDoc {
+  checkSeen(contest, seen)
+  const status = contest.pendingStatus
+  if (pending && countMayMove(move, status)) return pending
+  const state =
+    status === null ? 'There is no pending count.' : `The pending count is ${pendingStates[status]}.`
+  throw new Conflict('wrong_status', `${state} That is not possible now.`, { details: { pending: status } })
+}
+
+const publicStates: Record<PublicStatus, string> = {
+  published: 'public and checked',
+  provisional: 'public, not yet checked',
+  withdrawn: 'withdrawn already',
+}
+
+export interface PublicCount {
+  count: CountDoc
+  /** What the contest's public status is afterwards. */
+  status: PublicStatus
+}
+
+/** The public count that was seen, and its status afterwards; a move that its status does not allow is refused. */
+export function checkPublic(
+  move: PublicMove,
+  { contest, published: count }: LoadedContest,
+  seen: number,
+): PublicCount {
+  const { publicStatus, name } = contest
+  const status = publicAfter(move, publicStatus)
+  if (status === null || !count) {
+    const state = publicStatus === null ? 'not public' : publicStates[publicStatus]
+    const message = `The result of ${name} is ${state}: that is not possible now.`
+    throw new Conflict('wrong_status', message, { details: { status: publicStatus } })
+  }
+  if (count.number === seen) return { count, status }
+  const message = `Another count of ${name} is public now: number ${count.number}. Look at it first.`
+  throw new Conflict('stale_count', message, {
+    details: { number: count.number, pending: contest.pendingStatus },
+  })
+}
+
+/** One candidate alone is returned unopposed. Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
+export function checkCandidacies(
+  { name, candidacies }: ContestDoc,
+  { votes, drawnByLot }: Pick<CountFigures, 'votes' | 'drawnByLot'>,
+): void {
+  if (candidacies.length < votesToCheck) {
+    const message = `Only one candidate stands in ${name}: nothing is counted. Tell in a post who was returned unopposed.`
+    throw new Unprocessable('count_refused', message, { details: [] })
+  }
+  const own = new Set(candidacies.map(({ id }) => id))
+  if (votes.some(({ candidacy }) => !own.has(candidacy))) {
+    const message = `There are votes for somebody who does not stand in ${name}.`
+    throw new Unprocessable('foreign_candidacy', message)
+  }
+  if (drawnByLot && !own.has(drawnByLot)) {
+    const message = `Somebody is named as drawn by lot who does not stand in ${name}.`
+    throw new Unprocessable('foreign_candidacy', message, { fields: { drawnByLot: message } })
+  }
+  if (new Set(votes.map(({ candidacy }) => candidacy)).size < votes.length) {
+    const message = 'Each candidate has one number.'
+    throw new Unprocessable('invalid_request', message, { fields: { votes: message } })
+  }
+}
+
+/** The doubts about a count, asked against all contests of the election as they are now. An error is refused here. */
+export async function checkDoubts(
+  { contest, election }: LoadedContest,
+  figures: CountFigures,
+): Promise<Doubt[]> {
+  const { electorate, candidacies, baseline } = contest
+  const others = await findOtherVotes(contest)
+  const doubts = doubtsOf(figures, { electorate, candidacies, baseline, others, kind: election.kind })
+  const errors = doubts.filter(({ level }) => level === 'error')
+  if (errors.length === 0) return doubts
+  const message = errors.map((doubt) => doubt.message).join(' ')
+  throw new Unprocessable('count_refused', message, { details: errors })
+}
+
+/** Each warning is acknowledged by its name; the names of those that still apply are kept. */
+export async function checkAcknowledged(
+  loaded: LoadedContest,
+  figures: CountFigures,
+  names: readonly string[],
+): Promise<string[]> {
+  const doubts = await checkDoubts(loaded, figures)
+  const open = unacknowledged(doubts, names)
+  if (open.length > 0) {
+    const message = `Please look at this first: ${open.map((doubt) => doubt.message).join(' ')}`
+    throw new Unprocessable('warnings_not_acknowledged', message, { details: open })
+  }
+  const known = new Set(doubts.map(({ name }) => name))
+  return [...new Set(names)].filter((name) => known.has(name))
+}
