@@ -1,7 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { schemaNumber } from '../../models/domain/setup/house.js'
+import { schemaNumber } from '../../models/domain/setup/settings.js'
 import { isExported } from '../migrations/exported-collections.js'
 
 const format = 1

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import mongoose from 'mongoose'
-import { schemaNumber } from '../../models/domain/setup/house.js'
+import { schemaNumber } from '../../models/domain/setup/settings.js'
 import { exportDocuments } from './export-documents.js'
 import { toSchema2 } from './schema-2.js'
 

@@ -4,7 +4,7 @@ import { type Actor, roleInWords } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
-import { housePolicy } from '../policies/setup/house-policy.js'
+import { housePolicy } from '../policies/setup/newsroom-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import { type Freezable, type FreezeView, presentFreezes } from './setup/present-freezes.js'
 

@@ -1,4 +1,4 @@
-import { HouseModel } from '../../../models/house-model.js'
+import { HouseModel } from '../../../models/settings-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'

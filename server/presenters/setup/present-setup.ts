@@ -7,7 +7,7 @@ import type { Setup } from '../../queries/setup/find-setup.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { housePolicy } from '../../policies/setup/house-policy.js'
+import { housePolicy } from '../../policies/setup/newsroom-policy.js'
 
 interface SetupRow {
   name: string

@@ -1,6 +1,6 @@
 import { type ChainPlace, chainStart } from '../../../models/domain/audit/audit-chain.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { HouseModel } from '../../../models/house-model.js'
+import { HouseModel } from '../../../models/settings-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { objectId } from '../object-id.js'
 

@@ -3,7 +3,7 @@ import { auditFilter } from '../../../models/contract/audit.js'
 import { cutTo } from '../../../models/domain/text/characters.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
-import { housePolicy } from '../../policies/setup/house-policy.js'
+import { housePolicy } from '../../policies/setup/newsroom-policy.js'
 import {
   type AuditFields,
   type AuditPageView,

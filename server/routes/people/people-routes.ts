@@ -13,8 +13,8 @@ import { makeLink } from '../../commands/people/make-link.js'
 import { type Sessions } from '../../http/session.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
-import { type HouseAction } from '../../policies/setup/house-actions.js'
-import { housePolicy } from '../../policies/setup/house-policy.js'
+import { type HouseAction } from '../../policies/setup/newsroom-actions.js'
+import { housePolicy } from '../../policies/setup/newsroom-policy.js'
 import {
   type PersonPageView,
   presentLinkAnswer,

@@ -11,7 +11,7 @@ import {
   leave,
   manifestIn,
   useMove,
-} from '../../support/moving-houses.js'
+} from '../../support/moving-stores.js'
 
 const { old, fresh, folder } = useMove()
 

@@ -1,6 +1,6 @@
 import { figuresOf, typingOf } from '../../factories/make-count.js'
 import { tamworth } from '../../factories/real-nights.js'
-import { houseRows } from './who-may-house.js'
+import { houseRows } from './who-may-newsroom.js'
 import { postRows } from './who-may-posts.js'
 import { type WhoMayRow, nothing } from './who-may-row.js'
 import { setupRows } from './who-may-set-up.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Actor, type Role } from '../../../models/domain/people/role.js'
-import { type HouseAction, houseActions } from '../../../server/policies/setup/house-actions.js'
-import { housePolicy } from '../../../server/policies/setup/house-policy.js'
+import { type HouseAction, houseActions } from '../../../server/policies/setup/newsroom-actions.js'
+import { housePolicy } from '../../../server/policies/setup/newsroom-policy.js'
 
 const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
 const people = [person('reporter'), person('editor'), person('desk'), person('admin'), person()]

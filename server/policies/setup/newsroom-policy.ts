@@ -1,5 +1,5 @@
 import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
-import { type HouseAction } from './house-actions.js'
+import { type HouseAction } from './newsroom-actions.js'
 
 const whose: Readonly<Record<HouseAction, readonly Role[]>> = {
   seePeople: ['admin'],

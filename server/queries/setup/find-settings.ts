@@ -1,4 +1,4 @@
-import { type HouseDoc, HouseModel } from '../../../models/house-model.js'
+import { type HouseDoc, HouseModel } from '../../../models/settings-model.js'
 
 /** The house: which seeds are finished, and the head of its audit chain. Null before the first write. */
 export async function findHouse(): Promise<HouseDoc | null> {
