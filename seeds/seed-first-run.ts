@@ -3,7 +3,7 @@ import { finishSeed } from '../server/commands/setup/finish-seed.js'
 import { removeSeed } from '../server/commands/setup/remove-seed.js'
 import type { Act } from '../server/commands/act.js'
 import { findElection } from '../server/queries/setup/find-election.js'
-import { findHouse } from '../server/queries/setup/find-settings.js'
+import { findSettings } from '../server/queries/setup/find-settings.js'
 import { findPersonByEmail } from '../server/queries/people/find-person.js'
 import { type DemoKey, type DemoPasswords, demoPeople } from './demo-people.js'
 import type { Cast } from './night-stage.js'
@@ -22,8 +22,8 @@ const seed = 'first-run'
 
 /** Plants the seeds of a first local start, once; a half that a killed start left is removed first. `seeded` says whether it was now. */
 export async function seedFirstRun(run: FirstRun): Promise<{ seeded: boolean }> {
-  const house = await findHouse()
-  if (house?.seeds.includes(seed)) return { seeded: false }
+  const settings = await findSettings()
+  if (settings?.seeds.includes(seed)) return { seeded: false }
   const act: Act = { actor: { id: '', name: 'Nightdesk', roles: [] }, at: run.at, requestId: 'seed' }
   if (await wasBegun()) {
     await removeSeed(act, {

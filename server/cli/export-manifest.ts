@@ -1,7 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { schemaNumber } from '../../models/domain/setup/settings.js'
+import { schemaNumber, settingsName } from '../../models/domain/setup/settings.js'
 import { isExported } from '../migrations/exported-collections.js'
 
 const format = 1
@@ -18,17 +18,17 @@ const manifest = z.strictObject({
   schemaNumber: z.number().int().min(1),
   /** The instant that every file shows. */
   at: z.iso.datetime(),
-  collections: z.array(moved).refine(hasTheHouse, 'each collection is there once, the house among them'),
+  collections: z.array(moved).refine(hasSettings, 'each collection is there once, the house among them'),
 })
 const numbers = z.object({ format: z.number(), schemaNumber: z.number() })
 
 export type Moved = z.infer<typeof moved>
 export type Manifest = z.infer<typeof manifest>
 
-function hasTheHouse(collections: readonly Moved[]): boolean {
+function hasSettings(collections: readonly Moved[]): boolean {
   const names = new Set(collections.map(({ collection }) => collection))
-  const houses = collections.filter(({ collection }) => collection === 'house')
-  return names.size === collections.length && houses[0]?.documents === 1
+  const settings = collections.filter(({ collection }) => collection === settingsName)
+  return names.size === collections.length && settings[0]?.documents === 1
 }
 
 export function movedFile(folder: string, { collection }: Pick<Moved, 'collection'>): string {

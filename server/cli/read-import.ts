@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
+import { settingsName } from '../../models/domain/setup/settings.js'
 import { exportedCollections } from '../migrations/exported-collections.js'
 import { checkSchema } from '../migrations/schema-number.js'
 import { checkedLines } from './checked-lines.js'
@@ -7,18 +8,19 @@ import { type Manifest, type Moved, readManifest } from './export-manifest.js'
 import { type Stored } from './without-sign-in.js'
 import { type Moving } from './write-export.js'
 
-interface House {
+interface Settings {
   _id: string
   auditHead: { number: number }
   /** While an import is under way: its own sign. Nobody else works with the store then. */
   importing?: string
 }
 
-const houses = (): mongoose.mongo.Collection<House> => mongoose.connection.collection<House>('house')
+const settings = (): mongoose.mongo.Collection<Settings> =>
+  mongoose.connection.collection<Settings>(settingsName)
 const unmarked = { importing: { $exists: false } }
 
 /** What is written in the last transaction. */
-const together = new Set(['elections', 'live_blogs', 'house'])
+const together = new Set(['elections', 'live_blogs', settingsName])
 
 /** What is written in one transaction before it, at most. */
 const batch = { documents: 500, characters: 4_000_000 }
@@ -60,13 +62,13 @@ function documentOf(line: string): Stored {
 
 /** Takes the empty store for this import. What an import before it left is removed. */
 async function beginImport(say: Moving['say']): Promise<string> {
-  const before = (await houses().findOne({ _id: 'house' }))?.importing
+  const before = (await settings().findOne({ _id: settingsName }))?.importing
   const names = await exportedCollections()
   const mark = randomUUID()
   await inTransaction(async (session) => {
     if (before === undefined) await checkEmpty(names, session)
-    const { matchedCount } = await houses().updateOne(
-      { _id: 'house', ...(before === undefined ? unmarked : { importing: before }) },
+    const { matchedCount } = await settings().updateOne(
+      { _id: settingsName, ...(before === undefined ? unmarked : { importing: before }) },
       { $set: { importing: mark } },
       { session },
     )
@@ -74,21 +76,21 @@ async function beginImport(say: Moving['say']): Promise<string> {
   })
   if (before === undefined) return mark
   await say('An import into this store was cut off. What it left is removed first.')
-  for (const name of names.filter((each) => each !== 'house')) {
+  for (const name of names.filter((each) => each !== settingsName)) {
     await mongoose.connection.collection(name).deleteMany({})
   }
   return mark
 }
 
-/** A house that keeps nothing yet does not count. */
+/** A store that keeps nothing yet does not count. */
 async function checkEmpty(names: readonly string[], session: mongoose.mongo.ClientSession): Promise<void> {
   const found: string[] = []
-  for (const name of names.filter((each) => each !== 'house')) {
+  for (const name of names.filter((each) => each !== settingsName)) {
     const documents = await mongoose.connection.collection(name).countDocuments({}, { session })
     if (documents > 0) found.push(`${documents} in ${name}`)
   }
-  const house = await houses().findOne({ _id: 'house' }, { session })
-  const entries = house?.auditHead.number ?? 0
+  const own = await settings().findOne({ _id: settingsName }, { session })
+  const entries = own?.auditHead.number ?? 0
   if (found.length === 0 && entries > 0) found.push(`${entries} entries in the audit of the house`)
   if (found.length === 0) return
   throw new Error(`The store is not empty: ${found.join(', ')}. Nothing was changed.`)
@@ -126,8 +128,8 @@ async function insertAll(
 }
 
 async function stillOurs(mark: string, session: mongoose.mongo.ClientSession): Promise<void> {
-  const { matchedCount } = await houses().updateOne(
-    { _id: 'house', importing: mark },
+  const { matchedCount } = await settings().updateOne(
+    { _id: settingsName, importing: mark },
     { $inc: { importedBatches: 1 } },
     { session },
   )
@@ -135,7 +137,7 @@ async function stillOurs(mark: string, session: mongoose.mongo.ClientSession): P
 }
 
 /**
- * What has heads comes last and at once: until then a server that runs finds nothing to show, and never shows half a night. The house keeps
+ * What has heads comes last and at once: until then a server that runs finds nothing to show, and never shows half a night. The settings keep
  * its mark while an export of an older schema is brought up to date; the store is open when it goes.
  */
 async function finishImport(manifest: Manifest, { folder, mark }: Omit<CopyingIn, 'moved'>): Promise<void> {
@@ -149,17 +151,17 @@ async function finishImport(manifest: Manifest, { folder, mark }: Omit<CopyingIn
   await inTransaction(async (session) => {
     await stillOurs(mark, session)
     for (const [name, all] of documents) {
-      if (name === 'house') await furnish({ ...all[0], schemaNumber, importing: mark }, session)
+      if (name === settingsName) await writeSettings({ ...all[0], schemaNumber, importing: mark }, session)
       else await mongoose.connection.collection<Stored>(name).insertMany(all, { session })
     }
   })
   await checkSchema({ exportTo: null, importing: true })
-  await houses().updateOne({ _id: 'house', importing: mark }, { $unset: { importing: '' } })
+  await settings().updateOne({ _id: settingsName, importing: mark }, { $unset: { importing: '' } })
 }
 
-async function furnish(house: Stored, session: mongoose.mongo.ClientSession): Promise<void> {
-  const documents = mongoose.connection.collection<{ _id: string }>('house')
-  await documents.replaceOne({ _id: 'house' }, house, { session })
+async function writeSettings(own: Stored, session: mongoose.mongo.ClientSession): Promise<void> {
+  const documents = mongoose.connection.collection<{ _id: string }>(settingsName)
+  await documents.replaceOne({ _id: settingsName }, own, { session })
 }
 
 async function inTransaction(work: (session: mongoose.mongo.ClientSession) => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 export type Stored = Record<string, unknown>
 
 /**
- * A demo person leaves her house disabled, with her name, so that posts keep their authors, and with nothing that signs anybody in.
+ * A demo person leaves a store disabled, with her name, so that posts keep their authors, and with nothing that signs anybody in.
  * The address is made from her id: unique, and nobody's (RFC 2606). All of it is the same each time that she moves.
  */
 export function withoutSignIn(collection: string, document: Stored): Stored {

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import mongoose from 'mongoose'
-import { schemaNumber } from '../../models/domain/setup/settings.js'
+import { schemaNumber, settingsName } from '../../models/domain/setup/settings.js'
 import { exportDocuments } from './export-documents.js'
 import { toSchema2 } from './schema-2.js'
 
-interface House {
-  _id: 'house'
+interface Settings {
+  _id: typeof settingsName
   schemaNumber: number
   /** Set by an import until its last write. */
   importing?: string
@@ -33,23 +33,23 @@ export interface SchemaOptions {
 /** Run before anything is written: newer data is refused untouched, older is migrated, a new database gets the number. */
 export async function checkSchema(options: SchemaOptions): Promise<void> {
   const { exportTo, attached = false, importing = false, existing = false } = options
-  const houses = mongoose.connection.collection<House>('house')
-  const house = await houses.findOne({ _id: 'house' })
-  if (!house) {
+  const settings = mongoose.connection.collection<Settings>(settingsName)
+  const stored = await settings.findOne({ _id: settingsName })
+  if (!stored) {
     if (existing) throw new SchemaRefused('There is no newsroom in this store. Nothing was made there.')
-    await houses.updateOne(
-      { _id: 'house' },
+    await settings.updateOne(
+      { _id: settingsName },
       { $setOnInsert: { schemaNumber, seeds: [], auditHead: { number: 0, hash: '' } } },
       { upsert: true },
     )
     return
   }
-  if (house.importing !== undefined && !importing) {
+  if (stored.importing !== undefined && !importing) {
     throw new SchemaRefused(
       'An import into this store is under way or was cut off, so it is not whole. Run npm run import again with the same folder: it begins anew.',
     )
   }
-  const found = house.schemaNumber
+  const found = stored.schemaNumber
   if (found > schemaNumber) {
     throw new SchemaRefused(
       `The data was written by a newer Nightdesk (schema ${found}, this one knows ${schemaNumber}). Nothing was changed.`,
@@ -66,11 +66,11 @@ export async function checkSchema(options: SchemaOptions): Promise<void> {
 }
 
 async function migrate(from: number): Promise<void> {
-  const houses = mongoose.connection.collection<House>('house')
+  const settings = mongoose.connection.collection<Settings>(settingsName)
   for (let number = from + 1; number <= schemaNumber; number += 1) {
     const step = migrations[number]
     if (!step) throw new Error(`there is no migration to schema ${number}`)
     await step()
-    await houses.updateOne({ _id: 'house' }, { $set: { schemaNumber: number } })
+    await settings.updateOne({ _id: settingsName }, { $set: { schemaNumber: number } })
   }
 }

@@ -4,7 +4,7 @@ import { type Actor, roleInWords } from '../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
-import { housePolicy } from '../policies/setup/newsroom-policy.js'
+import { newsroomPolicy } from '../policies/setup/newsroom-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import { type Freezable, type FreezeView, presentFreezes } from './setup/present-freezes.js'
 
@@ -22,7 +22,7 @@ export interface NewsroomFrame {
   partyStyles: string[]
   place: { name: string; publicHref: string | null } | null
   nav: { label: string; href: string; current: boolean }[]
-  /** What is held back on this screen; the script asks for those of the whole house. */
+  /** What is held back on this screen; the script asks for those of the whole newsroom. */
   freezes: FreezeView[]
   /** Where a second skip link leads: to what this screen is for. */
   skipTo: FrameOf['skipTo'] | null
@@ -77,9 +77,9 @@ function navOf(of: FrameOf, actor: Actor): NewsroomFrame['nav'] {
     ...(of.liveBlog ? liveBlogRows(of.liveBlog, actor) : []),
     ...electionRows(of.elections ?? [], actor),
     ['Set up', '/newsroom/setup', liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see')],
-    ['People', '/newsroom/people', housePolicy(actor, 'seePeople')],
-    ['Audit', '/newsroom/audit', housePolicy(actor, 'readAudit')],
-    ['Server', '/newsroom/server', housePolicy(actor, 'seeServer')],
+    ['People', '/newsroom/people', newsroomPolicy(actor, 'seePeople')],
+    ['Audit', '/newsroom/audit', newsroomPolicy(actor, 'readAudit')],
+    ['Server', '/newsroom/server', newsroomPolicy(actor, 'seeServer')],
   ]
   return rows
     .filter(([, , shown]) => shown)

@@ -54,13 +54,13 @@ describe('readiness', () => {
       'Contest',
       'Count',
       'Election',
-      'House',
       'LiveBlog',
       'Person',
       'Post',
       'Presence',
       'Revision',
       'Session',
+      'Settings',
     ])
     const sessions = await mongoose.connection.collection('sessions').indexes()
     expect(sessions).toContainEqual(expect.objectContaining({ key: { expires: 1 }, expireAfterSeconds: 0 }))

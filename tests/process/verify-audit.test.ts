@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
 import { auditText } from '../../models/domain/audit/audit-chain.js'
-import { HouseModel } from '../../models/settings-model.js'
+import { SettingsModel } from '../../models/settings-model.js'
 import { buildIndexes } from '../../server/database.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { atNight } from '../factories/make-person.js'
@@ -115,10 +115,10 @@ describe('npm run verify-audit', () => {
   })
 
   it('finds a head that says less than was written', async () => {
-    const house = await HouseModel.findOne({ _id: 'house' }).lean()
-    await HouseModel.updateOne({ _id: 'house' }, { 'auditHead.number': 3 })
+    const settings = await SettingsModel.findOne({ _id: 'house' }).lean()
+    await SettingsModel.updateOne({ _id: 'house' }, { 'auditHead.number': 3 })
     expect(await verify()).toEqual([1, expect.stringContaining('BROKEN at entry 4  house')])
-    await HouseModel.updateOne({ _id: 'house' }, { auditHead: house?.auditHead })
+    await SettingsModel.updateOne({ _id: 'house' }, { auditHead: settings?.auditHead })
   })
 
   it('walks long chains run by run and says how far it is', async () => {

@@ -12,13 +12,13 @@ import { checkSchema } from '../../server/migrations/schema-number.js'
 import { makeAct } from '../factories/make-person.js'
 import { openTestDatabase, type TestDatabase } from './store/test-database.js'
 
-interface House {
+interface OwnStore {
   /** The one connection of the process looks at this store from now on. */
   enter(): Promise<void>
 }
 
 /** A store of its own for the suite, indexes and all. */
-function useHouse(): House {
+function useStore(): OwnStore {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase()
@@ -38,14 +38,14 @@ function useHouse(): House {
 }
 
 interface Move {
-  old: House
-  fresh: House
+  old: OwnStore
+  fresh: OwnStore
   folder: Folder
 }
 
-/** A house with two nights in it, another one to move to, and a folder between them. */
+/** A store with two nights in it, another one to move to, and a folder between them. */
 export function useMove(): Move {
-  const move = { old: useHouse(), fresh: useHouse(), folder: useFolder() }
+  const move = { old: useStore(), fresh: useStore(), folder: useFolder() }
   beforeAll(async () => {
     await move.old.enter()
     await plantNights()
@@ -54,7 +54,7 @@ export function useMove(): Move {
 }
 
 /** Empties the store that the process looks at. */
-export async function clearHouse(): Promise<void> {
+export async function clearStore(): Promise<void> {
   await mongoose.connection.dropDatabase()
   await checkSchema({ exportTo: null })
   await buildIndexes()

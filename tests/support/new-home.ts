@@ -63,7 +63,7 @@ function inFolder(place: Place): Home {
   }
 }
 
-/** A server on MONGODB_URI seeds nothing and lets no demo people in, so the tests plant them, as people of the house. */
+/** A server on MONGODB_URI seeds nothing and lets no demo people in, so the tests plant them, as people of the newsroom. */
 async function onMongo(place: Place): Promise<Home> {
   const database = await openTestDatabase()
   const env = {

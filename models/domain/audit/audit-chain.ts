@@ -64,7 +64,7 @@ export function runBrokenAt(
 
 /**
  * The number of the first entry that was changed, taken out or put in, or null where the chain is whole.
- * The head is what the live blog, election or house says of the newest entry: without it a cut end would not show.
+ * The head is what the live blog, election or the settings say of the newest entry: without it a cut end would not show.
  */
 export function chainBrokenAt(
   entries: readonly KeptEntry[],

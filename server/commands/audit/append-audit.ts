@@ -5,9 +5,9 @@ import { type ContestDoc } from '../../../models/contest-model.js'
 import { type AuditFacts, auditText } from '../../../models/domain/audit/audit-chain.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { type CountMove, type PublicMove } from '../../../models/domain/results/count.js'
-import { schemaNumber } from '../../../models/domain/setup/settings.js'
+import { schemaNumber, settingsName } from '../../../models/domain/setup/settings.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { HouseModel } from '../../../models/settings-model.js'
+import { SettingsModel } from '../../../models/settings-model.js'
 import { type AuditHead, type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PersonDoc } from '../../../models/person-model.js'
 import { type Act } from '../act.js'
@@ -15,7 +15,7 @@ import { type Act } from '../act.js'
 const { BSON } = mongoose.mongo
 
 export type AuditChain =
-  { kind: 'live-blog'; id: Types.ObjectId } | { kind: 'election'; id: Types.ObjectId } | { kind: 'house' }
+  { kind: 'live-blog'; id: Types.ObjectId } | { kind: 'election'; id: Types.ObjectId } | { kind: 'settings' }
 
 /** Ids, versions, statuses, titles and names; never a body, never a secret. */
 export type AuditState = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
@@ -33,7 +33,8 @@ export interface AuditNote {
 export async function appendAudit(act: Act, note: AuditNote): Promise<void> {
   const head = await readHead(note.chain)
   const facts: AuditFacts = {
-    chain: note.chain.kind === 'house' ? 'house' : `${note.chain.kind}:${note.chain.id.toHexString()}`,
+    chain:
+      note.chain.kind === 'settings' ? settingsName : `${note.chain.kind}:${note.chain.id.toHexString()}`,
     number: head.number + 1,
     previous: head.hash,
     at: act.at,
@@ -55,7 +56,7 @@ function asStored(act: Act, { command, subject, before, after }: AuditNote): Wor
 }
 
 async function readHead(chain: AuditChain): Promise<AuditHead> {
-  if (chain.kind === 'house') return (await openHouse()).auditHead
+  if (chain.kind === 'settings') return (await openSettings()).auditHead
   const own = { _id: chain.id }
   const found =
     chain.kind === 'live-blog'
@@ -65,11 +66,11 @@ async function readHead(chain: AuditChain): Promise<AuditHead> {
   return found.auditHead
 }
 
-async function openHouse(): Promise<{ auditHead: AuditHead }> {
-  const house = await HouseModel.findOne({ _id: 'house' }).lean()
-  if (house) return house
+async function openSettings(): Promise<{ auditHead: AuditHead }> {
+  const settings = await SettingsModel.findOne({ _id: settingsName }).lean()
+  if (settings) return settings
   const auditHead: AuditHead = { number: 0, hash: '' }
-  await HouseModel.create({ _id: 'house', schemaNumber, seeds: [], auditHead })
+  await SettingsModel.create({ _id: settingsName, schemaNumber, seeds: [], auditHead })
   return { auditHead }
 }
 
@@ -77,8 +78,8 @@ async function moveHead(chain: AuditChain, from: AuditHead, to: AuditHead): Prom
   const read = { 'auditHead.number': from.number }
   const update = { $set: { auditHead: to } }
   const { matchedCount } =
-    chain.kind === 'house'
-      ? await HouseModel.updateOne({ _id: 'house', ...read }, update)
+    chain.kind === 'settings'
+      ? await SettingsModel.updateOne({ _id: settingsName, ...read }, update)
       : chain.kind === 'live-blog'
         ? await LiveBlogModel.updateOne({ _id: chain.id, ...read }, update)
         : await ElectionModel.updateOne({ _id: chain.id, ...read }, update)
@@ -158,10 +159,10 @@ export interface PersonAudit {
   more?: AuditState
 }
 
-/** What is done to people stands in the house's chain: roles and states, never a password, a link or a hash of one. */
+/** What is done to people stands in the newsroom's own chain: roles and states, never a password, a link or a hash of one. */
 export async function auditPerson(act: Act, { command, before, after, more }: PersonAudit): Promise<void> {
   await appendAudit(act, {
-    chain: { kind: 'house' },
+    chain: { kind: 'settings' },
     command,
     subject: `person:${after._id.toHexString()}`,
     before: before && personState(before),

@@ -1,4 +1,5 @@
-import { HouseModel } from '../../../models/settings-model.js'
+import { settingsName } from '../../../models/domain/setup/settings.js'
+import { SettingsModel } from '../../../models/settings-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'
@@ -6,15 +7,15 @@ import { appendAudit } from '../audit/append-audit.js'
 /** The marker of a finished seed is written last: a seed without it is a half one. */
 export async function finishSeed(act: Act, input: { seed: string }): Promise<void> {
   return transact(async () => {
-    if (await HouseModel.exists({ _id: 'house', seeds: input.seed })) return
+    if (await SettingsModel.exists({ _id: settingsName, seeds: input.seed })) return
     await reached('command:read')
     await appendAudit(act, {
-      chain: { kind: 'house' },
+      chain: { kind: 'settings' },
       command: 'finish-seed',
       subject: `seed:${input.seed}`,
       before: null,
       after: { finished: true },
     })
-    await HouseModel.updateOne({ _id: 'house' }, { $addToSet: { seeds: input.seed } })
+    await SettingsModel.updateOne({ _id: settingsName }, { $addToSet: { seeds: input.seed } })
   })
 }

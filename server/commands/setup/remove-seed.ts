@@ -2,8 +2,9 @@ import { type Types } from 'mongoose'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
+import { settingsName } from '../../../models/domain/setup/settings.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { HouseModel } from '../../../models/settings-model.js'
+import { SettingsModel } from '../../../models/settings-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { PersonModel } from '../../../models/person-model.js'
 import { PostModel } from '../../../models/post-model.js'
@@ -24,7 +25,7 @@ export interface SeedRemains {
 /** What a half seed left behind is removed whole, so that it can begin again. A finished seed is never removed. */
 export async function removeSeed(act: Act, input: SeedRemains): Promise<void> {
   return transact(async () => {
-    if (await HouseModel.exists({ _id: 'house', seeds: input.seed })) {
+    if (await SettingsModel.exists({ _id: settingsName, seeds: input.seed })) {
       throw new Error(`the seed ${input.seed} is finished and stays`)
     }
     const liveBlogs = await LiveBlogModel.distinct('_id', { slug: { $in: input.liveBlogs } })
@@ -40,7 +41,7 @@ export async function removeSeed(act: Act, input: SeedRemains): Promise<void> {
     await AuditEntryModel.deleteMany({ chain: { $in: chainsOf(liveBlogs, elections) } })
     await PersonModel.deleteMany({ email: { $in: input.people }, demo: true })
     await appendAudit(act, {
-      chain: { kind: 'house' },
+      chain: { kind: 'settings' },
       command: 'remove-seed',
       subject: `seed:${input.seed}`,
       before: { liveBlogs: liveBlogs.length, elections: elections.length, posts: posts.length },

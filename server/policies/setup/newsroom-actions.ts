@@ -1,5 +1,5 @@
-/** What a person may be allowed to do with the house as a whole. */
-export const houseActions = [
+/** What a person may be allowed to do with the newsroom as a whole. */
+export const newsroomActions = [
   'seePeople',
   'invite',
   'changePerson',
@@ -7,4 +7,4 @@ export const houseActions = [
   'readAudit',
   'seeServer',
 ] as const
-export type HouseAction = (typeof houseActions)[number]
+export type NewsroomAction = (typeof newsroomActions)[number]

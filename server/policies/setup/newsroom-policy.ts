@@ -1,7 +1,7 @@
 import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
-import { type HouseAction } from './newsroom-actions.js'
+import { type NewsroomAction } from './newsroom-actions.js'
 
-const whose: Readonly<Record<HouseAction, readonly Role[]>> = {
+const whose: Readonly<Record<NewsroomAction, readonly Role[]>> = {
   seePeople: ['admin'],
   invite: ['admin'],
   changePerson: ['admin'],
@@ -10,7 +10,7 @@ const whose: Readonly<Record<HouseAction, readonly Role[]>> = {
   seeServer: ['admin'],
 }
 
-/** Who may do what with the house as a whole: people, the audit and the state of the server are an admin's. */
-export function housePolicy(actor: Actor, action: HouseAction): boolean {
+/** Who may do what with the newsroom as a whole: people, the audit and the state of the server are an admin's. */
+export function newsroomPolicy(actor: Actor, action: NewsroomAction): boolean {
   return hasRole(actor, ...whose[action])
 }

@@ -7,7 +7,7 @@ import type { Setup } from '../../queries/setup/find-setup.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { housePolicy } from '../../policies/setup/newsroom-policy.js'
+import { newsroomPolicy } from '../../policies/setup/newsroom-policy.js'
 
 interface SetupRow {
   name: string
@@ -145,7 +145,7 @@ function peopleStep({ people, actor }: Tonight): Step {
   const missing = done
     ? there
     : `${there}: it takes an editor, the desk, and a second person to check a count.`
-  const href = housePolicy(actor, 'seePeople') ? '/newsroom/people' : null
+  const href = newsroomPolicy(actor, 'seePeople') ? '/newsroom/people' : null
   return { label: 'People', detail: done || href ? missing : `${missing} An admin invites them.`, done, href }
 }
 

@@ -1,3 +1,4 @@
+import { settingsName } from '../../../models/domain/setup/settings.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 
@@ -7,12 +8,12 @@ export interface AuditChainName {
   name: string
 }
 
-/** The chains of all that is there: the house's, each live blog's and each election's, the newest first. */
+/** The chains of all that is there: the newsroom's own, each live blog's and each election's, the newest first. */
 export async function findAuditChains(): Promise<AuditChainName[]> {
   const liveBlogs = await LiveBlogModel.find().select({ title: 1 }).sort({ createdAt: -1, _id: -1 }).lean()
   const elections = await ElectionModel.find().select({ name: 1 }).sort({ createdAt: -1, _id: -1 }).lean()
   return [
-    { chain: 'house', name: 'The house' },
+    { chain: settingsName, name: 'The house' },
     ...liveBlogs.map(({ _id, title }) => ({ chain: `live-blog:${_id.toHexString()}`, name: title })),
     ...elections.map(({ _id, name }) => ({ chain: `election:${_id.toHexString()}`, name })),
   ]

@@ -1,7 +1,7 @@
-import { type HouseDoc, HouseModel } from '../../../models/settings-model.js'
+import { settingsName } from '../../../models/domain/setup/settings.js'
+import { type SettingsDoc, SettingsModel } from '../../../models/settings-model.js'
 
-/** The house: which seeds are finished, and the head of its audit chain. Null before the first write. */
-export async function findHouse(): Promise<HouseDoc | null> {
-  const house: HouseDoc | null = await HouseModel.findOne({ _id: 'house' }).lean()
-  return house
+/** Which seeds are finished, and the head of its audit chain. Null before the first write. */
+export async function findSettings(): Promise<SettingsDoc | null> {
+  return SettingsModel.findOne({ _id: settingsName }).lean()
 }

@@ -5,7 +5,7 @@ import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { findElections } from './find-election.js'
 import { findLiveBlogs } from './find-live-blog.js'
 
-/** How far the house is set up. */
+/** How far the newsroom is set up. */
 export interface Setup {
   /** The live ones first, then the upcoming, then the closed. */
   liveBlogs: LiveBlogDoc[]

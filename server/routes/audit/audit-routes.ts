@@ -3,7 +3,7 @@ import { auditFilter } from '../../../models/contract/audit.js'
 import { cutTo } from '../../../models/domain/text/characters.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
-import { housePolicy } from '../../policies/setup/newsroom-policy.js'
+import { newsroomPolicy } from '../../policies/setup/newsroom-policy.js'
 import {
   type AuditFields,
   type AuditPageView,
@@ -35,7 +35,7 @@ async function auditView(
   request: Request,
 ): Promise<AuditPageView & { status: number }> {
   const actor = personOf(request)
-  authorize(housePolicy(actor, 'readAudit'))
+  authorize(newsroomPolicy(actor, 'readAudit'))
   const parsed = auditFilter.safeParse(request.query)
   const errors: Record<string, string> = {}
   for (const { path, message } of parsed.error?.issues ?? []) errors[path.join('.')] ??= message

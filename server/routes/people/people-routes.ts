@@ -13,8 +13,8 @@ import { makeLink } from '../../commands/people/make-link.js'
 import { type Sessions } from '../../http/session.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
-import { type HouseAction } from '../../policies/setup/newsroom-actions.js'
-import { housePolicy } from '../../policies/setup/newsroom-policy.js'
+import { type NewsroomAction } from '../../policies/setup/newsroom-actions.js'
+import { newsroomPolicy } from '../../policies/setup/newsroom-policy.js'
 import {
   type PersonPageView,
   presentLinkAnswer,
@@ -49,14 +49,14 @@ export function peopleRoutes(parts: PeopleParts): Router {
 
 async function peopleView({ clock }: PeopleParts, request: Request): Promise<PeopleView> {
   const actor = personOf(request)
-  authorize(housePolicy(actor, 'seePeople'))
+  authorize(newsroomPolicy(actor, 'seePeople'))
   const [people, at] = [await findEverybody(), clock()]
   return presentPeople({ people, sessions: await findSessions(people, at), actor, at })
 }
 
 async function personView({ clock, sessions }: PeopleParts, request: Request): Promise<PersonPageView> {
   const actor = personOf(request)
-  authorize(housePolicy(actor, 'seePeople'))
+  authorize(newsroomPolicy(actor, 'seePeople'))
   const person = required(await findPerson(partOf(request, 'id')), 'person')
   const at = clock()
   return presentPersonPage({
@@ -70,9 +70,9 @@ async function personView({ clock, sessions }: PeopleParts, request: Request): P
 
 /** Answers that carry a link, the only ones that do; and answers that say nothing but that it is done. */
 function addWrites(router: Router, { clock, site }: PeopleParts): void {
-  const admitted = (request: Request, action: HouseAction): Act => {
+  const admitted = (request: Request, action: NewsroomAction): Act => {
     const act = actOf(request, clock())
-    authorize(housePolicy(act.actor, action))
+    authorize(newsroomPolicy(act.actor, action))
     return act
   }
   router.post('/api/people', async (request, response) => {
@@ -87,7 +87,7 @@ function addWrites(router: Router, { clock, site }: PeopleParts): void {
     const linked = await makeLink(act, { person: partOf(request, 'id'), linkHash })
     response.json(presentLinkAnswer(linked, secret, site))
   })
-  const on = (verb: string, action: HouseAction, command: Command): void => {
+  const on = (verb: string, action: NewsroomAction, command: Command): void => {
     router.post(`/api/people/:id/${verb}`, async (request, response) => {
       await command(admitted(request, action), partOf(request, 'id'), request.body)
       response.json({})

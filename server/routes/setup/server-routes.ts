@@ -4,7 +4,7 @@ import { personOf } from '../../auth/act-of.js'
 import { type Feed } from '../../feed/feed-parts.js'
 import { type Drain } from '../../http/drain.js'
 import { authorize } from '../../policies/authorize.js'
-import { housePolicy } from '../../policies/setup/newsroom-policy.js'
+import { newsroomPolicy } from '../../policies/setup/newsroom-policy.js'
 import { presentServerState } from '../../presenters/setup/present-server-state.js'
 import { findElections } from '../../queries/setup/find-election.js'
 import { findLiveBlogs } from '../../queries/setup/find-live-blog.js'
@@ -35,7 +35,7 @@ async function serverView(
   request: Request,
 ): Promise<ReturnType<typeof presentServerState>> {
   const actor = personOf(request)
-  authorize(housePolicy(actor, 'seeServer'))
+  authorize(newsroomPolicy(actor, 'seeServer'))
   const liveBlogs = await findLiveBlogs()
   const queues = await findQueueLengths(liveBlogs.map(({ _id }) => _id))
   const elections = await findElections()

@@ -7,7 +7,7 @@ import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
-import { findHouse } from '../../../server/queries/setup/find-settings.js'
+import { findSettings } from '../../../server/queries/setup/find-settings.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
@@ -33,7 +33,7 @@ describe('the audit', () => {
     expect(chainBrokenAt(entries, head, sha256)).toBeNull()
   })
 
-  it('has one entry a command, in the chain of the live blog, the election and the house', async () => {
+  it('has one entry a command, in the chain of the live blog, the election and the newsroom', async () => {
     const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
     const post = await makePublishedPost(editor, liveBlog)
     await pinPost(editor, { post: post._id.toHexString() })
@@ -81,8 +81,10 @@ describe('the audit', () => {
     const counts = await findAudit(`election:${election._id.toHexString()}`)
     const head = (await findElection(election.slug))?.auditHead ?? { number: 0, hash: '' }
     expect(chainBrokenAt(counts, head, sha256)).toBeNull()
-    const house = await findAudit('house')
-    expect(chainBrokenAt(house, (await findHouse())?.auditHead ?? { number: 0, hash: '' }, sha256)).toBeNull()
+    const own = await findAudit('house')
+    expect(
+      chainBrokenAt(own, (await findSettings())?.auditHead ?? { number: 0, hash: '' }, sha256),
+    ).toBeNull()
   })
 
   it('shows a changed, a missing and a cut entry', async () => {

@@ -14,7 +14,7 @@ import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findContest } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findFrontPage } from '../../../server/queries/reader/find-front-page.js'
-import { findHouse } from '../../../server/queries/setup/find-settings.js'
+import { findSettings } from '../../../server/queries/setup/find-settings.js'
 import { findLiveBlog, findLiveBlogs } from '../../../server/queries/setup/find-live-blog.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findOwnPosts } from '../../../server/queries/posts/find-own-posts.js'
@@ -59,12 +59,12 @@ describe('the seeds of a first run', () => {
     dieAtCommit(nth)
     await expect(seedFirstRun(run)).rejects.toThrow('killed')
     stopAt(null)
-    expect((await findHouse())?.seeds).toEqual([])
+    expect((await findSettings())?.seeds).toEqual([])
   })
 
   it('are planted whole after that, and only once', async () => {
     expect(await seedFirstRun(run)).toEqual({ seeded: true })
-    expect((await findHouse())?.seeds).toEqual(['first-run'])
+    expect((await findSettings())?.seeds).toEqual(['first-run'])
     const before = await liveBlogOf('practice')
     expect(await seedFirstRun({ ...run, at: new Date('2026-03-02T12:00:00.000Z') })).toEqual({
       seeded: false,
@@ -103,7 +103,7 @@ describe('the seeds of a first run', () => {
     }
     const { _id, auditHead } = must(await findElection('by-elections-19-october-2023'))
     expect(chainBrokenAt(await findAudit(`election:${_id.toHexString()}`), auditHead, sha256)).toBeNull()
-    expect(chainBrokenAt(await findAudit('house'), must(await findHouse()).auditHead, sha256)).toBeNull()
+    expect(chainBrokenAt(await findAudit('house'), must(await findSettings()).auditHead, sha256)).toBeNull()
   })
 
   it('declare the finished night as it was', async () => {

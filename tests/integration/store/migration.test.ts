@@ -54,18 +54,18 @@ async function nightOfNumber1(): Promise<Record<string, unknown[]>> {
   return now
 }
 
-interface House {
+interface Settings {
   _id: string
   schemaNumber: number
 }
 
 async function setNumber(schemaNumber: number): Promise<void> {
   await mongoose.connection
-    .collection<House>('house')
+    .collection<Settings>('house')
     .updateOne({ _id: 'house' }, { $set: { schemaNumber } }, { upsert: true })
 }
 const numberNow = async (): Promise<unknown> =>
-  (await mongoose.connection.collection<House>('house').findOne({ _id: 'house' }))?.schemaNumber
+  (await mongoose.connection.collection<Settings>('house').findOne({ _id: 'house' }))?.schemaNumber
 
 describe('a store of number 1', () => {
   it('opens, and its documents have the new fields', async () => {

@@ -5,7 +5,7 @@ import { makeAct } from '../../factories/make-person.js'
 import {
   arrive,
   changeManifest,
-  clearHouse,
+  clearStore,
   damages,
   everythingKept,
   leave,
@@ -39,7 +39,7 @@ describe('an import is refused, and nothing is written,', () => {
     const from = await leave(folder.path('damaged'))
     await damages[name]?.(from)
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     expect(await refusal(from)).toMatch(sentence)
     await checkSchema({ exportTo: null })
   })
@@ -51,7 +51,7 @@ describe('an import is refused, and nothing is written,', () => {
       /newer Nightdesk \(schema 3, format 1; this one knows 2/,
     ],
     ['a newer format', { format: 2 }, /newer Nightdesk \(schema 2, format 2;/],
-    ['no house', { collections: [] }, /the house among them/],
+    ['no settings', { collections: [] }, /the house among them/],
     [
       'sessions',
       { collections: [{ collection: 'sessions', documents: 1, sha256: 'a'.repeat(64) }] },
@@ -67,7 +67,7 @@ describe('an import is refused, and nothing is written,', () => {
     const from = await leave(folder.path('odd'))
     await changeManifest(from, changes)
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     expect(await refusal(from)).toMatch(sentence)
   })
 
@@ -75,7 +75,7 @@ describe('an import is refused, and nothing is written,', () => {
     await old.enter()
     const from = await leave(folder.path('whole'))
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     await makeAct(['editor'], 'Somebody Here')
     expect(await refusal(from)).toMatch(/not empty: 1 in audit_entries, 1 in people\. Nothing was changed\.$/)
   })
@@ -86,7 +86,7 @@ describe('an import that is cut off', () => {
     await old.enter()
     const from = await leave(folder.path('cut'))
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     const cut = arrive(from, (line) => {
       if (line.startsWith('people')) throw new Error('cut off')
     })
@@ -106,7 +106,7 @@ describe('an import that is cut off', () => {
     await old.enter()
     const from = await leave(folder.path('two'))
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     const first = arrive(from, async (line) => {
       if (line.startsWith('counts')) await arrive(from)
     })

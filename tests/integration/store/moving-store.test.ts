@@ -18,7 +18,7 @@ import { makePublishedPost } from '../../factories/make-post.js'
 import {
   arrive,
   changeManifest,
-  clearHouse,
+  clearStore,
   everythingKept,
   filesIn,
   leave,
@@ -36,7 +36,7 @@ describe('a full night', () => {
     const first = await leave(folder.path('first'))
     const kept = await everythingKept()
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     await arrive(first)
     const second = await leave(folder.path('second'))
     const { collections } = await manifestIn(first)
@@ -61,7 +61,7 @@ describe('a full night', () => {
 
   it('is read as before, and every chain of its audit is whole', async () => {
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     await old.enter()
     const from = await leave(folder.path('night'))
     await fresh.enter()
@@ -118,7 +118,7 @@ it('an export of an older schema is brought up to date on its way in', async () 
   await contests.updateMany({}, { $set: { watched: false } })
   await changeManifest(from, { schemaNumber: 1 })
   await fresh.enter()
-  await clearHouse()
+  await clearStore()
   await arrive(from)
   expect(await mongoose.connection.collection('contests').countDocuments({ watched: false })).toBe(4)
   expect(await mongoose.connection.collection('house').findOne()).toMatchObject({ schemaNumber: 2 })
@@ -131,7 +131,7 @@ describe('demo people', () => {
     const text = await readFile(join(await leave(folder.path('demo')), 'people.ndjson'), 'utf8')
     expect(text).not.toMatch(/(reporter|editor|desk2?|admin)@nightdesk|hash of/)
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     await arrive(folder.path('demo'))
     const people = await findEverybody()
     const demo = people.filter((person) => person.demo)
@@ -170,7 +170,7 @@ describe('an export while writes go on', () => {
     })
     expect(written).toBeGreaterThanOrEqual(9)
     await fresh.enter()
-    await clearHouse()
+    await clearStore()
     await arrive(from)
     const head = await findAuditHead(chain)
     expect(chainBrokenAt(await findAudit({ chain, most: 1000 }), head, sha256)).toBeNull()

@@ -14,14 +14,14 @@ import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { countAdmins } from '../../../server/queries/people/find-person.js'
 import { findAuditPage } from '../../../server/queries/audit/find-audit-page.js'
 import { atNight, makeAct, makePerson, toolAct } from '../../factories/make-person.js'
-import { arrive, clearHouse, leave } from '../moving-stores.js'
+import { arrive, clearStore, leave } from '../moving-stores.js'
 import { startApp, type TestApp } from '../start-app.js'
 import { noteRows } from './table-rows.js'
 import { openTestDatabase } from './test-database.js'
 
 /**
  * The rows of the table that the product uses on a way through all of it: a first start with its nights, readers, sign-in and its
- * limits, the newsroom, tools, moving house, an update of the schema, and the end.
+ * limits, the newsroom, tools, moving to another store, an update of the schema, and the end.
  */
 export async function rowsSentByProduct(): Promise<Set<string>> {
   const rows = new Set<string>()
@@ -40,7 +40,7 @@ export async function rowsSentByProduct(): Promise<Set<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-sent-'))
   await leave(join(folder, 'export'))
   listening = false
-  await clearHouse()
+  await clearStore()
   listening = true
   await arrive(join(folder, 'export'))
   await becomeOlder()

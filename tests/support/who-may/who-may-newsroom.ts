@@ -8,7 +8,7 @@ const somebodyNew = (): object => ({
 })
 
 /** People, the audit and the server; the columns are those of the whole table. */
-export const houseRows: WhoMayRow[] = [
+export const newsroomRows: WhoMayRow[] = [
   ['GET /newsroom/people', ['403 403 403 403 200 303']],
   ['GET /newsroom/people/fragment', ['403 403 403 403 200 401']],
   ['GET /newsroom/people/:person', ['403 403 403 403 200 303']],

@@ -1,6 +1,6 @@
 import { figuresOf, typingOf } from '../../factories/make-count.js'
 import { tamworth } from '../../factories/real-nights.js'
-import { houseRows } from './who-may-newsroom.js'
+import { newsroomRows } from './who-may-newsroom.js'
 import { postRows } from './who-may-posts.js'
 import { type WhoMayRow, nothing } from './who-may-row.js'
 import { setupRows } from './who-may-set-up.js'
@@ -32,7 +32,7 @@ export const whoMayWhat: WhoMayRow[] = [
   [`GET ${ofElection}/contests/:code/fragment`, ['200 403 200 200 403 401']],
   ...postRows,
   ...setupRows,
-  ...houseRows,
+  ...newsroomRows,
   [
     'POST /api/contests/:contest/enter-count',
     ['200 403 403 200 403 401'],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Actor, type Role } from '../../../models/domain/people/role.js'
-import { type HouseAction, houseActions } from '../../../server/policies/setup/newsroom-actions.js'
-import { housePolicy } from '../../../server/policies/setup/newsroom-policy.js'
+import { type NewsroomAction, newsroomActions } from '../../../server/policies/setup/newsroom-actions.js'
+import { newsroomPolicy } from '../../../server/policies/setup/newsroom-policy.js'
 
 const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
 const people = [person('reporter'), person('editor'), person('desk'), person('admin'), person()]
 const allButAdmin = person('reporter', 'editor', 'desk')
 
 /** Typed by hand. Columns: reporter, editor, desk, admin, nobody. */
-const matrix: Record<HouseAction, string> = {
+const matrix: Record<NewsroomAction, string> = {
   seePeople: '---Y-',
   invite: '---Y-',
   changePerson: '---Y-',
@@ -17,14 +17,14 @@ const matrix: Record<HouseAction, string> = {
   seeServer: '---Y-',
 }
 
-describe('who may do what with the house', () => {
+describe('who may do what with the newsroom as a whole', () => {
   it('has a row for every action', () => {
-    expect(Object.keys(matrix)).toEqual([...houseActions])
+    expect(Object.keys(matrix)).toEqual([...newsroomActions])
   })
 
-  it.each(houseActions)('%s', (action) => {
-    expect(people.map((actor) => (housePolicy(actor, action) ? 'Y' : '-')).join('')).toBe(matrix[action])
-    expect(housePolicy(allButAdmin, action)).toBe(false)
-    expect(housePolicy(person('reporter', 'admin'), action)).toBe(true)
+  it.each(newsroomActions)('%s', (action) => {
+    expect(people.map((actor) => (newsroomPolicy(actor, action) ? 'Y' : '-')).join('')).toBe(matrix[action])
+    expect(newsroomPolicy(allButAdmin, action)).toBe(false)
+    expect(newsroomPolicy(person('reporter', 'admin'), action)).toBe(true)
   })
 })
