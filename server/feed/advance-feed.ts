@@ -1,6 +1,13 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
-import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../models/live-blog-model.js'
+import {
+  type LiveBlogDoc,
+  LiveBlogModel,
+  type LiveBlogRegions,
+  type StoredFreeze,
+} from '../../models/live-blog-model.js'
+import { timeInWords } from '../../models/domain/text/time-in-words.js'
+import { Conflict } from '../app-errors.js'
 
 type Id = LiveBlogDoc['_id']
 
@@ -100,4 +107,17 @@ export async function advanceDesk(desk: { liveBlog: Id } | { election: Id }): Pr
   const step = { $inc: { deskHead: 1 } }
   if ('liveBlog' in desk) await LiveBlogModel.updateOne({ _id: desk.liveBlog }, step)
   else await ElectionModel.updateOne({ _id: desk.election }, step)
+}
+
+export interface Frozen {
+  frozen: StoredFreeze | null
+  timeZone: string
+}
+
+/** While it is frozen nothing new takes a number: the refusal names who froze it, and when. What waits is kept. */
+export function checkFrozen({ frozen, timeZone }: Frozen, what: 'results' | 'posts'): void {
+  if (!frozen) return
+  const at = timeInWords(frozen.at, timeZone)
+  const message = `${frozen.byName} froze the ${what} at ${at.clock}: nothing new is published until that ends. Everything is kept.`
+  throw new Conflict('frozen', message, { details: { by: frozen.byName, at } })
 }

@@ -16,10 +16,10 @@ import { differenceInWords } from '../../../models/domain/text/word-difference.j
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
+import { checkFrozen } from '../../feed/advance-feed.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import { type PostToChange } from '../../queries/posts/find-post-to-change.js'
 import { type Act } from '../act.js'
-import { checkFrozen } from '../results/check-frozen.js'
 
 const states: Record<PostStatus, string> = {
   filed: 'waiting for the desk',

@@ -6,8 +6,7 @@ import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
 import { dismiss } from '../posts/dismissal.js'
 import { checkPublic, loadContest, loadCount } from './count-checks.js'
-import { markReread } from './mark-reread.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { markFeeds, markReread, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & WithdrawResultRequest
 

@@ -1,9 +1,7 @@
 import { Types } from 'mongoose'
 import { type ElectionRequest } from '../../../models/contract/elections.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'
 import { unlessTaken } from '../unless-taken.js'
@@ -36,6 +34,6 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
       before: null,
       after: { slug, name, mode, kind, pollClosesAt: election.pollClosesAt.toISOString() },
     })
-    return required(await findElectionById(election._id), 'election')
+    return election
   })
 }

@@ -1,9 +1,7 @@
 import { Types } from 'mongoose'
 import { type LiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
-import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
 import { checkElections } from './setup-checks.js'
@@ -35,6 +33,6 @@ export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<Liv
       `There is a live blog at /live/${input.slug} already.`,
     )
     await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
-    return required(await findLiveBlogById(liveBlog._id), 'live blog')
+    return liveBlog
   })
 }
