@@ -1,7 +1,7 @@
 import { type Types } from 'mongoose'
 import { postsPerPage } from '../../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
-import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withContests } from '../posts/with-contests.js'
 
 export interface ContestPosts extends PostsWithContests {
@@ -14,8 +14,8 @@ export async function findContestPosts(contest: Types.ObjectId): Promise<Contest
   const posts = await PostModel.find({ contests: contest, status: 'published' })
     .sort({ publishedAt: -1, _id: -1 })
     .limit(postsPerPage)
-    .lean<PostDoc[]>()
+    .lean()
   const ids = new Map(posts.map(({ liveBlog }) => [liveBlog.toHexString(), liveBlog]))
-  const liveBlogs = await LiveBlogModel.find({ _id: { $in: [...ids.values()] } }).lean<LiveBlogDoc[]>()
+  const liveBlogs = await LiveBlogModel.find({ _id: { $in: [...ids.values()] } }).lean()
   return { ...(await withContests(posts)), liveBlogs }
 }

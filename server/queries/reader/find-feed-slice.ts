@@ -1,9 +1,9 @@
 import { type Types } from 'mongoose'
-import { type ContestDoc, type ContestRegions, ContestModel } from '../../../models/contest-model.js'
+import { type ContestRegions, ContestModel } from '../../../models/contest-model.js'
 import { mostChanges } from '../../../models/domain/setup/live-blog.js'
-import { type ElectionDoc, type ElectionRegions, ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogDoc, type LiveBlogRegions, LiveBlogModel } from '../../../models/live-blog-model.js'
-import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { type ElectionRegions, ElectionModel } from '../../../models/election-model.js'
+import { type LiveBlogRegions, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withContests } from '../posts/with-contests.js'
 
 export interface FeedId {
@@ -42,9 +42,7 @@ export async function findFeedSlice(feed: FeedId, after: number): Promise<FoundS
 }
 
 async function liveSlice(id: Types.ObjectId, after: number): Promise<FoundSlice | null> {
-  const liveBlog = await LiveBlogModel.findOne({ _id: id })
-    .select({ feedHead: 1, regions: 1 })
-    .lean<Pick<LiveBlogDoc, 'feedHead' | 'regions'> | null>()
+  const liveBlog = await LiveBlogModel.findOne({ _id: id }).select({ feedHead: 1, regions: 1 }).lean()
   if (!liveBlog) return null
   const head = liveBlog.feedHead
   if (after > head) return { head, tooMany: true }
@@ -53,15 +51,13 @@ async function liveSlice(id: Types.ObjectId, after: number): Promise<FoundSlice 
   const posts = await PostModel.find({ liveBlog: id, feedSeq: { $gt: Math.max(0, after) } })
     .sort({ feedSeq: 1 })
     .limit(mostChanges + 1)
-    .lean<PostDoc[]>()
+    .lean()
   if (posts.length + regions.length > mostChanges) return { head, tooMany: true }
   return { kind: 'live', head, regions, ...(await withContests(posts)) }
 }
 
 async function electionSlice(id: Types.ObjectId, after: number): Promise<FoundSlice | null> {
-  const election = await ElectionModel.findOne({ _id: id })
-    .select({ feedHead: 1, regions: 1 })
-    .lean<Pick<ElectionDoc, 'feedHead' | 'regions'> | null>()
+  const election = await ElectionModel.findOne({ _id: id }).select({ feedHead: 1, regions: 1 }).lean()
   if (!election) return null
   const head = election.feedHead
   if (after > head) return { head, tooMany: true }
@@ -71,7 +67,7 @@ async function electionSlice(id: Types.ObjectId, after: number): Promise<FoundSl
   })
     .select({ regions: 1 })
     .sort({ name: 1, _id: 1 })
-    .lean<Pick<ContestDoc, '_id' | 'regions'>[]>()
+    .lean()
   const regions: ElectionSlice['regions'] = [
     ...movedSince(election.regions, after).map((name) => ({ name })),
     ...contests.flatMap((contest) =>

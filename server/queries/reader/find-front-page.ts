@@ -16,7 +16,7 @@ export async function findFrontPage(liveBlog: LiveBlogDoc): Promise<FrontPage> {
     number: { $gte: firstNumberOfFront(liveBlog.lastNumber) },
   })
     .sort({ number: -1 })
-    .lean<PostDoc[]>()
+    .lean()
   const pinned = await pinnedOf(liveBlog)
   const { contests } = await withContests(pinned ? [...posts, pinned] : posts)
   return { head: liveBlog.feedHead, posts, pinned, contests }
@@ -24,5 +24,5 @@ export async function findFrontPage(liveBlog: LiveBlogDoc): Promise<FrontPage> {
 
 async function pinnedOf({ pinnedPost }: LiveBlogDoc): Promise<PostDoc | null> {
   if (!pinnedPost) return null
-  return PostModel.findOne({ _id: pinnedPost, status: 'published' }).lean<PostDoc | null>()
+  return PostModel.findOne({ _id: pinnedPost, status: 'published' }).lean()
 }

@@ -8,16 +8,12 @@ export interface Heads {
   deskHead: number
 }
 
-interface Read {
-  _id: Types.ObjectId
-  feedHead: number
-  deskHead: number
-}
-
 const fields = { feedHead: 1, deskHead: 1 } as const
-const headsOf = (read: Read[]): Heads[] => read.map(({ _id, ...heads }) => ({ id: _id, ...heads }))
+type Read = Omit<Heads, 'id'> & { _id: Types.ObjectId }
+const headsOf = (read: readonly Read[]): Heads[] =>
+  read.map(({ _id, feedHead, deskHead }) => ({ id: _id, feedHead, deskHead }))
 
-/** How far the feeds and the desks of these live blogs and elections are. */
+/** How far the feeds of these live blogs and elections are, and the screens of the newsroom. */
 export async function findHeads(
   liveBlogIds: readonly Types.ObjectId[],
   electionIds: readonly Types.ObjectId[],
@@ -25,7 +21,7 @@ export async function findHeads(
   const liveBlogs = LiveBlogModel.find({ _id: { $in: liveBlogIds } }).select(fields)
   const elections = ElectionModel.find({ _id: { $in: electionIds } }).select(fields)
   return {
-    liveBlogs: liveBlogIds.length === 0 ? [] : headsOf(await liveBlogs.lean<Read[]>()),
-    elections: electionIds.length === 0 ? [] : headsOf(await elections.lean<Read[]>()),
+    liveBlogs: liveBlogIds.length === 0 ? [] : headsOf(await liveBlogs.lean()),
+    elections: electionIds.length === 0 ? [] : headsOf(await elections.lean()),
   }
 }

@@ -1,4 +1,4 @@
-import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { ContestModel } from '../../../models/contest-model.js'
 import { fitsName } from '../../../models/domain/text/folded-name.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type ContestInFull, findContests } from './find-contest.js'
@@ -13,7 +13,7 @@ export async function searchContests(
   const named = await ContestModel.find({ election: { $in: liveBlog.elections } })
     .select({ name: 1 })
     .sort({ name: 1, _id: 1 })
-    .lean<Pick<ContestDoc, '_id' | 'name'>[]>()
+    .lean()
   const found = named.filter(({ name }) => fitsName(q, name))
   const ids = found.slice(0, mostFound).map(({ _id }) => _id)
   const contests = await findContests(ids)

@@ -1,4 +1,4 @@
-import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { ContestModel } from '../../../models/contest-model.js'
 import { type ElectionDoc } from '../../../models/election-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
@@ -18,7 +18,7 @@ export interface Setup {
 }
 
 export async function findSetup(): Promise<Setup> {
-  const contests = await ContestModel.find({}).select({ election: 1 }).lean<Pick<ContestDoc, 'election'>[]>()
+  const contests = await ContestModel.find({}).select({ election: 1 }).lean()
   const counted = new Map<string, number>()
   for (const { election } of contests) {
     const id = election.toHexString()
@@ -28,8 +28,6 @@ export async function findSetup(): Promise<Setup> {
     liveBlogs: await findLiveBlogs(),
     elections: await findElections(),
     contests: counted,
-    people: await PersonModel.find({ disabledAt: null })
-      .select({ roles: 1 })
-      .lean<Pick<PersonDoc, 'roles'>[]>(),
+    people: await PersonModel.find({ disabledAt: null }).select({ roles: 1 }).lean(),
   }
 }

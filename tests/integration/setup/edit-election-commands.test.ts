@@ -45,7 +45,7 @@ describe('edit-election', () => {
       parties,
     })
     const found = await findContest(election._id, tamworth.code)
-    expect(found?.contest.version).toBe(tamworth.version + 1)
+    expect(found?.contest.version).toBe(1)
     expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
       command: 'edit-election',
       before: { name: 'By-elections, 19 October 2023', kind: 'by-election' },
