@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type { Document } from 'bson'
 import { loadFolder } from '../../server/embedded-store/log/data-folder.js'
-import { killedAtStep } from '../support/killed-at-step.js'
+import { killedAtStep } from '../support/store/killed-at-step.js'
 import { useDataFolder } from '../support/store/own-store.js'
 import { openApart, type StoreApart } from '../support/store/store-apart.js'
 

@@ -11,7 +11,7 @@ import {
   leave,
   manifestIn,
   useMove,
-} from '../../support/moving-stores.js'
+} from '../../support/store/two-stores.js'
 
 const { old, fresh, folder } = useMove()
 

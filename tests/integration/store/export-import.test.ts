@@ -24,7 +24,7 @@ import {
   leave,
   manifestIn,
   useMove,
-} from '../../support/moving-stores.js'
+} from '../../support/store/two-stores.js'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkSchema } from '../../server/migrations/schema-number.js'
-import { arrive, manifestIn, useFolder } from '../support/moving-stores.js'
+import { arrive, manifestIn, useFolder } from '../support/store/two-stores.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, run, type RunOptions } from '../support/run-server.js'
 
