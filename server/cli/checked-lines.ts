@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type Moved, movedFile } from './export-manifest.js'
+import { type ExportedCollection, collectionFile } from './export-manifest.js'
 
 /** The lines of an exported file. It ends with an error unless they were exactly those that the manifest counted and hashed. */
-export async function* checkedLines(folder: string, moved: Moved): AsyncGenerator<string> {
-  const path = movedFile(folder, moved)
+export async function* checkedLines(folder: string, exported: ExportedCollection): AsyncGenerator<string> {
+  const path = collectionFile(folder, exported)
   const hash = createHash('sha256')
   let [documents, rest] = [0, '']
   for await (const chunk of textOf(path)) {
@@ -14,12 +14,12 @@ export async function* checkedLines(folder: string, moved: Moved): AsyncGenerato
     documents += lines.length
     yield* lines
   }
-  if (documents !== moved.documents || rest !== '') {
+  if (documents !== exported.documents || rest !== '') {
     throw new Error(
-      `${path} has ${documents} whole lines and not ${moved.documents}: it was cut or added to.`,
+      `${path} has ${documents} whole lines and not ${exported.documents}: it was cut or added to.`,
     )
   }
-  if (hash.digest('hex') !== moved.sha256) {
+  if (hash.digest('hex') !== exported.sha256) {
     throw new Error(`${path} is not what was exported: its SHA-256 is another than the manifest's.`)
   }
 }

@@ -7,7 +7,7 @@ import { isExported } from '../migrations/exported-collections.js'
 const format = 1
 const fileName = 'manifest.json'
 
-const moved = z.strictObject({
+const exportedCollection = z.strictObject({
   collection: z.string().refine(isExported, 'a collection that no export has'),
   documents: z.number().int().min(1),
   /** Of the file's bytes. */
@@ -18,27 +18,32 @@ const manifest = z.strictObject({
   schemaNumber: z.number().int().min(1),
   /** The instant that every file shows. */
   at: z.iso.datetime(),
-  collections: z.array(moved).refine(hasSettings, 'each collection is there once, the house among them'),
+  collections: z
+    .array(exportedCollection)
+    .refine(hasSettings, 'each collection is there once, the house among them'),
 })
 const numbers = z.object({ format: z.number(), schemaNumber: z.number() })
 
-export type Moved = z.infer<typeof moved>
+export type ExportedCollection = z.infer<typeof exportedCollection>
 export type Manifest = z.infer<typeof manifest>
 
-function hasSettings(collections: readonly Moved[]): boolean {
+function hasSettings(collections: readonly ExportedCollection[]): boolean {
   const names = new Set(collections.map(({ collection }) => collection))
   const settings = collections.filter(({ collection }) => collection === settingsName)
   return names.size === collections.length && settings[0]?.documents === 1
 }
 
-export function movedFile(folder: string, { collection }: Pick<Moved, 'collection'>): string {
+export function collectionFile(
+  folder: string,
+  { collection }: Pick<ExportedCollection, 'collection'>,
+): string {
   return join(folder, `${collection}.ndjson`)
 }
 
 /** Written last: a folder without it is no whole export. */
 export async function writeManifest(
   folder: string,
-  { at, collections }: { at: Date; collections: readonly Moved[] },
+  { at, collections }: { at: Date; collections: readonly ExportedCollection[] },
 ): Promise<Manifest> {
   const written: Manifest = { format, schemaNumber, at: at.toISOString(), collections: [...collections] }
   const path = join(folder, fileName)

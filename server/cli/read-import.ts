@@ -4,14 +4,14 @@ import { settingsName } from '../../models/domain/setup/settings.js'
 import { exportedCollections } from '../migrations/exported-collections.js'
 import { checkSchema } from '../migrations/schema-number.js'
 import { checkedLines } from './checked-lines.js'
-import { type Manifest, type Moved, readManifest } from './export-manifest.js'
+import { type Manifest, type ExportedCollection, readManifest } from './export-manifest.js'
 import { type Stored } from './without-sign-in.js'
-import { type Moving } from './write-export.js'
+import { type ExportOptions } from './write-export.js'
 
 interface Settings {
   _id: string
   auditHead: { number: number }
-  /** While an import is under way: its own sign. Nobody else works with the store then. */
+  /** While an import is under way: its own mark. Nobody else works with the store then. */
   importing?: string
 }
 
@@ -29,15 +29,15 @@ const batch = { documents: 500, characters: 4_000_000 }
  * Fills an empty store from an export. Everything is checked before the first write, and the store is marked until the last one: one that
  * was cut off starts no server, and can be imported into again.
  */
-export async function readImport({ folder, say }: Omit<Moving, 'at'>): Promise<Manifest> {
+export async function readImport({ folder, say }: Omit<ExportOptions, 'at'>): Promise<Manifest> {
   const manifest = await readManifest(folder)
   await checkFiles(folder, manifest)
   await say('Every file is as it was exported.')
   const mark = await beginImport(say)
   const parts = manifest.collections.filter(({ collection }) => !together.has(collection))
-  for (const moved of parts) {
-    await copyIn({ folder, moved, mark })
-    await say(`${moved.collection}: ${moved.documents} documents`)
+  for (const exported of parts) {
+    await copyIn({ folder, exported, mark })
+    await say(`${exported.collection}: ${exported.documents} documents`)
   }
   await finishImport(manifest, { folder, mark })
   return manifest
@@ -45,9 +45,9 @@ export async function readImport({ folder, say }: Omit<Moving, 'at'>): Promise<M
 
 async function checkFiles(folder: string, { collections }: Manifest): Promise<void> {
   try {
-    for (const moved of collections) {
+    for (const exported of collections) {
       // A line that is no document is no export of ours: better found before the first write.
-      for await (const line of checkedLines(folder, moved)) documentOf(line)
+      for await (const line of checkedLines(folder, exported)) documentOf(line)
     }
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : 'It is damaged.'} Nothing was changed.`, {
@@ -61,7 +61,7 @@ function documentOf(line: string): Stored {
 }
 
 /** Takes the empty store for this import. What an import before it left is removed. */
-async function beginImport(say: Moving['say']): Promise<string> {
+async function beginImport(say: ExportOptions['say']): Promise<string> {
   const before = (await settings().findOne({ _id: settingsName }))?.importing
   const names = await exportedCollections()
   const mark = randomUUID()
@@ -82,7 +82,7 @@ async function beginImport(say: Moving['say']): Promise<string> {
   return mark
 }
 
-/** A store that keeps nothing yet does not count. */
+/** A store whose audit is empty counts as empty. */
 async function checkEmpty(names: readonly string[], session: mongoose.mongo.ClientSession): Promise<void> {
   const found: string[] = []
   for (const name of names.filter((each) => each !== settingsName)) {
@@ -98,17 +98,17 @@ async function checkEmpty(names: readonly string[], session: mongoose.mongo.Clie
 
 interface CopyingIn {
   folder: string
-  moved: Moved
+  exported: ExportedCollection
   mark: string
 }
 
-async function copyIn({ folder, moved, mark }: CopyingIn): Promise<void> {
+async function copyIn({ folder, exported, mark }: CopyingIn): Promise<void> {
   let [lines, characters]: [string[], number] = [[], 0]
   const write = async (): Promise<void> => {
-    await insertAll(moved.collection, { lines, mark })
+    await insertAll(exported.collection, { lines, mark })
     ;[lines, characters] = [[], 0]
   }
-  for await (const line of checkedLines(folder, moved)) {
+  for await (const line of checkedLines(folder, exported)) {
     lines.push(line)
     characters += line.length
     if (lines.length >= batch.documents || characters >= batch.characters) await write()
@@ -140,12 +140,15 @@ async function stillOurs(mark: string, session: mongoose.mongo.ClientSession): P
  * What has heads comes last and at once: until then a server that runs finds nothing to show, and never shows half a night. The settings keep
  * its mark while an export of an older schema is brought up to date; the store is open when it goes.
  */
-async function finishImport(manifest: Manifest, { folder, mark }: Omit<CopyingIn, 'moved'>): Promise<void> {
+async function finishImport(
+  manifest: Manifest,
+  { folder, mark }: Omit<CopyingIn, 'exported'>,
+): Promise<void> {
   const documents = new Map<string, Stored[]>()
-  for (const moved of manifest.collections.filter(({ collection }) => together.has(collection))) {
+  for (const exported of manifest.collections.filter(({ collection }) => together.has(collection))) {
     const lines: string[] = []
-    for await (const line of checkedLines(folder, moved)) lines.push(line)
-    documents.set(moved.collection, lines.map(documentOf))
+    for await (const line of checkedLines(folder, exported)) lines.push(line)
+    documents.set(exported.collection, lines.map(documentOf))
   }
   const { schemaNumber } = manifest
   await inTransaction(async (session) => {

@@ -18,7 +18,7 @@ const usage = `Walks the audit, every chain of it, also while the server runs:
 
 Prints one line a chain. Ends with 1 if an entry was changed, removed, put in or reordered, and says which is the first.`
 
-/** Entries that are held in memory at once. */
+/** How many entries are in memory at once. */
 const runLength = 1000
 
 interface Walked {

@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import mongoose from 'mongoose'
 import { exportedCollections } from '../migrations/exported-collections.js'
-import { type Manifest, type Moved, movedFile, writeManifest } from './export-manifest.js'
+import { type Manifest, type ExportedCollection, collectionFile, writeManifest } from './export-manifest.js'
 import { type Stored, withoutSignIn } from './without-sign-in.js'
 
-export interface Moving {
+export interface ExportOptions {
   folder: string
   at: Date
   /** How far it is, for whoever waits. */
   say: (line: string) => Promise<void> | void
 }
 
-/** Documents that are held in memory at once. */
+/** How many documents are in memory at once. */
 const pageLength = 500
 
 /** Between two lines about how far it is. */
 const sayEvery = 10_000
 
-/** The whole store as it was at one instant, into a new folder; writers are held up by nothing. */
-export async function writeExport({ folder, at, say }: Moving): Promise<Manifest> {
+/** The whole store as it was at one instant, into a new folder; no writer waits for it. */
+export async function writeExport({ folder, at, say }: ExportOptions): Promise<Manifest> {
   await makeFolder(folder)
   try {
     const collections = await readInstant({ folder, say })
@@ -43,16 +43,16 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-type Reading = Pick<Moving, 'folder' | 'say'>
+type Reading = Pick<ExportOptions, 'folder' | 'say'>
 
 /** One transaction that only reads: whoever writes meanwhile writes on, and is not in it. It may begin again, so files are written anew. */
-async function readInstant(reading: Reading): Promise<Moved[]> {
+async function readInstant(reading: Reading): Promise<ExportedCollection[]> {
   const names = await exportedCollections()
   const session = await mongoose.connection.startSession()
   try {
     return await session.withTransaction(
       async () => {
-        const collections: Moved[] = []
+        const collections: ExportedCollection[] = []
         for (const collection of names)
           collections.push(...(await copyOut({ ...reading, collection, session })))
         return collections
@@ -80,9 +80,9 @@ interface Copying extends Reading {
 }
 
 /** A line of extended JSON a document, in the order of ids. An empty collection has no file. */
-async function copyOut(copying: Copying): Promise<Moved[]> {
+async function copyOut(copying: Copying): Promise<ExportedCollection[]> {
   const { collection, folder, say } = copying
-  const path = movedFile(folder, { collection })
+  const path = collectionFile(folder, { collection })
   const hash = createHash('sha256')
   let documents = 0
   const file = await open(path, 'w', 0o600)
@@ -106,7 +106,7 @@ async function writePage(file: FileHandle, hash: ReturnType<typeof createHash>, 
   await file.appendFile(text)
 }
 
-/** Each type of BSON by name: what is read back is what was kept. */
+/** Each type of BSON by name: what is read back is what was stored. */
 function linesOf(collection: string, page: readonly Stored[]): string {
   const { EJSON } = mongoose.mongo.BSON
   return page

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkSchema } from '../../server/migrations/schema-number.js'
-import { arrive, manifestIn, useFolder } from '../support/store/two-stores.js'
+import { importFrom, manifestIn, useFolder } from '../support/store/two-stores.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, run, type RunOptions } from '../support/run-server.js'
 
@@ -29,7 +29,7 @@ async function tool(command: RunOptions['command'], at: Home, args: string[] = [
 async function cutOff(home: Home, from: string): Promise<void> {
   const close = await home.open()
   await checkSchema({ exportTo: null })
-  const cut = arrive(from, (line) => {
+  const cut = importFrom(from, (line) => {
     if (line.startsWith('posts')) throw new Error('killed')
   })
   await expect(cut).rejects.toThrow('killed')
@@ -37,7 +37,7 @@ async function cutOff(home: Home, from: string): Promise<void> {
 }
 
 describe('npm run export and npm run import', () => {
-  it('move a store, out of a server that runs, past an import that was cut off, into a server that starts', async () => {
+  it('copy the store of a running server into a new one that starts, also after an import was cut off', async () => {
     const from = folder.path('night')
     const [code, said] = await tool('export', old, [from])
     expect(said).toMatch(/^posts: 31 documents$/m)
@@ -69,7 +69,7 @@ describe('npm run export and npm run import', () => {
     expect((await manifestIn(folder.path('again'))).collections).toEqual((await manifestIn(from)).collections)
   }, 120_000)
 
-  it('say in a sentence what they refuse, with 1', async () => {
+  it('end with 1 and say in a sentence what they refuse', async () => {
     const from = folder.path('night')
     expect((await tool('export', old, [from]))[0]).toBe(0)
     const refusals = [
@@ -87,7 +87,7 @@ describe('npm run export and npm run import', () => {
     ])
   })
 
-  it.each(['export', 'import'] as const)('%s says how it is used', async (command) => {
+  it.each(['export', 'import'] as const)('npm run %s says how it is used', async (command) => {
     for (const args of [[], ['--help'], ['one', 'two']]) {
       expect(await tool(command, old, args)).toEqual([
         2,

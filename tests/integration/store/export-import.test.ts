@@ -16,29 +16,29 @@ import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeAct } from '../../factories/make-person.js'
 import { makePublishedPost } from '../../factories/make-post.js'
 import {
-  arrive,
+  importFrom,
   changeManifest,
-  clearStore,
-  everythingKept,
+  emptyStore,
+  allDocuments,
   filesIn,
-  leave,
+  exportTo,
   manifestIn,
-  useMove,
+  useTwoStores,
 } from '../../support/store/two-stores.js'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const { old, fresh, folder } = useMove()
+const { old, fresh, folder } = useTwoStores()
 
-describe('a full night', () => {
-  it('moves whole: a second export is equal to the first', async () => {
-    await old.enter()
-    const first = await leave(folder.path('first'))
-    const kept = await everythingKept()
-    await fresh.enter()
-    await clearStore()
-    await arrive(first)
-    const second = await leave(folder.path('second'))
+describe('an export of a full night', () => {
+  it('is imported whole: an export of the new store is equal to it', async () => {
+    await old.connect()
+    const first = await exportTo(folder.path('first'))
+    const before = await allDocuments()
+    await fresh.connect()
+    await emptyStore()
+    await importFrom(first)
+    const second = await exportTo(folder.path('second'))
     const { collections } = await manifestIn(first)
     expect(collections.map(({ collection, documents }) => [collection, documents])).toEqual([
       ['audit_entries', 92],
@@ -52,20 +52,20 @@ describe('a full night', () => {
       ['revisions', 32],
     ])
     expect((await manifestIn(second)).collections).toEqual(collections)
-    const { people: peopleWere, sessions: sessionsWere, ...were } = kept
-    const { people: peopleAre, ...are } = await everythingKept()
+    const { people: peopleWere, sessions: sessionsWere, ...were } = before
+    const { people: peopleAre, ...are } = await allDocuments()
     expect(are).toEqual({ ...were, ...('sessions' in are ? { sessions: [] } : {}) })
     expect([sessionsWere?.length, peopleWere?.length, peopleAre?.length]).toEqual([1, 6, 6])
     await checkSchema({ exportTo: null })
   })
 
-  it('is read as before, and every chain of its audit is whole', async () => {
-    await fresh.enter()
-    await clearStore()
-    await old.enter()
-    const from = await leave(folder.path('night'))
-    await fresh.enter()
-    await arrive(from)
+  it('is read in the new store as before, and every chain of its audit is whole', async () => {
+    await fresh.connect()
+    await emptyStore()
+    await old.connect()
+    const from = await exportTo(folder.path('night'))
+    await fresh.connect()
+    await importFrom(from)
     const liveBlog = await findLiveBlog('by-elections-19-october-2023')
     if (!liveBlog) throw new Error('it is not there')
     const { posts } = await findFrontPage(liveBlog)
@@ -78,9 +78,9 @@ describe('a full night', () => {
     }
   })
 
-  it('is read by its owner alone, and holds neither sessions nor limits', async () => {
-    await old.enter()
-    const from = await leave(folder.path('modes'))
+  it('is readable by its owner alone, and has neither sessions nor limits', async () => {
+    await old.connect()
+    const from = await exportTo(folder.path('modes'))
     const files = await filesIn(from)
     expect(files).toEqual([
       'audit_entries.ndjson',
@@ -99,11 +99,11 @@ describe('a full night', () => {
     expect((await stat(from)).mode & 0o777).toBe(0o700)
   })
 
-  it('is not written over what is there', async () => {
-    await old.enter()
-    const from = await leave(folder.path('once'))
+  it('is refused a folder that has files already, and changes none of them', async () => {
+    await old.connect()
+    const from = await exportTo(folder.path('once'))
     const manifest = await readFile(join(from, 'manifest.json'), 'utf8')
-    await expect(leave(folder.path('once'))).rejects.toThrow(
+    await expect(exportTo(folder.path('once'))).rejects.toThrow(
       /already\. Name a new folder\. Nothing was written\.$/,
     )
     expect(await readFile(join(from, 'manifest.json'), 'utf8')).toBe(manifest)
@@ -111,28 +111,28 @@ describe('a full night', () => {
 })
 
 it('an export of an older schema is brought up to date on its way in', async () => {
-  await old.enter()
+  await old.connect()
   const contests = mongoose.connection.collection('contests')
   await contests.updateMany({}, { $unset: { watched: '' } })
-  const from = await leave(folder.path('older'))
+  const from = await exportTo(folder.path('older'))
   await contests.updateMany({}, { $set: { watched: false } })
   await changeManifest(from, { schemaNumber: 1 })
-  await fresh.enter()
-  await clearStore()
-  await arrive(from)
+  await fresh.connect()
+  await emptyStore()
+  await importFrom(from)
   expect(await mongoose.connection.collection('contests').countDocuments({ watched: false })).toBe(4)
   expect(await mongoose.connection.collection('house').findOne()).toMatchObject({ schemaNumber: 2 })
   await checkSchema({ exportTo: null })
 })
 
-describe('demo people', () => {
-  it('leave disabled, with their name, and with nothing that signs in', async () => {
-    await old.enter()
-    const text = await readFile(join(await leave(folder.path('demo')), 'people.ndjson'), 'utf8')
+describe('demo people in an export', () => {
+  it('are disabled, with their name, and with nothing that signs in', async () => {
+    await old.connect()
+    const text = await readFile(join(await exportTo(folder.path('demo')), 'people.ndjson'), 'utf8')
     expect(text).not.toMatch(/(reporter|editor|desk2?|admin)@nightdesk|hash of/)
-    await fresh.enter()
-    await clearStore()
-    await arrive(folder.path('demo'))
+    await fresh.connect()
+    await emptyStore()
+    await importFrom(folder.path('demo'))
     const people = await findEverybody()
     const demo = people.filter((person) => person.demo)
     expect(demo.map(({ name }) => name).sort()).toEqual([
@@ -158,31 +158,31 @@ describe('demo people', () => {
 })
 
 describe('an export while writes go on', () => {
-  it('is one instant, and holds nobody up', async () => {
-    await old.enter()
+  it('shows one instant, and makes no writer wait', async () => {
+    await old.connect()
     const editor = await makeAct(['editor'], 'Bruno Castell')
     const liveBlog = await makeLiveBlog([await makeElection()])
     await makePublishedPost(editor, liveBlog, { title: 'Before the export' })
     const chain = `live-blog:${liveBlog._id.toHexString()}`
     let written = 0
-    const from = await leave(folder.path('busy'), async () => {
+    const from = await exportTo(folder.path('busy'), async () => {
       await makePublishedPost(editor, liveBlog, { title: `Meanwhile ${(written += 1)}` })
     })
     expect(written).toBeGreaterThanOrEqual(9)
-    await fresh.enter()
-    await clearStore()
-    await arrive(from)
+    await fresh.connect()
+    await emptyStore()
+    await importFrom(from)
     const head = await findAuditHead(chain)
     expect(chainBrokenAt(await findAudit({ chain, most: 1000 }), head, sha256)).toBeNull()
-    const moved = await findLiveBlog(liveBlog.slug)
-    if (!moved) throw new Error('it is not there')
-    const { posts } = await findFrontPage(moved)
+    const imported = await findLiveBlog(liveBlog.slug)
+    if (!imported) throw new Error('it is not there')
+    const { posts } = await findFrontPage(imported)
     expect(posts[posts.length - 1]?.title).toBe('Before the export')
-    expect(posts).toHaveLength(moved.lastNumber)
-    expect(Math.max(...posts.map(({ feedSeq }) => feedSeq))).toBeLessThanOrEqual(moved.feedHead)
+    expect(posts).toHaveLength(imported.lastNumber)
+    expect(Math.max(...posts.map(({ feedSeq }) => feedSeq))).toBeLessThanOrEqual(imported.feedHead)
     // What was written after its last attempt began is not in it.
     expect(posts.length).toBeLessThanOrEqual(written + 1 - 9)
-    await old.enter()
+    await old.connect()
     expect((await findAuditHead(chain)).number).toBeGreaterThan(head.number)
   })
 })

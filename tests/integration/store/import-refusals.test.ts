@@ -3,26 +3,26 @@ import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { findLiveBlog } from '../../../server/queries/setup/find-live-blog.js'
 import { makeAct } from '../../factories/make-person.js'
 import {
-  arrive,
+  importFrom,
   changeManifest,
-  clearStore,
+  emptyStore,
   damages,
-  everythingKept,
-  leave,
+  allDocuments,
+  exportTo,
   manifestIn,
-  useMove,
+  useTwoStores,
 } from '../../support/store/two-stores.js'
 
-const { old, fresh, folder } = useMove()
+const { old, fresh, folder } = useTwoStores()
 
 describe('an import is refused, and nothing is written,', () => {
   async function refusal(from: string): Promise<string> {
-    const before = await everythingKept()
-    const said = await arrive(from).then(
+    const before = await allDocuments()
+    const said = await importFrom(from).then(
       () => 'it was taken',
       (error: unknown) => String(error),
     )
-    expect(await everythingKept()).toEqual(before)
+    expect(await allDocuments()).toEqual(before)
     return said
   }
 
@@ -35,11 +35,11 @@ describe('an import is refused, and nothing is written,', () => {
     ['the manifest gone', /no export, or one that was cut off\. Nothing was changed\.$/],
     ['the manifest cut', /manifest\.json is damaged/],
   ])('with %s', async (name, sentence) => {
-    await old.enter()
-    const from = await leave(folder.path('damaged'))
+    await old.connect()
+    const from = await exportTo(folder.path('damaged'))
     await damages[name]?.(from)
-    await fresh.enter()
-    await clearStore()
+    await fresh.connect()
+    await emptyStore()
     expect(await refusal(from)).toMatch(sentence)
     await checkSchema({ exportTo: null })
   })
@@ -63,31 +63,31 @@ describe('an import is refused, and nothing is written,', () => {
       /a collection that no export has/,
     ],
   ])('with %s in the manifest', async (_what, changes, sentence) => {
-    await old.enter()
-    const from = await leave(folder.path('odd'))
+    await old.connect()
+    const from = await exportTo(folder.path('odd'))
     await changeManifest(from, changes)
-    await fresh.enter()
-    await clearStore()
+    await fresh.connect()
+    await emptyStore()
     expect(await refusal(from)).toMatch(sentence)
   })
 
   it('into a store that is not empty', async () => {
-    await old.enter()
-    const from = await leave(folder.path('whole'))
-    await fresh.enter()
-    await clearStore()
+    await old.connect()
+    const from = await exportTo(folder.path('whole'))
+    await fresh.connect()
+    await emptyStore()
     await makeAct(['editor'], 'Somebody Here')
     expect(await refusal(from)).toMatch(/not empty: 1 in audit_entries, 1 in people\. Nothing was changed\.$/)
   })
 })
 
 describe('an import that is cut off', () => {
-  it('leaves a store that nobody opens, and can be done again', async () => {
-    await old.enter()
-    const from = await leave(folder.path('cut'))
-    await fresh.enter()
-    await clearStore()
-    const cut = arrive(from, (line) => {
+  it('leaves a store that no server starts on, and can be run again', async () => {
+    await old.connect()
+    const from = await exportTo(folder.path('cut'))
+    await fresh.connect()
+    await emptyStore()
+    const cut = importFrom(from, (line) => {
       if (line.startsWith('people')) throw new Error('cut off')
     })
     await expect(cut).rejects.toThrow('cut off')
@@ -95,23 +95,23 @@ describe('an import that is cut off', () => {
       /cut off, so it is not whole\. Run npm run import/,
     )
     expect(await findLiveBlog('by-elections-19-october-2023')).toBeNull()
-    await arrive(from)
+    await importFrom(from)
     await checkSchema({ exportTo: null })
-    expect((await manifestIn(await leave(folder.path('after')))).collections).toEqual(
+    expect((await manifestIn(await exportTo(folder.path('after')))).collections).toEqual(
       (await manifestIn(from)).collections,
     )
   })
 
-  it('stops when another has begun', async () => {
-    await old.enter()
-    const from = await leave(folder.path('two'))
-    await fresh.enter()
-    await clearStore()
-    const first = arrive(from, async (line) => {
-      if (line.startsWith('counts')) await arrive(from)
+  it('stops when another import into the same store has begun', async () => {
+    await old.connect()
+    const from = await exportTo(folder.path('two'))
+    await fresh.connect()
+    await emptyStore()
+    const first = importFrom(from, async (line) => {
+      if (line.startsWith('counts')) await importFrom(from)
     })
     await expect(first).rejects.toThrow('Another import into this store has begun: this one stops.')
-    expect((await manifestIn(await leave(folder.path('after')))).collections).toEqual(
+    expect((await manifestIn(await exportTo(folder.path('after')))).collections).toEqual(
       (await manifestIn(from)).collections,
     )
   })

@@ -14,14 +14,14 @@ import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { countAdmins } from '../../../server/queries/people/find-person.js'
 import { findAuditPage } from '../../../server/queries/audit/find-audit-page.js'
 import { atNight, makeAct, makePerson, toolAct } from '../../factories/make-person.js'
-import { arrive, clearStore, leave } from './two-stores.js'
+import { importFrom, emptyStore, exportTo } from './two-stores.js'
 import { startApp, type TestApp } from '../start-app.js'
 import { noteRows } from './table-rows.js'
 import { openTestDatabase } from './test-database.js'
 
 /**
  * The rows of the table that the product uses on a way through all of it: a first start with its nights, readers, sign-in and its
- * limits, the newsroom, tools, moving to another store, an update of the schema, and the end.
+ * limits, the newsroom, tools, export and import, an update of the schema, and the end.
  */
 export async function rowsSentByProduct(): Promise<Set<string>> {
   const rows = new Set<string>()
@@ -38,11 +38,11 @@ export async function rowsSentByProduct(): Promise<Set<string>> {
   await seedFirstRun({ at: atNight, passwords: makeDemoPasswords(), hashPassword })
   await useEverything(app)
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-sent-'))
-  await leave(join(folder, 'export'))
+  await exportTo(join(folder, 'export'))
   listening = false
-  await clearStore()
+  await emptyStore()
   listening = true
-  await arrive(join(folder, 'export'))
+  await importFrom(join(folder, 'export'))
   await becomeOlder()
   await checkSchema({ exportTo: folder })
   await app.close()

@@ -13,12 +13,12 @@ import { makeAct } from '../../factories/make-person.js'
 import { openTestDatabase, type TestDatabase } from './test-database.js'
 
 interface OwnStore {
-  /** The one connection of the process looks at this store from now on. */
-  enter(): Promise<void>
+  /** From now on the one connection of the process is to this store. */
+  connect(): Promise<void>
 }
 
 /** A store of its own for the suite, indexes and all. */
-function useStore(): OwnStore {
+function useOwnStore(): OwnStore {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase()
@@ -28,7 +28,7 @@ function useStore(): OwnStore {
     await database.drop()
   })
   return {
-    enter: async () => {
+    connect: async () => {
       await disconnectDatabase()
       await connectDatabase(database.uri)
       await checkSchema({ exportTo: null, importing: true })
@@ -37,31 +37,31 @@ function useStore(): OwnStore {
   }
 }
 
-interface Move {
+interface TwoStores {
   old: OwnStore
   fresh: OwnStore
   folder: Folder
 }
 
-/** A store with two nights in it, another one to move to, and a folder between them. */
-export function useMove(): Move {
-  const move = { old: useStore(), fresh: useStore(), folder: useFolder() }
+/** A store with two nights in it, an empty one to import into, and a folder for exports. */
+export function useTwoStores(): TwoStores {
+  const stores = { old: useOwnStore(), fresh: useOwnStore(), folder: useFolder() }
   beforeAll(async () => {
-    await move.old.enter()
+    await stores.old.connect()
     await plantNights()
   })
-  return move
+  return stores
 }
 
-/** Empties the store that the process looks at. */
-export async function clearStore(): Promise<void> {
+/** Empties the store that the process is connected to. */
+export async function emptyStore(): Promise<void> {
   await mongoose.connection.dropDatabase()
   await checkSchema({ exportTo: null })
   await buildIndexes()
 }
 
-/** Every document that is kept, by collection. */
-export async function everythingKept(): Promise<Record<string, unknown[]>> {
+/** Every document of the store, by collection. */
+export async function allDocuments(): Promise<Record<string, unknown[]>> {
   const names = (await mongoose.connection.listCollections()).map(({ name }) => name).sort()
   const found: Record<string, unknown[]> = {}
   for (const name of names) {
@@ -78,7 +78,7 @@ interface Folder {
 export function useFolder(): Folder {
   let folder = ''
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'nightdesk-moving-'))
+    folder = await mkdtemp(join(tmpdir(), 'nightdesk-export-'))
   })
   afterEach(() => rm(folder, { recursive: true }))
   return { path: (name) => join(folder, name) }
@@ -102,14 +102,14 @@ export async function changeManifest(folder: string, changes: Record<string, unk
 type Say = (line: string) => Promise<void> | void
 const quiet: Say = () => undefined
 
-/** Exports the store that the process looks at into a new folder. */
-export async function leave(folder: string, say: Say = quiet): Promise<string> {
+/** Exports the store that the process is connected to into a new folder. */
+export async function exportTo(folder: string, say: Say = quiet): Promise<string> {
   await writeExport({ folder, at, say })
   return folder
 }
 
-/** Imports a folder into the store that the process looks at. */
-export async function arrive(folder: string, say: Say = quiet): Promise<void> {
+/** Imports a folder into the store that the process is connected to. */
+export async function importFrom(folder: string, say: Say = quiet): Promise<void> {
   await readImport({ folder, say })
 }
 
