@@ -9,6 +9,7 @@ import { nameRules } from './support/architecture/name-rules.js'
 import { neutralRules } from './support/architecture/neutral-rule.js'
 import { offenders } from './support/architecture/offenders.js'
 import { type Rule, findings } from './support/architecture/rule.js'
+import { shapeRules } from './support/architecture/shape-rules.js'
 import { readSourceFiles, sourceFile } from './support/architecture/source-files.js'
 
 const rules: readonly Rule[] = [
@@ -17,6 +18,7 @@ const rules: readonly Rule[] = [
   ...commandRules,
   ...composerRules,
   auditRule,
+  ...shapeRules,
   ...codeRules,
   ...neutralRules,
 ]

@@ -8,6 +8,8 @@ const stray = (path: string, text: string, what: string): Offender => ({
   finding: `${path}: ${what}`,
   files: { [path]: text },
 })
+const many = (amount: number, one: (at: number) => [path: string, text: string]): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: amount }, (_, at) => one(at)))
 const lines = (amount: number): string => 'a\n'.repeat(amount)
 
 /** Made-up files that break a rule, by the rule's name, with what it must say of them. */
@@ -153,6 +155,33 @@ export const offenders: Record<string, Offender[]> = {
       'export interface Site {}',
       'exports no value and not postRoutes',
     ),
+  ],
+  'no folder holds more than 30 files': [
+    { finding: 'server/a: 31 files', files: many(31, (at) => [`server/a/a-${at}.ts`, '']) },
+  ],
+  'every kind is divided into the same rooms': [
+    stray('server/commands/steps/check-move.ts', '', 'steps is no subject'),
+    stray('views/partials/text/time.ejs', '', 'text is no subject'),
+  ],
+  'imports are at most 12 % of the lines of commands': [
+    {
+      finding: '12.5 % of the lines are imports',
+      files: { 'server/commands/posts/a.ts': `import { a } from './b.js'\n${lines(7)}` },
+    },
+  ],
+  'a write runs through at most 12 files': [
+    {
+      finding:
+        'publish-post runs through 13: server/commands/posts/publish-post, ' +
+        Array.from({ length: 12 }, (_, at) => `server/queries/q${at + 10}`).join(', '),
+      files: {
+        'server/commands/posts/publish-post.ts': Array.from(
+          { length: 12 },
+          (_, at) => `import { a${at} } from '../../queries/q${at + 10}.js'`,
+        ).join('\n'),
+        ...many(12, (at) => [`server/queries/q${at + 10}.ts`, "import { a } from '../app-errors.js'"]),
+      },
+    },
   ],
   'exports are named': [
     stray('server/a.ts', 'export default function a() {}', 'a default export'),
