@@ -163,10 +163,10 @@ export const offenders: Record<string, Offender[]> = {
     stray('server/commands/steps/check-move.ts', '', 'steps is no subject'),
     stray('views/partials/text/time.ejs', '', 'text is no subject'),
   ],
-  'imports are at most 12 % of the lines of commands': [
+  'imports are at most 17 % of the lines of commands': [
     {
-      finding: '12.5 % of the lines are imports',
-      files: { 'server/commands/posts/a.ts': `import { a } from './b.js'\n${lines(7)}` },
+      finding: '20.0 % of the lines are imports',
+      files: { 'server/commands/posts/a.ts': `import { a } from './b.js'\n${lines(4)}` },
     },
   ],
   'a write runs through at most 12 files': [
