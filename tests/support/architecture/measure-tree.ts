@@ -41,7 +41,7 @@ const runLength = 6
 const saysNothing = /^(import\b.*|[\s(){}[\],;]*|\/\/.*|\/?\*.*)$/
 
 /** Runs of six lines or more that stand in two places, each counted once for every place but the first. */
-export function duplicatedRuns(files: readonly SourceFile[]): number {
+function duplicatedRuns(files: readonly SourceFile[]): number {
   const seen = new Set<string>()
   let found = 0
   for (const { text } of files) {
