@@ -104,7 +104,7 @@ async function examinedBy(of: AuditPageOf): Promise<number> {
 }
 
 describe('the filters', () => {
-  it('are empty fields, or what they say', () => {
+  it('ask for everything where the fields are empty, else for what they say', () => {
     expect(auditFilter.parse({ chain: '', person: '', command: '', subject: '', from: '', to: '' })).toEqual(
       all,
     )

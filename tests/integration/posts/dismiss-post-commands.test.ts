@@ -22,7 +22,7 @@ withDatabase()
 const idOf = ({ _id }: PostDoc): string => _id.toHexString()
 
 describe('dismiss-post', () => {
-  it('puts a filed post aside, for its author and for an editor, moving the desk and no feed', async () => {
+  it('dismisses a filed post for its author and for an editor, and moves no feed', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const mine = await makePost(reporter, liveBlog)
     const before = await findLiveBlogById(liveBlog._id)
@@ -45,7 +45,7 @@ describe('dismiss-post', () => {
     })
   })
 
-  it('takes one that was sent back, and ends a lease', async () => {
+  it('dismisses a post that was sent back, and ends its lease', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const back = await makePost(reporter, liveBlog)
     await sendBackPost(editor, { post: idOf(back), reason: 'Which ward?' })
@@ -55,7 +55,7 @@ describe('dismiss-post', () => {
     expect((await dismissPost(editor, { post: idOf(held) })).lease).toBeNull()
   })
 
-  it('binds editors to a lease, and its author not', async () => {
+  it('is refused to an editor while another holds the lease, and never to the author', async () => {
     const { reporter, editor, otherEditor, liveBlog } = await makeNight()
     const post = idOf(await makePost(reporter, liveBlog))
     await takePost(editor, { post, takeOver: false })
@@ -63,7 +63,7 @@ describe('dismiss-post', () => {
     expect((await dismissPost(reporter, { post })).status).toBe('dismissed')
   })
 
-  it('answers the same person again; another one, and what is public, is refused', async () => {
+  it('answers the same person again; refuses another person, and a public post', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const post = idOf(await makePost(reporter, liveBlog))
     const dismissed = await dismissPost(reporter, { post })
@@ -92,7 +92,7 @@ async function flashes(): Promise<Night & { liveBlogId: string; posts: string[] 
 }
 
 describe('dismiss-flashes', () => {
-  it('dismisses them together, each audited', async () => {
+  it('dismisses all that are named, each with an entry in the audit', async () => {
     const { editor, liveBlogId, posts } = await flashes()
     const dismissed = await dismissFlashes(editor, { liveBlog: liveBlogId, posts: [...posts, ...posts] })
     expect(dismissed.map(({ status }) => status)).toEqual(['dismissed', 'dismissed'])

@@ -67,7 +67,7 @@ describe('file-post', () => {
     expect(refusal.details).toEqual({ id: post._id.toHexString(), version: 1 })
   })
 
-  it("takes another person's same key as new", async () => {
+  it('files a second post when another person sends the same key', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const request = { liveBlog: liveBlog._id.toHexString(), key: randomUUID(), ...contentOf() }
     const [one, other] = [await filePost(reporter, request), await filePost(editor, request)]
@@ -121,7 +121,7 @@ describe('file-post', () => {
     ])
   })
 
-  it('knows no live blog that is not there', async () => {
+  it('refuses a live blog that does not exist', async () => {
     const reporter = await makeAct(['reporter'])
     for (const liveBlog of ['0123456789abcdef01234567', 'nonsense']) {
       const refusal = await refusalOf(filePost(reporter, { liveBlog, key: randomUUID(), ...contentOf() }))

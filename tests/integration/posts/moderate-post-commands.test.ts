@@ -45,14 +45,14 @@ describe('take-post and release-post', () => {
     expect(over.lease?.holderName).toBe('Bruno Castell')
   })
 
-  it("is nobody's at the minute it ends", async () => {
+  it('lets another editor take the post at the minute when the lease ends', async () => {
     const { editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     const taken = await takePost(at(otherEditor, later(10)), { post, takeOver: false })
     expect(taken.lease?.holderName).toBe('Bruno Castell')
   })
 
-  it('is given back by its holder only, and once', async () => {
+  it('lets only the holder give the lease back, and answers her again', async () => {
     const { editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     expect((await refusalOf(releasePost(otherEditor, { post }))).code).toBe('leased')
@@ -60,7 +60,7 @@ describe('take-post and release-post', () => {
     expect((await releasePost(editor, { post })).lease).toBeNull()
   })
 
-  it('is for filed posts', async () => {
+  it('refuses a post that is not filed', async () => {
     const { editor, post } = await filed()
     await sendBackPost(editor, { post, reason: 'Which ward?' })
     expect((await refusalOf(takePost(editor, { post, takeOver: true }))).code).toBe('wrong_status')

@@ -39,7 +39,7 @@ describe('pin-post and unpin-post', () => {
     })
   })
 
-  it('does nothing twice: no number, no entry', async () => {
+  it('changes nothing when it is repeated: no number of the feed, no entry in the audit', async () => {
     const { editor, post, liveBlog } = await published()
     await pinPost(editor, { post })
     const pinned = await findLiveBlogById(liveBlog._id)
@@ -51,7 +51,7 @@ describe('pin-post and unpin-post', () => {
     expect(await findLiveBlogById(liveBlog._id)).toEqual(unpinned)
   })
 
-  it('is for published posts', async () => {
+  it('refuses a post that is not published', async () => {
     const { editor, liveBlog } = await makeNight()
     const post = (await makePost(editor, liveBlog))._id.toHexString()
     expect((await refusalOf(pinPost(editor, { post }))).code).toBe('wrong_status')
@@ -72,7 +72,7 @@ describe('mark-key-event', () => {
     expect((await markKeyEvent(editor, { post, keyEvent: false })).feedSeq).toBe(head + 2)
   })
 
-  it('is for published posts', async () => {
+  it('refuses a post that is not published', async () => {
     const { editor, liveBlog } = await makeNight()
     const post = (await makePost(editor, liveBlog))._id.toHexString()
     expect((await refusalOf(markKeyEvent(editor, { post, keyEvent: true }))).code).toBe('wrong_status')

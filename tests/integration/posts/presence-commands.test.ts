@@ -62,7 +62,7 @@ describe('note-presence', () => {
     expect(await AuditEntryModel.countDocuments({})).toBe(entries)
   })
 
-  it('is one row a person and draft', async () => {
+  it('stores one row for each person and draft, however often it is said', async () => {
     const night = await makeNight()
     const { reporter, otherEditor, tamworth, liveBlog } = night
     await say(night, reporter, [tamworth])
@@ -71,7 +71,7 @@ describe('note-presence', () => {
     expect(await PresenceModel.countDocuments({ liveBlog: liveBlog._id })).toBe(2)
   })
 
-  it("refuses a contest that is not of the live blog's elections, and a live blog that is not there", async () => {
+  it("refuses a contest that is not of the live blog's elections, and a live blog that does not exist", async () => {
     const { reporter, liveBlog, tamworth } = await makeNight()
     const foreign = idOf(await makeContest(await makeElection()))
     const request = { liveBlog: idOf(liveBlog), key, contests: [idOf(tamworth), foreign] }
@@ -100,7 +100,7 @@ describe('who writes', () => {
     ])
   })
 
-  it('is asked for one live blog', async () => {
+  it('is found for one live blog alone', async () => {
     const night = await makeNight()
     await say(night, night.reporter, [night.tamworth])
     const elsewhere = await makeLiveBlog([night.election])

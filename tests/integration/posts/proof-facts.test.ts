@@ -59,8 +59,8 @@ describe('what typed numbers are held against', () => {
   })
 })
 
-describe('of hundreds of contests', () => {
-  it('only those count that the post shows, names, or has two numbers of', async () => {
+describe('what typed numbers are held against, of hundreds of contests', () => {
+  it('is those alone that the post shows, names, or has two numbers of', async () => {
     const { first, second, election, tamworth, midBeds } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const names = async (text: string, contests: string[] = []): Promise<unknown[]> =>

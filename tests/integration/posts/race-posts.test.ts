@@ -45,8 +45,8 @@ async function nowOf(post: string): Promise<PostDoc | undefined> {
 const more = (text: string): ReturnType<typeof contentOf> =>
   contentOf({ body: bodyWith(contentOf().body, paragraphOf(text)) })
 
-describe('two requests on a post at once, both held after the last read', () => {
-  it('make one addition', async () => {
+describe('two requests for one post at the same moment', () => {
+  it('two additions: one is saved, the other is refused as stale', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = idOf(await makePublishedPost(editor, liveBlog))
     const settled = await holdBoth([
@@ -57,7 +57,7 @@ describe('two requests on a post at once, both held after the last read', () => 
     expect((await nowOf(post))?.version).toBe(2)
   })
 
-  it('make a touch-up or a correction', async () => {
+  it('a touch-up and a correction: one is saved, the other is refused as stale', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = idOf(await makePublishedPost(editor, liveBlog))
     const settled = await holdBoth([
@@ -70,7 +70,7 @@ describe('two requests on a post at once, both held after the last read', () => 
     expect((await findLiveBlogById(liveBlog._id))?.feedHead).toBe(now?.feedSeq)
   })
 
-  it('dismiss or publish', async () => {
+  it('a dismissal and a publication: one is done, the other is refused', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = idOf(await makePost(editor, liveBlog))
     const settled = await holdBoth([
@@ -84,7 +84,7 @@ describe('two requests on a post at once, both held after the last read', () => 
     )
   })
 
-  it('dismiss once', async () => {
+  it('two dismissals: one is done, the other is refused', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = idOf(await makePost(editor, liveBlog))
     const settled = await holdBoth([
@@ -94,7 +94,7 @@ describe('two requests on a post at once, both held after the last read', () => 
     expect(outcomes(settled)).toEqual(['409 wrong_status', 'done'])
   })
 
-  it('tick off once: both are answered, one entry is kept', async () => {
+  it('two that tick it off: both are answered, one entry is in the audit', async () => {
     const { editor, otherEditor, first, second, liveBlog, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const said = { title: 'In Tamworth', body: bodyOf('A majority of 1,316.') }
@@ -111,8 +111,8 @@ describe('two requests on a post at once, both held after the last read', () => 
   })
 })
 
-describe('a post and something else at once', () => {
-  it('is not published or added to in a live blog that was frozen at the same moment', async () => {
+describe('a request for a post, and something else at the same moment', () => {
+  it('publishes nothing in a live blog once it is frozen', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const filed = idOf(await makePost(editor, liveBlog))
     const settled = await holdBoth<unknown>([
@@ -128,7 +128,7 @@ describe('a post and something else at once', () => {
     if (settled[0]?.status === 'rejected') expect(outcomes(settled)[0]).toBe('409 frozen')
   })
 
-  it('never publishes a figure whose result was withdrawn at the same moment', async () => {
+  it('never publishes a figure whose result is withdrawn', async () => {
     const { editor, first, second, liveBlog, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const contest = idOf(tamworth)
@@ -147,7 +147,7 @@ describe('a post and something else at once', () => {
     else expect(outcomes(settled)[0]).toMatch(/^(409 stale_contest|422 figure_not_published)$/)
   })
 
-  it('dismisses all flashes, or none of them where one is published at the same moment', async () => {
+  it('dismisses all flashes, or none of them where one is published', async () => {
     const { editor, otherEditor, reporter, first, second, liveBlog, tamworth, midBeds } = await makeNight()
     for (const contest of [tamworth, midBeds]) {
       await assignReporter(toolAct, { contest: idOf(contest), person: reporter.actor.id })

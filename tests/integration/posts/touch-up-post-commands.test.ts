@@ -120,7 +120,7 @@ describe('touch-up-post', () => {
     expect((await refusalOf(touchUpPost(editor, { ...request, post: filed }))).code).toBe('wrong_status')
   })
 
-  it('is asked for a title, and is no correction afterwards', async () => {
+  it('needs a title, and leaves the note of an earlier correction as it was', async () => {
     const night = await published()
     const { editor, post } = night
     const refusal = await refusalOf(touchUpPost(editor, { post, version: 1, ...right(night), title: '' }))

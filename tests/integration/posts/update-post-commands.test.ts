@@ -67,7 +67,7 @@ describe('update-post', () => {
     ])
   })
 
-  it('may add tags', async () => {
+  it('accepts more tags, and refuses fewer', async () => {
     const { editor, post, tamworth, midBeds } = await published()
     const tagged = [tamworth._id.toHexString(), midBeds._id.toHexString()]
     const updated = await updatePost(editor, { post, version: 1, ...sent({ contests: tagged }) })
@@ -109,7 +109,7 @@ describe('update-post', () => {
     expect((await refusalOf(updatePost(otherEditor, request))).code).toBe('stale_version')
   })
 
-  it('is for published posts of a live blog that is live', async () => {
+  it('refuses a post that is not published, and a live blog that is closed', async () => {
     const { editor, reporter, post, liveBlog } = await published()
     const filed = (await makePost(reporter, liveBlog))._id.toHexString()
     const request = { version: 1, ...sent() }
@@ -153,7 +153,7 @@ describe('the mark of an addition', () => {
     expect((await correct(4, first, kept, last)).version).toBe(5)
   })
 
-  it('is no touch-up', async () => {
+  it('cannot be taken out by a touch-up', async () => {
     const { editor, post, updated } = await added()
     const [first, , last] = updated.body.content as [object, object, object]
     const content = contentOf({ body: { type: 'doc', content: [first, last] } })

@@ -4,7 +4,7 @@ import { presentAuditChanges } from '../../../server/presenters/audit/present-au
 const names = new Map([['650000000000000000000001', 'Asha Lindqvist']])
 
 describe('what an entry changed', () => {
-  it('is each field that is another one now, in words', () => {
+  it('is each field whose value differs now, before and after, in words', () => {
     const before = {
       status: 'filed',
       version: 1,
@@ -27,7 +27,7 @@ describe('what an entry changed', () => {
     ])
   })
 
-  it('is everything that there is, of something new', () => {
+  it('is every field that has a value, of something new', () => {
     const after = { name: 'Nia', hasPassword: false, linkUntil: '2023-10-20T03:00:00.000Z', disabledAt: null }
     expect(presentAuditChanges({ before: null, after, names })).toEqual([
       { field: 'name', before: 'none', after: 'Nia' },
