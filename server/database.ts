@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose from 'mongoose'
 import { storeDownCodes, Unavailable } from './app-errors.js'
 
-/** Where tests may stop, hold or kill: the list is closed. */
+/** Where tests may stop, pause or kill; the list is closed. */
 export const points = ['command:read', 'transact:committed', 'feed:before-push'] as const
 /** command:read: after a command's last read, before its first write. */
 export type Point = (typeof points)[number]
@@ -30,15 +30,28 @@ export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect()
 }
 
-/** The store answers, with the time on its clock, or this throws. */
+const patienceForClock = 2_000
+
+/** The time on the store's clock; throws when the store does not answer within two seconds. */
 export async function storeClock(): Promise<Date> {
-  if (!mongoose.connection.db) throw new Unavailable('store_unavailable', 'The store is not connected.')
-  const { localTime } = await mongoose.connection.db.command({ hello: 1 }, { timeoutMS: 2000 })
+  const { db } = mongoose.connection
+  if (!db) throw new Unavailable('store_unavailable', 'The store is not connected.')
+  const { localTime } = await answerWithin(patienceForClock, db.command({ hello: 1 }))
   if (!(localTime instanceof Date)) throw new Error('the store does not say its time')
   return localTime
 }
 
-/** What sessions and limits keep their own collections with: the client that mongoose has, and the database's name. */
+/** The driver's own `timeoutMS` has no effect. */
+async function answerWithin<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    const refusal = new Unavailable('store_unavailable', 'The store does not answer.')
+    timer = setTimeout(() => reject(refusal), milliseconds)
+  })
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer))
+}
+
+/** For sessions and limits, which store by themselves: mongoose's own client, and the database's name. */
 export function storeClient(): { client: mongoose.mongo.MongoClient; database: string } {
   return { client: mongoose.connection.getClient(), database: mongoose.connection.name }
 }
