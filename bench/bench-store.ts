@@ -27,7 +27,7 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024
 }
 
-/** From the start of the process to a post in our hands. */
+/** From the start of the process to the first post read. */
 async function openAndAsk(dataDir: string): Promise<EmbeddedStore> {
   const store = await openStore(dataDir)
   const client = await mongoose.mongo.MongoClient.connect(store.uri('bench'))
@@ -49,7 +49,7 @@ async function measureReopening(dataDir: string, size: number): Promise<Figures>
   ])
 }
 
-/** Without wire and driver: the query alone, on what the folder holds. */
+/** Without wire and driver: the query alone, on the folder's documents. */
 async function measureInside(dataDir: string, size: number): Promise<Figures> {
   const { databases } = await loadFolder(dataDir)
   const posts = databases.get('bench')?.collections.get('posts')
@@ -81,7 +81,7 @@ async function measureWriting(uri: string): Promise<Figures> {
   return figures
 }
 
-/** Of the store's folder: what it costs to look after. */
+/** Lines of the store's source: what has to be maintained. */
 async function countLines(): Promise<Figures> {
   const names = (await readdir(STORE, { recursive: true })).filter((name) => name.endsWith('.ts'))
   const texts = await Promise.all(names.map((name) => readFile(join(STORE, name), 'utf8')))

@@ -10,7 +10,7 @@ export type Figures = Map<string, Figure>
 const digits = ({ value, unit }: Figure): string => value.toFixed(unit === 's' || value < 10 ? 2 : 0)
 const shown = (figure: Figure | undefined): string => (figure ? `${digits(figure)} ${figure.unit}` : '')
 
-/** How many times the peer's figure: of times less is better, of rates more. */
+/** How many times the peer's figure: for times less is better, for rates more. */
 function ratio(figure: Figure, peer: Figure | undefined): string {
   const times = peer ? figure.value / peer.value : NaN
   return peer ? (times < 10 ? times.toPrecision(2) : times.toFixed(0)) : ''

@@ -15,7 +15,7 @@ export const COMMON_FIELDS = [
   'writeConcern',
 ] as const
 
-/** A greeting may offer anything: what is not taken up in the answer is declined. */
+/** A greeting may offer anything: what the answer does not name is declined. */
 const ANY = '*'
 
 /**
@@ -62,7 +62,7 @@ export const DELETE_FIELDS = ['q', 'limit'] as const
 
 export const LOGICAL_OPERATORS = ['$or'] as const
 
-/** What they compare with is a single value: no document, no array. */
+/** These compare with a single value: no document, no array. */
 export const QUERY_OPERATORS = [
   '$eq',
   '$ne',

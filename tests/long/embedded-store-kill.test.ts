@@ -76,7 +76,7 @@ describe('what the store keeps when it is killed', () => {
   ]
 
   it.each(ROOMS)(
-    'says so when its files may not grow, keeps what it acknowledged, and goes on when %s',
+    'refuses writes when its files may not grow, loses nothing that it acknowledged, and goes on when %s',
     async (_name, makeRoom) => {
       const store = await openApart({ dataDir: folder.path, fileLimit: 200 })
       const write = (n: number): Promise<Document> =>

@@ -53,7 +53,7 @@ function reader(): Socket {
 }
 
 describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
-  it('with a publish held and 200 sockets open: it is answered, shown, and nothing is left', async () => {
+  it('with a publish paused and 200 sockets open: the publish is answered and shown, and no process is left', async () => {
     const server = await home.start(held, 'npm start')
     const pid = await server.serverPid()
     const editor = await editorIn()
@@ -89,7 +89,7 @@ describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
 })
 
 describe('a further signal', () => {
-  it('counts only after two seconds', async () => {
+  it('stops at once only when two seconds have passed since the first', async () => {
     const server = await home.start(held)
     const editor = await editorIn()
     const { answer } = await publishHeld(server, editor)

@@ -6,7 +6,7 @@ import { endAll, newPlace, run } from '../support/run-server.js'
 afterAll(endAll)
 
 it.each(['verify-audit', 'export'] as const)(
-  '%s calls no store that is not there whole, and makes none',
+  'npm run %s says that there is no store where none is, and makes none',
   async (command) => {
     const empty = await newPlace()
     const args = command === 'export' ? [join(empty.dataDir, '..', 'kept')] : []

@@ -21,7 +21,7 @@ async function refused(
   return { code, said: server.said(), files: await readdir(at.dataDir) }
 }
 
-describe('a start that cannot be', () => {
+describe('a start that is refused', () => {
   it('names everything that production needs, and touches nothing', async () => {
     expect(await refused({ NODE_ENV: 'production' })).toEqual({
       code: 1,

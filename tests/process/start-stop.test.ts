@@ -40,7 +40,7 @@ describe('npm start', () => {
     expect(password).toMatch(/^[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}$/)
   })
 
-  it('keeps what it has for its owner alone', async () => {
+  it('gives only its owner access to its folder', async () => {
     expect((await stat(place.dataDir)).mode & 0o777).toBe(0o700)
     for (const name of await readdir(place.dataDir)) {
       expect([name, (await stat(join(place.dataDir, name))).mode & 0o077]).toEqual([name, 0])
@@ -73,7 +73,7 @@ describe('npm start', () => {
     await expect(fetch(place.url)).rejects.toThrow('fetch failed')
   })
 
-  it('says no password but where it means to, and no secret', () => {
+  it('prints a password once, for its demo person, and logs none', () => {
     const logged = server
       .said()
       .split('\n')

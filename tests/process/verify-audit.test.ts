@@ -42,7 +42,7 @@ describe('npm run verify-audit', () => {
   let before: AuditEntryDoc[] = []
   beforeEach(async () => {
     chain = `live-blog:${night.liveBlog._id.toHexString()}`
-    before = await AuditEntryModel.find({ chain }).sort({ number: 1 }).lean<AuditEntryDoc[]>()
+    before = await AuditEntryModel.find({ chain }).sort({ number: 1 }).lean()
   })
   afterEach(async () => {
     await AuditEntryModel.deleteMany({ chain })

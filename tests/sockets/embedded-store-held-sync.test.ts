@@ -134,7 +134,7 @@ describe('while the store waits for its disk', () => {
   }, 120_000)
 
   it.each(EARLY.map(([alteration, said]) => [alteration.name, alteration, said] as const))(
-    'a store that %s is found out by the same test',
+    'the same test fails on a store that %s',
     async (_name, alteration, said) => {
       const built = await alteredStore(alteration)
       const failure = await nothingLeavesBeforeTheSync(folder.path, built).catch(String)

@@ -10,7 +10,7 @@ interface Waiting {
 
 /**
  * Appends records to a file and syncs it; those that wait meanwhile share the next sync.
- * A record counts (`publish`) only when its sync returned.
+ * A record takes effect (`publish`) only when its sync has returned.
  */
 export class CommitLog {
   /** Test switch. */
@@ -45,7 +45,7 @@ export class CommitLog {
     await this.append(Buffer.alloc(0), () => undefined)
   }
 
-  /** Goes on in another file between two batches. `atRest` runs at that very moment: all that counts is in the old one. */
+  /** Continues in another file, between two batches. `atRest` runs at that moment: every record so far is in the old file. */
   moveTo(file: FileHandle, length: number, atRest: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.move = () => {
@@ -100,14 +100,14 @@ export class CommitLog {
     try {
       await this.file.datasync()
     } catch (error) {
-      // After a failed sync nobody knows what is on disk: no more writes until the log is opened and read again.
+      // After a failed sync nobody knows what is on disk: nothing is written until the log is opened and read again.
       this.broken = new Error(`the log could not be synced (${messageOf(error)}); restart to write again`)
       throw this.broken
     }
     this.length += bytes.length
   }
 
-  /** Takes away the half-written record, so that later ones do not stand behind it. */
+  /** Removes the half-written record, so that later ones do not come after it. */
   private async cutBack(): Promise<void> {
     try {
       await this.file.truncate(this.length)

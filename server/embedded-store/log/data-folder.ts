@@ -5,17 +5,17 @@ import { syncFolder, writeWhole } from './durable-files.js'
 import { frameRecord, fromBson, readRecord, toBson } from './log-records.js'
 import { ReplayedDatabase } from './replayed-database.js'
 
-/** The number of the layout on disk. A higher one is refused, and nothing is touched. */
+/** The version of the files' format. A higher one is refused, and nothing is touched. */
 export const FORMAT = 1
 const FORMAT_FILE = 'store.format'
 
-/** A sentence for the person who starts the server. */
+/** The folder cannot be used; the message is for the person who starts the server. */
 export class FolderRefused extends Error {}
 
 export interface Loaded {
   databases: Map<string, DatabaseVersion>
   generation: number
-  /** How much of the newest log counts; behind it is at most one record that was cut off. */
+  /** Bytes of the newest log that are whole records; after them comes at most one record that was cut off. */
   logLength: number
 }
 
@@ -77,7 +77,7 @@ export async function loadFolder(folder: string): Promise<Loaded> {
   const first = base === 0 ? 1 : base
   const last = Math.max(first, ...logs)
   const read = await readLogs(folder, { first, last, replayed })
-  await tidy(folder, names, read)
+  await removeLeftovers(folder, names, read)
   await removeBefore(folder, first)
   const databases = new Map(Array.from(replayed, ([name, database]) => [name, database.version()] as const))
   return { databases, generation: last, logLength: read.at(-1)?.length ?? 0 }
@@ -85,13 +85,13 @@ export async function loadFolder(folder: string): Promise<Loaded> {
 
 interface ReadLog {
   path: string
-  /** Up to here the file counts. */
+  /** Bytes of whole records. */
   length: number
   torn: boolean
   records: number
 }
 
-/** Only the newest log that holds anything may have been cut off. */
+/** Only the last log with records in it may end in one that was cut off. */
 async function readLogs(
   folder: string,
   { first, last, replayed }: { first: number; last: number; replayed: Map<string, ReplayedDatabase> },
@@ -155,7 +155,12 @@ async function readSnapshot(path: string, replayed: Map<string, ReplayedDatabase
   }
 }
 
-async function tidy(folder: string, names: readonly string[], logs: readonly ReadLog[]): Promise<void> {
+/** Cuts off half-written records, and removes temporary files. */
+async function removeLeftovers(
+  folder: string,
+  names: readonly string[],
+  logs: readonly ReadLog[],
+): Promise<void> {
   for (const { path, length } of logs.filter(({ torn }) => torn)) {
     const file = await open(path, 'r+')
     try {
@@ -168,7 +173,7 @@ async function tidy(folder: string, names: readonly string[], logs: readonly Rea
   for (const name of names) if (/^store[-.].*\.tmp$/.test(name)) await rm(join(folder, name), { force: true })
 }
 
-/** Removes what a newer snapshot made superfluous. */
+/** Removes the logs and snapshots that a newer snapshot replaces. */
 export async function removeBefore(folder: string, generation: number): Promise<void> {
   const names = await readdir(folder)
   const old = (kind: 'log' | 'snapshot'): number[] =>

@@ -4,7 +4,7 @@ import type { Doc } from '../query/bson-order.js'
 
 /**
  * A record of log and snapshot: length of the payload, checksum of that length, checksum of the payload
- * (each 4 bytes, little endian), then the payload: BSON documents, one behind the other.
+ * (each 4 bytes, little endian), then the payload: BSON documents, one after the other.
  * The length has a checksum of its own, so that a flipped bit in it is not taken for a torn end.
  */
 const HEADER = 12
@@ -50,7 +50,7 @@ export function readRecord(file: Buffer, at: number): RecordAt {
   return { kind: 'record', parts: splitParts(payload), end }
 }
 
-/** After a loss of power a file may be longer than what was written into it. */
+/** After a loss of power a file may end in zeros that nobody wrote. */
 function isZero(file: Buffer, from: number): boolean {
   return file.subarray(from).every((byte) => byte === 0)
 }

@@ -24,7 +24,7 @@ export const EMPTY_DATABASE: DatabaseVersion = { collections: new Map() }
 
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024
 
-/** A database version in the making: what a single write or a transaction changes, with the operations that the log will keep of it. */
+/** What a single write or a transaction changes, not committed yet: the new state of the database, and the operations that go into the log. */
 export class PendingChanges {
   readonly operations: Buffer[] = []
   private collections: Map<string, CollectionVersion>
@@ -100,7 +100,7 @@ export class PendingChanges {
   }
 
   /**
-   * The same changes on a newer version. Whoever commits first wins: a document that was changed since their own version,
+   * The same changes on a newer version. Whoever commits first wins: a document that was changed since these began,
    * or a unique key that was taken since, is a conflict.
    */
   onto(newest: DatabaseVersion): PendingChanges {
@@ -127,7 +127,7 @@ export class PendingChanges {
     for (const idKey of idKeys) {
       if (docsOf(seen).get(idKey) !== docsOf(now).get(idKey))
         throw writeConflict(`a document of '${now.name}' was changed since this transaction began`)
-      // All of them first: one may have a unique key that another one gave up.
+      // All are removed before any is put: one may have taken the unique key that another one had.
       removeDocument(target, idKey)
     }
     for (const idKey of idKeys) {

@@ -12,16 +12,16 @@ interface ReplayedCollection {
   indexes: Map<string, IndexSpec>
 }
 
-/** A database as the records of snapshot and log make it, one after the other; its indexes are built once, at the end. */
+/** A database that is built from the records of snapshot and log, in their order; its indexes are built once, at the end. */
 export class ReplayedDatabase {
   private readonly collections = new Map<string, ReplayedCollection>()
 
-  /** Each is what a record says: an operation, and behind a `put` the document. */
+  /** The parts of a record: operations, each `put` followed by its document. */
   replay(parts: readonly Buffer[]): void {
     let putInto: ReplayedCollection | undefined
     for (const part of parts) {
       if (putInto) {
-        // No copy: it keeps the whole file in memory, but no file is much longer than what counts in it.
+        // Not copied: this keeps the whole file in memory, but no file is much longer than its current documents.
         const stored = new StoredDoc(part)
         putInto.docs.set(stored.idKey, stored)
         putInto = undefined

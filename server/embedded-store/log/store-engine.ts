@@ -49,7 +49,7 @@ export class StoreEngine {
     return [...this.databases.values()].filter(({ durable }) => durable.collections.size > 0)
   }
 
-  /** Makes a snapshot when the log has grown long; one at a time. */
+  /** Makes a snapshot when the log is long; one at a time. */
   async shortenLog(longest = LONGEST_LOG): Promise<void> {
     if (this.commitLog.size < Math.max(longest, longest && 2 * this.snapshotSize)) return
     this.snapshotting ??= this.snapshot().finally(() => (this.snapshotting = undefined))
@@ -61,7 +61,7 @@ export class StoreEngine {
     await this.commitLog.close()
   }
 
-  /** A new log first, from one moment on; then everything up to that moment as a snapshot; then the old files go. */
+  /** Begins a new log, writes everything before it into a snapshot, and then removes the old files. */
   private async snapshot(): Promise<void> {
     const next = this.generation + 1
     const length = await createLog(this.folder, next)

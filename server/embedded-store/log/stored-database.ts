@@ -8,7 +8,7 @@ export class StoredDatabase {
   failFirstAttempts: boolean | undefined
   /** What is on disk. Readers see this and nothing else. */
   durable: DatabaseVersion
-  /** The same, or ahead of it by commits whose sync is under way. */
+  /** `durable`, or ahead of it by commits whose sync is under way. */
   tip: DatabaseVersion
 
   constructor(
@@ -20,9 +20,9 @@ export class StoredDatabase {
     this.tip = version
   }
 
-  /** Takes effect for the next writer at once, for readers and for the caller when it is on disk. */
+  /** The next writer sees the changes at once; readers see them, and the caller goes on, when they are on disk. */
   async commit(changes: PendingChanges): Promise<void> {
-    // Nothing to write, but perhaps it was read of what is not on disk yet.
+    // There is nothing to write, but what was read may not be on disk yet.
     if (changes.operations.length === 0) return this.log().settled()
     const version = changes.onto(this.tip).version()
     this.tip = version
@@ -32,7 +32,7 @@ export class StoredDatabase {
     })
   }
 
-  /** A single write, outside of any transaction: nobody comes between its reading and its writing. */
+  /** A single write, outside of any transaction: nothing else is written between its reads and its writes. */
   async write<T>(change: (target: PendingChanges) => T): Promise<T> {
     const pending = new PendingChanges(this.tip)
     const result = change(pending)

@@ -6,13 +6,13 @@ function isCompound(element: unknown): boolean {
   return element instanceof Uint8Array || Array.isArray(element)
 }
 
-/** A document as it lies on disk. What it says is decoded when somebody asks, and forgotten when memory runs short. */
+/** A document as its bytes on disk. It is decoded when somebody reads it; the decoded one may be dropped when memory runs short. */
 export class StoredDoc {
   readonly idKey: string
   private decoded: WeakRef<Doc> | undefined
 
   constructor(readonly bytes: Buffer) {
-    // Most begin with an ObjectId: that much is read without the rest.
+    // Most begin with an ObjectId, which can be read without decoding the rest.
     const plain = bytes.toString('latin1', 4, 9) === '\x07_id\0'
     this.idKey = idKeyOf(plain ? new ObjectId(bytes.subarray(9, 21)) : fromBson(bytes)._id)
   }
@@ -25,7 +25,7 @@ export class StoredDoc {
     return doc
   }
 
-  /** For who goes through all of them once: only these fields are decoded to their ground. */
+  /** For a pass through all documents: only these fields are decoded in full. */
   decodedFor(fields: ReadonlySet<string>): Doc {
     const doc = fromBson(this.bytes, true)
     for (const field of fields) {

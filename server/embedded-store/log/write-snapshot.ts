@@ -9,7 +9,7 @@ import { frameRecord, toBson } from './log-records.js'
 
 const CHUNK = 256 * 1024
 
-/** The whole state as the shortest log that leads to it, in pieces, so that other work goes on between them. */
+/** The whole state as the shortest log that leads to it; in pieces, so that the process serves others between them. */
 function* piecesOf(databases: ReadonlyMap<string, DatabaseVersion>): Generator<Buffer> {
   for (const [name, version] of databases) {
     for (const collection of version.collections.values()) yield* piecesOfCollection(name, collection)

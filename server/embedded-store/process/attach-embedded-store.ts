@@ -10,7 +10,7 @@ export async function attachEmbeddedStore(dataDir: string, database = 'nightdesk
   return owner ? storeUri(owner.socket, database) : null
 }
 
-/** Whether a store was ever made in the folder; nothing in it is changed, and a folder that is not there is not made. */
+/** Whether there is a store in the folder. Nothing is changed, and a missing folder is not made. */
 export async function hasEmbeddedStore(dataDir: string): Promise<boolean> {
   const folder = resolve(dataDir)
   const isThere = await access(folder).then(

@@ -13,7 +13,7 @@ import {
 
 export interface EmbeddedStore {
   uri(database: string): string
-  /** With `onPort` only: the address there, secret and all. */
+  /** With `onPort` only: the address, with its secret. */
   portUri: string | undefined
   pid: number
   socketPath: string
@@ -26,11 +26,11 @@ export interface EmbeddedStoreOptions {
   /** Called when the store ends without having been closed. */
   onExit: (code: number | null) => void
   testing?: boolean
-  /** With `testing` only: whoever does not try a transaction again is found out. */
+  /** With `testing` only: every transaction fails once, so that code without a retry is found. */
   failFirstAttempts?: boolean
-  /** With `testing` only: it listens on a port of this machine as well, behind a secret of this start's own. */
+  /** With `testing` only: it listens on a port of this machine as well, with a new secret at each start. */
   onPort?: boolean
-  /** A tool's store is waited for by a server that starts meanwhile. */
+  /** A server that starts waits until a tool's store has ended. */
   purpose?: 'server' | 'tool'
 }
 
@@ -67,7 +67,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const exited = new Promise<number | null>((done) => {
-    // Not 'exit': its last words may still be on their way then.
+    // Not 'exit': its last line may not have been read then.
     child.once('close', (code) => done(code))
     child.once('error', () => done(null))
   })

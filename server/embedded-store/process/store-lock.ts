@@ -7,7 +7,7 @@ export interface Owner {
   pid: number
   parent: number
   socket: string
-  /** Where it listens from before it owns the folder: whoever answers there or at `socket` is alive. */
+  /** Its own path, where it listens before it owns the folder; then it is renamed to `socket` (one path for both where paths are too long). */
   guard: string
   purpose: 'server' | 'tool'
 }
@@ -34,7 +34,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-/** Whoever has no room for another connection (EAGAIN) is there all the same. */
+/** A process that has no room for another connection (EAGAIN) is alive. */
 function answers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const attempt = connect(socket)
@@ -47,7 +47,7 @@ function answers(socket: string): Promise<boolean> {
   })
 }
 
-/** `socket` is every owner's in turn: true says that this owner lives only if the folder still is its own afterwards. */
+/** `socket` is the path of every owner in turn, so an answer proves something only if this owner still has the folder afterwards. */
 async function seemsAlive(owner: Owner): Promise<boolean> {
   return (await answers(owner.guard)) || (await answers(owner.socket))
 }
@@ -125,7 +125,7 @@ async function settle(
   }
 }
 
-/** Before the socket falls silent: from then on the folder is anybody's. */
+/** Called while the socket still answers: once it does not, any other store may take the folder. */
 export async function leaveFolder(folder: string): Promise<void> {
   await rm(join(folder, LOCK), { force: true })
 }

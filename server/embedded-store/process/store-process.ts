@@ -40,7 +40,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** One whose parent is gone is about to end; one that a tool started ends with the tool. */
+/** A store whose parent is gone is about to end; a store that a tool started ends with the tool. */
 function endsSoon(owner: Owner): boolean {
   return owner.purpose === 'tool' || !isRunning(owner.parent)
 }
@@ -129,7 +129,7 @@ async function main(): Promise<void> {
   report({ ready: true, socket: paths.socket, ...port })
 }
 
-/** The secret goes to the parent alone: what stands on a command line is everybody's to read. */
+/** The secret is reported to the parent, and not given on a command line, which everybody on the machine can read. */
 async function openPort(dispatcher: CommandDispatcher): Promise<string> {
   const login = newLogin()
   return `${login}@${await new WireServer(() => new SecretDoor(dispatcher, login)).listenOnPort()}`

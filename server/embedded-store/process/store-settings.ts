@@ -1,4 +1,4 @@
-/** What the parent tells the store's process, and what that answers once. */
+/** What the parent gives the store's process on its command line. */
 export interface StoreSettings {
   dataDir: string
   parent: number
@@ -10,7 +10,7 @@ export interface StoreSettings {
   onPort: boolean
 }
 
-/** `port` is login and address in one, as they stand in a URI. */
+/** The one line that the store's process prints. `port` is login and address, as a URI has them. */
 export type StoreReport = { ready: true; socket: string; port?: string } | { ready: false; message: string }
 
 export function isStoreSettings(value: unknown): value is StoreSettings {

@@ -64,7 +64,7 @@ function encodeNumber(value: number): string {
   return String.fromCharCode(first, byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7))
 }
 
-/** In UTF-8 these are themselves, and none of them is what ends a string. */
+/** Characters that UTF-8 leaves as they are, without the one that ends a string. */
 const PLAIN = /^[ -~]*$/
 
 /** UTF-8 bytes, one a character; ends so that no encoded string begins another. */
@@ -93,7 +93,7 @@ function encodeBody(value: unknown): string {
 }
 
 /**
- * A value as a string whose plain order is BSON's order, and of which none begins another:
+ * A value as a string whose plain order is BSON's order, and none begins with another:
  * so the keys of a compound index are simply joined.
  */
 export function encodeValue(value: unknown): string {

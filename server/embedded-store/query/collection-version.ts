@@ -10,18 +10,18 @@ type Tree = InstanceType<typeof btree.default<string, StoredDoc>>
 
 export interface IndexVersion {
   readonly spec: IndexSpec
-  /** By the keys of the index; where it is not unique, each is ended by the document's own. */
+  /** By the keys of the index; in one that is not unique the document's own key is appended. */
   readonly tree: Tree
   multikey: boolean
 }
 
 /**
  * One state of a collection. Once committed it never changes: a writer clones it (the trees share what is
- * the same), so that every reader keeps the state it began with for nothing.
+ * the same), so that every reader goes on with the state that it began with, at no cost.
  */
 export interface CollectionVersion {
   readonly name: string
-  /** Tells a collection from one that was dropped and made again under its name. */
+  /** Different when a collection was dropped and made again under the same name. */
   readonly uuid: string
   /** The index of _id, which is the collection itself, and the others. */
   readonly indexes: [IndexVersion, ...IndexVersion[]]
@@ -36,7 +36,7 @@ interface Entry {
 
 const byKey = (a: Entry, b: Entry): number => compareEncoded(a.key, b.key)
 
-/** Many times faster than one entry after the other. They stand in order, each key once. */
+/** Many times faster than one entry after the other. The entries come sorted, each key once. */
 function treeOf(entries: readonly Entry[]): Tree {
   const keys = entries.map(({ key }) => key)
   const values = entries.map(({ value }) => value)
@@ -108,7 +108,7 @@ export function removeDocument(collection: CollectionVersion, idKey: string): vo
   }
 }
 
-/** Builds indexes on what is there, each document decoded once; refuses when that breaks the uniqueness of one. */
+/** Builds indexes on the documents that are there, each decoded once; refuses when a unique key would be there twice. */
 export function addIndexes(collection: CollectionVersion, specs: readonly IndexSpec[]): void {
   const made = specs.map((spec) => ({ spec, entries: [] as Entry[], multikey: false }))
   const fields = new Set(specs.flatMap(({ readsFields }) => readsFields))

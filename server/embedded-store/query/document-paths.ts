@@ -12,8 +12,8 @@ export function segmentsOf(path: string): string[] {
 }
 
 /**
- * What a filter sees at a path: an array on the way stands for each of its objects, one at the end is given whole.
- * `undefined` stands for a field that is not there.
+ * What a filter sees at a path: an array on the way gives the value of each of its objects, one at the end is given whole.
+ * `undefined` is a field that is not there.
  */
 export function valuesAt(value: unknown, segments: readonly string[]): unknown[] {
   const [segment, ...rest] = segments
@@ -26,7 +26,7 @@ function fieldOf(value: unknown, name: string): unknown {
   return isDoc(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** The field is taken away. */
+/** The field is removed. */
 export const unset = (): undefined => undefined
 
 /**

@@ -11,7 +11,7 @@ function expired(collection: CollectionVersion | undefined, now: number): Doc[] 
   })
 }
 
-/** Removes what the TTL indexes say has had its time. Values that are no dates never expire. */
+/** Removes the documents whose time by a TTL index is over. Values that are no dates never expire. */
 export async function expireDocuments(database: StoredDatabase, now: number): Promise<void> {
   for (const [name, collection] of database.durable.collections) {
     if (expired(collection, now).length === 0) continue

@@ -4,7 +4,7 @@ import { compileFilter, predicatesOf, type Matcher, type Predicate } from './mat
 import { StoreError } from '../store-error.js'
 import { INDEX_KINDS, INDEX_OPTIONS, isListed, PARTIAL_OPERATORS } from '../subset.js'
 
-/** Every index is kept ascending, and read from either end: `direction` is what was asked for, and shown. */
+/** Every index is stored ascending and read from either end; `direction` is only shown, as it was asked for. */
 interface IndexField {
   path: string
   segments: readonly string[]
@@ -77,7 +77,7 @@ function parseExpiry(seconds: unknown, fields: IndexField[]): number {
   return seconds
 }
 
-/** As the log keeps it, and as MongoDB shows it. */
+/** As the log stores it, and as MongoDB shows it. */
 export function describeIndex(spec: IndexSpec): Doc {
   const shown: Doc = { v: 2, key: keyPattern(spec), name: spec.name }
   if (spec.unique) shown.unique = true

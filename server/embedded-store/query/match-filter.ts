@@ -19,7 +19,7 @@ function isOperators(condition: unknown): condition is Doc {
   return isDoc(condition) && Object.keys(condition)[0]?.startsWith('$') === true
 }
 
-/** The conditions that every match fulfils: all but $or. */
+/** The conditions that every match must pass: all but $or. */
 export function predicatesOf(filter: Doc): Predicate[] {
   return Object.entries(filter).flatMap(([path, condition]) => {
     if (path.startsWith('$')) return []
@@ -77,7 +77,7 @@ const OPERATORS: Record<QueryOperator, (operand: unknown) => ValuesTest> = {
   $type: ofType,
 }
 
-/** What is compared with, by which an index can be asked too. */
+/** The value that a condition compares with; the planner looks it up in an index too. */
 function single(operand: unknown): unknown {
   const type = typeOf(operand)
   if (type !== 'object' && type !== 'array') return operand

@@ -63,7 +63,7 @@ function planIndex(index: IndexVersion, predicates: readonly Predicate[], sort: 
   return { index, ranges, reverse: order === -1, sorted: order !== undefined, score }
 }
 
-/** A string behind every key that begins with `prefix`. */
+/** A string that comes after every key that begins with `prefix`. */
 function afterPrefix(prefix: string): string {
   return prefix + '\uffff'
 }
@@ -86,7 +86,7 @@ function boundsOf({ operator, operand }: Predicate): KeyRange | undefined {
   return { low, high: afterPrefix(encodeValue(operand)) }
 }
 
-/** The range that a filter leaves of a field. An index with arrays can use one end only: another element may meet the other. */
+/** The range that a filter leaves of a field. An index with arrays can use one end only: another element may pass the other condition. */
 function rangeOf(path: string, predicates: readonly Predicate[], multikey: boolean): KeyRange | undefined {
   let range: KeyRange | undefined
   for (const predicate of predicates) {

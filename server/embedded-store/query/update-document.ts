@@ -5,7 +5,7 @@ import { predicatesOf } from './match-filter.js'
 import { StoreError } from '../store-error.js'
 import { isListed, UPDATE_OPERATORS, type UpdateOperator } from '../subset.js'
 
-/** Takes the document as it is; gives the very same one when nothing changes. */
+/** Gives a changed copy, or the same object when nothing changes. */
 export type Updater = (doc: Doc, inserting: boolean) => Doc
 
 interface Step {
@@ -110,7 +110,7 @@ function refuseConflicts(steps: readonly Step[]): void {
   }
 }
 
-/** What an upsert inserts: the fields that the filter holds to one value, then its update. */
+/** What an upsert inserts: the fields that the filter wants equal to a value, then its update. */
 export function insertedByUpsert(filter: Doc, input: unknown, updater: Updater): Doc {
   const replacing = isReplacement(asDoc(input, 'An update'))
   let seed: Doc = {}
@@ -121,7 +121,7 @@ export function insertedByUpsert(filter: Doc, input: unknown, updater: Updater):
   return withId(updater(seed, true))
 }
 
-/** `_id` stands first, as MongoDB keeps it. */
+/** `_id` comes first, as in MongoDB. */
 export function withId(doc: Doc): Doc {
   return { _id: doc._id ?? new ObjectId(), ...without(doc, '_id') }
 }

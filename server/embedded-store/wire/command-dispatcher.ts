@@ -65,7 +65,7 @@ export class CommandDispatcher implements WireHandler {
       const transaction = transactionOf(session, context)
       const { pending, database } = transaction
       const reply = await handle(name, { ...context, pending })
-      // A conflict is told now, not at the commit only.
+      // A conflict is answered now, not only at the commit.
       pending.onto(database.tip)
       transaction.usedAt = Date.now()
       if (reply.writeErrors !== undefined) session.running = undefined
@@ -76,7 +76,7 @@ export class CommandDispatcher implements WireHandler {
     }
   }
 
-  /** May be asked again by a client that lost the answer. */
+  /** A client that lost the answer may ask again. */
   private async commit(session: Session): Promise<Doc> {
     if (!session.committed) {
       const { database, pending } = runningIn(session)
@@ -117,7 +117,7 @@ function abort(session: Session): Doc {
   return {}
 }
 
-/** One store, one copy: it never pretends that there are more. */
+/** There is one copy of the data: whoever asks for more is refused. */
 function refuseConcerns({ writeConcern, readConcern }: Doc): void {
   if (isDoc(writeConcern) && typeof writeConcern.w === 'number' && writeConcern.w > 1) {
     throw new StoreError(100, 'Not enough data-bearing nodes: the embedded store is one.')

@@ -36,7 +36,7 @@ const endSessions: Handler = ({ command, sessions }) => {
   return {}
 }
 
-/** The end of a transaction is the dispatcher's own. */
+/** Commit and abort are the dispatcher's. */
 export const HANDLERS: Record<Exclude<CommandName, 'commitTransaction' | 'abortTransaction'>, Handler> = {
   ismaster: hello,
   hello,

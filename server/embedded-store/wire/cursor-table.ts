@@ -13,7 +13,7 @@ interface Cursor {
   usedAt: number
 }
 
-/** Results that did not fit into one answer. They are versions that nobody changes, so a cursor sees one moment. */
+/** Results that did not fit into one answer. Their documents never change, so a cursor shows one moment. */
 export class CursorTable {
   private readonly cursors = new Map<number, Cursor>()
   private last = Math.floor(Math.random() * 1e9)

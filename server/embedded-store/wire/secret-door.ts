@@ -7,13 +7,13 @@ const GREETINGS: readonly string[] = ['hello', 'ismaster']
 
 const refusal = (code: number, codeName: string, errmsg: string): Doc => ({ ok: 0, errmsg, code, codeName })
 
-/** A name and a secret, as they stand in a URI. */
+/** A name and a secret, as a URI has them. */
 export function newLogin(): string {
   return `nightdesk:${randomBytes(32).toString('hex')}`
 }
 
 /**
- * Tests only: the store on a port, which everybody on the machine can reach. Until a connection has said the secret
+ * Tests only: the store on a port, which everybody on the machine can reach. Until a connection has given the secret
  * (as the password of MongoDB's mechanism PLAIN) nothing but a greeting is answered.
  */
 export class SecretDoor implements WireHandler {
@@ -27,7 +27,7 @@ export class SecretDoor implements WireHandler {
   async answer(command: Doc): Promise<Doc> {
     if (this.signedIn) return this.store.answer(command)
     const name = Object.keys(command)[0] ?? ''
-    // Whatever else a greeting carries is for people who have signed in.
+    // The other fields of a greeting are ignored until then.
     if (GREETINGS.includes(name)) return this.store.answer({ [name]: 1, $db: 'admin' })
     if (name !== 'saslStart') return refusal(13, 'Unauthorized', `command ${name} requires authentication`)
     if (!this.fits(command)) return refusal(18, 'AuthenticationFailed', 'Authentication failed.')

@@ -10,7 +10,7 @@ const TRANSACTION_LIFETIME = 60_000
 const TRANSACTION_IDLE = 5_000
 const SESSION_IDLE = 30 * 60 * 1000
 
-/** It holds nobody up: whoever commits first wins. */
+/** A running transaction. It locks nothing: whoever commits first wins. */
 export interface Transaction {
   database: StoredDatabase
   pending: PendingChanges
@@ -18,13 +18,13 @@ export interface Transaction {
   usedAt: number
 }
 
-/** What a client's logical session remembers between its commands. */
+/** What is known of a client's session between its commands. */
 export interface Session {
   /** The number of the newest transaction or retried write. */
   number: number
   running: Transaction | undefined
   committed: Promise<void> | undefined
-  /** The answer to the newest retryable write, kept for a client that lost it. */
+  /** The answer to the newest retryable write, for a client that lost it and asks again. */
   reply: Promise<Doc> | undefined
   /** Test switch `failFirstAttempts`: the last transaction was failed, so the next one may pass. */
   failedOnPurpose: boolean
@@ -34,7 +34,7 @@ export interface Session {
 export class SessionTable {
   private readonly sessions = new Map<string, Session>()
 
-  /** The session of a numbered command. A newer number gives up what ran under the older one. */
+  /** The session of a numbered command. A newer number aborts the transaction of an older one. */
   of({ lsid, txnNumber }: Doc): Session {
     const id = sessionId(lsid)
     const number = Number(txnNumber)

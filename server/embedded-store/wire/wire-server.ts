@@ -27,7 +27,7 @@ class WireConnection {
     try {
       for (let message = this.next(); message; message = this.next()) this.enqueue(message)
     } catch {
-      // What is not the protocol has no answer in it.
+      // Bytes that are not the protocol cannot be answered in it.
       this.socket.destroy()
     }
   }

@@ -99,7 +99,7 @@ async function goesOn(store: StoreApart): Promise<void> {
 describe('bad input', () => {
   const folder = useDataFolder()
 
-  it('is answered with a code or with the end of the connection, and kept by nobody', async () => {
+  it('is answered with an error code or a closed connection, and is not stored', async () => {
     const store = await openApart({ dataDir: folder.path })
     const outcomes: [string, unknown][] = []
     for (const [name, bytes] of HOSTILE) {
@@ -112,7 +112,7 @@ describe('bad input', () => {
     await store.close()
   }, 40_000)
 
-  it('a thousand times leaves no memory taken', async () => {
+  it('a thousand times takes no memory for good', async () => {
     const store = await openApart({ dataDir: folder.path })
     const send = async (times: number): Promise<number> => {
       let sent = 0

@@ -162,7 +162,7 @@ const CASES: Case[] = [
   }],
 ] // prettier-ignore
 
-describe('what the manual says of the commands that the store has', () => {
+describe('commands of the store, by the MongoDB manual:', () => {
   const store = useStoreCollection()
   let raw: RawStoreClient
   /** What was sent, as rows of the table. */
@@ -183,7 +183,7 @@ describe('what the manual says of the commands that the store has', () => {
     await run(send)
   })
 
-  it('and has such a case for each command with each of its fields, and for each kind and option of an index', () => {
+  it('there is a case for each command with each of its fields, and for each kind and option of an index', () => {
     const types = (row: string): boolean => row.startsWith('type.')
     expect(otherRows.filter((row) => !rows.has(row) && !types(row))).toEqual([])
   })

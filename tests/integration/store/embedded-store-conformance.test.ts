@@ -120,7 +120,7 @@ function casesOf<T extends unknown[]>(cases: [string, string, ...T][]): [string,
   return cases.map(([name, page, ...rest]) => [name, page, rest])
 }
 
-describe('what the manual shows of the operators that the store has', () => {
+describe('operators of the store, by examples of the MongoDB manual:', () => {
   const store = useStoreCollection()
 
   it.each(casesOf(QUERIES))(`%s: ${MANUAL}%s`, async (_name, _page, [docs, filter, expected]) => {
@@ -141,7 +141,7 @@ describe('what the manual shows of the operators that the store has', () => {
     expect(await store.things.aggregate(pipeline).toArray()).toEqual(expected)
   })
 
-  it('and has such a case for each operator of its table', () => {
+  it('there is an example for each operator of the table', () => {
     const shown = new Set([...QUERIES, ...UPDATES, ...PIPELINES].map(([name]) => name))
     const table: string[] = [
       LOGICAL_OPERATORS,

@@ -12,14 +12,14 @@ const OTHERS: Record<string, string[]> = {
   'how tests make the disk fail': ['nightdeskTest.nightdeskTest'],
 }
 
-describe('the table of the store, and what the product sends through the driver', () => {
+describe('the table of what the store supports, and what the product sends through the driver,', () => {
   let sent: Set<string>
 
   beforeAll(async () => {
     sent = await rowsSentByProduct()
   }, 120_000)
 
-  it('are the same commands with the same fields, and the same indexes, but for a few with a reason', () => {
+  it('have the same commands, fields and indexes, but for a few with a reason', () => {
     const offered = (row: string): boolean => row.startsWith('hello.')
     const seen = [...sent].filter((row) => !row.startsWith('$') && !offered(row))
     const others = Object.values(OTHERS).flat()
@@ -27,7 +27,7 @@ describe('the table of the store, and what the product sends through the driver'
     expect(sent.has('hello.hello')).toBe(true)
   })
 
-  it('are the same operators', () => {
+  it('have the same operators', () => {
     const seen = [...sent].filter((row) => row.startsWith('$'))
     expect(seen.sort()).toEqual([...operatorRows].sort())
   })

@@ -6,7 +6,7 @@ import { loadFolder } from '../../../server/embedded-store/log/data-folder.js'
 import { useDataFolder, type OpenedStore } from '../../support/store/own-store.js'
 import type { Fields } from '../../support/store/store-collection.js'
 
-describe('what the store keeps', () => {
+describe('the store after a start', () => {
   const folder = useDataFolder()
 
   async function ids({ things }: OpenedStore): Promise<unknown[]> {
@@ -17,7 +17,7 @@ describe('what the store keeps', () => {
     return join(folder.path, `store-${generation}.log`)
   }
 
-  it('keeps documents, collections and indexes through a stop and a start', async () => {
+  it('has the documents, collections and indexes of before the stop', async () => {
     let opened = await folder.open()
     await opened.things.createIndex({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } }, {}) // prettier-ignore
     const at = new Date('2023-10-20T01:40:00Z')
@@ -33,7 +33,7 @@ describe('what the store keeps', () => {
     await expect(opened.things.insertOne({ _id: 4, key: 'k' })).rejects.toMatchObject({ code: 11000 })
   })
 
-  it('builds each index again as it was, of what lies deep in documents too', async () => {
+  it('has each index as it was, also on fields deep in documents', async () => {
     let opened = await folder.open()
     const partialFilterExpression = { 'who.role': { $type: 'string' }, k: { $exists: true } } as const
     await opened.things.createIndex({ 'votes.party': 1 }, {}, {})

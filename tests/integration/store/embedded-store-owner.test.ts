@@ -61,7 +61,7 @@ describe('who owns a data folder', () => {
     }
   }
 
-  it('keeps the folder and the socket to its own user', async () => {
+  it('gives only its own user access to the folder and the socket', async () => {
     const { store } = await folder.open()
     const mode = async (path: string): Promise<number> => (await stat(path)).mode & 0o777
     expect(await mode(folder.path)).toBe(0o700)

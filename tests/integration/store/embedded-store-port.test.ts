@@ -43,7 +43,7 @@ describe('the embedded store on a port, for tests', () => {
     await store.close()
   })
 
-  it('listens on this machine alone, and the product listens nowhere', async () => {
+  it('listens on 127.0.0.1 alone, and without onPort on no port', async () => {
     expect(uri.hostname).toBe('127.0.0.1')
     const hex = Number(uri.port).toString(16).toUpperCase().padStart(4, '0')
     expect(await listensAt(store.pid)).toEqual([`0100007F:${hex}`])
@@ -52,7 +52,7 @@ describe('the embedded store on a port, for tests', () => {
     expect([store.portUri, await listensAt(store.pid)]).toEqual([undefined, []])
   })
 
-  it('has a port under test only', async () => {
+  it('is refused outside of tests', async () => {
     await store.close()
     const product = openEmbeddedStore({ dataDir: folder.path, onPort: true, onExit: () => undefined })
     await expect(product).rejects.toThrow('The store has a port under test only.')
@@ -79,7 +79,7 @@ describe('the embedded store on a port, for tests', () => {
     expect(await ask(after)).toMatchObject({ ok: 0, code: 251 })
   })
 
-  it('takes the secret alone, and for its own connection alone', async () => {
+  it('accepts nothing but its secret, and only for the connection that sent it', async () => {
     const { username, password } = uri
     const other = password.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
     const wrong = [`\0${username}\0${other}`, `\0${username}\0`, '', `\0admin\0${password}`, password]
@@ -96,7 +96,7 @@ describe('the embedded store on a port, for tests', () => {
     second.close()
   })
 
-  it('lets a driver in by its address, transactions and all, and by no other secret', async () => {
+  it('serves a driver with its address, transactions too, and none with another secret', async () => {
     const client = await mongoose.mongo.MongoClient.connect(uri.href)
     const things = client.db().collection<{ _id: number }>('things')
     await client.withSession((session) =>

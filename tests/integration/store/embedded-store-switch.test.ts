@@ -16,7 +16,7 @@ describe('a store that fails first attempts', () => {
     return made
   }
 
-  it('does so in every database, and lets the second attempt pass', async () => {
+  it('fails them in every database, and lets the second attempts pass', async () => {
     const opened = await folder.open({ failFirstAttempts: true })
     expect([await attempts(opened, 1), await attempts(opened, 2)]).toEqual([2, 2])
     const session = opened.client.startSession()
@@ -27,7 +27,7 @@ describe('a store that fails first attempts', () => {
     expect(await opened.things.countDocuments({})).toBe(2)
   })
 
-  it('leaves alone what a suite says otherwise about, and what has no transaction', async () => {
+  it('fails no write without a transaction, and none in a database where a suite turned it off', async () => {
     const opened = await folder.open({ failFirstAttempts: true })
     await opened.things.insertOne({ _id: 1 })
     await opened.switches({ failFirstAttempts: false })

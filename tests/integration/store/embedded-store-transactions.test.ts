@@ -17,7 +17,7 @@ describe('transactions of the store', () => {
     return store.things.findOne({ _id: 'n' }).then((found) => found?.n)
   }
 
-  it('shows what a transaction writes to nobody until its commit, and then all of it', async () => {
+  it('show what they write to nobody until their commit, and then all of it', async () => {
     const session = await started()
     await store.things.insertOne({ _id: 1 }, { session })
     await store.things.insertOne({ _id: 2 }, { session })
@@ -28,7 +28,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('leaves nothing of an aborted one', async () => {
+  it('leave nothing when aborted', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const session = await started()
     await store.things.updateOne({ _id: 'n' }, { $set: { n: 2 } }, { session })
@@ -39,7 +39,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('reads one moment, whatever others write meanwhile', async () => {
+  it('read one moment, whatever others write meanwhile', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const session = await started()
     expect(await store.things.findOne({ _id: 'n' }, { session })).toMatchObject({ n: 1 })
@@ -50,7 +50,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('conflicts when a document changed since its snapshot: whoever commits first wins', async () => {
+  it('conflict when a document changed since their snapshot: whoever commits first wins', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const late = await started()
     await store.things.findOne({ _id: 'n' }, { session: late })
@@ -69,7 +69,7 @@ describe('transactions of the store', () => {
     await Promise.all([late.endSession(), first.endSession(), second.endSession()])
   })
 
-  it('joins writes to different documents, though each began before the other ended', async () => {
+  it('commit both when they change different documents, though each began before the other ended', async () => {
     await store.things.insertMany([{ _id: 'a', n: 0 }, { _id: 'b', n: 0 }]) // prettier-ignore
     const [first, second] = [await started(), await started()]
     await store.things.updateOne({ _id: 'a' }, { $set: { n: 1 } }, { session: first })
@@ -82,7 +82,7 @@ describe('transactions of the store', () => {
     await Promise.all([first.endSession(), second.endSession()])
   })
 
-  it('checks unique keys inside, and against what others took since', async () => {
+  it('check unique keys inside, and against those that others took since', async () => {
     await store.things.createIndex({ key: 1 }, { unique: true }, {})
     const [own, late, racing] = [await started(), await started(), await started()]
     await store.things.insertOne({ _id: 1, key: 'x' }, { session: own })
@@ -112,7 +112,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('holds up no single write, and loses to it', async () => {
+  it('make no single write wait, and conflict after one', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const session = await started()
     await store.things.updateOne({ _id: 'n' }, any({ $inc: { n: 10 } }), { session })
@@ -123,7 +123,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('holds nobody up for a client that vanished', async () => {
+  it('make nobody wait when their client has vanished', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const other = await mongoose.mongo.MongoClient.connect(store.uri)
     const session = other.startSession()
@@ -143,7 +143,7 @@ describe('transactions of the store', () => {
     expect(await counter()).toBe(3)
   })
 
-  it('refuses indexes, and a second database, in a transaction', async () => {
+  it('are refused indexes and a second database', async () => {
     const session = await started()
     expect(await codeOf(store.db.command({ createIndexes: 'things', indexes: [] }, { session }))).toBe(263)
     await session.endSession()
@@ -154,7 +154,7 @@ describe('transactions of the store', () => {
     await other.endSession()
   })
 
-  it('conflicts when an index of its collection was made meanwhile', async () => {
+  it('conflict when an index of their collection was made meanwhile', async () => {
     const session = await started()
     await store.things.insertOne({ _id: 1 }, { session })
     await store.things.createIndex({ n: 1 }, {}, {})
@@ -163,7 +163,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('counts 200 concurrent read-modify-write transactions exactly', async () => {
+  it('count exactly when 200 of them read, change and write one document at the same time', async () => {
     await store.things.insertOne({ _id: 'n', n: 0 })
     const increment = (): Promise<unknown> =>
       store.client.withSession((session) =>
@@ -176,7 +176,7 @@ describe('transactions of the store', () => {
     expect(await counter()).toBe(200)
   }, 150_000)
 
-  it('fails each first attempt when a test asks for it, so that callers must try again', async () => {
+  it('fail at each first attempt when a test asks for it, so that callers must retry', async () => {
     await store.db.command({ nightdeskTest: any({ failFirstAttempts: true }) })
     let attempts = 0
     for (const _id of [1, 2]) {

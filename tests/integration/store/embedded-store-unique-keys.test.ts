@@ -16,7 +16,7 @@ describe('unique and expiring keys of the store', () => {
     return (await store.things.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id)
   }
 
-  it('holds unique keys, alone, together and in part', async () => {
+  it('enforces unique keys of one field, of several, and of part of the documents', async () => {
     await index({ a: 1, b: 1 }, { unique: true })
     await index({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } })
     await store.things.insertMany([{ _id: 1, a: 1, b: 1 }, { _id: 2, a: 1, b: 2, key: 'k' }]) // prettier-ignore
@@ -40,7 +40,7 @@ describe('unique and expiring keys of the store', () => {
     await expect(store.things.insertOne({ _id: 1 })).rejects.toMatchObject({ keyPattern: { _id: 1 } })
   })
 
-  it('builds an index on what is there, or refuses and leaves nothing of it', async () => {
+  it('builds a unique index on the documents that are there, or refuses and leaves nothing of it', async () => {
     await store.things.insertMany([{ _id: 1, a: 1 }, { _id: 2, a: 1 }]) // prettier-ignore
     expect(await codeOf(index({ a: 1 }, { unique: true }))).toBe(11000)
     await index({ a: 1 })
@@ -50,7 +50,7 @@ describe('unique and expiring keys of the store', () => {
     expect(await ids({ a: 1 })).toEqual([1, 2])
   })
 
-  it('removes what a TTL index says has had its time', async () => {
+  it('removes documents whose time by a TTL index is over', async () => {
     await index({ expire: -1 }, { expireAfterSeconds: 0 })
     const now = Date.parse('2023-10-19T22:00:00Z')
     await store.things.insertMany([

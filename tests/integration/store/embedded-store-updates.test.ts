@@ -68,7 +68,7 @@ describe('writing to the store', () => {
     expect(again).toEqual({ _id: 'k', at: 5, first: true, points: 4 })
   })
 
-  it('gives findOneAndUpdate after it, projected', async () => {
+  it('answers findOneAndUpdate with the changed document, projected', async () => {
     await store.things.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 2 }]) // prettier-ignore
     const bump = any({ $inc: { n: 10 } })
     const options = { returnDocument: 'after', projection: { _id: 1 } } as const
@@ -77,7 +77,7 @@ describe('writing to the store', () => {
     expect(await store.things.find().sort({ _id: 1 }).toArray()).toEqual([{ _id: 1, n: 1 }, { _id: 2, n: 12 }]) // prettier-ignore
   })
 
-  it('refuses to change an _id, to count up words and to write through a number', async () => {
+  it('refuses to change an _id, to $inc a text and to set a field inside a number', async () => {
     await store.things.insertOne({ _id: 1, word: 'x', n: 1 })
     expect(await codeOf(store.things.updateOne({ _id: 1 }, { $set: { _id: 2 } }))).toBe(66)
     expect(await codeOf(store.things.updateOne({ _id: 1 }, any({ $inc: { word: 1 } })))).toBe(14)
@@ -86,7 +86,7 @@ describe('writing to the store', () => {
     expect(await store.things.findOne({})).toEqual({ _id: 1, word: 'x', n: 1 })
   })
 
-  it('keeps the good part of an unordered insert, and the first part of an ordered one', async () => {
+  it('inserts what it can of an unordered insert, and of an ordered one what comes before the first error', async () => {
     const twice = [{ _id: 1 }, { _id: 1 }, { _id: 2 }]
     expect(await codeOf(store.things.insertMany(twice, { ordered: false }))).toBe(11000)
     expect(await idsFound()).toEqual([1, 2])

@@ -37,7 +37,7 @@ describe('the wire of the store', () => {
     expect(await send(write)).toMatchObject({ ok: 0, code: 225 })
   })
 
-  it('does again what failed the first time', async () => {
+  it('runs a repeated write again when it failed the first time', async () => {
     await store.things.createIndex({ key: 1 }, { unique: true }, {})
     const session = { lsid: { id: new UUID() }, $db: store.db.databaseName, txnNumber: Long.fromNumber(1) }
     const command = {
@@ -79,7 +79,7 @@ describe('the wire of the store', () => {
     expect([await raw.answer(), await raw.answer()]).toMatchObject([{ ok: 1 }, { ok: 1 }])
   })
 
-  it('refuses a document that is too large or too deep, and database names that are none', async () => {
+  it('refuses a document that is too large or too deep, and invalid database names', async () => {
     const $db = store.db.databaseName
     const large = { _id: 1, text: 'x'.repeat(16 * 1024 * 1024) }
     expect(await raw.command({ insert: 'things', documents: [large], $db })).toMatchObject({
@@ -99,7 +99,7 @@ describe('the wire of the store', () => {
     })
   })
 
-  it('keeps field names that mean something to JavaScript as plain names', async () => {
+  it('stores field names such as __proto__ and constructor like any other', async () => {
     const odd = JSON.parse('{"_id": 1, "__proto__": {"polluted": true}, "constructor": 5}') as Document
     await raw.command({ insert: 'things', documents: [odd], $db: store.db.databaseName })
     expect(await store.things.countDocuments(any({ constructor: 5 }))).toBe(1)
@@ -107,7 +107,7 @@ describe('the wire of the store', () => {
     expect(await store.things.countDocuments({ polluted: true })).toBe(0)
   })
 
-  it('presents itself as what it is', async () => {
+  it('greets as one writable member of the set nightdesk-embedded', async () => {
     expect(await raw.command({ hello: 1, $db: 'admin' })).toMatchObject({
       isWritablePrimary: true,
       setName: 'nightdesk-embedded',

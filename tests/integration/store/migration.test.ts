@@ -67,7 +67,7 @@ async function setNumber(schemaNumber: number): Promise<void> {
 const numberNow = async (): Promise<unknown> =>
   (await mongoose.connection.collection<Settings>('house').findOne({ _id: 'house' }))?.schemaNumber
 
-describe('a store of number 1', () => {
+describe('a store of schema 1', () => {
   it('opens, and its documents have the new fields', async () => {
     const now = await nightOfNumber1()
     expect(await everything()).not.toEqual(now)
@@ -133,14 +133,14 @@ describe('a store of number 1', () => {
     })
   })
 
-  it('is left to the server that has it open', async () => {
+  it('is not migrated by a tool beside the server that has it open', async () => {
     await setNumber(1)
     await expect(checkSchema({ exportTo: null, attached: true })).rejects.toThrow(/Nothing was changed/)
     expect(await numberNow()).toBe(1)
   })
 })
 
-it('a store of a later number is refused untouched', async () => {
+it('a store of a later schema is refused untouched', async () => {
   await setNumber(3)
   await expect(checkSchema({ exportTo: folder })).rejects.toThrow(
     'The data was written by a newer Nightdesk (schema 3, this one knows 2). Nothing was changed.',

@@ -33,7 +33,7 @@ function outcomes(settled: PromiseSettledResult<unknown>[]): string[] {
   return words.sort()
 }
 
-describe('two requests at once, both held after the last read', () => {
+describe('two requests at the same time, each paused after its last read,', () => {
   it('save one revision', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const post = (await makePost(reporter, liveBlog))._id.toHexString()

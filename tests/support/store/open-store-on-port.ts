@@ -17,5 +17,5 @@ const end = async (): Promise<void> => {
   process.exit(0)
 }
 process.once('SIGINT', () => void end()).once('SIGTERM', () => void end())
-// Without something to wait for the script would end here.
+// Without an open handle the script would end here.
 setInterval(() => undefined, 60_000)

@@ -71,7 +71,7 @@ export function useDataFolder(): DataFolder {
         opened.delete(result)
         process.kill(store.pid, 'SIGKILL')
         await end
-        // The driver says goodbye to a server that it thinks alive, and waits for an answer for ever.
+        // Before it has noticed the end, the driver would send its goodbye to the dead server and wait for an answer for ever.
         await noticed
         await client.close(true)
       },

@@ -19,12 +19,12 @@ export function messageOf(command: Document, opcode = OP_MSG): Buffer {
   return Buffer.concat([head, body])
 }
 
-/** Speaks the protocol without a driver, so that a test can say what no driver says. */
+/** Speaks the protocol without a driver, so that a test can send what no driver sends. */
 export class RawStoreClient {
   private bytes: Buffer = Buffer.alloc(0)
 
   private constructor(private readonly socket: Socket) {
-    // What becomes of a connection is seen by its end.
+    // An error is followed by the end of the connection, which tests wait for.
     socket.on('error', () => socket.destroy())
     socket.on('data', (piece: Buffer) => {
       this.bytes = Buffer.concat([this.bytes, piece])
@@ -70,7 +70,7 @@ export class RawStoreClient {
     if (!this.socket.closed) await once(this.socket, 'close')
   }
 
-  /** Says that nothing more will come, and still listens. */
+  /** Ends its own side and still reads. */
   endWriting(): void {
     this.socket.end()
   }

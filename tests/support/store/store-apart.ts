@@ -77,7 +77,7 @@ export async function openApart(options: ApartOptions): Promise<StoreApart> {
   }
 }
 
-/** Nothing about it is special, so it needs no parent but this process: half the processes to start. */
+/** A store without special options is a child of this process, which halves the processes to start. */
 async function openHere({ dataDir }: ApartOptions): Promise<Opened> {
   const { passed: ended, open: onExit } = newGate()
   const store = await openEmbeddedStore({ dataDir, testing: true, onExit })
@@ -112,7 +112,7 @@ function importing(source: string): string {
   return `--import data:text/javascript,${encodeURIComponent(source)}`
 }
 
-/** A line of the built store, and what stands in its place. */
+/** A line of the built store, and what replaces it. */
 export interface Alteration {
   name: string
   file: string

@@ -9,7 +9,7 @@ export interface Thing {
   [field: string]: unknown
 }
 
-/** The driver's types know no documents of which nothing is known. */
+/** The driver's types have none for documents of any shape. */
 export const any = (fields: Fields): Fields => fields
 
 export interface StoreCollection {
@@ -29,7 +29,7 @@ export function useStoreCollection(): StoreCollection {
     used.client = await mongoose.mongo.MongoClient.connect(database.uri, { maxPoolSize: 20 })
     used.db = used.client.db()
     used.things = used.db.collection<Thing>('things')
-    // These tests see each conflict themselves; only a transaction that the driver tries again may fail on purpose.
+    // These tests count conflicts themselves, so no transaction may fail on purpose but one that the driver retries.
     await used.db.command({ nightdeskTest: any({ failFirstAttempts: false }) })
   })
   beforeEach(async () => {
@@ -42,7 +42,7 @@ export function useStoreCollection(): StoreCollection {
   return used
 }
 
-/** The error code that an attempt is answered with, or what else became of it. */
+/** The error code that an attempt is answered with, or what happened instead. */
 export async function codeOf(attempt: Promise<unknown>): Promise<unknown> {
   try {
     await attempt

@@ -1,4 +1,4 @@
-/** A collection as anybody would write it down: an array that is searched from front to end. It shares no code with the store. */
+/** The simplest collection: an array that is searched from front to end. It shares no code with the store. */
 export interface ModelDoc {
   _id: number
   a?: unknown
@@ -119,7 +119,7 @@ export class StoreModel {
     return found.slice(0, limit === 0 ? undefined : limit)
   }
 
-  /** Everything that a write says, or nothing of it. */
+  /** Makes all changes of a write or none. */
   write(write: Write): Answer {
     const before = this.docs
     this.docs = structuredClone(before)

@@ -24,7 +24,7 @@ export const operatorRows: readonly string[] = [
   ...[STAGES, ACCUMULATORS].flat(),
 ]
 
-/** Everything else in it: "find.limit" is a field of a command, "updates.q" of a statement, "index.unique" an option of an index. */
+/** The other rows of the table: "find.limit" is a field of a command, "updates.q" of a statement, "index.unique" an option of an index. */
 export const otherRows: readonly string[] = [
   ...Object.entries(COMMANDS).flatMap(([name, { fields }]) => rowsOf(name, [name, ...fields])),
   ...rowsOf('common', COMMON_FIELDS),
