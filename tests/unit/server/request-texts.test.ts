@@ -11,6 +11,8 @@ const others: Readonly<Record<string, string>> = {
   'signInRequest.password': 'is compared with a hash, letter by letter',
   'signInRequest.returnTo': 'is an address: return-to.ts says which',
   'personRequest.password': 'is hashed, letter by letter',
+  'setPasswordRequest.secret':
+    'is hashed: whatever it is, a link that does not work is one and the same refusal',
   'setPasswordRequest.password': 'is hashed, letter by letter',
 }
 
