@@ -7,7 +7,7 @@ import {
 import { fullName } from '../../../models/domain/results/contest.js'
 import { type FigureRef } from '../../../models/domain/results/figure.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
-import { inARow } from '../../../models/domain/text/in-a-row.js'
+import { listInWords } from '../../../models/domain/text/list-in-words.js'
 import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
 import { presentFigure } from '../results/present-figure.js'
@@ -42,7 +42,7 @@ export function presentStrays(post: ProofOf, facts: readonly ProofContest[]): St
 
 function messageOf({ stray, known, shown }: Sentence): string {
   const { text, why, is, contest } = stray
-  const about = inARow(stray.about.map((id) => known.get(id)?.name ?? ''))
+  const about = listInWords(stray.about.map((id) => known.get(id)?.name ?? ''))
   const owner = known.get(contest)
   const what = owner && is ? whose(is, owner) : 'a figure of another contest'
   if (why === 'unknown') return `${text} is no figure of ${about}.`

@@ -1,5 +1,5 @@
 import type { PresenceView } from '../../../../models/contract/writing.js'
-import { inARow } from '../../../../models/domain/text/in-a-row.js'
+import { listInWords } from '../../../../models/domain/text/list-in-words.js'
 import { now } from '../../../kit/clock.js'
 import { send } from '../../../kit/fetch.js'
 import type { Notices } from './notices.js'
@@ -61,6 +61,6 @@ export function writersInWords(writers: PresenceView['writers']): string {
   const byName = new Map<string, string[]>()
   for (const { name, contest } of writers) byName.set(name, [...(byName.get(name) ?? []), contest])
   return [...byName]
-    .map(([name, contests]) => `${name} is writing about ${inARow([...new Set(contests)])}.`)
+    .map(([name, contests]) => `${name} is writing about ${listInWords([...new Set(contests)])}.`)
     .join(' ')
 }

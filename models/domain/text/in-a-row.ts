@@ -1,5 +1,0 @@
-/** Names in a sentence: "Tamworth, Putney and Luton North". */
-export function inARow(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
-}
