@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { mostCandidates } from '../domain/results/contest.js'
-import { type CountStatus, votesToCheck } from '../domain/results/count.js'
+import type { CountStatus, ShownStatus } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
+import { votesToCheck } from '../domain/results/second-check.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
 import { type TimePartsView, type TimeView, candidacyId, line, list } from './fields.js'
@@ -109,7 +110,7 @@ export interface ContestView {
   canonical: string
   election: { slug: string; name: string; href: string; mode: Mode }
   electorate: string
-  state: Extract<CountStatus, 'awaiting' | 'published' | 'provisional' | 'withdrawn'>
+  state: ShownStatus
   stateText: string
   /** What its page is called now: "Tamworth: Lab gain from Con". */
   titleText: string

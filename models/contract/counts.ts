@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { mostCandidates } from '../domain/results/contest.js'
-import {
-  controlKinds,
-  correctionCauses,
-  type CheckDifference,
-  type CountStatus,
-  votesToCheck,
-} from '../domain/results/count.js'
+import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
+import { type CheckDifference, votesToCheck } from '../domain/results/second-check.js'
 import { type TimeView, candidacyId, counted, line, lines, list } from './fields.js'
 
 export const papers = z

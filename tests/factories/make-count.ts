@@ -1,6 +1,6 @@
 import { type ContestDoc } from '../../models/contest-model.js'
 import { type CheckCountRequest, type EnterCountRequest } from '../../models/contract/counts.js'
-import { votesToCheck } from '../../models/domain/results/count.js'
+import { votesToCheck } from '../../models/domain/results/second-check.js'
 import { checkCount } from '../../server/commands/results/check-count.js'
 import { enterCount } from '../../server/commands/results/enter-count.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'

@@ -34,8 +34,8 @@ export function auditText(facts: AuditFacts): string {
   })
 }
 
-/** An entry as it is kept, with its hash. */
-export type KeptEntry = AuditFacts & { hash: string }
+/** An entry as it is stored, with its hash. */
+export type AuditEntry = AuditFacts & { hash: string }
 
 /** Where a chain stands: its newest entry. Before the first it is number 0 with the hash ''. */
 export interface ChainPlace {
@@ -47,7 +47,7 @@ export const chainStart: ChainPlace = { number: 0, hash: '' }
 
 /** The number of the first entry of a run that does not follow on the one before, or null where all do. */
 export function runBrokenAt(
-  run: readonly KeptEntry[],
+  run: readonly AuditEntry[],
   after: ChainPlace,
   hash: (text: string) => string,
 ): number | null {
@@ -67,7 +67,7 @@ export function runBrokenAt(
  * The head is what the live blog, election or the settings say of the newest entry: without it a cut end would not show.
  */
 export function chainBrokenAt(
-  entries: readonly KeptEntry[],
+  entries: readonly AuditEntry[],
   head: ChainPlace,
   hash: (text: string) => string,
 ): number | null {

@@ -1,10 +1,11 @@
+import type { ShownStatus } from '../results/count.js'
 import type { Outcome } from '../results/outcome.js'
 
 /** What a flash is worded from: its contest's result as it is now, in words and figures. */
 export interface FlashFacts {
   /** The contest's name. */
   contest: string
-  state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
+  state: ShownStatus
   /** "Lab gain from Con". */
   headline: string | null
   winner: { name: string; partyName: string } | null

@@ -1,5 +1,5 @@
 import { Node, mergeAttributes } from '@tiptap/core'
-import { type FigureKind, figureKinds, needsCandidacy } from '../results/figure.js'
+import { isFigureKind, needsCandidacy } from '../results/figure.js'
 
 /** A body is refused; the message is a sentence for whoever wrote it. */
 export class PostBodyError extends Error {
@@ -20,7 +20,6 @@ export function must(name: string, holds: (value: unknown) => boolean): (value: 
 
 const isContestId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value)
 const isCandidacyId = (value: unknown): boolean => typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
-const isFigureKind = (value: unknown): value is FigureKind => figureKinds.some((kind) => kind === value)
 const isTime = (value: unknown): boolean =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
 

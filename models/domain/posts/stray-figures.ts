@@ -5,7 +5,7 @@ import {
   figuresOnce,
   isTyped,
 } from '../results/contest-figures.js'
-import { type FigureKind, type FigureRef, figureKinds } from '../results/figure.js'
+import { type FigureKind, type FigureRef, isFigureKind } from '../results/figure.js'
 import { type Owner, foreignNumbers } from './foreign-numbers.js'
 import { type PlacedNumber, type PostWords, isLargeWhole, placedNumbers } from './stale-numbers.js'
 import { placesOf, standsIn } from '../text/typed-numbers.js'
@@ -54,7 +54,6 @@ export function strayFigures(
 
 const idsOf = (contests: readonly ProofContest[]): string[] => contests.map(({ id }) => id)
 const everOf = (contest: ProofContest): ContestFigure[] => [...figuresNow(contest), ...figuresOnce(contest)]
-const isFigureKind = (kind: string): kind is FigureKind => figureKinds.some((one) => one === kind)
 
 /** The figure of the contest that shows this, if it has a public result to show. */
 function figureOf({ contest, is }: Owner): FigureRef | null {

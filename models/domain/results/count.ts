@@ -11,6 +11,9 @@ export type CountStatus = (typeof countStatuses)[number]
 export type PendingStatus = Extract<CountStatus, 'entered' | 'checked'>
 export type PublicStatus = Extract<CountStatus, 'provisional' | 'published' | 'withdrawn'>
 
+/** What readers see of a contest: the status of its public count, or that it is awaited. */
+export type ShownStatus = PublicStatus | 'awaiting'
+
 /** Whether readers see figures: provisional ones too, withdrawn ones no more. */
 export function isPublic(status: PublicStatus | null): boolean {
   return status === 'published' || status === 'provisional'
@@ -112,69 +115,4 @@ export function publishedAs(
 ): Extract<PublicStatus, 'published' | 'provisional'> | null {
   if (countMayMove('publish-result', pending)) return 'published'
   return pending === 'entered' && solo ? 'provisional' : null
-}
-
-/** The checker's own typing from her own source: the two candidates with the most votes, and one control figure. */
-export interface CheckTyping {
-  votes: readonly Vote[]
-  control: ControlFigure
-  /** At a tie for first place: whom the second person heard was drawn by lot. */
-  drawnByLot?: string | null
-}
-
-export interface CheckDifference {
-  /** A candidacy's id, the kind of the control figure, or "drawn-by-lot". */
-  what: string
-  entered: number | null
-  /** Null: not typed. In the count, somebody whom the second person did not name stands above the two that she named. */
-  typed: number | null
-}
-
-/** Number of candidates that the second person names: the first two places. */
-export const votesToCheck = 2
-
-/**
- * What the second person typed and the first did not: a difference publishes nothing. Counts are in ballot papers.
- * She names the first two places, in any order: whoever else has more votes than the lower of the two is a difference
- * too; equal votes are none. Source: the one-transposition typos of the real counts, 6,266 of them; a stated majority
- * and the first two catch every one among the first two.
- */
-export function checkDifferences(count: CountFigures, typed: CheckTyping): CheckDifference[] {
-  const entered = new Map(count.votes.map((vote) => [vote.candidacy, vote.votes]))
-  const votes = typed.votes.map((vote) => ({
-    what: vote.candidacy,
-    entered: entered.get(vote.candidacy) ?? null,
-    typed: vote.votes,
-  }))
-  const control = {
-    what: typed.control.kind,
-    entered: controlOf(count, typed.control.kind),
-    typed: typed.control.value,
-  }
-  const differing = [...votes, control].filter((row) => row.entered !== row.typed)
-  return [...differing, ...aboveNamed(count, typed), ...otherLot(count, typed)]
-}
-
-/** What is drawn by lot decides the seat: both persons name the same one, or neither does. */
-function otherLot(count: CountFigures, typed: CheckTyping): CheckDifference[] {
-  if ((count.drawnByLot ?? null) === (typed.drawnByLot ?? null)) return []
-  return [{ what: 'drawn-by-lot', entered: null, typed: null }]
-}
-
-/** Whom the second person did not name, with more votes in the count than the lower of the two that she typed. */
-function aboveNamed(count: CountFigures, typed: CheckTyping): CheckDifference[] {
-  const named = new Set(typed.votes.map(({ candidacy }) => candidacy))
-  const lower = Math.min(...typed.votes.map(({ votes }) => votes))
-  return count.votes
-    .filter(({ candidacy, votes }) => !named.has(candidacy) && votes > lower)
-    .map(({ candidacy, votes }) => ({ what: candidacy, entered: votes, typed: null }))
-}
-
-/** What the votes say a control figure must be; ballot papers need the rejected ones, null where they are unknown. */
-export function controlOf(count: CountFigures, kind: ControlKind): number | null {
-  const sorted = count.votes.map((vote) => vote.votes).sort((a, b) => b - a)
-  const valid = sorted.reduce((sum, votes) => sum + votes, 0)
-  if (kind === 'majority') return (sorted[0] ?? 0) - (sorted[1] ?? 0)
-  if (kind === 'valid-votes') return valid
-  return count.rejectedBallots === null ? null : valid + count.rejectedBallots
 }

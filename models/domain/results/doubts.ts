@@ -1,6 +1,7 @@
 import type { Baseline, Candidacy, ElectionKind } from './contest.js'
-import { type CountFigures, type Vote, controlOf } from './count.js'
+import type { CountFigures, Vote } from './count.js'
 import { isTied, lotDecides, majority, ranked, turnout, validVotes } from './election-arithmetic.js'
+import { controlOf } from './second-check.js'
 
 export type DoubtCode =
   | 'votes_above_electorate'

@@ -25,27 +25,27 @@ export function isTied(votes: readonly { votes: number }[]): boolean {
 }
 
 /** What decides the first place: the votes, and at a tie the lot. */
-export interface Standing {
+export interface VotesAndLot {
   votes: readonly Vote[]
   drawnByLot?: string | null
 }
 
 /** Whether the lot names one of those who share the most votes. */
-export function lotDecides({ votes, drawnByLot }: Standing): boolean {
+export function lotDecides({ votes, drawnByLot }: VotesAndLot): boolean {
   const highest = ranked(votes)[0]?.votes
   return isTied(votes) && votes.some((vote) => vote.candidacy === drawnByLot && vote.votes === highest)
 }
 
 /** Votes from most to fewest; whoever was drawn by lot stands before those with equal votes. */
-export function placed(standing: Standing): Vote[] {
-  const isDrawn = ({ candidacy }: Vote): boolean => candidacy === standing.drawnByLot
-  return ranked(standing.votes).sort((a, b) => b.votes - a.votes || Number(isDrawn(b)) - Number(isDrawn(a)))
+export function placed(result: VotesAndLot): Vote[] {
+  const isDrawn = ({ candidacy }: Vote): boolean => candidacy === result.drawnByLot
+  return ranked(result.votes).sort((a, b) => b.votes - a.votes || Number(isDrawn(b)) - Number(isDrawn(a)))
 }
 
 /** The candidacy with the most votes, at a tie the one drawn by lot. Throws RangeError without votes, and on a tie that no lot decided. */
-export function winner(standing: Standing): string {
-  const first = placed(standing)[0]
-  if (!first || (isTied(standing.votes) && !lotDecides(standing))) throw new RangeError('no single winner')
+export function winner(result: VotesAndLot): string {
+  const first = placed(result)[0]
+  if (!first || (isTied(result.votes) && !lotDecides(result))) throw new RangeError('no single winner')
   return first.candidacy
 }
 

@@ -1,6 +1,12 @@
+import type { ShownStatus } from './count.js'
+
 /** What a figure in a sentence may show of a contest's public result. */
 export const figureKinds = ['majority', 'turnout', 'swing', 'share', 'votes', 'electorate'] as const
 export type FigureKind = (typeof figureKinds)[number]
+
+export function isFigureKind(value: unknown): value is FigureKind {
+  return figureKinds.some((kind) => kind === value)
+}
 
 /** One number in a sentence: of which contest, which one, and for a share or votes of whom. */
 export interface FigureRef {
@@ -14,7 +20,7 @@ export function figureOf(attrs: Readonly<Record<string, unknown>>): FigureRef {
   const { contest, kind, candidacy } = attrs
   return {
     contest: String(contest),
-    kind: figureKinds.find((known) => known === kind) ?? 'majority',
+    kind: isFigureKind(kind) ? kind : 'majority',
     candidacy: typeof candidacy === 'string' ? candidacy : null,
   }
 }
@@ -55,7 +61,7 @@ export function figureName(
 
 /** What readers know of a contest, as far as its figures go. */
 export interface FigureFacts {
-  state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
+  state: ShownStatus
   figures: Readonly<Record<string, string>>
 }
 

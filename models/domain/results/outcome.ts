@@ -1,10 +1,12 @@
 import type { Baseline, Candidacy } from './contest.js'
 import {
-  type Standing,
+  type VotesAndLot,
   type Swing,
   butlerSwing,
+  isTied,
   placed,
   ranked,
+  validVotes,
   votesByParty,
   winner,
 } from './election-arithmetic.js'
@@ -16,15 +18,14 @@ export type Outcome =
 
 /** A result is compared only with one that somebody won: with more votes than anybody else, and with some. */
 export function isComparable({ votes }: Baseline): boolean {
-  const [first, second] = ranked(votes)
-  return first !== undefined && first.votes > (second?.votes ?? 0)
+  return validVotes(votes) > 0 && !isTied(votes)
 }
 
 /** The party that the baseline gives the seat to, or null for a new seat. Throws RangeError on a tie. */
 export function baselineWinner(baseline: Baseline | null): string | null {
   if (!baseline) return null
-  const [first, second] = ranked(baseline.votes)
-  if (!first || first.votes === second?.votes) throw new RangeError('the baseline has no single winner')
+  const [first] = ranked(baseline.votes)
+  if (!first || isTied(baseline.votes)) throw new RangeError('the baseline has no single winner')
   return first.party
 }
 
@@ -49,17 +50,17 @@ function inWords(outcome: Outcome): string {
 
 /** Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party. */
 export function swingOf(
-  standing: Standing,
+  result: VotesAndLot,
   candidacies: readonly Candidacy[],
   baseline: Baseline | null,
 ): Swing {
   if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
   const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
-  const won = partyOf.get(winner(standing))
+  const won = partyOf.get(winner(result))
   if (won === undefined) throw new RangeError('the winner is no candidacy of this contest')
-  const second = placed(standing).find(({ candidacy }) => partyOf.get(candidacy) !== won)
+  const second = placed(result).find(({ candidacy }) => partyOf.get(candidacy) !== won)
   const outcome = outcomeOf(won, baseline)
   const rival = outcome.kind === 'gain' ? outcome.from : second && partyOf.get(second.candidacy)
   if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
-  return butlerSwing({ one: won, other: rival }, votesByParty(standing.votes, candidacies), baseline)
+  return butlerSwing({ one: won, other: rival }, votesByParty(result.votes, candidacies), baseline)
 }

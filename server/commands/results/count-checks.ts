@@ -7,8 +7,8 @@ import {
   type PublicStatus,
   countMayMove,
   publicAfter,
-  votesToCheck,
 } from '../../../models/domain/results/count.js'
+import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { Conflict, Unprocessable, required } from '../../app-errors.js'
 import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'

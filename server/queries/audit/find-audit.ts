@@ -1,5 +1,5 @@
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
-import { type KeptEntry } from '../../../models/domain/audit/audit-chain.js'
+import { type AuditEntry } from '../../../models/domain/audit/audit-chain.js'
 
 export interface AuditRun {
   /** "house", "live-blog:<id>" or "election:<id>". */
@@ -10,7 +10,7 @@ export interface AuditRun {
 }
 
 /** Entries of a chain as their hashes cover them, the first one first: all of them, or a run of so many. */
-export async function findAudit(of: string | AuditRun): Promise<KeptEntry[]> {
+export async function findAudit(of: string | AuditRun): Promise<AuditEntry[]> {
   const { chain, after, most = 0 } = typeof of === 'string' ? { chain: of } : of
   const entries = await AuditEntryModel.find({
     chain,
