@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { verify } from '@node-rs/argon2'
 import { type DestinationStream } from 'pino'
+import { type IsWord } from '../models/domain/posts/spelling-change.js'
 import { type AppError, Unavailable } from './app-errors.js'
 import { createPasswordVerifier, type Verify } from './auth/password-verifier.js'
 import { createSignIn, type SignIn } from './auth/passport.js'
@@ -20,6 +21,7 @@ import { createSessions, type Sessions } from './http/session.js'
 import { createLogger, type Logger } from './logger.js'
 import { checkSchema } from './migrations/schema-number.js'
 import { type Site } from './render/site.js'
+import { dictionaryOf } from './text-worker/dictionaries.js'
 
 /** What an admin may know of this process. */
 export interface ServerFacts {
@@ -36,6 +38,8 @@ export interface Context {
   clock: () => Date
   site: Site
   feed: Feed
+  /** Which words a language has. */
+  dictionaryOf: (language: string) => Promise<IsWord>
   sessions: Sessions
   signIn: SignIn
   /** Tries of one-time links from one network address. */
@@ -73,7 +77,7 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
   const feed = createFeed({ site, clock, log })
   const drain = createDrain()
   return {
-    ...{ env, log, clock, site, feed, sessions, trust, drain, assets },
+    ...{ env, log, clock, site, feed, sessions, trust, drain, assets, dictionaryOf },
     facts: await factsOf(env, clock()),
     signIn: await openSignIn({ env, given, sessions, clock, trust }),
     linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),

@@ -75,9 +75,10 @@ export interface PostAnswer {
   strays: StrayFigureView[]
 }
 
-/** Details of `not_a_touch_up`: what changed that is of substance. */
+/** Details of `not_a_touch_up`: what changed that is of substance, and the first word of it. */
 export interface NotATouchUp {
   changed: Substance[]
+  word: { before: string; after: string } | null
 }
 
 /** Details of `stale_version`: what stands now, by whom, since when, and the difference from what was sent. */

@@ -3,16 +3,33 @@ import { canonicalJson } from '../audit/canonical-json.js'
 import { type Candidacy, type Party, fullName } from '../results/contest.js'
 import { figureKey } from '../results/figure.js'
 import { type PostBody, textOf } from './post-body.js'
+import { type IsWord, type WordChanged, moreThanSpelling } from './spelling-change.js'
+import { foldedWords } from '../text/folded-name.js'
 import { nicknamesOf } from '../setup/usual-parties.js'
 
-/** What is of substance in a post: a change of it is a correction, not a touch-up. */
-export const substances = ['digits', 'names', 'speakers', 'links', 'cards', 'figures'] as const
+/** What is of substance in a post: a change of it is a correction, not a touch-up. The last: a text too long to be compared. */
+export const substances = [
+  'digits',
+  'names',
+  'words',
+  'speakers',
+  'links',
+  'cards',
+  'figures',
+  'length',
+] as const
 export type Substance = (typeof substances)[number]
 
 interface Words {
   title: string
   byline: string
   body: PostBody
+}
+
+/** What is more than a touch-up, with the first word that is more than spelling. */
+export interface MoreThanTouchUp {
+  changed: Substance[]
+  word: WordChanged | null
 }
 
 /** A sign belongs to the number that it stands before. */
@@ -24,43 +41,39 @@ function numbersIn(text: string): string[] {
   return [...text.matchAll(numbers)].map(([found]) => found.replaceAll(thousands, ''))
 }
 
-/** What a candidate or party may be called: by its first word, the longest name first. */
-export type NameBook = ReadonlyMap<string, readonly string[]>
+/** The folded words of names: of candidates and parties, and of all that a night names besides. */
+export interface NameBook {
+  people: ReadonlySet<string>
+  all: ReadonlySet<string>
+}
 
-const words = /[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu
-const wordEnd = /^s?(?![\p{L}\p{N}])/u
-
-/** Names of candidates, whole and by surname, and of parties with their abbreviations and nicknames. */
-export function nameBook(candidacies: readonly Candidacy[], parties: readonly Party[]): NameBook {
-  const names = new Set([
-    ...candidacies.flatMap((person) => [fullName(person), person.surname, person.partyName]),
+/** `others`: contests, elections, the live blog. */
+export function nameBook(
+  candidacies: readonly Candidacy[],
+  parties: readonly Party[],
+  others: readonly string[],
+): NameBook {
+  const people = wordsOf([
+    ...candidacies.flatMap((person) => [fullName(person), person.partyName]),
     ...parties.flatMap((party) => [party.name, party.abbreviation, ...nicknamesOf(party)]),
   ])
-  const book = new Map<string, string[]>()
-  for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    const first = name.match(words)?.[0]
-    if (first !== undefined && name.startsWith(first)) book.set(first, [...(book.get(first) ?? []), name])
-  }
-  return book
+  return { people, all: new Set([...people, ...wordsOf(others)]) }
 }
 
-/** The names in a text in order; a plural is the same name. */
-function namesIn(text: string, book: NameBook): string[] {
-  const found: string[] = []
-  let end = 0
-  for (const { 0: word, index } of text.matchAll(words)) {
-    if (index < end) continue
-    const rest = text.slice(index)
-    const keys = [word, word.replace(/['’]s$|s$/u, '')]
-    const name = keys
-      .flatMap((key) => book.get(key) ?? [])
-      .find((one) => rest.startsWith(one) && wordEnd.test(rest.slice(one.length)))
-    if (name === undefined) continue
-    found.push(name)
-    end = index + name.length
-  }
-  return found
+function wordsOf(names: readonly string[]): Set<string> {
+  return new Set(names.flatMap((name) => foldedWords(name).map(({ fold }) => fold)))
 }
+
+const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text)
+
+/** A plural is the same name. */
+function standsIn(folds: ReadonlySet<string>, text: string): boolean {
+  return foldedWords(text).some(({ fold, bare }) =>
+    [fold, bare, bare.replace(/s$/, '')].some((one) => folds.has(one)),
+  )
+}
+
+const isName = (text: string, { people }: NameBook): boolean => isCapital(text) && standsIn(people, text)
 
 /** The numbers with which numbered lists begin. */
 function startsIn(body: PostBody): unknown[] {
@@ -72,12 +85,11 @@ function startsIn(body: PostBody): unknown[] {
 
 const textsOf = ({ title, byline, body }: Words): string[] => [title, byline, textOf(body)]
 
-/** Everything of substance, each kind in order: times of additions and numbers of lists are digits too. */
-function substanceOf(post: Words, book: NameBook): Record<Substance, unknown> {
+/** Everything of substance but words, each kind in order: times of additions and numbers of lists are digits too. */
+function substanceOf(post: Words): Record<Exclude<Substance, 'names' | 'words' | 'length'>, unknown> {
   const { body } = post
   return {
     digits: [textsOf(post).map(numbersIn), startsIn(body), additionsIn(body)],
-    names: textsOf(post).map((text) => namesIn(text, book)),
     speakers: speakersIn(body),
     links: linksIn(body),
     cards: cardsIn(body),
@@ -85,8 +97,28 @@ function substanceOf(post: Words, book: NameBook): Record<Substance, unknown> {
   }
 }
 
-/** A touch-up leaves every number, name of a candidate or party, speaker, link, card and figure: which of them differ. */
-export function substanceChanged(before: Words, after: Words, book: NameBook): Substance[] {
-  const [was, is] = [substanceOf(before, book), substanceOf(after, book)]
-  return substances.filter((kind) => canonicalJson(was[kind]) !== canonicalJson(is[kind]))
+/** A touch-up changes spelling and leaves every number, name, speaker, link, card and figure: what else was changed; null where nothing. */
+export function moreThanTouchUp(
+  before: Words,
+  after: Words,
+  { names, isWord }: { names: NameBook; isWord: IsWord },
+): MoreThanTouchUp | null {
+  const [was, is] = [substanceOf(before), substanceOf(after)]
+  const kinds = Object.keys(was) as (keyof typeof was)[]
+  const differing = kinds.filter((kind) => canonicalJson(was[kind]) !== canonicalJson(is[kind]))
+  const known = {
+    isWord: (text: string) => standsIn(names.all, text) || isWord(text),
+    isName: (text: string) => isName(text, names),
+  }
+  const found = textsOf(before).map((text, at) => moreThanSpelling(text, textsOf(after)[at] ?? '', known))
+  const tooLong = found.includes('too-long')
+  const words = found.filter((one) => one !== null && one !== 'too-long')
+  const nameChanged = words.some((word) => known.isName(word.before) || known.isName(word.after))
+  const changed = new Set<Substance>([
+    ...differing,
+    ...(nameChanged ? (['names'] as const) : words.length > 0 ? (['words'] as const) : []),
+    ...(tooLong ? (['length'] as const) : []),
+  ])
+  if (changed.size === 0) return null
+  return { changed: substances.filter((kind) => changed.has(kind)), word: words[0] ?? null }
 }

@@ -1,16 +1,29 @@
 import { type NotATouchUp, type TouchUpPostRequest } from '../../../models/contract/posts.js'
-import { type NameBook, type Substance, substanceChanged } from '../../../models/domain/posts/touch-up.js'
+import { type IsWord } from '../../../models/domain/posts/spelling-change.js'
+import {
+  type MoreThanTouchUp,
+  type Substance,
+  moreThanTouchUp,
+} from '../../../models/domain/posts/touch-up.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findNameBook } from '../../queries/posts/find-name-book.js'
+import { findRevision } from '../../queries/posts/find-revision.js'
 import { type Act } from '../act.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
-import { type PostContent, loadPost, savePublic } from './save-post.js'
+import { loadPost, savePublic } from './save-post.js'
 
-/** A published post is changed without a label where nothing of substance changes: no digit, name, speaker, link, card or figure. */
-export async function touchUpPost(act: Act, input: { post: string } & TouchUpPostRequest): Promise<PostDoc> {
+type Input = { post: string } & TouchUpPostRequest
+
+/** The dictionary of a language. Without one no letter may change: every word could be right. */
+export type Dictionaries = (language: string) => Promise<IsWord>
+const noDictionary: Dictionaries = () => Promise.resolve(() => true)
+
+/** A published post is changed without a label where nothing but spelling changes. It is compared before the transaction: a version never changes. */
+export async function touchUpPost(act: Act, input: Input, dictionaries = noDictionary): Promise<PostDoc> {
+  const more = await compare(input, dictionaries)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
@@ -19,13 +32,22 @@ export async function touchUpPost(act: Act, input: { post: string } & TouchUpPos
     if (await wasSaved(act, post, save)) return post
     const status = checkMove('touch-up-post', post)
     await checkVersion(loaded, input.version, content)
-    checkSubstance(post, content, await findNameBook(liveBlog))
+    if (more) throw refusal(more)
     await reached('command:read')
     return savePublic(act, loaded, { command: 'touch-up-post', set: { status }, content, shown })
   })
 }
 
-const inWords: Record<Substance, string> = {
+async function compare(input: Input, dictionaries: Dictionaries): Promise<MoreThanTouchUp | null> {
+  const { post, liveBlog } = await loadPost(input.post)
+  const { content } = await readContent(input, liveBlog, post)
+  const read = await findRevision(post._id, input.version)
+  if (!read) return null
+  const names = await findNameBook(liveBlog)
+  return moreThanTouchUp(read, content, { names, isWord: await dictionaries(liveBlog.language) })
+}
+
+const inWords: Record<Exclude<Substance, 'words' | 'length'>, string> = {
   digits: 'a number',
   names: 'the name of a candidate or party',
   speakers: 'who is quoted',
@@ -34,11 +56,21 @@ const inWords: Record<Substance, string> = {
   figures: 'a figure',
 }
 
-function checkSubstance(post: PostDoc, content: PostContent, names: NameBook): void {
-  const changed = substanceChanged(post, content, names)
-  if (changed.length === 0) return
-  const details: NotATouchUp = { changed }
-  const what = changed.map((kind) => inWords[kind]).join(' and ')
-  const message = `This changes ${what}: make it a correction, with a note for readers. Your text is kept.`
-  throw new Unprocessable('not_a_touch_up', message, { details })
+function refusal(more: MoreThanTouchUp): Unprocessable {
+  const { changed, word } = more
+  const details: NotATouchUp = more
+  const what = changed.flatMap((kind) => (kind === 'words' || kind === 'length' ? [] : [inWords[kind]]))
+  const parts = [
+    ...(what.length > 0 ? [`This changes ${what.join(' and ')}`] : []),
+    ...(word ? [wordInWords(word)] : []),
+    ...(changed.includes('length') ? ['So much is changed that it cannot be compared'] : []),
+  ]
+  const message = `${parts.join('. ')}: make it a correction, with a note for readers. Your text is kept.`
+  return new Unprocessable('not_a_touch_up', message, { details })
+}
+
+function wordInWords({ before, after }: NonNullable<MoreThanTouchUp['word']>): string {
+  if (before === '') return `“${after}” is new, which is more than spelling`
+  if (after === '') return `“${before}” is gone, which is more than spelling`
+  return `“${after}” for “${before}” is more than spelling`
 }

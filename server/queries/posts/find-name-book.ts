@@ -3,16 +3,20 @@ import { type NameBook, nameBook } from '../../../models/domain/posts/touch-up.j
 import { ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 
-/** The names that a touch-up may not change: the candidates and parties of the live blog's elections. */
-export async function findNameBook({ elections }: Pick<LiveBlogDoc, 'elections'>): Promise<NameBook> {
+/** The names that a touch-up may not change, and all words that a night's names bring: candidates, parties, contests, elections. */
+export async function findNameBook({
+  elections,
+  title,
+}: Pick<LiveBlogDoc, 'elections' | 'title'>): Promise<NameBook> {
   const contests = await ContestModel.find({ election: { $in: elections } })
-    .select({ candidacies: 1 })
+    .select({ name: 1, candidacies: 1 })
     .lean()
-  const parties = await ElectionModel.find({ _id: { $in: elections } })
-    .select({ parties: 1 })
+  const found = await ElectionModel.find({ _id: { $in: elections } })
+    .select({ name: 1, parties: 1 })
     .lean()
   return nameBook(
     contests.flatMap(({ candidacies }) => candidacies),
-    parties.flatMap((election) => election.parties),
+    found.flatMap(({ parties }) => parties),
+    [title, ...contests.map(({ name }) => name), ...found.map(({ name }) => name)],
   )
 }

@@ -27,7 +27,7 @@ import { revisePost } from '../../commands/posts/revise-post.js'
 import { sendBackPost } from '../../commands/posts/send-back-post.js'
 import { takePost } from '../../commands/posts/take-post.js'
 import { tickOffPost } from '../../commands/posts/tick-off-post.js'
-import { touchUpPost } from '../../commands/posts/touch-up-post.js'
+import { type Dictionaries, touchUpPost } from '../../commands/posts/touch-up-post.js'
 import { unpinPost } from '../../commands/posts/unpin-post.js'
 import { updatePost } from '../../commands/posts/update-post.js'
 import { type Feed } from '../../feed/feed-parts.js'
@@ -40,6 +40,7 @@ import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
 import { liveBlogOf, postOf } from '../request-subjects.js'
 
 export interface PostParts {
+  dictionaryOf: Dictionaries
   feed: Feed
   clock: () => Date
 }
@@ -85,19 +86,19 @@ export function postRoutes(parts: PostParts): Router {
   })
   on('dismiss', { action: 'dismiss', body: emptyRequest, command: (act, post) => dismissPost(act, { post }) })
   onPublished(on)
-  changes(on)
+  changes(on, parts.dictionaryOf)
   return router
 }
 
 type On = <T>(verb: string, row: PostWrite<T>) => void
 
 /** Changes of the words of what is public already. */
-function changes(on: On): void {
+function changes(on: On, dictionaryOf: Dictionaries): void {
   on('touch-up', {
     action: 'touchUp',
     proofRead: true,
     body: touchUpPostRequest,
-    command: (act, post, body) => touchUpPost(act, { post, ...body }),
+    command: (act, post, body) => touchUpPost(act, { post, ...body }, dictionaryOf),
   })
   on('update', {
     action: 'update',

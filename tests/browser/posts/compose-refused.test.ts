@@ -45,7 +45,7 @@ describe('a touch-up of who is quoted, or of where a link leads,', () => {
     await page.fill('#link-address', 'https://example.org/other')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Enter')
-    await page.getByText('This changes who is quoted and where a link leads: make it a correction').waitFor()
+    await page.getByText('This changes who is quoted and where a link leads.').waitFor()
     await expectDialogAccessible(page, 'This is more than a touch-up')
     expect((await postNow(post)).version).toBe(1)
   })

@@ -24,7 +24,7 @@ const writes: [string, object][] = [
   ['send-back', { reason: 'Who says so?' }],
   ['publish', { version: 1, contests: [] }],
   ['dismiss', {}],
-  ['touch-up', { version: 1, ...contentOf({ title: 'Another title' }) }],
+  ['touch-up', { version: 1, ...contentOf({ title: 'Turnout is said to be low.' }) }],
   ['update', { version: 1, ...contentOf() }],
   ['tick-off', { version: 1, markedAt: '2023-10-20T00:00:00.000Z' }],
   ['correct', { version: 1, ...contentOf({ title: 'Another title' }), note: 'It was another title.' }],

@@ -112,7 +112,7 @@ describe('proof-reading', () => {
       filed,
       await on('revise', { version: 1, ...titled }),
       await on('publish', { version: 2, contests: [{ id: idOf(midBeds), version: 0 }] }),
-      await on('touch-up', { version: 2, ...titled, title: 'Mid Bedfordshire has counted' }),
+      await on('touch-up', { version: 2, ...titled, title: 'Mid-Bedfordshire is counted.' }),
       await on('correct', { version: 3, ...titled, note: 'Another title.' }),
       await on('update', {
         version: 4,

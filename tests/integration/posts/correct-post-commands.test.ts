@@ -122,7 +122,7 @@ describe('a change of a published post that is neither a key event nor pinned', 
     const { editor, post, liveBlog } = await published()
     const content = contentOf({ body: bodyOf('Bundles are being checked.') })
     await correctPost(editor, { post, version: 1, ...content, note: 'No card.' })
-    const touched = contentOf({ body: bodyOf('Bundles are being checked!') })
+    const touched = contentOf({ body: bodyOf('Bundles are being checked') })
     await touchUpPost(editor, { post, version: 2, ...touched })
     const added = contentOf({ body: bodyWith(touched.body, paragraphOf('Still.')) })
     await updatePost(editor, { post, version: 3, ...added })

@@ -78,11 +78,12 @@ describe('a figure', () => {
   it('that is public already never blocks a change, also while its result is withdrawn', async () => {
     const night = await declared()
     const { editor, liveBlog, known } = night
-    const { body, _id } = await makePublishedPost(editor, liveBlog, withFigures(known))
+    const { body, title, _id } = await makePublishedPost(editor, liveBlog, withFigures(known))
     await withdraw(night, known)
     const post = _id.toHexString()
     const again = contentOf({ body: bodyWith(body), title: 'Counted, they said' })
-    expect((await touchUpPost(editor, { post, version: 1, ...again })).version).toBe(2)
+    const spelled = { ...contentOf({ body: bodyWith(body), title: `${title}.` }) }
+    expect((await touchUpPost(editor, { post, version: 1, ...spelled })).version).toBe(2)
     expect((await correctPost(editor, { post, version: 2, ...again, note: 'Withdrawn.' })).version).toBe(3)
     const other = { ...again, body: bodyWith(body, figureLine(known, 'turnout')) }
     const refusal = await refusalOf(correctPost(editor, { post, version: 3, ...other, note: 'Turnout.' }))

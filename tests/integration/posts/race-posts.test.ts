@@ -61,7 +61,7 @@ describe('two requests for one post at the same moment', () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = idOf(await makePublishedPost(editor, liveBlog))
     const settled = await holdBoth([
-      () => touchUpPost(editor, { post, version: 1, ...contentOf({ title: 'Turnout is low' }) }),
+      () => touchUpPost(editor, { post, version: 1, ...contentOf({ title: 'Turnout is said to be low.' }) }),
       () => correctPost(otherEditor, { post, version: 1, ...contentOf({ title: 'High' }), note: 'High.' }),
     ])
     expect(outcomes(settled)).toEqual(['409 stale_version', 'done'])

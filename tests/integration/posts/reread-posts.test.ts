@@ -87,12 +87,12 @@ describe('after a correction', () => {
     const half = { ...contentOf(content), body: bodyOf('Edwards has 11,719, a majority of 1,388.') }
     await correctPost(editor, { post: id, version: 1, ...half, note: 'Her votes.' })
     expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['1,388']]])
-    await touchUpPost(editor, { post: id, version: 2, ...half, title: 'In Tamworth' })
+    await touchUpPost(editor, { post: id, version: 2, ...half, title: 'Tamworth.' })
     await updatePost(editor, {
       post: id,
       version: 3,
       ...half,
-      title: 'In Tamworth',
+      title: 'Tamworth.',
       body: bodyWith(half.body, paragraphOf('More follows.')),
     })
     expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['1,388']]])

@@ -13,7 +13,10 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-const text = 'Edwards has 11,719 votes, and teh Conservatives are silent.'
+/** Tamworht is no word of any dictionary. */
+const english = (): Promise<(word: string) => boolean> => Promise.resolve((word) => word !== 'Tamworht')
+
+const text = 'Edwards has 11,719 votes, and the the Conservatives are silent.'
 
 /** A night with one published post that shows Tamworth. */
 async function published(): Promise<Night & { post: string; head: number }> {
@@ -43,15 +46,45 @@ const right = ({ tamworth }: Night): ReturnType<typeof contentOf> =>
   contentOf({
     title: 'Labour wins Tamworth',
     byline: 'Nia Penhale',
-    body: bodyOf(text.replace('teh', 'the'), [tamworth]),
+    body: bodyOf(text.replace('the the', 'the'), [tamworth]),
   })
 
 describe('touch-up-post', () => {
+  it('asks the dictionary of the live blog, and changes no letter without one', async () => {
+    const night = await published()
+    const { editor, post, liveBlog } = night
+    const refusal = await refusalOf(touchUpPost(editor, { post, version: 1, ...right(night) }))
+    expect(refusal).toMatchObject({
+      code: 'not_a_touch_up',
+      details: { changed: ['words'], word: { before: 'Tamworht', after: 'Tamworth' } },
+      message:
+        '“Tamworth” for “Tamworht” is more than spelling: make it a correction, with a note for readers. Your text is kept.',
+    })
+    const asked: string[] = []
+    await touchUpPost(editor, { post, version: 1, ...right(night) }, (language) => {
+      asked.push(language)
+      return english()
+    })
+    expect(asked).toEqual([liveBlog.language])
+  })
+
+  it('compares with the version that was read, before the transaction, and not with one that came between', async () => {
+    const night = await published()
+    const { editor, otherEditor, post } = night
+    const refusal = await refusalOf(
+      touchUpPost(editor, { post, version: 1, ...right(night) }, async () => {
+        await correctPost(otherEditor, { post, version: 1, ...right(night), note: 'It was misspelt.' })
+        return (word) => word !== 'Tamworht'
+      }),
+    )
+    expect(refusal).toMatchObject({ code: 'stale_version', details: { version: 2 } })
+  })
+
   it('gives readers the new words, without a label: a new version, a new number of the feed', async () => {
     const night = await published()
     const { editor, post, head } = night
     await pinPost(editor, { post })
-    const touched = await touchUpPost(at(editor, later(5)), { post, version: 1, ...right(night) })
+    const touched = await touchUpPost(at(editor, later(5)), { post, version: 1, ...right(night) }, english)
     expect(touched).toMatchObject({
       status: 'published',
       version: 2,
@@ -72,12 +105,12 @@ describe('touch-up-post', () => {
     const { editor, post, tamworth, midBeds } = night
     const refused = async (changes: Parameters<typeof contentOf>[0]): Promise<unknown[]> => {
       const request = { post, version: 1, ...right(night), ...changes }
-      const { code, status, details } = await refusalOf(touchUpPost(editor, request))
-      return [status, code, details]
+      const { code, status, details } = await refusalOf(touchUpPost(editor, request, english))
+      return [status, code, (details as { changed: string[] }).changed]
     }
-    const of = (...changed: string[]): unknown[] => [422, 'not_a_touch_up', { changed }]
+    const of = (...changed: string[]): unknown[] => [422, 'not_a_touch_up', changed]
     expect(await refused({ body: bodyOf(text.replace('11,719', '11,791'), [tamworth]) })).toEqual(
-      of('digits'),
+      of('digits', 'words'),
     )
     expect(await refused({ body: bodyOf(text.replace('Edwards', 'Cooper'), [tamworth]) })).toEqual(
       of('names'),
@@ -89,6 +122,7 @@ describe('touch-up-post', () => {
     expect(await refused({ title: 'Labour wins 2', body: bodyOf('Two.') })).toEqual(
       of('digits', 'names', 'cards'),
     )
+    expect(await refused({ title: 'Labour takes Tamworth' })).toEqual(of('words'))
   })
 
   it('refuses another address of a link and another speaker of a quote, candidate or not', async () => {
@@ -101,9 +135,12 @@ describe('touch-up-post', () => {
     )
     expect(refusal).toMatchObject({
       code: 'not_a_touch_up',
-      details: { changed: ['speakers', 'links'] },
+      details: {
+        changed: ['words', 'speakers', 'links'],
+        word: { before: 'agent', after: 'returning' },
+      },
       message:
-        'This changes who is quoted and where a link leads: make it a correction, with a note for readers. Your text is kept.',
+        'This changes who is quoted and where a link leads. “returning” for “agent” is more than spelling: make it a correction, with a note for readers. Your text is kept.',
     })
   })
 
@@ -113,8 +150,8 @@ describe('touch-up-post', () => {
     const request = { post, version: 1, ...right(night) }
     const filed = (await makePost(reporter, liveBlog))._id.toHexString()
     await closeLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
-    const touched = await touchUpPost(editor, request)
-    expect(await touchUpPost(at(editor, later(1)), request)).toEqual(touched)
+    const touched = await touchUpPost(editor, request, english)
+    expect(await touchUpPost(at(editor, later(1)), request, english)).toEqual(touched)
     const refusal = await refusalOf(touchUpPost(otherEditor, request))
     expect(refusal).toMatchObject({ code: 'stale_version', details: { version: 2, by: 'Asha Lindqvist' } })
     expect((await refusalOf(touchUpPost(editor, { ...request, post: filed }))).code).toBe('wrong_status')
@@ -136,7 +173,7 @@ describe('touch-up-post', () => {
       post,
       version: 2,
       ...right(night),
-      title: 'Labour has won Tamworth',
+      title: 'Labour wins Tamworth.',
     })
     expect(touched.correction).toEqual(corrected.correction)
     expect(await findRevision(post, 3)).toMatchObject({ command: 'touch-up-post', note: '' })

@@ -158,7 +158,7 @@ describe('the mark of an addition', () => {
     const [first, , last] = updated.body.content as [object, object, object]
     const content = contentOf({ body: { type: 'doc', content: [first, last] } })
     const refusal = await refusalOf(touchUpPost(editor, { post, version: 2, ...content }))
-    expect([refusal.code, refusal.details]).toEqual(['not_a_touch_up', { changed: ['digits'] }])
+    expect([refusal.code, refusal.details]).toEqual(['not_a_touch_up', { changed: ['digits'], word: null }])
   })
 })
 
@@ -177,7 +177,7 @@ describe('a freeze of the live blog', () => {
     }
     expect((await findPost(filed))?.posts[0]?.status).toBe('filed')
     await makePost(reporter, liveBlog)
-    await touchUpPost(editor, { post, version: 1, ...contentOf({ title: 'Turnout is low' }) })
+    await touchUpPost(editor, { post, version: 1, ...contentOf({ title: 'Turnout is said to be low.' }) })
     await correctPost(editor, {
       post,
       version: 2,

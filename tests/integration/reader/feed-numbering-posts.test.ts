@@ -95,7 +95,7 @@ const rows: Numbering[] = [
   [
     'a card is touched up',
     async (world) => {
-      const id = await publicPost(world, 'card', world.card)
+      const id = await publicPost(world, 'card', { ...world.card, byline: 'Nia penhale' })
       const words = contentOf({ title: 'card', ...world.card, byline: 'Nia Penhale' })
       return () => touchUpPost(world.editor, { post: id, version: 1, ...words })
     },

@@ -30,6 +30,12 @@ export const rooms: readonly Room[] = [
     npm: /^@tiptap\//,
   },
   { name: 'slugs', files: /^models\/domain\/text\/slug\.ts$/, npm: only('@sindresorhus/slugify') },
+  {
+    name: 'what differs',
+    files: /^models\/domain\/posts\/spelling-change\.ts$/,
+    may: paths(domain),
+    npm: only('diff'),
+  },
   { name: 'domain', files: /^models\/domain\//, may: paths(domain) },
   {
     name: 'contract without zod',
@@ -145,6 +151,12 @@ export const rooms: readonly Room[] = [
     mayTypes: paths(models),
     npm: only('express'),
     node: true,
+  },
+  {
+    name: 'text worker',
+    files: /^server\/text-worker\//,
+    may: paths(domain),
+    npm: only('nspell', 'dictionary-.+'),
   },
   {
     name: 'embedded store',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contentOf } from '../../factories/make-post.js'
 import { type WhoMayRow, because, nothing } from './who-may-row.js'
 
+const spelled = { version: 1, ...contentOf({ title: 'Turnout is said to be low.' }) }
 const words = { version: 1, ...contentOf({ title: 'Another title' }) }
 const added = {
   type: 'doc' as const,
@@ -39,7 +40,7 @@ export const postRows: WhoMayRow[] = [
     ['403 404 409 404 404 401', '403 403 200 403 403 401'],
     () => ({ ...words, note: 'It was another title.' }),
   ],
-  ['POST /api/posts/:post/touch-up', ['403 404 409 404 404 401', '403 403 200 403 403 401'], () => words],
+  ['POST /api/posts/:post/touch-up', ['403 404 409 404 404 401', '403 403 200 403 403 401'], () => spelled],
   [
     'POST /api/posts/:post/update',
     ['403 404 409 404 404 401', '403 403 200 403 403 401'],

@@ -1,13 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
-import { nameBook, substanceChanged } from '../../../models/domain/posts/touch-up.js'
+import { moreThanTouchUp, nameBook } from '../../../models/domain/posts/touch-up.js'
 import { octoberElection, tamworth } from '../../factories/real-nights.js'
 
 const candidacies = tamworth.request.candidacies.map((candidacy, index) => ({
   ...candidacy,
   id: `c${index}`,
 }))
-const book = nameBook(candidacies, octoberElection.parties)
+const names = nameBook(candidacies, octoberElection.parties, ['Tamworth', 'Mid Bedfordshire'])
+const dictionary = new Set(
+  'the votes are counted receive received declaration declared turnout their there silent party conservative green forty street'.split(
+    ' ',
+  ),
+)
+const known = { names, isWord: (word: string): boolean => dictionary.has(word.toLowerCase()) }
 const [contest, other] = ['65320a000000000000000001', '65320a000000000000000002']
 
 type Node = PostBody['content'][number]
@@ -46,52 +52,97 @@ const post = (
   byline,
   body: { type: 'doc', content },
 })
-const changed = (before: Node[], after: Node[]): string[] => substanceChanged(post(before), post(after), book)
-const words = (before: string, after: string): string[] => changed([paragraph(before)], [paragraph(after)])
+const changed = (before: Node[], after: Node[]): string[] =>
+  moreThanTouchUp(post(before), post(after), known)?.changed ?? []
+const found = (before: string, after: string): ReturnType<typeof moreThanTouchUp> =>
+  moreThanTouchUp(post([paragraph(before)]), post([paragraph(after)]), known)
 
 describe('a touch-up', () => {
   it.each([
-    ['Teh votes are counted.', 'The votes are counted'],
-    ['It is 1,316 for Labour.', 'For Labour it is 1316!'],
-    ['The Conservatives lost.', 'The Conservative party lost.'],
-    ['the labour of counting', 'the work of counting'],
-    ['teh Lib Dems lost', 'the Lib Dem vote fell'],
-    ['a lib dem, a tory', 'two of them'],
-    ['Sarah Edwards wins.', "It is Sarah Edwards's win."],
+    ['the votes are counted', 'The votes, are counted.'],
+    ['The result is declared...', 'The result is declared…'],
+    ['a cafe in Ynys Mon', 'a café in Ynys Môn'],
+    ['its the agents view', "it's the agents' view"],
+    ['King’s Lynn', "King's Lynn"],
     ['in the by-election', 'in the by‑election'],
+    ['in the by election', 'in the byelection'],
+    ['to themen', 'to the men'],
+    ['the  votes', 'the votes'],
+    ['the the votes', 'the votes'],
+    ['The votes, the votes are the the same', 'The votes, the votes are the same'],
+    ['the Edwards Edwards camp', 'the Edwards camp'],
+    ['they recieve votes', 'they receive votes'],
+    ['the declartion', 'the declaration'],
+    ['the declaraation', 'the declaration'],
+    ['the declaratiom', 'the declaration'],
+    ['in Tamworht', 'in Tamworth'],
+    ['It is 1,316 for Labour', 'It is 1316, for Labour.'],
+    ['"Close", she says', '“Close”, she says'],
+    ["the 'close' one", 'the ‘close’ one'],
+    ['edwards wins', 'Edwards wins'],
+    ['St Ives & Bath', 'St. Ives and Bath'],
   ])('may turn "%s" into "%s"', (before, after) => {
-    expect(words(before, after)).toEqual([])
+    expect(found(before, after)).toBeNull()
   })
 
-  it.each([
-    ['1,316 votes', '1,361 votes', ['digits']],
-    ['20.5 points', '205 points', ['digits']],
-    ['up +2 points', 'up −2 points', ['digits']],
-    ['11,719 to 10,403', '10,403 to 11,719', ['digits']],
-    ['in ward 3', 'in a ward', ['digits']],
-    ['½ of them', 'some of them', ['digits']],
-    ['Edwards wins', 'Cooper wins', ['names']],
-    ['Sara Edwards wins', 'Sarah Edwards wins', ['names']],
-    ['Edwards beat Cooper', 'Cooper beat Edwards', ['names']],
-    ['She wins', 'Edwards wins', ['names']],
-    ['Labour gain', 'Liberal Democrat gain', ['names']],
-    ['a Lab gain', 'a Con gain', ['names']],
-    ['The Tories lost', 'The Lib Dems lost', ['names']],
-    ['a Tory seat', 'a safe seat', ['names']],
-    ['Reform came third', 'They came third', ['names']],
-    ['Reform UK came third', 'They came third', ['names']],
-    ['Ian Stuart Cooper', 'Andy Cooper', ['names']],
-    ['2 for Edwards', '3 for Cooper', ['digits', 'names']],
-  ])('may not turn "%s" into "%s"', (before, after, expected) => {
-    expect(words(before, after)).toEqual(expected)
+  it.each<[string, string, string[], [string, string]]>([
+    ['Teh votes', 'The votes', ['words'], ['Teh', 'The']],
+    ['she did not win', 'she did now win', ['words'], ['not', 'now']],
+    ['their votes', 'there votes', ['words'], ['their', 'there']],
+    ['they recieve votes', 'they revcive votes', ['words'], ['recieve', 'revcive']],
+    ['Jonson says', 'Jonsen says', ['words'], ['Jonson', 'Jonsen']],
+    ['It is close', 'It is very close', ['words'], ['', 'very']],
+    ['It is not close', 'It is close', ['words'], ['not', '']],
+    ['close and late', 'late and close', ['words'], ['close', '']],
+    ['two recounts', 'ten recounts', ['words'], ['two', 'ten']],
+    ['fourty votes', 'forty votes', ['words'], ['fourty', 'forty']],
+    ['two two votes', 'two votes', ['words'], ['two', '']],
+    ['it cost £5', 'it cost 5', ['words'], ['£', '']],
+    ['it cost £5', 'it cost €5', ['words'], ['£', '€']],
+    ['5% of them', '5 of them', ['words'], ['%', '']],
+    ['Is it close?', 'Is it close.', ['words'], ['?', '']],
+    ['Close!', 'Close', ['words'], ['!', '']],
+    ['so: close', 'so close', ['words'], [':', '']],
+    ['She won', '“She won”', ['words'], ['', '“']],
+    ['“She won” they said', '“She won they said”', ['words'], ['”', '']],
+    ["the 'close' one", 'the close one', ['words'], ["'", '']],
+    ['done 🙂', 'done', ['words'], ['🙂', '']],
+    ['1,316 votes', '1,361 votes', ['digits', 'words'], ['316', '361']],
+    ['20.5 points', '205 points', ['digits'], ['', '']],
+    ['up +2 points', 'up −2 points', ['digits', 'words'], ['+', '']],
+    ['11,719 to 10,403', '10,403 to 11,719', ['digits', 'words'], ['11', '']],
+    ['in ward 3', 'in a ward', ['digits', 'words'], ['', 'a']],
+    ['1 316 votes', '1316 votes', ['digits'], ['', '']],
+    ['Edwards wins', 'Cooper wins', ['names'], ['Edwards', 'Cooper']],
+    ['Edwads wins', 'Edwards wins', ['names'], ['Edwads', 'Edwards']],
+    ['Sara Edwards wins', 'Sarah Edwards wins', ['names'], ['Sara', 'Sarah']],
+    ['She wins', 'Edwards wins', ['names'], ['She', 'Edwards']],
+    ['Labour gain', 'Liberal Democrat gain', ['names'], ['Labour', 'Liberal']],
+    ['a Lab gain', 'a Con gain', ['names'], ['Lab', 'Con']],
+    ['The Tories lost', 'The Lib Dems lost', ['names'], ['Tories', 'Lib']],
+    ['Reform came third', 'They came third', ['names'], ['Reform', 'They']],
+    ['Ian Stuart Cooper', 'Andy Cooper', ['names'], ['Ian', 'Andy']],
+    ['the labour of counting', 'the work of counting', ['words'], ['labour', 'work']],
+    ['in Tamworth', 'in Mid Bedfordshire', ['words'], ['Tamworth', 'Mid']],
+  ])('may not turn "%s" into "%s"', (before, after, expected, [was, is]) => {
+    const more = found(before, after)
+    expect(more?.changed).toEqual(expected)
+    expect(more?.word ?? { before: '', after: '' }).toEqual({ before: was, after: is })
+  })
+
+  it('is refused where the text is too long to compare, or too much of it is changed', () => {
+    const many = (word: string, count: number): string => Array(count).fill(word).join(' ')
+    expect(found(many('the', 30_000), many('the', 29_999))?.changed).toEqual(['length'])
+    expect(found(many('the', 300), many('votes', 300))?.changed).toEqual(['length'])
+    expect(found(`${many('the votes', 9_000)} recieve`, `${many('the votes', 9_000)} receive`)).toBeNull()
   })
 
   it('looks at title and byline too, each for itself', () => {
-    expect(substanceChanged(post([], 'By 9 votes'), post([], 'By 8 votes'), book)).toEqual(['digits'])
-    expect(substanceChanged(post([], 'A', 'Edwards'), post([], 'A', ''), book)).toEqual(['names'])
-    expect(
-      substanceChanged(post([paragraph('It is 9.')], 'A'), post([paragraph('It is.')], 'A 9'), book),
-    ).toEqual(['digits'])
+    const all = (...[before, after]: Parameters<typeof post>[]): string[] =>
+      moreThanTouchUp(post(...(before ?? [[]])), post(...(after ?? [[]])), known)?.changed ?? []
+    expect(all([[], 'By 9 votes'], [[], 'By 8 votes'])).toEqual(['digits', 'words'])
+    expect(all([[], 'A', 'Edwards'], [[], 'A', ''])).toEqual(['names'])
+    expect(all([[paragraph('It is 9.')], 'A'], [[paragraph('It is.')], 'A 9'])).toEqual(['digits', 'words'])
   })
 
   it('leaves cards and figures as and where they are in order', () => {
@@ -100,7 +151,7 @@ describe('a touch-up', () => {
     expect(changed([card(contest)], [card(other)])).toEqual(['cards'])
     const line = (node: Node): Node[] => [paragraph('It is ', node)]
     expect(changed(line(figure('majority')), line(figure('majority')))).toEqual([])
-    expect(changed(line(figure('majority')), line(figure('turnout')))).toEqual(['figures'])
+    expect(changed(line(figure('majority')), line(figure('turnout')))).toEqual(['words', 'figures'])
     expect(changed(line(figure('votes', 'c0')), line(figure('votes', 'c1')))).toEqual(['figures'])
   })
 
@@ -113,18 +164,21 @@ describe('a touch-up', () => {
     expect(changed([paragraph('Read the report')], whole)).toEqual(['links'])
     const both = line(linked('one', one), linked('two', two))
     expect(changed(both, line(linked('one', two), linked('two', one)))).toEqual(['links'])
-    expect(changed([...whole, ...whole], whole)).toEqual(['links'])
+    expect(changed([...whole, ...whole], whole)).toEqual(['words', 'links'])
     const partBold = line(linked('the ', one), linked('report', one, [{ type: 'bold' }]))
     expect(changed(whole, partBold)).toEqual([])
   })
 
   it('leaves who is quoted, candidate or not', () => {
-    expect(changed([quote('The returning officer')], [quote('The agent')])).toEqual(['speakers'])
-    expect(changed([quote('The returning officer')], [quote('')])).toEqual(['speakers'])
+    expect(changed([quote('The returning officer')], [quote('The agent')])).toEqual(['words', 'speakers'])
+    expect(changed([quote('The returning officer')], [quote('')])).toEqual(['words', 'speakers'])
     expect(changed([paragraph('It is close.')], [quote('')])).toEqual(['speakers'])
-    expect(changed([quote('The agent'), quote('')], [quote(''), quote('The agent')])).toEqual(['speakers'])
+    expect(changed([quote('The agent'), quote('')], [quote(''), quote('The agent')])).toEqual([
+      'words',
+      'speakers',
+    ])
     expect(changed([quote('Sarah Edwards')], [quote('The agent')])).toEqual(['names', 'speakers'])
-    const mended = { ...quote('The agent'), content: [paragraph('It is very close.')] }
+    const mended = { ...quote('The agent'), content: [paragraph('It is close')] }
     expect(changed([quote('The agent')], [mended])).toEqual([])
   })
 
