@@ -52,7 +52,10 @@ export interface FeedReload {
 
 export type FeedAnswer = FeedSlice | FeedReload
 
-/** What a reader's socket follows, in the handshake's `auth`: a live blog's or an election's slug. */
+/**
+ * What a reader's socket follows, in the handshake's `auth`: a live blog's or an election's slug. A live blog is 'live' here, as in
+ * its address: pages that were opened before an update go on saying it. Elsewhere its kind is 'live-blog'.
+ */
 export interface ReaderHandshake {
   feed: 'live' | 'election'
   slug: string

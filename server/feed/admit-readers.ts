@@ -50,8 +50,9 @@ async function welcome(socket: ReaderSocket, { clock, rooms }: AdmissionParts): 
 
 async function feedOf(auth: unknown): Promise<FeedId | null> {
   if (!isHandshake(auth)) return null
-  const found = auth.feed === 'live' ? await findLiveBlog(auth.slug) : await findElection(auth.slug)
-  return found && { kind: auth.feed, id: found._id }
+  const isLiveBlog = auth.feed === 'live'
+  const found = isLiveBlog ? await findLiveBlog(auth.slug) : await findElection(auth.slug)
+  return found && { kind: isLiveBlog ? 'live-blog' : 'election', id: found._id }
 }
 
 function isHandshake(auth: unknown): auth is ReaderHandshake {

@@ -32,7 +32,7 @@ interface Made {
 /** The head of one feed; null when there is no such live blog or election. */
 export async function headOf({ kind, id }: FeedId): Promise<number | null> {
   const { liveBlogs, elections } = await findHeads(
-    kind === 'live' ? [id] : [],
+    kind === 'live-blog' ? [id] : [],
     kind === 'election' ? [id] : [],
   )
   return [...liveBlogs, ...elections][0]?.feedHead ?? null

@@ -8,9 +8,9 @@ export const roomOf = ({ kind, id }: FeedId): string => `${kind}:${id.toHexStrin
 /** How far the feeds are that somebody follows, by room. */
 export async function readFeedHeads(feeds: readonly FeedId[]): Promise<Map<string, number>> {
   const idsOf = (kind: FeedId['kind']) => feeds.filter((feed) => feed.kind === kind).map(({ id }) => id)
-  const { liveBlogs, elections } = await findHeads(idsOf('live'), idsOf('election'))
+  const { liveBlogs, elections } = await findHeads(idsOf('live-blog'), idsOf('election'))
   return new Map([
-    ...liveBlogs.map(({ id, feedHead }) => [roomOf({ kind: 'live', id }), feedHead] as const),
+    ...liveBlogs.map(({ id, feedHead }) => [roomOf({ kind: 'live-blog', id }), feedHead] as const),
     ...elections.map(({ id, feedHead }) => [roomOf({ kind: 'election', id }), feedHead] as const),
   ])
 }

@@ -7,7 +7,7 @@ import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withContests } from '../posts/with-contests.js'
 
 export interface FeedId {
-  kind: 'live' | 'election'
+  kind: 'live-blog' | 'election'
   id: Types.ObjectId
 }
 
@@ -18,7 +18,7 @@ export interface SliceTooLarge {
 }
 
 export interface LiveSlice extends PostsWithContests {
-  kind: 'live'
+  kind: 'live-blog'
   head: number
   /** Regions of the live blog that changed. */
   regions: (keyof LiveBlogRegions)[]
@@ -38,7 +38,7 @@ export type FoundSlice = LiveSlice | ElectionSlice | SliceTooLarge
 
 /** What changed in a feed after a number, as it is now; the head is read before the documents. Null: no such feed. */
 export async function findFeedSlice(feed: FeedId, after: number): Promise<FoundSlice | null> {
-  return feed.kind === 'live' ? liveSlice(feed.id, after) : electionSlice(feed.id, after)
+  return feed.kind === 'live-blog' ? liveSlice(feed.id, after) : electionSlice(feed.id, after)
 }
 
 async function liveSlice(id: Types.ObjectId, after: number): Promise<FoundSlice | null> {
@@ -53,7 +53,7 @@ async function liveSlice(id: Types.ObjectId, after: number): Promise<FoundSlice 
     .limit(mostChanges + 1)
     .lean()
   if (posts.length + regions.length > mostChanges) return { head, tooMany: true }
-  return { kind: 'live', head, regions, ...(await withContests(posts)) }
+  return { kind: 'live-blog', head, regions, ...(await withContests(posts)) }
 }
 
 async function electionSlice(id: Types.ObjectId, after: number): Promise<FoundSlice | null> {

@@ -10,7 +10,7 @@ export function feedRoutes({ feed }: { feed: Pick<Feed, 'publicSlice'> }): Route
   router.get('/live/:slug/feed', async (request, response) => {
     const after = readAfter(request.query['after'])
     const { _id } = await liveBlogOf(request)
-    response.set(publicHeaders).json(await feed.publicSlice({ kind: 'live', id: _id }, after))
+    response.set(publicHeaders).json(await feed.publicSlice({ kind: 'live-blog', id: _id }, after))
   })
   router.get('/elections/:slug/feed', async (request, response) => {
     const after = readAfter(request.query['after'])

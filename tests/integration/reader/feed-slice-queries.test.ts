@@ -17,8 +17,8 @@ import { withDatabase } from '../../factories/with-database.js'
 withDatabase()
 
 async function live(id: Types.ObjectId, after: number): Promise<LiveSlice> {
-  const slice = await findFeedSlice({ kind: 'live', id }, after)
-  if (!slice || !('kind' in slice) || slice.kind !== 'live') throw new Error('no live slice')
+  const slice = await findFeedSlice({ kind: 'live-blog', id }, after)
+  if (!slice || !('kind' in slice) || slice.kind !== 'live-blog') throw new Error('no live slice')
   return slice
 }
 
@@ -68,7 +68,7 @@ describe("a live blog's slice", () => {
   it('is too large after a hundred changes, or when the cursor is ahead', async () => {
     const { editor, liveBlog } = await makeNight()
     const post = await makePublishedPost(editor, liveBlog)
-    expect(await findFeedSlice({ kind: 'live', id: liveBlog._id }, 3)).toEqual({ head: 2, tooMany: true })
+    expect(await findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 3)).toEqual({ head: 2, tooMany: true })
     const copies = Array.from({ length: 100 }, (_, index) => ({
       ...post,
       _id: new Types.ObjectId(),
@@ -79,12 +79,12 @@ describe("a live blog's slice", () => {
     await PostModel.insertMany(copies.slice(0, 99))
     expect((await live(liveBlog._id, 1)).posts).toHaveLength(100)
     await PostModel.insertMany(copies.slice(99))
-    expect(await findFeedSlice({ kind: 'live', id: liveBlog._id }, 1)).toEqual({ head: 2, tooMany: true })
+    expect(await findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 1)).toEqual({ head: 2, tooMany: true })
   })
 
   it('is null where there is no such feed', async () => {
     const { election, liveBlog } = await makeNight()
-    expect(await findFeedSlice({ kind: 'live', id: election._id }, 0)).toBeNull()
+    expect(await findFeedSlice({ kind: 'live-blog', id: election._id }, 0)).toBeNull()
     expect(await findFeedSlice({ kind: 'election', id: liveBlog._id }, 0)).toBeNull()
   })
 })

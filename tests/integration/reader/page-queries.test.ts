@@ -115,7 +115,7 @@ describe('the newest posts of 5,000', () => {
     expect(await examinedBy(() => findNumberedPage(now, 37))).toBe(50)
     expect(await examinedBy(() => findFrontPage({ ...now, lastNumber: 4999 }))).toBeLessThanOrEqual(100)
     expect(await examinedBy(() => findModerationQueue(liveBlog._id))).toBe(0)
-    expect(await examinedBy(() => findFeedSlice({ kind: 'live', id: liveBlog._id }, 4991))).toBe(10)
+    expect(await examinedBy(() => findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 4991))).toBe(10)
   })
 })
 

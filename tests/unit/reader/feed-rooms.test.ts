@@ -3,8 +3,8 @@ import { Types } from 'mongoose'
 import { feedRooms } from '../../../server/feed/feed-rooms.js'
 import { type FeedId } from '../../../server/queries/reader/find-feed-slice.js'
 
-const live: FeedId = { kind: 'live', id: new Types.ObjectId('652f00000000000000000001') }
-const room = 'live:652f00000000000000000001'
+const live: FeedId = { kind: 'live-blog', id: new Types.ObjectId('652f00000000000000000001') }
+const room = 'live-blog:652f00000000000000000001'
 const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms)
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
