@@ -25,23 +25,26 @@ function noticed(path) {
 }
 
 /**
- * One watcher a folder: Node 20's recursive ones lose a file that an editor replaced by renaming another over it.
- * Files of a folder that is new are noticed with it, since they may have been there before its watcher.
+ * One watcher a folder: Node 20's recursive ones lose a file that an editor replaced by renaming another over it. The files of a
+ * new folder are looked up once it is watched, since they may have been there before.
  */
 const watched = new Map()
 function watchFolder(folder, { isNew }) {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true })
   const { ino } = statSync(join(root, folder))
-  if (watched.get(folder) !== ino) {
+  const isWatched = watched.get(folder) === ino
+  if (!isWatched) {
     watched.set(folder, ino)
     const watcher = watch(join(root, folder), (_event, name) => {
       noticed(join(folder, String(name)))
       lookAgain(folder)
     })
     watcher.on('error', () => watcher.close())
-    if (isNew) for (const { name } of entries) noticed(join(folder, name))
   }
-  for (const entry of entries) if (entry.isDirectory()) watchFolder(join(folder, entry.name), { isNew })
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) watchFolder(path, { isNew })
+    else if (isNew && !isWatched) noticed(path)
+  }
 }
 
 /** After a change in the folder: it may hold new ones, or be gone. */
@@ -95,13 +98,15 @@ async function untilChanged() {
 async function serve() {
   while (!stopping) {
     const server = start('--import', 'tsx', 'server/main.ts')
+    let isReplaced = false
     void server.ended.then((code) => {
-      if (!stopping && code !== 0) say(`the server ended with ${code}. The next change starts it again.`)
+      if (!stopping && !isReplaced) say(`the server ended with ${code}. The next change starts it again.`)
     })
     const paths = await untilChanged()
     if (stopping) return
     say(`${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''} changed.`)
     await rebuild(paths)
+    isReplaced = true
     server.child.kill('SIGTERM')
     await server.ended
   }

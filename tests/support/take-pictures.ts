@@ -8,7 +8,7 @@ import { queuePage } from './pages/queue-page.js'
 import { endAll, newPlace, type Place, run } from './run-server.js'
 import { tamworthAsTyped } from './tamworth-as-typed.js'
 
-/** `npm run pictures`: the pictures that the README shows, of a first start. */
+/** `npm run pictures`: the pictures of the README and of docs/pictures, of a first start. */
 const folder = 'docs/pictures'
 const night = '/live/by-elections-19-october-2023'
 const contest = '/newsroom/elections/practice-by-elections/contests/E14000986'
