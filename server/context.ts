@@ -16,7 +16,7 @@ import { type Feed } from './feed/feed-parts.js'
 import { type Trust, trustOf } from './http/client-address.js'
 import { createDrain, type Drain } from './http/drain.js'
 import { createLimit, type Limit } from './http/limits.js'
-import { keptSessionSecret } from './http/local-secrets.js'
+import { loadSessionSecret } from './http/local-secrets.js'
 import { createSessions, type Sessions } from './http/session.js'
 import { createLogger, type Logger } from './logger.js'
 import { checkSchema } from './migrations/schema-number.js'
@@ -55,7 +55,7 @@ export interface Context {
 }
 
 /** What tests put in the place of the real things. */
-export interface Given {
+export interface Overrides {
   clock?: () => Date
   logTo?: DestinationStream
   verify?: Verify
@@ -66,10 +66,10 @@ export interface Given {
 /** The clock of the machine: everybody else is told the time. */
 export const systemClock = (): Date => new Date()
 
-export async function createContext(env: Env, given: Given = {}): Promise<Context> {
-  const log = createLogger(env.logLevel, given.logTo)
-  const clock = given.clock ?? systemClock
-  const closeStore = await openStore(env, given)
+export async function createContext(env: Env, overrides: Overrides = {}): Promise<Context> {
+  const log = createLogger(env.logLevel, overrides.logTo)
+  const clock = overrides.clock ?? systemClock
+  const closeStore = await openStore(env, overrides)
   const assets = join(repositoryRoot(), 'dist/client')
   const site = { publicUrl: env.publicUrl, manifest: await readManifest(assets) }
   const sessions = await openSessions(env, log)
@@ -79,7 +79,7 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
   return {
     ...{ env, log, clock, site, feed, sessions, trust, drain, assets, dictionaryOf },
     facts: await factsOf(env, clock()),
-    signIn: await openSignIn({ env, given, sessions, clock, trust }),
+    signIn: await openSignIn({ env, overrides, sessions, clock, trust }),
     linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),
     whyNotReady: () => whyNotReady(drain, clock),
     close: async () => {
@@ -91,7 +91,7 @@ export async function createContext(env: Env, given: Given = {}): Promise<Contex
 }
 
 /** MONGODB_URI, without a way back to anything else, or the embedded store; then the schema and every index. */
-async function openStore(env: Env, { onStoreExit }: Given): Promise<() => Promise<void>> {
+async function openStore(env: Env, { onStoreExit }: Overrides): Promise<() => Promise<void>> {
   if (env.mongodbUri !== null) {
     await prepare(env.mongodbUri, null)
     return () => Promise.resolve()
@@ -116,19 +116,20 @@ async function prepare(uri: string, exportTo: string | null): Promise<void> {
 }
 
 async function openSessions(env: Env, log: Logger): Promise<Sessions> {
-  const secret = env.sessionSecret ?? (await keptSessionSecret(env.dataDir))
-  const onNotKept = (err: unknown): void => log.warn({ err }, 'a session could not be made to last longer')
+  const secret = env.sessionSecret ?? (await loadSessionSecret(env.dataDir))
+  const onTouchFailed = (err: unknown): void =>
+    log.warn({ err }, 'a session could not be made to last longer')
   return createSessions({
     ...storeClient(),
     secret,
     secure: env.publicUrl.startsWith('https:'),
-    onNotKept,
+    onTouchFailed,
   })
 }
 
 interface SignInParts {
   env: Env
-  given: Given
+  overrides: Overrides
   sessions: Sessions
   clock: () => Date
   trust: Trust
@@ -137,24 +138,24 @@ interface SignInParts {
 const signInLimit = () => ({ ...storeClient(), seconds: 15 * 60 })
 
 /** Ten wrong tries a quarter of an hour for one person from one place, fifty for everybody there together. */
-async function openSignIn({ env, given, ...parts }: SignInParts): Promise<SignIn> {
+async function openSignIn({ env, overrides, ...parts }: SignInParts): Promise<SignIn> {
   const limit = signInLimit()
   return createSignIn({
     ...parts,
-    verify: await createPasswordVerifier(given.verify ?? verify),
+    verify: await createPasswordVerifier(overrides.verify ?? verify),
     local: env.local,
     byEmail: await createLimit({ ...limit, name: 'sign-in-email', tries: 10 }),
     byAddress: await createLimit({ ...limit, name: 'sign-in-address', tries: 50 }),
   })
 }
 
-const mostClockSkew = 5_000
+const maxClockSkewMs = 5_000
 
 async function whyNotReady(drain: Drain, clock: () => Date): Promise<AppError | null> {
   if (drain.isDraining()) return new Unavailable('draining', 'The server is about to stop.')
   try {
     const skew = Math.abs((await storeClock()).getTime() - clock().getTime())
-    if (skew <= mostClockSkew) return null
+    if (skew <= maxClockSkewMs) return null
     return new Unavailable(
       'store_unavailable',
       'The clocks of server and store differ by more than 5 seconds.',

@@ -8,7 +8,7 @@ import { createApp } from './create-app.js'
 import { createSockets, type Sockets } from './sockets/create-sockets.js'
 import { createStopPoint } from './create-stop-point.js'
 import { type Env, EnvRefused, readEnv } from './env.js'
-import { keptDemoPasswords } from './http/local-secrets.js'
+import { loadDemoPasswords } from './http/local-secrets.js'
 import { findEverybody, findPersonByEmail } from './queries/people/find-person.js'
 
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
@@ -65,7 +65,7 @@ async function start(env: Env): Promise<Running> {
 
 /** Demo people with passwords of this folder's own; the first start plants the seeds. */
 async function prepareLocalStart({ env, clock }: Context): Promise<DemoPasswords> {
-  const { passwords, isNew } = await keptDemoPasswords(env.dataDir, makeDemoPasswords)
+  const { passwords, isNew } = await loadDemoPasswords(env.dataDir, makeDemoPasswords)
   const { seeded } = await seedFirstRun({ at: clock(), passwords, hashPassword })
   if (isNew && !seeded) await renewPasswords(passwords, clock())
   return passwords

@@ -19,7 +19,7 @@ export function isWelcome(person: Pick<Person, 'disabledAt' | 'demo'>, local: bo
   return person.disabledAt === null && (local || !person.demo)
 }
 
-export interface Standing {
+interface PersonOfSession {
   signedIn: SignedIn
   person: Person | null
   at: Date
@@ -27,7 +27,7 @@ export interface Standing {
 }
 
 /** Not once the session is over, or roles, password or state have changed since it began. */
-export function isStillSignedIn({ signedIn, person, at, local }: Standing): boolean {
+export function isStillSignedIn({ signedIn, person, at, local }: PersonOfSession): boolean {
   if (!person || isOver(signedIn, at)) return false
   return person.credentials === signedIn.credentials && isWelcome(person, local)
 }

@@ -1,4 +1,5 @@
 import { type ReaderHandshake } from '../../models/contract/feed.js'
+import { slug } from '../../models/contract/fields.js'
 import { findElection } from '../queries/setup/find-election.js'
 import { type FeedId } from '../queries/reader/find-feed-slice.js'
 import { findLiveBlog } from '../queries/setup/find-live-blog.js'
@@ -30,7 +31,7 @@ export function admitReaders(reader: ReaderNamespace, parts: AdmissionParts): vo
     )
   })
   reader.on('connection', (socket) => {
-    welcome(socket, parts).catch((err: unknown) => {
+    followFeed(socket, parts).catch((err: unknown) => {
       parts.log.error({ err }, 'a reader could not be told the head')
       socket.disconnect(true)
     })
@@ -38,7 +39,7 @@ export function admitReaders(reader: ReaderNamespace, parts: AdmissionParts): vo
 }
 
 /** First the room, then the head: a change in between is in one of the two. */
-async function welcome(socket: ReaderSocket, { clock, rooms }: AdmissionParts): Promise<void> {
+async function followFeed(socket: ReaderSocket, { clock, rooms }: AdmissionParts): Promise<void> {
   const { feed } = socket.data
   if (!feed) throw new Error('a reader came in without a feed')
   await socket.join(roomOf(feed))
@@ -57,9 +58,5 @@ async function feedOf(auth: unknown): Promise<FeedId | null> {
 
 function isHandshake(auth: unknown): auth is ReaderHandshake {
   if (typeof auth !== 'object' || auth === null || !('feed' in auth) || !('slug' in auth)) return false
-  return (
-    (auth.feed === 'live' || auth.feed === 'election') &&
-    typeof auth.slug === 'string' &&
-    auth.slug.length <= 80
-  )
+  return (auth.feed === 'live' || auth.feed === 'election') && slug.safeParse(auth.slug).success
 }

@@ -25,7 +25,7 @@ export interface AdvancedFeeds {
   postNumber: number | null
 }
 
-/** Takes the next number of every feed that shows the change, in the order of their ids. The desk's heads move with them. */
+/** Takes the next number of every feed that shows the change, in the order of their ids. The newsroom's heads move with them. */
 export async function advanceFeed(feeds: FeedsToAdvance): Promise<AdvancedFeeds> {
   const advanced: AdvancedFeeds = { liveBlogs: new Map(), elections: new Map(), postNumber: null }
   for (const [id, kind] of inOrder(feeds)) {
@@ -41,9 +41,9 @@ export async function advanceFeed(feeds: FeedsToAdvance): Promise<AdvancedFeeds>
   return advanced
 }
 
-function inOrder({ liveBlogs, elections }: FeedsToAdvance): [string, 'live-blog' | 'election'][] {
-  const kinds = new Map<string, 'live-blog' | 'election'>([
-    ...liveBlogs.map((id) => [id.toHexString(), 'live-blog'] as const),
+function inOrder({ liveBlogs, elections }: FeedsToAdvance): [string, 'live' | 'election'][] {
+  const kinds = new Map<string, 'live' | 'election'>([
+    ...liveBlogs.map((id) => [id.toHexString(), 'live'] as const),
     ...elections.map((id) => [id.toHexString(), 'election'] as const),
   ])
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -102,11 +102,11 @@ export async function advanceLiveBlogFeed(
   return { head, postNumber: advanced.postNumber }
 }
 
-/** What only the newsroom sees moves the desk's head, and no feed. */
-export async function advanceDesk(desk: { liveBlog: Id } | { election: Id }): Promise<void> {
+/** What only the newsroom sees moves its own head, `deskHead`, and no feed. */
+export async function advanceDeskHead(of: { liveBlog: Id } | { election: Id }): Promise<void> {
   const step = { $inc: { deskHead: 1 } }
-  if ('liveBlog' in desk) await LiveBlogModel.updateOne({ _id: desk.liveBlog }, step)
-  else await ElectionModel.updateOne({ _id: desk.election }, step)
+  if ('liveBlog' in of) await LiveBlogModel.updateOne({ _id: of.liveBlog }, step)
+  else await ElectionModel.updateOne({ _id: of.election }, step)
 }
 
 export interface Frozen {

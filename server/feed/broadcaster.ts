@@ -6,9 +6,9 @@ import { type Site } from '../render/site.js'
 import { admitReaders } from './admit-readers.js'
 import { type FeedAnswers, feedAnswers } from './answer-feed.js'
 import { buildFeedSlice } from './build-feed-slice.js'
-import { deskHints } from './desk-hints.js'
 import { type Feed, type FeedLog, type FeedSockets } from './feed-parts.js'
 import { type FeedRooms, feedRooms } from './feed-rooms.js'
+import { newsroomHints } from './newsroom-hints.js'
 import { oneAtATime, readFeedHeads, roomOf } from './watch-heads.js'
 
 /** How often a process looks at the heads by itself: what was committed elsewhere, or before a crash, goes out too. */
@@ -25,7 +25,7 @@ export function createFeed({ site, clock, log }: FeedParts): Feed {
   const answers = feedAnswers({ clock, changesOf: buildFeedSlice(site) })
   let sockets: FeedSockets | null = null
   const rooms = feedRooms((feed, after) => push(answers, sockets, { feed, after }), log)
-  const hints = deskHints()
+  const hints = newsroomHints()
   const look = oneAtATime(async () => {
     if (!sockets) return
     const { reader, newsroom } = sockets

@@ -15,21 +15,22 @@ export async function readFeedHeads(feeds: readonly FeedId[]): Promise<Map<strin
   ])
 }
 
-export interface Desk {
+export interface DeskHead {
   kind: 'live-blog' | 'election'
   id: string
   deskHead: number
 }
 
-type DeskRead = { _id: FeedId['id']; deskHead: number }[]
-
-/** How far every desk is: closed live blogs too, whose corrections go on. */
-export async function readDesks(): Promise<Desk[]> {
-  const liveBlogs = await LiveBlogModel.find().select({ deskHead: 1 }).lean<DeskRead>()
-  const elections = await ElectionModel.find().select({ deskHead: 1 }).lean<DeskRead>()
-  const desksOf = (kind: Desk['kind'], read: DeskRead): Desk[] =>
-    read.map(({ _id, deskHead }) => ({ kind, id: _id.toHexString(), deskHead }))
-  return [...desksOf('live-blog', liveBlogs), ...desksOf('election', elections)]
+/** The newsroom's head of every live blog and election: of closed live blogs too, whose corrections go on. */
+export async function readDeskHeads(): Promise<DeskHead[]> {
+  const liveBlogs = await LiveBlogModel.find().select({ deskHead: 1 }).lean()
+  const elections = await ElectionModel.find().select({ deskHead: 1 }).lean()
+  return [
+    ...liveBlogs.map(
+      ({ _id, deskHead }) => ({ kind: 'live-blog', id: _id.toHexString(), deskHead }) as const,
+    ),
+    ...elections.map(({ _id, deskHead }) => ({ kind: 'election', id: _id.toHexString(), deskHead }) as const),
+  ]
 }
 
 /**

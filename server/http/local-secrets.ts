@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Reads what a local start keeps in DATA_DIR, for its owner only (0600); makes it at the first start. */
-async function kept(path: string, make: () => string): Promise<{ text: string; isNew: boolean }> {
+/** A secret of a local start, in a file of DATA_DIR that only its owner reads (0600): created at the first start, loaded later. */
+async function loadOrCreate(path: string, make: () => string): Promise<{ text: string; isNew: boolean }> {
   const found = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
@@ -12,25 +12,25 @@ async function kept(path: string, make: () => string): Promise<{ text: string; i
     await chmod(path, 0o600)
     return { text: found, isNew: false }
   }
-  const made = make()
-  await writeFile(`${path}.new`, made, { mode: 0o600 })
+  const text = make()
+  await writeFile(`${path}.new`, text, { mode: 0o600 })
   await rename(`${path}.new`, path)
-  return { text: made, isNew: true }
+  return { text, isNew: true }
 }
 
-export async function keptSessionSecret(dataDir: string): Promise<string> {
+export async function loadSessionSecret(dataDir: string): Promise<string> {
   const make = (): string => `${randomBytes(32).toString('hex')}\n`
-  return (await kept(join(dataDir, 'session-secret'), make)).text.trim()
+  return (await loadOrCreate(join(dataDir, 'session-secret'), make)).text.trim()
 }
 
 type Passwords = Readonly<Record<string, string>>
 
 /** Passwords of the demo people by e-mail address: random, of this folder only. */
-export async function keptDemoPasswords(
+export async function loadDemoPasswords(
   dataDir: string,
   make: () => Passwords,
 ): Promise<{ passwords: Passwords; isNew: boolean }> {
-  const { text, isNew } = await kept(
+  const { text, isNew } = await loadOrCreate(
     join(dataDir, 'demo-people.json'),
     () => `${JSON.stringify(make(), null, 2)}\n`,
   )

@@ -19,7 +19,7 @@ export interface SessionOptions {
   /** The site is https: Secure, and bound to the host by `__Host-`. */
   secure: boolean
   /** A session could not be made to last longer. */
-  onNotKept: (error: unknown) => void
+  onTouchFailed: (error: unknown) => void
 }
 
 export interface Sessions {
@@ -52,19 +52,19 @@ const hidden = { httpOnly: true, sameSite: 'lax', path: '/' } as const
  * a full store it ends when it would have ended.
  */
 class SessionStore extends MongoStore {
-  onNotKept: SessionOptions['onNotKept'] = () => undefined
+  onTouchFailed: SessionOptions['onTouchFailed'] = () => undefined
 
   override touch(...[id, data, done]: Parameters<MongoStore['touch']>): void {
     super.touch(id, data, (error?: unknown) => {
-      if (error) this.onNotKept(error)
+      if (error) this.onTouchFailed(error)
       done?.(null)
     })
   }
 }
 
-/** Kept as fields, so that a person's sessions can be found; those of an older version are a text. */
-function sessionData(kept: unknown): session.SessionData {
-  return (typeof kept === 'string' ? JSON.parse(kept) : kept) as session.SessionData
+/** Stored as fields, so that a person's sessions can be found; an older version stored a text. */
+function sessionData(stored: unknown): session.SessionData {
+  return (typeof stored === 'string' ? JSON.parse(stored) : stored) as session.SessionData
 }
 
 function createMiddleware(options: SessionOptions, name: string): RequestHandler {
@@ -78,7 +78,7 @@ function createMiddleware(options: SessionOptions, name: string): RequestHandler
     unserialize: sessionData,
     transformId: storedId,
   })
-  store.onNotKept = options.onNotKept
+  store.onTouchFailed = options.onTouchFailed
   return session({
     name,
     secret,

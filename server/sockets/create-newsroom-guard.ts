@@ -6,10 +6,12 @@ import { findPeople } from '../queries/people/find-person.js'
 
 type NewsroomSocket = NewsroomNamespace['sockets'] extends Map<string, infer S> ? S : never
 
-interface Seat {
+/** Whose session a socket was let in with. */
+interface SocketSession {
   session: string
   signedIn: SignedIn
 }
+type Admitted = [socket: NewsroomSocket, session: SocketSession]
 
 /** How often the sessions behind the sockets are looked at: what ended in another process is seen as well. */
 const lookEveryMs = 400
@@ -20,13 +22,13 @@ const lookEveryMs = 400
  */
 export function createNewsroomGuard(newsroom: NewsroomNamespace, context: Context): { stop: () => void } {
   const { sessions, clock, log } = context
-  const seats = new WeakMap<NewsroomSocket, Seat>()
+  const sessionOfSocket = new WeakMap<NewsroomSocket, SocketSession>()
   newsroom.use((socket, next) => {
     const at = clock()
-    seatOf(socket, context, at).then(
-      (seat) => {
-        if (seat) seats.set(socket, seat)
-        next(seat ? undefined : new Error('not_signed_in'))
+    findSession(socket, context, at).then(
+      (session) => {
+        if (session) sessionOfSocket.set(socket, session)
+        next(session ? undefined : new Error('not_signed_in'))
       },
       (err: unknown) => {
         log.error({ err }, 'a newsroom socket could not be admitted')
@@ -34,20 +36,20 @@ export function createNewsroomGuard(newsroom: NewsroomNamespace, context: Contex
       },
     )
   })
-  const seated = (): [NewsroomSocket, Seat][] =>
-    [...newsroom.sockets.values()].flatMap((socket) => {
-      const seat = seats.get(socket)
-      return seat ? [[socket, seat] as [NewsroomSocket, Seat]] : []
+  const admitted = (): Admitted[] =>
+    [...newsroom.sockets.values()].flatMap((socket): Admitted[] => {
+      const session = sessionOfSocket.get(socket)
+      return session ? [[socket, session]] : []
     })
   sessions.onEnd((id) => {
-    for (const [socket, { session }] of seated()) if (session === id) socket.disconnect(true)
+    for (const [socket, { session }] of admitted()) if (session === id) socket.disconnect(true)
   })
-  const look = (): Promise<void> => closeEnded(seated(), context)
+  const look = (): Promise<void> => closeEnded(admitted(), context)
   return { stop: every(lookEveryMs, look, (err) => log.error({ err }, 'sessions could not be looked at')) }
 }
 
 /** Closes the sockets of whoever is not signed in any more. */
-async function closeEnded(all: readonly [NewsroomSocket, Seat][], context: Context): Promise<void> {
+async function closeEnded(all: readonly Admitted[], context: Context): Promise<void> {
   if (all.length === 0) return
   const { sessions, clock, env } = context
   const at = clock()
@@ -60,7 +62,11 @@ async function closeEnded(all: readonly [NewsroomSocket, Seat][], context: Conte
   }
 }
 
-async function seatOf(socket: NewsroomSocket, context: Context, at: Date): Promise<Seat | null> {
+async function findSession(
+  socket: NewsroomSocket,
+  context: Context,
+  at: Date,
+): Promise<SocketSession | null> {
   const { sessions, env } = context
   await sessions.load(socket.request)
   const signedIn = sessions.read(socket.request)
@@ -68,7 +74,7 @@ async function seatOf(socket: NewsroomSocket, context: Context, at: Date): Promi
   return { session: sessions.idOf(socket.request), signedIn }
 }
 
-/** One at a time, again and again; gives back the way to stop. */
+/** Runs the work again and again, that long after it has ended; gives back what stops it. */
 function every(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout | undefined
   let stopped = false

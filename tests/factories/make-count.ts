@@ -7,8 +7,8 @@ import { publishResult } from '../../server/commands/results/publish-result.js'
 import { type Act } from '../../server/commands/act.js'
 import { type RealNight } from './real-nights.js'
 
-/** Two people of the desk. */
-export interface Desk {
+/** Two people who may enter and check counts. */
+export interface TwoPeople {
   first: Act
   second: Act
 }
@@ -47,9 +47,13 @@ export async function enterReal(act: Act, contest: ContestDoc, real: RealNight):
 }
 
 /** Enters by the first and checks by the second person. */
-export async function enterAndCheck(desk: Desk, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
-  const entered = await enterReal(desk.first, contest, real)
-  return checkCount(desk.second, {
+export async function enterAndCheck(
+  people: TwoPeople,
+  contest: ContestDoc,
+  real: RealNight,
+): Promise<ContestDoc> {
+  const entered = await enterReal(people.first, contest, real)
+  return checkCount(people.second, {
     contest: contest._id.toHexString(),
     seen: entered.lastCount,
     ...typingOf(contest, real),
@@ -57,9 +61,13 @@ export async function enterAndCheck(desk: Desk, contest: ContestDoc, real: RealN
 }
 
 /** A public result, put up by two people; after a public one it is a correction of ours. */
-export async function makeResult(desk: Desk, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
-  const checked = await enterAndCheck(desk, contest, real)
-  return publishResult(desk.first, {
+export async function makeResult(
+  people: TwoPeople,
+  contest: ContestDoc,
+  real: RealNight,
+): Promise<ContestDoc> {
+  const checked = await enterAndCheck(people, contest, real)
+  return publishResult(people.first, {
     contest: contest._id.toHexString(),
     seen: checked.lastCount,
     acknowledged: [],

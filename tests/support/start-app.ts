@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import request from 'supertest'
-import { type Context, createContext, type Given } from '../../server/context.js'
+import { type Context, createContext, type Overrides } from '../../server/context.js'
 import { createApp } from '../../server/create-app.js'
 import { createSockets, type Sockets } from '../../server/sockets/create-sockets.js'
 import { type Env, originsOf, parseEnv } from '../../server/env.js'
@@ -40,7 +40,7 @@ export interface SignedInAgent {
 export const testPassword = 'correct horse battery staple'
 const testHash = await hashPassword(testPassword)
 
-export interface TestAppOptions extends Given {
+export interface TestAppOptions extends Overrides {
   env?: Partial<Env>
 }
 

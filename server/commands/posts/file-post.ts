@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
 import { checkTakesFiling } from './post-checks.js'
@@ -21,7 +21,7 @@ export async function filePost(act: Act, input: { liveBlog: string } & FilePostR
     if (filed) return filed
     checkTakesFiling(liveBlog, 'file-post')
     await reached('command:read')
-    await advanceDesk({ liveBlog: liveBlog._id })
+    await advanceDeskHead({ liveBlog: liveBlog._id })
     return createPost(act, 'file-post', { liveBlog: liveBlog._id, filing, flash: null, ...content })
   })
 }

@@ -8,7 +8,7 @@ import { reached, transact } from '../../database.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /**
@@ -26,8 +26,8 @@ export async function notePresence(act: Act, input: { liveBlog: string } & Prese
     await save(act, before, { liveBlog, contests, key: input.key })
     if (idsOf(known) === idsOf(contests.map(({ _id }) => _id))) return
     const elections = [...(await findPlainContests(known)), ...contests].map(({ election }) => election)
-    await advanceDesk({ liveBlog: liveBlog._id })
-    for (const election of distinct(elections)) await advanceDesk({ election })
+    await advanceDeskHead({ liveBlog: liveBlog._id })
+    for (const election of distinct(elections)) await advanceDeskHead({ election })
   })
 }
 

@@ -6,7 +6,7 @@ import { LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-m
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
 import { Conflict, required } from '../../app-errors.js'
-import { advanceDesk, advanceLiveBlogFeed } from '../../feed/advance-feed.js'
+import { advanceDeskHead, advanceLiveBlogFeed } from '../../feed/advance-feed.js'
 import { type PostToChange, findPostToChange } from '../../queries/posts/find-post-to-change.js'
 import { type Act, actorId } from '../act.js'
 import { type AuditState, appendAudit } from '../audit/append-audit.js'
@@ -51,7 +51,7 @@ export async function createPost(
 
 /** A change that only the newsroom sees. */
 export async function savePrivate(act: Act, post: PostDoc, change: PostChange): Promise<PostDoc> {
-  await advanceDesk({ liveBlog: post.liveBlog })
+  await advanceDeskHead({ liveBlog: post.liveBlog })
   return writePost(act, post, change)
 }
 

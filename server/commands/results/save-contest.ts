@@ -6,7 +6,7 @@ import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
-import { advanceDesk, advanceFeed } from '../../feed/advance-feed.js'
+import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
 import { findContestById, proofOf } from '../../queries/results/find-contest.js'
 import { type Act } from '../act.js'
 import { type AuditState, type ContestAudit, auditContest } from '../audit/append-audit.js'
@@ -101,7 +101,7 @@ export async function saveContest(act: Act, before: ContestDoc, change: ContestC
 /** What only the newsroom sees: its screens are told, no feed is. */
 export async function saveUnseen(act: Act, before: ContestDoc, change: ContestChange): Promise<ContestDoc> {
   await reached('command:read')
-  await advanceDesk({ election: before.election })
+  await advanceDeskHead({ election: before.election })
   return saveContest(act, before, change)
 }
 

@@ -8,7 +8,7 @@ import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act, actorId } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const command = 'change-election-settings'
@@ -31,8 +31,8 @@ export async function changeElectionSettings(
     await checkRead({ read, now, timeZone: election.timeZone, audit })
     const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election._id })
     await reached('command:read')
-    await advanceDesk({ election: election._id })
-    for (const liveBlog of liveBlogs) await advanceDesk({ liveBlog })
+    await advanceDeskHead({ election: election._id })
+    for (const liveBlog of liveBlogs) await advanceDeskHead({ liveBlog })
     const freeze = frozen
       ? (election.frozen ?? { at: act.at, by: actorId(act), byName: act.actor.name })
       : null

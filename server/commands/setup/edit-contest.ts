@@ -7,7 +7,7 @@ import { validVotes } from '../../../models/domain/results/election-arithmetic.j
 import { type ContestFacts, changedFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { type Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
@@ -48,7 +48,7 @@ type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt'>
 
 async function changeUnseen(contest: ContestDoc, facts: Stored): Promise<ContestDoc> {
   await reached('command:read')
-  await advanceDesk({ election: contest.election })
+  await advanceDeskHead({ election: contest.election })
   return updateContest(contest, { $set: facts })
 }
 

@@ -7,7 +7,7 @@ import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Unprocessable, required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
-import { advanceDesk, advanceFeed } from '../../feed/advance-feed.js'
+import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
@@ -50,7 +50,7 @@ async function checkPollClose({ at }: Act, { _id }: ElectionDoc, pollClosesAt: D
 
 async function markUnseen({ _id }: ElectionDoc): Promise<void> {
   await reached('command:read')
-  await advanceDesk({ election: _id })
+  await advanceDeskHead({ election: _id })
 }
 
 type ShowingPost = Pick<PostDoc, '_id' | 'liveBlog' | 'contests'>

@@ -5,7 +5,7 @@ import { reached, transact } from '../../database.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { advanceDesk } from '../../feed/advance-feed.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 
 /** A freeze holds what would become public in a live blog, and nothing that is taken down. Whoever froze first is who froze it. */
 export async function freezeLiveBlog(
@@ -16,7 +16,7 @@ export async function freezeLiveBlog(
     const liveBlog = required(await findLiveBlogById(input.liveBlog), 'live blog')
     if ((liveBlog.frozen !== null) === input.frozen) return liveBlog
     await reached('command:read')
-    await advanceDesk({ liveBlog: liveBlog._id })
+    await advanceDeskHead({ liveBlog: liveBlog._id })
     const frozen = input.frozen ? { at: act.at, by: actorId(act), byName: act.actor.name } : null
     await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { frozen } })
     const after = { ...liveBlog, frozen }
