@@ -41,9 +41,9 @@ export async function advanceFeed(feeds: FeedsToAdvance): Promise<AdvancedFeeds>
   return advanced
 }
 
-function inOrder({ liveBlogs, elections }: FeedsToAdvance): [string, 'live' | 'election'][] {
-  const kinds = new Map<string, 'live' | 'election'>([
-    ...liveBlogs.map((id) => [id.toHexString(), 'live'] as const),
+function inOrder({ liveBlogs, elections }: FeedsToAdvance): [string, 'live-blog' | 'election'][] {
+  const kinds = new Map<string, 'live-blog' | 'election'>([
+    ...liveBlogs.map((id) => [id.toHexString(), 'live-blog'] as const),
     ...elections.map((id) => [id.toHexString(), 'election'] as const),
   ])
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))
