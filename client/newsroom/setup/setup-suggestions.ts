@@ -1,5 +1,18 @@
-import { slugOf } from '../../../models/domain/text/slug.js'
 import { find, findAll, on } from '../../kit/dom.js'
+
+/** "Two by-elections, as it happened" is suggested as two-by-elections-as-it-happened; never empty. */
+function slugOf(title: string, otherwise: string): string {
+  const slug = title
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '')
+  return slug || otherwise
+}
 
 /** Fills in what follows from something else, as long as nobody typed there. */
 export function setupSuggestions(form: HTMLFormElement): void {

@@ -29,7 +29,6 @@ export const rooms: readonly Room[] = [
     may: paths(domain),
     npm: /^@tiptap\//,
   },
-  { name: 'slugs', files: /^models\/domain\/text\/slug\.ts$/, npm: only('@sindresorhus/slugify') },
   {
     name: 'what differs',
     files: /^models\/domain\/posts\/spelling-change\.ts$/,
