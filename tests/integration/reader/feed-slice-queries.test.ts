@@ -68,7 +68,10 @@ describe("a live blog's slice", () => {
   it('is too large after a hundred changes, or when the cursor is ahead', async () => {
     const { editor, liveBlog } = await makeNight()
     const post = await makePublishedPost(editor, liveBlog)
-    expect(await findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 3)).toEqual({ head: 2, tooMany: true })
+    expect(await findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 3)).toEqual({
+      head: 2,
+      tooMany: true,
+    })
     const copies = Array.from({ length: 100 }, (_, index) => ({
       ...post,
       _id: new Types.ObjectId(),
@@ -79,7 +82,10 @@ describe("a live blog's slice", () => {
     await PostModel.insertMany(copies.slice(0, 99))
     expect((await live(liveBlog._id, 1)).posts).toHaveLength(100)
     await PostModel.insertMany(copies.slice(99))
-    expect(await findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 1)).toEqual({ head: 2, tooMany: true })
+    expect(await findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 1)).toEqual({
+      head: 2,
+      tooMany: true,
+    })
   })
 
   it('is null where there is no such feed', async () => {
