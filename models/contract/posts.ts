@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PostStatus } from '../domain/posts/post.js'
+import { type PostStatus, longestTitle } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
 import type { WordChange } from '../domain/text/word-difference.js'
 import type { StrayFigureView } from './writing.js'
@@ -8,7 +8,7 @@ import { counted, id, line, lines, list, type TimePartsView, type TimeView } fro
 const version = counted(1)
 
 /** What the composer writes. The body is checked against the editor's schema behind this. */
-const title = line('A title', 140)
+const title = line('A title', longestTitle)
 const content = {
   title: title.min(1, 'A title is needed.'),
   body: z.looseObject({ type: z.literal('doc') }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestTitle } from '../domain/posts/post.js'
 import type { FigureRef } from '../domain/results/figure.js'
 import { id, line, list, type TimeView } from './fields.js'
 
@@ -6,7 +7,7 @@ const contests = list(id, 20, 'A post is tagged with at most 20 contests').defau
 
 /** What is written, to be proof-read: nothing in it is needed yet. */
 export const proofReadRequest = z.strictObject({
-  title: line('A title', 140),
+  title: line('A title', longestTitle),
   body: z.looseObject({ type: z.literal('doc') }),
   contests,
 })

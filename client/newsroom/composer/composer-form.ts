@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { longestTitle } from '../../../models/domain/posts/post.js'
 import { find, on } from '../../kit/dom.js'
 import { wireCardRow } from './pickers/card-row.js'
 import type { ChangeChoice } from './status/change-choice.js'
@@ -134,8 +135,6 @@ function showFlash(root: HTMLElement, title: string | null): void {
 function inOneLine(title: string): string {
   return title.replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
-
-const longestTitle = 140
 
 /** Nothing is cut off while it is typed: what is too long is said. */
 function countTitle(root: HTMLElement, title: string): void {

@@ -36,6 +36,9 @@ export function newPost() {
   }
 }
 
+/** Characters of a title, as people count them. */
+export const longestTitle = 140
+
 /** A flash is worded from its result and has no typed title; every other post has one. Null where it is as it should be. */
 export function titleProblem(title: string, isFlash: boolean): string | null {
   if (isFlash === (title === '')) return null

@@ -1,9 +1,9 @@
-import type { PendingStatus } from './count.js'
+import type { PendingStatus, ShownStatus } from './count.js'
 
 /** What there is of a contest now, for one person. */
 export interface ContestNow {
   /** What readers see. */
-  state: 'awaiting' | 'published' | 'provisional' | 'withdrawn'
+  state: ShownStatus
   /** The count that waits; null where none does. */
   pending: PendingStatus | null
   pollIsClosed: boolean

@@ -10,8 +10,6 @@ export interface Room {
   npmTypes?: RegExp
   /** Node's own modules. */
   node?: boolean
-  /** Its files come with a later issue. */
-  later?: boolean
 }
 
 const domain = 'models/domain/'
@@ -170,7 +168,6 @@ export const rooms: readonly Room[] = [
     may: paths(domain, 'server/database$', 'server/migrations/'),
     npm: only('mongoose'),
     node: true,
-    later: true,
   },
   {
     name: 'composition',
@@ -213,5 +210,5 @@ export const rooms: readonly Room[] = [
     node: true,
   },
   { name: 'tests, the build', files: /^(tests\/|client\/build-client\.ts$)/, may: /./, npm: /./, node: true },
-  { name: 'bench', files: /^bench\//, may: /./, npm: /./, node: true, later: true },
+  { name: 'bench', files: /^bench\//, may: /./, npm: /./, node: true },
 ]

@@ -1,4 +1,5 @@
 import type { ProofReading, StrayFigureView } from '../../../../models/contract/writing.js'
+import { longestTitle } from '../../../../models/domain/posts/post.js'
 import { textOf } from '../../../../models/domain/posts/post-body.js'
 import { cutTo } from '../../../../models/domain/text/characters.js'
 import { send } from '../../../kit/fetch.js'
@@ -52,7 +53,7 @@ export function createProofReader({ liveBlog, form, search, remarks }: ProofPart
 
 async function straysIn(liveBlog: string, content: ComposedPost): Promise<StrayFigureView[] | null> {
   const { title, body, contests } = content
-  const request = { title: cutTo(title.trim(), 140), body, contests: contests.slice(0, 20) }
+  const request = { title: cutTo(title.trim(), longestTitle), body, contests: contests.slice(0, 20) }
   const answer = await send<ProofReading>(`/api/live-blogs/${liveBlog}/proof-read`, request)
   return answer.ok ? answer.value.strays : null
 }

@@ -1,3 +1,4 @@
+import { longestTitle } from '../../../../models/domain/posts/post.js'
 import { isEmptyBody } from '../../../../models/domain/posts/post-body.js'
 import { tooLong } from '../../../../models/domain/text/characters.js'
 import { tidyLine } from '../../../../models/domain/text/plain-text.js'
@@ -40,7 +41,7 @@ export function errorsInSight(typed: Typed, { doing, isFlash }: ErrorsFor): Fiel
   const errors: FieldErrors = {}
   const title = tidyLine(typed.title)
   if (!isFlash && title === '') errors.title = 'A title is needed.'
-  const over = tooLong('A title', title, 140)
+  const over = tooLong('A title', title, longestTitle)
   if (over !== null) errors.title = over
   if (isEmptyBody(typed.body)) {
     errors.body = 'The post says nothing yet: write a sentence or insert a result card.'
