@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { longestTitle } from '../../../models/domain/posts/post.js'
+import { charactersIn } from '../../../models/domain/text/characters.js'
 import { find, on } from '../../kit/dom.js'
 import { wireCardRow } from './pickers/card-row.js'
 import type { ChangeChoice } from './status/change-choice.js'
@@ -139,7 +140,7 @@ function inOneLine(title: string): string {
 /** Nothing is cut off while it is typed: what is too long is said. */
 function countTitle(root: HTMLElement, title: string): void {
   const line = find('#title-count', HTMLElement, root)
-  const length = title.trim().length
+  const length = charactersIn(title.trim())
   if (!line) return
   line.textContent = `${length} of ${longestTitle}`
   line.classList.toggle('is-over', length > longestTitle)
