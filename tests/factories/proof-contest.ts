@@ -5,7 +5,7 @@ import type { RealContest } from '../support/real-results.js'
 export function proofContest(real: RealContest, changes: Partial<ProofContest> = {}): ProofContest {
   const { code, name, electorate, candidacies, baseline, votes, rejectedBallots } = real
   return {
-    ...{ id: code, name, electorate, candidacies, baseline },
+    ...{ id: code, name, names: [name], electorate, candidacies, baseline },
     current: { votes, rejectedBallots },
     superseded: [],
     ...changes,

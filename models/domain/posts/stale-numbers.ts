@@ -1,7 +1,8 @@
 import { textRuns } from './body-parts.js'
 import { type ProofContest, figuresOnce } from '../results/contest-figures.js'
 import type { PostBody } from './post-body.js'
-import { type TypedNumber, leastWhole, standsIn, typedNumbers } from '../text/typed-numbers.js'
+import { NameIndex } from './name-index.js'
+import { type TypedNumber, leastWhole, typedNumbers } from '../text/typed-numbers.js'
 
 /** What a post says: its typed words. */
 export interface PostWords {
@@ -14,8 +15,13 @@ export function textsOf({ title, body }: PostWords): string[] {
   return [title, ...textRuns(body).map(({ text }) => text)]
 }
 
-export function isNamed(post: PostWords, name: string): boolean {
-  return textsOf(post).some((text) => standsIn(text, name))
+/** Whether a contest is named in a post, as it is or was called, or somebody who stands in it by the full name. */
+export function isNamed(
+  post: PostWords,
+  contest: Pick<ProofContest, 'id' | 'names' | 'candidacies'>,
+): boolean {
+  const index = new NameIndex([contest])
+  return textsOf(post).some((text) => index.namesIn(text).some(({ kind }) => kind !== 'surname'))
 }
 
 /** Where a number stands: characters of the title, or the editor's positions in the body. */

@@ -1,14 +1,9 @@
-import {
-  type ContestFigure,
-  type ProofContest,
-  figuresNow,
-  figuresOnce,
-  isTyped,
-} from '../results/contest-figures.js'
-import { type FigureKind, type FigureRef, isFigureKind } from '../results/figure.js'
-import { type Owner, foreignNumbers } from './foreign-numbers.js'
-import { type PlacedNumber, type PostWords, isLargeWhole, placedNumbers } from './stale-numbers.js'
-import { placesOf, standsIn } from '../text/typed-numbers.js'
+import { type ContestFigure, type ProofContest } from '../results/contest-figures.js'
+import { type FigureKind, type FigureRef, figureKinds } from '../results/figure.js'
+import { type Owner } from './figure-index.js'
+import { type PostSentence } from './post-sentences.js'
+import { type ProofText } from './proof-text.js'
+import { type PlacedNumber, isLargeWhole } from './stale-numbers.js'
 
 /** A typed number that is suspicious. */
 export interface StrayFigure {
@@ -36,24 +31,20 @@ type Rule = (number: PlacedNumber) => Found | null
  * Numbers typed as text that contradict a contest or belong to another. Any looser rule cries wolf: 44 % of the integers from
  * 1,000 to 1,999 were some contest's figure in 2024.
  */
-export function strayFigures(
-  words: PostWords,
-  shownIds: readonly string[],
-  contests: readonly ProofContest[],
-): StrayFigure[] {
-  const shown = contests.filter(({ id }) => shownIds.includes(id))
-  const others = contests.filter(({ id }) => !shownIds.includes(id))
-  const numbers = placedNumbers(words)
-  const rules = [foreignRule({ words, numbers, shown, others }), staleRule(shown), unknownRule(shown, others)]
-  return numbers.flatMap((number) => {
-    const { part, from, to, text } = number
-    const found = rules.reduce<Found | null>((first, rule) => first ?? rule(number), null)
-    return found ? [{ part, from, to, text, ...found }] : []
+export function strayFigures(proof: ProofText): StrayFigure[] {
+  const [isForeign, isStale] = [foreignRule(proof), staleRule(proof)]
+  return proof.sentences.flatMap((sentence) => {
+    if (sentence.numbers.length === 0) return []
+    const isUnknown = unknownRule(proof, sentence)
+    return sentence.numbers.flatMap(({ at, number }) => {
+      const { part, from, to, text } = number
+      const found = isForeign(number) ?? isStale(number) ?? isUnknown(number, at)
+      return found ? [{ part, from, to, text, ...found }] : []
+    })
   })
 }
 
-const idsOf = (contests: readonly ProofContest[]): string[] => contests.map(({ id }) => id)
-const everOf = (contest: ProofContest): ContestFigure[] => [...figuresNow(contest), ...figuresOnce(contest)]
+const isFigureKind = (kind: string): kind is FigureKind => figureKinds.some((one) => one === kind)
 
 /** The figure of the contest that shows this, if it has a public result to show. */
 function figureOf({ contest, is }: Owner): FigureRef | null {
@@ -61,23 +52,8 @@ function figureOf({ contest, is }: Owner): FigureRef | null {
   return contest.current && isFigureKind(kind) ? { contest: contest.id, kind, candidacy } : null
 }
 
-interface Proof {
-  words: PostWords
-  numbers: readonly PlacedNumber[]
-  shown: readonly ProofContest[]
-  others: readonly ProofContest[]
-}
-
-/** Two or more different numbers that are figures of the same other contest, and of none that the post shows. */
-function foreignRule({ words, numbers, shown, others }: Proof): Rule {
-  const own = shown.flatMap(everOf)
-  const rest = numbers.filter((number) => !own.some((figure) => isTyped(figure, number)))
-  const owners = foreignNumbers(rest, words, others)
-  return (number) => {
-    const owner = owners.get(number)
-    return owner ? foreign(owner, idsOf(shown)) : null
-  }
-}
+const ownAmong = (owners: readonly Owner[], ids: ReadonlySet<string>): Owner | undefined =>
+  owners.find(({ contest }) => ids.has(contest.id))
 
 const foreign = (owner: Owner, about: string[]): Found => ({
   why: 'foreign',
@@ -87,13 +63,45 @@ const foreign = (owner: Owner, about: string[]): Found => ({
   figure: figureOf(owner),
 })
 
-/** A number that a contest of the post showed in public once, and that is a figure of none of them now. */
-function staleRule(shown: readonly ProofContest[]): Rule {
-  const now = shown.flatMap(figuresNow)
-  const once = shown.flatMap((contest) => figuresOnce(contest).map((is) => ({ contest, is })))
+/**
+ * Two or more different numbers of at least 100 that are figures of the same other contest, and of none that the post shows; a post
+ * that shows none is about those that it names. Where several contests have them, the one that most of them fit.
+ */
+function foreignRule(proof: ProofText): Rule {
+  const own = proof.shown.size > 0 ? proof.shown : proof.about
+  const rest = proof.sentences
+    .flatMap(({ numbers }) => numbers.map(({ number }) => number))
+    .filter((number) => isLargeWhole(number) && !ownAmong(proof.book.figures.everOf(number), own))
+  const fitting = new Map<ProofContest, Set<number>>()
+  for (const { value } of rest) {
+    for (const { contest } of proof.book.figures.knownOf(value)) {
+      if (own.has(contest.id)) continue
+      fitting.set(contest, (fitting.get(contest) ?? new Set()).add(value))
+    }
+  }
+  const sizeOf = ({ contest }: Owner): number => fitting.get(contest)?.size ?? 0
+  const isNamed = ({ contest }: Owner): number => Number(proof.about.has(contest.id))
+  const strange = new Set(rest)
   return (number) => {
-    if (!isLargeWhole(number) || now.some((figure) => isTyped(figure, number))) return null
-    const owner = once.find(({ is }) => isTyped(is, number))
+    if (!strange.has(number)) return null
+    const [owner] = proof.book.figures
+      .knownOf(number.value)
+      .filter((one) => !own.has(one.contest.id) && sizeOf(one) > 1)
+      .sort((a, b) => sizeOf(b) - sizeOf(a) || isNamed(b) - isNamed(a))
+    return owner
+      ? foreign(
+          owner,
+          [...own].filter((id) => proof.book.contests.has(id)),
+        )
+      : null
+  }
+}
+
+/** A number that a contest of the post showed in public once, and that is a figure of none of them now. */
+function staleRule({ book: { figures }, about }: ProofText): Rule {
+  return (number) => {
+    if (!isLargeWhole(number) || ownAmong(figures.nowOf(number), about)) return null
+    const owner = ownAmong(figures.onceOf(number), about)
     if (!owner) return null
     const { contest, is } = owner
     return { why: 'stale', contest: contest.id, is, about: [contest.id], figure: figureOf(owner) }
@@ -103,25 +111,50 @@ function staleRule(shown: readonly ProofContest[]): Rule {
 /** A word beside which a number is a figure: what it would be, and where the word stands in the sentence. */
 interface Cue {
   at: number
-  kind: FigureKind
+  kind: FigureKind | 'person'
   candidacy: string | null
-  contest: string | null
 }
 
 const keywords = /(?<!\p{L})(?:(majorit(?:y|ies))|(turnouts?)|(swings?))(?!\p{L})/giu
 
-function cuesIn({ sentence, unit }: PlacedNumber, shown: readonly ProofContest[]): Cue[] {
-  const words = [...sentence.matchAll(keywords)].map(({ index, 1: majority, 2: turnout }): Cue => {
+function cuesIn({ text, mentions }: PostSentence, meant: ReadonlySet<string>): Cue[] {
+  const words = [...text.matchAll(keywords)].map(({ index, 1: majority, 2: turnout }): Cue => {
     const kind = majority === undefined ? (turnout === undefined ? 'swing' : 'turnout') : 'majority'
-    return { at: index, kind, candidacy: null, contest: null }
+    return { at: index, kind, candidacy: null }
   })
-  const kind = unit === 'whole' ? 'votes' : 'share'
-  const people = shown.flatMap((contest) =>
-    contest.candidacies.flatMap(({ id, surname }) =>
-      placesOf(sentence, surname).map((at): Cue => ({ at, kind, candidacy: id, contest: contest.id })),
-    ),
-  )
-  return [...words, ...people]
+  const people = mentions.flatMap(({ kind, from, owners }): Cue[] => {
+    if (kind === 'contest') return []
+    const [id] =
+      owners.size < meant.size
+        ? [...owners.keys()].filter((one) => meant.has(one))
+        : [...meant].filter((one) => owners.has(one))
+    return id === undefined ? [] : [{ at: from, kind: 'person', candidacy: owners.get(id) ?? null }]
+  })
+  return [...words, ...people].sort((a, b) => a.at - b.at)
+}
+
+/** In one sentence with "majority", "turnout", "swing" or the surname of a candidate that it means, and no figure of that contest. */
+function unknownRule(
+  proof: ProofText,
+  sentence: PostSentence,
+): (number: PlacedNumber, at: number) => Found | null {
+  const named = proof.namedIn(sentence)
+  const ids = named.size > 0 ? named : proof.byDefault
+  const cues = cuesIn(sentence, ids)
+  const meant = proof.contestsOf(ids)
+  const [first] = meant.filter(({ current }) => current !== null)
+  if (cues.length === 0 || !first) return () => null
+  const about = meant.map(({ id }) => id)
+  const suggested = cueNear(cues)
+  return (number, at) => {
+    const owners = proof.book.figures.everOf(number)
+    if (ownAmong(owners, ids)) return null
+    const swapped = ownAmong(proof.book.figures.nowOf(number), proof.about)
+    if (swapped) return foreign(swapped, about)
+    const cue = meant.length === 1 ? suggested(number, at) : null
+    const figure = cue && { contest: first.id, ...cue }
+    return { why: 'unknown', contest: first.id, is: null, about, figure }
+  }
 }
 
 const unitsOf: Record<FigureKind, readonly PlacedNumber['unit'][]> = {
@@ -133,40 +166,31 @@ const unitsOf: Record<FigureKind, readonly PlacedNumber['unit'][]> = {
   swing: ['points', 'percent'],
 }
 
-/** Whom a sentence is about: the contests that it names, itself or by a candidate; without any, all that the post shows. */
-function meantBy({ sentence }: PlacedNumber, cues: readonly Cue[], shown: readonly ProofContest[]) {
-  const named = shown.filter(
-    ({ id, name }) => standsIn(sentence, name) || cues.some(({ contest }) => contest === id),
-  )
-  return named.length > 0 ? named : shown
-}
+type Suggested = Pick<FigureRef, 'kind' | 'candidacy'>
 
-/** In one sentence with "majority", "turnout", "swing" or the surname of a shown candidate, and no figure of that contest. */
-function unknownRule(shown: readonly ProofContest[], others: readonly ProofContest[]): Rule {
-  const ever = new Map(shown.map((contest) => [contest, everOf(contest)]))
-  const isOf = (contest: ProofContest, number: PlacedNumber): boolean =>
-    (ever.get(contest) ?? everOf(contest)).some((figure) => isTyped(figure, number))
-  return (number) => {
-    const cues = cuesIn(number, shown)
-    const meant = meantBy(number, cues, shown)
-    const [first] = meant.filter(({ current }) => current !== null)
-    if (cues.length === 0 || !first || meant.some((contest) => isOf(contest, number))) return null
-    const elsewhere = others.filter(({ name }) => standsIn(number.sentence, name))
-    if (elsewhere.some((contest) => isOf(contest, number))) return null
-    const swapped = shown.flatMap((contest) =>
-      figuresNow(contest).flatMap((is) => (isTyped(is, number) ? [{ contest, is }] : [])),
-    )[0]
-    if (swapped) return foreign(swapped, idsOf(meant))
-    const figure = meant.length === 1 ? suggested(number, cues, first) : null
-    return { why: 'unknown', contest: first.id, is: null, about: idsOf(meant), figure }
+/** What the nearest word before a number says that it is, or else the nearest one behind it. */
+function cueNear(cues: readonly Cue[]): (number: PlacedNumber, at: number) => Suggested | null {
+  const byUnit = (unit: PlacedNumber['unit']): (Suggested & { at: number })[] =>
+    cues.flatMap(({ at, kind, candidacy }) => {
+      const one = kind === 'person' ? (unit === 'whole' ? 'votes' : 'share') : kind
+      const fits = unitsOf[one].includes(unit) && (kind !== 'person' || candidacy !== null)
+      return fits ? [{ at, kind: one, candidacy }] : []
+    })
+  const lists = { whole: byUnit('whole'), percent: byUnit('percent'), points: byUnit('points') }
+  return ({ unit }, at) => {
+    const list = lists[unit]
+    const nearest = list[placeBefore(list, at)] ?? list[0]
+    return nearest ? { kind: nearest.kind, candidacy: nearest.candidacy } : null
   }
 }
 
-/** What the nearest word before it says that the number is, or else the nearest one behind it. */
-function suggested(number: PlacedNumber, cues: readonly Cue[], contest: ProofContest): FigureRef | null {
-  const away = ({ at }: Cue): number => Math.abs(at - number.at)
-  const [nearest] = cues
-    .filter(({ kind }) => unitsOf[kind].includes(number.unit))
-    .sort((a, b) => Number(a.at > number.at) - Number(b.at > number.at) || away(a) - away(b))
-  return nearest ? { contest: contest.id, kind: nearest.kind, candidacy: nearest.candidacy } : null
+/** The last that stands before; -1 where none does. */
+function placeBefore(list: readonly { at: number }[], at: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.at ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }

@@ -24,8 +24,10 @@ export interface FiguredCount {
 export interface ProofContest {
   id: string
   name: string
+  /** What it is and was called. */
+  names: readonly string[]
   electorate: number
-  candidacies: readonly Candidacy[]
+  candidacies: readonly (Candidacy & { earlierNames?: readonly string[] })[]
   baseline: Baseline | null
   /** The count that readers see now. */
   current: FiguredCount | null

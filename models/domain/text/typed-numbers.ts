@@ -10,9 +10,6 @@ export interface TypedNumber {
   value: number
   decimals: number
   unit: NumberUnit
-  /** The sentence around it, and where in it the number stands. */
-  sentence: string
-  at: number
 }
 
 /** Below this a number without a unit is too common to be told from an age, a time or a ward. */
@@ -52,42 +49,23 @@ function mayBeFigure({ text, value, decimals, unit }: TypedNumber, before: strin
   return value >= leastWhole || afterMajority.test(before)
 }
 
-/** The sentence in which the characters stand: up to a full stop, question or exclamation mark with a space behind it. */
-function sentenceAround(text: string, from: number, to: number): Pick<TypedNumber, 'sentence' | 'at'> {
-  const ends = [...text.matchAll(/[.!?…](?=\s|$)/gu)].map(({ index }) => index + 1)
-  const start = ends.filter((end) => end <= from).at(-1) ?? 0
-  const sentence = text.slice(start, ends.find((end) => end >= to) ?? text.length)
-  return { sentence, at: from - start }
-}
+/** Nothing that says what a number is stands further from it than this. */
+const near = 60
 
 /** The numbers in one block of text that could be figures of a result: wholes of at least 100, percentages and points. */
 export function typedNumbers(text: string): TypedNumber[] {
   return [...text.matchAll(numerals)].flatMap(({ 0: found, index }) => {
     if (!isNumber.test(found)) return []
     const [from, to] = [index, index + found.length]
+    const [before, after] = [text.slice(Math.max(0, from - near), from), text.slice(to, to + near)]
     const number: TypedNumber = {
       text: found,
       from,
       to,
       value: Number(found.replaceAll(separators, '')),
       decimals: found.split('.')[1]?.length ?? 0,
-      unit: unitAtStart(text.slice(to)).unit,
-      ...sentenceAround(text, from, to),
+      unit: unitAtStart(after).unit,
     }
-    return mayBeFigure(number, text.slice(0, from), text.slice(to)) ? [number] : []
+    return mayBeFigure(number, before, after) ? [number] : []
   })
-}
-
-/** Where the words stand in the text, not as a part of other words. */
-export function placesOf(text: string, words: string): number[] {
-  const places: number[] = []
-  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + 1)) {
-    const [before, after] = [text.slice(0, at), text.slice(at + words.length)]
-    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) places.push(at)
-  }
-  return places
-}
-
-export function standsIn(text: string, words: string): boolean {
-  return placesOf(text, words).length > 0
 }

@@ -127,7 +127,7 @@ type PublishedPost = Pick<PostDoc, '_id' | 'title' | 'body' | 'contests' | 'rere
 export async function markReread(act: Act, { _id, election }: ContestDoc): Promise<void> {
   const proof = proofOf(required(await findContestById(_id), 'contest'))
   const marks = (await publishedPosts(election)).flatMap((post) => {
-    const shows = post.contests.some((id) => id.equals(_id)) || isNamed(post, proof.name)
+    const shows = post.contests.some((id) => id.equals(_id)) || isNamed(post, proof)
     const stale = shows ? staleNumbers(post, proof) : []
     if (stale.length === 0) return []
     const [own] = post.reread.filter((row) => row.contest.equals(_id))

@@ -9,6 +9,7 @@ import { type FigureRef } from '../../../models/domain/results/figure.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import { listInWords } from '../../../models/domain/text/list-in-words.js'
 import { type PostBody } from '../../../models/domain/posts/post-body.js'
+import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
 import { presentFigure } from '../results/present-figure.js'
 
@@ -30,7 +31,8 @@ interface Sentence {
 /** The typed numbers of a post that are suspicious, each with what is wrong in words and the figure that could take its place. */
 export function presentStrays(post: ProofOf, facts: readonly ProofContest[]): StrayFigureView[] {
   const known = new Map(facts.map((contest) => [contest.id, contest]))
-  return strayFigures(post, post.shown, facts).map((stray) => {
+  const proof = new ProofText(post, post.shown, new ProofBook(facts))
+  return strayFigures(proof).map((stray) => {
     const { part, from, to, text, figure } = stray
     return {
       ...{ part, from, to, text },

@@ -2,43 +2,64 @@ import { type Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type ProofContest, countedFigures } from '../../../models/domain/results/contest-figures.js'
-import { type PostWords, isNamed, placedNumbers } from '../../../models/domain/posts/stale-numbers.js'
+import { NameIndex } from '../../../models/domain/posts/name-index.js'
+import { type PostWords, placedNumbers, textsOf } from '../../../models/domain/posts/stale-numbers.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type Id } from '../object-id.js'
-import { findContests, proofOf } from '../results/find-contest.js'
+import { findContests, namesOf, proofOf } from '../results/find-contest.js'
 
 export interface ProofAsked extends PostWords {
   /** Those that the post is tagged with or shows. */
   contests: readonly Id[]
 }
 
-type Slim = Pick<ContestDoc, '_id' | 'name' | 'electorate'>
+type Slim = Pick<ContestDoc, '_id' | 'name' | 'electorate' | 'candidacies'>
 type Count = Pick<CountDoc, 'contest' | 'votes' | 'drawnByLot' | 'rejectedBallots'>
 
 /**
- * What the typed numbers of a post are held against: of the contests of a live blog's elections those that it shows or names, and
- * those with two of its numbers, each with every count that was ever public. The others, hundreds of them, can contradict nothing.
+ * What the words of a post are held against: of the contests of a live blog's elections those that it shows or names, by a candidate
+ * too, and those with two of its numbers, each with every count that was ever public. The others, hundreds of them, can contradict
+ * nothing.
  */
 export async function findProofFacts(
   { elections }: Pick<LiveBlogDoc, 'elections'>,
   post: ProofAsked,
 ): Promise<ProofContest[]> {
-  const values = new Set(placedNumbers(post).map(({ value }) => value))
-  if (elections.length === 0 || values.size === 0) return []
+  if (elections.length === 0) return []
   const slim: Slim[] = await ContestModel.find({ election: { $in: elections } })
-    .select({ name: 1, electorate: 1 })
+    .select({ name: 1, electorate: 1, candidacies: 1 })
     .sort({ name: 1, _id: 1 })
     .lean()
-  const counts = await countsOf(elections)
-  const shown = new Set(post.contests.map(String))
-  const near = slim.filter(({ _id, name, electorate }) => {
-    const figures = (counts.get(_id.toHexString()) ?? []).flatMap(countedFigures)
-    const known = new Set([electorate, ...figures.map(({ value }) => value)])
-    const typed = [...values].filter((value) => known.has(value))
-    return typed.length > 1 || shown.has(_id.toHexString()) || isNamed(post, name)
-  })
+  const known = new Set([
+    ...post.contests.map(String),
+    ...namedIn(post, slim),
+    ...(await numbered(post, slim, elections)),
+  ])
+  const near = slim.filter(({ _id }) => known.has(_id.toHexString()))
   const contests = await findContests(near.map(({ _id }) => _id))
   return near.flatMap(({ _id }) => contests.get(_id.toHexString()) ?? []).map(proofOf)
+}
+
+function namedIn(post: PostWords, slim: readonly Slim[]): string[] {
+  const index = new NameIndex(slim.map((contest) => ({ id: contest._id.toHexString(), ...namesOf(contest) })))
+  return textsOf(post).flatMap((text) => index.namesIn(text).flatMap(({ owners }) => [...owners.keys()]))
+}
+
+/** Those with two of its numbers. */
+async function numbered(
+  post: PostWords,
+  slim: readonly Slim[],
+  elections: readonly Types.ObjectId[],
+): Promise<string[]> {
+  const values = new Set(placedNumbers(post).map(({ value }) => value))
+  if (values.size < 2) return []
+  const counts = await countsOf(elections)
+  return slim.flatMap(({ _id, electorate }) => {
+    const id = _id.toHexString()
+    const figures = (counts.get(id) ?? []).flatMap(countedFigures).map(({ value }) => value)
+    const typed = new Set([electorate, ...figures].filter((value) => values.has(value)))
+    return typed.size > 1 ? [id] : []
+  })
 }
 
 async function countsOf(elections: readonly Types.ObjectId[]): Promise<Map<string, Count[]>> {
@@ -48,7 +69,9 @@ async function countsOf(elections: readonly Types.ObjectId[]): Promise<Map<strin
   const byContest = new Map<string, Count[]>()
   for (const count of counts) {
     const id = count.contest.toHexString()
-    byContest.set(id, [...(byContest.get(id) ?? []), count])
+    const known = byContest.get(id)
+    if (known) known.push(count)
+    else byContest.set(id, [count])
   }
   return byContest
 }

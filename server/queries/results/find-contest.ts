@@ -113,12 +113,20 @@ function publicOf(
   }
 }
 
+/** What a contest and those who stand in it are and were called. */
+export function namesOf({
+  name,
+  candidacies,
+}: Pick<ContestDoc, 'name' | 'candidacies'>): Pick<ProofContest, 'names' | 'candidacies'> {
+  return { names: [name], candidacies }
+}
+
 /** What the typed numbers of posts are held against: the contest with every count that was ever public. */
 export function proofOf({ contest, published, withdrawn, replaced }: ContestInFull): ProofContest {
-  const { _id, name, electorate, candidacies, baseline } = contest
+  const { _id, name, electorate, baseline } = contest
   return {
     id: _id.toHexString(),
-    ...{ name, electorate, candidacies, baseline },
+    ...{ name, electorate, baseline, ...namesOf(contest) },
     current: published,
     superseded: [...(withdrawn ? [withdrawn] : []), ...replaced].reverse(),
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ranked } from '../../../models/domain/results/election-arithmetic.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
+import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
 import { proofContest } from '../../factories/proof-contest.js'
 import { byElections, generalElection2024, named } from '../../support/real-results.js'
@@ -15,9 +16,16 @@ const bodyOf = (...paragraphs: string[]): PostBody => ({
   content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
 })
 
+const books = new WeakMap<readonly ProofContest[], ProofBook>()
+function bookOf(all: readonly ProofContest[]): ProofBook {
+  const book = books.get(all) ?? new ProofBook(all)
+  books.set(all, book)
+  return book
+}
+
 function proofRead(text: string, shown: ProofContest[], all = [tamworth, midBeds]): StrayFigure[] {
   const ids = shown.map(({ id }) => id)
-  return strayFigures({ title: '', body: bodyOf(text) }, ids, all)
+  return strayFigures(new ProofText({ title: '', body: bodyOf(text) }, ids, bookOf(all)))
 }
 
 const short = (strays: StrayFigure[]): string[] =>
@@ -71,11 +79,8 @@ describe("another contest's figures", () => {
   })
 
   it('says where each stands: characters of the title, positions of the editor', () => {
-    const strays = strayFigures(
-      { title: 'Majority 1,316', body: bodyOf('One.', 'With 11,719 votes') },
-      [midBeds.id],
-      [tamworth, midBeds],
-    )
+    const words = { title: 'Majority 1,316', body: bodyOf('One.', 'With 11,719 votes') }
+    const strays = strayFigures(new ProofText(words, [midBeds.id], new ProofBook([tamworth, midBeds])))
     // Paragraph "One." is 6 positions; the second one's text begins at 7.
     expect(strays.map(({ part, from, to }) => [part, from, to])).toEqual([
       ['title', 9, 14],
