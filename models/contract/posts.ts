@@ -22,16 +22,20 @@ export const filePostRequest = z.strictObject({ key: z.uuid(), ...content })
 const changed = { version, ...content, title }
 export const revisePostRequest = z.strictObject(changed)
 export const touchUpPostRequest = z.strictObject(changed)
+/** Names of claims of results that whoever publishes has looked at. */
+const acknowledged = list(line('A name', 200), 100, 'There are at most 100 remarks').default([])
 /** The whole body: what stood, and the blocks that are added after it. */
-export const updatePostRequest = z.strictObject(changed)
+export const updatePostRequest = z.strictObject({ ...changed, acknowledged })
 /** Versions of the contests that the preview showed: a number published meanwhile is looked at again. */
 export const publishPostRequest = z.strictObject({
   version,
   contests: list(z.strictObject({ id, version: counted(0) }), 40, 'A post shows at most 40 contests'),
+  acknowledged,
 })
 export const correctPostRequest = z.strictObject({
   ...changed,
   note: lines('A note', 300).min(1, 'A note for readers is needed.'),
+  acknowledged,
 })
 export const takePostRequest = z.strictObject({ takeOver: z.boolean().default(false) })
 export const reasonRequest = z.strictObject({
@@ -74,6 +78,9 @@ export interface PostAnswer {
   /** Numbers typed as text that contradict a contest or belong to another: nothing is refused for them. */
   strays: StrayFigureView[]
 }
+
+/** Details of `warnings_not_acknowledged` when a post is published: each remark with its name. */
+export type OpenRemarks = { name: string; message: string }[]
 
 /** Details of `not_a_touch_up`: what changed that is of substance, and the first word of it. */
 export interface NotATouchUp {

@@ -7,6 +7,8 @@ import { filePost } from '../../server/commands/posts/file-post.js'
 import { publishPost } from '../../server/commands/posts/publish-post.js'
 import { type Act } from '../../server/commands/act.js'
 import { findPost } from '../../server/queries/posts/find-post.js'
+import { findClaims } from '../../server/queries/posts/find-proof-facts.js'
+import { findLiveBlogById } from '../../server/queries/setup/find-live-blog.js'
 
 /** A body of one paragraph, and a card of each contest. */
 export function bodyOf(text: string, cards: ContestDoc[] = []): FilePostRequest['body'] {
@@ -49,7 +51,14 @@ export async function publishNow(act: Act, post: PostDoc): Promise<PostDoc> {
     version: contest.version,
   }))
   const version = found.posts[0]?.version ?? 0
-  return publishPost(act, { post: post._id.toHexString(), version, contests })
+  const acknowledged = (await claimsIn(found.posts[0])).map(({ name }) => name)
+  return publishPost(act, { post: post._id.toHexString(), version, contests, acknowledged })
+}
+
+/** Whoever publishes for a test has looked at what it claims. */
+async function claimsIn(post: PostDoc | undefined) {
+  const liveBlog = post && (await findLiveBlogById(post.liveBlog))
+  return liveBlog ? findClaims(liveBlog, post) : []
 }
 
 /** A published post, filed and published by the same editor. */

@@ -42,6 +42,8 @@ export class ComposerActions {
   private busy = false
   /** What comes next has not come yet: the next press waits for it. */
   private goingOn = Promise.resolve()
+  /** Claims of results that were looked at, of what is being published. */
+  private acknowledged: readonly string[] = []
   private readonly previewing: PostPreview
   private readonly resending: Resending
 
@@ -52,6 +54,7 @@ export class ComposerActions {
 
   press(doing: Doing): Promise<void> {
     return this.alone(async () => {
+      this.acknowledged = []
       for (let again = true; again;) again = await this.once(doing)
     })
   }
@@ -177,7 +180,11 @@ export class ComposerActions {
     this.show(isFiled ? { kind: 'blocked' } : { kind: 'refused', what: doing, kept: state.isKept() })
     if (outcome.kind === 'stale') return decideWhose(this.parts, outcome.now)
     if (outcome.kind === 'leased') return decideLease(this.parts, outcome.lease)
-    if (outcome.kind === 'blocked') return decideBlocked(this.parts, doing, outcome)
+    if (outcome.kind === 'blocked') {
+      const again = await decideBlocked(this.parts, doing, outcome)
+      if (again) this.acknowledged = [...this.acknowledged, ...outcome.remarks.map(({ name }) => name)]
+      return again
+    }
     return this.lookAgain(doing, outcome)
   }
 
@@ -195,7 +202,7 @@ export class ComposerActions {
   }
 
   private how(quiet: boolean): Sending {
-    return { liveBlog: this.parts.state.parts.page.liveBlog.id, quiet }
+    return { liveBlog: this.parts.state.parts.page.liveBlog.id, quiet, acknowledged: this.acknowledged }
   }
 
   private show(state: SavedState): void {

@@ -48,13 +48,13 @@ export function readAgain(row: HTMLElement): void {
   void read(row)
 }
 
-/** Numbers that were typed and look wrong, under the preview that shows them. */
+/** Numbers that were typed and look wrong, and claims of results, under the preview that shows them. */
 function showStrays(row: HTMLElement, strays: PreviewAnswer['strays']): void {
   const place = find('[data-strays]', HTMLElement, row)
   if (!place) return
   place.replaceChildren()
   if (strays.length === 0) return
-  const heading = strays.length === 1 ? 'A number to look at' : 'Numbers to look at'
+  const heading = strays.length === 1 ? 'A remark to look at' : 'Remarks to look at'
   place.append(
     createElement('p', {}, createElement('strong', {}, heading)),
     createElement('ul', {}, ...strays.map(strayLine)),

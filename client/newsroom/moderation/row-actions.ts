@@ -1,4 +1,6 @@
+import type { OpenRemarks } from '../../../models/contract/posts.js'
 import { find, findAll } from '../../kit/dom.js'
+import { type Failure } from '../../kit/fetch.js'
 import { say } from '../said-line.js'
 import { type Screen } from '../screen.js'
 import { askDismiss } from './dismiss-rows.js'
@@ -22,7 +24,7 @@ export async function act(screen: Screen, row: HTMLElement, button: HTMLElement)
 }
 
 /** Nobody publishes what she has not seen: the first press opens the preview. */
-async function publish(screen: Screen, row: HTMLElement): Promise<void> {
+async function publish(screen: Screen, row: HTMLElement, acknowledged: string[] = []): Promise<void> {
   const details = find('details[data-reading]', HTMLDetailsElement, row)
   const reading = readingOf(row)
   if (!reading || (details && !details.open)) {
@@ -30,13 +32,26 @@ async function publish(screen: Screen, row: HTMLElement): Promise<void> {
     say(saidOf(row), { kind: 'news', text: 'Read it first, then publish.' })
     return
   }
-  const answer = await write(row, 'publish', reading)
+  const answer = await write(row, 'publish', { ...reading, acknowledged })
   if (!answer) return
   if (!answer.ok) {
-    await refused(screen, row, answer)
+    const names = openRemarks(answer)
+    const anyway = (): void => void publish(screen, row, [...acknowledged, ...names])
+    await refused(
+      screen,
+      row,
+      answer,
+      names.length > 0 ? [{ label: 'I have looked: publish it', run: anyway }] : [],
+    )
     return
   }
   await left(screen, row, 'Published')
+}
+
+/** Claims of results that wait to be acknowledged by name. */
+function openRemarks({ error: { code, details } }: Failure): string[] {
+  if (code !== 'warnings_not_acknowledged' || !Array.isArray(details)) return []
+  return (details as OpenRemarks).map(({ name }) => name)
 }
 
 /** Somebody has re-read it, as the row shows it or as she opened it: it leaves the queue, and stays among the published posts. */

@@ -2,7 +2,7 @@ import type { PostAnswer } from '../../../models/contract/posts.js'
 import { announce, find } from '../../kit/dom.js'
 import { type Answer, type Failure, send } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
-import { say } from '../said-line.js'
+import { type Said, say } from '../said-line.js'
 import { type Screen, focusFirst, rowsOf } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { readAgain, saidOf } from './post-readings.js'
@@ -95,10 +95,15 @@ export async function left(screen: Screen, row: HTMLElement, what: string): Prom
   tellAbove(screen, `${what}: ${row.dataset['title'] ?? ''}`)
 }
 
-export async function refused(screen: Screen, row: HTMLElement, failure: Failure): Promise<void> {
+export async function refused(
+  screen: Screen,
+  row: HTMLElement,
+  failure: Failure,
+  more: NonNullable<Said['actions']> = [],
+): Promise<void> {
   const { code } = failure.error
   if (code !== 'not_signed_in' && code !== 'offline') await screen.refresh()
-  const actions = []
+  const actions = [...more]
   const shows = find('[data-preview]', HTMLElement, row) !== null
   if (shows && (code === 'stale_version' || code === 'stale_contest')) {
     actions.push({ label: 'See it as it is now', run: () => readAgain(row) })

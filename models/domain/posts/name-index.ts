@@ -18,7 +18,7 @@ export interface Mention {
   owners: ReadonlyMap<string, string | null>
 }
 
-type Named = Pick<ProofContest, 'id' | 'names' | 'candidacies'>
+export type Named = Pick<ProofContest, 'id' | 'names' | 'candidacies'>
 
 interface Node {
   next: Map<string, Node>

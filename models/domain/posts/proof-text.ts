@@ -1,6 +1,8 @@
 import { type ProofContest } from '../results/contest-figures.js'
 import { FigureIndex } from './figure-index.js'
-import { type Mention, NameIndex, type Steps } from './name-index.js'
+import { isParty } from '../results/contest.js'
+import { type Mention, NameIndex, type Named, type Steps } from './name-index.js'
+import { nicknamesOf } from '../setup/usual-parties.js'
 import { type PostSentence, sentencesOf } from './post-sentences.js'
 import { type PostWords } from './stale-numbers.js'
 
@@ -14,6 +16,8 @@ export class ProofBook {
   readonly contests: ReadonlyMap<string, ProofContest>
   readonly names: NameIndex
   readonly figures: FigureIndex
+  /** Parties by what they are called. */
+  readonly parties: NameIndex
 
   constructor(
     contests: readonly ProofContest[],
@@ -22,7 +26,25 @@ export class ProofBook {
     this.contests = new Map(contests.map((contest) => [contest.id, contest]))
     this.names = new NameIndex(contests, steps)
     this.figures = new FigureIndex(contests, steps)
+    this.parties = new NameIndex(partiesOf(contests), steps)
   }
+}
+
+function partiesOf(contests: readonly ProofContest[]): Named[] {
+  const names = new Map<string, Set<string>>()
+  for (const { party, partyName } of contests.flatMap(({ candidacies }) => candidacies)) {
+    if (!isParty(party)) continue
+    const called = [
+      partyName,
+      partyName.replace(/ Party$/u, ''),
+      party,
+      ...nicknamesOf({ abbreviation: party }),
+    ]
+    const known = names.get(party) ?? new Set()
+    for (const name of called) known.add(name).add(`${name}s`)
+    names.set(party, known)
+  }
+  return [...names].map(([id, called]) => ({ id, names: [...called], candidacies: [] }))
 }
 
 /** A post as it is proof-read: its sentences, the contests that it is tagged with or shows, and those that its names mean. */

@@ -20,6 +20,6 @@ const nicknames: Readonly<Record<string, readonly string[]>> = {
   PC: ['Plaid'],
 }
 
-export function nicknamesOf({ abbreviation }: Party): readonly string[] {
+export function nicknamesOf({ abbreviation }: Pick<Party, 'abbreviation'>): readonly string[] {
   return nicknames[abbreviation] ?? []
 }

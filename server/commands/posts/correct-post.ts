@@ -2,12 +2,15 @@ import { type CorrectPostRequest } from '../../../models/contract/posts.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act } from '../act.js'
-import { checkFigures, checkMove, checkVersion } from './post-checks.js'
-import { readContent, wasSaved } from './post-content.js'
+import { type Acknowledging, checkClaims, checkFigures, checkMove, checkVersion } from './post-checks.js'
+import { newClaims, readContent, wasSaved } from './post-content.js'
 import { loadPost, savePublic } from './save-post.js'
 
+type Input = { post: string } & Omit<CorrectPostRequest, 'acknowledged'> & Acknowledging
+
 /** A published post is changed in one step on the version that was read, at once and with a note that readers see. */
-export async function correctPost(act: Act, input: { post: string } & CorrectPostRequest): Promise<PostDoc> {
+export async function correctPost(act: Act, input: Input): Promise<PostDoc> {
+  const claims = await newClaims(input)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
@@ -18,8 +21,15 @@ export async function correctPost(act: Act, input: { post: string } & CorrectPos
     const status = checkMove('correct-post', post)
     await checkVersion(loaded, version, content)
     checkFigures({ body: content.body, before: post.body, shown })
+    const looked = checkClaims(claims, input)
     const set = { status, correction: { at: act.at, note } }
     await reached('command:read')
-    return savePublic(act, loaded, { command: 'correct-post', set, content, shown, more: { note } })
+    return savePublic(act, loaded, {
+      command: 'correct-post',
+      set,
+      content,
+      shown,
+      more: { note, ...looked },
+    })
   })
 }

@@ -8,6 +8,8 @@ import { type PostBody, contestsIn, parsePostBody } from '../../../models/domain
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
+import { findPostToChange } from '../../queries/posts/find-post-to-change.js'
+import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findRevision, findRevisions } from '../../queries/posts/find-revision.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import { type Act } from '../act.js'
@@ -94,4 +96,19 @@ export function isNextVersion(act: Act, post: PostDoc, save: Pick<Save, 'version
 export function wordsOf(content: Pick<PostContent, 'title' | 'body' | 'byline' | 'tagged'>): string {
   const { title, body, byline, tagged } = content
   return canonicalJson({ title, body, byline, tagged: tagged.map((id) => id.toHexString()) })
+}
+
+/**
+ * What a change of a public post claims of results; what stood in the same sentence is not asked again. It is read before the
+ * transaction: a version never changes.
+ */
+export async function newClaims(
+  input: { post: string } & Parameters<typeof readContent>[0],
+): ReturnType<typeof findClaims> {
+  const found = await findPostToChange(input.post)
+  if (!found) return []
+  const { post, liveBlog } = found
+  const { content } = await readContent(input, liveBlog, post)
+  const stood = new Set((await findClaims(liveBlog, post)).map(({ sentence }) => sentence))
+  return (await findClaims(liveBlog, content)).filter(({ sentence }) => !stood.has(sentence))
 }

@@ -3,12 +3,25 @@ import { type PublishPostRequest } from '../../../models/contract/posts.js'
 import { type PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { type Act, actorId } from '../act.js'
-import { checkFigures, checkLease, checkMove, checkTakesPublishing, checkVersion } from './post-checks.js'
+import {
+  type Acknowledging,
+  checkClaims,
+  checkFigures,
+  checkLease,
+  checkMove,
+  checkTakesPublishing,
+  checkVersion,
+} from './post-checks.js'
 import { loadPost, savePublic } from './save-post.js'
 
-/** A filed post becomes public as it was read, with the results as they were previewed, and takes its number for ever. */
-export async function publishPost(act: Act, input: { post: string } & PublishPostRequest): Promise<PostDoc> {
+type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & Acknowledging
+
+/** A filed post becomes public as it was read, with the results as they were previewed, and takes its number for ever. Claims of results in it are acknowledged by name. */
+export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
+  const read = await loadPost(input.post)
+  const claims = await findClaims(read.liveBlog, read.post)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog, contests } = loaded
@@ -16,12 +29,18 @@ export async function publishPost(act: Act, input: { post: string } & PublishPos
     const status = checkMove('publish-post', post)
     checkTakesPublishing(liveBlog, 'publish-post')
     await checkVersion(loaded, input.version)
+    // Another version may claim something else.
+    await checkVersion(loaded, read.post.version)
     checkLease(act, loaded)
     checkPreviewed(contests, input.contests)
     checkFigures({ body: post.body, before: null, shown: contests })
+    const more = checkClaims(claims, input)
     await reached('command:read')
     const set = { status, publishedAt: act.at, publishedBy: actorId(act), lease: null }
-    return savePublic(act, loaded, { command: 'publish-post', set, numbering: true })
+    return savePublic(act, loaded, {
+      ...{ command: 'publish-post', set, numbering: true },
+      more,
+    })
   })
 }
 

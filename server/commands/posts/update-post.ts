@@ -6,12 +6,22 @@ import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import { type Act } from '../act.js'
-import { checkFigures, checkMove, checkTakesPublishing, checkVersion } from './post-checks.js'
-import { isNextVersion, readContent, wordsOf } from './post-content.js'
+import {
+  type Acknowledging,
+  checkClaims,
+  checkFigures,
+  checkMove,
+  checkTakesPublishing,
+  checkVersion,
+} from './post-checks.js'
+import { isNextVersion, newClaims, readContent, wordsOf } from './post-content.js'
 import { type PostContent, loadPost, savePublic } from './save-post.js'
 
+type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & Acknowledging
+
 /** A published post is added to at its end, dated, while its live blog is live: what stood stays as it was. */
-export async function updatePost(act: Act, input: { post: string } & UpdatePostRequest): Promise<PostDoc> {
+export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
+  const claims = await newClaims(input)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
@@ -22,9 +32,10 @@ export async function updatePost(act: Act, input: { post: string } & UpdatePostR
     await checkVersion(loaded, input.version, sent)
     const content = addAtEnd(act, post, sent)
     checkFigures({ body: content.body, before: post.body, shown })
+    const more = checkClaims(claims, input)
     const set = { status, updatedAt: act.at }
     await reached('command:read')
-    return savePublic(act, loaded, { command: 'update-post', set, content, shown })
+    return savePublic(act, loaded, { command: 'update-post', set, content, shown, more })
   })
 }
 

@@ -10,6 +10,7 @@ import { capitalized } from '../../../models/domain/text/characters.js'
 import { listInWords } from '../../../models/domain/text/list-in-words.js'
 import { type PostBody } from '../../../models/domain/posts/post-body.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
+import { resultClaims } from '../../../models/domain/posts/result-claims.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
 import { presentFigure } from '../results/present-figure.js'
 
@@ -28,11 +29,11 @@ interface Sentence {
   shown: readonly string[]
 }
 
-/** The typed numbers of a post that are suspicious, each with what is wrong in words and the figure that could take its place. */
+/** What is remarked on in a post: typed numbers that are suspicious, each with the figure that could take its place, and claims of results. */
 export function presentStrays(post: ProofOf, facts: readonly ProofContest[]): StrayFigureView[] {
   const known = new Map(facts.map((contest) => [contest.id, contest]))
   const proof = new ProofText(post, post.shown, new ProofBook(facts))
-  return strayFigures(proof).map((stray) => {
+  const strays = strayFigures(proof).map((stray): StrayFigureView => {
     const { part, from, to, text, figure } = stray
     return {
       ...{ part, from, to, text },
@@ -40,6 +41,20 @@ export function presentStrays(post: ProofOf, facts: readonly ProofContest[]): St
       figure: figure && { ...figure, label: labelOf(figure, known) },
     }
   })
+  const claims = resultClaims(proof).map(({ part, from, to, text, message }): StrayFigureView => ({
+    part,
+    from,
+    to,
+    text,
+    message,
+    figure: null,
+  }))
+  return inOrder([...strays, ...claims])
+}
+
+/** Those of the title first, each part as it is read. */
+function inOrder(views: readonly StrayFigureView[]): StrayFigureView[] {
+  return [...views].sort((a, b) => Number(a.part === 'body') - Number(b.part === 'body') || a.from - b.from)
 }
 
 function messageOf({ stray, known, shown }: Sentence): string {

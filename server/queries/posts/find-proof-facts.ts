@@ -3,6 +3,8 @@ import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type ProofContest, countedFigures } from '../../../models/domain/results/contest-figures.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
+import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
+import { type ResultClaim, resultClaims } from '../../../models/domain/posts/result-claims.js'
 import { type PostWords, placedNumbers, textsOf } from '../../../models/domain/posts/stale-numbers.js'
 import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type Id } from '../object-id.js'
@@ -38,6 +40,15 @@ export async function findProofFacts(
   const near = slim.filter(({ _id }) => known.has(_id.toHexString()))
   const contests = await findContests(near.map(({ _id }) => _id))
   return near.flatMap(({ _id }) => contests.get(_id.toHexString()) ?? []).map(proofOf)
+}
+
+/** What a post claims of results that are not public, or are others. */
+export async function findClaims(
+  liveBlog: Pick<LiveBlogDoc, 'elections'>,
+  post: ProofAsked,
+): Promise<ResultClaim[]> {
+  const book = new ProofBook(await findProofFacts(liveBlog, post))
+  return resultClaims(new ProofText(post, post.contests.map(String), book))
 }
 
 function namedIn(post: PostWords, slim: readonly Slim[]): string[] {

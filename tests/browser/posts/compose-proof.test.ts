@@ -60,7 +60,7 @@ async function fileAnyway(page: Page): Promise<void> {
 describe('a number that is another contest’s', () => {
   it('is underlined while it is typed, and holds nothing up', async () => {
     const page = await misprinted('Mid Bedfordshire falls')
-    await waitSaid(page, '2 numbers to look at, in the list below the text.')
+    await waitSaid(page, '2 remarks to look at, in the list below the text.')
     expect(await page.locator('#body-text .stray-figure').allInnerTexts()).toEqual(['1,316', '11,719'])
     expect(await page.innerText('#remark-list')).toContain(foreign)
     await page.keyboard.press('Control+Shift+Enter')

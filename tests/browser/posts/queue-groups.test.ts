@@ -149,7 +149,7 @@ describe('the queue', () => {
     const { page, problems, close } = await queueOf(liveBlog)
     const row = page.locator('.desk-row', { hasText: 'Labour takes Mid Bedfordshire' })
     await row.locator('summary').click()
-    await row.getByText('Numbers to look at').waitFor()
+    await row.getByText('Remarks to look at').waitFor()
     expect(await row.locator('[data-strays] li').allInnerTexts()).toEqual([
       "1,316 in the text. 1,316 is Tamworth's majority; this post is about Mid Bedfordshire.",
       '11,719 in the text. 11,719 are the votes of Sarah Edwards in Tamworth; this post is about Mid Bedfordshire.',

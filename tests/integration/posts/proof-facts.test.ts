@@ -70,7 +70,10 @@ describe('what typed numbers are held against, of hundreds of contests', () => {
     expect(await names('A majority of 1,316.')).toEqual([])
     expect(await names('1,316 twice: 1,316.')).toEqual([])
     expect(await names('It is 9,999.', [midBeds._id.toHexString()])).toEqual(['Mid Bedfordshire'])
-    expect(await names('No number, Tamworth.', [midBeds._id.toHexString()])).toEqual([])
+    const both = ['Mid Bedfordshire', 'Tamworth']
+    expect(await names('No number, TAMWORTH.', [midBeds._id.toHexString()])).toEqual(both)
+    expect(await names('Sarah Edwards and Strathern wait.')).toEqual(both)
+    expect(await names('Nobody waits.')).toEqual([])
   })
 })
 

@@ -49,6 +49,11 @@ const right = ({ tamworth }: Night): ReturnType<typeof contentOf> =>
     body: bodyOf(text.replace('the the', 'the'), [tamworth]),
   })
 
+/** No result of Tamworth is public, and the post says one. */
+const looked = ({ tamworth }: Night): { acknowledged: string[] } => ({
+  acknowledged: [`claims-a-result:${tamworth._id.toHexString()}`],
+})
+
 describe('touch-up-post', () => {
   it('asks the dictionary of the live blog, and changes no letter without one', async () => {
     const night = await published()
@@ -73,7 +78,13 @@ describe('touch-up-post', () => {
     const { editor, otherEditor, post } = night
     const refusal = await refusalOf(
       touchUpPost(editor, { post, version: 1, ...right(night) }, async () => {
-        await correctPost(otherEditor, { post, version: 1, ...right(night), note: 'It was misspelt.' })
+        await correctPost(otherEditor, {
+          post,
+          version: 1,
+          ...right(night),
+          note: 'It was misspelt.',
+          ...looked(night),
+        })
         return (word) => word !== 'Tamworht'
       }),
     )
@@ -167,6 +178,7 @@ describe('touch-up-post', () => {
       version: 1,
       ...right(night),
       note: 'It was misspelt.',
+      ...looked(night),
     })
     expect(await findRevision(post, 2)).toMatchObject({ command: 'correct-post', note: 'It was misspelt.' })
     const touched = await touchUpPost(editor, {

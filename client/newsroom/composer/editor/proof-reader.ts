@@ -2,6 +2,7 @@ import type { ProofReading, StrayFigureView } from '../../../../models/contract/
 import { longestTitle } from '../../../../models/domain/posts/post.js'
 import { textOf } from '../../../../models/domain/posts/post-body.js'
 import { cutTo } from '../../../../models/domain/text/characters.js'
+import { isBlank } from '../../../../models/domain/text/plain-text.js'
 import { send } from '../../../kit/fetch.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import type { ContestSearch } from '../pickers/contest-search.js'
@@ -31,7 +32,7 @@ export function createProofReader({ liveBlog, form, search, remarks }: ProofPart
     const mine = ++asked
     const content = form.read()
     const { doc } = form.editor.state
-    const found = hasNumber(content) ? await straysIn(liveBlog, content) : []
+    const found = hasWords(content) ? await straysIn(liveBlog, content) : []
     if (found === null || mine !== asked || form.editor.state.doc !== doc) return
     const strays = withStaying(found, remarks.current(), content)
     const unknown = strays.flatMap(({ figure }) =>
@@ -58,7 +59,7 @@ async function straysIn(liveBlog: string, content: ComposedPost): Promise<StrayF
   return answer.ok ? answer.value.strays : null
 }
 
-/** A text without a digit has nothing to be read. */
-function hasNumber({ title, body }: ComposedPost): boolean {
-  return /\d/.test(`${title} ${textOf(body)}`)
+/** Without a word there is nothing to be read. */
+function hasWords({ title, body }: ComposedPost): boolean {
+  return !isBlank(`${title} ${textOf(body)}`)
 }

@@ -79,7 +79,7 @@ function wirePresses(list: HTMLElement, form: RemarkedForm, { show, current }: R
 }
 
 function countInWords(count: number): string {
-  return count === 1 ? '1 number to look at' : `${count} numbers to look at`
+  return count === 1 ? '1 remark to look at' : `${count} remarks to look at`
 }
 
 /** The next remark, or the text when there is none left. */

@@ -1,3 +1,4 @@
+import { createElement } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 import type { DecisionParts } from './decisions.js'
 import { selectFigure } from '../editor/post-editor.js'
@@ -13,6 +14,7 @@ export async function decideBlocked(parts: DecisionParts, doing: Doing, blocked:
     not_an_addition: () => offerCorrection(parts, 'This is more than an addition', blocked),
     figure_not_published: () => offerFigure(parts, doing, blocked),
     frozen: () => offerWaiting(doing, blocked),
+    warnings_not_acknowledged: () => offerPublishing(doing, blocked),
   }
   return decisions[blocked.code]()
 }
@@ -66,6 +68,24 @@ async function offerWaiting(doing: Doing, { message }: Blocked): Promise<boolean
     choices: [
       { value: '', label: doing === 'publish' ? 'Leave it filed' : 'Keep it and wait', kind: 'main' },
       { value: 'again', label: 'Try again' },
+    ],
+  })
+  return choice === 'again'
+}
+
+/** A claim of a result that is not public, or is another one: it goes out only when somebody says that it is meant. */
+async function offerPublishing(doing: Doing, { remarks }: Blocked): Promise<boolean> {
+  const lines = remarks.map(({ message }) => createElement('li', {}, message))
+  const choice = await askInDialog({
+    title: 'This claims a result',
+    text: 'Readers take what is published here for the result. Look at it once more.',
+    extra: createElement('ul', { class: 'preview-remarks', 'aria-label': 'Claims in it' }, ...lines),
+    choices: [
+      { value: '', label: 'Back to writing', kind: 'main' },
+      {
+        value: 'again',
+        label: doing === 'publish' ? 'I have looked: publish it' : 'I have looked: make the change',
+      },
     ],
   })
   return choice === 'again'

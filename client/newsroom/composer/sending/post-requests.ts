@@ -13,6 +13,8 @@ export type ContestVersions = PreviewAnswer['contests']
 export interface Sending {
   liveBlog: string
   quiet: boolean
+  /** Names of claims of results that she has looked at. */
+  acknowledged?: readonly string[]
 }
 
 async function write({ quiet }: Sending, url: string, body: unknown): Promise<WriteOutcome> {
@@ -41,7 +43,8 @@ export function sendChange(how: Sending, base: BasePost, content: ComposedPost):
   const body = { version, ...contentToSend(content) }
   if (status !== 'published') return write(how, `/api/posts/${id}/revise`, body)
   const note = content.change === 'correction' ? { note: content.note } : {}
-  return write(how, `/api/posts/${id}/${verbs[content.change]}`, { ...body, ...note })
+  const looked = content.change === 'touch-up' ? {} : { acknowledged: how.acknowledged ?? [] }
+  return write(how, `/api/posts/${id}/${verbs[content.change]}`, { ...body, ...note, ...looked })
 }
 
 export function sendDismiss(how: Sending, id: string): Promise<WriteOutcome> {
@@ -53,7 +56,7 @@ export function sendPublish(
   { id, version }: BasePost,
   contests: ContestVersions,
 ): Promise<WriteOutcome> {
-  return write(how, `/api/posts/${id}/publish`, { version, contests })
+  return write(how, `/api/posts/${id}/publish`, { version, contests, acknowledged: how.acknowledged ?? [] })
 }
 
 export function sendTake(how: Sending, id: string, takeOver: boolean): Promise<WriteOutcome> {

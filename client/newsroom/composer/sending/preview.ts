@@ -76,7 +76,7 @@ async function showPreview({ html, styles, text, publish, strays }: Preview): Pr
 function withRemarks(frame: HTMLElement, strays: readonly StrayFigureView[]): HTMLElement {
   const list = createElement(
     'ul',
-    { class: 'preview-remarks', 'aria-label': 'Numbers to look at' },
+    { class: 'preview-remarks', 'aria-label': 'Remarks to look at' },
     ...strays.map(({ message }) => createElement('li', {}, message)),
   )
   return createElement('div', {}, list, frame)

@@ -1,4 +1,4 @@
-import type { LeaseView, NotATouchUp, PostAnswer, StaleVersion } from '../../../../models/contract/posts.js'
+import type { LeaseView, OpenRemarks, PostAnswer, StaleVersion } from '../../../../models/contract/posts.js'
 import type { Answer, Problem } from '../../../kit/fetch.js'
 
 /** What an answer to a write means for whoever composes. */
@@ -11,11 +11,17 @@ export type WriteOutcome =
   | { kind: 'stale'; now: StaleVersion; message: string }
   | { kind: 'stale-contest'; message: string }
   | { kind: 'leased'; lease: Pick<LeaseView, 'holder' | 'until'>; message: string }
-  | { kind: 'blocked'; code: BlockedCode; message: string; changed: NotATouchUp['changed'] }
+  | { kind: 'blocked'; code: BlockedCode; message: string; remarks: OpenRemarks }
   | { kind: 'refused'; message: string; fields: Record<string, string> }
 
 /** Refusals after which something else is the right thing to do. */
-const blockedCodes = ['not_a_touch_up', 'not_an_addition', 'figure_not_published', 'frozen'] as const
+const blockedCodes = [
+  'not_a_touch_up',
+  'not_an_addition',
+  'figure_not_published',
+  'frozen',
+  'warnings_not_acknowledged',
+] as const
 export type BlockedCode = (typeof blockedCodes)[number]
 
 /** Refusals that say nothing about the post: the same request is right a little later. */
@@ -29,7 +35,7 @@ export function outcomeOf(answer: Answer<PostAnswer>): WriteOutcome {
   if (code === 'not_signed_in') return { kind: 'signed-out' }
   if (code === 'stale_contest') return { kind: 'stale-contest', message }
   const blocked = blockedCodes.find((known) => known === code)
-  if (blocked) return { kind: 'blocked', code: blocked, message, changed: changedIn(answer.error.details) }
+  if (blocked) return { kind: 'blocked', code: blocked, message, remarks: remarksIn(answer.error.details) }
   return withDetails(answer.error) ?? { kind: 'refused', message, fields: answer.error.fields ?? {} }
 }
 
@@ -48,8 +54,6 @@ const isFiled = (details: unknown): details is { id: string } => has(details, 'i
 const isStale = (details: unknown): details is StaleVersion => has(details, 'version', 'by', 'at', 'diff')
 const isLease = (details: unknown): details is LeaseView => has(details, 'holder', 'until')
 
-function changedIn(details: unknown): NotATouchUp['changed'] {
-  return isNoTouchUp(details) ? details.changed : []
-}
-const isNoTouchUp = (details: unknown): details is NotATouchUp =>
-  has(details, 'changed') && Array.isArray(details['changed'])
+const isRemark = (value: unknown): value is OpenRemarks[number] => has(value, 'name', 'message')
+
+const remarksIn = (details: unknown): OpenRemarks => (Array.isArray(details) ? details.filter(isRemark) : [])

@@ -81,7 +81,7 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
 function remarksIn(strays: readonly StrayFigureView[]): HTMLElement[] {
   if (strays.length === 0) return []
   const lead =
-    strays.length === 1 ? 'One number in it should be looked at:' : 'Numbers in it should be looked at:'
+    strays.length === 1 ? 'One remark on it should be looked at:' : 'Remarks on it should be looked at:'
   const items = strays.map(({ message }) => createElement('li', {}, message))
   return [createElement('p', {}, lead), createElement('ul', {}, ...items)]
 }

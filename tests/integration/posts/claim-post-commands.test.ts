@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals'
+import { correctPost } from '../../../server/commands/posts/correct-post.js'
+import { publishPost } from '../../../server/commands/posts/publish-post.js'
+import { updatePost } from '../../../server/commands/posts/update-post.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findPost } from '../../../server/queries/posts/find-post.js'
+import { makeResult } from '../../factories/make-count.js'
+import { type Night, makeNight } from '../../factories/make-night.js'
+import { at, later } from '../../factories/make-person.js'
+import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+import { bodyWith, paragraphOf } from '../../support/body-additions.js'
+
+withDatabase()
+
+const nameOf = ({ tamworth }: Night): string => `claims-a-result:${tamworth._id.toHexString()}`
+const claim = contentOf({ title: 'In the hall', body: bodyOf('Edwards won Tamworth, they say.') })
+const message = 'No result of Tamworth is public: “won” claims one.'
+
+/** A night with a filed post that claims a result. */
+async function filed(): Promise<Night & { post: string }> {
+  const night = await makeNight()
+  const { _id } = await makePost(night.reporter, night.liveBlog, claim)
+  return { ...night, post: _id.toHexString() }
+}
+
+/** A night with a public post that claims nothing. */
+async function quiet(): Promise<Night & { post: string }> {
+  const night = await makeNight()
+  const content = contentOf({ title: 'In the hall', body: bodyOf('Tamworth is counting.') })
+  const { _id } = await makePublishedPost(night.editor, night.liveBlog, content)
+  return { ...night, post: _id.toHexString() }
+}
+
+describe('a claim of a result', () => {
+  it('is published only by whoever names it, and stands in the audit', async () => {
+    const night = await filed()
+    const { editor, post, liveBlog } = night
+    const request = { post, version: 1, contests: [] }
+    const refusal = await refusalOf(publishPost(editor, request))
+    expect(refusal).toMatchObject({
+      status: 422,
+      code: 'warnings_not_acknowledged',
+      details: [{ name: nameOf(night), message }],
+    })
+    expect(refusal.message).toContain(message)
+    const other = await refusalOf(
+      publishPost(editor, { ...request, acknowledged: ['claims-a-result:other'] }),
+    )
+    expect(other.code).toBe('warnings_not_acknowledged')
+    expect((await findPost(post))?.posts[0]?.status).toBe('filed')
+    const done = await publishPost(editor, { ...request, acknowledged: [nameOf(night), 'another'] })
+    expect(done.status).toBe('published')
+    const entries = await findAudit(`live-blog:${liveBlog._id.toHexString()}`)
+    expect(entries.at(-1)).toMatchObject({
+      command: 'publish-post',
+      after: { acknowledged: [nameOf(night)] },
+    })
+    expect(await publishPost(editor, request)).toEqual(done)
+  })
+
+  it('is none once the result is public, and is one again where it is against it', async () => {
+    const night = await filed()
+    const { editor, reporter, liveBlog, first, second, tamworth, post } = night
+    await makeResult({ first, second }, tamworth, real)
+    expect((await publishPost(editor, { post, version: 1, contests: [] })).status).toBe('published')
+    const wrong = contentOf({ title: 'In the hall', body: bodyOf('Cooper won Tamworth.') })
+    const other = (await makePost(reporter, liveBlog, wrong))._id.toHexString()
+    const refusal = await refusalOf(publishPost(editor, { post: other, version: 1, contests: [] }))
+    expect(refusal.details).toEqual([
+      {
+        name: nameOf(night),
+        message:
+          '“Cooper won” is against the result of Tamworth: Sarah Edwards is elected, Lab gain from Con.',
+      },
+    ])
+  })
+
+  it('comes in by no correction and no addition without its name', async () => {
+    const night = await quiet()
+    const { editor, post } = night
+    const acknowledged = [nameOf(night)]
+    const added = {
+      post,
+      version: 1,
+      ...contentOf({
+        ...claim,
+        body: bodyWith(bodyOf('Tamworth is counting.'), paragraphOf('Edwards won Tamworth.')),
+      }),
+    }
+    expect((await refusalOf(updatePost(editor, added))).details).toEqual([{ name: nameOf(night), message }])
+    expect((await updatePost(editor, { ...added, acknowledged })).version).toBe(2)
+    const corrected = { post, version: 2, ...claim, note: 'She did.' }
+    expect((await refusalOf(correctPost(editor, corrected))).details).toEqual([
+      { name: nameOf(night), message },
+    ])
+    expect((await correctPost(editor, { ...corrected, acknowledged })).version).toBe(3)
+  })
+
+  it('that stood in the same sentence is not asked again', async () => {
+    const night = await filed()
+    const { editor, post } = night
+    await publishPost(editor, { post, version: 1, contests: [], acknowledged: [nameOf(night)] })
+    const change = { post, version: 1, ...claim, title: 'From the hall', note: 'Where it is from.' }
+    expect((await correctPost(at(editor, later(1)), change)).version).toBe(2)
+  })
+})
