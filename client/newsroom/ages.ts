@@ -1,3 +1,4 @@
+import { countInWords } from '../../models/domain/text/count-in-words.js'
 import { now } from '../kit/clock.js'
 import { findAll } from '../kit/dom.js'
 
@@ -11,7 +12,7 @@ export function ageInWords(since: Date, at: Date): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   if (hours < 24) return rest === 0 ? `${hours} h ago` : `${hours} h ${rest} min ago`
   const days = Math.floor(hours / 24)
-  return days === 1 ? 'a day ago' : `${days} days ago`
+  return days === 1 ? 'a day ago' : `${countInWords(days, 'day')} ago`
 }
 
 /** Writes the age beside each exact time below the root. */

@@ -1,3 +1,4 @@
+import { countInWords } from '../../models/domain/text/count-in-words.js'
 import { type PostChange } from '../../models/contract/feed.js'
 import { elementFrom, find, findAll, on } from '../kit/dom.js'
 import { atTop } from './keep-place.js'
@@ -39,7 +40,7 @@ export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): W
         showAll()
         return
       }
-      button.textContent = waiting.size === 1 ? '1 new post' : `${waiting.size} new posts`
+      button.textContent = countInWords(waiting.size, 'new post')
       button.hidden = false
     },
   }

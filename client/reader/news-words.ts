@@ -1,3 +1,5 @@
+import { countInWords } from '../../models/domain/text/count-in-words.js'
+
 export interface News {
   posts: number
   changed: number
@@ -10,16 +12,15 @@ function plus(a: News, b: News): News {
   return { posts: a.posts + b.posts, changed: a.changed + b.changed, results: a.results + b.results }
 }
 
-const counted = (count: number, [one, many]: readonly [string, string]): string[] =>
-  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
-
 /** Counts only: "4 new posts, 1 result". Empty when there is nothing to say. */
 export function newsWords({ posts, changed, results }: News): string {
   return [
-    ...counted(posts, ['new post', 'new posts']),
-    ...counted(changed, ['post changed', 'posts changed']),
-    ...counted(results, ['result', 'results']),
-  ].join(', ')
+    posts > 0 ? countInWords(posts, 'new post') : '',
+    changed > 0 ? countInWords(changed, 'post changed', 'posts changed') : '',
+    results > 0 ? countInWords(results, 'result') : '',
+  ]
+    .filter((words) => words !== '')
+    .join(', ')
 }
 
 /** News that comes together is said together; after that nothing is said for a while. */

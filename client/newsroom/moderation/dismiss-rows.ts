@@ -1,3 +1,4 @@
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import type { PostAnswer } from '../../../models/contract/posts.js'
 import { find, findAll, onIn } from '../../kit/dom.js'
 import { send } from '../../kit/fetch.js'
@@ -55,7 +56,7 @@ export function dismissTogether(screen: Screen): void {
       say(box, { kind: 'news', text: 'Choose the flashes first: none is ticked.' })
       return
     }
-    const which = rows.length === 1 ? '1 flash' : `${rows.length} flashes`
+    const which = countInWords(rows.length, 'flash', 'flashes')
     const titles = rows.map((row) => row.dataset['title'] ?? '').join('; ')
     ask(box, {
       text: `${which} will not be used. ${forGood} ${titles}`,
@@ -91,5 +92,5 @@ async function dismissAll(screen: Screen, rows: readonly HTMLElement[], box: HTM
   for (const row of rows) row.closest('li')?.remove()
   await screen.refresh()
   if (hadFocus) focusFirst(rowsOf(screen.main)[0] ?? null)
-  tellAbove(screen, rows.length === 1 ? 'Dismissed: 1 flash' : `Dismissed: ${rows.length} flashes`)
+  tellAbove(screen, `Dismissed: ${countInWords(rows.length, 'flash', 'flashes')}`)
 }

@@ -1,3 +1,4 @@
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
 import { type Actor } from '../../../models/domain/people/role.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -45,7 +46,7 @@ function moderation({ liveBlog, queue }: PostTasksOf, base: string): HomeTask[] 
     href: `${base}/settings`,
     urgent: false,
   }
-  const detail = `${stale > 0 ? `${counted(stale, 'post', 'posts')} to re-read. ` : ''}${waitingIn(queue, liveBlog)}`
+  const detail = `${stale > 0 ? `${countInWords(stale, 'post')} to re-read. ` : ''}${waitingIn(queue, liveBlog)}`
   const waits: HomeTask = { label: 'Queue', detail, href: `${base}/queue`, urgent: queue.length > 0 }
   return [...(liveBlog.status === 'upcoming' ? [open] : []), waits, published]
 }
@@ -55,14 +56,14 @@ function waitingIn(queue: readonly PostDoc[], { timeZone }: LiveBlogDoc): string
   if (queue.length === 0) return 'Empty. Posts come here by themselves.'
   if (filed.length === 0) return 'Nothing else waits.'
   const oldest = filed.reduce((one, other) => (other < one ? other : one))
-  return `${counted(filed.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest, timeZone).clock}`
+  return `${countInWords(filed.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest, timeZone).clock}`
 }
 
 function writing({ liveBlog, own }: PostTasksOf, base: string): HomeTask[] {
   const returned = own.filter(({ status }) => status === 'returned').length
   const sentBack: HomeTask = {
     label: 'Sent back to you',
-    detail: `${counted(returned, 'post', 'posts')} to change and file again.`,
+    detail: `${countInWords(returned, 'post')} to change and file again.`,
     href: `${base}/mine`,
     urgent: true,
   }
@@ -74,13 +75,9 @@ function writing({ liveBlog, own }: PostTasksOf, base: string): HomeTask[] {
   }
   const mine: HomeTask = {
     label: 'My posts',
-    detail: own.length === 0 ? 'Nothing filed yet.' : `${counted(own.length, 'post', 'posts')} filed.`,
+    detail: own.length === 0 ? 'Nothing filed yet.' : `${countInWords(own.length, 'post')} filed.`,
     href: `${base}/mine`,
     urgent: false,
   }
   return [...(returned > 0 ? [sentBack] : []), ...(takesFiling(liveBlog.status) ? [write] : []), mine]
-}
-
-function counted(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`
 }

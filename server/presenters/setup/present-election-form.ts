@@ -1,3 +1,4 @@
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
 import { clockIn } from '../../../models/domain/text/zoned-time.js'
@@ -84,7 +85,7 @@ function contestRow(
 ): ElectionFormView['contests'][number] {
   const { name, code, candidacies, expectedAt, watched } = contest
   const details = [
-    candidacies.length === 1 ? '1 candidate' : `${candidacies.length} candidates`,
+    countInWords(candidacies.length, 'candidate'),
     expectedAt ? `expected at ${presentTime(expectedAt, election.timeZone).clock}` : 'no expected time',
     reporters.length === 0 ? 'nobody assigned' : reporters.map((person) => person.name).join(', '),
   ]

@@ -1,3 +1,4 @@
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import type { SetupStep } from '../../../models/contract/setup.js'
 import type { LiveBlogStatus, Mode } from '../../../models/domain/setup/live-blog.js'
 import type { Actor } from '../../../models/domain/people/role.js'
@@ -54,7 +55,7 @@ export function presentSetup(setup: Setup, actor: Actor, at: Date): SetupView {
 
 function contestsIn(number: number): string {
   if (number === 0) return 'No contest yet'
-  return number === 1 ? '1 contest' : `${number} contests`
+  return countInWords(number, 'contest')
 }
 
 interface Tonight extends Setup {
@@ -133,7 +134,7 @@ function contestStep({ listed, fresh, contests, actor }: Tonight): Step {
     return { label, detail: about || !may ? whose : 'The election comes first.', done: false, href }
   }
   const number = elections.reduce((sum, election) => sum + numberOf(election), 0)
-  return { label, detail: number === 1 ? '1 contest' : `${number} contests`, done: true, href }
+  return { label, detail: countInWords(number, 'contest'), done: true, href }
 }
 
 function peopleStep({ people, actor }: Tonight): Step {
@@ -141,15 +142,13 @@ function peopleStep({ people, actor }: Tonight): Step {
     people.filter(({ roles }) => roles.includes(role)).length
   const desk = people.filter(({ roles }) => roles.includes('desk') || roles.includes('reporter')).length
   const done = having('editor') > 0 && having('desk') > 0 && desk > 1
-  const there = `${counted(having('editor'), 'editor')}, ${having('desk')} on the results desk, ${counted(having('reporter'), 'reporter')}`
+  const there = `${countInWords(having('editor'), 'editor')}, ${having('desk')} on the results desk, ${countInWords(having('reporter'), 'reporter')}`
   const missing = done
     ? there
     : `${there}: it takes an editor, the desk, and a second person to check a count.`
   const href = newsroomPolicy(actor, 'seePeople') ? '/newsroom/people' : null
   return { label: 'People', detail: done || href ? missing : `${missing} An admin invites them.`, done, href }
 }
-
-const counted = (number: number, what: string): string => `${number} ${number === 1 ? what : `${what}s`}`
 
 function openStep({ liveBlog, actor }: Tonight): Step {
   const label = 'Open it'

@@ -1,3 +1,4 @@
+import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import type { Editor } from '@tiptap/core'
 import { createElement, find, on } from '../../../kit/dom.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
@@ -47,12 +48,12 @@ export function createRemarks({ root, form, say }: RemarkParts): Remarks {
     drawn = now
     const more = strays.length > before.length
     line.textContent = inTitle.map(({ message }) => message).join(' ')
-    heading.textContent = countInWords(strays.length)
+    heading.textContent = remarksInWords(strays.length)
     const had = list.contains(document.activeElement)
     list.replaceChildren(...strays.map((stray, at) => lineOf(stray, at)))
     box.hidden = strays.length === 0
     if (had) focusAfter(list, form)
-    if (more) say(`${countInWords(strays.length)}, in the list below the text.`)
+    if (more) say(`${remarksInWords(strays.length)}, in the list below the text.`)
   }
   // Typing may remove what was remarked on: the list follows the text.
   form.editor.on('transaction', draw)
@@ -78,8 +79,8 @@ function wirePresses(list: HTMLElement, form: RemarkedForm, { show, current }: R
   })
 }
 
-function countInWords(count: number): string {
-  return count === 1 ? '1 remark to look at' : `${count} remarks to look at`
+function remarksInWords(count: number): string {
+  return countInWords(count, 'remark to look at', 'remarks to look at')
 }
 
 /** The next remark, or the text when there is none left. */

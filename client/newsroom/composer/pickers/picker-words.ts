@@ -1,3 +1,4 @@
+import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import type { ContestChoice } from '../../../../models/contract/contests.js'
 import { fitsName } from '../../../../models/domain/text/folded-name.js'
 
@@ -5,8 +6,7 @@ import { fitsName } from '../../../../models/domain/text/folded-name.js'
 export function foundInWords(count: number, query: string): string {
   const wanted = query.trim()
   if (count === 0) return wanted === '' ? 'No contests' : `No contest found for “${wanted}”`
-  const contests = count === 1 ? '1 contest' : `${count} contests`
-  return `${contests} found. Up and down to choose, Enter to insert.`
+  return `${countInWords(count, 'contest')} found. Up and down to choose, Enter to insert.`
 }
 
 /** Contests known to this page that fit: what a picker can still offer without a connection. */
@@ -35,7 +35,7 @@ export function fitting<T extends { name: string; aside: string }>(
 /** What a picker says of a list that was all there from the start. */
 export function amongInWords(count: number, { of, one }: { of: string; one: string }): string {
   if (count === 0) return `No ${one} fits. Escape goes back.`
-  return `${count} ${count === 1 ? one : of}. Up and down to choose, Enter to insert, Escape to go back.`
+  return `${countInWords(count, one, of)}. Up and down to choose, Enter to insert, Escape to go back.`
 }
 
 /** What came into a body and what went between two states of it, in words; empty when nothing did. */
