@@ -1,5 +1,5 @@
 import { type FigureRef, figureOf } from '../results/figure.js'
-import type { PostBody } from './post-body.js'
+import { type PostBody, eachNode } from './post-body.js'
 
 interface BodyNode {
   type?: string | undefined
@@ -48,36 +48,33 @@ function inlineText(nodes: readonly BodyNode[]): string | null {
   return nodes.every(isInline) ? nodes.map(({ text }) => text ?? inlineNode).join('') : null
 }
 
-/** The figures in a body, in order. */
-export function figuresIn(body: PostBody): FigureRef[] {
-  return all(body.content).flatMap(({ type, attrs }) => (type === 'figure' ? [figureOf(attrs ?? {})] : []))
+/** What one function picks from the nodes of a body, in order. */
+function pickedFrom<T>({ content }: PostBody, pick: (node: BodyNode) => T[]): T[] {
+  const found: T[] = []
+  eachNode(content, (node) => found.push(...pick(node)))
+  return found
 }
+
+/** One attribute of all nodes of a type, as text. */
+const attributesIn = (body: PostBody, type: string, name: string): string[] =>
+  pickedFrom(body, (node) => (node.type === type ? [String(node.attrs?.[name])] : []))
+
+/** The figures in a body, in order. */
+export const figuresIn = (body: PostBody): FigureRef[] =>
+  pickedFrom(body, ({ type, attrs }) => (type === 'figure' ? [figureOf(attrs ?? {})] : []))
 
 /** The contests whose cards stand in a body, in order. */
-export function cardsIn(body: PostBody): string[] {
-  return all(body.content).flatMap(({ type, attrs }) =>
-    type === 'resultCard' ? [String(attrs?.['contest'])] : [],
-  )
-}
+export const cardsIn = (body: PostBody): string[] => attributesIn(body, 'resultCard', 'contest')
 
 /** When each addition in a body was made, in order. */
-export function additionsIn(body: PostBody): string[] {
-  return all(body.content).flatMap(({ type, attrs }) =>
-    type === 'additionMark' ? [String(attrs?.['at'])] : [],
-  )
-}
+export const additionsIn = (body: PostBody): string[] => attributesIn(body, 'additionMark', 'at')
 
 /** Who is quoted in a body, in order; nobody is ''. */
-export function speakersIn(body: PostBody): string[] {
-  return all(body.content).flatMap(({ type, attrs }) =>
-    type === 'blockquote' ? [String(attrs?.['speaker'])] : [],
-  )
-}
+export const speakersIn = (body: PostBody): string[] => attributesIn(body, 'blockquote', 'speaker')
 
 /** The addresses of the links in a body, in order; one link may have several pieces, part of it in bold. */
 export function linksIn(body: PostBody): string[] {
-  const nodes = [{ content: body.content }, ...all(body.content)]
-  return nodes.flatMap(({ content = [] }) => {
+  return pickedFrom(body, ({ content = [] }) => {
     const addresses = content.map(linkOf)
     return addresses.flatMap((address, at) =>
       address === null || address === addresses[at - 1] ? [] : [address],
@@ -88,8 +85,4 @@ export function linksIn(body: PostBody): string[] {
 function linkOf({ marks = [] }: BodyNode): string | null {
   const link = marks.find(({ type }) => type === 'link')
   return link ? String(link.attrs?.['href']) : null
-}
-
-function all(nodes: readonly BodyNode[]): BodyNode[] {
-  return nodes.flatMap((node) => [node, ...all(node.content ?? [])])
 }

@@ -144,7 +144,7 @@ function checkLimits(body: PostBody): void {
       `A post shows at most ${mostContests} contests in cards and figures: these are ${over} too many.`,
     )
   }
-  walk(body.content, ({ attrs }) => {
+  eachNode(body.content, ({ attrs }) => {
     const message = tooLong('The name of who is quoted', String(attrs?.['speaker'] ?? ''), mostOfSpeaker)
     if (message !== null) throw new PostBodyError(message)
   })
@@ -155,8 +155,8 @@ function canonical(json: object): PostBody {
     const node = postSchema.nodeFromJSON(json)
     node.check()
     const body = node.toJSON() as JSONContent
-    walk(body.content ?? [], ({ type, attrs }) => {
-      if (type === 'figure') checkFigure(attrs ?? {})
+    node.descendants(({ type, attrs }) => {
+      if (type.name === 'figure') checkFigure(attrs)
     })
     return { type: 'doc', content: body.content ?? [] }
   } catch (error) {
@@ -164,17 +164,18 @@ function canonical(json: object): PostBody {
   }
 }
 
-function walk(nodes: readonly JSONContent[], visit: (node: JSONContent) => void): void {
+/** Every node of a stored body, each before what is in it. */
+export function eachNode(nodes: readonly JSONContent[], visit: (node: JSONContent) => void): void {
   for (const node of nodes) {
     visit(node)
-    walk(node.content ?? [], visit)
+    eachNode(node.content ?? [], visit)
   }
 }
 
 /** Ids of the contests that the body shows, each once, in order. */
 export function contestsIn(body: PostBody): string[] {
   const found = new Set<string>()
-  walk(body.content, (node) => {
+  eachNode(body.content, (node) => {
     const contest: unknown = node.attrs?.['contest']
     if (typeof contest === 'string') found.add(contest)
   })
