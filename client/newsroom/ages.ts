@@ -24,7 +24,7 @@ export function writeAges(root: ParentNode): void {
   }
 }
 
-export function keepAges(root: ParentNode): void {
+export function startAges(root: ParentNode): void {
   writeAges(root)
   setInterval(() => writeAges(root), refreshMs)
 }

@@ -4,8 +4,8 @@ import { refreshFragment } from '../kit/fragment.js'
 /** A freeze concerns everybody, on whatever screen: each looks by itself, besides what hints tell. */
 const lookEveryMs = 20_000
 
-/** What is frozen in the whole house stands on every screen of the newsroom. Gives back the way to look now. */
-export function keepFreezes(): () => void {
+/** What is frozen in the whole newsroom stands on every screen of the newsroom. Gives back the way to look now. */
+export function watchFreezes(): () => void {
   const look = (): void => {
     const line = find('#freezes', HTMLElement)
     if (line && document.visibilityState === 'visible')

@@ -2,8 +2,8 @@ import { type NewsroomEvents } from '../../models/contract/feed.js'
 import { setServerNow } from '../kit/clock.js'
 import { find, on } from '../kit/dom.js'
 import { type Line, listen } from '../kit/sockets.js'
-import { keepAges } from './ages.js'
-import { keepFreezes } from './freeze-line.js'
+import { startAges } from './ages.js'
+import { watchFreezes } from './freeze-line.js'
 import { startModeration } from './moderation/start-moderation.js'
 import { startResultsDesk } from './results-desk/start-results-desk.js'
 import { startSetPassword } from './people/set-password.js'
@@ -11,7 +11,7 @@ import { startPeople } from './people/start-people.js'
 import { type Screen, screenOf } from './screen.js'
 import { wireSignOut } from './sign-out.js'
 import { startSetup } from './setup/start-setup.js'
-import { tellWhoIsHere } from './sign-in-over/page-person.js'
+import { storePagePerson } from './sign-in-over/page-person.js'
 
 /** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
 const lookEveryMs = 20_000
@@ -25,11 +25,11 @@ const looksMs: Readonly<Record<string, number>> = {
 }
 
 setServerNow(document.body.dataset['now'] ?? '')
-tellWhoIsHere()
-keepAges(document)
+storePagePerson()
+startAges(document)
 wireSignOut()
 startSetPassword()
-const lookForFreezes = keepFreezes()
+const lookForFreezes = watchFreezes()
 const screen = screenOf(document)
 if (screen) start(screen)
 startSetup(document.body, screen)

@@ -4,7 +4,7 @@ import { placeOf } from './feed-rule.js'
 import { type WaitingPosts } from './new-posts-button.js'
 import { type News, noNews } from './news-words.js'
 import { mark } from './mark-changes.js'
-import { tellAges } from './relative-times.js'
+import { showAges } from './relative-times.js'
 import { replacePart } from './replace-part.js'
 
 export interface ReaderPage {
@@ -57,7 +57,7 @@ function addRow(html: string): void {
   const [row, body] = [elementFrom(html), find('table.rows tbody', HTMLElement)]
   if (!row || !body) return
   body.insertBefore(row, [...body.children].find((other) => rowName(other) > rowName(row)) ?? null)
-  tellAges(row)
+  showAges(row)
   mark(row, 'is-new')
 }
 

@@ -6,9 +6,9 @@ import { connectionLine } from './connection-line.js'
 import { type Following, followFeed } from './follow-feed.js'
 import { keepPlace, ownAnchoring } from './keep-place.js'
 import { waitingPosts } from './new-posts-button.js'
-import { newsTeller } from './news-words.js'
+import { createNewsAnnouncer } from './news-words.js'
 import { pauseUpdates } from './pause-updates.js'
-import { hideAges, keepTellingAges, tellAges } from './relative-times.js'
+import { hideAges, startAges, showAges } from './relative-times.js'
 
 function pageOf(main: HTMLElement): ReaderPage {
   const section = find('#posts', HTMLElement, main)
@@ -44,7 +44,7 @@ function titleOf(main: HTMLElement): () => void {
 function keepAwake({ client, line }: Following): void {
   const wake = (): void => {
     if (document.hidden) return
-    tellAges()
+    showAges()
     void client.pull()
     line.retryNow()
   }
@@ -61,7 +61,7 @@ function start(main: HTMLElement): void {
   let knownAt = now()
   const line = connectionLine(find('#connection', HTMLElement, main) ?? createElement('p'), () => knownAt)
   const status = find('#feed-status', HTMLElement, main)
-  const tell = newsTeller((words) => status && announce(status, words))
+  const tell = createNewsAnnouncer((words) => status && announce(status, words))
   const follow = titleOf(main)
   ownAnchoring()
   const following = followFeed(feedOf(main), {
@@ -73,7 +73,7 @@ function start(main: HTMLElement): void {
     heard: (at) => {
       if (at !== null) {
         setServerNow(at)
-        keepTellingAges()
+        startAges()
       }
       knownAt = now()
     },

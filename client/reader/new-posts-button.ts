@@ -3,7 +3,7 @@ import { type PostChange } from '../../models/contract/feed.js'
 import { elementFrom, find, findAll, on } from '../kit/dom.js'
 import { atTop } from './keep-place.js'
 import { mark } from './mark-changes.js'
-import { tellAges } from './relative-times.js'
+import { showAges } from './relative-times.js'
 import { focusOn, headingOf } from './replace-part.js'
 
 /** New posts that wait behind the button until the reader asks, or is at the top and disturbed in nothing. */
@@ -60,7 +60,7 @@ function insert(section: HTMLElement, { html, number }: PostChange): HTMLElement
   find('.nothing', HTMLElement, section)?.remove()
   const shown = findAll('[data-number]', HTMLElement, section)
   section.insertBefore(post, shown.find((other) => Number(other.dataset['number']) < number) ?? null)
-  tellAges(post)
+  showAges(post)
   mark(post, 'is-new')
   return [post]
 }

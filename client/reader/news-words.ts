@@ -28,7 +28,7 @@ const gatherMs = 1_000
 const quietMs = 20_000
 
 /** Says what came, at most every 20 s. */
-export function newsTeller(say: (words: string) => void): (news: News) => void {
+export function createNewsAnnouncer(say: (words: string) => void): (news: News) => void {
   let held = noNews
   let waiting = false
   const wait = (ms: number, then: () => void): void => {

@@ -7,7 +7,7 @@ const selector = 'time[data-relative]'
 let [known, hidden] = [false, false]
 
 /** Puts "3 minutes ago" beside each exact time, or brings it up to date. It is never announced. */
-export function tellAges(root: ParentNode = document): void {
+export function showAges(root: ParentNode = document): void {
   if (!known) return
   const at = now()
   for (const time of findAll(selector, HTMLTimeElement, root)) {
@@ -19,22 +19,22 @@ export function tellAges(root: ParentNode = document): void {
 }
 
 /** Takes the ages out again: the server knows nothing of them. */
-export function forgetAges(root: ParentNode): void {
+export function removeAges(root: ParentNode): void {
   for (const age of findAll('.relative', HTMLElement, root)) age.remove()
 }
 
 /** While updates are paused only the exact times stand. */
 export function hideAges(hide: boolean): void {
   hidden = hide
-  tellAges()
+  showAges()
 }
 
 /** From the first word of the server's on: before it nobody knows how wrong the browser's clock is. */
-export function keepTellingAges(): void {
+export function startAges(): void {
   if (known) return
   known = true
-  tellAges()
-  setInterval(tellAges, everyMs)
+  showAges()
+  setInterval(showAges, everyMs)
 }
 
 function ageOf(time: HTMLTimeElement): HTMLElement | null {

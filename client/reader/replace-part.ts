@@ -1,19 +1,19 @@
 import { find } from '../kit/dom.js'
 import { morph } from '../kit/morph.js'
 import { mark } from './mark-changes.js'
-import { forgetAges, tellAges } from './relative-times.js'
+import { removeAges, showAges } from './relative-times.js'
 
 /** Makes a part of the page what it is now. Focus that stood on something that is gone goes to the part's heading. */
 export function replacePart(part: HTMLElement, html: string): void {
   const { id, dataset } = part
   const where = part.parentElement
   const hadFocus = part.contains(document.activeElement)
-  forgetAges(part)
+  removeAges(part)
   morph(part, html, { changed: (element) => mark(element, 'is-changed') })
   const selector = id ? `#${CSS.escape(id)}` : `[data-region="${dataset['region'] ?? ''}"]`
   const now = part.isConnected ? part : where && find(selector, HTMLElement, where)
   if (!now) return
-  tellAges(now)
+  showAges(now)
   if (hadFocus && !now.contains(document.activeElement)) focusOn(headingOf(now))
 }
 

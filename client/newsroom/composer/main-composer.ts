@@ -1,11 +1,11 @@
 import { find } from '../../kit/dom.js'
-import { keepFreezes } from '../freeze-line.js'
-import { tellWhoIsHere } from '../sign-in-over/page-person.js'
+import { watchFreezes } from '../freeze-line.js'
+import { storePagePerson } from '../sign-in-over/page-person.js'
 import { wireSignOut } from '../sign-out.js'
 import { startComposer } from './start-composer.js'
 
-tellWhoIsHere()
-keepFreezes()
+storePagePerson()
+watchFreezes()
 wireSignOut()
 const root = find('#main', HTMLElement)
 const page = find('#compose-page', HTMLScriptElement)

@@ -7,7 +7,7 @@ import { type Said, say } from '../said-line.js'
 import { type Screen, focusFirst, rowsOf } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { saidOf } from './post-readings.js'
-import { hasFocus, left, refused, tellAbove, write } from './row-writes.js'
+import { hasFocus, left, refused, sayAboveList, write } from './row-writes.js'
 
 const forGood = 'That cannot be taken back.'
 
@@ -92,5 +92,5 @@ async function dismissAll(screen: Screen, rows: readonly HTMLElement[], box: HTM
   for (const row of rows) row.closest('li')?.remove()
   await screen.refresh()
   if (hadFocus) focusFirst(rowsOf(screen.main)[0] ?? null)
-  tellAbove(screen, `Dismissed: ${countInWords(rows.length, 'flash', 'flashes')}`)
+  sayAboveList(screen, `Dismissed: ${countInWords(rows.length, 'flash', 'flashes')}`)
 }

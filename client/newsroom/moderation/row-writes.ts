@@ -43,7 +43,7 @@ function tell(text: string): void {
 }
 
 /** Of a row that is gone: a line above the list, and the same to screen readers. */
-export function tellAbove({ main }: Screen, text: string): void {
+export function sayAboveList({ main }: Screen, text: string): void {
   const line = find('[data-left]', HTMLElement, main)
   if (line) line.textContent = text
   tell(text)
@@ -92,7 +92,7 @@ export async function left(screen: Screen, row: HTMLElement, what: string): Prom
   row.closest('li')?.remove()
   if (hadFocus) focusFirst(next === row ? null : next)
   await screen.refresh()
-  tellAbove(screen, `${what}: ${row.dataset['title'] ?? ''}`)
+  sayAboveList(screen, `${what}: ${row.dataset['title'] ?? ''}`)
 }
 
 export async function refused(

@@ -22,7 +22,7 @@ export function startModeration(screen: Screen): void {
     kept.flatMap(goneIn).forEach(dropGone)
     dropEmptyGroups(screen.main)
     openReadings(screen.main)
-    rowsOf(screen.main).filter(isOutdated).forEach(tellOutdated)
+    rowsOf(screen.main).filter(isOutdated).forEach(sayOutdated)
   })
   openReadings(screen.main)
 }
@@ -63,7 +63,7 @@ function dropGone(kept: Element): void {
   })
 }
 
-function tellOutdated(row: HTMLElement): void {
+function sayOutdated(row: HTMLElement): void {
   const text = `Changed by ${row.dataset['changedBy'] ?? 'somebody'} since you read it.`
   say(saidOf(row), { kind: 'news', text, actions: [{ label: 'See it', run: () => readAgain(row) }] })
 }

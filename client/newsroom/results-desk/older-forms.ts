@@ -11,7 +11,7 @@ export function isOlder(form: HTMLFormElement): boolean {
 }
 
 /** Above what somebody is typing stands that its contest changed meanwhile; an untouched form simply moves on. */
-export function tellOlder(screen: Screen): void {
+export function markOlderForms(screen: Screen): void {
   const { seen, changedBy = 'somebody', openForms = '' } = screen.part()?.dataset ?? {}
   const box = find('#contest-said', HTMLElement, screen.main)
   if (seen === undefined || !box) return

@@ -8,7 +8,7 @@ import { showErrors } from './count-form-errors.js'
 import { valuesOf } from './count-form-values.js'
 import { countRefusal } from './count-refusal.js'
 import { lotField } from './lot-field.js'
-import { isOlder, tellOlder } from './older-forms.js'
+import { isOlder, markOlderForms } from './older-forms.js'
 import { typedNumber } from './typed-number.js'
 import { votePlaces } from './vote-places.js'
 import { fillFromPublic, voteRows } from './vote-rows.js'
@@ -57,7 +57,7 @@ export function startResultsDesk(screen: Screen): void {
     prepare()
     if (isFolded(screen) !== wasFolded) fold(screen, isFolded(screen))
     wasFolded = isFolded(screen)
-    tellOlder(screen)
+    markOlderForms(screen)
   })
   prepare()
 }

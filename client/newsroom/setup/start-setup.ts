@@ -16,7 +16,7 @@ import { setupValues } from './setup-values.js'
 export function startSetup(root: HTMLElement, screen: Screen | null): void {
   for (const form of findAll('form[data-setup]', HTMLFormElement, root)) {
     prepare(form)
-    if (location.hash === saved) tellSaved(form)
+    if (location.hash === saved) saySaved(form)
   }
   onIn(root, ['click', 'button[data-act]'], (button) => {
     const box = find('#setup-said', HTMLElement, root)
@@ -28,7 +28,7 @@ export function startSetup(root: HTMLElement, screen: Screen | null): void {
 /** A saved form is loaded anew: what was added has its ids, and the next edit stands on what is there. */
 const saved = '#saved'
 
-function tellSaved(form: HTMLFormElement): void {
+function saySaved(form: HTMLFormElement): void {
   history.replaceState(null, '', location.pathname)
   find('[type=submit]', HTMLElement, form)?.focus()
   sayDone(find('[data-said]', HTMLElement, form), form.dataset['done'] ?? 'Saved.')

@@ -8,7 +8,7 @@ export function pagePerson(): string {
 }
 
 /** Says to the other tabs of this browser for whom the newest page was made. Every newsroom page calls it once. */
-export function tellWhoIsHere(person = pagePerson()): void {
+export function storePagePerson(person = pagePerson()): void {
   try {
     if (person !== '') localStorage.setItem(slot, person)
   } catch (error) {

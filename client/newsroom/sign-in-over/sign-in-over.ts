@@ -1,7 +1,7 @@
 import type { PersonView } from '../../../models/contract/sessions.js'
 import { on } from '../../kit/dom.js'
 import { type Answer, send } from '../../kit/fetch.js'
-import { pagePerson, tellWhoIsHere } from './page-person.js'
+import { pagePerson, storePagePerson } from './page-person.js'
 import { type SignInDialog, signInDialog } from './sign-in-dialog.js'
 
 type Signed = 'same' | 'other' | 'given-up'
@@ -49,7 +49,7 @@ async function trySignIn(dialog: SignInDialog): Promise<Signed | null> {
   const answer = await send<PersonView>('/newsroom/sign-in', { email: email.value, password: password.value })
   dialog.submit.setAttribute('aria-disabled', 'false')
   if (answer.ok) {
-    tellWhoIsHere(answer.value.id)
+    storePagePerson(answer.value.id)
     return answer.value.id === pagePerson() ? 'same' : 'other'
   }
   const offline = answer.error.code === 'offline'

@@ -141,7 +141,7 @@ describe('without a connection', () => {
     expect(await words('Filed from a cellar')).toEqual([{ version: 2, text: 'No signal here. And more.' }])
   })
 
-  it('finds contests that it has met before', async () => {
+  it('finds contests that it has seen before', async () => {
     const page = await compose()
     await page.focus('#contests')
     await page.locator('#contests-list [role=option]').nth(1).waitFor()

@@ -45,7 +45,7 @@ describe('what is composed', () => {
     expect(isBlankPost({ ...emptyPost(''), body: written.body })).toBe(false)
   })
 
-  it('is the same whatever spaces stand around its title', () => {
+  it('is the same post whatever spaces are around its title', () => {
     expect(isSamePost(written, { ...written, title: ' Turnout is low ', note: 'Only here' })).toBe(true)
     expect(isSamePost(written, { ...written, keyEvent: true })).toBe(false)
     expect(isSamePost(written, { ...written, contests: [tamworth] })).toBe(false)

@@ -51,7 +51,7 @@ describe('the picker', () => {
     expect(movedBy(1, 0, 0)).toBe(-1)
   })
 
-  it('finds by name among what it has met', () => {
+  it('finds by name among the contests that it has seen', () => {
     const choice = (name: string) => ({ ...choiceOf(name), id: name })
     const known = ['Tamworth', 'Mid Bedfordshire', 'Bedford', 'Ynys Môn', 'King’s Lynn'].map(choice)
     const names = (query: string): string[] => knownContests(known, query).map(({ name }) => name)

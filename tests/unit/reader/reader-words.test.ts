@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { backoffMs } from '../../../client/kit/backoff.js'
 import { now, setServerNow } from '../../../client/kit/clock.js'
-import { newsTeller, newsWords } from '../../../client/reader/news-words.js'
+import { createNewsAnnouncer, newsWords } from '../../../client/reader/news-words.js'
 import { relativeWords } from '../../../client/reader/relative-words.js'
 
 beforeEach(() => void jest.useFakeTimers({ now: new Date('2023-10-20T02:00:00.000Z') }))
@@ -51,7 +51,7 @@ describe('the status', () => {
   })
   it('gathers what comes together, then is quiet for twenty seconds and tells the rest at once', async () => {
     const said: string[] = []
-    const tell = newsTeller((words) => void said.push(words))
+    const tell = createNewsAnnouncer((words) => void said.push(words))
     tell({ posts: 1, changed: 0, results: 0 })
     tell({ posts: 1, changed: 1, results: 0 })
     await pass(1_000)

@@ -8,7 +8,7 @@ export interface PickOption {
   aside: string
   state: string
   pick: () => void
-  /** What lies behind it: opened with the right arrow, or by pressing its label. */
+  /** What it leads to: opened with the right arrow, or by pressing its label. */
   more?: { label: string; open: () => void }
 }
 

@@ -25,7 +25,7 @@ export function createSavedLine(root: HTMLElement, say: (text: string) => void):
   }
 }
 
-/** One voice for what is said and not shown. */
+/** Says to screen readers what is not shown. */
 export function createAnnouncer(root: Document): (text: string) => void {
   const status = find('#announcer', HTMLElement, root)
   return (text) => {
