@@ -6,15 +6,15 @@ import {
   emptyPost,
   isSamePost,
 } from '../../../client/newsroom/composer/drafts/composed-post.js'
-import { changesFor } from '../../../client/newsroom/composer/status/composer-mode.js'
+import { unitAfter } from '../../../client/newsroom/composer/editor/make-figure.js'
 import {
   figureRead,
   nameOfFigure,
   wordsOfFigure,
 } from '../../../client/newsroom/composer/pickers/figure-words.js'
-import { writersInWords } from '../../../client/newsroom/composer/status/presence.js'
-import { unitAfter } from '../../../client/newsroom/composer/editor/make-figure.js'
 import { outcomeOf } from '../../../client/newsroom/composer/sending/write-outcome.js'
+import { changesFor } from '../../../client/newsroom/composer/status/composer-mode.js'
+import { writersInWords } from '../../../client/newsroom/composer/status/presence.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 
 const paragraph = (text: string) => ({
@@ -127,19 +127,30 @@ describe('who else writes', () => {
 
 describe('a refusal with a next step', () => {
   const answer = (
-    code: 'not_a_touch_up' | 'not_an_addition' | 'frozen' | 'figure_not_published',
+    code:
+      'not_a_touch_up' | 'not_an_addition' | 'frozen' | 'figure_not_published' | 'warnings_not_acknowledged',
     details?: unknown,
   ) => outcomeOf({ ok: false, status: 422, error: { code, message: 'Why.', details } })
 
-  it('keeps its code, its words and what changed', () => {
+  it('keeps its code and its words', () => {
     expect(answer('not_a_touch_up', { changed: ['digits'] })).toEqual({
       kind: 'blocked',
       code: 'not_a_touch_up',
       message: 'Why.',
-      changed: ['digits'],
+      remarks: [],
     })
     for (const code of ['not_an_addition', 'frozen', 'figure_not_published'] as const) {
-      expect(answer(code)).toEqual({ kind: 'blocked', code, message: 'Why.', changed: [] })
+      expect(answer(code)).toEqual({ kind: 'blocked', code, message: 'Why.', remarks: [] })
     }
+  })
+
+  it('lists the remarks that nobody has acknowledged by name', () => {
+    const remarks = [{ name: 'claims-a-result:Tamworth', message: 'Tamworth has no public result.' }]
+    expect(answer('warnings_not_acknowledged', [...remarks, { name: 7 }])).toEqual({
+      kind: 'blocked',
+      code: 'warnings_not_acknowledged',
+      message: 'Why.',
+      remarks,
+    })
   })
 })
