@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import sortImports from 'eslint-plugin-simple-import-sort'
 import tseslint from 'typescript-eslint'
 
 const clock = [
@@ -24,12 +25,16 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: { imports: sortImports },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 60 }],
       'max-params': ['error', 4],
       'max-depth': ['error', 3],
+      'imports/imports': ['error', { groups: [['^\\u0000', '^node:', '^@?\\w', '^']] }],
+      'no-duplicate-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...clock, environment],
       '@typescript-eslint/no-non-null-assertion': 'error',

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
-import type { Doc } from '../server/embedded-store/query/bson-order.js'
 import { CommitLog } from '../server/embedded-store/log/commit-log.js'
 import { frameRecord, fromBson, readRecord, toBson } from '../server/embedded-store/log/log-records.js'
+import type { Doc } from '../server/embedded-store/query/bson-order.js'
 
 const newestFirst = (field: string) => (one: Doc, other: Doc) => Number(other[field]) - Number(one[field])
 

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
 import { loadFolder } from '../server/embedded-store/log/data-folder.js'
 import {
-  openEmbeddedStore,
   type EmbeddedStore,
+  openEmbeddedStore,
 } from '../server/embedded-store/process/open-embedded-store.js'
 import { runQuery } from '../server/embedded-store/query/run-query.js'
 import { parseSort } from '../server/embedded-store/query/sort-documents.js'

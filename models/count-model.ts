@@ -3,8 +3,8 @@ import {
   type ControlFigure,
   type CorrectionCause,
   type CountStatus,
-  type Vote,
   countStatuses,
+  type Vote,
 } from './domain/results/count.js'
 
 export interface CountCheck {

@@ -1,7 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
-import { type ElectionKind, type Party, electionKinds } from './domain/results/contest.js'
+import { type ElectionKind, electionKinds, type Party } from './domain/results/contest.js'
 import { type Mode, modes } from './domain/setup/live-blog.js'
-import { type AuditHead, type StoredFreeze, auditHeadFields, freezeField } from './live-blog-model.js'
+import { type AuditHead, auditHeadFields, freezeField, type StoredFreeze } from './live-blog-model.js'
 
 /** Numbers in the election's own feed of the last public change of each region. */
 export interface ElectionRegions {

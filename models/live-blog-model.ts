@@ -2,8 +2,8 @@ import mongoose, { type Types } from 'mongoose'
 import {
   type Freeze,
   type LiveBlogStatus,
-  type Mode,
   liveBlogStatuses,
+  type Mode,
   modes,
 } from './domain/setup/live-blog.js'
 

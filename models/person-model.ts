@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
-import { type OneTimeLink } from './domain/people/one-time-link.js'
+import type { OneTimeLink } from './domain/people/one-time-link.js'
 import { type Role, roles } from './domain/people/role.js'
 
 export interface PersonDoc {

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { type SignedIn } from './domain/people/signed-in.js'
+import type { SignedIn } from './domain/people/signed-in.js'
 
 /**
  * Sessions as connect-mongo keeps them: it writes them, we read and end them. One is alive while `expires` is ahead, its person's

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { type ContestRequest } from '../models/contract/contests.js'
+import type { ContestRequest } from '../models/contract/contests.js'
 import type { Party } from '../models/domain/results/contest.js'
 
 type Row = Record<string, string>

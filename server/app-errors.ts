@@ -1,4 +1,4 @@
-import { type CodeOf, type ErrorCode } from '../models/contract/error-codes.js'
+import type { CodeOf, ErrorCode } from '../models/contract/error-codes.js'
 
 /** A refusal: its class says the status, its code says which, its message is a sentence for a person. */
 export abstract class AppError extends Error {

@@ -1,4 +1,4 @@
-import { pino, type DestinationStream, type Logger as PinoLogger, stdTimeFunctions } from 'pino'
+import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino'
 
 export type Logger = PinoLogger
 

@@ -1,15 +1,15 @@
 import { createServer, type Server } from 'node:http'
-import { demoPeople, type DemoPasswords, makeDemoPasswords } from '../seeds/demo-people.js'
+import { type DemoPasswords, demoPeople, makeDemoPasswords } from '../seeds/demo-people.js'
 import { seedFirstRun } from '../seeds/seed-first-run.js'
 import { hashPassword } from './auth/hash-password.js'
 import { changePassword } from './commands/people/change-password.js'
 import { type Context, createContext } from './context.js'
 import { createApp } from './create-app.js'
-import { createSockets, type Sockets } from './sockets/create-sockets.js'
 import { createStopPoint } from './create-stop-point.js'
 import { type Env, EnvRefused, readEnv } from './env.js'
 import { loadDemoPasswords } from './http/local-secrets.js'
 import { findEverybody, findPersonByEmail } from './queries/people/find-person.js'
+import { createSockets, type Sockets } from './sockets/create-sockets.js'
 
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 

@@ -1,5 +1,5 @@
+import type { ErrorBody, ErrorCode } from '../../models/contract/error-codes.js'
 import { setServerNow } from './clock.js'
-import { type ErrorBody, type ErrorCode } from '../../models/contract/error-codes.js'
 
 /** What went wrong. `offline`: no answer came, so nobody knows whether the server did it; sending again is safe. */
 export interface Problem extends Omit<ErrorBody['error'], 'code'> {

@@ -1,4 +1,4 @@
-import { type Socket, io } from 'socket.io-client'
+import { io, type Socket } from 'socket.io-client'
 import { backoffMs } from './backoff.js'
 
 export interface Hearing<Events> {

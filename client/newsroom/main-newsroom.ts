@@ -1,17 +1,17 @@
-import { type NewsroomEvents } from '../../models/contract/feed.js'
+import type { NewsroomEvents } from '../../models/contract/feed.js'
 import { setServerNow } from '../kit/clock.js'
 import { find, on } from '../kit/dom.js'
 import { type Line, listen } from '../kit/sockets.js'
 import { startAges } from './ages.js'
 import { watchFreezes } from './freeze-line.js'
 import { startModeration } from './moderation/start-moderation.js'
-import { startResultsDesk } from './results-desk/start-results-desk.js'
 import { startSetPassword } from './people/set-password.js'
 import { startPeople } from './people/start-people.js'
+import { startResultsDesk } from './results-desk/start-results-desk.js'
 import { type Screen, screenOf } from './screen.js'
-import { wireSignOut } from './sign-out.js'
 import { startSetup } from './setup/start-setup.js'
 import { storePagePerson } from './sign-in-over/page-person.js'
+import { wireSignOut } from './sign-out.js'
 
 /** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
 const lookEveryMs = 20_000

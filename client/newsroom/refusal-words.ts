@@ -1,6 +1,6 @@
 import type { LeaseView, StaleVersion } from '../../models/contract/posts.js'
-import { type Failure } from '../kit/fetch.js'
-import { type Said } from './said-line.js'
+import type { Failure } from '../kit/fetch.js'
+import type { Said } from './said-line.js'
 
 const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
 

@@ -1,4 +1,4 @@
-import { type WordChange } from '../../models/domain/text/word-difference.js'
+import type { WordChange } from '../../models/domain/text/word-difference.js'
 import { createElement, on } from '../kit/dom.js'
 
 export interface Said {

@@ -1,9 +1,9 @@
-import { type FeedSlice, type PostChange, type RegionChange } from '../../models/contract/feed.js'
+import type { FeedSlice, PostChange, RegionChange } from '../../models/contract/feed.js'
 import { elementFrom, find, findAll } from '../kit/dom.js'
 import { placeOf } from './feed-rule.js'
-import { type WaitingPosts } from './new-posts-button.js'
-import { type News, noNews } from './news-words.js'
 import { mark } from './mark-changes.js'
+import type { WaitingPosts } from './new-posts-button.js'
+import { type News, noNews } from './news-words.js'
 import { showAges } from './relative-times.js'
 import { replacePart } from './replace-part.js'
 

@@ -1,5 +1,5 @@
 import { createElement, on } from '../kit/dom.js'
-import { type Connection } from './feed-client.js'
+import type { Connection } from './feed-client.js'
 
 export interface ConnectionLine {
   show: (state: Connection) => void

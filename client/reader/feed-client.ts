@@ -1,6 +1,6 @@
-import { type FeedAnswer, type FeedSlice } from '../../models/contract/feed.js'
-import { type Answer } from '../kit/fetch.js'
+import type { FeedAnswer, FeedSlice } from '../../models/contract/feed.js'
 import { backoffMs } from '../kit/backoff.js'
+import type { Answer } from '../kit/fetch.js'
 import { stepFor } from './feed-rule.js'
 
 /** live: a socket. polling: no socket, but asking works. lost: nothing works. stale: only a reload helps. */

@@ -1,4 +1,4 @@
-import { type FeedAnswer, type FeedSlice, type PostChange } from '../../models/contract/feed.js'
+import type { FeedAnswer, FeedSlice, PostChange } from '../../models/contract/feed.js'
 
 export type Step =
   { do: 'ignore' } | { do: 'pull' } | { do: 'offer-reload' } | { do: 'apply'; slice: FeedSlice }

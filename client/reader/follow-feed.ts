@@ -1,4 +1,4 @@
-import { type FeedPage, type ReaderEvents } from '../../models/contract/feed.js'
+import type { FeedPage, ReaderEvents } from '../../models/contract/feed.js'
 import { get } from '../kit/fetch.js'
 import { type Line, listen } from '../kit/sockets.js'
 import { FeedClient, type FeedPorts } from './feed-client.js'

@@ -1,14 +1,14 @@
-import { type FeedPage } from '../../models/contract/feed.js'
+import type { FeedPage } from '../../models/contract/feed.js'
 import { now, setServerNow } from '../kit/clock.js'
 import { announce, createElement, find, findAll, on } from '../kit/dom.js'
 import { applySlice, type ReaderPage } from './apply-slice.js'
 import { connectionLine } from './connection-line.js'
-import { type Following, followFeed } from './follow-feed.js'
+import { followFeed, type Following } from './follow-feed.js'
 import { keepPlace, ownAnchoring } from './keep-place.js'
 import { waitingPosts } from './new-posts-button.js'
 import { createNewsAnnouncer } from './news-words.js'
 import { pauseUpdates } from './pause-updates.js'
-import { hideAges, startAges, showAges } from './relative-times.js'
+import { hideAges, showAges, startAges } from './relative-times.js'
 
 function pageOf(main: HTMLElement): ReaderPage {
   const section = find('#posts', HTMLElement, main)

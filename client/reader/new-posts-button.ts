@@ -1,5 +1,5 @@
+import type { PostChange } from '../../models/contract/feed.js'
 import { countInWords } from '../../models/domain/text/count-in-words.js'
-import { type PostChange } from '../../models/contract/feed.js'
 import { elementFrom, find, findAll, on } from '../kit/dom.js'
 import { atTop } from './keep-place.js'
 import { mark } from './mark-changes.js'

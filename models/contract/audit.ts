@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type TimeView } from './fields.js'
+import type { TimeView } from './fields.js'
 
 /** A minute in UTC, as a date field of a form sends it: "2023-10-20T02:00". */
 const minute = z

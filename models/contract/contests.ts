@@ -5,7 +5,7 @@ import type { Doubt } from '../domain/results/doubts.js'
 import { votesToCheck } from '../domain/results/second-check.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { type DeskCountView, papers } from './counts.js'
-import { type TimePartsView, type TimeView, candidacyId, line, list } from './fields.js'
+import { candidacyId, line, list, type TimePartsView, type TimeView } from './fields.js'
 
 const electorate = z
   .int('A whole number is needed.')

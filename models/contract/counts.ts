@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
 import { type CheckDifference, votesToCheck } from '../domain/results/second-check.js'
-import { type TimeView, candidacyId, counted, line, lines, list } from './fields.js'
+import { candidacyId, counted, line, lines, list, type TimeView } from './fields.js'
 
 export const papers = z
   .int('A whole number is needed.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { electionKinds } from '../domain/results/contest.js'
-import { modes, type Mode } from '../domain/setup/live-blog.js'
+import { type Mode, modes } from '../domain/setup/live-blog.js'
 import { line, list, slug, timeZone } from './fields.js'
 
 const party = z.strictObject({

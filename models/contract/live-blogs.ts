@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { modes, type LiveBlogStatus, type Mode } from '../domain/setup/live-blog.js'
+import { type LiveBlogStatus, type Mode, modes } from '../domain/setup/live-blog.js'
 import {
   id,
   language,
@@ -7,9 +7,9 @@ import {
   lines,
   list,
   slug,
-  timeZone,
   type TimePartsView,
   type TimeView,
+  timeZone,
 } from './fields.js'
 
 export const liveBlogRequest = z.strictObject({

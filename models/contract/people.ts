@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type TimeView } from './fields.js'
+import type { TimeView } from './fields.js'
 import { personRequest } from './sessions.js'
 
 /** Somebody new: she sets her password herself. */

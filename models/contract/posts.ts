@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type PostStatus, longestTitle } from '../domain/posts/post.js'
+import { longestTitle, type PostStatus } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
 import type { WordChange } from '../domain/text/word-difference.js'
-import type { StrayFigureView } from './writing.js'
 import { counted, id, line, lines, list, type TimePartsView, type TimeView } from './fields.js'
+import type { StrayFigureView } from './writing.js'
 
 const version = counted(1)
 

@@ -1,4 +1,4 @@
-import { type TimeView } from './fields.js'
+import type { TimeView } from './fields.js'
 
 /** A live blog or an election, and how far its feed is. */
 export interface FeedState {

@@ -1,9 +1,9 @@
-import { closeLiveBlog } from '../../server/commands/setup/close-live-blog.js'
 import { correctPost } from '../../server/commands/posts/correct-post.js'
 import { pinPost } from '../../server/commands/posts/pin-post.js'
 import { retractPost } from '../../server/commands/posts/retract-post.js'
+import { closeLiveBlog } from '../../server/commands/setup/close-live-blog.js'
 import { loadParties } from '../load-by-elections.js'
-import { type Cast, type Stage, contentOf, declare, dropFlashes, publish, setStage } from '../night-stage.js'
+import { type Cast, contentOf, declare, dropFlashes, publish, setStage, type Stage } from '../night-stage.js'
 import * as after from './posts-after-the-results.js'
 import * as before from './posts-before-the-results.js'
 

@@ -1,4 +1,4 @@
-import { type NightPost, card, figure, list, say, sayWith } from '../night-words.js'
+import { card, figure, list, type NightPost, say, sayWith } from '../night-words.js'
 
 const both = ['Mid Bedfordshire', 'Tamworth'] as const
 

@@ -1,4 +1,4 @@
-import { type NightPost, card, claim, heading, list, say, source } from '../night-words.js'
+import { card, claim, heading, list, type NightPost, say, source } from '../night-words.js'
 
 const both = ['Mid Bedfordshire', 'Tamworth'] as const
 

@@ -1,6 +1,6 @@
-import { type Actor } from '../../models/domain/people/role.js'
-import { NotSignedIn } from '../app-errors.js'
 import type { Request } from 'express'
+import type { Actor } from '../../models/domain/people/role.js'
+import { NotSignedIn } from '../app-errors.js'
 import { personBehind, requestIdOf } from '../http/request-facts.js'
 
 /** Who asks; nobody is a refusal. */

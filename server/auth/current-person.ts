@@ -1,8 +1,8 @@
-import { type Actor } from '../../models/domain/people/role.js'
-import { isOver, type SignedIn } from '../../models/domain/people/signed-in.js'
 import type { RequestHandler } from 'express'
+import type { Actor } from '../../models/domain/people/role.js'
+import { isOver, type SignedIn } from '../../models/domain/people/signed-in.js'
 import { setPersonBehind } from '../http/request-facts.js'
-import { type Sessions } from '../http/session.js'
+import type { Sessions } from '../http/session.js'
 import { findPerson } from '../queries/people/find-person.js'
 
 export interface CurrentPersonOptions {

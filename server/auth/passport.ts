@@ -1,13 +1,13 @@
+import type { Request, RequestHandler, Response } from 'express'
 import passport from 'passport'
 import { Strategy } from 'passport-local'
 import { NotSignedIn } from '../app-errors.js'
 import { addressKey, clientAddress, type Trust } from '../http/client-address.js'
-import type { Request, RequestHandler, Response } from 'express'
-import { type Limit } from '../http/limits.js'
-import { type Sessions } from '../http/session.js'
+import type { Limit } from '../http/limits.js'
+import type { Sessions } from '../http/session.js'
 import { findPersonByEmail } from '../queries/people/find-person.js'
 import { isWelcome } from './current-person.js'
-import { type PasswordVerifier } from './password-verifier.js'
+import type { PasswordVerifier } from './password-verifier.js'
 
 export interface SignInOptions {
   verify: PasswordVerifier

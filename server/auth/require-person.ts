@@ -1,6 +1,6 @@
+import type { RequestHandler } from 'express'
 import { NotSignedIn } from '../app-errors.js'
 import { wantsJson } from '../http/error-answer.js'
-import type { RequestHandler } from 'express'
 import { personBehind } from '../http/request-facts.js'
 
 /** Signed out: a page leads to sign-in and back, everything else answers 401 and never a redirect. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type ExportedCollection, collectionFile } from './export-manifest.js'
+import { collectionFile, type ExportedCollection } from './export-manifest.js'
 
 /** The lines of an exported file. It ends with an error unless they were exactly those that the manifest counted and hashed. */
 export async function* checkedLines(folder: string, exported: ExportedCollection): AsyncGenerator<string> {

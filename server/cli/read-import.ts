@@ -4,9 +4,9 @@ import { settingsName } from '../../models/domain/setup/settings.js'
 import { exportedCollections } from '../migrations/exported-collections.js'
 import { checkSchema } from '../migrations/schema-number.js'
 import { checkedLines } from './checked-lines.js'
-import { type Manifest, type ExportedCollection, readManifest } from './export-manifest.js'
-import { type Stored } from './without-sign-in.js'
-import { type ExportOptions } from './write-export.js'
+import { type ExportedCollection, type Manifest, readManifest } from './export-manifest.js'
+import type { Stored } from './without-sign-in.js'
+import type { ExportOptions } from './write-export.js'
 
 interface Settings {
   _id: string

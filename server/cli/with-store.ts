@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { buildIndexes, connectDatabase, disconnectDatabase } from '../database.js'
 import { attachEmbeddedStore, hasEmbeddedStore } from '../embedded-store/process/attach-embedded-store.js'
 import { openEmbeddedStore } from '../embedded-store/process/open-embedded-store.js'
-import { type Env } from '../env.js'
+import type { Env } from '../env.js'
 import { checkSchema } from '../migrations/schema-number.js'
 
 interface StoreUse {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import mongoose from 'mongoose'
 import { exportedCollections } from '../migrations/exported-collections.js'
-import { type Manifest, type ExportedCollection, collectionFile, writeManifest } from './export-manifest.js'
+import { collectionFile, type ExportedCollection, type Manifest, writeManifest } from './export-manifest.js'
 import { type Stored, withoutSignIn } from './without-sign-in.js'
 
 export interface ExportOptions {

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose'
-import { type Actor } from '../../models/domain/people/role.js'
+import type { Actor } from '../../models/domain/people/role.js'
 
 /** Who does something, when, and in which request: the first argument of every command. */
 export interface Act {

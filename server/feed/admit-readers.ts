@@ -1,11 +1,11 @@
-import { type ReaderHandshake } from '../../models/contract/feed.js'
+import type { ReaderHandshake } from '../../models/contract/feed.js'
 import { slug } from '../../models/contract/fields.js'
+import type { FeedId } from '../queries/reader/find-feed-slice.js'
 import { findElection } from '../queries/setup/find-election.js'
-import { type FeedId } from '../queries/reader/find-feed-slice.js'
 import { findLiveBlog } from '../queries/setup/find-live-blog.js'
 import { headOf } from './answer-feed.js'
-import { type FeedLog, type ReaderNamespace } from './feed-parts.js'
-import { type FeedRooms } from './feed-rooms.js'
+import type { FeedLog, ReaderNamespace } from './feed-parts.js'
+import type { FeedRooms } from './feed-rooms.js'
 import { roomOf } from './watch-heads.js'
 
 export interface AdmissionParts {

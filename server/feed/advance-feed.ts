@@ -1,4 +1,5 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
+import { timeInWords } from '../../models/domain/text/time-in-words.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import {
   type LiveBlogDoc,
@@ -6,7 +7,6 @@ import {
   type LiveBlogRegions,
   type StoredFreeze,
 } from '../../models/live-blog-model.js'
-import { timeInWords } from '../../models/domain/text/time-in-words.js'
 import { Conflict } from '../app-errors.js'
 
 type Id = LiveBlogDoc['_id']

@@ -1,9 +1,9 @@
-import { type FeedAnswer, type FeedSlice } from '../../models/contract/feed.js'
+import type { FeedAnswer, FeedSlice } from '../../models/contract/feed.js'
 import {
   type FeedId,
+  findFeedSlice,
   type FoundSlice,
   type SliceTooLarge,
-  findFeedSlice,
 } from '../queries/reader/find-feed-slice.js'
 import { findHeads } from '../queries/reader/find-heads.js'
 import { type BoundedCache, boundedCache } from './bounded-cache.js'

@@ -1,16 +1,16 @@
-import { type RegionChange } from '../../models/contract/feed.js'
+import type { RegionChange } from '../../models/contract/feed.js'
+import type { ElectionDoc } from '../../models/election-model.js'
 import { presentContestPosts } from '../presenters/reader/present-contest-page.js'
-import { presentContest } from '../presenters/results/present-contest.js'
 import { presentElection } from '../presenters/reader/present-election.js'
+import { presentContest } from '../presenters/results/present-contest.js'
 import { presentLatest, presentStillToCome } from '../presenters/results/present-latest.js'
 import { presentTally } from '../presenters/results/present-tally.js'
 import { findContestPosts } from '../queries/reader/find-contest-posts.js'
+import type { ElectionSlice, FeedId } from '../queries/reader/find-feed-slice.js'
 import { type ContestInFull, findElectionContests } from '../queries/results/find-contest.js'
 import { findElections } from '../queries/setup/find-election.js'
-import { type ElectionSlice, type FeedId } from '../queries/reader/find-feed-slice.js'
-import { type ElectionDoc } from '../../models/election-model.js'
 import { renderPartial } from '../render/render-page.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 
 type Region = ElectionSlice['regions'][number]
 export interface ElectionRegionsOf {

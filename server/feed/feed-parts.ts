@@ -1,6 +1,6 @@
 import type { Namespace } from 'socket.io'
-import { type FeedAnswer, type NewsroomEvents, type ReaderEvents } from '../../models/contract/feed.js'
-import { type FeedId } from '../queries/reader/find-feed-slice.js'
+import type { FeedAnswer, NewsroomEvents, ReaderEvents } from '../../models/contract/feed.js'
+import type { FeedId } from '../queries/reader/find-feed-slice.js'
 
 /** What the feed keeps with a reader's socket: the feed that it follows. */
 export interface ReaderData {

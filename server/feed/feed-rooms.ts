@@ -1,5 +1,5 @@
-import { type FeedId } from '../queries/reader/find-feed-slice.js'
-import { type FeedLog } from './feed-parts.js'
+import type { FeedId } from '../queries/reader/find-feed-slice.js'
+import type { FeedLog } from './feed-parts.js'
 import { roomOf } from './watch-heads.js'
 
 /** Changes within so many milliseconds go out as one slice. */

@@ -1,4 +1,4 @@
-import { type NewsroomNamespace } from './feed-parts.js'
+import type { NewsroomNamespace } from './feed-parts.js'
 import { readDeskHeads } from './watch-heads.js'
 
 /**

@@ -1,6 +1,6 @@
-import { LiveBlogModel } from '../../models/live-blog-model.js'
 import { ElectionModel } from '../../models/election-model.js'
-import { type FeedId } from '../queries/reader/find-feed-slice.js'
+import { LiveBlogModel } from '../../models/live-blog-model.js'
+import type { FeedId } from '../queries/reader/find-feed-slice.js'
 import { findHeads } from '../queries/reader/find-heads.js'
 
 export const roomOf = ({ kind, id }: FeedId): string => `${kind}:${id.toHexString()}`

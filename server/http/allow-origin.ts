@@ -1,6 +1,6 @@
-import { type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Request, RequestHandler } from 'express'
 import { BadRequest, Forbidden } from '../app-errors.js'
-import { type Request, type RequestHandler } from 'express'
 
 /** Origin is compared with the allow-list, never with Host; a missing or `null` one is foreign. */
 export function isOurOrigin(request: IncomingMessage, origins: readonly string[]): boolean {

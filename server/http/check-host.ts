@@ -1,6 +1,6 @@
-import { type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { RequestHandler } from 'express'
 import { Misdirected } from '../app-errors.js'
-import { type RequestHandler } from 'express'
 
 /** The hosts that we answer for. */
 export function hostsOf(origins: readonly string[]): string[] {

@@ -1,5 +1,5 @@
+import type { RequestHandler } from 'express'
 import { Unavailable } from '../app-errors.js'
-import { type RequestHandler } from 'express'
 
 /** Counts what is under way, so that stopping waits for it. */
 export interface Drain {

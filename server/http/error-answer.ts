@@ -1,4 +1,5 @@
-import { type ErrorBody } from '../../models/contract/error-codes.js'
+import type { Request } from 'express'
+import type { ErrorBody } from '../../models/contract/error-codes.js'
 import { PostBodyError } from '../../models/domain/posts/post-nodes.js'
 import {
   AppError,
@@ -7,10 +8,9 @@ import {
   storeDownCodes,
   TooLarge,
   Unavailable,
-  UnsupportedType,
   Unprocessable,
+  UnsupportedType,
 } from '../app-errors.js'
-import { type Request } from 'express'
 
 const storeErrors = new Set([
   'MongoNetworkError',

@@ -1,10 +1,10 @@
-import { type ErrorRequestHandler, type NextFunction, type Request, type Response } from 'express'
+import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express'
 import { type AppError, Unavailable } from '../app-errors.js'
-import { type Logger } from '../logger.js'
+import type { Logger } from '../logger.js'
 import { errorBody, refusalOf, wantsJson } from './error-answer.js'
 import { privateHeaders } from './public-headers.js'
-import { logEvent } from './request-log.js'
 import { requestIdOf } from './request-facts.js'
+import { logEvent } from './request-log.js'
 
 export interface ErrorPage {
   status: number

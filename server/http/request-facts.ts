@@ -1,5 +1,5 @@
-import { type IncomingMessage } from 'node:http'
-import { type Actor } from '../../models/domain/people/role.js'
+import type { IncomingMessage } from 'node:http'
+import type { Actor } from '../../models/domain/people/role.js'
 
 const people = new WeakMap<IncomingMessage, Actor>()
 

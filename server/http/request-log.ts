@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Request, RequestHandler } from 'express'
 import { pinoHttp } from 'pino-http'
-import { type Logger } from '../logger.js'
-import { type Request, type RequestHandler } from 'express'
+import type { Logger } from '../logger.js'
 import { personBehind, requestIdOf } from './request-facts.js'
 
 /** One line a request: id, method, route pattern, status, milliseconds, person. Paths and headers stay out. */

@@ -1,4 +1,4 @@
-import { type Express, type RequestHandler, type Router } from 'express'
+import type { Express, RequestHandler, Router } from 'express'
 import { MethodNotAllowed, NotFound } from '../app-errors.js'
 
 type Layer = Router['stack'][number]

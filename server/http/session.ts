@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import MongoStore from 'connect-mongo'
+import type { Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
 import { idleMs, type SignedIn } from '../../models/domain/people/signed-in.js'
-import { type Request, type RequestHandler, type Response } from 'express'
 
 declare module 'express-session' {
   interface SessionData {

@@ -1,5 +1,5 @@
-import { type RequestHandler } from 'express'
-import { type Headers } from './security-headers.js'
+import type { RequestHandler } from 'express'
+import type { Headers } from './security-headers.js'
 
 export function setHeaders(headers: Headers): RequestHandler {
   return (_request, response, next) => {

@@ -1,11 +1,11 @@
-import { type PersonView } from '../../models/contract/sessions.js'
-import { type Mode } from '../../models/domain/setup/live-blog.js'
+import type { PersonView } from '../../models/contract/sessions.js'
 import { type Actor, roleInWords } from '../../models/domain/people/role.js'
+import type { Mode } from '../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
-import { newsroomPolicy } from '../policies/setup/newsroom-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
+import { newsroomPolicy } from '../policies/setup/newsroom-policy.js'
 import { type Freezable, type FreezeView, presentFreezes } from './setup/present-freezes.js'
 
 /** What stands around every newsroom screen: views/partials/newsroom-head.ejs. */

@@ -1,4 +1,4 @@
-import { type Colord, type RgbColor, colord, extend } from 'colord'
+import { type Colord, colord, extend, type RgbColor } from 'colord'
 import a11yPlugin from 'colord/plugins/a11y'
 import type { Party } from '../../models/domain/results/contest.js'
 

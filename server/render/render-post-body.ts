@@ -2,14 +2,14 @@ import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string'
 import type { ContestView } from '../../models/contract/contests.js'
 import { type PostBody, postExtensions, postSchema } from '../../models/domain/posts/post-body.js'
 import {
-  type FigureRef,
-  figureOf,
   figureInWords,
   figureKey,
   figureName,
+  figureOf,
+  type FigureRef,
 } from '../../models/domain/results/figure.js'
-import { renderTemplate } from './render-template.js'
 import { timeInParts } from '../../models/domain/text/time-in-words.js'
+import { renderTemplate } from './render-template.js'
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''

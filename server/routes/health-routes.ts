@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import { type ErrorBody } from '../../models/contract/error-codes.js'
-import { type AppError } from '../app-errors.js'
+import type { ErrorBody } from '../../models/contract/error-codes.js'
+import type { AppError } from '../app-errors.js'
 import { privateHeaders } from '../http/public-headers.js'
 
 export interface HealthParts {

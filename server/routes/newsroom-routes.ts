@@ -1,5 +1,5 @@
-import { type Request, type Router } from 'express'
-import { type Actor } from '../../models/domain/people/role.js'
+import type { Request, Router } from 'express'
+import type { Actor } from '../../models/domain/people/role.js'
 import { personOf } from '../auth/act-of.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
@@ -9,13 +9,13 @@ import {
   type HomeView,
   presentNewsroomHome,
 } from '../presenters/present-newsroom-home.js'
+import { findModerationQueue } from '../queries/posts/find-moderation-queue.js'
+import { findOwnPosts } from '../queries/posts/find-own-posts.js'
 import { findDeskContests } from '../queries/results/find-desk-contest.js'
 import { findElections } from '../queries/setup/find-election.js'
 import { findLiveBlogs } from '../queries/setup/find-live-blog.js'
-import { findModerationQueue } from '../queries/posts/find-moderation-queue.js'
-import { findOwnPosts } from '../queries/posts/find-own-posts.js'
 import { findSetup } from '../queries/setup/find-setup.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 import { type Screen, serveScreens } from './serve-screens.js'
 
 export interface NewsroomParts {

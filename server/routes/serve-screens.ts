@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express'
 import { renderPage, renderPartial } from '../render/render-page.js'
-import { type Site } from '../render/site.js'
+import type { Site } from '../render/site.js'
 
 /** What a template is filled with. `status`: of the answer, where it is not 200. */
 type View = object & { status?: number }

@@ -1,7 +1,7 @@
-import { type SignedIn } from '../../models/domain/people/signed-in.js'
+import type { SignedIn } from '../../models/domain/people/signed-in.js'
 import { isStillSignedIn, personOfSession } from '../auth/current-person.js'
-import { type Context } from '../context.js'
-import { type NewsroomNamespace } from '../feed/feed-parts.js'
+import type { Context } from '../context.js'
+import type { NewsroomNamespace } from '../feed/feed-parts.js'
 import { findPeople } from '../queries/people/find-person.js'
 
 type NewsroomSocket = NewsroomNamespace['sockets'] extends Map<string, infer S> ? S : never

@@ -1,9 +1,9 @@
-import { type Server as HttpServer } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { type Context } from '../context.js'
+import type { Context } from '../context.js'
+import type { NewsroomNamespace, ReaderNamespace } from '../feed/feed-parts.js'
 import { createNewsroomGuard } from './create-newsroom-guard.js'
 import { createUpgradeGate, socketPath } from './create-upgrade-gate.js'
-import { type NewsroomNamespace, type ReaderNamespace } from '../feed/feed-parts.js'
 
 export interface Sockets {
   /** Tells everybody that the server is about to stop, and when to come back: spread, so that not all come at once. */

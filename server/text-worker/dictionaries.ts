@@ -1,4 +1,4 @@
-import { type IsWord } from '../../models/domain/posts/spelling-change.js'
+import type { IsWord } from '../../models/domain/posts/spelling-change.js'
 
 const loaded = new Map<string, Promise<IsWord>>()
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo } from 'node:net'
-import { type Browser } from 'playwright-core'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
 import { axeProblems } from '../support/axe.js'
 import { openBrowser, openTab } from '../support/browser.js'
 

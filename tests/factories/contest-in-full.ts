@@ -1,9 +1,9 @@
 import { Types } from 'mongoose'
-import { type ContestDoc } from '../../models/contest-model.js'
-import { type CountDoc } from '../../models/count-model.js'
-import { type ElectionDoc } from '../../models/election-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CountDoc } from '../../models/count-model.js'
+import type { ElectionDoc } from '../../models/election-model.js'
 import type { ContestInFull } from '../../server/queries/results/find-contest.js'
-import { type RealNight, octoberElection } from './real-nights.js'
+import { octoberElection, type RealNight } from './real-nights.js'
 
 const nobody = new Types.ObjectId('65320a000000000000000001')
 const noRegion = { header: 0, tally: 0, latest: 0 }

@@ -1,10 +1,10 @@
-import { type EditContestRequest } from '../../models/contract/contests.js'
-import { type EditElectionRequest } from '../../models/contract/elections.js'
-import { type EditLiveBlogRequest } from '../../models/contract/live-blogs.js'
-import { type ContestDoc } from '../../models/contest-model.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { EditContestRequest } from '../../models/contract/contests.js'
+import type { EditElectionRequest } from '../../models/contract/elections.js'
+import type { EditLiveBlogRequest } from '../../models/contract/live-blogs.js'
 import { contestFacts, electionFacts, liveBlogFacts } from '../../models/domain/setup/setup-facts.js'
-import { type ElectionDoc } from '../../models/election-model.js'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 
 /** What a form sends that was opened on this and in which these fields were changed. */
 const sent = <T extends object, C extends object>(read: T, changes: C): T & C & { read: T } => ({

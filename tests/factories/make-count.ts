@@ -1,11 +1,11 @@
-import { type ContestDoc } from '../../models/contest-model.js'
-import { type CheckCountRequest, type EnterCountRequest } from '../../models/contract/counts.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CheckCountRequest, EnterCountRequest } from '../../models/contract/counts.js'
 import { votesToCheck } from '../../models/domain/results/second-check.js'
+import type { Act } from '../../server/commands/act.js'
 import { checkCount } from '../../server/commands/results/check-count.js'
 import { enterCount } from '../../server/commands/results/enter-count.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
-import { type Act } from '../../server/commands/act.js'
-import { type RealNight } from './real-nights.js'
+import type { RealNight } from './real-nights.js'
 
 /** Two people who may enter and check counts. */
 export interface TwoPeople {

@@ -1,8 +1,8 @@
-import { type Role } from '../../models/domain/people/role.js'
-import { type PersonDoc } from '../../models/person-model.js'
-import { addPerson } from '../../server/commands/people/add-person.js'
-import { type Act } from '../../server/commands/act.js'
 import { Types } from 'mongoose'
+import type { Role } from '../../models/domain/people/role.js'
+import type { PersonDoc } from '../../models/person-model.js'
+import type { Act } from '../../server/commands/act.js'
+import { addPerson } from '../../server/commands/people/add-person.js'
 
 /** 03:00 in London, in the night of the two by-elections. */
 export const atNight = new Date('2023-10-20T02:00:00.000Z')

@@ -1,10 +1,10 @@
-import { type ContestDoc } from '../../models/contest-model.js'
-import { type CheckPublishedRequest, type PublishResultRequest } from '../../models/contract/counts.js'
+import type { ContestDoc } from '../../models/contest-model.js'
+import type { CheckPublishedRequest, PublishResultRequest } from '../../models/contract/counts.js'
+import type { Act } from '../../server/commands/act.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../server/commands/results/withdraw-result.js'
-import { type Act } from '../../server/commands/act.js'
 import { enterReal, typingOf } from './make-count.js'
-import { type RealNight } from './real-nights.js'
+import type { RealNight } from './real-nights.js'
 
 /** What publishes the newest count of a contest for the first time. */
 export const publishing = (

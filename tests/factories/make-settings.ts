@@ -1,6 +1,6 @@
-import { type ElectionDoc } from '../../models/election-model.js'
+import type { ElectionDoc } from '../../models/election-model.js'
+import type { Act } from '../../server/commands/act.js'
 import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
-import { type Act } from '../../server/commands/act.js'
 import { findElection } from '../../server/queries/setup/find-election.js'
 
 /** Changes an admin's settings of an election; what is not named stays. */

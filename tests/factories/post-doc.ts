@@ -1,6 +1,6 @@
 import { Types } from 'mongoose'
-import { type LiveBlogDoc } from '../../models/live-blog-model.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PostDoc } from '../../models/post-model.js'
 
 const somebody = new Types.ObjectId('65320a000000000000000011')
 

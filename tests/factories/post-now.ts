@@ -1,4 +1,4 @@
-import { type PostDoc } from '../../models/post-model.js'
+import type { PostDoc } from '../../models/post-model.js'
 import { findPost } from '../../server/queries/posts/find-post.js'
 
 /** A post as it stands now. */

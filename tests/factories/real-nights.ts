@@ -1,5 +1,5 @@
-import { type ContestRequest } from '../../models/contract/contests.js'
-import { type ElectionRequest } from '../../models/contract/elections.js'
+import type { ContestRequest } from '../../models/contract/contests.js'
+import type { ElectionRequest } from '../../models/contract/elections.js'
 
 /** A contest of 19 October 2023 as it was, with what was read out. */
 export interface RealNight {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { makeContest, makeElection } from '../factories/make-election.js'
-import { makeLiveBlog } from '../factories/make-live-blog.js'
-import { enterReal } from '../factories/make-count.js'
-import { makePost, publishNow } from '../factories/make-post.js'
-import { tamworth } from '../factories/real-nights.js'
 import { sendBackPost } from '../../server/commands/posts/send-back-post.js'
 import { takePost } from '../../server/commands/posts/take-post.js'
+import { enterReal } from '../factories/make-count.js'
+import { makeContest, makeElection } from '../factories/make-election.js'
+import { makeLiveBlog } from '../factories/make-live-blog.js'
+import { makePost, publishNow } from '../factories/make-post.js'
+import { tamworth } from '../factories/real-nights.js'
 import { type Newsroom, refused, startNewsroom } from '../support/start-newsroom.js'
 
 let room: Newsroom

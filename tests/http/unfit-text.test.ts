@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { PostModel } from '../../models/post-model.js'
 import { contentOf } from '../factories/make-post.js'
+import type { SignedInAgent } from '../support/start-app.js'
 import { type Newsroom, refused, saidBy, startNewsroom } from '../support/start-newsroom.js'
-import { type SignedInAgent } from '../support/start-app.js'
 
 let room: Newsroom
 beforeAll(async () => {

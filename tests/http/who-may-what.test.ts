@@ -10,7 +10,7 @@ import { makePerson, toolAct } from '../factories/make-person.js'
 import { contentOf, makePost, publishNow } from '../factories/make-post.js'
 import { tamworth } from '../factories/real-nights.js'
 import { type Newsroom, startNewsroom } from '../support/start-newsroom.js'
-import { type Things, nothing } from '../support/who-may/who-may-row.js'
+import { nothing, type Things } from '../support/who-may/who-may-row.js'
 import { whoMayWhat as table } from '../support/who-may/who-may-what-table.js'
 
 let room: Newsroom

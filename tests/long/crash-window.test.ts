@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type DemoClient } from '../support/demo-client.js'
-import { type FollowingReader, followAsReader } from '../support/reader/follow-as-reader.js'
+import type { DemoClient } from '../support/demo-client.js'
 import { type Home, newHome } from '../support/new-home.js'
+import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
 import { endAll, type RunningProcess } from '../support/run-server.js'
 
 const rounds = 30

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { BesideModel } from '../support/store/beside-model.js'
 import { step } from '../support/store/model-steps.js'
-import { alteredStore, removeAltered, type Alteration } from '../support/store/store-apart.js'
+import { type Alteration, alteredStore, removeAltered } from '../support/store/store-apart.js'
 
 const SEED = 20_231_020
 /** A defect ends at the first difference; some are rare. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { type DemoClient } from '../support/demo-client.js'
+import type { DemoClient } from '../support/demo-client.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, type RunningProcess } from '../support/run-server.js'
 

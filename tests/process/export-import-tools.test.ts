@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkSchema } from '../../server/migrations/schema-number.js'
-import { importFrom, manifestIn, useFolder } from '../support/store/two-stores.js'
 import { type Home, newHome } from '../support/new-home.js'
 import { endAll, run, type RunOptions } from '../support/run-server.js'
+import { importFrom, manifestIn, useFolder } from '../support/store/two-stores.js'
 
 const folder = useFolder()
 let old: Home

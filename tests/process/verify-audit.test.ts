@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
 import { type AuditEntryDoc, AuditEntryModel } from '../../models/audit-entry-model.js'
 import { auditText } from '../../models/domain/audit/audit-chain.js'
 import { SettingsModel } from '../../models/settings-model.js'

@@ -5,14 +5,14 @@ import request from 'supertest'
 import { makeNight } from '../factories/make-night.js'
 import { makePost } from '../factories/make-post.js'
 import { followAsReader } from '../support/reader/follow-as-reader.js'
-import { heldSync, type HeldSync } from '../support/store/held-sync.js'
-import { useDataFolder } from '../support/store/own-store.js'
 import { startApp } from '../support/start-app.js'
+import { type HeldSync, heldSync } from '../support/store/held-sync.js'
+import { useDataFolder } from '../support/store/own-store.js'
 import {
+  type Alteration,
   alteredStore,
   openApart,
   removeAltered,
-  type Alteration,
   type StoreApart,
 } from '../support/store/store-apart.js'
 

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { stopAt } from '../../server/database.js'
 import { correctPost } from '../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../server/commands/posts/retract-post.js'
+import { stopAt } from '../../server/database.js'
 import { findLiveBlog } from '../../server/queries/setup/find-live-blog.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { bodyOf, contentOf, makePublishedPost } from '../factories/make-post.js'
 import { withDatabase } from '../factories/with-database.js'
-import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
 import { newGate } from '../support/gate.js'
-import { startFeed, type FeedServer } from '../support/reader/start-feed.js'
+import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
+import { type FeedServer, startFeed } from '../support/reader/start-feed.js'
 
 withDatabase()
 const open: { close: () => unknown }[] = []

@@ -7,7 +7,7 @@ import { makePost, makePublishedPost } from '../factories/make-post.js'
 import { midBedfordshire } from '../factories/real-nights.js'
 import { withDatabase } from '../factories/with-database.js'
 import { newGate } from '../support/gate.js'
-import { startFeed, type FeedServer } from '../support/reader/start-feed.js'
+import { type FeedServer, startFeed } from '../support/reader/start-feed.js'
 
 withDatabase()
 let server: FeedServer

@@ -4,13 +4,13 @@ import { findLiveBlog } from '../../server/queries/setup/find-live-blog.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { makePublishedPost } from '../factories/make-post.js'
 import { withDatabase } from '../factories/with-database.js'
+import { newGate } from '../support/gate.js'
 import {
   followAsReader,
   type FollowingReader,
   type FollowOptions,
 } from '../support/reader/follow-as-reader.js'
-import { newGate } from '../support/gate.js'
-import { startFeed, type FeedServer } from '../support/reader/start-feed.js'
+import { type FeedServer, startFeed } from '../support/reader/start-feed.js'
 
 withDatabase()
 let server: FeedServer

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import request from 'supertest'
 import { io } from 'socket.io-client'
+import request from 'supertest'
 import { makeNight } from '../factories/make-night.js'
 import { contentOf } from '../factories/make-post.js'
-import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
 import { newGate } from '../support/gate.js'
+import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 
 let app: TestApp

@@ -1,10 +1,10 @@
-import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http'
-import { type AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { Server } from 'socket.io'
 import { get, getHtml, send } from '../../client/kit/fetch.js'
 import { type Line, listen } from '../../client/kit/sockets.js'
-import { type NewsroomEvents } from '../../models/contract/feed.js'
+import type { NewsroomEvents } from '../../models/contract/feed.js'
 import { newGate } from '../support/gate.js'
 
 let server: HttpServer

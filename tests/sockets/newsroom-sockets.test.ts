@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { SessionModel } from '../../models/session-model.js'
 import { changePassword } from '../../server/commands/people/change-password.js'
 import { changeRoles } from '../../server/commands/people/change-roles.js'

@@ -1,5 +1,5 @@
-import { type FilePostRequest } from '../../models/contract/posts.js'
-import { type PostDoc } from '../../models/post-model.js'
+import type { FilePostRequest } from '../../models/contract/posts.js'
+import type { PostDoc } from '../../models/post-model.js'
 
 type Body = FilePostRequest['body']
 

@@ -1,8 +1,8 @@
-import { type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { type Look, openBrowser, openTab, type Tab } from './browser.js'
 import { openNewsroom } from './newsroom-tab.js'
+import type { SignedInAgent } from './start-app.js'
 import { type Newsroom, startNewsroom } from './start-newsroom.js'
-import { type SignedInAgent } from './start-app.js'
 
 /** The night in a browser: everybody signed in, a window of their own each. */
 export interface BrowserNight {

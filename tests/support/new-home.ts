@@ -1,6 +1,6 @@
+import { PersonModel } from '../../models/person-model.js'
 import { makeDemoPasswords } from '../../seeds/demo-people.js'
 import { seedFirstRun } from '../../seeds/seed-first-run.js'
-import { PersonModel } from '../../models/person-model.js'
 import { hashPassword } from '../../server/auth/hash-password.js'
 import { buildIndexes, connectDatabase, disconnectDatabase } from '../../server/database.js'
 import { openEmbeddedStore } from '../../server/embedded-store/process/open-embedded-store.js'

@@ -1,7 +1,7 @@
-import { type Browser, type Page } from 'playwright-core'
-import { type Look, type Tab, openTab } from './browser.js'
-import { type SignedInAgent } from './start-app.js'
-import { type Newsroom } from './start-newsroom.js'
+import type { Browser, Page } from 'playwright-core'
+import { type Look, openTab, type Tab } from './browser.js'
+import type { SignedInAgent } from './start-app.js'
+import type { Newsroom } from './start-newsroom.js'
 
 /** A window in which this person is signed in, on that page of the newsroom. */
 export async function openNewsroom(

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import type { PostDoc } from '../../models/post-model.js'
 import { findModerationQueue } from '../../server/queries/posts/find-moderation-queue.js'
 import { expectAccessible } from './axe.js'
-import type { BrowserNight } from './browser-night.js'
 import type { Look } from './browser.js'
+import type { BrowserNight } from './browser-night.js'
 import type { SignedInAgent } from './start-app.js'
 
 /** Where the night's composer is; with a post, where that post is changed. */

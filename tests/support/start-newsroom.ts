@@ -1,12 +1,12 @@
-import { type Response } from 'supertest'
-import { type ErrorBody } from '../../models/contract/error-codes.js'
+import type { Response } from 'supertest'
+import type { ErrorBody } from '../../models/contract/error-codes.js'
 import { PersonModel } from '../../models/person-model.js'
 import { hashPassword } from '../../server/auth/hash-password.js'
-import { type Act } from '../../server/commands/act.js'
+import type { Act } from '../../server/commands/act.js'
 import { keepPresences } from '../factories/keep-presences.js'
-import { type Night, makeNight } from '../factories/make-night.js'
+import { makeNight, type Night } from '../factories/make-night.js'
 import { atNight, makeAct } from '../factories/make-person.js'
-import { type SignedInAgent, type TestApp, startApp, testPassword } from './start-app.js'
+import { type SignedInAgent, startApp, type TestApp, testPassword } from './start-app.js'
 
 export interface Newsroom {
   app: TestApp

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { type Look, narrow, openBrowser, openTab, wide } from './browser.js'
 import { printedPassword } from './demo-client.js'
 import { composerPage } from './pages/composer-page.js'

@@ -5,7 +5,7 @@ import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import type { ComposerState } from './composer-state.js'
 import { offerDrafts } from './drafts/draft-offers.js'
 import type { Draft } from './drafts/draft-record.js'
-import { type Opening, belongsHere, rememberDraft, savedIn } from './drafts/opening-draft.js'
+import { belongsHere, type Opening, rememberDraft, savedIn } from './drafts/opening-draft.js'
 import { workOfDraft } from './drafts/work.js'
 
 /** What is needed to open another text in the form. */

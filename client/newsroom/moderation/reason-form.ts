@@ -1,5 +1,5 @@
 import { find, onIn } from '../../kit/dom.js'
-import { type Screen } from '../screen.js'
+import type { Screen } from '../screen.js'
 import { left, refused, write } from './row-writes.js'
 
 const done: Readonly<Record<string, string>> = { 'send-back': 'Sent back', retract: 'Retracted' }

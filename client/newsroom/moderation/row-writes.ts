@@ -3,7 +3,7 @@ import { announce, find } from '../../kit/dom.js'
 import { type Answer, type Failure, send } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { type Said, say } from '../said-line.js'
-import { type Screen, focusFirst, rowsOf } from '../screen.js'
+import { focusFirst, rowsOf, type Screen } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { readAgain, saidOf } from './post-readings.js'
 

@@ -4,7 +4,7 @@ import { type Answer, type Failure, send } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { type FormError, showErrors } from '../results-desk/count-form-errors.js'
 import { say } from '../said-line.js'
-import { type Screen } from '../screen.js'
+import type { Screen } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 import { showLink } from './link-box.js'
 

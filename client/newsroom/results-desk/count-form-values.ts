@@ -1,5 +1,5 @@
-import { find } from '../../kit/dom.js'
 import { now } from '../../kit/clock.js'
+import { find } from '../../kit/dom.js'
 import {
   acknowledgedIn,
   controlOf,

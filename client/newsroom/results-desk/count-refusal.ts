@@ -1,9 +1,9 @@
 import type { CheckDiffers } from '../../../models/contract/counts.js'
-import { type Doubt } from '../../../models/domain/results/doubts.js'
-import { type Failure } from '../../kit/fetch.js'
+import type { Doubt } from '../../../models/domain/results/doubts.js'
+import type { Failure } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
-import { type FormError } from './count-form-errors.js'
-import { type VotePlace } from './vote-places.js'
+import type { FormError } from './count-form-errors.js'
+import type { VotePlace } from './vote-places.js'
 
 export interface CountRefusal {
   lead: string

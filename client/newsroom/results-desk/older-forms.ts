@@ -1,7 +1,7 @@
 import { createElement, find, findAll } from '../../kit/dom.js'
 import { isTyped } from '../../kit/morph.js'
 import { type Said, say } from '../said-line.js'
-import { type Screen } from '../screen.js'
+import type { Screen } from '../screen.js'
 
 const forms = 'form[data-write]'
 

@@ -1,4 +1,4 @@
-import { type Doubt } from '../../../models/domain/results/doubts.js'
+import type { Doubt } from '../../../models/domain/results/doubts.js'
 import { createElement, find, findAll } from '../../kit/dom.js'
 
 /** Puts warnings into the form, each with a box that acknowledges it by name. What was ticked stays ticked. */

@@ -1,6 +1,6 @@
 import type { StaleFacts } from '../../../models/contract/setup.js'
 import { announce, find } from '../../kit/dom.js'
-import { type Failure } from '../../kit/fetch.js'
+import type { Failure } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { showErrors } from '../results-desk/count-form-errors.js'
 import { say } from '../said-line.js'

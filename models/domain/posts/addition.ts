@@ -1,6 +1,6 @@
-import { additionsIn } from './body-parts.js'
 import { canonicalJson } from '../audit/canonical-json.js'
-import { type PostBody, isEmptyBody } from './post-body.js'
+import { additionsIn } from './body-parts.js'
+import { isEmptyBody, type PostBody } from './post-body.js'
 import { tidyBody } from './tidy-body.js'
 
 type Block = PostBody['content'][number]

@@ -1,5 +1,5 @@
-import { type FigureRef, figureOf } from '../results/figure.js'
-import { type PostBody, eachNode } from './post-body.js'
+import { figureOf, type FigureRef } from '../results/figure.js'
+import { eachNode, type PostBody } from './post-body.js'
 
 interface BodyNode {
   type?: string | undefined

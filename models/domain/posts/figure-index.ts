@@ -1,13 +1,13 @@
 import {
   type ContestFigure,
-  type ProofContest,
   countedFigures,
   figuresNow,
   figuresOnce,
   isTyped,
+  type ProofContest,
 } from '../results/contest-figures.js'
-import { type TypedNumber } from '../text/typed-numbers.js'
-import { type Steps } from './name-index.js'
+import type { TypedNumber } from '../text/typed-numbers.js'
+import type { Steps } from './name-index.js'
 
 /** Whose a number is. */
 export interface Owner {

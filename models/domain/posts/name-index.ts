@@ -1,5 +1,5 @@
-import { type ProofContest } from '../results/contest-figures.js'
 import { fullName } from '../results/contest.js'
+import type { ProofContest } from '../results/contest-figures.js'
 import { type FoldedWord, foldedWords } from '../text/folded-name.js'
 
 /** What reading took: the test of its cost counts it. */

@@ -1,4 +1,4 @@
-import { type AnyExtension, type JSONContent, getSchema } from '@tiptap/core'
+import { type AnyExtension, getSchema, type JSONContent } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
@@ -9,9 +9,9 @@ import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import { AdditionMark, Figure, PostBodyError, ResultCard, checkFigure, must } from './post-nodes.js'
 import { tooLong } from '../text/characters.js'
 import { isBlank } from '../text/plain-text.js'
+import { AdditionMark, checkFigure, Figure, must, PostBodyError, ResultCard } from './post-nodes.js'
 import { isWellFormedBody, tidyBody } from './tidy-body.js'
 
 /** A post's body as the editor makes it: the only form in which it is stored. */

@@ -1,4 +1,4 @@
-import { Node, mergeAttributes } from '@tiptap/core'
+import { mergeAttributes, Node } from '@tiptap/core'
 import { isFigureKind, needsCandidacy } from '../results/figure.js'
 
 /** A body is refused; the message is a sentence for whoever wrote it. */

@@ -1,8 +1,8 @@
-import { textRuns } from './body-parts.js'
-import { type Mention, type NameIndex } from './name-index.js'
-import { type PlacedNumber, type PostWords } from './stale-numbers.js'
-import { type Span, sentencesIn } from '../text/sentences.js'
+import { sentencesIn, type Span } from '../text/sentences.js'
 import { typedNumbers } from '../text/typed-numbers.js'
+import { textRuns } from './body-parts.js'
+import type { Mention, NameIndex } from './name-index.js'
+import type { PlacedNumber, PostWords } from './stale-numbers.js'
 
 /** A sentence of a post with what was found in it; all places are characters of the sentence. */
 export interface PostSentence {

@@ -1,10 +1,10 @@
-import { type ProofContest } from '../results/contest-figures.js'
-import { FigureIndex } from './figure-index.js'
 import { isParty } from '../results/contest.js'
-import { type Mention, NameIndex, type Named, type Steps } from './name-index.js'
+import type { ProofContest } from '../results/contest-figures.js'
 import { nicknamesOf } from '../setup/usual-parties.js'
+import { FigureIndex } from './figure-index.js'
+import { type Mention, type Named, NameIndex, type Steps } from './name-index.js'
 import { type PostSentence, sentencesOf } from './post-sentences.js'
-import { type PostWords } from './stale-numbers.js'
+import type { PostWords } from './stale-numbers.js'
 
 /** Whom the name of contests, or a person's name that stands in one contest only, means beyond doubt. */
 function certainOwners({ kind, owners }: Mention): string[] {

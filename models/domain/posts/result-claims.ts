@@ -1,10 +1,10 @@
-import { type ProofContest } from '../results/contest-figures.js'
 import { type Candidacy, fullName } from '../results/contest.js'
+import type { ProofContest } from '../results/contest-figures.js'
 import { winner } from '../results/election-arithmetic.js'
 import { type Outcome, outcomeInWords, outcomeOf } from '../results/outcome.js'
-import { type Mention } from './name-index.js'
-import { type PostSentence } from './post-sentences.js'
-import { type ProofText } from './proof-text.js'
+import type { Mention } from './name-index.js'
+import type { PostSentence } from './post-sentences.js'
+import type { ProofText } from './proof-text.js'
 import { isLargeWhole } from './stale-numbers.js'
 
 /** Words that say how a contest ended, where it has no public result or another one: it is acknowledged by its name at publishing. */

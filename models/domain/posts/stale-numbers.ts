@@ -1,8 +1,8 @@
+import { figuresOnce, type ProofContest } from '../results/contest-figures.js'
+import { leastWhole, type TypedNumber, typedNumbers } from '../text/typed-numbers.js'
 import { textRuns } from './body-parts.js'
-import { type ProofContest, figuresOnce } from '../results/contest-figures.js'
-import type { PostBody } from './post-body.js'
 import { NameIndex } from './name-index.js'
-import { type TypedNumber, leastWhole, typedNumbers } from '../text/typed-numbers.js'
+import type { PostBody } from './post-body.js'
 
 /** What a post says: its typed words. */
 export interface PostWords {

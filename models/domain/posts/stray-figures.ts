@@ -1,9 +1,9 @@
-import { type ContestFigure, type ProofContest } from '../results/contest-figures.js'
-import { type FigureKind, type FigureRef, figureKinds } from '../results/figure.js'
-import { type Owner } from './figure-index.js'
-import { type PostSentence } from './post-sentences.js'
-import { type ProofText } from './proof-text.js'
-import { type PlacedNumber, isLargeWhole } from './stale-numbers.js'
+import type { ContestFigure, ProofContest } from '../results/contest-figures.js'
+import { type FigureKind, figureKinds, type FigureRef } from '../results/figure.js'
+import type { Owner } from './figure-index.js'
+import type { PostSentence } from './post-sentences.js'
+import type { ProofText } from './proof-text.js'
+import { isLargeWhole, type PlacedNumber } from './stale-numbers.js'
 
 /** A typed number that is suspicious. */
 export interface StrayFigure {

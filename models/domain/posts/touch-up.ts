@@ -1,11 +1,11 @@
-import { additionsIn, cardsIn, figuresIn, linksIn, speakersIn } from './body-parts.js'
 import { canonicalJson } from '../audit/canonical-json.js'
-import { type Candidacy, type Party, fullName } from '../results/contest.js'
+import { type Candidacy, fullName, type Party } from '../results/contest.js'
 import { figureKey } from '../results/figure.js'
-import { type PostBody, textOf } from './post-body.js'
-import { type IsWord, type WordChanged, moreThanSpelling } from './spelling-change.js'
-import { foldedWords } from '../text/folded-name.js'
 import { nicknamesOf } from '../setup/usual-parties.js'
+import { foldedWords } from '../text/folded-name.js'
+import { additionsIn, cardsIn, figuresIn, linksIn, speakersIn } from './body-parts.js'
+import { type PostBody, textOf } from './post-body.js'
+import { type IsWord, moreThanSpelling, type WordChanged } from './spelling-change.js'
 
 /** What is of substance in a post: a change of it is a correction, not a touch-up. The last: a text too long to be compared. */
 export const substances = [

@@ -1,3 +1,4 @@
+import type { NumberUnit, TypedNumber } from '../text/typed-numbers.js'
 import type { Baseline, Candidacy } from './contest.js'
 import type { Vote } from './count.js'
 import {
@@ -11,7 +12,6 @@ import {
 } from './election-arithmetic.js'
 import type { FigureKind } from './figure.js'
 import { swingOf } from './outcome.js'
-import type { NumberUnit, TypedNumber } from '../text/typed-numbers.js'
 
 /** A count as far as figures are made of it. */
 export interface FiguredCount {

@@ -1,4 +1,4 @@
-import { type Baseline, type Candidacy, type PartyVotes, isParty } from './contest.js'
+import { type Baseline, type Candidacy, isParty, type PartyVotes } from './contest.js'
 import type { Vote } from './count.js'
 
 /** All valid votes of a count, in ballot papers. */

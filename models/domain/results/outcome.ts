@@ -1,12 +1,12 @@
 import type { Baseline, Candidacy } from './contest.js'
 import {
-  type VotesAndLot,
-  type Swing,
   butlerSwing,
   isTied,
   placed,
   ranked,
+  type Swing,
   validVotes,
+  type VotesAndLot,
   votesByParty,
   winner,
 } from './election-arithmetic.js'

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto'
 import mongoose, { Types } from 'mongoose'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { type AuditFacts, auditText } from '../../../models/domain/audit/audit-chain.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
-import { type CountMove, type PublicMove } from '../../../models/domain/results/count.js'
+import type { CountMove, PublicMove } from '../../../models/domain/results/count.js'
 import { schemaNumber, settingsName } from '../../../models/domain/setup/settings.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { SettingsModel } from '../../../models/settings-model.js'
 import { type AuditHead, type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
-import { type PersonDoc } from '../../../models/person-model.js'
-import { type Act } from '../act.js'
+import type { PersonDoc } from '../../../models/person-model.js'
+import { SettingsModel } from '../../../models/settings-model.js'
+import type { Act } from '../act.js'
 
 const { BSON } = mongoose.mongo
 

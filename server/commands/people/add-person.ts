@@ -1,7 +1,7 @@
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
-import { type PersonFacts, createPerson } from './person-writes.js'
+import type { Act } from '../act.js'
+import { createPerson, type PersonFacts } from './person-writes.js'
 
 export interface PersonToAdd extends PersonFacts {
   /** Passwords arrive hashed. */

@@ -1,6 +1,6 @@
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { loadPerson, savePerson } from './person-writes.js'
 
 /** A person's password is replaced; it arrives hashed; her sessions end, and a link of hers is dead. */

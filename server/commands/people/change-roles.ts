@@ -1,7 +1,7 @@
-import { type Role } from '../../../models/domain/people/role.js'
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { Role } from '../../../models/domain/people/role.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { checkLastAdmin, loadPerson, savePerson } from './person-writes.js'
 
 /** A person's roles are replaced; the last admin stays one. */

@@ -1,6 +1,6 @@
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { checkLastAdmin, loadPerson, savePerson } from './person-writes.js'
 
 /** A disabled person signs in no more; what she did stays hers, and a link of hers is dead. The last admin is not disabled. */

@@ -1,6 +1,6 @@
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { loadPerson, savePerson } from './person-writes.js'
 
 /** A disabled person may sign in again, with the roles that she had. */

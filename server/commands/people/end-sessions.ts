@@ -1,7 +1,7 @@
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { SessionModel } from '../../../models/session-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { auditPerson } from '../audit/append-audit.js'
 import { endingSessions, loadPerson, updatePerson } from './person-writes.js'
 

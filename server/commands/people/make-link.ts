@@ -1,8 +1,8 @@
 import { newLink } from '../../../models/domain/people/one-time-link.js'
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { Conflict } from '../../app-errors.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { loadPerson, savePerson } from './person-writes.js'
 
 /** A person has one open link at most: a new one is the end of the one before. It arrives hashed; her sessions go on until it is used. */

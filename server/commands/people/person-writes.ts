@@ -1,11 +1,11 @@
 import { Types, type UpdateQuery } from 'mongoose'
-import { type Role } from '../../../models/domain/people/role.js'
+import type { Role } from '../../../models/domain/people/role.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { findPerson } from '../../queries/people/find-person.js'
-import { type Act } from '../act.js'
-import { type PersonAudit, auditPerson } from '../audit/append-audit.js'
+import type { Act } from '../act.js'
+import { auditPerson, type PersonAudit } from '../audit/append-audit.js'
 import { unlessTaken } from '../unless-taken.js'
 
 export async function loadPerson(id: string): Promise<PersonDoc> {

@@ -1,8 +1,8 @@
-import { type PersonDoc } from '../../../models/person-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { Gone } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findPersonByLink } from '../../queries/people/find-person.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { savePerson } from './person-writes.js'
 
 export interface LinkUse {

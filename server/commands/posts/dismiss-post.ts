@@ -1,6 +1,6 @@
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { dismiss, wasDismissed } from './dismissal.js'
 import { checkLease, checkMove } from './post-checks.js'
 import { loadPost } from './save-post.js'

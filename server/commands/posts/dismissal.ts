@@ -1,4 +1,4 @@
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { type Act, actorId } from '../act.js'
 import { checkMove } from './post-checks.js'
 import { savePrivate } from './save-post.js'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type FilePostRequest } from '../../../models/contract/posts.js'
+import type { FilePostRequest } from '../../../models/contract/posts.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
@@ -9,7 +9,7 @@ import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
 import { checkTakesFiling } from './post-checks.js'
 import { readContent } from './post-content.js'
-import { type PostContent, createPost } from './save-post.js'
+import { createPost, type PostContent } from './save-post.js'
 
 /** Anybody's post is filed once per key: the same content again is the same post, other content is refused. */
 export async function filePost(act: Act, input: { liveBlog: string } & FilePostRequest): Promise<PostDoc> {

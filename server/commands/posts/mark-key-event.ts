@@ -1,6 +1,6 @@
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { checkMove } from './post-checks.js'
 import { loadPost, savePublic } from './save-post.js'
 

@@ -1,26 +1,26 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { type LeaseView, type OpenRemarks, type StaleVersion } from '../../../models/contract/posts.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { LeaseView, OpenRemarks, StaleVersion } from '../../../models/contract/posts.js'
 import { figuresIn } from '../../../models/domain/posts/body-parts.js'
 import {
-  type PostMove,
-  type PostStatus,
   heldByAnother,
   postAfter,
+  type PostMove,
+  type PostStatus,
 } from '../../../models/domain/posts/post.js'
 import { type PostBody, textOf } from '../../../models/domain/posts/post-body.js'
-import { type ResultClaim } from '../../../models/domain/posts/result-claims.js'
+import type { ResultClaim } from '../../../models/domain/posts/result-claims.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { type FigureRef, isSameFigure } from '../../../models/domain/results/figure.js'
 import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { differenceInWords } from '../../../models/domain/text/word-difference.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
+import type { PostToChange } from '../../queries/posts/find-post-to-change.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import { type PostToChange } from '../../queries/posts/find-post-to-change.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 
 const states: Record<PostStatus, string> = {
   filed: 'waiting for the desk',

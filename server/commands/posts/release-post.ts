@@ -1,6 +1,6 @@
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { checkLease, checkMove } from './post-checks.js'
 import { loadPost, savePrivate } from './save-post.js'
 

@@ -1,5 +1,5 @@
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
 import { checkMove } from './post-checks.js'

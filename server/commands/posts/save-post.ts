@@ -1,15 +1,15 @@
 import { Types, type UpdateQuery } from 'mongoose'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { type PostMove, newPost } from '../../../models/domain/posts/post.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { newPost, type PostMove } from '../../../models/domain/posts/post.js'
 import { stillTyped } from '../../../models/domain/posts/stale-numbers.js'
 import { LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { advanceDeskHead, advanceLiveBlogFeed } from '../../feed/advance-feed.js'
-import { type PostToChange, findPostToChange } from '../../queries/posts/find-post-to-change.js'
+import { findPostToChange, type PostToChange } from '../../queries/posts/find-post-to-change.js'
 import { type Act, actorId } from '../act.js'
-import { type AuditState, appendAudit } from '../audit/append-audit.js'
+import { appendAudit, type AuditState } from '../audit/append-audit.js'
 
 /** A post's words and contests: a change of them is a new version. */
 export type PostContent = Pick<PostDoc, 'title' | 'body' | 'byline' | 'tagged' | 'contests' | 'keyEvent'>

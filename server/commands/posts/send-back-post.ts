@@ -1,4 +1,4 @@
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
 import { checkLease, checkMove } from './post-checks.js'

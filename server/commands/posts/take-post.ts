@@ -1,5 +1,5 @@
 import { leaseUntil } from '../../../models/domain/posts/post.js'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
 import { checkLease, checkMove } from './post-checks.js'

@@ -1,9 +1,9 @@
-import { type TickOffPostRequest } from '../../../models/contract/posts.js'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { TickOffPostRequest } from '../../../models/contract/posts.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { loadPost, savePrivate } from './save-post.js'
 

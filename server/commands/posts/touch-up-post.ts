@@ -1,16 +1,16 @@
-import { type NotATouchUp, type TouchUpPostRequest } from '../../../models/contract/posts.js'
-import { type IsWord } from '../../../models/domain/posts/spelling-change.js'
+import type { NotATouchUp, TouchUpPostRequest } from '../../../models/contract/posts.js'
+import type { IsWord } from '../../../models/domain/posts/spelling-change.js'
 import {
   type MoreThanTouchUp,
-  type Substance,
   moreThanTouchUp,
+  type Substance,
 } from '../../../models/domain/posts/touch-up.js'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findNameBook } from '../../queries/posts/find-name-book.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
 import { loadPost, savePublic } from './save-post.js'

@@ -1,11 +1,11 @@
-import { type UpdatePostRequest } from '../../../models/contract/posts.js'
+import type { UpdatePostRequest } from '../../../models/contract/posts.js'
 import { withAddition } from '../../../models/domain/posts/addition.js'
-import { type PostBody, parsePostBody } from '../../../models/domain/posts/post-body.js'
-import { type PostDoc } from '../../../models/post-model.js'
+import { parsePostBody, type PostBody } from '../../../models/domain/posts/post-body.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import {
   type Acknowledging,
   checkClaims,
@@ -15,7 +15,7 @@ import {
   checkVersion,
 } from './post-checks.js'
 import { isNextVersion, newClaims, readContent, wordsOf } from './post-content.js'
-import { type PostContent, loadPost, savePublic } from './save-post.js'
+import { loadPost, type PostContent, savePublic } from './save-post.js'
 
 type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & Acknowledging
 

@@ -1,16 +1,16 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import {
   type CountFigures,
+  countMayMove,
   type CountMove,
+  publicAfter,
   type PublicMove,
   type PublicStatus,
-  countMayMove,
-  publicAfter,
 } from '../../../models/domain/results/count.js'
-import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
-import { Conflict, Unprocessable, required } from '../../app-errors.js'
+import { votesToCheck } from '../../../models/domain/results/second-check.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
 
 export interface LoadedContest extends ContestInFull {

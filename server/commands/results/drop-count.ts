@@ -1,5 +1,5 @@
-import { type DropCountRequest } from '../../../models/contract/counts.js'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { DropCountRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
 import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose'
-import { type EnterCountRequest } from '../../../models/contract/counts.js'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { EnterCountRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { transact } from '../../database.js'

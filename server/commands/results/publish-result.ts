@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto'
-import { type PublishResultRequest, type WhoCouldCheck } from '../../../models/contract/counts.js'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { makesFlash } from '../../../models/domain/posts/flash-wording.js'
-import { type PostBody } from '../../../models/domain/posts/post-body.js'
+import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeOf } from '../../../models/domain/results/outcome.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
-import { type ElectionDoc } from '../../../models/election-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
@@ -19,12 +19,12 @@ import { findSecondPeople } from '../../queries/people/find-sessions.js'
 import { type Act, actorId } from '../act.js'
 import { createPost } from '../posts/save-post.js'
 import {
-  type LoadedContest,
   checkAcknowledged,
   checkPending,
   checkSeen,
   loadContest,
   loadCount,
+  type LoadedContest,
 } from './count-checks.js'
 import { markFeeds, markReread, saveContest } from './save-contest.js'
 

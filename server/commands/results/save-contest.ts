@@ -1,4 +1,4 @@
-import { type UpdateQuery } from 'mongoose'
+import type { UpdateQuery } from 'mongoose'
 import { type ContestDoc, ContestModel, type ContestRegions } from '../../../models/contest-model.js'
 import { isNamed, staleNumbers } from '../../../models/domain/posts/stale-numbers.js'
 import { ElectionModel } from '../../../models/election-model.js'
@@ -8,8 +8,8 @@ import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
 import { findContestById, proofOf } from '../../queries/results/find-contest.js'
-import { type Act } from '../act.js'
-import { type AuditState, type ContestAudit, auditContest } from '../audit/append-audit.js'
+import type { Act } from '../act.js'
+import { auditContest, type AuditState, type ContestAudit } from '../audit/append-audit.js'
 
 type ContestRef = Pick<ContestDoc, '_id' | 'election'>
 

@@ -1,5 +1,5 @@
-import { type WithdrawResultRequest } from '../../../models/contract/counts.js'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { WithdrawResultRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { transact } from '../../database.js'

@@ -1,8 +1,8 @@
 import { Types } from 'mongoose'
-import { type ElectionRequest } from '../../../models/contract/elections.js'
+import type { ElectionRequest } from '../../../models/contract/elections.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'
 import { unlessTaken } from '../unless-taken.js'
 

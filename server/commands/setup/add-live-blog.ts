@@ -1,11 +1,11 @@
 import { Types } from 'mongoose'
-import { type LiveBlogRequest } from '../../../models/contract/live-blogs.js'
+import type { LiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { checkElections } from './setup-checks.js'
 import { unlessTaken } from '../unless-taken.js'
+import { checkElections } from './setup-checks.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
 export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<LiveBlogDoc> {

@@ -1,11 +1,11 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { hasRole } from '../../../models/domain/people/role.js'
 import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
+import { loadPerson } from '../people/person-writes.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
-import { loadPerson } from '../people/person-writes.js'
 
 /** A reporter is assigned to a contest: she may enter and check its counts. */
 export async function assignReporter(

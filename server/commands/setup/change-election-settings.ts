@@ -1,14 +1,14 @@
-import { type ElectionSettingsRequest } from '../../../models/contract/elections.js'
+import type { ElectionSettingsRequest } from '../../../models/contract/elections.js'
 import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { type Act, actorId } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { advanceDeskHead } from '../../feed/advance-feed.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const command = 'change-election-settings'

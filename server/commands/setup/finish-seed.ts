@@ -1,7 +1,7 @@
 import { settingsName } from '../../../models/domain/setup/settings.js'
 import { SettingsModel } from '../../../models/settings-model.js'
 import { reached, transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'
 
 /** The marker of a finished seed is written last: a seed without it is a half one. */

@@ -1,11 +1,11 @@
-import { type FreezeRequest } from '../../../models/contract/live-blogs.js'
+import type { FreezeRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
+import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { advanceDeskHead } from '../../feed/advance-feed.js'
 
 /** A freeze holds what would become public in a live blog, and nothing that is taken down. Whoever froze first is who froze it. */
 export async function freezeLiveBlog(

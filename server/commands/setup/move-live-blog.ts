@@ -1,10 +1,10 @@
-import { type LiveBlogMove, liveBlogAfter } from '../../../models/domain/setup/live-blog.js'
+import { liveBlogAfter, type LiveBlogMove } from '../../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { advanceFeed } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
 
 const done = { open: 'live', close: 'closed' } as const

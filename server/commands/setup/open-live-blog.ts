@@ -1,6 +1,6 @@
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { moveLiveBlog } from './move-live-blog.js'
 
 /** An upcoming or closed live blog goes live: from now on posts are published in it. */

@@ -1,7 +1,7 @@
-import { type Baseline } from '../../../models/domain/results/contest.js'
+import type { Baseline } from '../../../models/domain/results/contest.js'
 import { isComparable } from '../../../models/domain/results/outcome.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { Unprocessable, required } from '../../app-errors.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { required, Unprocessable } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 
 /** Every outcome and swing of a contest is told against its baseline: one that nobody won would leave its pages without words. */

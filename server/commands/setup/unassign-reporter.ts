@@ -1,6 +1,6 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { transact } from '../../database.js'
-import { type Act } from '../act.js'
+import type { Act } from '../act.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
 

@@ -1,8 +1,8 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DatabaseVersion } from './pending-changes.js'
 import { syncFolder, writeWhole } from './durable-files.js'
 import { frameRecord, fromBson, readRecord, toBson } from './log-records.js'
+import type { DatabaseVersion } from './pending-changes.js'
 import { ReplayedDatabase } from './replayed-database.js'
 
 /** The version of the files' format. A higher one is refused, and nothing is touched. */

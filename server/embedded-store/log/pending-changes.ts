@@ -1,18 +1,18 @@
-import { checkStorable, idKeyOf, type Doc } from '../query/bson-order.js'
+import { checkStorable, type Doc, idKeyOf } from '../query/bson-order.js'
 import {
   addIndexes,
   cloneCollection,
+  type CollectionVersion,
   docsOf,
   duplicateKey,
   newCollection,
   putDocument,
   removeDocument,
   specsOf,
-  type CollectionVersion,
 } from '../query/collection-version.js'
 import { describeIndex, ID_INDEX, type IndexSpec } from '../query/index-spec.js'
-import { toBson } from './log-records.js'
 import { StoreError, writeConflict } from '../store-error.js'
+import { toBson } from './log-records.js'
 import { StoredDoc } from './stored-doc.js'
 
 /** One committed state of a database; never changed. */

@@ -1,9 +1,9 @@
-import { idKeyOf, type Doc } from '../query/bson-order.js'
+import { type Doc, idKeyOf } from '../query/bson-order.js'
 import { addIndexes, newCollection } from '../query/collection-version.js'
 import { without } from '../query/document-paths.js'
-import type { DatabaseVersion } from './pending-changes.js'
-import { parseIndexSpec, type IndexSpec } from '../query/index-spec.js'
+import { type IndexSpec, parseIndexSpec } from '../query/index-spec.js'
 import { fromBson } from './log-records.js'
+import type { DatabaseVersion } from './pending-changes.js'
 import { StoredDoc } from './stored-doc.js'
 
 interface ReplayedCollection {

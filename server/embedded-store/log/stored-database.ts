@@ -1,6 +1,6 @@
 import type { CommitLog } from './commit-log.js'
-import { PendingChanges, EMPTY_DATABASE, type DatabaseVersion } from './pending-changes.js'
 import { frameRecord, toBson } from './log-records.js'
+import { type DatabaseVersion, EMPTY_DATABASE, PendingChanges } from './pending-changes.js'
 
 /** A database: the state that readers see, and the one that the next writer builds on. */
 export class StoredDatabase {

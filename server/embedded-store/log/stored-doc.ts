@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { idKeyOf, type Doc } from '../query/bson-order.js'
+import { type Doc, idKeyOf } from '../query/bson-order.js'
 import { fromBson } from './log-records.js'
 
 function isCompound(element: unknown): boolean {

@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Doc } from '../query/bson-order.js'
-import { docsOf, specsOf, type CollectionVersion } from '../query/collection-version.js'
-import { FORMAT, snapshotPath } from './data-folder.js'
-import type { DatabaseVersion } from './pending-changes.js'
-import { writeWhole } from './durable-files.js'
+import { type CollectionVersion, docsOf, specsOf } from '../query/collection-version.js'
 import { describeIndex } from '../query/index-spec.js'
+import { FORMAT, snapshotPath } from './data-folder.js'
+import { writeWhole } from './durable-files.js'
 import { frameRecord, toBson } from './log-records.js'
+import type { DatabaseVersion } from './pending-changes.js'
 
 const CHUNK = 256 * 1024
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { access } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import {
   parseStoreReport,
   storePortUri,
-  storeUri,
   type StoreReport,
   type StoreSettings,
+  storeUri,
 } from './store-settings.js'
 
 export interface EmbeddedStore {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type btree from 'sorted-btree'
 import bulk from 'sorted-btree/extended/bulkLoad.js'
-import { compareEncoded, type Doc } from './bson-order.js'
-import { ID_INDEX, keyPattern, keysOf, type IndexSpec } from './index-spec.js'
-import { StoreError } from '../store-error.js'
 import type { StoredDoc } from '../log/stored-doc.js'
+import { StoreError } from '../store-error.js'
+import { compareEncoded, type Doc } from './bson-order.js'
+import { ID_INDEX, type IndexSpec, keyPattern, keysOf } from './index-spec.js'
 
 type Tree = InstanceType<typeof btree.default<string, StoredDoc>>
 

@@ -1,5 +1,5 @@
-import { isDoc, sameValue, type Doc } from './bson-order.js'
 import { StoreError } from '../store-error.js'
+import { type Doc, isDoc, sameValue } from './bson-order.js'
 
 /** The parts of a dotted path. Places in an array, by number or by `$`, are not in the subset. */
 export function segmentsOf(path: string): string[] {

@@ -1,7 +1,7 @@
-import { specsOf, type CollectionVersion } from './collection-version.js'
-import type { Doc } from './bson-order.js'
-import { runQuery } from './run-query.js'
 import type { StoredDatabase } from '../log/stored-database.js'
+import type { Doc } from './bson-order.js'
+import { type CollectionVersion, specsOf } from './collection-version.js'
+import { runQuery } from './run-query.js'
 
 function expired(collection: CollectionVersion | undefined, now: number): Doc[] {
   return specsOf(collection).flatMap(({ expireAfterSeconds, fields: [field] }) => {

@@ -1,8 +1,8 @@
-import { asDoc, encodeValue, isDoc, type Doc } from './bson-order.js'
-import { segmentsOf, valuesAt } from './document-paths.js'
-import { compileFilter, predicatesOf, type Matcher, type Predicate } from './match-filter.js'
 import { StoreError } from '../store-error.js'
 import { INDEX_KINDS, INDEX_OPTIONS, isListed, PARTIAL_OPERATORS } from '../subset.js'
+import { asDoc, type Doc, encodeValue, isDoc } from './bson-order.js'
+import { segmentsOf, valuesAt } from './document-paths.js'
+import { compileFilter, type Matcher, type Predicate, predicatesOf } from './match-filter.js'
 
 /** Every index is stored ascending and read from either end; `direction` is only shown, as it was asked for. */
 interface IndexField {

@@ -1,7 +1,7 @@
-import { asDoc, compareValues, encodeValue, isDoc, sameValue, typeOf, type Doc } from './bson-order.js'
-import { segmentsOf, valuesAt } from './document-paths.js'
 import { StoreError } from '../store-error.js'
-import { isListed, LOGICAL_OPERATORS, QUERY_OPERATORS, TYPE_NAMES, type QueryOperator } from '../subset.js'
+import { isListed, LOGICAL_OPERATORS, QUERY_OPERATORS, type QueryOperator, TYPE_NAMES } from '../subset.js'
+import { asDoc, compareValues, type Doc, encodeValue, isDoc, sameValue, typeOf } from './bson-order.js'
+import { segmentsOf, valuesAt } from './document-paths.js'
 
 export type Matcher = (doc: Doc) => boolean
 

@@ -1,7 +1,7 @@
-import { encodeValue, sameValue, typeRange, type Doc } from './bson-order.js'
+import { type Doc, encodeValue, sameValue, typeRange } from './bson-order.js'
 import type { CollectionVersion, IndexVersion } from './collection-version.js'
 import type { IndexSpec } from './index-spec.js'
-import { passes, predicatesOf, type Predicate } from './match-filter.js'
+import { passes, type Predicate, predicatesOf } from './match-filter.js'
 import type { SortField } from './sort-documents.js'
 
 /** Keys from `low` to just before `high`. */

@@ -1,5 +1,5 @@
-import { asDoc, type Doc } from './bson-order.js'
 import { StoreError } from '../store-error.js'
+import { asDoc, type Doc } from './bson-order.js'
 
 /** `_id` and the named fields, whole; no field is left out, reached into or computed. */
 export function compileProjection(input: unknown): (doc: Doc) => Doc {

@@ -1,9 +1,9 @@
+import type { StoredDoc } from '../log/stored-doc.js'
 import type { Doc } from './bson-order.js'
 import type { CollectionVersion } from './collection-version.js'
 import { compileFilter } from './match-filter.js'
-import { planQuery, type Plan, type Question } from './plan-query.js'
+import { type Plan, planQuery, type Question } from './plan-query.js'
 import { sortDocuments } from './sort-documents.js'
-import type { StoredDoc } from '../log/stored-doc.js'
 
 export interface Found {
   docs: Doc[]

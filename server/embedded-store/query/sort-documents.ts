@@ -1,6 +1,6 @@
-import { asDoc, compareEncoded, encodeValue, type Doc } from './bson-order.js'
-import { segmentsOf, valuesAt } from './document-paths.js'
 import { StoreError } from '../store-error.js'
+import { asDoc, compareEncoded, type Doc, encodeValue } from './bson-order.js'
+import { segmentsOf, valuesAt } from './document-paths.js'
 
 export interface SortField {
   path: string

@@ -1,9 +1,9 @@
 import { ObjectId } from 'bson'
-import { asDoc, sameValue, typeOf, type Doc } from './bson-order.js'
-import { changedAt, segmentsOf, unset, without } from './document-paths.js'
-import { predicatesOf } from './match-filter.js'
 import { StoreError } from '../store-error.js'
 import { isListed, UPDATE_OPERATORS, type UpdateOperator } from '../subset.js'
+import { asDoc, type Doc, sameValue, typeOf } from './bson-order.js'
+import { changedAt, segmentsOf, unset, without } from './document-paths.js'
+import { predicatesOf } from './match-filter.js'
 
 /** Gives a changed copy, or the same object when nothing changes. */
 export type Updater = (doc: Doc, inserting: boolean) => Doc

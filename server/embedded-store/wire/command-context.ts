@@ -1,11 +1,11 @@
-import type { Doc } from '../query/bson-order.js'
-import type { CollectionVersion } from '../query/collection-version.js'
-import type { CursorTable } from './cursor-table.js'
 import type { PendingChanges } from '../log/pending-changes.js'
-import type { SessionTable } from './session-table.js'
-import { StoreError } from '../store-error.js'
 import type { StoreEngine } from '../log/store-engine.js'
 import type { StoredDatabase } from '../log/stored-database.js'
+import type { Doc } from '../query/bson-order.js'
+import type { CollectionVersion } from '../query/collection-version.js'
+import { StoreError } from '../store-error.js'
+import type { CursorTable } from './cursor-table.js'
+import type { SessionTable } from './session-table.js'
 
 /** Everything that a command may touch. */
 export interface CommandContext {

@@ -1,19 +1,19 @@
-import { asDoc, encodeValue, isDoc, type Doc } from '../query/bson-order.js'
-import {
-  namespaceOf,
-  listField,
-  readCollection,
-  refuseForeignFields,
-  type CommandContext,
-  type Handler,
-} from './command-context.js'
+import { asDoc, type Doc, encodeValue, isDoc } from '../query/bson-order.js'
 import { segmentsOf, valuesAt } from '../query/document-paths.js'
 import { keyPattern } from '../query/index-spec.js'
 import { compileProjection } from '../query/project-document.js'
-import { runQuery, type Found } from '../query/run-query.js'
+import { type Found, runQuery } from '../query/run-query.js'
 import { parseSort } from '../query/sort-documents.js'
 import { StoreError } from '../store-error.js'
 import { ACCUMULATORS, COMMANDS, COMMON_FIELDS, isListed, STAGES } from '../subset.js'
+import {
+  type CommandContext,
+  type Handler,
+  listField,
+  namespaceOf,
+  readCollection,
+  refuseForeignFields,
+} from './command-context.js'
 
 function runFind(context: CommandContext): Found {
   const { filter, sort, limit = 0 } = context.command

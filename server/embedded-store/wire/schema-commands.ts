@@ -1,10 +1,10 @@
 import { UUID } from 'bson'
-import { asDoc, encodeValue, type Doc } from '../query/bson-order.js'
+import { asDoc, type Doc, encodeValue } from '../query/bson-order.js'
 import { specsOf } from '../query/collection-version.js'
-import { collectionName, listField, namespaceOf, type Handler } from './command-context.js'
-import { describeIndex, keyPattern, parseIndexSpec, type IndexSpec } from '../query/index-spec.js'
+import { describeIndex, type IndexSpec, keyPattern, parseIndexSpec } from '../query/index-spec.js'
 import { compileFilter } from '../query/match-filter.js'
 import { StoreError } from '../store-error.js'
+import { collectionName, type Handler, listField, namespaceOf } from './command-context.js'
 
 export const create: Handler = (context) => {
   const name = collectionName(context)

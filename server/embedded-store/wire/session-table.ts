@@ -1,8 +1,8 @@
 import { Binary } from 'bson'
-import { isDoc, type Doc } from '../query/bson-order.js'
 import type { PendingChanges } from '../log/pending-changes.js'
-import { noSuchTransaction, StoreError } from '../store-error.js'
 import type { StoredDatabase } from '../log/stored-database.js'
+import { type Doc, isDoc } from '../query/bson-order.js'
+import { noSuchTransaction, StoreError } from '../store-error.js'
 
 /** Milliseconds that a transaction may take in all, as in MongoDB. */
 const TRANSACTION_LIFETIME = 60_000

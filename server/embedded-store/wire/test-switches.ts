@@ -1,7 +1,6 @@
-import type { Handler } from './command-context.js'
-import { refuseForeignFields } from './command-context.js'
-import { expireDocuments } from '../query/expire-documents.js'
 import { asDoc } from '../query/bson-order.js'
+import { expireDocuments } from '../query/expire-documents.js'
+import { type Handler, refuseForeignFields } from './command-context.js'
 
 /**
  * `nightdeskTest: {failFirstAttempts, diskFull, expireNow, shortenLog}`, in a store opened for tests only. The first and

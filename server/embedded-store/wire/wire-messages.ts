@@ -1,5 +1,5 @@
-import type { Doc } from '../query/bson-order.js'
 import { fromBson, toBson } from '../log/log-records.js'
+import type { Doc } from '../query/bson-order.js'
 
 /** MongoDB's wire protocol: OP_MSG, and OP_QUERY for the first greeting. */
 const OP_REPLY = 1

@@ -1,18 +1,18 @@
+import type { PendingChanges } from '../log/pending-changes.js'
 import { asDoc, type Doc } from '../query/bson-order.js'
+import { compileProjection } from '../query/project-document.js'
+import { runQuery } from '../query/run-query.js'
+import { compileUpdate, insertedByUpsert, isReplacement, withId } from '../query/update-document.js'
+import { StoreError } from '../store-error.js'
+import { DELETE_FIELDS, UPDATE_FIELDS } from '../subset.js'
 import {
   collectionName,
+  type CommandContext,
+  type Handler,
   listField,
   refuseForeignFields,
   write,
-  type CommandContext,
-  type Handler,
 } from './command-context.js'
-import { compileProjection } from '../query/project-document.js'
-import type { PendingChanges } from '../log/pending-changes.js'
-import { runQuery } from '../query/run-query.js'
-import { StoreError } from '../store-error.js'
-import { DELETE_FIELDS, UPDATE_FIELDS } from '../subset.js'
-import { compileUpdate, insertedByUpsert, isReplacement, withId } from '../query/update-document.js'
 
 /** What one statement did; `after` are the documents as it left them. */
 interface Done {

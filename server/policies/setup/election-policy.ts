@@ -1,4 +1,4 @@
-import { type Actor, type Role, hasRole } from '../../../models/domain/people/role.js'
+import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
 
 const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   see: ['desk', 'admin'],

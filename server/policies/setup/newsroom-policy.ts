@@ -1,5 +1,5 @@
 import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
-import { type NewsroomAction } from './newsroom-actions.js'
+import type { NewsroomAction } from './newsroom-actions.js'
 
 const whose: Readonly<Record<NewsroomAction, readonly Role[]>> = {
   seePeople: ['admin'],

@@ -1,7 +1,7 @@
 import type { AuditEntryDoc } from '../../../models/audit-entry-model.js'
-import type { AuditEntryView, AuditChange } from '../../../models/contract/audit.js'
-import { presentTime } from '../present-time.js'
+import type { AuditChange, AuditEntryView } from '../../../models/contract/audit.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { presentTime } from '../present-time.js'
 
 /** What ids stand for, by the id, and chains by their names. */
 export type Names = ReadonlyMap<string, string>

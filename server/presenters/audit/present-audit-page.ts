@@ -1,10 +1,10 @@
 import type { AuditEntryView } from '../../../models/contract/audit.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { AuditChainName } from '../../queries/audit/find-audit-chains.js'
 import type { AuditPage } from '../../queries/audit/find-audit-page.js'
-import { presentAuditEntry } from './present-audit-entry.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentAuditEntry } from './present-audit-entry.js'
 
 /** What stands in the fields of the form. */
 export type AuditFields = Readonly<Record<'chain' | 'person' | 'command' | 'subject' | 'from' | 'to', string>>

@@ -1,5 +1,5 @@
 import type { PersonRow } from '../../../models/contract/people.js'
-import { type Actor, type Role, roles, roleInWords } from '../../../models/domain/people/role.js'
+import { type Actor, type Role, roleInWords, roles } from '../../../models/domain/people/role.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { LiveSession } from '../../queries/people/find-sessions.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'

@@ -1,11 +1,11 @@
-import type { PersonRow, SessionView, LinkAnswer } from '../../../models/contract/people.js'
+import type { LinkAnswer, PersonRow, SessionView } from '../../../models/contract/people.js'
 import { linkWorks } from '../../../models/domain/people/one-time-link.js'
+import { type Actor, type Role, roleInWords, roles } from '../../../models/domain/people/role.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { LiveSession } from '../../queries/people/find-sessions.js'
-import { presentTime } from '../present-time.js'
-import { type Actor, type Role, roles, roleInWords } from '../../../models/domain/people/role.js'
-import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import type { Site } from '../../render/site.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentTime } from '../present-time.js'
 
 export interface PersonOf {
   person: PersonDoc

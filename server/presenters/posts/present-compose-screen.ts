@@ -1,6 +1,6 @@
 import type { ComposePage } from '../../../models/contract/compose.js'
-import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
+import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -9,10 +9,10 @@ import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import type { Contests } from '../../queries/results/find-contest.js'
 import { assetPath } from '../../render/asset-path.js'
 import type { Site } from '../../render/site.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentLiveBlog } from '../reader/present-live-blog.js'
 import { presentContestChoice } from '../results/present-contest-choice.js'
 import { presentDeskPost } from './present-desk-post.js'
-import { presentLiveBlog } from '../reader/present-live-blog.js'
-import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 
 export interface ComposeScreenOf {
   liveBlog: LiveBlogDoc

@@ -1,21 +1,21 @@
-import { type DeskPostView, type LeaseView, type PostPermissions } from '../../../models/contract/posts.js'
-import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
+import type { DeskPostView, LeaseView, PostPermissions } from '../../../models/contract/posts.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import {
-  type PostMove,
-  type PostStatus,
   heldByAnother,
   leaseHolder,
   postAfter,
+  type PostMove,
+  type PostStatus,
 } from '../../../models/domain/posts/post.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { type PostAction, postPolicy } from '../../policies/posts/post-policy.js'
 import type { Contests } from '../../queries/results/find-contest.js'
-import { type Site } from '../../render/site.js'
+import type { Site } from '../../render/site.js'
+import { presentTime } from '../present-time.js'
 import { presentContest } from '../results/present-contest.js'
 import { presentPostWords } from './present-post-words.js'
-import { presentTime } from '../present-time.js'
 
 export interface DeskPostOf {
   post: PostDoc

@@ -1,5 +1,5 @@
-import { type PostAnswer } from '../../../models/contract/posts.js'
-import { type ProofContest } from '../../../models/domain/results/contest-figures.js'
+import type { PostAnswer } from '../../../models/contract/posts.js'
+import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { presentStrays } from './present-strays.js'

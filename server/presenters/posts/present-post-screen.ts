@@ -3,12 +3,12 @@ import type { Actor } from '../../../models/domain/people/role.js'
 import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import type { Site } from '../../render/site.js'
 import type { LiveBlogWriters } from '../../queries/posts/find-writers.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
-import { presentDeskPost } from './present-desk-post.js'
-import { presentTime } from '../present-time.js'
+import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentTime } from '../present-time.js'
+import { presentDeskPost } from './present-desk-post.js'
 
 export interface PostScreenOf {
   title: string

@@ -1,6 +1,6 @@
-import { countInWords } from '../../../models/domain/text/count-in-words.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'

@@ -1,14 +1,14 @@
 import type { ContestView } from '../../../models/contract/contests.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { PostView } from '../../../models/contract/posts.js'
+import { cardsIn } from '../../../models/domain/posts/body-parts.js'
+import { contestsIn } from '../../../models/domain/posts/post-body.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { renderPostBody } from '../../render/render-post-body.js'
 import type { Site } from '../../render/site.js'
-import { presentPostWords } from './present-post-words.js'
 import { presentTime, presentTimeParts } from '../present-time.js'
-import { cardsIn } from '../../../models/domain/posts/body-parts.js'
-import { contestsIn } from '../../../models/domain/posts/post-body.js'
+import { presentPostWords } from './present-post-words.js'
 
 export interface PostOf {
   post: PostDoc

@@ -1,15 +1,15 @@
-import { type PresenceView } from '../../../models/contract/writing.js'
-import { type PostStatus } from '../../../models/domain/posts/post.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import type { PresenceView } from '../../../models/contract/writing.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import type { PostStatus } from '../../../models/domain/posts/post.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { postPolicy } from '../../policies/posts/post-policy.js'
-import type { Contests } from '../../queries/results/find-contest.js'
 import type { FoundPresence } from '../../queries/posts/find-presence.js'
-import { type Site } from '../../render/site.js'
+import type { Contests } from '../../queries/results/find-contest.js'
+import type { Site } from '../../render/site.js'
+import { presentTime } from '../present-time.js'
 import { presentContests } from '../results/present-contest.js'
 import { presentPostWords } from './present-post-words.js'
-import { presentTime } from '../present-time.js'
 
 export interface PresenceOf {
   found: FoundPresence

@@ -1,16 +1,16 @@
 import type { PreviewAnswer, PreviewRequest } from '../../../models/contract/posts.js'
+import { withAddition } from '../../../models/domain/posts/addition.js'
 import { newPost } from '../../../models/domain/posts/post.js'
+import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import type { Contests } from '../../queries/results/find-contest.js'
 import { renderPartial } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
 import { presentContests } from '../results/present-contest.js'
 import { type PostOf, presentPost } from './present-post.js'
 import { presentStrays } from './present-strays.js'
-import { withAddition } from '../../../models/domain/posts/addition.js'
-import type { PostBody } from '../../../models/domain/posts/post-body.js'
-import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import type { PostDoc } from '../../../models/post-model.js'
 
 export interface PreviewOf extends Omit<PostOf, 'contests'> {
   contests: Contests

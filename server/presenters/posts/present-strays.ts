@@ -1,17 +1,17 @@
-import { type StrayFigureView } from '../../../models/contract/writing.js'
-import {
-  type ContestFigure,
-  type ProofContest,
-  figuresNow,
-} from '../../../models/domain/results/contest-figures.js'
-import { fullName } from '../../../models/domain/results/contest.js'
-import { type FigureRef } from '../../../models/domain/results/figure.js'
-import { capitalized } from '../../../models/domain/text/characters.js'
-import { listInWords } from '../../../models/domain/text/list-in-words.js'
-import { type PostBody } from '../../../models/domain/posts/post-body.js'
+import type { StrayFigureView } from '../../../models/contract/writing.js'
+import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { resultClaims } from '../../../models/domain/posts/result-claims.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
+import { fullName } from '../../../models/domain/results/contest.js'
+import {
+  type ContestFigure,
+  figuresNow,
+  type ProofContest,
+} from '../../../models/domain/results/contest-figures.js'
+import type { FigureRef } from '../../../models/domain/results/figure.js'
+import { capitalized } from '../../../models/domain/text/characters.js'
+import { listInWords } from '../../../models/domain/text/list-in-words.js'
 import { presentFigure } from '../results/present-figure.js'
 
 export interface ProofOf {

@@ -1,16 +1,16 @@
 import type { ContestView } from '../../../models/contract/contests.js'
-import type { FeedPage } from '../../../models/contract/feed.js'
 import type { ElectionView } from '../../../models/contract/elections.js'
+import type { FeedPage } from '../../../models/contract/feed.js'
 import type { PostView } from '../../../models/contract/posts.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
+import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
-import { type HeadView, presentHead } from './present-head.js'
+import { presentPost } from '../posts/present-post.js'
 import { presentContest, presentContests } from '../results/present-contest.js'
 import { presentElection } from './present-election.js'
-import { presentPost } from '../posts/present-post.js'
+import { type HeadView, presentHead } from './present-head.js'
 
 export interface ContestPageOf {
   /** As it was read first: the page is rendered with its head. */

@@ -4,11 +4,11 @@ import type { FeedPage } from '../../../models/contract/feed.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
-import { type HeadView, presentHead } from './present-head.js'
 import { presentContest } from '../results/present-contest.js'
-import { presentElection } from './present-election.js'
 import { presentLatest, presentStillToCome } from '../results/present-latest.js'
 import { presentTally } from '../results/present-tally.js'
+import { presentElection } from './present-election.js'
+import { type HeadView, presentHead } from './present-head.js'
 
 export interface ElectionPageOf {
   election: ElectionDoc

@@ -1,5 +1,5 @@
-import { cutTo } from '../../../models/domain/text/characters.js'
 import type { Mode } from '../../../models/domain/setup/live-blog.js'
+import { cutTo } from '../../../models/domain/text/characters.js'
 
 /** What a reader's page says of itself in its head: search engines, share cards, style sheets. */
 export interface HeadView {

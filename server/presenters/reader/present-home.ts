@@ -3,8 +3,8 @@ import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { Site } from '../../render/site.js'
-import { type HeadView, presentHead } from './present-head.js'
 import { presentElection } from './present-election.js'
+import { type HeadView, presentHead } from './present-head.js'
 import { presentLiveBlog } from './present-live-blog.js'
 
 export interface HomeView {

@@ -2,9 +2,9 @@ import type { KeyEventView } from '../../../models/contract/live-blogs.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import type { Site } from '../../render/site.js'
-import { presentContests } from '../results/present-contest.js'
 import { presentPostWords } from '../posts/present-post-words.js'
 import { presentTimeParts } from '../present-time.js'
+import { presentContests } from '../results/present-contest.js'
 
 export interface KeyEventsOf extends PostsWithContests {
   liveBlog: Pick<LiveBlogDoc, 'slug' | 'timeZone'>

@@ -3,8 +3,8 @@ import type { LiveBlogStatus } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { Site } from '../../render/site.js'
-import { presentElection } from './present-election.js'
 import { presentTime } from '../present-time.js'
+import { presentElection } from './present-election.js'
 
 const states: Record<LiveBlogStatus, string> = {
   upcoming: 'Starts soon',

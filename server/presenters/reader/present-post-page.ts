@@ -8,11 +8,11 @@ import type { PostDoc } from '../../../models/post-model.js'
 import type { Contests } from '../../queries/results/find-contest.js'
 import { renderPlainText } from '../../render/render-plain-text.js'
 import type { Site } from '../../render/site.js'
-import { type HeadView, presentHead } from './present-head.js'
+import { presentPost } from '../posts/present-post.js'
 import { presentContests } from '../results/present-contest.js'
+import { type HeadView, presentHead } from './present-head.js'
 import { presentLiveBlog } from './present-live-blog.js'
 import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
-import { presentPost } from '../posts/present-post.js'
 
 export interface PostPageOf {
   liveBlog: LiveBlogDoc

@@ -1,13 +1,13 @@
 import type { DeclarationView } from '../../../models/contract/calendar.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import { isOverdue } from '../../../models/domain/results/contest.js'
-import { type Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
-import { type Site } from '../../render/site.js'
-import { presentContest } from './present-contest.js'
+import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { presentContest } from './present-contest.js'
 
 export interface CalendarOf {
   election: ElectionDoc

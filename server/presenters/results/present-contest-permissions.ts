@@ -1,14 +1,14 @@
-import { type ContestPermissions } from '../../../models/contract/contests.js'
+import type { ContestPermissions } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import {
-  type CountMove,
   countMayMove,
+  type CountMove,
   isSecondPerson,
   publicAfter,
   publishedAs,
 } from '../../../models/domain/results/count.js'
-import { type Actor } from '../../../models/domain/people/role.js'
 import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 

@@ -1,22 +1,22 @@
-import type { ContestView, CandidateView, ResultView } from '../../../models/contract/contests.js'
-import { fullName, asReadOut } from '../../../models/domain/results/contest.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { CandidateView, ContestView, ResultView } from '../../../models/contract/contests.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
 import {
-  placed,
   keepsDeposit,
+  placed,
   shareChange,
   validVotes,
   votesByParty,
   voteShare,
 } from '../../../models/domain/results/election-arithmetic.js'
-import type { ContestDoc } from '../../../models/contest-model.js'
-import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
-import type { Site } from '../../render/site.js'
-import { presentCause, presentResult } from './present-result.js'
-import { presentFigure } from './present-figure.js'
-import { presentTime } from '../present-time.js'
-import type { CountDoc } from '../../../models/count-model.js'
-import { partyClass } from '../../render/render-party-styles.js'
 import { figureKey } from '../../../models/domain/results/figure.js'
+import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
+import { partyClass } from '../../render/render-party-styles.js'
+import type { Site } from '../../render/site.js'
+import { presentTime } from '../present-time.js'
+import { presentFigure } from './present-figure.js'
+import { presentCause, presentResult } from './present-result.js'
 
 const states: Record<ContestView['state'], string> = {
   awaiting: 'Awaiting declaration',

@@ -1,6 +1,6 @@
-import { type CountAnswer } from '../../../models/contract/counts.js'
-import { isPublic } from '../../../models/domain/results/count.js'
 import type { ContestDoc } from '../../../models/contest-model.js'
+import type { CountAnswer } from '../../../models/contract/counts.js'
+import { isPublic } from '../../../models/domain/results/count.js'
 
 /** What the API answers to every write on a contest's counts. */
 export function presentCountAnswer(contest: ContestDoc): CountAnswer {

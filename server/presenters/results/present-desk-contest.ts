@@ -1,19 +1,19 @@
 import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
+import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import { isOverdue, pollIsClosed } from '../../../models/domain/results/contest.js'
-import { type Vote, isHiddenFromChecker, isSecondPerson } from '../../../models/domain/results/count.js'
+import { isHiddenFromChecker, isSecondPerson, type Vote } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf } from '../../../models/domain/results/doubts.js'
 import {
   type ContestNow,
-  type NextStep,
   isWaitingFor,
+  type NextStep,
   nextStep,
   urgencyOf,
 } from '../../../models/domain/results/next-step.js'
-import { type Actor, hasRole } from '../../../models/domain/people/role.js'
-import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
-import { type Site } from '../../render/site.js'
+import type { DeskContest } from '../../queries/results/find-desk-contest.js'
+import type { Site } from '../../render/site.js'
 import { presentContest } from './present-contest.js'
 import { presentContestPermissions } from './present-contest-permissions.js'
 import { presentDeskCount } from './present-desk-count.js'

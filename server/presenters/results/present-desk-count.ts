@@ -1,10 +1,10 @@
-import { type DeskCountView } from '../../../models/contract/counts.js'
+import type { DeskCountView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
-import { type Candidacy, asReadOut, fullName } from '../../../models/domain/results/contest.js'
-import { type ControlKind, type CountStatus } from '../../../models/domain/results/count.js'
-import { presentCause } from './present-result.js'
-import { presentFigure } from './present-figure.js'
+import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
+import type { ControlKind, CountStatus } from '../../../models/domain/results/count.js'
 import { presentTime } from '../present-time.js'
+import { presentFigure } from './present-figure.js'
+import { presentCause } from './present-result.js'
 
 export interface DeskCountOf {
   count: CountDoc

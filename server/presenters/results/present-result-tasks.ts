@@ -1,11 +1,11 @@
-import { type DeskContestView } from '../../../models/contract/contests.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import type { DeskContestView } from '../../../models/contract/contests.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
-import { type Site } from '../../render/site.js'
+import type { Site } from '../../render/site.js'
+import type { HomeTask } from '../posts/present-post-tasks.js'
 import { presentDeskContest } from './present-desk-contest.js'
-import { type HomeTask } from '../posts/present-post-tasks.js'
 
 export interface ResultTasksOf {
   election: ElectionDoc

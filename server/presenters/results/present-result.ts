@@ -1,21 +1,21 @@
+import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ResultView } from '../../../models/contract/contests.js'
+import type { CountDoc } from '../../../models/count-model.js'
+import { fullName, SPEAKER } from '../../../models/domain/results/contest.js'
+import type { CorrectionCause } from '../../../models/domain/results/count.js'
 import {
-  type Swing,
   ballotBoxTurnout,
   lotDecides,
   majority,
+  type Swing,
   turnout,
   validVotes,
   winner,
 } from '../../../models/domain/results/election-arithmetic.js'
-import { SPEAKER, fullName } from '../../../models/domain/results/contest.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
-import type { ContestDoc } from '../../../models/contest-model.js'
-import type { CountDoc } from '../../../models/count-model.js'
 import { partyClass } from '../../render/render-party-styles.js'
-import { presentFigure } from './present-figure.js'
 import { presentTime, presentTimeParts } from '../present-time.js'
-import type { CorrectionCause } from '../../../models/domain/results/count.js'
+import { presentFigure } from './present-figure.js'
 
 export interface ResultOf {
   contest: ContestDoc

@@ -1,14 +1,14 @@
 import type { DeskContestView } from '../../../models/contract/contests.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
-import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
+import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
-import { presentDeskContest } from './present-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { presentTime } from '../present-time.js'
+import { presentDeskContest } from './present-desk-contest.js'
 
 export interface ResultsDeskOf {
   election: ElectionDoc

@@ -1,14 +1,14 @@
-import { countInWords } from '../../../models/domain/text/count-in-words.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import { clockIn } from '../../../models/domain/text/zoned-time.js'
-import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
-import { type FreezeView, presentFreezes } from './present-freezes.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { type FreezeView, presentFreezes } from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
 
 export interface ElectionFormOf {

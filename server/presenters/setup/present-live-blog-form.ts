@@ -1,11 +1,11 @@
+import type { Actor } from '../../../models/domain/people/role.js'
 import type { LiveBlogStatus, Mode } from '../../../models/domain/setup/live-blog.js'
 import { type LiveBlogFacts, liveBlogFacts } from '../../../models/domain/setup/setup-facts.js'
-import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
-import { type FreezeView, presentFreezes } from './present-freezes.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { type FreezeView, presentFreezes } from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
 
 export interface LiveBlogFormOf {

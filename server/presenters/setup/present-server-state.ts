@@ -1,5 +1,5 @@
 import type { FeedState, ServerState } from '../../../models/contract/server.js'
-import { type Actor } from '../../../models/domain/people/role.js'
+import type { Actor } from '../../../models/domain/people/role.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'

@@ -1,5 +1,5 @@
-import type { SetupAnswer } from '../../../models/contract/setup.js'
 import type { ContestDoc } from '../../../models/contest-model.js'
+import type { SetupAnswer } from '../../../models/contract/setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 

@@ -1,14 +1,14 @@
-import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import type { SetupStep } from '../../../models/contract/setup.js'
-import type { LiveBlogStatus, Mode } from '../../../models/domain/setup/live-blog.js'
 import type { Actor } from '../../../models/domain/people/role.js'
-import { electionPolicy } from '../../policies/setup/election-policy.js'
-import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
-import type { Setup } from '../../queries/setup/find-setup.js'
-import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import type { LiveBlogStatus, Mode } from '../../../models/domain/setup/live-blog.js'
+import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { electionPolicy } from '../../policies/setup/election-policy.js'
+import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { newsroomPolicy } from '../../policies/setup/newsroom-policy.js'
+import type { Setup } from '../../queries/setup/find-setup.js'
+import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 
 interface SetupRow {
   name: string

@@ -1,8 +1,8 @@
 import { type ChainPlace, chainStart } from '../../../models/domain/audit/audit-chain.js'
-import { ElectionModel } from '../../../models/election-model.js'
 import { settingsName } from '../../../models/domain/setup/settings.js'
-import { SettingsModel } from '../../../models/settings-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
+import { SettingsModel } from '../../../models/settings-model.js'
 import { objectId } from '../object-id.js'
 
 type Read = { auditHead: ChainPlace } | null

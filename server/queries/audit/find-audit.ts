@@ -1,5 +1,5 @@
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
-import { type AuditEntry } from '../../../models/domain/audit/audit-chain.js'
+import type { AuditEntry } from '../../../models/domain/audit/audit-chain.js'
 
 export interface AuditRun {
   /** "house", "live-blog:<id>" or "election:<id>". */

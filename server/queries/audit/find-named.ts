@@ -1,5 +1,5 @@
 import { Types } from 'mongoose'
-import { type AuditEntryDoc } from '../../../models/audit-entry-model.js'
+import type { AuditEntryDoc } from '../../../models/audit-entry-model.js'
 import { ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
 

@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { linkWorks } from '../../../models/domain/people/one-time-link.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { type Id, objectId } from '../object-id.js'

@@ -1,4 +1,4 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { endOfSession, isOver } from '../../../models/domain/people/signed-in.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { SessionModel } from '../../../models/session-model.js'

@@ -1,7 +1,7 @@
 import { ContestModel } from '../../../models/contest-model.js'
 import { type NameBook, nameBook } from '../../../models/domain/posts/touch-up.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 
 /** The names that a touch-up may not change, and all words that a night's names bring: candidates, parties, contests, elections. */
 export async function findNameBook({

@@ -1,4 +1,4 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { type Id, objectId } from '../object-id.js'

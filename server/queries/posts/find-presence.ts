@@ -1,7 +1,7 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { PostModel } from '../../../models/post-model.js'
-import { findWriters, type Writer } from './find-writers.js'
 import { type Id, objectId } from '../object-id.js'
+import { findWriters, type Writer } from './find-writers.js'
 import { type PostsWithContests, withContests } from './with-contests.js'
 
 export interface PresenceAsked {

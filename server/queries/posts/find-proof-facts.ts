@@ -1,13 +1,13 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { type ProofContest, countedFigures } from '../../../models/domain/results/contest-figures.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { type ResultClaim, resultClaims } from '../../../models/domain/posts/result-claims.js'
-import { type PostWords, placedNumbers, textsOf } from '../../../models/domain/posts/stale-numbers.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { type Id } from '../object-id.js'
+import { placedNumbers, type PostWords, textsOf } from '../../../models/domain/posts/stale-numbers.js'
+import { countedFigures, type ProofContest } from '../../../models/domain/results/contest-figures.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { Id } from '../object-id.js'
 import { findContests, namesOf, proofOf } from '../results/find-contest.js'
 
 export interface ProofAsked extends PostWords {

@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { postsPerPage } from '../../../models/domain/setup/live-blog.js'
 import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withRereadContests } from './with-contests.js'

@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { PostModel } from '../../../models/post-model.js'
 
 /** How many filed posts wait in each of these live blogs, in the order of the ids. */

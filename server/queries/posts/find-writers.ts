@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { type PresenceDoc, PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
 import { type Contests, findContests } from '../results/find-contest.js'
 

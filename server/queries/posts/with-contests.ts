@@ -1,4 +1,4 @@
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { type Contests, findContests } from '../results/find-contest.js'
 
 export interface PostsWithContests {

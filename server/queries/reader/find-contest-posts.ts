@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { postsPerPage } from '../../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'

@@ -1,8 +1,8 @@
-import { type Types } from 'mongoose'
-import { type ContestRegions, ContestModel } from '../../../models/contest-model.js'
+import type { Types } from 'mongoose'
+import { ContestModel, type ContestRegions } from '../../../models/contest-model.js'
 import { mostChanges } from '../../../models/domain/setup/live-blog.js'
-import { type ElectionRegions, ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogRegions, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { ElectionModel, type ElectionRegions } from '../../../models/election-model.js'
+import { LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withContests } from '../posts/with-contests.js'
 

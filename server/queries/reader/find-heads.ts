@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 

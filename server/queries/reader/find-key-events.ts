@@ -1,4 +1,4 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withContests } from '../posts/with-contests.js'
 

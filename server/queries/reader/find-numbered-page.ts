@@ -1,5 +1,5 @@
 import { numbersOfPage } from '../../../models/domain/setup/live-blog.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { type PostsWithContests, withContests } from '../posts/with-contests.js'
 

@@ -1,10 +1,10 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { type ProofContest } from '../../../models/domain/results/contest-figures.js'
-import { type Vote } from '../../../models/domain/results/count.js'
+import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
+import type { Vote } from '../../../models/domain/results/count.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type Id, objectId } from '../object-id.js'
 
 /** A contest with everything public about it. */

@@ -1,7 +1,7 @@
-import { type Types } from 'mongoose'
+import type { Types } from 'mongoose'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
-import { type Id } from '../object-id.js'
+import type { Id } from '../object-id.js'
 import { findSecondPeople } from '../people/find-sessions.js'
 import { type ContestInFull, findContestById, findElectionContests } from './find-contest.js'
 

@@ -1,6 +1,6 @@
 import { ContestModel } from '../../../models/contest-model.js'
 import { fitsName } from '../../../models/domain/text/folded-name.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type ContestInFull, findContests } from './find-contest.js'
 
 const mostFound = 20

@@ -1,6 +1,6 @@
 import { ContestModel } from '../../../models/contest-model.js'
-import { type ElectionDoc } from '../../../models/election-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { findElections } from './find-election.js'
 import { findLiveBlogs } from './find-live-blog.js'

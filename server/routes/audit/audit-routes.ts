@@ -1,4 +1,4 @@
-import { type Request, type Router } from 'express'
+import type { Request, Router } from 'express'
 import { auditFilter } from '../../../models/contract/audit.js'
 import { cutTo } from '../../../models/domain/text/characters.js'
 import { personOf } from '../../auth/act-of.js'
@@ -11,9 +11,9 @@ import {
 } from '../../presenters/audit/present-audit-page.js'
 import { findAuditChains } from '../../queries/audit/find-audit-chains.js'
 import { findAuditPage } from '../../queries/audit/find-audit-page.js'
-import { findEverybody } from '../../queries/people/find-person.js'
 import { findNamed } from '../../queries/audit/find-named.js'
-import { type Site } from '../../render/site.js'
+import { findEverybody } from '../../queries/people/find-person.js'
+import type { Site } from '../../render/site.js'
 import { type Screen, serveScreens } from '../serve-screens.js'
 
 export interface AuditParts {

@@ -1,14 +1,14 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { signInRequest } from '../../../models/contract/sessions.js'
 import { AppError, NotSignedIn, TooManyTries } from '../../app-errors.js'
-import { type SignIn } from '../../auth/passport.js'
-import { personBehind } from '../../http/request-facts.js'
+import type { SignIn } from '../../auth/passport.js'
 import { readFormOrJson, readJson } from '../../http/read-body.js'
+import { personBehind } from '../../http/request-facts.js'
 import { returnPath } from '../../http/return-to.js'
-import { type Sessions } from '../../http/session.js'
+import type { Sessions } from '../../http/session.js'
 import { presentNewsroomFrame } from '../../presenters/present-newsroom-frame.js'
 import { renderPage } from '../../render/render-page.js'
-import { type Site } from '../../render/site.js'
+import type { Site } from '../../render/site.js'
 
 export interface SessionParts {
   site: Site

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { Unprocessable } from '../../app-errors.js'
-import { type Feed } from '../../feed/feed-parts.js'
+import type { Feed } from '../../feed/feed-parts.js'
 import { publicHeaders } from '../../http/public-headers.js'
 import { electionOf, liveBlogOf } from '../request-subjects.js'
 

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import {
   checkCountRequest,
   checkPublishedRequest,
@@ -7,7 +8,6 @@ import {
   publishResultRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
-import type { ContestDoc } from '../../../models/contest-model.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
@@ -17,7 +17,7 @@ import { dropCount } from '../../commands/results/drop-count.js'
 import { enterCount } from '../../commands/results/enter-count.js'
 import { publishResult } from '../../commands/results/publish-result.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
-import { type Feed } from '../../feed/feed-parts.js'
+import type { Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'

@@ -1,4 +1,4 @@
-import { type Request, type Router } from 'express'
+import type { Request, Router } from 'express'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
@@ -10,14 +10,14 @@ import {
   presentDeskContestPage,
 } from '../../presenters/results/present-desk-contest-page.js'
 import {
+  presentResultsDesk,
   type ResultsDeskOf,
   type ResultsDeskView,
-  presentResultsDesk,
 } from '../../presenters/results/present-results-desk.js'
+import { findWriters } from '../../queries/posts/find-writers.js'
 import { findOtherVotes } from '../../queries/results/find-contest.js'
 import { findDeskContests, findPossibleCheckers } from '../../queries/results/find-desk-contest.js'
-import { findWriters } from '../../queries/posts/find-writers.js'
-import { type Site } from '../../render/site.js'
+import type { Site } from '../../render/site.js'
 import { deskContestOf, electionOf } from '../request-subjects.js'
 import { type Screen, serveScreens } from '../serve-screens.js'
 

@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { contestRequest, editContestRequest, reporterRequest } from '../../../models/contract/contests.js'
 import {
   editElectionRequest,
   electionRequest,
   electionSettingsRequest,
 } from '../../../models/contract/elections.js'
-import type { ContestDoc } from '../../../models/contest-model.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
@@ -16,11 +16,11 @@ import { changeElectionSettings } from '../../commands/setup/change-election-set
 import { editContest } from '../../commands/setup/edit-contest.js'
 import { editElection } from '../../commands/setup/edit-election.js'
 import { unassignReporter } from '../../commands/setup/unassign-reporter.js'
-import { type Feed } from '../../feed/feed-parts.js'
+import type { Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
 import { type ElectionAction, electionPolicy } from '../../policies/setup/election-policy.js'
-import { type SetUp, presentSetupAnswer } from '../../presenters/setup/present-setup-answer.js'
+import { presentSetupAnswer, type SetUp } from '../../presenters/setup/present-setup-answer.js'
 import { findContestById } from '../../queries/results/find-contest.js'
 import { electionOf, partOf } from '../request-subjects.js'
 

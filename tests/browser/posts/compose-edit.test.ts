@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
-import type { PostDoc } from '../../../models/post-model.js'
 import { textOf } from '../../../models/domain/posts/post-body.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { revisePost } from '../../../server/commands/posts/revise-post.js'
 import { takePost } from '../../../server/commands/posts/take-post.js'
-import { postNow } from '../../factories/post-now.js'
-import { contentOf, bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { makeResult } from '../../factories/make-count.js'
+import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { postNow } from '../../factories/post-now.js'
 import { tamworth as tamworthNight } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { composePath, expectDialogAccessible, openComposer, write } from '../../support/open-composer.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
-import { composePath, openComposer, write, expectDialogAccessible } from '../../support/open-composer.js'
 
 let desk: BrowserNight
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { type Look, narrow, wide } from '../../support/browser.js'
-import { openComposer, write, expectDialogAccessible } from '../../support/open-composer.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { expectDialogAccessible, openComposer, write } from '../../support/open-composer.js'
 
 let desk: BrowserNight
 beforeAll(async () => {

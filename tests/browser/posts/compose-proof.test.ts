@@ -6,8 +6,8 @@ import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, makePost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as tamworthNight } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { type Look, narrow, wide } from '../../support/browser.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import {
   expectDialogAccessible,
   filedPosts,

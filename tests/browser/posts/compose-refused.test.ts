@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { PostDoc } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
-import { postNow } from '../../factories/post-now.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { postNow } from '../../factories/post-now.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import {
   composePath,

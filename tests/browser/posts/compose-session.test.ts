@@ -3,17 +3,17 @@ import type { Page } from 'playwright-core'
 import { PersonModel } from '../../../models/person-model.js'
 import type { Act } from '../../../server/commands/act.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { endSession } from '../../support/newsroom-tab.js'
 import {
   anotherTab,
   composePath,
   composerReady,
+  expectDialogAccessible,
   filedPosts,
   kept,
   openComposer,
   write,
-  expectDialogAccessible,
 } from '../../support/open-composer.js'
-import { endSession } from '../../support/newsroom-tab.js'
 import { testPassword } from '../../support/start-app.js'
 import { newSession } from '../../support/start-newsroom.js'
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Browser, type Page } from 'playwright-core'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { Browser, Page } from 'playwright-core'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { revisePost } from '../../../server/commands/posts/revise-post.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { contentOf, makePost } from '../../factories/make-post.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type Look, type Tab, narrow, openBrowser } from '../../support/browser.js'
+import { type Look, narrow, openBrowser, type Tab } from '../../support/browser.js'
 import { endSession, openNewsroom } from '../../support/newsroom-tab.js'
-import { type Newsroom, newSession, startNewsroom } from '../../support/start-newsroom.js'
+import { newSession, type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
 let browser: Browser

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { addContest } from '../../../server/commands/setup/add-contest.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { addContest } from '../../../server/commands/setup/add-contest.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { toolAct } from '../../factories/make-person.js'

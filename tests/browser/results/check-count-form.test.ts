@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Browser } from 'playwright-core'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { Browser } from 'playwright-core'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'

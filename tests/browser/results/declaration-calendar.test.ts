@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { type ElectionDoc } from '../../../models/election-model.js'
-import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
 import { notePresence } from '../../../server/commands/posts/note-presence.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { enterReal, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { later, toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { narrow, wide } from '../../support/browser.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 
 let desk: BrowserNight
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'

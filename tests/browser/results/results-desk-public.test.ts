@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { type ElectionDoc } from '../../../models/election-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
-import { toolAct } from '../../factories/make-person.js'
 import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
+import { toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { narrow, wide } from '../../support/browser.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
 
 let desk: BrowserNight

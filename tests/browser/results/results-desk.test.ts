@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Browser, type Page } from 'playwright-core'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { type ElectionDoc } from '../../../models/election-model.js'
+import type { Browser, Page } from 'playwright-core'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
 import { enterAndCheck, enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type Look, type Tab, narrow, openBrowser } from '../../support/browser.js'
+import { type Look, narrow, openBrowser, type Tab } from '../../support/browser.js'
 import { newGate } from '../../support/gate.js'
 import { endSession, openNewsroom } from '../../support/newsroom-tab.js'
-import { type SignedInAgent } from '../../support/start-app.js'
-import { type Newsroom, newSession, startNewsroom } from '../../support/start-newsroom.js'
+import type { SignedInAgent } from '../../support/start-app.js'
+import { newSession, type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
 let browser: Browser

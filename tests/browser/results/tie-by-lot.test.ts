@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { narrow, wide } from '../../support/browser.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
 import { tamworthAsTyped } from '../../support/tamworth-as-typed.js'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { makePost, makePublishedPost } from '../../factories/make-post.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { type Look, narrow } from '../../support/browser.js'
+import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 
 let night: BrowserNight
 beforeAll(async () => {

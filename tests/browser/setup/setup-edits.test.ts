@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
 import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
-import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { enterReal } from '../../factories/make-count.js'
@@ -14,8 +14,8 @@ import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { newGate } from '../../support/gate.js'
-import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { setupPage } from '../../support/pages/setup-page.js'
+import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
 let night: BrowserNight
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expectAccessible } from '../../support/axe.js'
-import { type Tab, narrow, openBrowser, openTab, wide } from '../../support/browser.js'
-import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
+import { narrow, openBrowser, openTab, type Tab, wide } from '../../support/browser.js'
 import { composerPage } from '../../support/pages/composer-page.js'
 import { deskPage } from '../../support/pages/desk-page.js'
 import { setupPage } from '../../support/pages/setup-page.js'
-import { type TestApp, startApp, testPassword } from '../../support/start-app.js'
+import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
+import { startApp, type TestApp, testPassword } from '../../support/start-app.js'
 
 /** Before the poll closes at ten in London, and after the count. */
 const evening = new Date('2023-10-19T20:00:00.000Z')

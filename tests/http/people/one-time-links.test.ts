@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import request, { type Response } from 'supertest'
-import { type LinkAnswer } from '../../../models/contract/people.js'
+import type { LinkAnswer } from '../../../models/contract/people.js'
 import { atNight, later } from '../../factories/make-person.js'
 import { type SignedInAgent, testPassword } from '../../support/start-app.js'
 import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'

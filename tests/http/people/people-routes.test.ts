@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type request from 'supertest'
 import { PersonModel } from '../../../models/person-model.js'
-import { type SignedInAgent } from '../../support/start-app.js'
+import type { SignedInAgent } from '../../support/start-app.js'
 import { type Newsroom, refused, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom

@@ -1,5 +1,5 @@
-import { verify } from '@node-rs/argon2'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { verify } from '@node-rs/argon2'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { startApp, type TestApp, testPassword } from '../../support/start-app.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { type Newsroom, refused, startNewsroom } from '../../support/start-newsroom.js'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { PostDoc } from '../../../models/post-model.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'

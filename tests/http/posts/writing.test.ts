@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import {
-  type ProofReading,
-  type PresenceView,
-  type StrayFigureView,
-} from '../../../models/contract/writing.js'
-import { type PostAnswer } from '../../../models/contract/posts.js'
-import { PostModel, type PostDoc } from '../../../models/post-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { PostAnswer } from '../../../models/contract/posts.js'
+import type { PresenceView, ProofReading, StrayFigureView } from '../../../models/contract/writing.js'
+import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { makeResult } from '../../factories/make-count.js'
 import { later } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'

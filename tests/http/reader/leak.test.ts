@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
-import { type ContestDoc } from '../../../models/contest-model.js'
 import { enterReal, typingOf } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'

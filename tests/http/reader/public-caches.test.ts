@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { createApp } from '../../../server/create-app.js'
 import { routesOf } from '../../../server/http/routes-of.js'
-import { makePublishedPost } from '../../factories/make-post.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { atNight } from '../../factories/make-person.js'
+import { makePublishedPost } from '../../factories/make-post.js'
 import { type SignedInAgent, startApp, type TestApp } from '../../support/start-app.js'
 
 let app: TestApp

@@ -4,11 +4,11 @@ import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js
 import { enterReal, makeResult } from '../../factories/make-count.js'
 import { makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
-import { type Night, makeNight } from '../../factories/make-night.js'
+import { makeNight, type Night } from '../../factories/make-night.js'
 import { toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
-import { type TestApp, startApp } from '../../support/start-app.js'
+import { startApp, type TestApp } from '../../support/start-app.js'
 
 let app: TestApp
 let night: Night

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { makeResult } from '../../factories/make-count.js'
-import { type Night, makeNight } from '../../factories/make-night.js'
+import { makeNight, type Night } from '../../factories/make-night.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
-import { type TestApp, startApp } from '../../support/start-app.js'
+import { startApp, type TestApp } from '../../support/start-app.js'
 
 let app: TestApp
 let night: Night

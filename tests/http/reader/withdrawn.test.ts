@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { figuresOf, typingOf } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'

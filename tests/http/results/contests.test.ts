@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { enterAndCheck, enterReal, figuresOf, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { disablePerson } from '../../../server/commands/people/disable-person.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { enterReal } from '../../factories/make-count.js'
 import { toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'

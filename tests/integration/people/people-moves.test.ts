@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { PersonModel } from '../../../models/person-model.js'
 import { changePassword } from '../../../server/commands/people/change-password.js'

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { type FilePostRequest } from '../../../models/contract/posts.js'
+import type { FilePostRequest } from '../../../models/contract/posts.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { dismissPost } from '../../../server/commands/posts/dismiss-post.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
@@ -12,12 +12,12 @@ import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-po
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, paragraphOf } from '../../support/body-additions.js'
 import {
-  type Numbering,
-  type World,
   cardFeeds,
   movedBy,
   newWorld,
+  type Numbering,
   publicPost,
+  type World,
 } from '../../support/reader/feed-numbers.js'
 
 withDatabase()

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import { PostModel } from '../../../models/post-model.js'
-import { checkPublished } from '../../../server/commands/results/check-published.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
+import { checkPublished } from '../../../server/commands/results/check-published.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeAct } from '../../factories/make-person.js'
@@ -12,11 +12,11 @@ import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
-  type Numbering,
-  type World,
   movedBy,
   newWorld,
+  type Numbering,
   publicPost,
+  type World,
 } from '../../support/reader/feed-numbers.js'
 
 withDatabase()

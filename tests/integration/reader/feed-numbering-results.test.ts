@@ -1,23 +1,23 @@
 import { expect, it } from '@jest/globals'
-import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
-import { dropCount } from '../../../server/commands/results/drop-count.js'
-import { openLiveBlog } from '../../../server/commands/setup/open-live-blog.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { releasePost } from '../../../server/commands/posts/release-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { revisePost } from '../../../server/commands/posts/revise-post.js'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
 import { takePost } from '../../../server/commands/posts/take-post.js'
+import { dropCount } from '../../../server/commands/results/drop-count.js'
+import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { openLiveBlog } from '../../../server/commands/setup/open-live-blog.js'
 import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
 import { contentOf, makePost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
-  type Numbering,
-  type World,
   movedBy,
   newWorld,
+  type Numbering,
   publicPost,
+  type World,
 } from '../../support/reader/feed-numbers.js'
 
 withDatabase()

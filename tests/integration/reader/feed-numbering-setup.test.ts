@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals'
+import { pinPost } from '../../../server/commands/posts/pin-post.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
 import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
-import { pinPost } from '../../../server/commands/posts/pin-post.js'
-import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { makeContest } from '../../factories/make-election.js'
@@ -14,12 +14,12 @@ import { makePost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
-  type Numbering,
-  type World,
   cardFeeds,
   movedBy,
   newWorld,
+  type Numbering,
   publicPost,
+  type World,
 } from '../../support/reader/feed-numbers.js'
 
 withDatabase()

@@ -4,8 +4,8 @@ import { PostModel } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import {
   type ElectionSlice,
-  type LiveSlice,
   findFeedSlice,
+  type LiveSlice,
 } from '../../../server/queries/reader/find-feed-slice.js'
 import { findHeads } from '../../../server/queries/reader/find-heads.js'
 import { makeResult } from '../../factories/make-count.js'

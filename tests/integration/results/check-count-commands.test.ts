@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { CountModel, type CountDoc } from '../../../models/count-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { enterCount } from '../../../server/commands/results/enter-count.js'

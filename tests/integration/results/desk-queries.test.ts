@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
-import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
-import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
+import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
+import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
+import { findOwnPosts } from '../../../server/queries/posts/find-own-posts.js'
+import { findContestPosts } from '../../../server/queries/reader/find-contest-posts.js'
 import {
   findContest,
   findContestById,
   findElectionContests,
   findOtherVotes,
 } from '../../../server/queries/results/find-contest.js'
-import { findContestPosts } from '../../../server/queries/reader/find-contest-posts.js'
 import { findDeskContest, findDeskContests } from '../../../server/queries/results/find-desk-contest.js'
+import { searchContests } from '../../../server/queries/results/search-contests.js'
 import { findElection, findElections } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogs } from '../../../server/queries/setup/find-live-blog.js'
-import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
-import { findOwnPosts } from '../../../server/queries/posts/find-own-posts.js'
-import { searchContests } from '../../../server/queries/results/search-contests.js'
 import { enterReal, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { CountModel, type CountDoc } from '../../../models/count-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { enterCount } from '../../../server/commands/results/enter-count.js'
 import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { UUID, type Document } from 'bson'
+import { type Document, UUID } from 'bson'
 import { RawStoreClient, socketOf } from '../../support/store/raw-store-client.js'
 import { useStoreCollection } from '../../support/store/store-collection.js'
 import { noteRows, otherRows } from '../../support/store/table-rows.js'

@@ -8,7 +8,7 @@ import {
   TYPE_NAMES,
   UPDATE_OPERATORS,
 } from '../../../server/embedded-store/subset.js'
-import { useStoreCollection, type Fields, type Thing } from '../../support/store/store-collection.js'
+import { type Fields, type Thing, useStoreCollection } from '../../support/store/store-collection.js'
 
 /** What MongoDB's manual says, at this address and the given page, on its examples or on smaller ones. */
 const MANUAL = 'https://www.mongodb.com/docs/manual/'

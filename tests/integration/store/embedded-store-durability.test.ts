@@ -1,9 +1,9 @@
 import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { StoreRefused } from '../../../server/embedded-store/process/open-embedded-store.js'
 import { loadFolder } from '../../../server/embedded-store/log/data-folder.js'
-import { useDataFolder, type OpenedStore } from '../../support/store/own-store.js'
+import { StoreRefused } from '../../../server/embedded-store/process/open-embedded-store.js'
+import { type OpenedStore, useDataFolder } from '../../support/store/own-store.js'
 import type { Fields } from '../../support/store/store-collection.js'
 
 describe('the store after a start', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
-import { PendingChanges, EMPTY_DATABASE } from '../../../server/embedded-store/log/pending-changes.js'
-import { runningIn } from '../../../server/embedded-store/wire/session-table.js'
+import { EMPTY_DATABASE, PendingChanges } from '../../../server/embedded-store/log/pending-changes.js'
 import { StoredDatabase } from '../../../server/embedded-store/log/stored-database.js'
+import { runningIn } from '../../../server/embedded-store/wire/session-table.js'
 import { realNow } from '../../support/real-clock.js'
 
 const noLog = (): never => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { codeOf, useStoreCollection, type Fields, type Thing } from '../../support/store/store-collection.js'
+import { codeOf, type Fields, type Thing, useStoreCollection } from '../../support/store/store-collection.js'
 
 interface Explained {
   index: unknown

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { any, codeOf, useStoreCollection, type Fields } from '../../support/store/store-collection.js'
+import { any, codeOf, type Fields, useStoreCollection } from '../../support/store/store-collection.js'
 
 /** Typed by hand from MongoDB's manual: what it has and the store has not, each with the code that it is refused with. */
 const UNKNOWN_IN_QUERIES = 2

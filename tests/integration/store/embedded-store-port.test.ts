@@ -1,10 +1,10 @@
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { Binary, UUID, type Document } from 'bson'
+import { Binary, type Document, UUID } from 'bson'
 import mongoose from 'mongoose'
 import {
-  openEmbeddedStore,
   type EmbeddedStore,
+  openEmbeddedStore,
 } from '../../../server/embedded-store/process/open-embedded-store.js'
 import { useDataFolder } from '../../support/store/own-store.js'
 import { RawStoreClient } from '../../support/store/raw-store-client.js'

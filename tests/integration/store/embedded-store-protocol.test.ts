@@ -3,9 +3,9 @@ import mongoose from 'mongoose'
 import {
   any,
   codeOf,
-  useStoreCollection,
   type Fields,
   type Thing,
+  useStoreCollection,
 } from '../../support/store/store-collection.js'
 
 describe('the protocol of the store', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { useDataFolder, type OpenedStore } from '../../support/store/own-store.js'
+import { type OpenedStore, useDataFolder } from '../../support/store/own-store.js'
 import { codeOf } from '../../support/store/store-collection.js'
 
 describe('a store that fails first attempts', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type mongoose from 'mongoose'
-import { any, codeOf, useStoreCollection, type Fields } from '../../support/store/store-collection.js'
+import { any, codeOf, type Fields, useStoreCollection } from '../../support/store/store-collection.js'
 
 describe('unique and expiring keys of the store', () => {
   const store = useStoreCollection()

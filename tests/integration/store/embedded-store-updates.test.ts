@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { any, codeOf, useStoreCollection, type Fields } from '../../support/store/store-collection.js'
+import { any, codeOf, type Fields, useStoreCollection } from '../../support/store/store-collection.js'
 
 describe('writing to the store', () => {
   const store = useStoreCollection()

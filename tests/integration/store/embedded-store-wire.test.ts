@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { Long, Timestamp, UUID, type Document } from 'bson'
-import { any, useStoreCollection } from '../../support/store/store-collection.js'
+import { type Document, Long, Timestamp, UUID } from 'bson'
 import { messageOf, RawStoreClient, socketOf } from '../../support/store/raw-store-client.js'
+import { any, useStoreCollection } from '../../support/store/store-collection.js'
 
 describe('the wire of the store', () => {
   const store = useStoreCollection()

@@ -16,12 +16,12 @@ import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeAct } from '../../factories/make-person.js'
 import { makePublishedPost } from '../../factories/make-post.js'
 import {
-  importFrom,
+  allDocuments,
   changeManifest,
   emptyStore,
-  allDocuments,
-  filesIn,
   exportTo,
+  filesIn,
+  importFrom,
   manifestIn,
   useTwoStores,
 } from '../../support/store/two-stores.js'

@@ -3,12 +3,12 @@ import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { findLiveBlog } from '../../../server/queries/setup/find-live-blog.js'
 import { makeAct } from '../../factories/make-person.js'
 import {
-  importFrom,
-  changeManifest,
-  emptyStore,
-  damages,
   allDocuments,
+  changeManifest,
+  damages,
+  emptyStore,
   exportTo,
+  importFrom,
   manifestIn,
   useTwoStores,
 } from '../../support/store/two-stores.js'

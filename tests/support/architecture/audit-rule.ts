@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { isCommand, isInCommands } from './command-rules.js'
-import { type Rule } from './rule.js'
-import { type SourceFile, nodesOf, resolvedPath } from './source-files.js'
+import type { Rule } from './rule.js'
+import { nodesOf, resolvedPath, type SourceFile } from './source-files.js'
 
 /** A presence changes nothing that is anybody's, and is gone after a minute. */
 const silentCommands = ['server/commands/posts/note-presence.ts']

@@ -1,6 +1,6 @@
 import ts from 'typescript'
-import { type Rule, eachFile, isTypeScript } from './rule.js'
-import { type SourceFile, nodesOf } from './source-files.js'
+import { eachFile, isTypeScript, type Rule } from './rule.js'
+import { nodesOf, type SourceFile } from './source-files.js'
 
 const mostLines = 300
 const clocks = /^(server\/context\.ts|client\/kit\/clock\.ts|bench\/|server\/embedded-store\/)/

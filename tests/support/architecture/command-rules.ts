@@ -1,4 +1,4 @@
-import { type Rule, eachFile } from './rule.js'
+import { eachFile, type Rule } from './rule.js'
 import type { Import, SourceFile } from './source-files.js'
 
 export const isInCommands = (path: string): boolean => path.startsWith('server/commands/')

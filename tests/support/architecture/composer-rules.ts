@@ -1,4 +1,4 @@
-import { type Rule, eachFile } from './rule.js'
+import { eachFile, type Rule } from './rule.js'
 
 const composer = 'client/newsroom/composer/'
 

@@ -1,8 +1,8 @@
 import { importCycles } from './import-graph.js'
 import { rooms } from './import-table.js'
-import { strayImports } from './stray-imports.js'
-import { type Rule, isTypeScript } from './rule.js'
+import { isTypeScript, type Rule } from './rule.js'
 import type { SourceFile } from './source-files.js'
+import { strayImports } from './stray-imports.js'
 
 /** Rooms of the table that have no file: a pattern that matches nothing allows nothing and forbids nothing. */
 function emptyRooms(files: readonly SourceFile[]): string[] {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import { importCycles, importGraph, stopsOf } from './import-graph.js'
 import { isInCommands } from './command-rules.js'
+import { importCycles, importGraph, stopsOf } from './import-graph.js'
 import type { SourceFile } from './source-files.js'
 
 const isProduct = (path: string): boolean => /^(models|server|client|seeds|views)\//.test(path)

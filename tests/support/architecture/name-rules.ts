@@ -1,6 +1,6 @@
 import { basename, posix } from 'node:path'
 import { isCommand, isInCommands } from './command-rules.js'
-import { type Rule, eachFile, isTypeScript } from './rule.js'
+import { eachFile, isTypeScript, type Rule } from './rule.js'
 import type { SourceFile } from './source-files.js'
 
 const kebab =

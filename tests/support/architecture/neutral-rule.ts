@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Rule } from './rule.js'
-import { type SourceFile } from './source-files.js'
+import type { Rule } from './rule.js'
+import type { SourceFile } from './source-files.js'
 
 /** What `npm run test:mongodb` leaves out, by the beginnings of its paths. */
 const list = readFileSync(join(import.meta.dirname, '../../embedded-only.json'), 'utf8')

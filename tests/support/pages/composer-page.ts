@@ -1,4 +1,4 @@
-import { type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** What a reporter does in the composer. */
 export const composerPage = (page: Page) => ({

@@ -1,4 +1,4 @@
-import { type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** What an admin does with people. */
 export const peoplePage = (page: Page) => ({

@@ -1,4 +1,4 @@
-import { type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** What an editor does in the queue and among the published posts. */
 export const queuePage = (page: Page) => {

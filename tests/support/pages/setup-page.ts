@@ -1,4 +1,4 @@
-import { type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** What somebody does who sets up a night, with the keyboard alone. */
 export const setupPage = (page: Page) => {

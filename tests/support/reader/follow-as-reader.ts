@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
-import { type FeedAnswer, type FeedSlice, type ReaderHandshake } from '../../../models/contract/feed.js'
 import { FeedClient } from '../../../client/reader/feed-client.js'
+import type { FeedAnswer, FeedSlice, ReaderHandshake } from '../../../models/contract/feed.js'
 
 /** A reader's page without a screen: the real client of the feed, and what it was given. */
 export interface FollowingReader {

@@ -3,8 +3,8 @@ import request from 'supertest'
 import { createApp } from '../../../server/create-app.js'
 import { routesOf } from '../../../server/http/routes-of.js'
 import { makePost, publishNow } from '../../factories/make-post.js'
-import { type FollowingReader, followAsReader } from './follow-as-reader.js'
-import { type Newsroom } from '../start-newsroom.js'
+import type { Newsroom } from '../start-newsroom.js'
+import { followAsReader, type FollowingReader } from './follow-as-reader.js'
 
 /** Looks everywhere that a reader can look. */
 export interface LeakHunt {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import { type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { openTab } from '../browser.js'
 
 /** Everything on a page that the feed keeps up to date, as the server wrote it. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
-import { type Browser, type Locator, type Page } from 'playwright-core'
-import { type PostDoc } from '../../../models/post-model.js'
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { PostDoc } from '../../../models/post-model.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
 import { openBrowser, openTab, type Tab } from '../browser.js'

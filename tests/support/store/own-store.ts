@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
 import mongoose from 'mongoose'
 import {
-  openEmbeddedStore,
   type EmbeddedStore,
+  openEmbeddedStore,
 } from '../../../server/embedded-store/process/open-embedded-store.js'
 import { any, type Thing } from './store-collection.js'
 

@@ -11,13 +11,13 @@ import { assignReporter } from '../../../server/commands/setup/assign-reporter.j
 import { removeSeed } from '../../../server/commands/setup/remove-seed.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { checkSchema } from '../../../server/migrations/schema-number.js'
-import { countAdmins } from '../../../server/queries/people/find-person.js'
 import { findAuditPage } from '../../../server/queries/audit/find-audit-page.js'
+import { countAdmins } from '../../../server/queries/people/find-person.js'
 import { atNight, makeAct, makePerson, toolAct } from '../../factories/make-person.js'
-import { importFrom, emptyStore, exportTo } from './two-stores.js'
 import { startApp, type TestApp } from '../start-app.js'
 import { noteRows } from './table-rows.js'
 import { openTestDatabase } from './test-database.js'
+import { emptyStore, exportTo, importFrom } from './two-stores.js'
 
 /**
  * The rows of the table that the product uses on a way through all of it: a first start with its nights, readers, sign-in and its

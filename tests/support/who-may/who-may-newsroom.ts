@@ -1,5 +1,5 @@
 import { Types } from 'mongoose'
-import { type WhoMayRow, nothing } from './who-may-row.js'
+import { nothing, type WhoMayRow } from './who-may-row.js'
 
 const somebodyNew = (): object => ({
   name: 'Nia New',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { contentOf } from '../../factories/make-post.js'
-import { type WhoMayRow, because, nothing } from './who-may-row.js'
+import { because, nothing, type WhoMayRow } from './who-may-row.js'
 
 const spelled = { version: 1, ...contentOf({ title: 'Turnout is said to be low.' }) }
 const words = { version: 1, ...contentOf({ title: 'Another title' }) }

@@ -1,5 +1,5 @@
-import { type ContestDoc } from '../../../models/contest-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 
 /** What a route is called with: made anew for each call that may change it. */
 export interface Things {

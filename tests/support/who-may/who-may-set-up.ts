@@ -1,7 +1,7 @@
 import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { newSlug } from '../../factories/make-election.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
-import { type Body, type WhoMayRow, nothing } from './who-may-row.js'
+import { type Body, nothing, type WhoMayRow } from './who-may-row.js'
 
 const ofElection = '/newsroom/elections/:election/setup'
 const { name, kind, timeZone, pollingDate, pollClosesAt, parties } = octoberElection

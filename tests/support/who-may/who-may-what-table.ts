@@ -2,7 +2,7 @@ import { figuresOf, typingOf } from '../../factories/make-count.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { newsroomRows } from './who-may-newsroom.js'
 import { postRows } from './who-may-posts.js'
-import { type WhoMayRow, nothing } from './who-may-row.js'
+import { nothing, type WhoMayRow } from './who-may-row.js'
 import { setupRows } from './who-may-set-up.js'
 
 const ofLive = '/newsroom/live/:slug'

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  type TextRun,
   additionsIn,
   cardsIn,
   figuresIn,
   linksIn,
   speakersIn,
+  type TextRun,
   textRuns,
 } from '../../../models/domain/posts/body-parts.js'
 import {
-  type PostBody,
   contestsIn,
   parsePostBody,
+  type PostBody,
   postSchema,
   textOf,
 } from '../../../models/domain/posts/post-body.js'

@@ -9,12 +9,12 @@ import {
   nameOfPost,
 } from '../../../client/newsroom/composer/drafts/composed-post.js'
 import {
+  addressOfDraft,
   draftInAddress,
   isUnsent,
   keyOfPost,
-  addressOfDraft,
 } from '../../../client/newsroom/composer/drafts/draft-record.js'
-import { draftOf, workAfterSave, newKey, newWork } from '../../../client/newsroom/composer/drafts/work.js'
+import { draftOf, newKey, newWork, workAfterSave } from '../../../client/newsroom/composer/drafts/work.js'
 
 const tamworth = '5f0000000000000000000001'
 const midBeds = '5f0000000000000000000002'

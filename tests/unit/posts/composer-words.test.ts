@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JSONContent } from '@tiptap/core'
-import { modeOf } from '../../../client/newsroom/composer/status/composer-mode.js'
-import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer/status/field-errors.js'
+import { webAddress } from '../../../client/newsroom/composer/editor/link-row.js'
 import { withoutStyles } from '../../../client/newsroom/composer/editor/post-editor.js'
 import {
   amongInWords,
@@ -11,9 +10,10 @@ import {
   knownContests,
   movedBy,
 } from '../../../client/newsroom/composer/pickers/picker-words.js'
+import { modeOf } from '../../../client/newsroom/composer/status/composer-mode.js'
+import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer/status/field-errors.js'
 import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/status/saved-state.js'
 import { choiceOf } from '../../factories/contest-choice.js'
-import { webAddress } from '../../../client/newsroom/composer/editor/link-row.js'
 
 describe('what is said of the text', () => {
   it.each<[SavedState, string, boolean]>([

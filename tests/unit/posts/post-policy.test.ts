@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
+import type { Actor, Role } from '../../../models/domain/people/role.js'
 import { postStatuses } from '../../../models/domain/posts/post.js'
-import { type Actor, type Role } from '../../../models/domain/people/role.js'
 import { Forbidden, NotFound } from '../../../server/app-errors.js'
 import { authorize } from '../../../server/policies/authorize.js'
 import { type PostAction, postActions, postPolicy } from '../../../server/policies/posts/post-policy.js'

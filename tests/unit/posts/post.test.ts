@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  type PostMove,
-  type PostStatus,
   heldByAnother,
   leaseHolder,
   leaseUntil,
   postAfter,
+  type PostMove,
   postMoves,
+  type PostStatus,
   postStatuses,
 } from '../../../models/domain/posts/post.js'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { ranked } from '../../../models/domain/results/election-arithmetic.js'
-import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { type StrayFigure, strayFigures } from '../../../models/domain/posts/stray-figures.js'
+import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
+import { ranked } from '../../../models/domain/results/election-arithmetic.js'
 import { proofContest } from '../../factories/proof-contest.js'
 import { byElections, generalElection2024, named } from '../../support/real-results.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { withAddition } from '../../../models/domain/posts/addition.js'
-import { type PostBody, isEmptyBody, parsePostBody } from '../../../models/domain/posts/post-body.js'
+import { isEmptyBody, parsePostBody, type PostBody } from '../../../models/domain/posts/post-body.js'
 import { PostBodyError } from '../../../models/domain/posts/post-nodes.js'
 import { card, doc, paragraph, text } from '../../support/body-nodes.js'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { type FeedAnswer, type FeedSlice } from '../../../models/contract/feed.js'
 import { FeedClient } from '../../../client/reader/feed-client.js'
+import type { FeedAnswer, FeedSlice } from '../../../models/contract/feed.js'
 
 const now = '2023-10-20T02:00:00.000Z'
 const slice = (after: number, head: number): FeedSlice => ({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { Types } from 'mongoose'
 import { feedRooms } from '../../../server/feed/feed-rooms.js'
-import { type FeedId } from '../../../server/queries/reader/find-feed-slice.js'
+import type { FeedId } from '../../../server/queries/reader/find-feed-slice.js'
 
 const live: FeedId = { kind: 'live-blog', id: new Types.ObjectId('652f00000000000000000001') }
 const room = 'live-blog:652f00000000000000000001'

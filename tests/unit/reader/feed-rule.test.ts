@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type FeedSlice } from '../../../models/contract/feed.js'
 import { placeOf, stepFor } from '../../../client/reader/feed-rule.js'
+import type { FeedSlice } from '../../../models/contract/feed.js'
 
 const slice = (after: number, head: number): FeedSlice => ({
   after,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { partyClass, renderPartyStyles } from '../../../server/render/render-party-styles.js'
 import { renderErrorPage } from '../../../server/render/render-error-page.js'
 import { renderIcon } from '../../../server/render/render-icon.js'
 import { renderJson } from '../../../server/render/render-page.js'
+import { partyClass, renderPartyStyles } from '../../../server/render/render-party-styles.js'
 
 describe('JSON inside HTML', () => {
   it('can neither end its element nor begin another', () => {

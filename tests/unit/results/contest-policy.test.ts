@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
-import { type Actor, type Role } from '../../../models/domain/people/role.js'
+import type { Actor, Role } from '../../../models/domain/people/role.js'
 import {
   type ContestAction,
-  type ContestSubject,
   contestActions,
   contestPolicy,
+  type ContestSubject,
 } from '../../../server/policies/results/contest-policy.js'
 
 const assigned = new mongoose.Types.ObjectId('650000000000000000000001')

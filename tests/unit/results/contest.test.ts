@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { asReadOut, isOverdue, isParty, pollIsClosed } from '../../../models/domain/results/contest.js'
 import { hasRole } from '../../../models/domain/people/role.js'
+import { asReadOut, isOverdue, isParty, pollIsClosed } from '../../../models/domain/results/contest.js'
 import { later } from '../../factories/make-person.js'
 import { byElections, generalElection2024, named } from '../../support/real-results.js'
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  type CountMove,
-  type PendingStatus,
-  type PublicMove,
   countMayMove,
+  type CountMove,
   countMoves,
+  type PendingStatus,
   publicAfter,
+  type PublicMove,
   publicMoves,
   publishedAs,
 } from '../../../models/domain/results/count.js'

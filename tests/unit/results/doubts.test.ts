@@ -6,7 +6,7 @@ import {
   doubtsOf,
   unacknowledged,
 } from '../../../models/domain/results/doubts.js'
-import { type RealContest, byElections, generalElection2024, named } from '../../support/real-results.js'
+import { byElections, generalElection2024, named, type RealContest } from '../../support/real-results.js'
 
 const bedfordshire = named(byElections(), 'Mid Bedfordshire')
 const tamworth = named(byElections(), 'Tamworth')

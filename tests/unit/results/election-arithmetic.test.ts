@@ -10,7 +10,7 @@ import {
   voteShare,
   winner,
 } from '../../../models/domain/results/election-arithmetic.js'
-import { type RealContest, byElections, generalElection2024, named } from '../../support/real-results.js'
+import { byElections, generalElection2024, named, type RealContest } from '../../support/real-results.js'
 
 const every = [...byElections(), ...generalElection2024()]
 const percent = (share: number): string => (share * 100).toFixed(2)

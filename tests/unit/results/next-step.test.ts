@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   type ContestNow,
-  type NextStep,
   isWaitingFor,
+  type NextStep,
   nextStep,
   urgencyOf,
 } from '../../../models/domain/results/next-step.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { baselineWinner, outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
-import { type RealContest, byElections, generalElection2024, named } from '../../support/real-results.js'
+import { baselineWinner, outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
+import { byElections, generalElection2024, named, type RealContest } from '../../support/real-results.js'
 
 function outcomeIn(contest: RealContest): string {
   const won = contest.candidacies.find(({ id }) => id === winner(contest))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
-import { type CountDoc } from '../../../models/count-model.js'
+import type { CountDoc } from '../../../models/count-model.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'

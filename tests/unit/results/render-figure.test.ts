@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type PostBody, parsePostBody } from '../../../models/domain/posts/post-body.js'
+import { parsePostBody, type PostBody } from '../../../models/domain/posts/post-body.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { renderPlainText } from '../../../server/render/render-plain-text.js'
 import { renderPostBody } from '../../../server/render/render-post-body.js'

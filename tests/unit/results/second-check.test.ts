@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type CountFigures } from '../../../models/domain/results/count.js'
+import type { CountFigures } from '../../../models/domain/results/count.js'
 import { checkDifferences, controlOf, votesToCheck } from '../../../models/domain/results/second-check.js'
 import { byElections, named } from '../../support/real-results.js'
 

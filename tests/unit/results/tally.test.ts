@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import {
-  type TallyContest,
   electionMajority,
+  type TallyContest,
   tallyOf,
   winningLine,
 } from '../../../models/domain/results/tally.js'
-import { type RealContest, byElections, generalElection2024 } from '../../support/real-results.js'
+import { byElections, generalElection2024, type RealContest } from '../../support/real-results.js'
 
 function declared(contest: RealContest): TallyContest {
   const won = contest.candidacies.find(({ id }) => id === winner(contest))

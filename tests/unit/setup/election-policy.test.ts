@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Actor, type Role } from '../../../models/domain/people/role.js'
+import type { Actor, Role } from '../../../models/domain/people/role.js'
 import {
   type ElectionAction,
   electionActions,

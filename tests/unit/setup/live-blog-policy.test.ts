@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Actor, Role } from '../../../models/domain/people/role.js'
 import {
-  type LiveBlogStatus,
   liveBlogAfter,
+  type LiveBlogStatus,
   liveBlogStatuses,
   takesFiling,
   takesPublishing,
 } from '../../../models/domain/setup/live-blog.js'
-import { type Actor, type Role } from '../../../models/domain/people/role.js'
 import {
   type LiveBlogAction,
   liveBlogActions,

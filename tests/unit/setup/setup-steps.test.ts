@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
-import { type Role } from '../../../models/domain/people/role.js'
+import type { Role } from '../../../models/domain/people/role.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
-import { type ElectionDoc } from '../../../models/election-model.js'
-import { type LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { presentSetupSteps } from '../../../server/presenters/setup/present-setup.js'
-import { type Setup } from '../../../server/queries/setup/find-setup.js'
+import type { Setup } from '../../../server/queries/setup/find-setup.js'
 import { liveBlogDoc } from '../../factories/post-doc.js'
 
 const election: ElectionDoc = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { fitsName, foldName, foldedWords } from '../../../models/domain/text/folded-name.js'
+import { fitsName, foldedWords, foldName } from '../../../models/domain/text/folded-name.js'
 
 describe('a folded name', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { presentFigure } from '../../../server/presenters/results/present-figure.js'
 import { presentTime } from '../../../server/presenters/present-time.js'
+import { presentFigure } from '../../../server/presenters/results/present-figure.js'
 
 it.each([
   ['2023-10-20T02:10:00.000Z', 'Europe/London', '03:10 BST, 20 October 2023', '03:10'],

@@ -1,13 +1,13 @@
 import type { JSONContent } from '@tiptap/core'
-import { type ChangeKind, noChange } from './change-kind.js'
 import {
-  type PostBody,
   contestsIn,
   emptyBody,
   isEmptyBody,
+  type PostBody,
 } from '../../../../models/domain/posts/post-body.js'
 import { cutTo } from '../../../../models/domain/text/characters.js'
 import { tidyLine } from '../../../../models/domain/text/plain-text.js'
+import { type ChangeKind, noChange } from './change-kind.js'
 
 /** What a person composes: the post's content and, for a correction, the note to readers. */
 export interface ComposedPost {

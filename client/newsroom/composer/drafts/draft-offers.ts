@@ -2,8 +2,8 @@ import { textOf } from '../../../../models/domain/posts/post-body.js'
 import { createElement, find, on } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 import { nameOfPost } from './composed-post.js'
+import { addressOfDraft, type Draft } from './draft-record.js'
 import { findDrafts, removeDraft } from './draft-store.js'
-import { type Draft, addressOfDraft } from './draft-record.js'
 
 interface OfferParts {
   root: HTMLElement

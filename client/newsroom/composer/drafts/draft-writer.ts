@@ -1,5 +1,5 @@
-import { removeDraft, writeDraft } from './draft-store.js'
 import type { Draft } from './draft-record.js'
+import { removeDraft, writeDraft } from './draft-store.js'
 
 export interface WriterEvents {
   written: (at: string) => void

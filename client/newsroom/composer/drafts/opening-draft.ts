@@ -1,11 +1,11 @@
 import type { ComposePage } from '../../../../models/contract/compose.js'
-import { type PostBody, parsePostBody } from '../../../../models/domain/posts/post-body.js'
+import { parsePostBody, type PostBody } from '../../../../models/domain/posts/post-body.js'
 import { onTopOf } from './additions.js'
 import { noChange } from './change-kind.js'
 import { type ComposedPost, emptyPost } from './composed-post.js'
-import { findDraft } from './draft-store.js'
 import { type Draft, draftInAddress, keyOfPost } from './draft-record.js'
-import { type Work, newKey, newWork, workOfDraft } from './work.js'
+import { findDraft } from './draft-store.js'
+import { newKey, newWork, type Work, workOfDraft } from './work.js'
 
 type SavedPost = NonNullable<ComposePage['post']>
 

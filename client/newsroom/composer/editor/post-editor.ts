@@ -3,15 +3,15 @@ import { ListKeymap } from '@tiptap/extension-list'
 import { Gapcursor, UndoRedo } from '@tiptap/extensions'
 import type { Node as BodyNode } from '@tiptap/pm/model'
 import { EditorState, NodeSelection, type Transaction } from '@tiptap/pm/state'
-import { type PostBody, emptyBody, postExtensions } from '../../../../models/domain/posts/post-body.js'
+import { emptyBody, type PostBody, postExtensions } from '../../../../models/domain/posts/post-body.js'
 import { figureOf } from '../../../../models/domain/results/figure.js'
-import { additionInWords, additionView, cardInWords, cardView, figureView, quoteView } from './node-views.js'
 import type { ContestSearch } from '../pickers/contest-search.js'
 import { figureRead, nameOfFigure } from '../pickers/figure-words.js'
 import { changesInWords } from '../pickers/picker-words.js'
-import { proofMarks } from './proof-marks.js'
 import { slashPicker } from '../pickers/slash-picker.js'
 import type { LockedBlocks } from './locked-blocks.js'
+import { additionInWords, additionView, cardInWords, cardView, figureView, quoteView } from './node-views.js'
+import { proofMarks } from './proof-marks.js'
 
 export interface EditorParts {
   box: HTMLElement

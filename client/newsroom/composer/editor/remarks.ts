@@ -1,9 +1,9 @@
-import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import type { Editor } from '@tiptap/core'
+import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import { createElement, find, on } from '../../../kit/dom.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import { makeFigure, selectRange } from './make-figure.js'
-import { markStrays, markedIn } from './proof-marks.js'
+import { markedIn, markStrays } from './proof-marks.js'
 import { type Remark, stayWhenMade } from './staying-remarks.js'
 
 /** What is read and remarked on: the composer's form. */

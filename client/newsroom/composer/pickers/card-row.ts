@@ -3,8 +3,8 @@ import { find, on } from '../../../kit/dom.js'
 import { wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
-import { leaveWith, toggleRow } from './toolbar-row.js'
 import { insertCard } from './insert-nodes.js'
+import { leaveWith, toggleRow } from './toolbar-row.js'
 
 interface CardParts {
   editor: Editor

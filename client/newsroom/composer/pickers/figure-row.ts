@@ -1,13 +1,13 @@
 import type { Editor } from '@tiptap/core'
 import type { ContestChoice } from '../../../../models/contract/contests.js'
-import { type FigureKind, type FigureRef, figureNames } from '../../../../models/domain/results/figure.js'
+import { type FigureKind, figureNames, type FigureRef } from '../../../../models/domain/results/figure.js'
 import { find, on } from '../../../kit/dom.js'
 import { type Combobox, wireCombobox } from './combobox.js'
 import type { ContestSearch } from './contest-search.js'
 import { contestSource } from './contest-source.js'
 import { candidateSource, numberSource } from './figure-source.js'
-import { leaveWith, toggleRow } from './toolbar-row.js'
 import { insertFigure } from './insert-nodes.js'
+import { leaveWith, toggleRow } from './toolbar-row.js'
 
 interface FigureParts {
   editor: Editor

@@ -1,9 +1,9 @@
 import type { ContestChoice } from '../../../../models/contract/contests.js'
 import {
   type FigureKind,
-  type FigureRef,
   figureKinds,
   figureNames,
+  type FigureRef,
   needsCandidacy,
 } from '../../../../models/domain/results/figure.js'
 import { capitalized } from '../../../../models/domain/text/characters.js'

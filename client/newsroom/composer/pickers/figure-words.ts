@@ -1,9 +1,9 @@
 import type { ContestChoice } from '../../../../models/contract/contests.js'
 import {
-  type FigureRef,
   figureInWords,
   figureKey,
   figureName,
+  type FigureRef,
 } from '../../../../models/domain/results/figure.js'
 
 /** What readers would see of it now. */

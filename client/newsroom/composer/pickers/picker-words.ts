@@ -1,5 +1,5 @@
-import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import type { ContestChoice } from '../../../../models/contract/contests.js'
+import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import { fitsName } from '../../../../models/domain/text/folded-name.js'
 
 /** What a picker says when its list has changed. */

@@ -1,8 +1,8 @@
 import { createElement } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
-import type { DecisionParts } from './decisions.js'
 import { selectFigure } from '../editor/post-editor.js'
 import type { Doing } from '../status/saved-state.js'
+import type { DecisionParts } from './decisions.js'
 import type { BlockedCode, WriteOutcome } from './write-outcome.js'
 
 type Blocked = Extract<WriteOutcome, { kind: 'blocked' }>

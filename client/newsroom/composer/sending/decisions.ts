@@ -2,13 +2,13 @@ import type { Editor } from '@tiptap/core'
 import type { ComposePage } from '../../../../models/contract/compose.js'
 import type { LeaseView, StaleVersion } from '../../../../models/contract/posts.js'
 import { askInDialog } from '../../ask-dialog.js'
-import { askWhose } from './difference-dialog.js'
-import type { FormProblems } from '../status/form-problems.js'
 import type { ChangeKind } from '../drafts/change-kind.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import type { Work } from '../drafts/work.js'
 import type { ContestSearch } from '../pickers/contest-search.js'
-import { type Sending, sendDismiss, sendTake } from './post-requests.js'
+import type { FormProblems } from '../status/form-problems.js'
+import { askWhose } from './difference-dialog.js'
+import { sendDismiss, type Sending, sendTake } from './post-requests.js'
 
 /** What a decision reads of the composer, and does with it. */
 export interface Composing {

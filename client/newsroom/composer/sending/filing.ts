@@ -1,14 +1,14 @@
 import { type ComposedPost, isSamePost } from '../drafts/composed-post.js'
 import type { BasePost } from '../drafts/draft-record.js'
+import type { Work } from '../drafts/work.js'
 import {
-  type ContestVersions,
-  type Sending,
   askFiledPreview,
+  type ContestVersions,
   sendChange,
+  type Sending,
   sendNew,
   sendPublish,
 } from './post-requests.js'
-import type { Work } from '../drafts/work.js'
 import type { WriteOutcome } from './write-outcome.js'
 
 /** The part of the composer that filing talks to. */

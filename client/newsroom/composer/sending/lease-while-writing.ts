@@ -1,8 +1,8 @@
 import type { ComposePage } from '../../../../models/contract/compose.js'
 import { now } from '../../../kit/clock.js'
+import type { Work } from '../drafts/work.js'
 import type { Notices } from '../status/notices.js'
 import { sendTake } from './post-requests.js'
-import type { Work } from '../drafts/work.js'
 
 const againMs = 5 * 60_000
 

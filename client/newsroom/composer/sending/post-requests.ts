@@ -5,7 +5,7 @@ import { withSignIn } from '../../sign-in-over/sign-in-over.js'
 import type { ChangeKind } from '../drafts/change-kind.js'
 import { type ComposedPost, contentToSend } from '../drafts/composed-post.js'
 import type { BasePost } from '../drafts/draft-record.js'
-import { type WriteOutcome, outcomeOf } from './write-outcome.js'
+import { outcomeOf, type WriteOutcome } from './write-outcome.js'
 
 export type ContestVersions = PreviewAnswer['contests']
 

@@ -1,11 +1,11 @@
 import type { PreviewAnswer } from '../../../../models/contract/posts.js'
+import type { StrayFigureView } from '../../../../models/contract/writing.js'
+import { createElement, on } from '../../../kit/dom.js'
+import { askInDialog } from '../../ask-dialog.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import type { Composing } from './decisions.js'
 import type { Seen } from './filing.js'
 import { askPreview } from './post-requests.js'
-import { createElement, on } from '../../../kit/dom.js'
-import { askInDialog } from '../../ask-dialog.js'
-import type { StrayFigureView } from '../../../../models/contract/writing.js'
 import type { WriteOutcome } from './write-outcome.js'
 
 interface Shown {

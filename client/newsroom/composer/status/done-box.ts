@@ -1,7 +1,7 @@
 import type { StrayFigureView } from '../../../../models/contract/writing.js'
 import { createElement, find } from '../../../kit/dom.js'
-import type { Doing } from './saved-state.js'
 import type { Work } from '../drafts/work.js'
+import type { Doing } from './saved-state.js'
 
 export interface Doneness {
   doing: Doing

@@ -1,5 +1,5 @@
 import { createElement, find, on } from '../../../kit/dom.js'
-import { type ComposerField, type FieldErrors, composerFields, errorsAtFields } from './field-errors.js'
+import { type ComposerField, composerFields, errorsAtFields, type FieldErrors } from './field-errors.js'
 
 export interface FormProblems {
   show: (at: FieldErrors, rest: readonly string[], quiet?: boolean) => void
