@@ -63,6 +63,7 @@ export function wireComposerForm(parts: FormParts): ComposerForm {
       tags.write(post.contests)
       change.write(post.change)
       replaceBody(editor, post.body)
+      sayLeftOut(root, '', parts.say)
       count()
     },
     clearNote: () => (fields.note.value = ''),
@@ -112,13 +113,22 @@ function editorOf({ root, search, say, changed }: FormParts, locked: LockedBlock
   const toolbar = find('[role=toolbar]', HTMLElement, root)
   if (!box || !list || !toolbar) throw new Error('the composer has no place for the editor')
   const { timeZone = 'UTC' } = root.dataset
-  const editor = createPostEditor({ box, list, search, timeZone, say, changed, locked })
+  const leftOut = (words: string): void => sayLeftOut(root, words, say)
+  const editor = createPostEditor({ box, list, search, timeZone, say, leftOut, changed, locked })
   wireToolbar(toolbar, editor)
   wireLinkRow(root, editor)
   wireSpeakerRow(root, editor)
   wireCardRow(root, { editor, search, say })
   wireFigureRow(root, { editor, search, say })
   return editor
+}
+
+/** What could not be kept of what was pasted stands below the text until something else is pasted. */
+function sayLeftOut(root: HTMLElement, words: string, say: (text: string) => void): void {
+  const line = find('#body-remark', HTMLElement, root)
+  const message = words === '' ? '' : `Left out of what was pasted: ${words}.`
+  if (line) line.textContent = message
+  if (message !== '') say(message)
 }
 
 /** A flash has no typed title: what it is worded as is shown in its place. */

@@ -5,9 +5,11 @@ import { tidyBody } from './tidy-body.js'
 
 type Block = PostBody['content'][number]
 
-const isBlank = ({ type, content = [] }: Block): boolean => type === 'paragraph' && content.length === 0
+type Shape = Pick<Block, 'type'> & { content?: readonly unknown[] }
 
-function withoutBlankEnd(blocks: readonly Block[]): Block[] {
+const isBlank = ({ type, content = [] }: Shape): boolean => type === 'paragraph' && content.length === 0
+
+function withoutBlankEnd<B extends Shape>(blocks: readonly B[]): B[] {
   const last = blocks.findLastIndex((block) => !isBlank(block))
   return blocks.slice(0, last + 1)
 }
@@ -15,9 +17,10 @@ function withoutBlankEnd(blocks: readonly Block[]): Block[] {
 /** A published post that is added to: what stood, when it was added, what is new. Null unless all that stood stands there first. */
 export function withAddition(before: PostBody, sent: PostBody, at: Date): PostBody | null {
   const stood = withoutBlankEnd(before.content)
-  const kept = sent.content.slice(0, stood.length)
-  if (canonicalJson(tidyBody(kept)) !== canonicalJson(tidyBody(stood))) return null
-  const rest = withoutBlankEnd(sent.content.slice(stood.length))
+  const tidy = withoutBlankEnd(tidyBody(stood))
+  const kept = sent.content.slice(0, tidy.length)
+  if (canonicalJson(tidyBody(kept)) !== canonicalJson(tidy)) return null
+  const rest = withoutBlankEnd(sent.content.slice(tidy.length))
   const added = rest.slice(
     Math.max(
       0,

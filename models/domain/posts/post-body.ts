@@ -132,7 +132,8 @@ export function parsePostBody(json: unknown): PostBody {
       unfitText: true,
     })
   }
-  const tidy: PostBody = { type: 'doc', content: tidyBody(body.content) }
+  const content = tidyBody(body.content)
+  const tidy: PostBody = content.length === 0 ? emptyBody : { type: 'doc', content }
   checkLimits(tidy)
   return tidy
 }

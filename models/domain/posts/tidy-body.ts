@@ -1,4 +1,4 @@
-import { isWellFormed, strayPlaces, tidyLine } from '../text/plain-text.js'
+import { isBlank, isWellFormed, strayPlaces, tidyLine } from '../text/plain-text.js'
 
 interface BodyNode {
   type?: string
@@ -12,18 +12,31 @@ interface BodyNode {
 const inlineNode = '\uFFFC'
 const breaks = /[\n\v\f\r\u0085\u2028\u2029]/gu
 
-/** The texts of a body as they are kept, block by block: marks of direction balanced in each, nothing without width at its ends. */
+/**
+ * The texts of a body as they are kept, block by block: marks of direction balanced in each, nothing without width at its ends. Items of
+ * lists in which nothing stands are left out, and with the last of them the list.
+ */
 export function tidyBody(nodes: readonly BodyNode[]): BodyNode[] {
-  return nodes.map((node) => {
-    const { content, attrs } = node
-    const speaker: unknown = attrs?.['speaker']
-    return {
-      ...node,
-      ...(typeof speaker === 'string' ? { attrs: { ...attrs, speaker: tidyLine(speaker) } } : {}),
-      ...(content ? { content: content.some(isText) ? tidyBlock(content) : tidyBody(content) } : {}),
-    }
-  })
+  return nodes.map(tidyNode).filter((node) => !isEmptyList(node))
 }
+
+function tidyNode(node: BodyNode): BodyNode {
+  const { content, attrs } = node
+  const speaker: unknown = attrs?.['speaker']
+  return {
+    ...node,
+    ...(typeof speaker === 'string' ? { attrs: { ...attrs, speaker: tidyLine(speaker) } } : {}),
+    ...(content ? { content: content.some(isText) ? tidyBlock(content) : tidyBody(content) } : {}),
+  }
+}
+
+function isEmptyList({ type, content = [] }: BodyNode): boolean {
+  if (type === 'bulletList' || type === 'orderedList') return content.length === 0
+  return type === 'listItem' && !content.some(showsSomething)
+}
+
+const showsSomething = ({ type, text, content = [] }: BodyNode): boolean =>
+  type === 'resultCard' || type === 'figure' || !isBlank(text ?? '') || content.some(showsSomething)
 
 const isText = ({ text }: BodyNode): boolean => text !== undefined
 

@@ -113,7 +113,7 @@ export interface FiguresToPublish {
 export function checkFigures({ body, before, shown }: FiguresToPublish): void {
   const known = before ? figuresIn(before) : []
   const added = figuresIn(body).filter((figure) => !known.some((one) => isSameFigure(one, figure)))
-  checkCandidacies(added, shown)
+  checkFigureCandidacies(added, shown)
   const hidden = shown.filter(
     ({ _id, publicStatus }) =>
       !isPublic(publicStatus) && added.some(({ contest }) => contest === _id.toHexString()),
@@ -124,7 +124,7 @@ export function checkFigures({ body, before, shown }: FiguresToPublish): void {
 }
 
 /** Votes and shares are of somebody who stands in the contest: a candidacy may be gone since the post was filed. */
-function checkCandidacies(added: readonly FigureRef[], shown: readonly ContestDoc[]): void {
+function checkFigureCandidacies(added: readonly FigureRef[], shown: readonly ContestDoc[]): void {
   const wrong = shown.filter(({ _id, candidacies }) =>
     added.some(
       ({ contest, candidacy }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JSONContent } from '@tiptap/core'
 import { webAddress } from '../../../client/newsroom/composer/editor/link-row.js'
-import { withoutStyles } from '../../../client/newsroom/composer/editor/post-editor.js'
+import { withoutStyles } from '../../../client/newsroom/composer/editor/pasted-html.js'
 import {
   amongInWords,
   changesInWords,
@@ -169,11 +169,11 @@ describe('a web address', () => {
 
 describe('pasted HTML', () => {
   it.each([
-    ['<p style="color:red">a</p>', '<p>a</p>'],
+    ['<p style="color:red">a</p>', '<p data-style="color:red">a</p>'],
     ["<p class=x onclick='y()' id=z>a</p>", '<p class=x id=z>a</p>'],
     ['<style>p { color: red }</style><b>a</b><script>x()</script>', '<b>a</b>'],
     ['a style="b" < c > d', 'a style="b" < c > d'],
-    ['<a title="1 > 0" STYLE=x href="/y">a</a>', '<a title="1 > 0" href="/y">a</a>'],
+    ['<a title="1 > 0" STYLE=x href="/y">a</a>', '<a title="1 > 0" data-style=x href="/y">a</a>'],
   ])('%s', (pasted, clean) => {
     expect(withoutStyles(pasted)).toBe(clean)
   })

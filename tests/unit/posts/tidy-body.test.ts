@@ -6,6 +6,7 @@ import { card, doc, paragraph, text } from '../../support/body-nodes.js'
 
 const bold = [{ type: 'bold' }]
 const contest = '0123456789abcdef01234567'
+const majority = { type: 'figure', attrs: { contest, kind: 'majority', candidacy: null } }
 const quote = (speaker: string): object =>
   doc({ type: 'blockquote', attrs: { speaker }, content: [paragraph(text('Close.'))] })
 const link = (href: string): object => doc(paragraph(text('here', [{ type: 'link', attrs: { href } }])))
@@ -42,6 +43,24 @@ describe('the texts of a body', () => {
     ],
     ['and so do the names of who is quoted', quote('\u202e Asha\u200b '), quote('Asha')],
     ['in lists too', list('\ufeffone'), list('one')],
+    ['lose items in which nothing stands', list('one', '', ' ', '\u200b', 'two'), list('one', 'two')],
+    [
+      'lose a list of which nothing is left, also one in an item',
+      doc(paragraph(text('a')), { type: 'bulletList', content: [item(paragraph(), listOf(''))] }),
+      doc(paragraph(text('a'))),
+    ],
+    ['are an empty paragraph where nothing else is left', list('', ''), doc({ type: 'paragraph' })],
+    [
+      'keep an item with nothing but a figure or a card',
+      doc({
+        type: 'bulletList',
+        content: [item(paragraph(majority)), item({ type: 'paragraph' }, card(contest))],
+      }),
+      doc({
+        type: 'bulletList',
+        content: [item(paragraph(majority)), item({ type: 'paragraph' }, card(contest))],
+      }),
+    ],
   ])('%s', (_, sent, kept) => {
     expect(parsePostBody(sent)).toEqual(kept)
     expect(parsePostBody(kept)).toEqual(kept)
@@ -77,10 +96,27 @@ describe('the texts of a body', () => {
     const sent = parsePostBody(doc(paragraph(text('a\u200b')), paragraph(text('b'))))
     expect(withAddition(stood, sent, new Date(0))).not.toBeNull()
   })
+
+  it('of an earlier version, kept with an empty list, can be added to', () => {
+    const stood = doc(paragraph(text('a')), listOf(''), paragraph(text('b'))) as PostBody
+    const sent = parsePostBody(doc(paragraph(text('a')), paragraph(text('b')), paragraph(text('c'))))
+    expect(withAddition(stood, sent, new Date(0))?.content.at(-1)).toEqual(paragraph(text('c')))
+  })
 })
 
-function list(words: string): object {
-  return doc({ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text(words))] }] })
+function list(...words: string[]): object {
+  return doc(listOf(...words))
+}
+
+function listOf(...words: string[]): object {
+  return {
+    type: 'bulletList',
+    content: words.map((own) => item(own === '' ? paragraph() : paragraph(text(own)))),
+  }
+}
+
+function item(...content: object[]): object {
+  return { type: 'listItem', content }
 }
 
 function refusalOf(parse: () => unknown): PostBodyError {

@@ -11,6 +11,8 @@ import { changesInWords } from '../pickers/picker-words.js'
 import { slashPicker } from '../pickers/slash-picker.js'
 import type { LockedBlocks } from './locked-blocks.js'
 import { additionInWords, additionView, cardInWords, cardView, figureView, quoteView } from './node-views.js'
+import { watchPastedCards } from './pasted-cards.js'
+import { readPastedHtml, readPastedText } from './pasted-html.js'
 import { proofMarks } from './proof-marks.js'
 
 export interface EditorParts {
@@ -22,6 +24,8 @@ export interface EditorParts {
   timeZone: string
   locked: LockedBlocks
   say: (text: string) => void
+  /** What was left out of what was pasted; '' where it is all there. */
+  leftOut: (words: string) => void
   changed: () => void
 }
 
@@ -38,7 +42,15 @@ export function createPostEditor(parts: EditorParts): Editor {
     extensions: [...postExtensions.map((extension) => withView(extension, parts)), ...feel(parts)],
     editorProps: {
       attributes: attributesOf(parts.box),
-      transformPastedHTML: withoutStyles,
+      transformPastedHTML(html) {
+        const pasted = readPastedHtml(html)
+        parts.leftOut(pasted.left)
+        return pasted.html
+      },
+      transformPastedText(text) {
+        parts.leftOut('')
+        return readPastedText(text)
+      },
       handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
     },
     onUpdate: parts.changed,
@@ -51,6 +63,7 @@ export function createPostEditor(parts: EditorParts): Editor {
     },
   })
   sayChanges(editor, parts)
+  watchPastedCards(editor, parts)
   return editor
 }
 
@@ -146,16 +159,4 @@ export function selectFigure({ state, view }: Editor, fits: (contest: string) =>
   view.focus()
   if (place === undefined) return
   view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, place)).scrollIntoView())
-}
-
-const scripts = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi
-const tags = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
-const stylesAndHandlers = /\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi
-
-/**
- * Pasted HTML without styles and handlers. The schema drops them anyway; but the browser would see them first, while it parses,
- * and report each against the content security policy.
- */
-export function withoutStyles(html: string): string {
-  return html.replace(scripts, '').replace(tags, (tag) => tag.replace(stylesAndHandlers, ''))
 }

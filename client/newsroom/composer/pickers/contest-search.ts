@@ -15,8 +15,8 @@ export interface ContestSearch {
   known: (query: string) => ContestChoice[]
   remember: (choices: readonly ContestChoice[]) => void
   named: (id: string) => ContestChoice | null
-  /** Asks how these stand now: whoever shows them is told. */
-  refresh: (ids: readonly string[]) => Promise<void>
+  /** Asks how these stand now: whoever shows them is told. Gives those that are not of this live blog; none without an answer. */
+  refresh: (ids: readonly string[]) => Promise<string[]>
   /** Calls back when a contest has become known or is otherwise now; gives back the way to stop. */
   onNews: (tell: () => void) => () => void
 }
@@ -47,9 +47,13 @@ export function createContestSearch(liveBlog: string): ContestSearch {
       return { choices: answer.value.contests, offline: false }
     },
     async refresh(ids) {
-      if (ids.length === 0) return
-      const answer = await ask(`ids=${ids.slice(0, 40).join(',')}`)
-      if (answer.ok) remember(answer.value.contests)
+      const asked = ids.slice(0, 40)
+      if (asked.length === 0) return []
+      const answer = await ask(`ids=${asked.join(',')}`)
+      if (!answer.ok) return []
+      const { contests } = answer.value
+      remember(contests)
+      return asked.filter((id) => contests.every((contest) => contest.id !== id))
     },
     onNews(tell) {
       listeners.add(tell)

@@ -1,0 +1,253 @@
+import { isFigureKind, needsCandidacy } from '../../../../models/domain/results/figure.js'
+import { countInWords } from '../../../../models/domain/text/count-in-words.js'
+import { liftWordLists } from './pasted-lists.js'
+
+export interface Pasted {
+  /** What the editor's schema can read, without styles and handlers. */
+  html: string
+  /** What could not be kept, in words; '' where everything was. */
+  left: string
+}
+
+const scripts = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi
+const tags = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
+const handlers = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi
+const styles = /\sstyle(?=\s*=)/gi
+
+/**
+ * Pasted HTML without handlers, and with its styles under another name: what they say is read from there. A browser that sees a
+ * style or handler while it parses reports it against the content security policy.
+ */
+export function withoutStyles(html: string): string {
+  return html
+    .replace(scripts, '')
+    .replace(tags, (tag) => tag.replace(handlers, '').replace(styles, ' data-style'))
+}
+
+/** Keeps what was meant: weight and slant from styles, lists of Word, a table as one paragraph a row. What cannot be kept is said. */
+export function readPastedHtml(html: string): Pasted {
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
+  removeHidden(body)
+  removeRoom(body)
+  const left = [
+    leftOut(body, pictures, ['picture', 'pictures']),
+    leftOut(body, '*', ['struck-out text', 'struck-out texts'], isStruckOut),
+    leftOut(
+      body,
+      '[data-result-card], [data-figure]',
+      ['card or figure of no contest', 'cards or figures of no contest'],
+      isBroken,
+    ),
+  ]
+  liftWordLists(body)
+  putTablesInLines(body)
+  raiseDigits(body)
+  renameHeadings(body)
+  for (const text of textsIn(body)) markText(text)
+  for (const element of all(body, 'b, strong, i, em')) unwrapOld(element)
+  for (const element of all(body, '*')) removeTold(element)
+  return { html: body.innerHTML, left: left.filter((words) => words !== '').join(' and ') }
+}
+
+/** Text of other programs: their breaks inside a paragraph are line feeds, and the cells of a table stand apart. */
+export function readPastedText(text: string): string {
+  return text.replace(/[\v\f\u0085\u2028\u2029]/gu, '\n').replace(/ *\t+ */g, cellBreak)
+}
+
+const all = (root: ParentNode, selector: string): HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>(selector),
+]
+
+function styleOf(element: Element, name: string): string {
+  const style = element.getAttribute('data-style') ?? ''
+  return new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, 'i').exec(style)?.[1]?.trim().toLowerCase() ?? ''
+}
+
+const blockNames = /^(?:P|DIV|UL|OL|TABLE|BLOCKQUOTE|PRE|H[1-6])$/
+
+/** Breaks between paragraphs are room, not lines. */
+function removeRoom(body: HTMLElement): void {
+  for (const line of all(body, 'br')) {
+    const before = line.previousSibling
+    if (before instanceof HTMLElement && blockNames.test(before.tagName)) line.remove()
+  }
+}
+
+function removeHidden(body: HTMLElement): void {
+  for (const element of all(body, 'meta, title, link, template, [hidden]')) element.remove()
+  for (const element of all(body, '[data-style]')) {
+    const hidden =
+      styleOf(element, 'display') === 'none' ||
+      styleOf(element, 'visibility') === 'hidden' ||
+      styleOf(element, 'mso-hide') === 'all'
+    if (hidden) element.remove()
+  }
+}
+
+const pictures = 'img, picture, svg, canvas, video, audio, iframe, object, embed'
+
+/** Takes out what a post cannot hold, and says how much it was. An emoji that came as a picture is a character again. */
+function leftOut(
+  body: HTMLElement,
+  selector: string,
+  what: readonly [one: string, many: string],
+  fits: (element: HTMLElement) => boolean = () => true,
+): string {
+  let count = 0
+  for (const element of all(body, selector)) {
+    if (!body.contains(element) || !fits(element)) continue
+    const emoji = /^\p{Extended_Pictographic}/u.test(element.getAttribute('alt') ?? '')
+    if (emoji) element.replaceWith(element.getAttribute('alt') ?? '')
+    else element.remove()
+    if (!emoji) count += 1
+  }
+  return count === 0 ? '' : countInWords(count, ...what)
+}
+
+function isStruckOut(element: HTMLElement): boolean {
+  const line = styleOf(element, 'text-decoration') || styleOf(element, 'text-decoration-line')
+  return ['DEL', 'S', 'STRIKE'].includes(element.tagName) || line.includes('line-through')
+}
+
+/** No picker writes it so: a whole text is not refused for it later. */
+function isBroken({ dataset }: HTMLElement): boolean {
+  const { contest = '', kind, candidacy } = dataset
+  if (!/^[0-9a-f]{24}$/.test(contest)) return true
+  if (!('figure' in dataset)) return false
+  return !isFigureKind(kind) || needsCandidacy(kind) !== (candidacy !== undefined)
+}
+
+const cellBreak = ' · '
+const tableParts = 'table, thead, tbody, tfoot'
+const blocks = `p, div, li, h1, h2, h3, h4, h5, h6, br, ul, ol, blockquote, pre, dd, dt, ${tableParts}`
+
+/** Rows first that stand in others. */
+function putTablesInLines(body: HTMLElement): void {
+  for (const row of all(body, 'tr').reverse()) {
+    const line = rowInLine(row)
+    if (isBlankText(line.textContent)) row.remove()
+    else row.replaceWith(line)
+  }
+  for (const columns of all(body, 'colgroup')) columns.remove()
+  for (const part of all(body, tableParts)) part.replaceWith(...part.childNodes)
+}
+
+/** A row as one paragraph: its cells stand apart, an empty one as a dash, so that no two numbers become one. */
+function rowInLine(row: HTMLElement): HTMLElement {
+  const { ownerDocument } = row
+  const line = ownerDocument.createElement('p')
+  const cells = [...row.children].filter((cell) => ['TD', 'TH'].includes(cell.tagName))
+  if (cells.every((cell) => isBlankText(cell.textContent))) return line
+  cells.forEach((cell, index) => {
+    if (index > 0) line.append(cellBreak)
+    if (isBlankText(cell.textContent)) {
+      line.append('–')
+      return
+    }
+    for (const block of all(cell, blocks)) {
+      block.before(' ')
+      block.replaceWith(...block.childNodes, ' ')
+    }
+    line.append(...cell.childNodes)
+  })
+  return line
+}
+
+const isBlankText = (text: string): boolean => text.trim() === ''
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** The number of a footnote stands raised behind its word, and is no digit of a number before it. */
+function raiseDigits(body: HTMLElement): void {
+  for (const element of all(body, 'sup')) {
+    element.textContent = element.textContent.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)
+  }
+  for (const element of all(body, 'sub')) element.before(' ')
+}
+
+/** Blocks that the editor does not know as blocks, and its own headings for those of a whole page. */
+const renamed: Readonly<Record<string, string>> = {
+  H1: 'h4',
+  H2: 'h4',
+  H3: 'h5',
+  H6: 'h5',
+  DT: 'p',
+  CAPTION: 'p',
+  SUMMARY: 'p',
+  LEGEND: 'p',
+}
+
+function renameHeadings(body: HTMLElement): void {
+  for (const element of all(body, Object.keys(renamed).join(','))) {
+    const named = element.ownerDocument.createElement(renamed[element.tagName] ?? 'p')
+    named.append(...element.childNodes)
+    element.replaceWith(named)
+  }
+}
+
+function textsIn(body: HTMLElement): Text[] {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  const found: Text[] = []
+  while (walker.nextNode()) if (walker.currentNode instanceof Text) found.push(walker.currentNode)
+  return found
+}
+
+/** A text gets the weight and the slant that stand nearest around it, and the breaks that other programs write inside a paragraph. */
+function markText(text: Text): void {
+  const { ownerDocument, data } = text
+  if (data === '') return
+  const isPre = text.parentElement?.closest('pre') !== null
+  const lines = data.split(isPre ? /\r\n?|[\n\v\f\u2028\u2029]/u : /[\v\f\u2028\u2029]/u)
+  const pieces = lines.flatMap((line, index) => [
+    ...(index > 0 ? [ownerDocument.createElement('br')] : []),
+    line,
+  ])
+  const around = nearest(text)
+  const tagNames = [...(around.bold ? ['strong'] : []), ...(around.italic ? ['em'] : [])]
+  const marked = tagNames.reduce<(string | HTMLElement)[]>((inner, name) => {
+    const mark = ownerDocument.createElement(name)
+    mark.className = newMark
+    mark.append(...inner)
+    return [mark]
+  }, pieces)
+  text.replaceWith(...marked)
+}
+
+/** What was read is gone, and whatever the browser would act on. */
+function removeTold(element: HTMLElement): void {
+  for (const name of element.getAttributeNames()) {
+    if (/^(?:on|style$|data-style$)/i.test(name)) element.removeAttribute(name)
+  }
+}
+
+const newMark = 'is-read'
+
+/** What stands nearest around a text decides; a heading is no bold text. */
+function nearest(text: Text): { bold: boolean; italic: boolean } {
+  let bold: boolean | null = null
+  let italic: boolean | null = null
+  for (let at = text.parentElement; at !== null; at = at.parentElement) {
+    if (/^H[4-5]$/.test(at.tagName)) bold ??= false
+    bold ??= saysBold(at)
+    italic ??= saysItalic(at)
+  }
+  return { bold: bold ?? false, italic: italic ?? false }
+}
+
+function saysBold(element: Element): boolean | null {
+  const weight = styleOf(element, 'font-weight')
+  if (weight !== '') return weight.startsWith('bold') || Number(weight) >= 600
+  return ['B', 'STRONG'].includes(element.tagName) ? true : null
+}
+
+function saysItalic(element: Element): boolean | null {
+  const style = styleOf(element, 'font-style')
+  if (style !== '') return style.startsWith('italic') || style.startsWith('oblique')
+  return ['I', 'EM', 'CITE'].includes(element.tagName) ? true : null
+}
+
+/** Marks of before: what they said is on each text now. */
+function unwrapOld(element: HTMLElement): void {
+  if (element.className === newMark) element.removeAttribute('class')
+  else element.replaceWith(...element.childNodes)
+}
