@@ -5,6 +5,7 @@ import { mark } from './mark-changes.js'
 import type { WaitingPosts } from './new-posts-button.js'
 import { type News, noNews } from './news-words.js'
 import { showAges } from './relative-times.js'
+import { replaceHead } from './replace-head.js'
 import { replacePart } from './replace-part.js'
 
 export interface ReaderPage {
@@ -18,8 +19,11 @@ export interface ReaderPage {
 export function applySlice({ changes }: FeedSlice, page: ReaderPage): News {
   const news = { ...noNews }
   const contests = new Set<string>()
+  // For machines, which read the page as it was served: it may tell of what is no more.
+  if (changes.length > 0) find('script[type="application/ld+json"]', HTMLElement)?.remove()
   for (const change of changes) {
     if (change.kind === 'post') applyPost(change, page, news)
+    else if (change.name === 'head') replaceHead(change.html, change.contest)
     else news.results += applyRegion(change, contests)
   }
   page.waiting?.settle()
@@ -32,6 +36,7 @@ function applyPost(change: PostChange, { front, highestAtLoad, waiting }: Reader
   const place = placeOf(change, { front, highestAtLoad, onPage: () => onPage !== null, isWaiting })
   if (place === 'replace' && onPage) {
     news.changed += 1
+    replaceHead(change.head, change.id)
     replacePart(onPage, change.html)
   }
   if (place !== 'wait') return

@@ -31,15 +31,6 @@ function feedOf({ dataset }: HTMLElement): Pick<FeedPage, 'feed' | 'slug' | 'hea
   }
 }
 
-/** On a page that is called after what it shows, the tab's title follows. */
-function titleOf(main: HTMLElement): () => void {
-  const now = (): string => find('[data-title]', HTMLElement, main)?.dataset['title'] ?? ''
-  const around = 'titled' in main.dataset ? document.title.split(now()) : []
-  return () => {
-    if (around.length === 2) document.title = around.join(now())
-  }
-}
-
 /** A tab that wakes, or a network that is back, asks at once. */
 function keepAwake({ client, line }: Following): void {
   const wake = (): void => {
@@ -62,13 +53,9 @@ function start(main: HTMLElement): void {
   const line = connectionLine(find('#connection', HTMLElement, main) ?? createElement('p'), () => knownAt)
   const status = find('#feed-status', HTMLElement, main)
   const tell = createNewsAnnouncer((words) => status && announce(status, words))
-  const follow = titleOf(main)
   ownAnchoring()
   const following = followFeed(feedOf(main), {
-    apply: (slice) => {
-      keepPlace(() => tell(applySlice(slice, page)))
-      follow()
-    },
+    apply: (slice) => keepPlace(() => tell(applySlice(slice, page))),
     connection: (state) => keepPlace(() => line.show(state)),
     heard: (at) => {
       if (at !== null) {

@@ -1,6 +1,7 @@
 import type { Mode } from '../domain/setup/live-blog.js'
 
 export const regionNames = [
+  'head',
   'header',
   'pinned',
   'key-events',
@@ -10,7 +11,10 @@ export const regionNames = [
   'result',
   'posts',
 ] as const
-/** A part of a page that is replaced whole: `<section data-region="tally">`, with data-contest for row, result and posts. */
+/**
+ * A part of a page that is replaced whole: `<section data-region="tally">`, with data-contest for row, result and posts. `head` is what
+ * stands in `<head>` and can change: of a contest's own page with its id, else of the live blog's or the election's.
+ */
 export type RegionName = (typeof regionNames)[number]
 
 export interface PostChange {
@@ -22,6 +26,8 @@ export interface PostChange {
   contests: string[]
   /** The `<article>` as it is now. */
   html: string
+  /** The region `head` of the post's own page. */
+  head: string
 }
 
 export interface RegionChange {

@@ -80,5 +80,8 @@ async function settled(made: BoundedCache<Made>, key: string, fresh: Made): Prom
 }
 
 function sizeOf(answer: FeedAnswer): number {
-  return 'reload' in answer ? 0 : answer.changes.reduce((sum, { html }) => sum + html.length, 0)
+  if ('reload' in answer) return 0
+  return answer.changes.reduce((sum, change) => {
+    return sum + change.html.length + (change.kind === 'post' ? change.head.length : 0)
+  }, 0)
 }

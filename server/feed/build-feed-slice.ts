@@ -1,5 +1,7 @@
 import type { FeedSlice, PostChange } from '../../models/contract/feed.js'
-import { presentPost } from '../presenters/posts/present-post.js'
+import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import { type PostOf, presentPost } from '../presenters/posts/present-post.js'
+import { presentPostHead } from '../presenters/reader/present-post-page.js'
 import { presentContests } from '../presenters/results/present-contest.js'
 import type { FeedId, LiveSlice } from '../queries/reader/find-feed-slice.js'
 import { findLiveBlogById } from '../queries/setup/find-live-blog.js'
@@ -16,7 +18,7 @@ type Builder = (feed: FeedId, found: FoundChanges) => Promise<FeedSlice['changes
 
 /** Presents and renders what changed, with the presenters and partials of the page. A post is rendered once for a change. */
 export function buildFeedSlice(site: Site): Builder {
-  const rendered = boundedCache<string>(cacheLimit)
+  const rendered = boundedCache<Rendered>(cacheLimit)
   return async (feed, found) => {
     if (found.kind === 'election')
       return buildElectionRegions({ election: feed.id, regions: found.regions }, site)
@@ -27,24 +29,26 @@ export function buildFeedSlice(site: Site): Builder {
   }
 }
 
+type Rendered = Pick<PostChange, 'html' | 'head'>
+
 interface PostsOf {
-  liveBlog: NonNullable<Awaited<ReturnType<typeof findLiveBlogById>>>
+  liveBlog: LiveBlogDoc
   found: LiveSlice
-  rendered: BoundedCache<string>
+  rendered: BoundedCache<Rendered>
 }
 
-/** In the order of their numbers. Only what is or was public is ever in a slice; a retracted post is its trace. */
+/** In the order of their numbers, each with the head of its own page. Only what is or was public is ever in a slice; a retracted post is its trace. */
 function postChanges({ liveBlog, found, rendered }: PostsOf, site: Site): PostChange[] {
   const contests = presentContests(found.contests, site)
-  const changes = found.posts.flatMap((post): PostChange[] => {
+  const posts = [...found.posts].sort((a, b) => (a.number ?? 0) - (b.number ?? 0))
+  return posts.flatMap((post): PostChange[] => {
     const { number, status } = post
     if (number === undefined || (status !== 'published' && status !== 'retracted')) return []
     const id = post._id.toHexString()
-    const key = `${id}:${post.feedSeq}`
-    const known = rendered.get(key)
-    const html =
-      known ?? renderPartial(site, 'posts/post', { post: presentPost({ post, liveBlog, contests }, site) })
-    if (known === undefined) rendered.set(key, html, html.length)
+    // What the head of its page says is also what the live blog is called.
+    const key = `${id}:${post.feedSeq}:${liveBlog.regions.header}`
+    const known = rendered.get(key) ?? renderPost({ post, liveBlog, contests }, site)
+    rendered.set(key, known, known.html.length + known.head.length)
     const shown = status === 'published'
     return [
       {
@@ -53,9 +57,16 @@ function postChanges({ liveBlog, found, rendered }: PostsOf, site: Site): PostCh
         number,
         keyEvent: shown && post.keyEvent,
         contests: shown ? post.contests.map((contest) => contest.toHexString()) : [],
-        html,
+        ...known,
       },
     ]
   })
-  return changes.sort((a, b) => a.number - b.number)
+}
+
+function renderPost({ post, liveBlog, contests }: PostOf & { liveBlog: LiveBlogDoc }, site: Site): Rendered {
+  const view = presentPost({ post, liveBlog, contests }, site)
+  return {
+    html: renderPartial(site, 'posts/post', { post: view }),
+    head: renderPartial(site, 'reader/region-head', { head: presentPostHead(view, liveBlog) }),
+  }
 }

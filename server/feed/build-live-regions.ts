@@ -1,8 +1,10 @@
 import type { RegionChange } from '../../models/contract/feed.js'
+import type { LiveBlogView } from '../../models/contract/live-blogs.js'
 import type { LiveBlogDoc, LiveBlogRegions } from '../../models/live-blog-model.js'
 import { presentPost } from '../presenters/posts/present-post.js'
 import { presentKeyEvents } from '../presenters/reader/present-key-events.js'
 import { presentLiveBlog } from '../presenters/reader/present-live-blog.js'
+import { presentLiveBlogHead } from '../presenters/reader/present-live-page.js'
 import { presentContests } from '../presenters/results/present-contest.js'
 import { presentLatest, presentStillToCome } from '../presenters/results/present-latest.js'
 import { presentTally } from '../presenters/results/present-tally.js'
@@ -13,10 +15,10 @@ import { findElections } from '../queries/setup/find-election.js'
 import { renderPartial } from '../render/render-page.js'
 import type { Site } from '../render/site.js'
 
-type Name = keyof LiveBlogRegions
+type Name = keyof LiveBlogRegions | 'head'
 export interface LiveRegionsOf {
   liveBlog: LiveBlogDoc
-  regions: readonly Name[]
+  regions: readonly (keyof LiveBlogRegions)[]
 }
 
 interface Seen {
@@ -28,10 +30,8 @@ type Viewer = (seen: Seen, site: Site) => Promise<object>
 
 /** The view of each region, as the page's own presenter names its parts. */
 const viewers: Record<Name, Viewer> = {
-  header: async ({ liveBlog }, site) => {
-    const elections = await findElections(liveBlog.elections)
-    return { liveBlog: presentLiveBlog(liveBlog, elections, site) }
-  },
+  head: async ({ liveBlog }, site) => ({ head: presentLiveBlogHead(await headerView(liveBlog, site)) }),
+  header: async ({ liveBlog }, site) => ({ liveBlog: await headerView(liveBlog, site) }),
   pinned: async ({ liveBlog }, site) => ({ pinned: await pinnedView(liveBlog, site) }),
   'key-events': async ({ liveBlog }, site) => ({
     keyEvents: presentKeyEvents({ ...(await findKeyEvents(liveBlog._id)), liveBlog }, site),
@@ -55,11 +55,17 @@ export async function buildLiveRegions(
   let read: Promise<ContestInFull[]> | null = null
   const fulls = (): Promise<ContestInFull[]> => (read ??= findElectionContests(liveBlog.elections))
   const changes: RegionChange[] = []
-  for (const name of regions) {
+  // What the head says is all in the header: they move together.
+  const head = regions.includes('header') ? (['head'] as const) : []
+  for (const name of [...head, ...regions]) {
     const view = await viewers[name]({ liveBlog, fulls }, site)
     changes.push({ kind: 'region', name, html: renderPartial(site, `reader/region-${name}`, view) })
   }
   return changes
+}
+
+async function headerView(liveBlog: LiveBlogDoc, site: Site): Promise<LiveBlogView> {
+  return presentLiveBlog(liveBlog, await findElections(liveBlog.elections), site)
 }
 
 async function pinnedView(liveBlog: LiveBlogDoc, site: Site): Promise<object | null> {

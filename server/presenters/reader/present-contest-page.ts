@@ -40,18 +40,25 @@ export function presentContestPage({ election, full, posts }: ContestPageOf, sit
   const contest = presentContest(full, site)
   const view = presentElection(election, site)
   return {
-    head: presentHead({
-      title: `${contest.titleText} - ${view.name}`,
-      description: description(contest),
-      canonical: contest.canonical,
-      mode: view.mode,
-      partyStyles: [view.partyStyles],
-    }),
+    head: presentContestHead(contest, view),
     feed: { feed: 'election', slug: view.slug, head: election.feedHead, front: false, mode: view.mode },
     election: view,
     contest,
     posts: presentContestPosts(posts, site),
   }
+}
+
+/** What the page of a contest says of itself: it follows the result. */
+export function presentContestHead(contest: ContestView, election: ElectionView): HeadView {
+  return presentHead({
+    name: contest.titleText,
+    place: election.name,
+    part: contest.id,
+    description: description(contest),
+    canonical: contest.canonical,
+    mode: election.mode,
+    partyStyles: [election.partyStyles],
+  })
 }
 
 /** The posts about a contest, from every live blog that has some. */

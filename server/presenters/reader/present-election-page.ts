@@ -31,13 +31,7 @@ export function presentElectionPage({ election, fulls }: ElectionPageOf, site: S
   const view = presentElection(election, site)
   const tally = presentTally(election, fulls, site)
   return {
-    head: presentHead({
-      title: view.name,
-      description: `Results of ${view.name}, ${view.pollingDate}: ${tally.declared}.`,
-      canonical: view.canonical,
-      mode: view.mode,
-      partyStyles: [view.partyStyles],
-    }),
+    head: presentElectionHead(view, tally),
     feed: { feed: 'election', slug: view.slug, head: election.feedHead, front: false, mode: view.mode },
     election: view,
     tallies: [tally],
@@ -45,4 +39,15 @@ export function presentElectionPage({ election, fulls }: ElectionPageOf, site: S
     toCome: presentStillToCome(fulls, site),
     contests: fulls.map((full) => presentContest(full, site)),
   }
+}
+
+/** What the page of an election says of itself: it follows its name, its day and what is declared. */
+export function presentElectionHead(view: ElectionView, { declared }: TallyView): HeadView {
+  return presentHead({
+    name: view.name,
+    description: `Results of ${view.name}, ${view.pollingDate}: ${declared}.`,
+    canonical: view.canonical,
+    mode: view.mode,
+    partyStyles: [view.partyStyles],
+  })
 }

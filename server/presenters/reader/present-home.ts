@@ -29,7 +29,7 @@ export function presentHome(
     views.filter((view) => view.status === status)
   return {
     head: presentHead({
-      title: 'Nightdesk: election night, live',
+      name: 'Nightdesk: election night, live',
       description: 'Results and reports from election night, as they come.',
       canonical: `${site.publicUrl}/`,
     }),

@@ -54,7 +54,7 @@ export function presentLivePage(of: LivePageOf, site: Site): LivePageView {
   const view = presentLiveBlog(liveBlog, elections, site)
   const pages = presentPages(liveBlog, page)
   return {
-    head: headOf({ of, view, posts, pages }, site),
+    head: headOf({ of, view, posts }, site),
     feed: {
       feed: 'live',
       slug: liveBlog.slug,
@@ -77,23 +77,39 @@ interface HeadParts {
   of: LivePageOf
   view: LiveBlogView
   posts: readonly PostView[]
-  pages: PagesView
 }
 
-function headOf({ of, view, posts, pages }: HeadParts, site: Site): HeadView {
+function headOf({ of, view, posts }: HeadParts, site: Site): HeadView {
   const { liveBlog, page } = of
-  const first = page === null
+  return {
+    ...(page === null ? presentLiveBlogHead(view) : headOfPage(view, page)),
+    jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts }, site),
+  }
+}
+
+/** What the front page of a live blog says of itself. */
+export function presentLiveBlogHead(view: LiveBlogView): HeadView {
   return presentHead({
-    title: first ? view.title : `${view.title}, page ${page} of ${pageOf(Math.max(1, liveBlog.lastNumber))}`,
+    name: view.title,
     description: view.standfirst,
-    canonical: first ? view.canonical : `${view.canonical}/pages/${page}`,
+    canonical: view.canonical,
     language: view.language,
     mode: view.mode,
     kind: 'article',
     partyStyles: view.elections.map(({ partyStyles }) => partyStyles),
-    previous: pages.newer?.href ?? null,
-    next: pages.older?.href ?? null,
-    jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts }, site),
+  })
+}
+
+/** A numbered page is for ever, and so is what it is called. */
+function headOfPage(view: LiveBlogView, page: number): HeadView {
+  const { first, last } = numbersOfPage(page)
+  return presentHead({
+    ...presentLiveBlogHead(view),
+    name: `Page ${page}`,
+    part: `page-${page}`,
+    place: view.title,
+    description: `Posts ${first} to ${last}.`,
+    canonical: `${view.canonical}/pages/${page}`,
   })
 }
 

@@ -38,20 +38,32 @@ export function presentPostPage(
   const view = presentLiveBlog(liveBlog, elections, site)
   const shown = presentPost({ post, liveBlog, contests: presentContests(contests, site) }, site)
   return {
-    head: presentHead({
-      title: `${shown.shown?.title ?? 'This post was retracted'} - ${view.title}`,
-      description: shown.shown ? renderPlainText(shown.shown.bodyHtml) : 'This post was retracted.',
-      canonical: shown.canonical,
-      language: view.language,
-      mode: view.mode,
-      kind: 'article',
-      modified: shown.lastChange,
+    head: {
+      ...presentPostHead(shown, liveBlog),
       partyStyles: view.elections.map(({ partyStyles }) => partyStyles),
       jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts: [shown] }, site),
-    }),
+    },
     feed: { feed: 'live', slug: liveBlog.slug, head: liveBlog.feedHead, front: false, mode: liveBlog.mode },
     liveBlog: view,
     post: shown,
     around: `${view.href}/pages/${pageOf(shown.number)}#post-${shown.id}`,
   }
+}
+
+/** What a post's own page says of itself. Of a retracted post that is none of its words. */
+export function presentPostHead(
+  { id, shown, canonical, lastChange }: PostView,
+  { title, language, mode }: Pick<LiveBlogDoc, 'title' | 'language' | 'mode'>,
+): HeadView {
+  return presentHead({
+    name: shown?.title ?? 'This post was retracted',
+    place: title,
+    part: id,
+    description: shown ? renderPlainText(shown.bodyHtml) : 'This post was retracted.',
+    canonical,
+    language,
+    mode,
+    kind: 'article',
+    modified: lastChange,
+  })
 }

@@ -142,7 +142,7 @@ describe('the feed of an election', () => {
     const head = await electionHead(night.election)
     await makeResult(night, night.tamworth, tamworth)
     const answer = await ofElection(night, head)
-    expect(kinds(answer)).toEqual(['latest', 'posts', 'result', 'row', 'tally'])
+    expect(kinds(answer)).toEqual(['head', 'head', 'latest', 'posts', 'result', 'row', 'tally'])
     const contests = answer.changes.flatMap((each) => (each.kind === 'region' ? (each.contest ?? []) : []))
     expect(new Set(contests)).toEqual(new Set([night.tamworth._id.toHexString()]))
     expect(answer.changes.find((each) => each.kind === 'region' && each.name === 'row')?.html).toMatch(

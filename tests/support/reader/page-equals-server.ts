@@ -4,6 +4,8 @@ import { openTab } from '../browser.js'
 
 /** Everything on a page that the feed keeps up to date, as the server wrote it. */
 interface Shown {
+  /** Title, metas and style sheets, in the order of their words. */
+  head: string[]
   regions: Record<string, string>
   /** In the order of the page. */
   posts: { id: string; number: number; html: string }[]
@@ -25,7 +27,12 @@ async function shownOn(page: Page): Promise<Shown> {
     }
     const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
     const posts = [...document.querySelectorAll<HTMLElement>('#posts > [data-post]')]
+    // What machines read they read as it was served: an open page drops it.
+    const head = [...document.head.children]
+      .filter((element) => element.matches('title, meta, link'))
+      .map((element) => (element instanceof HTMLTitleElement ? element.textContent : element.outerHTML))
     return {
+      head: head.sort(),
       regions: Object.fromEntries(
         regions.map((region) => [
           `${region.dataset['region'] ?? ''} ${region.dataset['contest'] ?? ''}`.trim(),
@@ -64,6 +71,7 @@ async function fresh(page: Page, url: string): Promise<Shown> {
 export async function expectPageEqualsServer(page: Page): Promise<void> {
   await showWaiting(page)
   const [open, now] = [await shownOn(page), await fresh(page, page.url())]
+  expect(open.head).toEqual(now.head)
   expect(open.regions).toEqual(now.regions)
   expect(Object.keys(now.regions).length).toBeGreaterThan(0)
   const wanted = new Set(now.posts.map(({ id }) => id))
