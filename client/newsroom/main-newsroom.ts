@@ -35,7 +35,7 @@ if (screen) start(screen)
 startSetup(document.body, screen)
 
 function start(screen: Screen): void {
-  if (['queue', 'posts', 'mine'].includes(screen.name)) startModeration(screen)
+  if (['queue', 'posts', 'put-aside', 'mine'].includes(screen.name)) startModeration(screen)
   if (screen.name === 'contest') startResultsDesk(screen)
   if (screen.name === 'people' || screen.name === 'person') startPeople(screen)
   let connected = false

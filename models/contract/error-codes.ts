@@ -38,6 +38,7 @@ export const errorStatuses = {
   cause_missing: 422,
   solo_reason_missing: 422,
   figure_not_published: 422,
+  flash_not_sent_back: 422,
   not_an_addition: 422,
   not_a_touch_up: 422,
   too_many_tries: 429,

@@ -165,6 +165,8 @@ export interface DeskPostView {
   lease: LeaseView | null
   /** Why it was sent back or retracted. */
   reason: string | null
+  /** By whom, where that is kept, and when it was sent back, dismissed or retracted. */
+  left: { by: string | null; at: TimeView } | null
   contests: { id: string; name: string; electionName: string; version: number }[]
   /** Contest of the result that it was drafted for; its title is worded from it. */
   flash: { contest: string; name: string } | null

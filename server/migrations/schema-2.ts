@@ -1,7 +1,8 @@
 import mongoose from 'mongoose'
+import { type AddedFields, addFields } from './add-fields.js'
 
 /** What documents of number 1 do not have yet, with the value that says what they are. */
-const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+const added: AddedFields = {
   contests: { watched: false, expectedAt: null },
   counts: { drawnByLot: null, soloReason: null, withdrawn: null },
   elections: { solo: false, frozen: null },
@@ -13,9 +14,7 @@ const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** Results can be withdrawn, drawn by lot and put up by one person; posts can be flashes, added to and dismissed; nights can be frozen. */
 export async function toSchema2(): Promise<void> {
-  for (const [name, fields] of Object.entries(added)) {
-    for (const [field, value] of Object.entries(fields)) await addField(name, field, value)
-  }
+  await addFields(added)
   await mongoose.connection
     .collection('counts')
     .updateMany(
@@ -26,12 +25,6 @@ export async function toSchema2(): Promise<void> {
   await keepSessionsAsFields()
 }
 
-async function addField(name: string, field: string, value: unknown): Promise<void> {
-  await mongoose.connection
-    .collection(name)
-    .updateMany({ [field]: { $exists: false } }, { $set: { [field]: value } })
-}
-
 /** A count names who published it, as she is called now. */
 async function namePublishers(): Promise<void> {
   const counts = mongoose.connection.collection('counts')
@@ -40,7 +33,7 @@ async function namePublishers(): Promise<void> {
   for (const { _id, name } of await people.find().toArray()) {
     await counts.updateMany({ ...nameless, publishedBy: _id }, { $set: { publishedByName: name } })
   }
-  await addField('counts', 'publishedByName', '')
+  await addFields({ counts: { publishedByName: '' } })
 }
 
 /** A session was a text; as fields it says whose it is. */

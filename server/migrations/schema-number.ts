@@ -3,6 +3,7 @@ import mongoose from 'mongoose'
 import { schemaNumber, settingsName } from '../../models/domain/setup/settings.js'
 import { exportDocuments } from './export-documents.js'
 import { toSchema2 } from './schema-2.js'
+import { toSchema3 } from './schema-3.js'
 
 interface Settings {
   _id: typeof settingsName
@@ -17,7 +18,7 @@ class SchemaRefused extends Error {
 }
 
 /** What brings documents to each number from the one before. Each may run again after it was cut off. */
-const migrations: Readonly<Record<number, () => Promise<void>>> = { 2: toSchema2 }
+const migrations: Readonly<Record<number, () => Promise<void>>> = { 2: toSchema2, 3: toSchema3 }
 
 export interface SchemaOptions {
   /** Where older data is exported before it is changed: DATA_DIR, or nowhere for a MongoDB, whose dumps are its own. */

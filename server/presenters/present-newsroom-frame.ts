@@ -92,6 +92,7 @@ function liveBlogRows({ slug }: LiveBlogPart, actor: Actor): NavRow[] {
     ['Write a post', `${base}/compose`, liveBlogPolicy(actor, 'file')],
     ['Queue', `${base}/queue`, liveBlogPolicy(actor, 'moderate')],
     ['Published posts', `${base}/posts`, liveBlogPolicy(actor, 'moderate')],
+    ['Put aside', `${base}/put-aside`, liveBlogPolicy(actor, 'moderate')],
     ['My posts', `${base}/mine`, liveBlogPolicy(actor, 'file')],
     ['Settings', `${base}/settings`, liveBlogPolicy(actor, 'edit')],
   ]

@@ -35,6 +35,7 @@ const screens = (): Row[] => {
     { path: '/newsroom', statuses: [200, 200, 200, 200] },
     { path: `${live}/queue`, statuses: [403, 200, 403, 403] },
     { path: `${live}/posts`, statuses: [403, 200, 403, 403] },
+    { path: `${live}/put-aside`, statuses: [403, 200, 403, 403] },
     { path: `${live}/mine`, statuses: [200, 200, 403, 403] },
     { path: desk, statuses: [200, 200, 200, 403] },
     { path: `${desk}/contests/E14000986`, statuses: [403, 200, 200, 403] },

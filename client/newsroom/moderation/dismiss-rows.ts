@@ -26,7 +26,7 @@ async function dismiss(screen: Screen, row: HTMLElement): Promise<void> {
   const answer = await write(row, 'dismiss', {})
   if (!answer) return
   if (!answer.ok) await refused(screen, row, answer)
-  else if (screen.name === 'mine') await screen.refresh()
+  else if (screen.name !== 'queue') await screen.refresh()
   else await left(screen, row, 'Dismissed')
 }
 

@@ -20,8 +20,12 @@ export const postMoves = {
 } as const satisfies Record<string, { from: readonly PostStatus[]; to: PostStatus }>
 export type PostMove = keyof typeof postMoves
 
-/** The status after a move, or null where the post's status does not allow it. */
-export function postAfter(move: PostMove, from: PostStatus): PostStatus | null {
+/** A flash is worded from its result: there is nothing in it that its author could change. */
+export const notForFlashes: readonly PostMove[] = ['send-back-post']
+
+/** The status after a move, or null where the post's status, or that it is a flash, does not allow it. */
+export function postAfter(move: PostMove, from: PostStatus, isFlash = false): PostStatus | null {
+  if (isFlash && notForFlashes.includes(move)) return null
   const allowed: readonly PostStatus[] = postMoves[move].from
   return allowed.includes(from) ? postMoves[move].to : null
 }

@@ -1,4 +1,5 @@
-import type { PostDoc } from '../../../models/post-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { type Act, actorId } from '../act.js'
 import { checkMove } from './post-checks.js'
 import { savePrivate } from './save-post.js'
@@ -13,4 +14,12 @@ export async function dismiss(act: Act, post: PostDoc): Promise<PostDoc> {
 /** The same request again, after it succeeded. */
 export function wasDismissed(act: Act, { status, dismissal }: PostDoc): boolean {
   return status === 'dismissed' && dismissal?.by.toHexString() === act.actor.id
+}
+
+/** A withdrawn result has nothing to tell: its flashes that are not public are dismissed. A public one says that it is withdrawn. */
+export async function dismissFlashesOf(act: Act, { _id }: Pick<ContestDoc, '_id'>): Promise<void> {
+  const flashes = await PostModel.find({ contests: _id, publishedAt: null, flash: _id, status: 'filed' })
+    .sort({ _id: 1 })
+    .lean()
+  for (const post of flashes) await dismiss(act, post)
 }

@@ -3,6 +3,7 @@ import type { LeaseView, OpenRemarks, StaleVersion } from '../../../models/contr
 import { figuresIn } from '../../../models/domain/posts/body-parts.js'
 import {
   heldByAnother,
+  notForFlashes,
   postAfter,
   type PostMove,
   type PostStatus,
@@ -18,9 +19,9 @@ import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
-import type { PostToChange } from '../../queries/posts/find-post-to-change.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import type { Act } from '../act.js'
+import type { PostToChange } from './save-post.js'
 
 const states: Record<PostStatus, string> = {
   filed: 'waiting for the desk',
@@ -30,8 +31,13 @@ const states: Record<PostStatus, string> = {
   dismissed: 'dismissed',
 }
 
-/** The post's status afterwards; a move that its status does not allow is refused. */
-export function checkMove(move: PostMove, { status }: Pick<PostDoc, 'status'>): PostStatus {
+/** The post's status afterwards; a move that its status does not allow is refused, and one that is not for a flash. */
+export function checkMove(move: PostMove, { status, flash }: Pick<PostDoc, 'status' | 'flash'>): PostStatus {
+  if (flash && notForFlashes.includes(move)) {
+    const message =
+      'A flash is worded from its result: there is nothing that its author could change. Publish it, dismiss it, or correct the result.'
+    throw new Unprocessable('flash_not_sent_back', message)
+  }
   const after = postAfter(move, status)
   if (after !== null) return after
   const message = `This post is ${states[status]}: that is not possible now.`

@@ -8,12 +8,11 @@ import { contestsIn, parsePostBody, type PostBody } from '../../../models/domain
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
-import { findPostToChange } from '../../queries/posts/find-post-to-change.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findRevision, findRevisions } from '../../queries/posts/find-revision.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import type { Act } from '../act.js'
-import type { PostContent } from './save-post.js'
+import { loadPost, type PostContent } from './save-post.js'
 
 export interface ReadContent {
   content: PostContent
@@ -105,9 +104,7 @@ export function wordsOf(content: Pick<PostContent, 'title' | 'body' | 'byline' |
 export async function newClaims(
   input: { post: string } & Parameters<typeof readContent>[0],
 ): ReturnType<typeof findClaims> {
-  const found = await findPostToChange(input.post)
-  if (!found) return []
-  const { post, liveBlog } = found
+  const { post, liveBlog } = await loadPost(input.post)
   const { content } = await readContent(input, liveBlog, post)
   const stood = new Set((await findClaims(liveBlog, post)).map(({ sentence }) => sentence))
   return (await findClaims(liveBlog, content)).filter(({ sentence }) => !stood.has(sentence))

@@ -2,12 +2,13 @@ import { Types, type UpdateQuery } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { newPost, type PostMove } from '../../../models/domain/posts/post.js'
 import { stillTyped } from '../../../models/domain/posts/stale-numbers.js'
-import { LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
+import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { advanceDeskHead, advanceLiveBlogFeed } from '../../feed/advance-feed.js'
-import { findPostToChange, type PostToChange } from '../../queries/posts/find-post-to-change.js'
+import { objectId } from '../../queries/object-id.js'
+import { findPlainContests } from '../../queries/results/find-contest.js'
 import { type Act, actorId } from '../act.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
 
@@ -30,19 +31,32 @@ export interface PublicChange extends PostChange {
   numbering?: boolean
 }
 
-/** The post that a command is about, its live blog and its contests. */
-export async function loadPost(id: string): Promise<PostToChange> {
-  return required(await findPostToChange(id), 'post')
+/** What a command reads of a post. */
+export interface PostToChange {
+  post: PostDoc
+  liveBlog: LiveBlogDoc
+  /** The contests that it shows. */
+  contests: ContestDoc[]
 }
 
-/** A post begins filed, in its first version, as whoever acts wrote it. */
+/** The post that a command is about, whatever its status, its live blog and its contests. */
+export async function loadPost(id: string): Promise<PostToChange> {
+  const _id = objectId(id)
+  const post = required(_id && (await PostModel.findOne({ _id }).lean()), 'post')
+  const liveBlog = required(await LiveBlogModel.findOne({ _id: post.liveBlog }).lean(), 'post')
+  return { post, liveBlog, contests: await findPlainContests(post.contests) }
+}
+
+type NewPost = PostContent & Pick<PostDoc, 'liveBlog' | 'filing' | 'flash'>
+
+/** A post begins filed, in its first version, as whoever acts wrote it, unless it says that it is another's. */
 export async function createPost(
   act: Act,
   command: 'file-post' | 'file-flash',
-  content: PostContent & Pick<PostDoc, 'liveBlog' | 'filing' | 'flash'>,
+  content: NewPost & Partial<Pick<PostDoc, 'author' | 'authorName'>>,
 ): Promise<PostDoc> {
   const by = { author: actorId(act), authorName: act.actor.name, filedAt: act.at, ...changedNow(act) }
-  const post: PostDoc = { _id: new Types.ObjectId(), ...newPost(), ...content, ...by }
+  const post: PostDoc = { _id: new Types.ObjectId(), ...newPost(), ...by, ...content }
   await PostModel.create(post)
   await saveRevision(act, command, post)
   await auditPost(act, command, { before: null, after: post })

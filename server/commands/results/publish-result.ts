@@ -1,23 +1,14 @@
-import { hash } from 'node:crypto'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { makesFlash } from '../../../models/domain/posts/flash-wording.js'
-import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
-import { winner } from '../../../models/domain/results/election-arithmetic.js'
-import { outcomeOf } from '../../../models/domain/results/outcome.js'
-import { takesFiling } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
-import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { PostModel } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { findSecondPeople } from '../../queries/people/find-sessions.js'
 import { type Act, actorId } from '../act.js'
-import { createPost } from '../posts/save-post.js'
 import {
   checkAcknowledged,
   checkPending,
@@ -26,6 +17,7 @@ import {
   loadCount,
   type LoadedContest,
 } from './count-checks.js'
+import { fileFlash } from './result-flashes.js'
 import { markFeeds, markReread, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & PublishResultRequest
@@ -59,7 +51,7 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
       update: { $set: { ...publicNow(act, contest, publishable), regions }, $inc: { version: 1 } },
       more,
     })
-    await fileFlash(act, { contest: published, count: pending, liveBlogs })
+    await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
     if (correction.cause !== null) await markReread(act, published)
     return published
   })
@@ -154,50 +146,4 @@ async function replacePublished(act: Act, { publishedCount }: ContestDoc): Promi
   if (!publishedCount) return
   const replaced = { status: 'superseded', replacedAt: act.at } as const
   await CountModel.updateOne({ _id: publishedCount }, { $set: replaced })
-}
-
-interface FlashOf {
-  contest: ContestDoc
-  /** The count that just became public. */
-  count: CountDoc
-  /** Those that list the election; their heads have moved in this transaction, which keeps a second flash out. */
-  liveBlogs: readonly LiveBlogDoc[]
-}
-
-/** Drafts a result's flash, one a live blog that takes posts, unless one waits there or is public already. It is worded when it is shown. */
-async function fileFlash(act: Act, flash: FlashOf): Promise<void> {
-  if (!qualifies(flash)) return
-  for (const liveBlog of flash.liveBlogs) {
-    if (takesFiling(liveBlog.status) && !(await hasFlash(liveBlog, flash))) await fileIn(act, liveBlog, flash)
-  }
-}
-
-function qualifies({ contest, count }: FlashOf): boolean {
-  const won = contest.candidacies.find(({ id }) => id === winner(count))
-  if (!won) throw new RangeError(`the winner is no candidate of ${contest.name}`)
-  const { kind } = outcomeOf(won.party, contest.baseline)
-  return makesFlash({ outcome: kind, watched: contest.watched, hasReporter: contest.reporters.length > 0 })
-}
-
-/** One that was sent back waits as well: its author files it again. */
-async function hasFlash({ _id }: LiveBlogDoc, { contest }: FlashOf): Promise<boolean> {
-  const open = await PostModel.exists({
-    liveBlog: _id,
-    flash: contest._id,
-    status: { $in: ['filed', 'returned', 'published'] },
-  })
-  return open !== null
-}
-
-async function fileIn(act: Act, liveBlog: LiveBlogDoc, { contest, count }: FlashOf): Promise<void> {
-  const id = contest._id.toHexString()
-  const body: PostBody = { type: 'doc', content: [{ type: 'resultCard', attrs: { contest: id } }] }
-  const key = `flash-${id}-${count.number}-${liveBlog._id.toHexString()}`
-  await createPost(act, 'file-flash', {
-    liveBlog: liveBlog._id,
-    filing: { key, hash: hash('sha256', key) },
-    flash: contest._id,
-    ...{ title: '', body, byline: '', keyEvent: false },
-    ...{ tagged: [contest._id], contests: [contest._id] },
-  })
 }

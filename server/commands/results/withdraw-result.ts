@@ -1,10 +1,9 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { WithdrawResultRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
-import { PostModel } from '../../../models/post-model.js'
 import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
-import { dismiss } from '../posts/dismissal.js'
+import { dismissFlashesOf } from '../posts/dismissal.js'
 import { checkPublic, loadContest, loadCount } from './count-checks.js'
 import { markFeeds, markReread, saveContest } from './save-contest.js'
 
@@ -35,12 +34,4 @@ export async function withdrawResult(act: Act, input: Input): Promise<ContestDoc
 async function wasWithdrawn(act: Act, contest: ContestDoc, { published, reason }: Input): Promise<boolean> {
   const count = await loadCount(contest, published)
   return count?.withdrawn?.by.toHexString() === act.actor.id && count.withdrawn.reason === reason
-}
-
-/** A withdrawn result has nothing to tell: its flashes that are not public are dismissed. A public one says that it is withdrawn. */
-async function dismissFlashesOf(act: Act, { _id }: ContestDoc): Promise<void> {
-  const flashes = await PostModel.find({ flash: _id, status: { $in: ['filed', 'returned'] } })
-    .sort({ _id: 1 })
-    .lean()
-  for (const post of flashes) await dismiss(act, post)
 }

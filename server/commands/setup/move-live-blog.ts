@@ -6,6 +6,7 @@ import { advanceFeed } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import type { Act } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
+import { fileOwedFlashes } from '../results/result-flashes.js'
 
 const done = { open: 'live', close: 'closed' } as const
 
@@ -27,5 +28,6 @@ export async function moveLiveBlog(act: Act, move: LiveBlogMove, id: string): Pr
   ).lean()
   if (!moved) throw new Conflict('wrong_status', 'Somebody changed this live blog at the same moment.')
   await auditLiveBlog(act, { command: `${move}-live-blog`, before: liveBlog, after: moved })
+  if (move === 'open' && liveBlog.closedAt) await fileOwedFlashes(act, moved, liveBlog.closedAt)
   return required(await findLiveBlogById(liveBlog._id), 'live blog')
 }

@@ -56,6 +56,7 @@ export function presentDeskPost(of: DeskPostOf, site: Site): DeskPostView {
     pinned: liveBlog.pinnedPost?.equals(post._id) ?? false,
     lease: leaseOf(of),
     reason: reasonOf(post),
+    left: leftOf(of),
     contests: contestsOf(of),
     flash: flashOf(of),
     reread: rereadOf(of),
@@ -98,6 +99,19 @@ function reasonOf({ status, returned, retraction }: PostDoc): string | null {
   return status === 'retracted' ? (retraction?.reason ?? null) : null
 }
 
+/** Who sent it back, dismissed or retracted it, and when. */
+function leftOf({ post, liveBlog }: DeskPostOf): DeskPostView['left'] {
+  const { status, returned, dismissal, retraction } = post
+  const leaving = { returned, dismissed: dismissal, retracted: retraction, filed: null, published: null }[
+    status
+  ]
+  if (!leaving) return null
+  return {
+    by: 'byName' in leaving ? leaving.byName : null,
+    at: presentTime(leaving.at, liveBlog.timeZone),
+  }
+}
+
 function contestsOf({ post, contests }: DeskPostOf): DeskPostView['contests'] {
   return post.contests.flatMap((contest) => {
     const full = contests.get(contest.toHexString())
@@ -126,7 +140,7 @@ function leaseOf(of: DeskPostOf): LeaseView | null {
 function permissionsOf(of: DeskPostOf): PostPermissions {
   const { post, actor, at, liveBlog } = of
   const may = (action: PostAction, move: PostMove): boolean =>
-    postPolicy(actor, action, post) && postAfter(move, post.status) !== null
+    postPolicy(actor, action, post) && postAfter(move, post.status, post.flash !== null) !== null
   const free = !heldByAnother(heldLease(of), actor.id, at)
   const isAuthor = post.author.toHexString() === actor.id
   const isMine = leaseHolder(heldLease(of), at) === actor.id

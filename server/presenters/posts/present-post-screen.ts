@@ -17,6 +17,8 @@ export interface PostScreenOf {
   liveBlog: LiveBlogDoc
   elections: readonly ElectionDoc[]
   found: PostsWithContests
+  /** Which page of the list it is, and whether there is a further one. */
+  pages?: { page: number; older: boolean }
   writing: LiveBlogWriters
   actor: Actor
   at: Date
@@ -36,24 +38,31 @@ export interface PostScreenView {
   groups: QueueGroup[]
   /** Who else writes now. */
   writers: WriterView[]
+  /** Where the list goes on, if it does. */
+  newerHref: string | null
+  olderHref: string | null
 }
 
 export function presentPostScreen(of: PostScreenOf, site: Site): PostScreenView {
   const { title, path, liveBlog, elections, found, actor, at } = of
+  const { page, older } = of.pages ?? { page: 1, older: false }
   const base = `/newsroom/live/${liveBlog.slug}`
+  const list = `${base}/${path}`
   const posts = found.posts.map((post) =>
     presentDeskPost({ post, liveBlog, contests: found.contests, actor, at }, site),
   )
   return {
-    frame: presentNewsroomFrame({ title, actor, at, liveBlog, elections, current: `${base}/${path}` }),
+    frame: presentNewsroomFrame({ title, actor, at, liveBlog, elections, current: list }),
     liveBlogId: liveBlog._id.toHexString(),
-    fragment: `${base}/${path}/fragment`,
+    fragment: page > 1 ? `${list}/fragment?page=${page}` : `${list}/fragment`,
     composeHref: takesFiling(liveBlog.status) ? `${base}/compose` : null,
     queueHref: `${base}/queue`,
     notPublishing: notPublishing(liveBlog),
     posts,
     groups: presentQueueGroups(posts),
     writers: presentWriters(of.writing, actor),
+    newerHref: page > 1 ? `${list}?page=${page - 1}` : null,
+    olderHref: older ? `${list}?page=${page + 1}` : null,
   }
 }
 

@@ -7,10 +7,12 @@ import { type Doubt, unacknowledged } from '../../../models/domain/results/doubt
 import { capitalized } from '../../../models/domain/text/characters.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
+import type { FoundFlashes } from '../../queries/posts/find-flashes.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { type ContestFlashView, presentContestFlashes } from './present-contest-flashes.js'
 import { type DeskContestOf, presentDeskContest } from './present-desk-contest.js'
 import { presentCause } from './present-result.js'
 import { presentPollOpen } from './present-results-desk.js'
@@ -29,6 +31,7 @@ export interface CandidateField {
 export interface DeskContestPageOf extends DeskContestOf {
   /** Who is signed in and could check what nobody has checked; null where nothing waits for that. */
   couldCheck: readonly Pick<PersonDoc, 'name'>[] | null
+  found: FoundFlashes
 }
 
 export interface DeskContestPageView {
@@ -57,6 +60,9 @@ export interface DeskContestPageView {
   acknowledged: Doubt[]
   /** Who changed its counts last, for "changed by Asha, see it". */
   changedBy: string
+  flashes: ContestFlashView[]
+  /** Ids of the live blogs whose news this page looks for. */
+  liveBlogs: string
 }
 
 /** A contest's own page on the results desk: what stands, the forms that this person may use, every count. */
@@ -92,6 +98,8 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     openForms: openForms(desk),
     ...doubtsToLookAt(desk, full.counts),
     changedBy: lastHand(full.counts),
+    flashes: presentContestFlashes(of.found.flashes, actor),
+    liveBlogs: of.found.liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Types } from 'mongoose'
 import { postsPerPage } from '../../../models/domain/setup/live-blog.js'
 import { PostModel } from '../../../models/post-model.js'
-import { type PostsWithContests, withRereadContests } from './with-contests.js'
+import { onPage, type PostsPage } from './on-page.js'
 
-/** The newest 50 published posts of a live blog, newest first. */
-export async function findPublishedPosts(liveBlog: Types.ObjectId): Promise<PostsWithContests> {
-  const posts = await PostModel.find({ liveBlog, number: { $gte: 1 }, status: 'published' })
-    .sort({ number: -1 })
-    .limit(postsPerPage)
-    .lean()
-  return withRereadContests(posts)
+/** The published posts of a live blog, newest first, page by page. */
+export async function findPublishedPosts(liveBlog: Types.ObjectId, page = 1): Promise<PostsPage> {
+  return onPage({ page, size: postsPerPage }, (most) =>
+    PostModel.find({ liveBlog, number: { $gte: 1 }, status: 'published' })
+      .sort({ number: -1 })
+      .limit(most)
+      .lean(),
+  )
 }

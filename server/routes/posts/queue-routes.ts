@@ -11,8 +11,9 @@ import { findModerationQueue } from '../../queries/posts/find-moderation-queue.j
 import { findOwnPosts } from '../../queries/posts/find-own-posts.js'
 import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
 import { findPublishedPosts } from '../../queries/posts/find-published-posts.js'
+import { findPutAsidePosts } from '../../queries/posts/find-put-aside-posts.js'
 import { findLiveBlogWriters } from '../../queries/posts/find-writers.js'
-import type { PostsWithContests } from '../../queries/posts/with-contests.js'
+import type { PostsPage } from '../../queries/posts/on-page.js'
 import { findElections } from '../../queries/setup/find-election.js'
 import type { Site } from '../../render/site.js'
 import { liveBlogOf, postOf } from '../request-subjects.js'
@@ -30,7 +31,7 @@ interface PostList {
   page: string
   part: string
   action: LiveBlogAction
-  find: (liveBlog: LiveBlogDoc, actor: Actor) => Promise<PostsWithContests>
+  find: (liveBlog: LiveBlogDoc, asked: { actor: Actor; page: number }) => Promise<PostsPage>
 }
 
 const lists: readonly PostList[] = [
@@ -40,7 +41,7 @@ const lists: readonly PostList[] = [
     page: 'posts/queue',
     part: 'posts/queue-list',
     action: 'moderate',
-    find: (liveBlog) => findModerationQueue(liveBlog._id),
+    find: async (liveBlog) => ({ ...(await findModerationQueue(liveBlog._id)), older: false }),
   },
   {
     path: 'posts',
@@ -48,7 +49,15 @@ const lists: readonly PostList[] = [
     page: 'posts/published-posts',
     part: 'posts/published-list',
     action: 'moderate',
-    find: (liveBlog) => findPublishedPosts(liveBlog._id),
+    find: (liveBlog, { page }) => findPublishedPosts(liveBlog._id, page),
+  },
+  {
+    path: 'put-aside',
+    title: 'Put aside',
+    page: 'posts/put-aside-posts',
+    part: 'posts/put-aside-list',
+    action: 'moderate',
+    find: (liveBlog, { page }) => findPutAsidePosts(liveBlog._id, page),
   },
   {
     path: 'mine',
@@ -56,7 +65,7 @@ const lists: readonly PostList[] = [
     page: 'posts/own-posts',
     part: 'posts/own-posts-list',
     action: 'file',
-    find: (liveBlog, actor) => findOwnPosts(liveBlog._id, actor.id),
+    find: (liveBlog, { actor, page }) => findOwnPosts(liveBlog._id, actor.id, page),
   },
 ]
 
@@ -84,9 +93,19 @@ async function listView(
   authorize(liveBlogPolicy(actor, action))
   const at = clock()
   const elections = await findElections(liveBlog.elections)
-  const found = await find(liveBlog, actor)
+  const page = pageAsked(request)
+  const found = await find(liveBlog, { actor, page })
   const writing = await findLiveBlogWriters(liveBlog._id, at)
-  return presentPostScreen({ title, path, liveBlog, elections, found, writing, actor, at }, site)
+  const pages = { page, older: found.older }
+  return presentPostScreen({ title, path, liveBlog, elections, found, pages, writing, actor, at }, site)
+}
+
+const lastPage = 1000
+
+/** Whatever is no number of a page is the first one. */
+function pageAsked({ query }: Request): number {
+  const page = Number(query['page'] ?? 1)
+  return Number.isInteger(page) && page > 1 && page <= lastPage ? page : 1
 }
 
 function preview({ site, clock }: QueueParts): RequestHandler {

@@ -14,6 +14,7 @@ import {
   type ResultsDeskOf,
   type ResultsDeskView,
 } from '../../presenters/results/present-results-desk.js'
+import { findFlashes } from '../../queries/posts/find-flashes.js'
 import { findWriters } from '../../queries/posts/find-writers.js'
 import { findOtherVotes } from '../../queries/results/find-contest.js'
 import { findDeskContests, findPossibleCheckers } from '../../queries/results/find-desk-contest.js'
@@ -77,5 +78,6 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const others = await findOtherVotes(full.contest)
   const writers = await findWriters([full.contest._id], at)
   const couldCheck = await findPossibleCheckers(full, at)
-  return presentDeskContestPage({ full, others, writers, couldCheck, actor, at }, site)
+  const found = await findFlashes(full.contest)
+  return presentDeskContestPage({ full, others, writers, couldCheck, found, actor, at }, site)
 }

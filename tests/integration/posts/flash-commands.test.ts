@@ -2,10 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
+import { dismissPost } from '../../../server/commands/posts/dismiss-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { openLiveBlog } from '../../../server/commands/setup/open-live-blog.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
@@ -14,7 +18,8 @@ import { makeNight, type Night } from '../../factories/make-night.js'
 import { at, later, toolAct } from '../../factories/make-person.js'
 import { publishNow } from '../../factories/make-post.js'
 import { makeWithdrawn } from '../../factories/make-public-moves.js'
-import { type RealNight, tamworth as real } from '../../factories/real-nights.js'
+import { midBedfordshire, type RealNight, tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -102,6 +107,77 @@ describe('a flash', () => {
       person: reporter.actor.id,
     })
     await makeResult({ first, second }, assigned, held)
+    expect(await flashesIn(liveBlog)).toHaveLength(1)
+  })
+})
+
+describe('a flash is not sent back', () => {
+  it('whoever asks: it waits as it was, until it is published or dismissed', async () => {
+    const { first, second, editor, tamworth, liveBlog } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    const [flash] = await flashesIn(liveBlog)
+    if (!flash) throw new Error('no flash')
+    const post = flash._id.toHexString()
+    expect(await refusalOf(sendBackPost(editor, { post, reason: 'Which ward?' }))).toMatchObject({
+      code: 'flash_not_sent_back',
+      status: 422,
+    })
+    expect(await flashesIn(liveBlog)).toEqual([flash])
+    await dismissPost(editor, { post })
+    expect((await refusalOf(sendBackPost(editor, { post, reason: 'Which ward?' }))).code).toBe(
+      'flash_not_sent_back',
+    )
+  })
+})
+
+describe('a live blog that was closed when results were declared', () => {
+  const openAgain = (editor: Night['editor'], liveBlog: LiveBlogDoc): Promise<LiveBlogDoc> =>
+    openLiveBlog(at(editor, later(60)), { liveBlog: liveBlog._id.toHexString() })
+
+  it('gets their flashes when it opens again, by whoever published them', async () => {
+    const { first, second, editor, tamworth, midBeds, liveBlog } = await makeNight()
+    await makeResult({ first, second }, midBeds, midBedfordshire)
+    await closeLiveBlog(at(editor, later(5)), { liveBlog: liveBlog._id.toHexString() })
+    await makeResult({ first: at(first, later(10)), second }, tamworth, real)
+    expect((await flashesIn(liveBlog)).map(({ flash }) => flash)).toEqual([midBeds._id])
+    await openAgain(editor, liveBlog)
+    const [, flash, ...more] = await flashesIn(liveBlog)
+    expect(flash).toMatchObject({
+      status: 'filed',
+      flash: tamworth._id,
+      authorName: 'Tom Arkwright',
+      filedAt: later(60),
+      changedByName: 'Asha Lindqvist',
+    })
+    expect(more).toEqual([])
+    await openAgain(editor, liveBlog)
+    expect(await flashesIn(liveBlog)).toHaveLength(2)
+    expect((await findModerationQueue(liveBlog._id)).posts).toHaveLength(2)
+  })
+
+  it('gets one of the count that stands, none of a result that was withdrawn or is a hold', async () => {
+    const { first, second, editor, tamworth, midBeds, liveBlog } = await makeNight()
+    await closeLiveBlog(editor, { liveBlog: liveBlog._id.toHexString() })
+    const one = await makeResult({ first: at(first, later(10)), second }, tamworth, real)
+    await makeResult({ first: at(first, later(11)), second }, one, held)
+    const two = await makeResult({ first: at(first, later(12)), second }, midBeds, midBedfordshire)
+    const down = await makeWithdrawn(second, two)
+    await openAgain(editor, liveBlog)
+    expect(await flashesIn(liveBlog)).toEqual([])
+    await closeLiveBlog(at(editor, later(70)), { liveBlog: liveBlog._id.toHexString() })
+    await makeResult({ first: at(first, later(80)), second }, down, midBedfordshire)
+    await openLiveBlog(at(editor, later(90)), { liveBlog: liveBlog._id.toHexString() })
+    expect((await flashesIn(liveBlog)).map(({ flash, status }) => [flash, status])).toEqual([
+      [midBeds._id, 'filed'],
+    ])
+  })
+
+  it('gets none where one waits there already', async () => {
+    const { first, second, editor, tamworth, liveBlog } = await makeNight()
+    const one = await makeResult({ first, second }, tamworth, real)
+    await closeLiveBlog(editor, { liveBlog: liveBlog._id.toHexString() })
+    await makeResult({ first: at(first, later(10)), second }, one, { ...real, rejectedBallots: 45 })
+    await openAgain(editor, liveBlog)
     expect(await flashesIn(liveBlog)).toHaveLength(1)
   })
 })

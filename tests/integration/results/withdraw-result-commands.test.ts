@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { PostModel } from '../../../models/post-model.js'
-import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
+import { takePost } from '../../../server/commands/posts/take-post.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
@@ -147,14 +147,14 @@ describe('withdraw-result', () => {
 })
 
 describe('what a withdrawal does to posts', () => {
-  it('dismisses its flashes that are not public, and no other post', async () => {
-    const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
+  it('dismisses its flashes that are not public, whoever holds them, and no other post', async () => {
+    const { first, second, editor, otherEditor, election, tamworth, liveBlog } = await makeNight()
     const sister = await makeLiveBlog([election])
     const third = await makeLiveBlog([election])
     const published = await makeResult({ first, second }, tamworth, real)
     const flashIn = async (blog: typeof liveBlog): Promise<string> =>
       String((await PostModel.findOne({ liveBlog: blog._id, flash: tamworth._id }).lean())?._id)
-    await sendBackPost(editor, { post: await flashIn(sister), reason: 'Later.' })
+    await takePost(otherEditor, { post: await flashIn(sister), takeOver: false })
     const [out] = await PostModel.find({ liveBlog: third._id }).lean()
     if (!out) throw new Error('no flash')
     await publishNow(editor, out)

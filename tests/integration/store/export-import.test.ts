@@ -121,7 +121,7 @@ it('an export of an older schema is brought up to date on its way in', async () 
   await emptyStore()
   await importFrom(from)
   expect(await mongoose.connection.collection('contests').countDocuments({ watched: false })).toBe(4)
-  expect(await mongoose.connection.collection('house').findOne()).toMatchObject({ schemaNumber: 2 })
+  expect(await mongoose.connection.collection('house').findOne()).toMatchObject({ schemaNumber: 3 })
   await checkSchema({ exportTo: null })
 })
 

@@ -47,10 +47,10 @@ describe('an import is refused, and nothing is written,', () => {
   it.each([
     [
       'a newer schema',
-      { schemaNumber: 3, more: true },
-      /newer Nightdesk \(schema 3, format 1; this one knows 2/,
+      { schemaNumber: 4, more: true },
+      /newer Nightdesk \(schema 4, format 1; this one knows 3/,
     ],
-    ['a newer format', { format: 2 }, /newer Nightdesk \(schema 2, format 2;/],
+    ['a newer format', { format: 2 }, /newer Nightdesk \(schema 3, format 2;/],
     ['no settings', { collections: [] }, /the house among them/],
     [
       'sessions',

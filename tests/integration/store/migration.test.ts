@@ -74,7 +74,7 @@ describe('a store of schema 1', () => {
     await checkSchema({ exportTo: folder })
     expect(await everything()).toEqual(now)
     expect(now['counts']).toMatchObject([{ publishedByName: 'Tom Arkwright', check: { drawnByLot: null } }])
-    expect(await numberNow()).toBe(2)
+    expect(await numberNow()).toBe(3)
     await checkSchema({ exportTo: folder })
     expect(await everything()).toEqual(now)
   })
@@ -141,9 +141,9 @@ describe('a store of schema 1', () => {
 })
 
 it('a store of a later schema is refused untouched', async () => {
-  await setNumber(3)
+  await setNumber(4)
   await expect(checkSchema({ exportTo: folder })).rejects.toThrow(
-    'The data was written by a newer Nightdesk (schema 3, this one knows 2). Nothing was changed.',
+    'The data was written by a newer Nightdesk (schema 4, this one knows 3). Nothing was changed.',
   )
-  expect(await numberNow()).toBe(3)
+  expect(await numberNow()).toBe(4)
 })

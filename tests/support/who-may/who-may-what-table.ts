@@ -20,6 +20,8 @@ export const whoMayWhat: WhoMayRow[] = [
   [`GET ${ofLive}/queue/fragment`, ['403 403 200 403 403 401']],
   [`GET ${ofLive}/posts`, ['403 403 200 403 403 303']],
   [`GET ${ofLive}/posts/fragment`, ['403 403 200 403 403 401']],
+  [`GET ${ofLive}/put-aside`, ['403 403 200 403 403 303']],
+  [`GET ${ofLive}/put-aside/fragment`, ['403 403 200 403 403 401']],
   [`GET ${ofLive}/mine`, ['200 200 200 403 403 303']],
   [`GET ${ofLive}/mine/fragment`, ['200 200 200 403 403 401']],
   [`GET ${ofLive}/compose?post=:post`, ['200 404 200 403 403 303', '403 403 200 403 403 303']],

@@ -120,6 +120,11 @@ describe('the buttons of a post', () => {
     expect(buttons(held, person(author, 'reporter'))).toBe('revise dismiss')
   })
 
+  it('send no flash back: there is nothing in it that its author could change', () => {
+    const flash = postOf('filed', { flash: tam.contest._id, title: '' })
+    expect(buttons(flash, person(editor, 'editor'))).toBe('revise take publish dismiss')
+  })
+
   it('forget a lease that has ended', () => {
     const free = postOf('filed', lease(editor, 0))
     expect(buttons(free, person(otherEditor, 'editor'))).toBe('revise take sendBack publish dismiss')

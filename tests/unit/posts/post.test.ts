@@ -40,6 +40,15 @@ describe('the table of moves of a post', () => {
   })
 })
 
+describe('a flash', () => {
+  it('moves as any other post, but is not sent back', () => {
+    for (const [move, row] of Object.entries(table) as [PostMove, string[]][]) {
+      const expected = move === 'send-back-post' ? columns.map(() => '-') : row
+      expect([move, columns.map((status) => postAfter(move, status, true) ?? '-')]).toEqual([move, expected])
+    }
+  })
+})
+
 describe('a lease', () => {
   const at = new Date('2023-10-20T01:45:00Z')
   const lease = { holder: 'asha', until: leaseUntil(at) }

@@ -96,7 +96,10 @@ const table: [string, string][] = [
 
 const page = (state: string, actor: Actor) => {
   const full = contestIn(given[state] ?? {})
-  return presentDeskContestPage({ full, others: [], writers: [], couldCheck: [], actor, at }, site)
+  return presentDeskContestPage(
+    { full, others: [], writers: [], couldCheck: [], found: { flashes: [], liveBlogs: [] }, actor, at },
+    site,
+  )
 }
 
 describe('a contest on the desk', () => {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { checkSchema } from '../../../server/migrations/schema-number.js'
+import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
+import { makeResult } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { makePost } from '../../factories/make-post.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+async function asOfNumber2(): Promise<void> {
+  const settings = mongoose.connection.collection<{ _id: string }>('house')
+  await settings.updateOne({ _id: 'house' }, { $set: { schemaNumber: 2 } }, { upsert: true })
+}
+
+describe('a store of schema 2', () => {
+  it('has its flashes that were sent back in the queue again, and other posts where they were', async () => {
+    const { first, second, reporter, editor, tamworth: contest, liveBlog } = await makeNight()
+    await makeResult({ first, second }, contest, tamworth)
+    await makePost(reporter, liveBlog)
+    const returned = { at: editor.at, by: new mongoose.Types.ObjectId(), byName: 'Asha', reason: 'Who?' }
+    await PostModel.updateMany({ liveBlog: liveBlog._id }, { $set: { status: 'returned', returned } })
+    await asOfNumber2()
+    await checkSchema({ exportTo: null })
+    const posts = await PostModel.find({ liveBlog: liveBlog._id }).sort({ _id: 1 }).lean<PostDoc[]>()
+    expect(posts.map(({ flash, status, returned: back }) => [flash !== null, status, back === null])).toEqual(
+      [
+        [true, 'filed', true],
+        [false, 'returned', false],
+      ],
+    )
+    expect((await findModerationQueue(liveBlog._id)).posts.map(({ flash }) => flash)).toEqual([contest._id])
+  })
+})
