@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { electionKinds } from '../domain/results/contest.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
-import { line, list, slug, timeZone } from './fields.js'
+import { line, list, slug, timeZone, withSlug } from './fields.js'
 
 const party = z.strictObject({
   abbreviation: line('A short name', 20).min(1, 'A party needs its short name.'),
@@ -23,7 +23,7 @@ const parties = list(party, 200, 'An election has at most 200 parties').superRef
 })
 /** The newsroom's own page for a new election stands there. */
 const reserved = 'new'
-export const electionRequest = z.strictObject({
+const newElection = z.strictObject({
   slug: slug.refine((text) => text !== reserved, 'This address is taken.'),
   name: line('A name', 140).min(1, 'A name is needed.'),
   kind: z.enum(electionKinds),
@@ -33,9 +33,10 @@ export const electionRequest = z.strictObject({
   pollClosesAt: z.iso.datetime('A day and a time are needed.'),
   parties,
 })
+export const electionRequest = withSlug(newElection, 'name', 'election')
 export type ElectionRequest = z.infer<typeof electionRequest>
 
-const electionFields = electionRequest.omit({ slug: true, mode: true })
+const electionFields = newElection.omit({ slug: true, mode: true })
 /** What the desk may change of an election; its slug and mode are set once. `read`: what stood when the form was opened. */
 export const editElectionRequest = electionFields.extend({ read: electionFields })
 export type EditElectionRequest = z.infer<typeof editElectionRequest>

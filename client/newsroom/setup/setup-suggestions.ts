@@ -1,8 +1,8 @@
 import { find, findAll, on } from '../../kit/dom.js'
 
-/** "Two by-elections, as it happened" is suggested as two-by-elections-as-it-happened; never empty. */
-function slugOf(title: string, otherwise: string): string {
-  const slug = title
+/** "Two by-elections, as it happened" is suggested as two-by-elections-as-it-happened. The server makes one of letters of other scripts. */
+function slugOf(title: string): string {
+  return title
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
@@ -11,7 +11,6 @@ function slugOf(title: string, otherwise: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 80)
     .replace(/-+$/, '')
-  return slug || otherwise
 }
 
 /** Fills in what follows from something else, as long as nobody typed there. */
@@ -38,13 +37,10 @@ function suggestSlug(form: HTMLFormElement): void {
   let suggested = ''
   on(title, 'input', () => {
     if (slug.value !== suggested) return
-    suggested = title.value.trim() === '' ? '' : slugOf(title.value, kindOf(title))
+    suggested = /^[\p{Script=Latin}\P{Letter}]*$/u.test(title.value) ? slugOf(title.value) : ''
     slug.value = suggested
   })
 }
-
-/** What an address is called whose title has no letters that an address could have. */
-const kindOf = (title: HTMLInputElement): string => (title.name === 'title' ? 'live-blog' : 'election')
 
 /** Polls in the United Kingdom close at ten in the evening of the polling day. */
 function suggestClose(form: HTMLFormElement): void {

@@ -96,6 +96,18 @@ describe('adding by a form', () => {
     ])
   })
 
+  it('makes an address from the title or name, in whatever script, where none was typed', async () => {
+    const blog = { slug: '', title: 'Выборы: ночь', timeZone: 'Europe/London', elections: [] }
+    expect((await room.editor.post('/api/live-blogs', blog)).body).toMatchObject({
+      href: '/newsroom/live/vybory-noch/settings',
+    })
+    expect(refused(await room.editor.post('/api/live-blogs', blog))).toEqual([409, 'already_exists'])
+    const election = { ...octoberElection, name: 'Ynys Môn a’r Gogledd' }
+    expect((await room.first.post('/api/elections', election)).body).toMatchObject({
+      href: '/newsroom/elections/ynys-mon-ar-gogledd/setup',
+    })
+  })
+
   it('answers where it is set up further', async () => {
     const slug = newSlug('by-night')
     const blog = { slug, title: 'By night', timeZone: 'Europe/London', elections: [] }

@@ -33,6 +33,12 @@ export const rooms: readonly Room[] = [
     may: paths(domain),
     npm: only('diff'),
   },
+  {
+    name: 'addresses',
+    files: /^models\/domain\/setup\/slug\.ts$/,
+    may: paths(domain),
+    npm: only('@sindresorhus/slugify'),
+  },
   { name: 'domain', files: /^models\/domain\//, may: paths(domain) },
   {
     name: 'contract without zod',

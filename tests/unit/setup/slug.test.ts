@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals'
+import { slugOf } from '../../../models/domain/setup/slug.js'
+
+describe('the address of a title', () => {
+  it.each([
+    ['Two by-elections, as it happened', 'two-by-elections-as-it-happened'],
+    ['St. Helen’s & Knowsley', 'st-helens-and-knowsley'],
+    ["Asha's night", 'ashas-night'],
+    ['Ynys Môn', 'ynys-mon'],
+    ['Łódź', 'lodz'],
+    ['Выборы 2026', 'vybory-2026'],
+    ['Ελλάδα', 'ellada'],
+    ['東京都', 'live-blog'],
+    ['😀 👩‍🔬', 'live-blog'],
+    ['---', 'live-blog'],
+    [`${'a'.repeat(79)} b`, 'a'.repeat(79)],
+    ['a'.repeat(140), 'a'.repeat(80)],
+  ])('%s', (title, slug) => {
+    expect(slugOf(title, 'live-blog')).toBe(slug)
+    expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  })
+})
