@@ -1,6 +1,6 @@
 import type { ContestChoice } from './contests.js'
 import type { LiveBlogView } from './live-blogs.js'
-import type { DeskPostView } from './posts.js'
+import type { NewsroomPostView } from './posts.js'
 import type { PersonView } from './sessions.js'
 
 /** What the composer's page hands to its script, as JSON. */
@@ -8,7 +8,7 @@ export interface ComposePage {
   person: PersonView
   liveBlog: Pick<LiveBlogView, 'id' | 'slug' | 'title' | 'status'>
   /** The post that is edited; null for a new one. */
-  post: DeskPostView | null
+  post: NewsroomPostView | null
   /** An earlier version whose content is put back into the editor; null: what stands. */
   restored: { version: number; title: string; byline: string; body: unknown; contests: string[] } | null
   /** Contests that the post shows, so that its cards and tags have names. */

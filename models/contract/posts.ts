@@ -146,7 +146,7 @@ export interface PostPermissions {
 }
 
 /** A post as the newsroom sees it: queue, my posts, published posts, the composer. */
-export interface DeskPostView {
+export interface NewsroomPostView {
   id: string
   liveBlog: { id: string; slug: string; title: string }
   version: number

@@ -12,7 +12,7 @@ import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentLiveBlog } from '../reader/present-live-blog.js'
 import { presentContestChoice } from '../results/present-contest-choice.js'
-import { presentDeskPost } from './present-desk-post.js'
+import { presentNewsroomPost } from './present-newsroom-post.js'
 
 export interface ComposeScreenOf {
   liveBlog: LiveBlogDoc
@@ -46,7 +46,7 @@ export function presentComposeScreen(of: ComposeScreenOf, site: Site): ComposeSc
     page: {
       person: { id: actor.id, name: actor.name, roles: [...actor.roles] },
       liveBlog: { id, slug, title, status },
-      post: post && presentDeskPost({ post, liveBlog, contests, actor, at }, site),
+      post: post && presentNewsroomPost({ post, liveBlog, contests, actor, at }, site),
       restored: restoredOf(of),
       contests: [...contests.values()].map((full) => presentContestChoice(full, site)),
       readerStyles: [assetPath(site, 'reader.css'), ...shown.map(({ partyStyles }) => partyStyles)],

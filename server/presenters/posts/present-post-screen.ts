@@ -1,4 +1,4 @@
-import type { DeskPostView } from '../../../models/contract/posts.js'
+import type { NewsroomPostView } from '../../../models/contract/posts.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -8,7 +8,7 @@ import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
-import { presentDeskPost } from './present-desk-post.js'
+import { presentNewsroomPost } from './present-newsroom-post.js'
 
 export interface PostScreenOf {
   title: string
@@ -33,7 +33,7 @@ export interface PostScreenView {
   queueHref: string
   /** Why nothing can be published now, if so. */
   notPublishing: string | null
-  posts: DeskPostView[]
+  posts: NewsroomPostView[]
   /** The same, as the queue has them. */
   groups: QueueGroup[]
   /** Who else writes now. */
@@ -49,7 +49,7 @@ export function presentPostScreen(of: PostScreenOf, site: Site): PostScreenView 
   const base = `/newsroom/live/${liveBlog.slug}`
   const list = `${base}/${path}`
   const posts = found.posts.map((post) =>
-    presentDeskPost({ post, liveBlog, contests: found.contests, actor, at }, site),
+    presentNewsroomPost({ post, liveBlog, contests: found.contests, actor, at }, site),
   )
   return {
     frame: presentNewsroomFrame({ title, actor, at, liveBlog, elections, current: list }),
@@ -81,11 +81,11 @@ export interface QueueGroup {
   id: 're-read' | 'flashes' | 'rest'
   heading: string
   hint: string
-  posts: DeskPostView[]
+  posts: NewsroomPostView[]
 }
 
 /** The queue in its order: what has become wrong, then the results, then the rest; the oldest first in each, as given. */
-function presentQueueGroups(posts: readonly DeskPostView[]): QueueGroup[] {
+function presentQueueGroups(posts: readonly NewsroomPostView[]): QueueGroup[] {
   const groups: QueueGroup[] = [
     {
       id: 're-read',
@@ -109,7 +109,7 @@ function presentQueueGroups(posts: readonly DeskPostView[]): QueueGroup[] {
   return groups.filter((group) => group.posts.length > 0)
 }
 
-function isStale({ status, reread }: DeskPostView): boolean {
+function isStale({ status, reread }: NewsroomPostView): boolean {
   return status === 'published' && reread.length > 0
 }
 

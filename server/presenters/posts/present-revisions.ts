@@ -1,4 +1,4 @@
-import type { DeskPostView } from '../../../models/contract/posts.js'
+import type { NewsroomPostView } from '../../../models/contract/posts.js'
 import type { RevisionsView, RevisionView } from '../../../models/contract/revisions.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
@@ -12,7 +12,7 @@ import type { Contests } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
-import { presentDeskPost } from './present-desk-post.js'
+import { presentNewsroomPost } from './present-newsroom-post.js'
 
 export interface RevisionsOf {
   post: PostDoc
@@ -98,7 +98,7 @@ export interface RevisionsScreenOf extends Omit<RevisionsOf, 'title' | 'restores
 export interface RevisionsScreenView extends RevisionsView {
   frame: NewsroomFrame
   /** The post as it is now. */
-  now: DeskPostView
+  now: NewsroomPostView
   /** This page. */
   href: string
 }
@@ -106,7 +106,7 @@ export interface RevisionsScreenView extends RevisionsView {
 /** The page of a post's versions. */
 export function presentRevisionsScreen(of: RevisionsScreenOf, site: Site): RevisionsScreenView {
   const { post, liveBlog, elections, contests, actor, at } = of
-  const now = presentDeskPost({ post, liveBlog, contests, actor, at }, site)
+  const now = presentNewsroomPost({ post, liveBlog, contests, actor, at }, site)
   const restores = now.can.revise || now.can.correct
   return {
     ...presentRevisions({ ...of, title: now.title, restores }),

@@ -1,4 +1,4 @@
-import type { DeskPostView, LeaseView, PostPermissions } from '../../../models/contract/posts.js'
+import type { LeaseView, NewsroomPostView, PostPermissions } from '../../../models/contract/posts.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import {
   heldByAnother,
@@ -17,7 +17,7 @@ import { presentTime } from '../present-time.js'
 import { presentContest } from '../results/present-contest.js'
 import { presentPostWords } from './present-post-words.js'
 
-export interface DeskPostOf {
+export interface NewsroomPostOf {
   post: PostDoc
   liveBlog: LiveBlogDoc
   contests: Contests
@@ -34,7 +34,7 @@ const statusTexts: Record<PostStatus, string> = {
 }
 
 /** A post as the newsroom sees it, with the buttons of whoever looks. */
-export function presentDeskPost(of: DeskPostOf, site: Site): DeskPostView {
+export function presentNewsroomPost(of: NewsroomPostOf, site: Site): NewsroomPostView {
   const { post, liveBlog } = of
   const zone = liveBlog.timeZone
   const id = post._id.toHexString()
@@ -70,18 +70,18 @@ export function presentDeskPost(of: DeskPostOf, site: Site): DeskPostView {
 }
 
 /** A flash is worded from its result, as readers see it. */
-function titleOf({ post, contests }: DeskPostOf, site: Site): string {
+function titleOf({ post, contests }: NewsroomPostOf, site: Site): string {
   const about = post.flash?.toHexString() ?? ''
   const full = contests.get(about)
   return presentPostWords(post, new Map(full ? [[about, presentContest(full, site)]] : [])).title
 }
 
-function flashOf({ post, contests }: DeskPostOf): DeskPostView['flash'] {
+function flashOf({ post, contests }: NewsroomPostOf): NewsroomPostView['flash'] {
   const contest = post.flash?.toHexString()
   return contest === undefined ? null : { contest, name: contests.get(contest)?.contest.name ?? '' }
 }
 
-function rereadOf({ post, contests, liveBlog }: DeskPostOf): DeskPostView['reread'] {
+function rereadOf({ post, contests, liveBlog }: NewsroomPostOf): NewsroomPostView['reread'] {
   return post.reread.map(({ contest, at, numbers }) => ({
     contest: contest.toHexString(),
     name: contests.get(contest.toHexString())?.contest.name ?? '',
@@ -100,7 +100,7 @@ function reasonOf({ status, returned, retraction }: PostDoc): string | null {
 }
 
 /** Who sent it back, dismissed or retracted it, and when. */
-function leftOf({ post, liveBlog }: DeskPostOf): DeskPostView['left'] {
+function leftOf({ post, liveBlog }: NewsroomPostOf): NewsroomPostView['left'] {
   const { status, returned, dismissal, retraction } = post
   const leaving = { returned, dismissed: dismissal, retracted: retraction, filed: null, published: null }[
     status
@@ -112,7 +112,7 @@ function leftOf({ post, liveBlog }: DeskPostOf): DeskPostView['left'] {
   }
 }
 
-function contestsOf({ post, contests }: DeskPostOf): DeskPostView['contests'] {
+function contestsOf({ post, contests }: NewsroomPostOf): NewsroomPostView['contests'] {
   return post.contests.flatMap((contest) => {
     const full = contests.get(contest.toHexString())
     if (!full) return []
@@ -121,11 +121,11 @@ function contestsOf({ post, contests }: DeskPostOf): DeskPostView['contests'] {
   })
 }
 
-function heldLease({ post }: DeskPostOf): { holder: string; until: Date } | null {
+function heldLease({ post }: NewsroomPostOf): { holder: string; until: Date } | null {
   return post.lease && { holder: post.lease.holder.toHexString(), until: post.lease.until }
 }
 
-function leaseOf(of: DeskPostOf): LeaseView | null {
+function leaseOf(of: NewsroomPostOf): LeaseView | null {
   const { lease } = of.post
   const holder = leaseHolder(heldLease(of), of.at)
   if (!lease || holder === null) return null
@@ -137,7 +137,7 @@ function leaseOf(of: DeskPostOf): LeaseView | null {
 }
 
 /** A button is there when the policy lets this person press it and the post's status, lease and live blog let it work. */
-function permissionsOf(of: DeskPostOf): PostPermissions {
+function permissionsOf(of: NewsroomPostOf): PostPermissions {
   const { post, actor, at, liveBlog } = of
   const may = (action: PostAction, move: PostMove): boolean =>
     postPolicy(actor, action, post) && postAfter(move, post.status, post.flash !== null) !== null

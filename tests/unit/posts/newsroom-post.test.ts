@@ -5,7 +5,7 @@ import type { Actor, Role } from '../../../models/domain/people/role.js'
 import { type PostStatus, postStatuses } from '../../../models/domain/posts/post.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
-import { presentDeskPost } from '../../../server/presenters/posts/present-desk-post.js'
+import { presentNewsroomPost } from '../../../server/presenters/posts/present-newsroom-post.js'
 import { contestInFull } from '../../factories/contest-in-full.js'
 import { tamworth } from '../../factories/real-nights.js'
 
@@ -88,7 +88,7 @@ function lease(holder: mongoose.Types.ObjectId, minutes: number): Pick<PostDoc, 
 /** The names of the buttons that are there. */
 function buttons(post: PostDoc, actor: Actor, changes: Partial<LiveBlogDoc> = {}): string {
   const of = { post, liveBlog: { ...liveBlog, ...changes }, contests: new Map(), actor, at }
-  const view = presentDeskPost(of, site)
+  const view = presentNewsroomPost(of, site)
   const names = Object.keys(view.can) as (keyof PostPermissions)[]
   return names.filter((name) => view.can[name]).join(' ')
 }
@@ -160,8 +160,8 @@ describe('the buttons of a post', () => {
 })
 
 describe('a post as the newsroom sees it', () => {
-  const view = (post: PostDoc): ReturnType<typeof presentDeskPost> =>
-    presentDeskPost({ post, liveBlog, contests, actor: person(editor, 'editor'), at }, site)
+  const view = (post: PostDoc): ReturnType<typeof presentNewsroomPost> =>
+    presentNewsroomPost({ post, liveBlog, contests, actor: person(editor, 'editor'), at }, site)
 
   it('that is a flash is called what readers will read', () => {
     const flash = postOf('filed', { title: '', flash: tam.contest._id, contests: [tam.contest._id] })
