@@ -1,4 +1,4 @@
-import type { FeedAnswer, FeedSlice } from '../../models/contract/feed.js'
+import type { FeedAnswer, FeedHead, FeedSlice } from '../../models/contract/feed.js'
 import { backoffMs } from '../kit/backoff.js'
 import type { Answer } from '../kit/fetch.js'
 import { stepFor } from './feed-rule.js'
@@ -21,6 +21,8 @@ const patienceMs = 5_000
 
 /** Keeps a page up to date: pushes when there is a socket, polls when there is none, pulls whenever there is a gap. */
 export class FeedClient {
+  /** Of the page: in another its numbers mean nothing. */
+  readonly #epoch: string
   #cursor: number
   /** The highest head that was heard of. */
   #wanted: number
@@ -33,7 +35,8 @@ export class FeedClient {
   #state: Connection = 'live'
   readonly #ports: FeedPorts
 
-  constructor(head: number, ports: FeedPorts) {
+  constructor({ epoch, head }: Pick<FeedHead, 'epoch' | 'head'>, ports: FeedPorts) {
+    this.#epoch = epoch
     this.#cursor = head
     this.#wanted = head
     this.#ports = ports
@@ -57,10 +60,16 @@ export class FeedClient {
     this.#online = false
   }
 
-  headIs(head: number, now: string): void {
+  headIs({ epoch, head, now }: FeedHead): void {
     this.#ports.heard(now)
+    if (epoch !== this.#epoch) this.restored()
     this.#wanted = Math.max(this.#wanted, head)
     if (head > this.#cursor) void this.pull()
+  }
+
+  /** The store was restored since the page was made. */
+  restored(): void {
+    this.#show('stale')
   }
 
   /** A push, or the answer of a pull. */
@@ -69,7 +78,7 @@ export class FeedClient {
     this.#pollEvery = answer.pollEvery
     this.#wanted = Math.max(this.#wanted, answer.head)
     if (this.#paused || this.#state === 'stale') return
-    const step = stepFor(this.#cursor, answer)
+    const step = stepFor(this.#cursor, this.#epoch, answer)
     if (step.do === 'pull') void this.pull()
     if (step.do === 'offer-reload') this.#show('stale')
     if (step.do !== 'apply') return

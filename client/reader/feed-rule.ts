@@ -4,8 +4,8 @@ export type Step =
   { do: 'ignore' } | { do: 'pull' } | { do: 'offer-reload' } | { do: 'apply'; slice: FeedSlice }
 
 /** The whole rule of the feed: what to do with an answer or a push when this much is known. */
-export function stepFor(cursor: number, answer: FeedAnswer): Step {
-  if ('reload' in answer) return { do: 'offer-reload' }
+export function stepFor(cursor: number, epoch: string, answer: FeedAnswer): Step {
+  if ('reload' in answer || answer.epoch !== epoch) return { do: 'offer-reload' }
   if (answer.head <= cursor) return { do: 'ignore' }
   if (answer.after > cursor) return { do: 'pull' }
   return { do: 'apply', slice: answer }

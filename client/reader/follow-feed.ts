@@ -1,4 +1,4 @@
-import type { FeedPage, ReaderEvents } from '../../models/contract/feed.js'
+import { type FeedPage, otherEpoch, type ReaderEvents } from '../../models/contract/feed.js'
 import { get } from '../kit/fetch.js'
 import { type Line, listen } from '../kit/sockets.js'
 import { FeedClient, type FeedPorts } from './feed-client.js'
@@ -10,27 +10,35 @@ export interface Following {
 
 /** Follows the feed of a page by socket, and by HTTP where there is none. `origin` is empty in a browser. */
 export function followFeed(
-  { feed, slug, head }: Pick<FeedPage, 'feed' | 'slug' | 'head'>,
+  { feed, slug, epoch, head }: Pick<FeedPage, 'feed' | 'slug' | 'epoch' | 'head'>,
   ports: Omit<FeedPorts, 'pull' | 'random'>,
   origin = '',
 ): Following {
   const address = `${origin}/${feed === 'live' ? 'live' : 'elections'}/${slug}/feed`
-  const client = new FeedClient(head, {
-    ...ports,
-    pull: (after) => get(`${address}?after=${after}`),
-    random: Math.random,
-  })
+  const client = new FeedClient(
+    { epoch, head },
+    {
+      ...ports,
+      pull: (after) => get(`${address}?epoch=${epoch}&after=${after}`),
+      random: Math.random,
+    },
+  )
   const line = listen<ReaderEvents>(
     `${origin}/reader`,
-    { feed, slug },
+    { feed, slug, epoch },
     {
       events: {
-        head: (said) => client.headIs(said.head, said.now),
+        head: (said) => client.headIs(said),
         slice: (slice) => client.hear(slice),
       },
       connected: () => client.connected(),
       lost: () => client.lost(),
       alive: () => ports.heard(null),
+      refused: (why) => {
+        if (why !== otherEpoch) return 'retry'
+        client.restored()
+        return 'stop'
+      },
     },
   )
   return { client, line }

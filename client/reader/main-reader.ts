@@ -23,10 +23,11 @@ function pageOf(main: HTMLElement): ReaderPage {
   }
 }
 
-function feedOf({ dataset }: HTMLElement): Pick<FeedPage, 'feed' | 'slug' | 'head'> {
+function feedOf({ dataset }: HTMLElement): Pick<FeedPage, 'feed' | 'slug' | 'epoch' | 'head'> {
   return {
     feed: dataset['feed'] === 'election' ? 'election' : 'live',
     slug: dataset['slug'] ?? '',
+    epoch: dataset['epoch'] ?? '',
     head: Number(dataset['head']),
   }
 }

@@ -39,6 +39,8 @@ export interface RegionChange {
 
 /** Everything that changed after `after` up to `head`, as it is now. */
 export interface FeedSlice {
+  /** Its numbers mean nothing in another: a store was restored. */
+  epoch: string
   after: number
   head: number
   /** The server's clock, ISO 8601 in UTC. */
@@ -48,8 +50,9 @@ export interface FeedSlice {
   changes: (PostChange | RegionChange)[]
 }
 
-/** Too much changed, or the cursor is ahead of the server: the page offers a button, and never reloads by itself. */
+/** Too much changed, the cursor is ahead of the server, or of another epoch: the page offers a button, and never reloads by itself. */
 export interface FeedReload {
+  epoch: string
   head: number
   now: string
   pollEvery: number
@@ -65,11 +68,23 @@ export type FeedAnswer = FeedSlice | FeedReload
 export interface ReaderHandshake {
   feed: 'live' | 'election'
   slug: string
+  /** Absent on pages that are older than epochs: theirs is ''. */
+  epoch?: string
+}
+
+/** Why a socket is not let in: the store was restored since its page was made. */
+export const otherEpoch = 'other_epoch'
+
+/** What a socket is told when it is let in, and when nothing can be pushed. */
+export interface FeedHead {
+  epoch: string
+  head: number
+  now: string
 }
 
 /** `/reader`: the server speaks, the reader listens. */
 export interface ReaderEvents {
-  head: (message: { head: number; now: string }) => void
+  head: (message: FeedHead) => void
   slice: (slice: FeedSlice) => void
   /** The server is about to stop: connect again after this many milliseconds. */
   draining: (message: { reconnectAfter: number }) => void
@@ -85,6 +100,7 @@ export interface NewsroomEvents {
 export interface FeedPage {
   feed: 'live' | 'election'
   slug: string
+  epoch: string
   /** The head that the page was rendered with. */
   head: number
   /** Only the front page takes new posts. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { settingsName } from '../../models/domain/setup/settings.js'
 import { exportedCollections } from '../migrations/exported-collections.js'
+import { renewEpoch } from '../migrations/feed-epoch.js'
 import { checkSchema } from '../migrations/schema-number.js'
 import { checkedLines } from './checked-lines.js'
 import { type ExportedCollection, type Manifest, readManifest } from './export-manifest.js'
@@ -159,6 +160,7 @@ async function finishImport(
     }
   })
   await checkSchema({ exportTo: null, importing: true })
+  await renewEpoch()
   await settings().updateOne({ _id: settingsName, importing: mark }, { $unset: { importing: '' } })
 }
 

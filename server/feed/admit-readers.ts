@@ -1,9 +1,10 @@
-import type { ReaderHandshake } from '../../models/contract/feed.js'
+import { otherEpoch, type ReaderHandshake } from '../../models/contract/feed.js'
 import { slug } from '../../models/contract/fields.js'
+import { findEpoch } from '../queries/reader/find-epoch.js'
 import type { FeedId } from '../queries/reader/find-feed-slice.js'
 import { findElection } from '../queries/setup/find-election.js'
 import { findLiveBlog } from '../queries/setup/find-live-blog.js'
-import { headOf } from './answer-feed.js'
+import { placeOf } from './answer-feed.js'
 import type { FeedLog, ReaderNamespace } from './feed-parts.js'
 import type { FeedRooms } from './feed-rooms.js'
 import { roomOf } from './watch-heads.js'
@@ -21,8 +22,8 @@ export function admitReaders(reader: ReaderNamespace, parts: AdmissionParts): vo
   reader.use((socket, next) => {
     feedOf(socket.handshake.auth).then(
       (feed) => {
-        if (feed) socket.data.feed = feed
-        next(feed ? undefined : new Error('not_found'))
+        if (typeof feed !== 'string') socket.data.feed = feed
+        next(typeof feed === 'string' ? new Error(feed) : undefined)
       },
       (err: unknown) => {
         parts.log.error({ err }, 'a reader could not be admitted')
@@ -43,17 +44,20 @@ async function followFeed(socket: ReaderSocket, { clock, rooms }: AdmissionParts
   const { feed } = socket.data
   if (!feed) throw new Error('a reader came in without a feed')
   await socket.join(roomOf(feed))
-  const head = await headOf(feed)
-  if (head === null) throw new Error('a feed vanished while a reader came in')
-  rooms.follow(feed, head)
-  socket.emit('head', { head, now: clock().toISOString() })
+  const place = await placeOf(feed)
+  if (place === null) throw new Error('a feed vanished while a reader came in')
+  rooms.follow(feed, place)
+  socket.emit('head', { ...place, now: clock().toISOString() })
 }
 
-async function feedOf(auth: unknown): Promise<FeedId | null> {
-  if (!isHandshake(auth)) return null
+/** The feed of a page, or why its socket is not let in. A page of another epoch would apply what it is told to what is no more. */
+async function feedOf(auth: unknown): Promise<FeedId | 'not_found' | typeof otherEpoch> {
+  if (!isHandshake(auth)) return 'not_found'
+  if ((auth.epoch ?? '') !== (await findEpoch())) return otherEpoch
   const isLiveBlog = auth.feed === 'live'
   const found = isLiveBlog ? await findLiveBlog(auth.slug) : await findElection(auth.slug)
-  return found && { kind: isLiveBlog ? 'live-blog' : 'election', id: found._id }
+  if (!found) return 'not_found'
+  return { kind: isLiveBlog ? 'live-blog' : 'election', id: found._id }
 }
 
 function isHandshake(auth: unknown): auth is ReaderHandshake {

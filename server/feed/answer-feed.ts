@@ -1,6 +1,7 @@
 import type { FeedAnswer, FeedSlice } from '../../models/contract/feed.js'
 import {
   type FeedId,
+  type FeedPlace,
   findFeedSlice,
   type FoundSlice,
   type SliceTooLarge,
@@ -19,49 +20,53 @@ export type FoundChanges = Exclude<FoundSlice, SliceTooLarge>
 export interface AnswerParts {
   clock: () => Date
   /** Presents and renders what was found. */
-  changesOf: (feed: FeedId, found: FoundChanges) => Promise<FeedSlice['changes']>
+  changesOf: (feed: FeedId, found: FoundChanges, epoch: string) => Promise<FeedSlice['changes']>
 }
 
-export type FeedAnswers = (feed: FeedId, after: number) => Promise<FeedAnswer | null>
+export type FeedAnswers = (feed: FeedId, after: FeedPlace) => Promise<FeedAnswer | null>
 
 interface Made {
   answer: Promise<FeedAnswer>
   at: number
 }
 
-/** The head of one feed; null when there is no such live blog or election. */
-export async function headOf({ kind, id }: FeedId): Promise<number | null> {
-  const { liveBlogs, elections } = await findHeads(
+/** Where a feed is; null when there is no such live blog or election. */
+export async function placeOf({ kind, id }: FeedId): Promise<FeedPlace | null> {
+  const { epoch, liveBlogs, elections } = await findHeads(
     kind === 'live-blog' ? [id] : [],
     kind === 'election' ? [id] : [],
   )
-  return [...liveBlogs, ...elections][0]?.feedHead ?? null
+  const [found] = [...liveBlogs, ...elections]
+  return found ? { epoch, head: found.feedHead } : null
 }
 
 /**
- * What a feed answers after a number; null when there is no such feed. An answer is made once for a head: push and
+ * What a feed answers after a place; null when there is no such feed. An answer is made once for a head: push and
  * catch-up are the same, and many readers who come back at once share it.
  */
 export function feedAnswers({ clock, changesOf }: AnswerParts): FeedAnswers {
   const made = boundedCache<Made>(cacheLimit)
 
-  async function make(feed: FeedId, after: number): Promise<FeedAnswer> {
+  async function make(feed: FeedId, epoch: string, after: number): Promise<FeedAnswer> {
     const found = await findFeedSlice(feed, after)
     if (!found) throw new Error('a feed vanished while it was read')
-    const same = { head: found.head, now: clock().toISOString(), pollEvery }
+    const same = { epoch, head: found.head, now: clock().toISOString(), pollEvery }
     if ('tooMany' in found) return { ...same, reload: true }
-    return { after, ...same, changes: await changesOf(feed, found) }
+    return { after, ...same, changes: await changesOf(feed, found, epoch) }
   }
 
-  return async (feed, after) => {
-    const head = await headOf(feed)
-    if (head === null) return null
+  return async (feed, { epoch: known, head: after }) => {
+    const place = await placeOf(feed)
+    if (place === null) return null
     const at = clock()
-    if (after > head) return { head, now: at.toISOString(), pollEvery, reload: true }
-    const key = `${feed.kind}:${feed.id.toHexString()}:${after}:${head}`
-    const known = made.get(key)
-    if (known && at.getTime() - known.at < freshForMs) return known.answer
-    const fresh: Made = { answer: make(feed, after), at: at.getTime() }
+    // Whoever has nothing yet can believe no number of another epoch.
+    if (after > place.head || (after > 0 && known !== place.epoch)) {
+      return { ...place, now: at.toISOString(), pollEvery, reload: true }
+    }
+    const key = `${feed.kind}:${feed.id.toHexString()}:${after}:${place.head}:${place.epoch}`
+    const ready = made.get(key)
+    if (ready && at.getTime() - ready.at < freshForMs) return ready.answer
+    const fresh: Made = { answer: make(feed, place.epoch, after), at: at.getTime() }
     made.set(key, fresh, 0)
     return settled(made, key, fresh)
   }

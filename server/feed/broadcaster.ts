@@ -1,7 +1,7 @@
 import type { FeedAnswer } from '../../models/contract/feed.js'
 import { NotFound } from '../app-errors.js'
 import { reached } from '../database.js'
-import type { FeedId } from '../queries/reader/find-feed-slice.js'
+import type { FeedId, FeedPlace } from '../queries/reader/find-feed-slice.js'
 import type { Site } from '../render/site.js'
 import { admitReaders } from './admit-readers.js'
 import { type FeedAnswers, feedAnswers } from './answer-feed.js'
@@ -65,19 +65,21 @@ async function flush(look: () => Promise<void>, rooms: FeedRooms): Promise<void>
   await rooms.sendDue()
 }
 
-/** The same slice to everybody in the room: it is encoded once. */
+/** The same slice to everybody in the room: it is encoded once. Where the epoch is another nobody stays: a page that knows of none would go on. */
 async function push(
   answers: FeedAnswers,
   sockets: FeedSockets | null,
-  { feed, after }: { feed: FeedId; after: number },
-): Promise<number> {
+  { feed, after }: { feed: FeedId; after: FeedPlace },
+): Promise<FeedPlace> {
   const answer: FeedAnswer | null = await answers(feed, after)
-  if (!answer || !sockets || answer.head === after) return after
+  if (!answer || !sockets || (answer.epoch === after.epoch && answer.head === after.head)) return after
   await reached('feed:before-push')
+  const { epoch, head, now } = answer
   const room = sockets.reader.to(roomOf(feed))
-  if ('reload' in answer) room.emit('head', { head: answer.head, now: answer.now })
+  if (epoch !== after.epoch || 'reload' in answer) room.emit('head', { epoch, head, now })
   else room.emit('slice', answer)
-  return answer.head
+  if (epoch !== after.epoch) room.disconnectSockets(true)
+  return { epoch, head }
 }
 
 interface Watching {

@@ -1,6 +1,6 @@
 import type { Namespace } from 'socket.io'
 import type { FeedAnswer, NewsroomEvents, ReaderEvents } from '../../models/contract/feed.js'
-import type { FeedId } from '../queries/reader/find-feed-slice.js'
+import type { FeedId, FeedPlace } from '../queries/reader/find-feed-slice.js'
 
 /** What the feed keeps with a reader's socket: the feed that it follows. */
 export interface ReaderData {
@@ -32,8 +32,8 @@ export interface Feed {
   poke: () => Promise<void>
   /** For tests and for the end: looks, sends everything that is due, and waits for it. */
   flush: () => Promise<void>
-  /** Everything that changed after `after`, as it is now: what HTTP answers and what sockets get. */
-  publicSlice: (feed: FeedId, after: number) => Promise<FeedAnswer>
+  /** Everything that changed after a place, as it is now: what HTTP answers and what sockets get. */
+  publicSlice: (feed: FeedId, after: FeedPlace) => Promise<FeedAnswer>
   /** How many sockets are open on this process. */
   connected: () => { readers: number; newsroom: number }
   /** The last slices go out; then it looks no more. */

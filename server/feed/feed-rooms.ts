@@ -1,4 +1,4 @@
-import type { FeedId } from '../queries/reader/find-feed-slice.js'
+import type { FeedId, FeedPlace } from '../queries/reader/find-feed-slice.js'
 import type { FeedLog } from './feed-parts.js'
 import { roomOf } from './watch-heads.js'
 
@@ -7,23 +7,23 @@ const windowMs = 150
 
 interface OpenRoom {
   feed: FeedId
-  /** The head that everybody in the room was told of or sent. */
-  sent: number
+  /** Up to where everybody in the room was told or sent. */
+  sent: FeedPlace
   window: NodeJS.Timeout | null
   /** One push at a time, in order. */
   sending: Promise<void>
   failing: boolean
 }
 
-/** Sends what changed after a number to everybody in the room, and says up to which head. */
-export type Push = (feed: FeedId, after: number) => Promise<number>
+/** Sends what changed after a place to everybody in the room, and says up to where. */
+export type Push = (feed: FeedId, after: FeedPlace) => Promise<FeedPlace>
 
 export interface FeedRooms {
-  /** Somebody is in the room and is told this head. */
-  follow: (feed: FeedId, head: number) => void
+  /** Somebody is in the room and is told this place. */
+  follow: (feed: FeedId, place: FeedPlace) => void
   followed: () => FeedId[]
-  /** Heads as they are now, by room: what moved is sent when its window closes. */
-  moved: (heads: ReadonlyMap<string, number>) => void
+  /** Places as they are now, by room: what moved is sent when its window closes. */
+  moved: (places: ReadonlyMap<string, FeedPlace>) => void
   forgetEmpty: (isEmpty: (room: string) => boolean) => void
   /** Closes every open window and waits until all is sent. */
   sendDue: () => Promise<void>
@@ -40,16 +40,16 @@ export function feedRooms(push: Push, log: FeedLog): FeedRooms {
     room.sending = room.sending.then(() => sendOnce(room, push, log))
   }
   return {
-    follow: (feed, head) => {
+    follow: (feed, place) => {
       const name = roomOf(feed)
       if (rooms.has(name)) return
-      rooms.set(name, { feed, sent: head, window: null, sending: Promise.resolve(), failing: false })
+      rooms.set(name, { feed, sent: place, window: null, sending: Promise.resolve(), failing: false })
     },
     followed: () => [...rooms.values()].map(({ feed }) => feed),
-    moved: (heads) => {
+    moved: (places) => {
       for (const [name, room] of rooms) {
-        const head = heads.get(name)
-        if (head === undefined || head === room.sent) continue
+        const place = places.get(name)
+        if (!place || (place.head === room.sent.head && place.epoch === room.sent.epoch)) continue
         room.window ??= setTimeout(() => send(room), windowMs)
       }
     },

@@ -1,17 +1,21 @@
 import { ElectionModel } from '../../models/election-model.js'
 import { LiveBlogModel } from '../../models/live-blog-model.js'
-import type { FeedId } from '../queries/reader/find-feed-slice.js'
+import type { FeedId, FeedPlace } from '../queries/reader/find-feed-slice.js'
 import { findHeads } from '../queries/reader/find-heads.js'
 
 export const roomOf = ({ kind, id }: FeedId): string => `${kind}:${id.toHexString()}`
 
 /** How far the feeds are that somebody follows, by room. */
-export async function readFeedHeads(feeds: readonly FeedId[]): Promise<Map<string, number>> {
+export async function readFeedHeads(feeds: readonly FeedId[]): Promise<Map<string, FeedPlace>> {
   const idsOf = (kind: FeedId['kind']) => feeds.filter((feed) => feed.kind === kind).map(({ id }) => id)
-  const { liveBlogs, elections } = await findHeads(idsOf('live-blog'), idsOf('election'))
+  const { epoch, liveBlogs, elections } = await findHeads(idsOf('live-blog'), idsOf('election'))
   return new Map([
-    ...liveBlogs.map(({ id, feedHead }) => [roomOf({ kind: 'live-blog', id }), feedHead] as const),
-    ...elections.map(({ id, feedHead }) => [roomOf({ kind: 'election', id }), feedHead] as const),
+    ...liveBlogs.map(
+      ({ id, feedHead }) => [roomOf({ kind: 'live-blog', id }), { epoch, head: feedHead }] as const,
+    ),
+    ...elections.map(
+      ({ id, feedHead }) => [roomOf({ kind: 'election', id }), { epoch, head: feedHead }] as const,
+    ),
   ])
 }
 

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 
-/** Nothing of these is worth keeping: they are about who is here now. */
-const passing = new Set(['sessions', 'limits', 'presences'])
+/** Nothing of these is worth keeping: they are about who is here now, and about the feeds of this very store. */
+const passing = new Set(['sessions', 'limits', 'presences', 'feed_epochs'])
 
 /** Whether an export has the collection. */
 export function isExported(collection: string): boolean {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { schemaNumber, settingsName } from '../../models/domain/setup/settings.js'
 import { exportDocuments } from './export-documents.js'
+import { renewEpoch } from './feed-epoch.js'
 import { toSchema2 } from './schema-2.js'
 import { toSchema3 } from './schema-3.js'
 
@@ -43,6 +44,7 @@ export async function checkSchema(options: SchemaOptions): Promise<void> {
       { $setOnInsert: { schemaNumber, seeds: [], auditHead: { number: 0, hash: '' } } },
       { upsert: true },
     )
+    await renewEpoch()
     return
   }
   if (stored.importing !== undefined && !importing) {

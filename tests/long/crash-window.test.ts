@@ -26,12 +26,16 @@ async function file(editor: DemoClient, title: string): Promise<{ id: string; ve
   return (await answer.json()) as { id: string; version: number }
 }
 
-const page = (): FollowingReader => followAsReader({ url: home.url, feed: 'live', slug: 'practice' })
+async function page(): Promise<FollowingReader> {
+  const html = await (await fetch(`${home.url}/live/practice`)).text()
+  const [, epoch = ''] = /data-epoch="([^"]*)"/.exec(html) ?? []
+  return followAsReader({ url: home.url, feed: 'live', slug: 'practice', epoch })
+}
 
 describe('killed on receipt of the answer to a publish, inside the window in which slices wait', () => {
   it(`loses nothing in ${rounds} rounds: the reader who stayed has what a new one gets`, async () => {
     const editor = await home.signIn('editor@nightdesk.example')
-    const reader = page()
+    const reader = await page()
     await reader.joined()
     const ids: string[] = []
     for (let round = 1; round <= rounds; round++) {
@@ -47,7 +51,7 @@ describe('killed on receipt of the answer to a publish, inside the window in whi
       await reader.joined()
       expect(reader.shown.get(id)).toContain(`Round ${round}`)
     }
-    const fresh = page()
+    const fresh = await page()
     await fresh.joined()
     expect(ids.filter((id) => fresh.shown.get(id) !== reader.shown.get(id))).toEqual([])
     expect(new Set(ids).size).toBe(rounds)

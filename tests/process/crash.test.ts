@@ -39,7 +39,9 @@ const filing = (): object => ({
 })
 
 async function feedAfter(head: number): Promise<{ head: number; changes: { html: string }[] }> {
-  const answer = await fetch(`${home.url}/live/practice/feed?after=${head}`)
+  const page = await (await fetch(`${home.url}/live/practice`)).text()
+  const [, epoch = ''] = /data-epoch="([^"]*)"/.exec(page) ?? []
+  const answer = await fetch(`${home.url}/live/practice/feed?epoch=${epoch}&after=${head}`)
   return (await answer.json()) as { head: number; changes: { html: string }[] }
 }
 

@@ -39,6 +39,7 @@ const files = {
   'verify-audit': 'cli/verify-audit.js',
   export: 'cli/export-store.js',
   import: 'cli/import-store.js',
+  'new-epoch': 'cli/new-epoch.js',
 }
 
 const started: ChildProcess[] = []

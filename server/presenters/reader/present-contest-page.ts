@@ -15,6 +15,7 @@ import { type HeadView, presentHead } from './present-head.js'
 export interface ContestPageOf {
   /** As it was read first: the page is rendered with its head. */
   election: ElectionDoc
+  epoch: string
   full: ContestInFull
   posts: PostsWithContests & { liveBlogs: readonly LiveBlogDoc[] }
 }
@@ -36,12 +37,22 @@ function description({ result, state, stateText, withdrawal, name, election }: C
 }
 
 /** One contest: its result, its candidates, what was corrected, and the posts about it. */
-export function presentContestPage({ election, full, posts }: ContestPageOf, site: Site): ContestPageView {
+export function presentContestPage(
+  { election, epoch, full, posts }: ContestPageOf,
+  site: Site,
+): ContestPageView {
   const contest = presentContest(full, site)
   const view = presentElection(election, site)
   return {
     head: presentContestHead(contest, view),
-    feed: { feed: 'election', slug: view.slug, head: election.feedHead, front: false, mode: view.mode },
+    feed: {
+      feed: 'election',
+      slug: view.slug,
+      epoch,
+      head: election.feedHead,
+      front: false,
+      mode: view.mode,
+    },
     election: view,
     contest,
     posts: presentContestPosts(posts, site),

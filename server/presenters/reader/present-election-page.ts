@@ -12,6 +12,7 @@ import { type HeadView, presentHead } from './present-head.js'
 
 export interface ElectionPageOf {
   election: ElectionDoc
+  epoch: string
   /** By name. */
   fulls: readonly ContestInFull[]
 }
@@ -27,12 +28,22 @@ export interface ElectionPageView {
 }
 
 /** An election: its tally, and each contest in a row. */
-export function presentElectionPage({ election, fulls }: ElectionPageOf, site: Site): ElectionPageView {
+export function presentElectionPage(
+  { election, epoch, fulls }: ElectionPageOf,
+  site: Site,
+): ElectionPageView {
   const view = presentElection(election, site)
   const tally = presentTally(election, fulls, site)
   return {
     head: presentElectionHead(view, tally),
-    feed: { feed: 'election', slug: view.slug, head: election.feedHead, front: false, mode: view.mode },
+    feed: {
+      feed: 'election',
+      slug: view.slug,
+      epoch,
+      head: election.feedHead,
+      front: false,
+      mode: view.mode,
+    },
     election: view,
     tallies: [tally],
     latest: presentLatest(fulls, site),

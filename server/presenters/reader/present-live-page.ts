@@ -22,6 +22,7 @@ import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
 /** What the route read for a page of a live blog. */
 export interface LivePageOf {
   liveBlog: LiveBlogDoc
+  epoch: string
   elections: readonly ElectionDoc[]
   posts: readonly PostDoc[]
   pinned: PostDoc | null
@@ -58,6 +59,7 @@ export function presentLivePage(of: LivePageOf, site: Site): LivePageView {
     feed: {
       feed: 'live',
       slug: liveBlog.slug,
+      epoch: of.epoch,
       head: liveBlog.feedHead,
       front: page === null,
       mode: liveBlog.mode,

@@ -16,6 +16,7 @@ import { presentLiveBlogJsonLd } from './present-live-blog-json-ld.js'
 
 export interface PostPageOf {
   liveBlog: LiveBlogDoc
+  epoch: string
   elections: readonly ElectionDoc[]
   post: PostDoc
   contests: Contests
@@ -32,7 +33,7 @@ export interface PostPageView {
 
 /** One post at its own address. */
 export function presentPostPage(
-  { liveBlog, elections, post, contests }: PostPageOf,
+  { liveBlog, epoch, elections, post, contests }: PostPageOf,
   site: Site,
 ): PostPageView {
   const view = presentLiveBlog(liveBlog, elections, site)
@@ -43,7 +44,14 @@ export function presentPostPage(
       partyStyles: view.elections.map(({ partyStyles }) => partyStyles),
       jsonLd: presentLiveBlogJsonLd({ liveBlog, view, posts: [shown] }, site),
     },
-    feed: { feed: 'live', slug: liveBlog.slug, head: liveBlog.feedHead, front: false, mode: liveBlog.mode },
+    feed: {
+      feed: 'live',
+      slug: liveBlog.slug,
+      epoch,
+      head: liveBlog.feedHead,
+      front: false,
+      mode: liveBlog.mode,
+    },
     liveBlog: view,
     post: shown,
     around: `${view.href}/pages/${pageOf(shown.number)}#post-${shown.id}`,

@@ -11,6 +11,12 @@ export interface FeedId {
   id: Types.ObjectId
 }
 
+/** A place in a feed: its number means nothing in another epoch. */
+export interface FeedPlace {
+  epoch: string
+  head: number
+}
+
 /** Too much changed, or the cursor is ahead of the head: the reader's page offers a button. */
 export interface SliceTooLarge {
   head: number

@@ -6,6 +6,7 @@ import { publicHeaders } from '../../http/public-headers.js'
 import { presentContestPage } from '../../presenters/reader/present-contest-page.js'
 import { presentElectionPage } from '../../presenters/reader/present-election-page.js'
 import { findContestPosts } from '../../queries/reader/find-contest-posts.js'
+import { findEpoch } from '../../queries/reader/find-epoch.js'
 import { findContest, findElectionContests } from '../../queries/results/find-contest.js'
 import { renderPage } from '../../render/render-page.js'
 import { renderPartyStyles } from '../../render/render-party-styles.js'
@@ -18,11 +19,11 @@ export function electionRoutes({ site }: { site: Site }): Router {
   const pages = pageCache()
   router.get(
     '/elections/:slug',
-    answer(pages, (election) => electionPage(election, site)),
+    answer(pages, (read) => electionPage(read, site)),
   )
   router.get(
     '/elections/:slug/contests/:code',
-    answer(pages, (election, code) => contestPage({ election, code }, site)),
+    answer(pages, (read, code) => contestPage({ ...read, code }, site)),
   )
   router.get('/elections/:slug/parties.css', async (request, response) => {
     const { parties } = await electionOf(request, 'election')
@@ -31,31 +32,31 @@ export function electionRoutes({ site }: { site: Site }): Router {
   return router
 }
 
-/** The election, and with it the head, is read first: what a page shows is never older than the head that it names. */
-function answer(
-  pages: PageCache,
-  make: (election: ElectionDoc, code: string) => Promise<string>,
-): RequestHandler {
+interface Read {
+  election: ElectionDoc
+  epoch: string
+}
+
+/** The epoch and the election, and with it the head, are read first: what a page shows is never older than the head that it names. */
+function answer(pages: PageCache, make: (read: Read, code: string) => Promise<string>): RequestHandler {
   return async (request, response) => {
+    const epoch = await findEpoch()
     const election = await electionOf(request, 'election')
     const code = partOf(request, 'code')
     if (code.length > 20) throw new NotFound('There is no such contest.')
-    const key = `${election._id.toHexString()} ${code} ${election.feedHead}`
-    const page = await pages(key, () => make(election, code))
+    const key = `${election._id.toHexString()} ${code} ${election.feedHead} ${epoch}`
+    const page = await pages(key, () => make({ election, epoch }, code))
     response.set(publicHeaders).type('html').send(page)
   }
 }
 
-async function electionPage(election: ElectionDoc, site: Site): Promise<string> {
-  const fulls = await findElectionContests([election._id])
-  return renderPage(site, 'reader/election', presentElectionPage({ election, fulls }, site))
+async function electionPage(read: Read, site: Site): Promise<string> {
+  const fulls = await findElectionContests([read.election._id])
+  return renderPage(site, 'reader/election', presentElectionPage({ ...read, fulls }, site))
 }
 
-async function contestPage(
-  { election, code }: { election: ElectionDoc; code: string },
-  site: Site,
-): Promise<string> {
+async function contestPage({ election, epoch, code }: Read & { code: string }, site: Site): Promise<string> {
   const full = required(await findContest(election._id, code), 'contest')
   const posts = await findContestPosts(full.contest._id)
-  return renderPage(site, 'reader/contest', presentContestPage({ election, full, posts }, site))
+  return renderPage(site, 'reader/contest', presentContestPage({ election, epoch, full, posts }, site))
 }

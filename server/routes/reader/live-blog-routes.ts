@@ -7,6 +7,7 @@ import { publicHeaders } from '../../http/public-headers.js'
 import { presentLivePage } from '../../presenters/reader/present-live-page.js'
 import { presentPostPage } from '../../presenters/reader/present-post-page.js'
 import { findPost } from '../../queries/posts/find-post.js'
+import { findEpoch } from '../../queries/reader/find-epoch.js'
 import { findFrontPage } from '../../queries/reader/find-front-page.js'
 import { findKeyEvents } from '../../queries/reader/find-key-events.js'
 import { findNumberedPage } from '../../queries/reader/find-numbered-page.js'
@@ -17,7 +18,7 @@ import type { Site } from '../../render/site.js'
 import { liveBlogOf, partOf } from '../request-subjects.js'
 
 /** Makes a page of a live blog from the part of its address behind the slug. */
-type Maker = (liveBlog: LiveBlogDoc, part: string) => Promise<string>
+type Maker = (read: Part) => Promise<string>
 
 /** A live blog's pages for readers: they never look at a session. */
 export function liveBlogRoutes({ site }: { site: Site }): Router {
@@ -25,45 +26,47 @@ export function liveBlogRoutes({ site }: { site: Site }): Router {
   const pages = pageCache()
   router.get(
     '/live/:slug',
-    answer(pages, (liveBlog) => frontPage(liveBlog, site)),
+    answer(pages, (read) => frontPage(read, site)),
   )
   router.get(
     '/live/:slug/pages/:page',
-    answer(pages, (liveBlog, part) => numberedPage({ liveBlog, part }, site)),
+    answer(pages, (read) => numberedPage(read, site)),
   )
   router.get(
     '/live/:slug/posts/:post',
-    answer(pages, (liveBlog, part) => postPage({ liveBlog, part }, site)),
+    answer(pages, (read) => postPage(read, site)),
   )
   return router
 }
 
-/** The live blog, and with it the head, is read first: what a page shows is never older than the head that it names. */
+/** The epoch and the live blog, and with it the head, are read first: what a page shows is never older than the head that it names. */
 function answer(pages: PageCache, make: Maker): RequestHandler {
   return async (request, response) => {
+    const epoch = await findEpoch()
     const liveBlog = await liveBlogOf(request, 'live blog')
     const part = partOf(request, 'page') || partOf(request, 'post')
     if (part.length > 24) throw new NotFound()
     const { path } = request.route as { path: string }
-    const key = `${path} ${liveBlog._id.toHexString()} ${part} ${liveBlog.feedHead}`
-    const page = await pages(key, () => make(liveBlog, part))
+    const key = `${path} ${liveBlog._id.toHexString()} ${part} ${liveBlog.feedHead} ${epoch}`
+    const page = await pages(key, () => make({ liveBlog, epoch, part }))
     response.set(publicHeaders).type('html').send(page)
   }
 }
 
-async function frontPage(liveBlog: LiveBlogDoc, site: Site): Promise<string> {
+async function frontPage({ liveBlog, epoch }: Part, site: Site): Promise<string> {
   const { posts, pinned, contests } = await findFrontPage(liveBlog)
   const around = await aroundPosts(liveBlog)
-  const view = presentLivePage({ liveBlog, posts, pinned, contests, page: null, ...around }, site)
+  const view = presentLivePage({ liveBlog, epoch, posts, pinned, contests, page: null, ...around }, site)
   return renderPage(site, 'reader/live-blog', view)
 }
 
 interface Part {
   liveBlog: LiveBlogDoc
+  epoch: string
   part: string
 }
 
-async function numberedPage({ liveBlog, part }: Part, site: Site): Promise<string> {
+async function numberedPage({ liveBlog, epoch, part }: Part, site: Site): Promise<string> {
   const page = /^[1-9]\d{0,5}$/.test(part) ? Number(part) : 0
   if (page < 1 || page > pageOf(liveBlog.lastNumber)) throw new NotFound('There is no such page.')
   const { posts, contests } = await findNumberedPage(liveBlog, page)
@@ -71,7 +74,7 @@ async function numberedPage({ liveBlog, part }: Part, site: Site): Promise<strin
   return renderPage(
     site,
     'reader/live-blog',
-    presentLivePage({ liveBlog, posts, pinned: null, contests, page, ...around }, site),
+    presentLivePage({ liveBlog, epoch, posts, pinned: null, contests, page, ...around }, site),
   )
 }
 
@@ -84,7 +87,7 @@ async function aroundPosts({
   return { keyEvents, elections, fulls: await findElectionContests(ids) }
 }
 
-async function postPage({ liveBlog, part }: Part, site: Site): Promise<string> {
+async function postPage({ liveBlog, epoch, part }: Part, site: Site): Promise<string> {
   const found = await findPost(part)
   const post = found?.posts[0]
   const isPublic = post?.status === 'published' || post?.status === 'retracted'
@@ -92,6 +95,6 @@ async function postPage({ liveBlog, part }: Part, site: Site): Promise<string> {
     throw new NotFound('There is no such post.')
   }
   const elections = await findElections(liveBlog.elections)
-  const view = presentPostPage({ liveBlog, elections, post, contests: found.contests }, site)
+  const view = presentPostPage({ liveBlog, epoch, elections, post, contests: found.contests }, site)
   return renderPage(site, 'reader/post', view)
 }

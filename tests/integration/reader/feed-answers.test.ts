@@ -125,7 +125,7 @@ describe('the feed of a live blog', () => {
     const head = await liveHead(night.liveBlog)
     await publishMany(night, 101)
     const path = `/live/${night.liveBlog.slug}/feed?after=`
-    const reload = { head: 102, now: '2023-10-20T02:14:00.000Z', pollEvery: 10_000, reload: true }
+    const reload = { epoch: '', head: 102, now: '2023-10-20T02:14:00.000Z', pollEvery: 10_000, reload: true }
     expect(await ask(`${path}${head}`)).toEqual(reload)
     expect((await ofLive(night, head + 1)).changes).toHaveLength(100)
     expect(await ask(`${path}${head + 102}`)).toEqual(reload)

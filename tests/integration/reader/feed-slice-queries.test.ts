@@ -121,9 +121,10 @@ describe('heads', () => {
     const { reporter, election, liveBlog } = await makeNight()
     await makePost(reporter, liveBlog)
     expect(await findHeads([liveBlog._id], [election._id])).toEqual({
+      epoch: '',
       liveBlogs: [{ id: liveBlog._id, feedHead: 1, deskHead: 2 }],
       elections: [{ id: election._id, feedHead: 2, deskHead: 2 }],
     })
-    expect(await findHeads([], [])).toEqual({ liveBlogs: [], elections: [] })
+    expect(await findHeads([], [])).toEqual({ epoch: '', liveBlogs: [], elections: [] })
   })
 })

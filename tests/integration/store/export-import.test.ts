@@ -52,8 +52,10 @@ describe('an export of a full night', () => {
       ['revisions', 32],
     ])
     expect((await manifestIn(second)).collections).toEqual(collections)
-    const { people: peopleWere, sessions: sessionsWere, ...were } = before
-    const { people: peopleAre, ...are } = await allDocuments()
+    const { people: peopleWere, sessions: sessionsWere, feed_epochs: epochWas, ...were } = before
+    const { people: peopleAre, feed_epochs: epochIs, ...are } = await allDocuments()
+    expect(epochIs).toEqual([{ _id: 'feeds', epoch: expect.stringMatching(/^[\w-]{12}$/) }])
+    expect(epochIs).not.toEqual(epochWas)
     expect(are).toEqual({ ...were, ...('sessions' in are ? { sessions: [] } : {}) })
     expect([sessionsWere?.length, peopleWere?.length, peopleAre?.length]).toEqual([1, 6, 6])
     await checkSchema({ exportTo: null })

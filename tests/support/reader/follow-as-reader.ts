@@ -1,6 +1,12 @@
 import { io, type Socket } from 'socket.io-client'
-import { FeedClient } from '../../../client/reader/feed-client.js'
-import type { FeedAnswer, FeedSlice, ReaderHandshake } from '../../../models/contract/feed.js'
+import { type Connection, FeedClient } from '../../../client/reader/feed-client.js'
+import {
+  type FeedAnswer,
+  type FeedHead,
+  type FeedSlice,
+  otherEpoch,
+  type ReaderHandshake,
+} from '../../../models/contract/feed.js'
 
 /** A reader's page without a screen: the real client of the feed, and what it was given. */
 export interface FollowingReader {
@@ -11,6 +17,10 @@ export interface FollowingReader {
   pushed: FeedSlice[]
   /** Answers that were pulled. */
   pulled: FeedAnswer[]
+  /** What the page says of its connection, each time that it changes. */
+  states: Connection[]
+  /** Resolves when the page offers to be loaded anew. */
+  stale: () => Promise<void>
   /** Every frame as it came over the wire. */
   frames: string[]
   /** Resolves when the server has said its head and everything up to it is shown. */
@@ -29,39 +39,50 @@ export interface FollowOptions extends ReaderHandshake {
 }
 
 /** Opens a page at a head and follows its feed. */
-export function followAsReader({ url, feed, slug, head = 0 }: FollowOptions): FollowingReader {
+export function followAsReader({ url, feed, slug, epoch = '', head = 0 }: FollowOptions): FollowingReader {
   const [pushed, pulled, frames]: [FeedSlice[], FeedAnswer[], string[]] = [[], [], []]
   const shown = new Map<string, string>()
   const told: number[] = []
+  const states: Connection[] = []
   let [socket, server, changed]: [Socket | null, string, () => void] = [null, url, () => undefined]
-  const client = new FeedClient(head, {
-    pull: async (after) => {
-      const value = await pullFrom(
-        `${server}/${feed === 'live' ? 'live' : 'elections'}/${slug}/feed?after=${after}`,
-      )
-      if (!value) return { ok: false, status: 0, error: { code: 'offline', message: 'Nobody answers.' } }
-      pulled.push(value)
-      return { ok: true, value }
+  const client = new FeedClient(
+    { epoch, head },
+    {
+      pull: async (after) => {
+        const value = await pullFrom(
+          `${server}/${feed === 'live' ? 'live' : 'elections'}/${slug}/feed?epoch=${epoch}&after=${after}`,
+        )
+        if (!value) return { ok: false, status: 0, error: { code: 'offline', message: 'Nobody answers.' } }
+        pulled.push(value)
+        return { ok: true, value }
+      },
+      apply: ({ changes }) => {
+        for (const change of changes)
+          shown.set(change.kind === 'post' ? change.id : keyOf(change), change.html)
+        changed()
+      },
+      connection: (state) => {
+        states.push(state)
+        changed()
+      },
+      heard: () => undefined,
+      random: () => 0,
     },
-    apply: ({ changes }) => {
-      for (const change of changes) shown.set(change.kind === 'post' ? change.id : keyOf(change), change.html)
-      changed()
-    },
-    connection: () => undefined,
-    heard: () => undefined,
-    random: () => 0,
-  })
+  )
   const until = async (isSo: () => boolean): Promise<void> => {
     while (!isSo()) await new Promise<void>((resolve) => (changed = resolve))
   }
   const back = (to = server): void => {
     server = to
-    socket = connect(to, { feed, slug })
+    socket = connect(to, { feed, slug, epoch })
     socket.io.on('packet', (packet: { data?: unknown }) => frames.push(JSON.stringify(packet.data ?? null)))
     socket.on('connect', () => client.connected())
-    socket.on('head', (said: { head: number; now: string }) => {
+    socket.on('connect_error', ({ message }) => {
+      if (message === otherEpoch) client.restored()
+    })
+    socket.on('head', (said: FeedHead) => {
       told.push(said.head)
-      client.headIs(said.head, said.now)
+      client.headIs(said)
       changed()
     })
     socket.on('slice', (slice: FeedSlice) => {
@@ -76,7 +97,8 @@ export function followAsReader({ url, feed, slug, head = 0 }: FollowOptions): Fo
   }
   back()
   return {
-    ...{ client, shown, pushed, pulled, frames, cut, back },
+    ...{ client, shown, pushed, pulled, states, frames, cut, back },
+    stale: () => until(() => states.at(-1) === 'stale'),
     joined: () => until(() => told.length > 0 && client.cursor >= (told.at(-1) ?? 0)),
     upTo: (wanted) => until(() => client.cursor >= wanted),
     close: () => {

@@ -132,7 +132,7 @@ describe('whatever names a flash follows its result', () => {
   })
 
   it.each(states)('title, share tags and JSON-LD of its page: %s', (_name, changes, title) => {
-    const of = { liveBlog, elections: [], post: flash(), contests: contests(changes) }
+    const of = { liveBlog, epoch: '', elections: [], post: flash(), contests: contests(changes) }
     const { head } = presentPostPage(of, site)
     expect(head.title).toBe(`${title} - Two by-elections, as it happened`)
     const shows = /1,316/.test(head.description)

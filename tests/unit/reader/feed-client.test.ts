@@ -4,6 +4,7 @@ import type { FeedAnswer, FeedSlice } from '../../../models/contract/feed.js'
 
 const now = '2023-10-20T02:00:00.000Z'
 const slice = (after: number, head: number): FeedSlice => ({
+  epoch: 'spring',
   after,
   head,
   now,
@@ -16,17 +17,20 @@ const offline = { ok: false, status: 0, error: { code: 'offline', message: 'No a
 function world(cursor: number) {
   const server = { head: cursor, up: true, answer: null as FeedAnswer | null }
   const [pulls, applied, states]: [number[], string[], string[]] = [[], [], []]
-  const client = new FeedClient(cursor, {
-    pull: (after) => {
-      pulls.push(after)
-      const value = server.answer ?? slice(after, server.head)
-      return Promise.resolve(server.up ? { ok: true, value } : offline)
+  const client = new FeedClient(
+    { epoch: 'spring', head: cursor },
+    {
+      pull: (after) => {
+        pulls.push(after)
+        const value = server.answer ?? slice(after, server.head)
+        return Promise.resolve(server.up ? { ok: true, value } : offline)
+      },
+      apply: ({ after, head }) => void applied.push(`${after}-${head}`),
+      connection: (state) => void states.push(state),
+      heard: () => undefined,
+      random: () => 0.5,
     },
-    apply: ({ after, head }) => void applied.push(`${after}-${head}`),
-    connection: (state) => void states.push(state),
-    heard: () => undefined,
-    random: () => 0.5,
-  })
+  )
   return { client, server, pulls, applied, states }
 }
 
@@ -60,21 +64,21 @@ describe('with a socket', () => {
     const { client, server, applied } = world(5)
     server.head = 6
     client.connected()
-    client.headIs(6, now)
+    client.headIs({ epoch: 'spring', head: 6, now })
     await pass(0)
     expect(applied).toEqual(['5-6'])
   })
   it('does not pull when the head is its own', async () => {
     const { client, pulls } = world(5)
     client.connected()
-    client.headIs(5, now)
+    client.headIs({ epoch: 'spring', head: 5, now })
     await pass(60_000)
     expect(pulls).toEqual([])
   })
   it('asks again when an answer was older than the head it was told', async () => {
     const { client, server, applied } = world(5)
     client.connected()
-    client.headIs(7, now)
+    client.headIs({ epoch: 'spring', head: 7, now })
     await pass(0)
     expect(applied).toEqual([])
     server.head = 7
@@ -85,7 +89,7 @@ describe('with a socket', () => {
     const { client, server, applied, states } = world(5)
     client.connected()
     server.up = false
-    client.headIs(6, now)
+    client.headIs({ epoch: 'spring', head: 6, now })
     await pass(0)
     expect(states).toEqual(['lost'])
     Object.assign(server, { up: true, head: 6 })
@@ -150,7 +154,7 @@ describe('a reload', () => {
   it('is offered once, and nothing moves any more', async () => {
     const { client, server, applied, states, pulls } = world(5)
     client.connected()
-    server.answer = { head: 900, now, pollEvery: 10_000, reload: true }
+    server.answer = { epoch: 'spring', head: 900, now, pollEvery: 10_000, reload: true }
     client.hear(slice(899, 900))
     await pass(0)
     client.hear(slice(900, 901))
@@ -163,6 +167,31 @@ describe('a reload', () => {
   })
 })
 
+describe('a store that was restored', () => {
+  const restored = {
+    'a head on connecting': ({ client }: ReturnType<typeof world>) =>
+      client.headIs({ epoch: 'autumn', head: 3, now }),
+    'a head with its own number': ({ client }: ReturnType<typeof world>) =>
+      client.headIs({ epoch: 'autumn', head: 5, now }),
+    'a slice that seems to follow': ({ client }: ReturnType<typeof world>) =>
+      client.hear({ ...slice(5, 6), epoch: 'autumn' }),
+    'a refused socket': ({ client }: ReturnType<typeof world>) => client.restored(),
+  }
+  it.each(Object.entries(restored))(
+    'is known by %s: nothing is applied, a reload is offered',
+    async (_by, told) => {
+      const room = world(5)
+      room.client.connected()
+      told(room)
+      room.client.hear(slice(5, 6))
+      await pass(60_000)
+      expect(room.states).toEqual(['stale'])
+      expect(room.applied).toEqual([])
+      expect(room.pulls).toEqual([])
+    },
+  )
+})
+
 describe('paused', () => {
   it('applies and asks nothing, and catches up at once when it goes on', async () => {
     const { client, server, applied, pulls } = world(5)
@@ -170,7 +199,7 @@ describe('paused', () => {
     client.pause(true)
     server.head = 7
     client.hear(slice(5, 6))
-    client.headIs(7, now)
+    client.headIs({ epoch: 'spring', head: 7, now })
     client.lost()
     await pass(60_000)
     expect(applied).toEqual([])

@@ -11,22 +11,22 @@ afterEach(() => void jest.useRealTimers())
 
 /** A store whose head is set by hand; a push takes everything up to it. */
 function world() {
-  const store = { head: 5, broken: false, takes: 0 }
+  const store = { head: 5, epoch: 'spring', broken: false, takes: 0 }
   const [sent, logged]: [string[], string[]] = [[], []]
   const rooms = feedRooms(
     async (_feed, after) => {
-      const { head } = store
+      const { head, epoch } = store
       if (store.takes > 0) await new Promise((resolve) => setTimeout(resolve, store.takes))
       if (store.broken) throw new Error('the store is gone')
-      sent.push(`${after}-${head}`)
-      return head
+      sent.push(`${after.head}-${head}`)
+      return { epoch, head }
     },
     { error: (_fields, message) => void logged.push(message) },
   )
-  rooms.follow(live, 5)
+  rooms.follow(live, { epoch: 'spring', head: 5 })
   const move = (head: number): void => {
     store.head = head
-    rooms.moved(new Map([[room, head]]))
+    rooms.moved(new Map([[room, { epoch: store.epoch, head }]]))
   }
   return { store, sent, logged, rooms, move }
 }
@@ -46,12 +46,22 @@ describe('the rooms of the feed', () => {
   })
   it('send nothing while no head moves, and only one slice for what is looked at twice', async () => {
     const { sent, move, rooms } = world()
-    rooms.moved(new Map([[room, 5]]))
+    rooms.moved(new Map([[room, { epoch: 'spring', head: 5 }]]))
     await pass(1_000)
     move(6)
     move(6)
     await pass(1_000)
     expect(sent).toEqual(['5-6'])
+  })
+  it('send when the epoch is another, though the number is the same', async () => {
+    const { sent, store, move } = world()
+    store.epoch = 'autumn'
+    move(5)
+    await pass(150)
+    expect(sent).toEqual(['5-5'])
+    move(5)
+    await pass(150)
+    expect(sent).toEqual(['5-5'])
   })
   it('keep the order when a push takes longer than the next window', async () => {
     const { sent, move, store } = world()

@@ -3,13 +3,20 @@ import { placeOf, stepFor } from '../../../client/reader/feed-rule.js'
 import type { FeedSlice } from '../../../models/contract/feed.js'
 
 const slice = (after: number, head: number): FeedSlice => ({
+  epoch: 'spring',
   after,
   head,
   now: '2023-10-20T02:00:00.000Z',
   pollEvery: 10_000,
   changes: [],
 })
-const reload = { head: 900, now: '2023-10-20T02:00:00.000Z', pollEvery: 10_000, reload: true } as const
+const reload = {
+  epoch: 'spring',
+  head: 900,
+  now: '2023-10-20T02:00:00.000Z',
+  pollEvery: 10_000,
+  reload: true,
+} as const
 
 describe('the rule of the feed', () => {
   it.each([
@@ -23,10 +30,20 @@ describe('the rule of the feed', () => {
     [0, 0, 1, 'apply'],
   ])('at cursor %i, (%i, %i] is to %s', (...row) => {
     const [cursor, after, head, step] = row
-    expect(stepFor(cursor, slice(after, head)).do).toBe(step)
+    expect(stepFor(cursor, 'spring', slice(after, head)).do).toBe(step)
   })
   it.each([0, 899, 900, 901])('offers a reload at cursor %i when the server says so', (cursor) => {
-    expect(stepFor(cursor, reload).do).toBe('offer-reload')
+    expect(stepFor(cursor, 'spring', reload).do).toBe('offer-reload')
+  })
+})
+
+describe('the rule of a feed whose store was restored', () => {
+  it.each([
+    [5, 7],
+    [7, 8],
+    [8, 9],
+  ])('believes no number of another epoch, and offers a reload for (%i, %i]', (after, head) => {
+    expect(stepFor(7, 'autumn', slice(after, head)).do).toBe('offer-reload')
   })
 })
 
