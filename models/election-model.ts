@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
 import { type ElectionKind, electionKinds, type Party } from './domain/results/contest.js'
+import { flashChoices, type FlashSettings, flashWays, usualFlashes } from './domain/setup/flash-settings.js'
 import { type Mode, modes } from './domain/setup/live-blog.js'
 import { type AuditHead, auditHeadFields, freezeField, type StoredFreeze } from './live-blog-model.js'
 
@@ -10,7 +11,7 @@ export interface ElectionRegions {
   latest: number
 }
 
-export interface ElectionDoc {
+export interface ElectionDoc extends FlashSettings {
   _id: Types.ObjectId
   slug: string
   name: string
@@ -51,6 +52,8 @@ const schema = new mongoose.Schema<ElectionDoc>(
       },
     ],
     solo: { type: Boolean, default: false },
+    flashWhich: { type: String, enum: flashChoices, default: usualFlashes.flashWhich },
+    flashHow: { type: String, enum: flashWays, default: usualFlashes.flashHow },
     frozen: { type: freezeField, default: null },
     feedHead: { type: Number, default: 0 },
     deskHead: { type: Number, default: 0 },

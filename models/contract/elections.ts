@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { electionKinds } from '../domain/results/contest.js'
+import { flashChoices, flashWays, usualFlashes } from '../domain/setup/flash-settings.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
 import { line, list, slug, timeZone, withSlug } from './fields.js'
 
@@ -31,6 +32,8 @@ const newElection = z.strictObject({
   timeZone,
   pollingDate: z.iso.date('A day is needed.'),
   pollClosesAt: z.iso.datetime('A day and a time are needed.'),
+  flashWhich: z.enum(flashChoices).default(usualFlashes.flashWhich),
+  flashHow: z.enum(flashWays).default(usualFlashes.flashHow),
   parties,
 })
 export const electionRequest = withSlug(newElection, 'name', 'election')

@@ -28,6 +28,8 @@ export async function plantFinishedNight(cast: Cast): Promise<void> {
       mode: 'real',
       timeZone,
       pollingDate: '2023-10-19',
+      // The editor tells the results in her own words.
+      ...{ flashWhich: 'notable', flashHow: 'filed' },
     },
     liveBlog: {
       slug: finishedNight,

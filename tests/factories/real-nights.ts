@@ -110,6 +110,8 @@ export const octoberElection: Omit<ElectionRequest, 'slug'> = {
   timeZone: 'Europe/London',
   pollingDate: '2023-10-19',
   pollClosesAt: '2023-10-19T21:00:00.000Z',
+  flashWhich: 'notable',
+  flashHow: 'filed',
   parties: [
     { abbreviation: 'Lab', name: 'Labour', colour: '#E4003B' },
     { abbreviation: 'Con', name: 'Conservative', colour: '#0087DC' },

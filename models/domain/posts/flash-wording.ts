@@ -1,5 +1,4 @@
 import type { ShownStatus } from '../results/count.js'
-import type { Outcome } from '../results/outcome.js'
 
 /** What a flash is worded from: its contest's result as it is now, in words and figures. */
 export interface FlashFacts {
@@ -39,16 +38,4 @@ export function flashSentence(facts: FlashFacts): string {
 function swungBy({ swing, hasSwing }: FlashFacts): string {
   if (swing === null) return ''
   return hasSwing ? `; the swing is ${swing}` : `; ${swing}`
-}
-
-/**
- * A result makes a flash if it is a gain, its seat is watched, or a reporter is at its count. Other results appear under the latest
- * declarations only: a flash for every one of 229 an hour would be two hours late with one editor.
- */
-export function makesFlash(result: {
-  outcome: Outcome['kind']
-  watched: boolean
-  hasReporter: boolean
-}): boolean {
-  return result.outcome === 'gain' || result.watched || result.hasReporter
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../audit/canonical-json.js'
 import type { Baseline, Candidacy, ElectionKind, Party } from '../results/contest.js'
+import type { FlashSettings } from './flash-settings.js'
 
 interface Id {
   toHexString: () => string
@@ -15,7 +16,7 @@ export interface LiveBlogFacts {
 }
 
 /** What the desk may change of an election; times in ISO 8601, UTC. */
-export interface ElectionFacts {
+export interface ElectionFacts extends FlashSettings {
   name: string
   kind: ElectionKind
   timeZone: string
@@ -44,13 +45,15 @@ export function liveBlogFacts(of: Omit<LiveBlogFacts, 'elections'> & { elections
 export function electionFacts(
   of: Omit<ElectionFacts, 'pollClosesAt'> & { pollClosesAt: Date },
 ): ElectionFacts {
-  const { name, kind, timeZone, pollingDate, pollClosesAt, parties } = of
+  const { name, kind, timeZone, pollingDate, pollClosesAt, flashWhich, flashHow, parties } = of
   return {
     name,
     kind,
     timeZone,
     pollingDate,
     pollClosesAt: pollClosesAt.toISOString(),
+    flashWhich,
+    flashHow,
     parties: parties.map(({ abbreviation, name: inFull, colour }) => ({
       abbreviation,
       name: inFull,

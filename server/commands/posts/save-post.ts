@@ -48,12 +48,13 @@ export async function loadPost(id: string): Promise<PostToChange> {
 }
 
 type NewPost = PostContent & Pick<PostDoc, 'liveBlog' | 'filing' | 'flash'>
+type Begun = 'author' | 'authorName' | 'status' | 'publishedAt' | 'publishedBy' | 'number' | 'feedSeq'
 
-/** A post begins filed, in its first version, as whoever acts wrote it, unless it says that it is another's. */
+/** A post begins filed, in its first version, as whoever acts wrote it, unless it says otherwise of itself. */
 export async function createPost(
   act: Act,
-  command: 'file-post' | 'file-flash',
-  content: NewPost & Partial<Pick<PostDoc, 'author' | 'authorName'>>,
+  command: 'file-post' | 'file-flash' | 'publish-flash',
+  content: NewPost & Partial<Pick<PostDoc, Begun>>,
 ): Promise<PostDoc> {
   const by = { author: actorId(act), authorName: act.actor.name, filedAt: act.at, ...changedNow(act) }
   const post: PostDoc = { _id: new Types.ObjectId(), ...newPost(), ...by, ...content }

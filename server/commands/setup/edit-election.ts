@@ -15,7 +15,10 @@ import { checkRead } from '../audit/check-read.js'
 
 type Input = { election: string } & EditElectionRequest
 
-/** An election's name, kind, days, zone and parties may change at any time; when its poll closes is nothing that readers see. */
+/** What readers see nothing of. */
+const unseen: ReadonlySet<string> = new Set(['pollClosesAt', 'flashWhich', 'flashHow'])
+
+/** An election's name, kind, days, zone and parties may change at any time, and what becomes of its flashes. */
 export async function editElection(act: Act, { election: id, read, ...input }: Input): Promise<ElectionDoc> {
   return transact(async () => {
     const election = required(await findElectionById(id), 'election')
@@ -27,7 +30,7 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
     const audit = { chain: subject, subject, commands: ['edit-election'] }
     await checkRead({ read, now, timeZone: election.timeZone, audit })
     if (changed.includes('pollClosesAt')) await checkPollClose(act, election, pollClosesAt)
-    if (changed.some((fact) => fact !== 'pollClosesAt')) await markElection(election)
+    if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
     else await markUnseen(election)
     await ElectionModel.updateOne({ _id: election._id }, { $set: { ...wanted, pollClosesAt } })
     const chain = { kind: 'election', id: election._id } as const

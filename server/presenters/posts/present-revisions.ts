@@ -33,6 +33,7 @@ export interface RevisionsOf {
 const saved: Readonly<Record<string, string>> = {
   'file-post': 'Filed',
   'file-flash': 'Drafted from the result',
+  'publish-flash': 'Published with the result',
   'revise-post': 'Revised',
   'touch-up-post': 'Touched up',
   'update-post': 'Updated',

@@ -1,6 +1,7 @@
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import type { PostStatus } from '../../../models/domain/posts/post.js'
+import type { FlashSettings } from '../../../models/domain/setup/flash-settings.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import type { FoundFlash } from '../../queries/posts/find-flashes.js'
@@ -20,6 +21,22 @@ const words: Record<PostStatus, string> = {
   published: 'is public since',
   retracted: 'was retracted at',
   dismissed: 'was dismissed',
+}
+
+/** What becomes of its flash, before there is one. */
+export function presentFlashSettings({ flashWhich, flashHow }: FlashSettings): string {
+  const which = {
+    'by-number':
+      'Every result of an election with up to ten contests makes a flash; with more, gains, watched seats and contests with a reporter.',
+    all: 'Every result of this election makes a flash.',
+    notable: 'Gains, watched seats and contests with a reporter make a flash.',
+  }[flashWhich]
+  const how = {
+    published:
+      'Once checked it goes out with the result, in each live blog that is open and not frozen; else it waits in the queue.',
+    filed: 'It waits in the queue for an editor.',
+  }[flashHow]
+  return `${which} ${how}`
 }
 
 /** Where the flashes of a contest are, the newest first. */

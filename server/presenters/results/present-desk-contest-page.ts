@@ -12,7 +12,11 @@ import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
-import { type ContestFlashView, presentContestFlashes } from './present-contest-flashes.js'
+import {
+  type ContestFlashView,
+  presentContestFlashes,
+  presentFlashSettings,
+} from './present-contest-flashes.js'
 import { type DeskContestOf, presentDeskContest } from './present-desk-contest.js'
 import { presentCause } from './present-result.js'
 import { presentPollOpen } from './present-results-desk.js'
@@ -61,6 +65,8 @@ export interface DeskContestPageView {
   /** Who changed its counts last, for "changed by Asha, see it". */
   changedBy: string
   flashes: ContestFlashView[]
+  /** Which results make one, and how it goes out. */
+  flashSettings: string
   /** Ids of the live blogs whose news this page looks for. */
   liveBlogs: string
 }
@@ -98,6 +104,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     openForms: openForms(desk),
     ...doubtsToLookAt(desk, full.counts),
     changedBy: lastHand(full.counts),
+    flashSettings: presentFlashSettings(election),
     flashes: presentContestFlashes(of.found.flashes, actor),
     liveBlogs: of.found.liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),
   }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../models/domain/people/role.js'
+import { usualFlashes } from '../../../models/domain/setup/flash-settings.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
 import { countInWords } from '../../../models/domain/text/count-in-words.js'
@@ -43,6 +44,7 @@ function empty(): ElectionFacts {
     timeZone: 'Europe/London',
     pollingDate: '',
     pollClosesAt: '',
+    ...usualFlashes,
     parties: [...usualParties],
   }
 }

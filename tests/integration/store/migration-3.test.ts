@@ -34,4 +34,16 @@ describe('a store of schema 2', () => {
     )
     expect((await findModerationQueue(liveBlog._id)).posts.map(({ flash }) => flash)).toEqual([contest._id])
   })
+
+  it('has elections whose flashes are as usual', async () => {
+    const { election } = await makeNight()
+    const elections = mongoose.connection.collection('elections')
+    await elections.updateMany({}, { $unset: { flashWhich: '', flashHow: '' } })
+    await asOfNumber2()
+    await checkSchema({ exportTo: null })
+    expect(await elections.findOne({ _id: election._id })).toMatchObject({
+      flashWhich: 'by-number',
+      flashHow: 'published',
+    })
+  })
 })

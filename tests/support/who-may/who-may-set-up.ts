@@ -4,8 +4,8 @@ import { midBedfordshire, octoberElection } from '../../factories/real-nights.js
 import { type Body, nothing, type WhoMayRow } from './who-may-row.js'
 
 const ofElection = '/newsroom/elections/:election/setup'
-const { name, kind, timeZone, pollingDate, pollClosesAt, parties } = octoberElection
-const election = { name, kind, timeZone, pollingDate, pollClosesAt, parties }
+const { name, kind, timeZone, pollingDate, pollClosesAt, flashWhich, flashHow, parties } = octoberElection
+const election = { name, kind, timeZone, pollingDate, pollClosesAt, flashWhich, flashHow, parties }
 const off = { solo: false, frozen: false }
 
 const editedLiveBlog: Body = ({ own }) => liveBlogForm(own, { title: 'Another title' })

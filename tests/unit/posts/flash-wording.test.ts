@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  type FlashFacts,
-  flashSentence,
-  flashTitle,
-  makesFlash,
-} from '../../../models/domain/posts/flash-wording.js'
+import { type FlashFacts, flashSentence, flashTitle } from '../../../models/domain/posts/flash-wording.js'
 
 const facts: FlashFacts = {
   contest: 'Tamworth',
@@ -56,18 +51,5 @@ describe('the words of a flash', () => {
   ])('%s', (...[, changes, title, sentence]) => {
     expect(flashTitle({ ...facts, ...changes })).toBe(title)
     expect(flashSentence({ ...facts, ...changes })).toBe(sentence)
-  })
-})
-
-describe('what makes a flash', () => {
-  it.each([
-    ['gain', false, false, true],
-    ['hold', false, false, false],
-    ['hold', true, false, true],
-    ['hold', false, true, true],
-    ['new-seat', false, false, false],
-    ['new-seat', true, false, true],
-  ] as const)('%s, watched %s, with a reporter %s: %s', (...[outcome, watched, hasReporter, makes]) => {
-    expect(makesFlash({ outcome, watched, hasReporter })).toBe(makes)
   })
 })

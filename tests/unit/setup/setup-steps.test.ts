@@ -19,6 +19,8 @@ const election: ElectionDoc = {
   pollingDate: '2023-10-19',
   pollClosesAt: new Date('2023-10-19T21:00:00.000Z'),
   parties: [],
+  flashWhich: 'by-number',
+  flashHow: 'published',
   solo: false,
   frozen: null,
   feedHead: 0,

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { findElectionById } from '../../../server/queries/setup/find-election.js'
+import { makeResult } from '../../factories/make-count.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { narrow, openBrowser, openTab, wide } from '../../support/browser.js'
+import { openNewsroom } from '../../support/newsroom-tab.js'
+import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
+import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+let browser: Browser
+beforeAll(async () => {
+  room = await startNewsroom()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await room.close()
+})
+
+describe('the flashes of an election', () => {
+  it('go out with their results once the desk has chosen that, to whoever reads', async () => {
+    const { night } = room
+    const setup = `/newsroom/elections/${night.election.slug}/setup`
+    const desk = await openNewsroom({ browser, room, as: room.first }, setup)
+    const which = desk.page.getByLabel('Which results make a flash')
+    const how = desk.page.getByLabel('How a flash goes out')
+    expect([await which.inputValue(), await how.inputValue()]).toEqual(['notable', 'filed'])
+    for (const viewport of [wide, narrow]) {
+      await desk.page.setViewportSize(viewport)
+      await expectAccessible(desk.page, 'Name, times and parties')
+    }
+    await which.selectOption('all')
+    await how.selectOption('published')
+    await desk.page.getByRole('button', { name: /^Save the election/ }).click()
+    await desk.page.getByText('The election is saved.').first().waitFor()
+    expect(await findElectionById(night.election._id)).toMatchObject({
+      flashWhich: 'all',
+      flashHow: 'published',
+    })
+
+    const reader = await openTab(browser)
+    await reader.page.goto(`${room.app.url}/live/${night.liveBlog.slug}`)
+    await reader.page.evaluate(() => {
+      document.documentElement.dataset['stayed'] = 'yes'
+    })
+    await makeResult(night, night.tamworth, tamworth)
+    await room.app.context.feed.flush()
+    const title = reader.page.getByRole('heading', { name: 'Tamworth: Lab gain from Con' })
+    await title.or(reader.page.locator('#new-posts:visible')).first().waitFor()
+    await expectPageEqualsServer(reader.page)
+    await title.waitFor()
+    expect(await reader.page.evaluate(() => document.documentElement.dataset['stayed'])).toBe('yes')
+
+    await desk.page.goto(`${room.app.url}/newsroom/elections/${night.election.slug}/contests/E14000986`)
+    await desk.page.getByText('it is public since').waitFor()
+    expect([...desk.problems, ...reader.problems]).toEqual([])
+    await desk.close()
+    await reader.close()
+  })
+})
