@@ -83,8 +83,16 @@ function line({ email, name, roles, disabledAt, demo }: PersonDoc): string {
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { name: { type: 'string', default: '' }, roles: { type: 'string', default: '' } },
+    options: {
+      name: { type: 'string', default: '' },
+      roles: { type: 'string', default: '' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   })
+  if (values.help) {
+    process.stdout.write(`${usage}\n`)
+    return
+  }
   const [verb = '', email = '', ...more] = positionals
   const work = verbs[verb]
   if (!work || more.length > 0 || (verb !== 'list' && email === '')) {

@@ -1,4 +1,4 @@
-import { isWellFormed } from '../../models/domain/text/plain-text.js'
+import { isWellFormed, unfitWords } from '../../models/domain/text/plain-text.js'
 import { Unprocessable } from '../app-errors.js'
 
 /** A zod schema, as far as it is used here. */
@@ -15,7 +15,7 @@ interface Issue {
 export function validated<T>(schema: Schema<T>, value: unknown): T {
   const unfit = unfitPaths(value)
   if (unfit.length > 0) {
-    const message = 'It holds half a character, as a cut emoji leaves it: type that anew.'
+    const message = unfitWords
     const fields = Object.fromEntries(unfit.map((path) => [path, message]))
     throw new Unprocessable('invalid_text', 'Something in it is no text that can be kept.', { fields })
   }

@@ -25,6 +25,11 @@ async function user(args: string[], piped = ''): Promise<[number | string, strin
 }
 
 describe('people from the command line, while the server runs', () => {
+  it('begin with the words that say how', async () => {
+    const [code, said] = await user(['--help'])
+    expect([code, said.split('\n')[0]]).toEqual([0, 'People of the newsroom, also while the server runs:'])
+  })
+
   it('are added and sign in', async () => {
     const added = await user(
       ['add', 'Ruth@example.org', '--name', 'Ruth', '--roles', 'editor,desk'],

@@ -10,7 +10,7 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { tooLong } from '../text/characters.js'
-import { isBlank } from '../text/plain-text.js'
+import { isBlank, unfitWords } from '../text/plain-text.js'
 import { AdditionMark, checkFigure, Figure, must, PostBodyError, ResultCard } from './post-nodes.js'
 import { isWellFormedBody, tidyBody } from './tidy-body.js'
 
@@ -128,9 +128,7 @@ export function parsePostBody(json: unknown): PostBody {
   if (over > 0) throw new PostBodyError(`The text is too long by ${over} characters.`)
   const body = canonical(json)
   if (!isWellFormedBody(body.content)) {
-    throw new PostBodyError('It holds half a character, as a cut emoji leaves it: type that anew.', {
-      unfitText: true,
-    })
+    throw new PostBodyError(unfitWords, { unfitText: true })
   }
   const content = tidyBody(body.content)
   const tidy: PostBody = content.length === 0 ? emptyBody : { type: 'doc', content }

@@ -6,6 +6,10 @@ export function isWellFormed(text: string): boolean {
   return !unfit.test(text)
 }
 
+/** Why such a text is refused. */
+export const unfitWords =
+  'It holds half a character, as a cut emoji leaves it, or a character that is none (NUL): type that anew.'
+
 const allBlank = /^[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]*$/u
 
 /** Whether a text shows nothing: spaces, marks of direction, joiners. */
@@ -47,10 +51,15 @@ function looseDirections(text: string): number[] {
 
 const lastOf = (list: readonly unknown[], is: boolean): number => (is ? list.length - 1 : -1)
 
-/** The places in one line or block that are dropped: unbalanced marks of direction, controls, and what has no width at its ends. */
+/** Marks on one letter that no script needs: they would stand on the lines around it. Six are on it already, two more than Hebrew sets. */
+const piled = /(?<=[\p{M}\u200c\u200d]{6})\p{Mn}+/gu
+
+/** The places in one line or block that are dropped: unbalanced marks of direction, controls, piles of accents, and what has no width at its ends. */
 export function strayPlaces(line: string): ReadonlySet<number> {
-  const spans = [...line.matchAll(controls), ...line.matchAll(zeroWidthEnds)]
-  const places = spans.flatMap(({ 0: found, index }) => Array.from(found, (_, at) => index + at))
+  const spans = [...line.matchAll(controls), ...line.matchAll(piled), ...line.matchAll(zeroWidthEnds)]
+  const places = spans.flatMap(({ 0: found, index }) =>
+    Array.from({ length: found.length }, (_, at) => index + at),
+  )
   return new Set([...places, ...looseDirections(line)])
 }
 
@@ -58,7 +67,7 @@ function tidied(line: string): string {
   const stray = strayPlaces(line)
   return stray.size === 0
     ? line
-    : line.replace(/[\p{Cc}\p{Cf}]|\u034f/gu, (one, at: number) => (stray.has(at) ? '' : one))
+    : line.replace(/[\p{Cc}\p{Cf}\p{Mn}]/gu, (one, at: number) => (stray.has(at) ? '' : one))
 }
 
 function shown(text: string): string {

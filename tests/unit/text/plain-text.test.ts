@@ -26,6 +26,7 @@ describe('a text of one line', () => {
     ['breaks', 'Polls\r\nclose\u2028now\vthen\u0085on', 'Polls close now then on'],
     ['a tab', 'Polls\tclose', 'Polls close'],
     ['other controls', 'Polls\u0007 \u009bclose\u007f', 'Polls close'],
+    ['a pile of accents', `Z${'\u0301'.repeat(500)} a`, `Z${'\u0301'.repeat(6)} a`],
     ['an override that is not closed', '\u202eevil name', 'evil name'],
     ['one that is', 'a \u202eb\u202c c', 'a \u202eb\u202c c'],
     ['an end of nothing', 'a\u202c b\u2069', 'a b'],
