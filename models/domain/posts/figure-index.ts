@@ -64,7 +64,7 @@ export class FigureIndex {
     return [...this.nowOf(number), ...this.onceOf(number)]
   }
 
-  /** By which count that is or was public it is known as a contest's: one a contest. */
+  /** The contests that have this number, each with the public or former count that it is of: one count a contest. */
   knownOf(value: number): readonly Owner[] {
     return this.counted(this.known.get(value) ?? [])
   }

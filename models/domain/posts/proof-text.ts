@@ -6,7 +6,7 @@ import { type Mention, type Named, NameIndex, type Steps } from './name-index.js
 import { type PostSentence, sentencesOf } from './post-sentences.js'
 import type { PostWords } from './stale-numbers.js'
 
-/** Whom the name of contests, or a person's name that stands in one contest only, means beyond doubt. */
+/** The contests that a post names beyond doubt: by their own names, or by somebody who stands in one contest only. */
 function certainOwners({ kind, owners }: Mention): string[] {
   return kind === 'contest' || owners.size === 1 ? [...owners.keys()] : []
 }
@@ -85,7 +85,7 @@ export class ProofText {
       : [...this.about].filter((id) => owners.has(id))
   }
 
-  /** Whom a sentence is about that names nobody: what the post shows, or the one contest that it names. */
+  /** A sentence that names nobody is about what the post shows, or about the one contest that the post names. */
   get byDefault(): ReadonlySet<string> {
     return this.shown.size > 0 || this.named.size !== 1 ? this.shown : this.named
   }

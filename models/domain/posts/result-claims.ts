@@ -18,7 +18,7 @@ export interface ResultClaim {
   text: string
   contest: string
   message: string
-  /** The sentence: what stood before is not asked again. */
+  /** The sentence it stands in: a claim that stood there before is not asked about again. */
   sentence: string
 }
 
@@ -30,7 +30,7 @@ interface Claim {
   verb: Verb | null
 }
 
-/** Passive "held" is of a count or a vote. */
+/** "Was held" and "is held" speak of a count or a vote, not of a seat. */
 const verbs =
   /(?<!\p{L})(?:((?<!\b(?:an?|any|no|another)\s)wins?|won|elected|elects)|((?<!\b(?:is|are|was|were|be|been|being)\s)held|holds?)|(gains?|gained)|(los(?:es?|t)))(?!\p{L})/giu
 
