@@ -1,19 +1,6 @@
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import type { PostDoc } from '../../../models/post-model.js'
 
-export type PostSubject = Pick<PostDoc, 'status' | 'author'>
-
-/** What its author may do with a post of hers. */
-const authors: readonly PostAction[] = ['revise', 'dismiss', 'readRevisions']
-
-/** Who may press which button of a post. Whether the post's status allows it is the domain's answer, not this one. */
-export function postPolicy(actor: Actor, action: PostAction, post: PostSubject): boolean {
-  if (hasRole(actor, 'editor')) return true
-  const isAuthor = hasRole(actor, 'reporter') && post.author.toHexString() === actor.id
-  if (action === 'see') return isAuthor || post.status === 'published' || post.status === 'retracted'
-  return isAuthor && authors.includes(action)
-}
-
 /** What a person may be allowed to do with a post. */
 export const postActions = [
   'see',
@@ -33,3 +20,16 @@ export const postActions = [
   'readRevisions',
 ] as const
 export type PostAction = (typeof postActions)[number]
+
+export type PostSubject = Pick<PostDoc, 'status' | 'author'>
+
+/** What its author may do with a post of hers. */
+const authors: readonly PostAction[] = ['revise', 'dismiss', 'readRevisions']
+
+/** Who may press which button of a post. Whether the post's status allows it is the domain's answer, not this one. */
+export function postPolicy(actor: Actor, action: PostAction, post: PostSubject): boolean {
+  if (hasRole(actor, 'editor')) return true
+  const isAuthor = hasRole(actor, 'reporter') && post.author.toHexString() === actor.id
+  if (action === 'see') return isAuthor || post.status === 'published' || post.status === 'retracted'
+  return isAuthor && authors.includes(action)
+}

@@ -1,5 +1,18 @@
 import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
 
+/** What a person may be allowed to do with a live blog. */
+export const liveBlogActions = [
+  'file',
+  'moderate',
+  'readResultsDesk',
+  'add',
+  'edit',
+  'open',
+  'close',
+  'freeze',
+] as const
+export type LiveBlogAction = (typeof liveBlogActions)[number]
+
 const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
   file: ['reporter', 'editor'],
   moderate: ['editor'],
@@ -15,16 +28,3 @@ const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
 export function liveBlogPolicy(actor: Actor, action: LiveBlogAction): boolean {
   return hasRole(actor, ...whose[action])
 }
-
-/** What a person may be allowed to do with a live blog. */
-export const liveBlogActions = [
-  'file',
-  'moderate',
-  'readResultsDesk',
-  'add',
-  'edit',
-  'open',
-  'close',
-  'freeze',
-] as const
-export type LiveBlogAction = (typeof liveBlogActions)[number]
