@@ -53,10 +53,10 @@ async function followFeed(socket: ReaderSocket, { clock, rooms }: AdmissionParts
 /** The feed of a page, or why its socket is not let in. A page of another epoch would apply what it is told to what is no more. */
 async function feedOf(auth: unknown): Promise<FeedId | 'not_found' | typeof otherEpoch> {
   if (!isHandshake(auth)) return 'not_found'
-  if ((auth.epoch ?? '') !== (await findEpoch())) return otherEpoch
   const isLiveBlog = auth.feed === 'live'
   const found = isLiveBlog ? await findLiveBlog(auth.slug) : await findElection(auth.slug)
   if (!found) return 'not_found'
+  if ((auth.epoch ?? '') !== (await findEpoch())) return otherEpoch
   return { kind: isLiveBlog ? 'live-blog' : 'election', id: found._id }
 }
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import request from 'supertest'
+import { findEpoch } from '../../server/queries/reader/find-epoch.js'
 import { makeNight } from '../factories/make-night.js'
 import { makePost } from '../factories/make-post.js'
 import { followAsReader } from '../support/reader/follow-as-reader.js'
@@ -45,7 +46,7 @@ async function publishOn(store: StoreApart, dataDir: string, sync: HeldSync): Pr
   const { slug } = night.liveBlog
   const { _id } = await makePost(night.reporter, night.liveBlog, { title: TITLE })
   const editor = await app.signIn(await app.addPerson({ roles: ['editor'] }))
-  const reader = followAsReader({ url: app.url, feed: 'live', slug })
+  const reader = followAsReader({ url: app.url, feed: 'live', slug, epoch: await findEpoch() })
   await reader.joined()
   const before = reader.frames.length
   const length = async (): Promise<number> => (await stat(join(dataDir, 'store-1.log'))).size

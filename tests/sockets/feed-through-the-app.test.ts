@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { io } from 'socket.io-client'
 import request from 'supertest'
+import { findEpoch } from '../../server/queries/reader/find-epoch.js'
 import { makeNight } from '../factories/make-night.js'
 import { contentOf } from '../factories/make-post.js'
 import { newGate } from '../support/gate.js'
@@ -25,7 +26,13 @@ describe('from the editor to an open page', () => {
     const night = await makeNight()
     const path = `/live/${night.liveBlog.slug}`
     const head = headIn((await request(app.url).get(path)).text)
-    const reader = followAsReader({ url: app.url, feed: 'live', slug: night.liveBlog.slug, head })
+    const reader = followAsReader({
+      url: app.url,
+      feed: 'live',
+      slug: night.liveBlog.slug,
+      epoch: await findEpoch(),
+      head,
+    })
     readers.push(reader)
     await reader.joined()
     const editor = await app.signIn(await app.addPerson({ roles: ['editor'] }))

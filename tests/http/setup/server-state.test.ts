@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { findEpoch } from '../../../server/queries/reader/find-epoch.js'
 import { makeNight } from '../../factories/make-night.js'
 import { makePost } from '../../factories/make-post.js'
 import { followAsReader } from '../../support/reader/follow-as-reader.js'
@@ -45,7 +46,8 @@ describe('the state of the server', () => {
     expect(await facts()).toContain('Readers 0 connected')
     const { liveBlog } = await makeNight()
     const editor = await app.signIn(await app.addPerson({ roles: ['editor'] }))
-    const readers = [1, 2].map(() => followAsReader({ url: app.url, feed: 'live', slug: liveBlog.slug }))
+    const same = { url: app.url, feed: 'live', slug: liveBlog.slug, epoch: await findEpoch() } as const
+    const readers = [1, 2].map(() => followAsReader(same))
     await Promise.all(readers.map((reader) => reader.joined()))
     const screen = socketTo(app.url, '/newsroom', { headers: { Cookie: editor.cookie } })
     expect(await outcome(screen)).toBe('connected')

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals'
 import request from 'supertest'
 import { createApp } from '../../../server/create-app.js'
 import { routesOf } from '../../../server/http/routes-of.js'
+import { findEpoch } from '../../../server/queries/reader/find-epoch.js'
 import { makePost, publishNow } from '../../factories/make-post.js'
 import type { Newsroom } from '../start-newsroom.js'
 import { followAsReader, type FollowingReader } from './follow-as-reader.js'
@@ -16,9 +17,10 @@ export interface LeakHunt {
 
 export async function startLeakHunt(room: Newsroom): Promise<LeakHunt> {
   const { night, app } = room
+  const same = { url: app.url, epoch: await findEpoch() }
   const readers = [
-    followAsReader({ url: app.url, feed: 'live', slug: night.liveBlog.slug }),
-    followAsReader({ url: app.url, feed: 'election', slug: night.election.slug }),
+    followAsReader({ ...same, feed: 'live', slug: night.liveBlog.slug }),
+    followAsReader({ ...same, feed: 'election', slug: night.election.slug }),
   ]
   await Promise.all(readers.map((reader) => reader.joined()))
   return {
