@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
+import type { WrittenSourceKind } from './domain/results/check-tries.js'
 import {
   type ControlFigure,
   type CorrectionCause,
@@ -13,8 +14,25 @@ export interface CountCheck {
   at: Date
   source: string
   votes: Vote[]
-  control: ControlFigure
+  /** All of them together; null where her source had no total, and `votes` are everybody's. */
+  validVotes: number | null
+  control: ControlFigure | null
   drawnByLot: string | null
+}
+
+/** A typing that differed from the count: nothing was checked by it. */
+export interface CheckTry extends CountCheck {
+  /** As `checkDifferences` names them. */
+  differs: string[]
+}
+
+/** What one side of a dispute goes by. */
+export interface WrittenSource {
+  by: Types.ObjectId
+  byName: string
+  at: Date
+  kind: WrittenSourceKind
+  words: string
 }
 
 export interface CountDoc {
@@ -35,6 +53,9 @@ export interface CountDoc {
   /** When the returning officer read it out: shown as "declared at". */
   readOutAt: Date | null
   check: CountCheck | null
+  /** Every typing that differed from these figures, oldest first. */
+  tries: CheckTry[]
+  writtenSources: WrittenSource[]
   /** Names of the warnings that somebody acknowledged. */
   acknowledged: string[]
   publishedAt: Date | null
@@ -60,27 +81,29 @@ const control = new mongoose.Schema<ControlFigure>(
   { kind: { type: String, required: true }, value: { type: Number, required: true } },
   { _id: false },
 )
-const check = new mongoose.Schema<CountCheck>(
-  {
-    by: { type: Id, required: true },
-    byName: { type: String, required: true },
-    at: { type: Date, required: true },
-    source: { type: String, required: true },
-    votes: [vote],
-    control: { type: control, required: true },
-    drawnByLot: { type: String, default: null },
-  },
+const hand = {
+  by: { type: Id, required: true },
+  byName: { type: String, required: true },
+  at: { type: Date, required: true },
+}
+const typing = {
+  ...hand,
+  source: { type: String, required: true },
+  votes: [vote],
+  validVotes: { type: Number, default: null },
+  control: { type: control, default: null },
+  drawnByLot: { type: String, default: null },
+}
+const check = new mongoose.Schema<CountCheck>(typing, { _id: false })
+const checkTry = new mongoose.Schema<CheckTry>(
+  { ...typing, differs: { type: [String], required: true } },
   { _id: false },
 )
-const takenBack = new mongoose.Schema(
-  {
-    by: { type: Id, required: true },
-    byName: { type: String, required: true },
-    at: { type: Date, required: true },
-    reason: { type: String, required: true },
-  },
+const writtenSource = new mongoose.Schema<WrittenSource>(
+  { ...hand, kind: { type: String, required: true }, words: { type: String, required: true } },
   { _id: false },
 )
+const takenBack = new mongoose.Schema({ ...hand, reason: { type: String, required: true } }, { _id: false })
 const schema = new mongoose.Schema<CountDoc>(
   {
     election: { type: Id, required: true },
@@ -97,6 +120,8 @@ const schema = new mongoose.Schema<CountDoc>(
     enteredAt: { type: Date, required: true },
     readOutAt: { type: Date, default: null },
     check: { type: check, default: null },
+    tries: { type: [checkTry], default: [] },
+    writtenSources: { type: [writtenSource], default: [] },
     acknowledged: { type: [String], default: [] },
     publishedAt: { type: Date, default: null },
     publishedBy: { type: Id, default: null },

@@ -152,12 +152,13 @@ export async function declare(stage: Stage, declaration: Declaration): Promise<v
     source: entered.source,
     readOutAt: stage.act(entered.by, readOut).at.toISOString(),
   })
-  const papers = data.validVotes + data.rejectedBallots
   await checkCount(stage.act(checked.by, checked.at), {
     contest,
     seen: 1,
+    tries: 0,
     votes: [...votes].sort((a, b) => b.votes - a.votes).slice(0, 2),
-    control: { kind: 'papers-verified', value: papers },
+    validVotes: data.validVotes,
+    control: { kind: 'papers-verified', value: data.validVotes + data.rejectedBallots },
     drawnByLot: null,
     source: checked.source,
     acknowledged: [],

@@ -4,7 +4,7 @@ import type { CountStatus, ShownStatus } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
 import { votesToCheck } from '../domain/results/second-check.js'
 import type { Mode } from '../domain/setup/live-blog.js'
-import { type DeskCountView, papers } from './counts.js'
+import { type DeskCountView, type DisputeView, papers } from './counts.js'
 import { candidacyId, line, list, type TimePartsView, type TimeView } from './fields.js'
 
 const electorate = z
@@ -112,6 +112,8 @@ export interface ContestView {
   electorate: string
   state: ShownStatus
   stateText: string
+  /** Whoever checked the provisional result typed other figures. */
+  disputed: boolean
   /** What its page is called now: "Tamworth: Lab gain from Con". */
   titleText: string
   candidates: CandidateView[]
@@ -146,6 +148,8 @@ export interface ContestPermissions {
   solo: boolean
   withdraw: boolean
   checkPublished: boolean
+  /** She is a side of a dispute and has named no written source yet. */
+  nameSource: boolean
 }
 
 /** A contest on the results desk. */
@@ -157,6 +161,8 @@ export interface DeskContestView {
   pending: DeskCountView | null
   published: DeskCountView | null
   counts: DeskCountView[]
+  /** The count whose check differs: what was typed, side by side, for whoever can no longer check it blind. */
+  dispute: DisputeView | null
   doubts: Doubt[]
   /** Any count of it was ever public: publishing needs a cause and a note. */
   needsCause: boolean

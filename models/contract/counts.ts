@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { writtenSourceKinds } from '../domain/results/check-tries.js'
 import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
-import { type CheckDifference, votesToCheck } from '../domain/results/second-check.js'
+import { votesToCheck } from '../domain/results/second-check.js'
 import { candidacyId, counted, line, lines, list, type TimeView } from './fields.js'
 
 export const papers = z
@@ -17,6 +18,8 @@ const once = 'Each candidate has one number.'
 /** A warning's name: its code and the name of a contest or the id of a candidacy. */
 const acknowledged = list(line('A name', 200), 200, 'There are at most 200 warnings').default([])
 const control = z.strictObject({ kind: z.enum(controlKinds), value: papers })
+/** The valid votes are asked for anyway. */
+const furtherControl = control.extend({ kind: z.enum(controlKinds).exclude(['valid-votes']) })
 /** Number of the newest count that the person saw; 0 when there was none. */
 const seen = counted(0)
 /** Who was drawn by lot, at a tie for first place. */
@@ -35,18 +38,27 @@ export const enterCountRequest = z.strictObject({
 })
 /** The second person's own typing. */
 const typing = {
-  /** The two candidates with the most votes, in any order. */
-  votes: z
-    .array(vote)
-    .length(votesToCheck, 'The first two places are needed.')
-    .refine(onePerCandidacy, { error: 'Name two different candidates.', path: [1, 'candidacy'] }),
-  control,
+  /** How often it differed before, as she saw it: a request that comes again is no further try. */
+  tries: counted(0).default(0),
+  /** At least the winner's and the second's, in any order; everybody's where there are no valid votes. */
+  votes: list(vote, mostCandidates, `A contest has at most ${mostCandidates} candidates`)
+    .min(votesToCheck, 'The votes of the winner and of the second are needed.')
+    .refine(onePerCandidacy, once),
+  /** All of them together; null where her source has no total. */
+  validVotes: papers.nullable().default(null),
+  control: furtherControl.nullable().default(null),
   drawnByLot,
   source,
 }
 export const checkCountRequest = z.strictObject({ seen, ...typing, acknowledged })
 /** A provisional result is checked while it is public: `published` is the number of the count that she saw. */
 export const checkPublishedRequest = z.strictObject({ published: counted(1), ...typing })
+/** What one side of a dispute goes by; `number` is that of the disputed count. */
+export const nameSourceRequest = z.strictObject({
+  number: counted(1),
+  kind: z.enum(writtenSourceKinds, 'Say what it is.'),
+  words: line('It', 200).min(1, 'Say whose it is, and where it stands.'),
+})
 export const withdrawResultRequest = z.strictObject({
   /** Number of the public count that she wants down. */
   published: counted(1),
@@ -69,6 +81,7 @@ export const publishResultRequest = z.strictObject({
 export type EnterCountRequest = z.infer<typeof enterCountRequest>
 export type CheckCountRequest = z.infer<typeof checkCountRequest>
 export type CheckPublishedRequest = z.infer<typeof checkPublishedRequest>
+export type NameSourceRequest = z.infer<typeof nameSourceRequest>
 export type WithdrawResultRequest = z.infer<typeof withdrawResultRequest>
 export type DropCountRequest = z.infer<typeof dropCountRequest>
 export type PublishResultRequest = z.infer<typeof publishResultRequest>
@@ -87,8 +100,21 @@ export interface WhoCouldCheck {
   people: { id: string; name: string }[]
 }
 
-/** Details of `check_differs`: both are shown, each with the candidate or figure in words. */
-export type CheckDiffers = (CheckDifference & { label: string })[]
+/** Details of `check_differs`: which of her figures, in words; never what the first person typed. */
+export type CheckDiffers = { what: string; label: string }[]
+
+/** A count whose check differs, as the results desk sees it. */
+export interface DisputeView {
+  number: number
+  /** Somebody typed it as often as she may; before that it only differed once. */
+  disputed: boolean
+  /** How often whoever looks has typed it. */
+  ownTries: number
+  /** Both sides by name, and what each goes by in writing; null where that is not named yet. */
+  sides: { name: string; source: string; written: string | null }[]
+  /** Null for whoever may still check it: she types blind. A row is a candidate or figure, with a column for each side. */
+  rows: { label: string; values: string[]; differs: boolean }[] | null
+}
 
 /** A count as the results desk sees it. `figures` is null where the form hides the first person's typing. */
 export interface DeskCountView {
@@ -100,6 +126,8 @@ export interface DeskCountView {
   enteredAt: TimeView
   source: string
   check: { by: string; at: TimeView; source: string } | null
+  /** Whose typing differed, how often, and in what: names of fields, no figures. */
+  tries: { by: string; times: number; differs: string }[]
   publishedAt: TimeView | null
   publishedBy: string | null
   soloReason: string | null

@@ -19,6 +19,7 @@ export const errorStatuses = {
   live_blog_not_live: 409,
   poll_open: 409,
   frozen: 409,
+  check_disputed: 409,
   candidacy_in_use: 409,
   link_gone: 410,
   last_admin: 409,

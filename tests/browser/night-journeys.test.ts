@@ -150,9 +150,8 @@ describe('a result', () => {
     await expectAccessible(secondTab, /^Check count 1/)
     expect(await secondTab.getByText('11,791').count()).toBe(0)
     await second.check({
-      first: ['Edwards, Sarah (Labour)', 11791],
-      second: ['Cooper, Andy (Conservative)', 10403],
-      majority: 1388,
+      votes: { 'Edwards, Sarah': 11791, 'Cooper, Andy': 10403 },
+      validVotes: 25658,
       source: 'Press office',
     })
     await firstTab.locator('form[data-write=publish-result]').waitFor()
@@ -169,9 +168,8 @@ describe('a result', () => {
     })
     await secondTab.locator('#check-count-2').waitFor()
     await second.check({
-      first: ['Edwards, Sarah (Labour)', 11719],
-      second: ['Cooper, Andy (Conservative)', 10403],
-      majority: 1316,
+      votes: { 'Edwards, Sarah': 11719, 'Cooper, Andy': 10403 },
+      validVotes: 25586,
       source: 'Press office',
     })
     await firstTab.locator('#publish-result-2').waitFor()

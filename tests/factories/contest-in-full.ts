@@ -45,6 +45,8 @@ export function countDoc(real: RealNight, changes: Partial<CountDoc> = {}): Coun
     enteredAt: readOutAt,
     readOutAt,
     check: null,
+    tries: [],
+    writtenSources: [],
     acknowledged: [],
     publishedAt: new Date(readOutAt.getTime() + 120_000),
     publishedBy: nobody,

@@ -1,5 +1,9 @@
 import type { ContestDoc } from '../../models/contest-model.js'
-import type { CheckCountRequest, EnterCountRequest } from '../../models/contract/counts.js'
+import type {
+  CheckCountRequest,
+  CheckPublishedRequest,
+  EnterCountRequest,
+} from '../../models/contract/counts.js'
 import { votesToCheck } from '../../models/domain/results/second-check.js'
 import type { Act } from '../../server/commands/act.js'
 import { checkCount } from '../../server/commands/results/check-count.js'
@@ -25,16 +29,24 @@ export function figuresOf(contest: ContestDoc, real: RealNight): Omit<EnterCount
   }
 }
 
-/** What the second person types: the two candidates with the most votes, and the majority. */
-export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountRequest, 'seen'> {
+type OwnTyping = Omit<CheckPublishedRequest, 'published'>
+
+/** What the second person types: the two candidates with the most votes, the valid votes, and the majority as a further figure. */
+export function ownTypingOf(contest: ContestDoc, real: RealNight): OwnTyping {
   const figures = figuresOf(contest, real)
   return {
+    tries: 0,
     votes: [...figures.votes].sort((a, b) => b.votes - a.votes).slice(0, votesToCheck),
+    validVotes: real.votes.reduce((sum, votes) => sum + votes, 0),
     control: { kind: 'majority', value: real.majority },
     drawnByLot: null,
     source: 'Heard it at the count',
-    acknowledged: [],
   }
+}
+
+/** The same of a count that waits, without a warning to acknowledge. */
+export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountRequest, 'seen'> {
+  return { ...ownTypingOf(contest, real), acknowledged: [] }
 }
 
 /** Enters the figures on top of the contest as it was read. */

@@ -3,7 +3,7 @@ import type { CheckPublishedRequest, PublishResultRequest } from '../../models/c
 import type { Act } from '../../server/commands/act.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../server/commands/results/withdraw-result.js'
-import { enterReal, typingOf } from './make-count.js'
+import { enterReal, ownTypingOf } from './make-count.js'
 import type { RealNight } from './real-nights.js'
 
 /** What publishes the newest count of a contest for the first time. */
@@ -31,9 +31,11 @@ export function checkingPublic(
   contest: ContestDoc,
   real: RealNight,
 ): { contest: string } & CheckPublishedRequest {
-  const { votes, control, drawnByLot, source } = typingOf(contest, real)
-  const id = contest._id.toHexString()
-  return { contest: id, published: contest.lastCount, votes, control, drawnByLot, source }
+  return {
+    contest: contest._id.toHexString(),
+    published: contest.lastCount,
+    ...ownTypingOf(contest, real),
+  }
 }
 
 /** Takes the newest count down, which is the public one. */

@@ -85,9 +85,8 @@ async function deskPictures(studio: Studio): Promise<void> {
 async function storyPicture(studio: Studio, second: Page): Promise<void> {
   await second.goto(`${studio.place.url}${contest}`)
   await deskPage(second).check({
-    first: ['Edwards, Sarah (Labour)', 11_719],
-    second: ['Cooper, Andy (Conservative)', 10_403],
-    majority: 1316,
+    votes: { 'Edwards, Sarah': 11_719, 'Cooper, Andy': 10_403 },
+    validVotes: 25_586,
     source: 'Heard it in the hall',
   })
   await deskPage(second).publish()

@@ -1,6 +1,7 @@
+import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { find, findAll } from '../../kit/dom.js'
 import { typedNumber } from './typed-number.js'
-import { votePlaces } from './vote-places.js'
+import { typedPlaces, type VotePlace, votePlaces } from './vote-places.js'
 
 /** What is wrong with a form before anybody is asked: by the name of the field. */
 export type FieldErrors = Record<string, string>
@@ -41,23 +42,32 @@ export function numberIn(form: HTMLFormElement, name: string, errors: FieldError
   return value
 }
 
-export function votesOf(form: HTMLFormElement, errors: FieldErrors): { candidacy: string; votes: number }[] {
-  return votePlaces(form).flatMap(({ candidacy, votes: { value }, votesField }) => {
-    const votes = typedNumber(value)
-    if (votes === null) errors[votesField] = 'Type the votes, 0 if there were none.'
-    else if (Number.isNaN(votes)) errors[votesField] = wanted
-    return votes === null ? [] : [{ candidacy, votes }]
-  })
+interface Votes {
+  candidacy: string
+  votes: number
 }
 
-/** Both places have a candidate, and not the same one. */
-export function namePlaces(form: HTMLFormElement, errors: FieldErrors): void {
-  const named = new Set<string>()
-  for (const { candidacy, candidacyField } of votePlaces(form)) {
-    if (candidacy === '') errors[candidacyField] = 'Choose a candidate.'
-    else if (named.has(candidacy)) errors[candidacyField] = 'Name two different candidates.'
-    named.add(candidacy)
-  }
+/** The votes of every candidate. */
+export function votesOf(form: HTMLFormElement, errors: FieldErrors): Votes[] {
+  return votesIn(votePlaces(form), errors)
+}
+
+/** The winner's and the second's votes, or those of every candidate where there are no valid votes. */
+export function checkedVotesOf(form: HTMLFormElement, errors: FieldErrors): Votes[] {
+  const typed = typedPlaces(form)
+  if (typed.length < votesToCheck) errors['votes'] = 'Type the votes of the winner and of the second.'
+  else if (textIn(form, 'validVotes') === '' && typed.length < votePlaces(form).length)
+    errors['validVotes'] = 'Type the valid votes; where your source has none, the votes of every candidate.'
+  return votesIn(typed, errors)
+}
+
+function votesIn(places: readonly VotePlace[], errors: FieldErrors): Votes[] {
+  return places.flatMap(({ candidacy, votes: { value }, field }) => {
+    const votes = typedNumber(value)
+    if (votes === null) errors[field] = 'Type the votes, 0 if there were none.'
+    else if (Number.isNaN(votes)) errors[field] = wanted
+    return votes === null ? [] : [{ candidacy, votes }]
+  })
 }
 
 /** Who was drawn by lot: asked only while the two highest votes are equal. */

@@ -2,10 +2,10 @@ import { now } from '../../kit/clock.js'
 import { find } from '../../kit/dom.js'
 import {
   acknowledgedIn,
+  checkedVotesOf,
   controlOf,
   type FieldErrors,
   lotOf,
-  namePlaces,
   neededText,
   numberIn,
   sourceOf,
@@ -46,6 +46,11 @@ const bodies: Readonly<Record<string, Body>> = {
     acknowledged: acknowledgedIn(form, errors),
   }),
   'check-published': (form, errors) => ({ ...publishedIn(form), ...typing(form, errors) }),
+  'name-source': (form, errors) => ({
+    number: Number(form.dataset['count']),
+    kind: chosenKind(form, errors),
+    words: neededText(form, { name: 'words', missing: 'Say whose it is, and where it stands.' }, errors),
+  }),
   'drop-count': (form, errors, timeZone) => ({ ...seenIn(form), ...reasonIn(form, errors, timeZone) }),
   'withdraw-result': (form, errors, timeZone) => {
     const sure = find('input[name="sure"]', HTMLInputElement, form)
@@ -68,6 +73,12 @@ export function valuesOf(form: HTMLFormElement, timeZone: string): FormValues {
   return { body, errors }
 }
 
+const chosenKind = (form: HTMLFormElement, errors: FieldErrors): string => {
+  const kind = textIn(form, 'writtenKind') ?? ''
+  if (kind === '') errors['kind'] = 'Say what it is.'
+  return kind
+}
+
 const readOutAtIn = (form: HTMLFormElement, errors: FieldErrors, timeZone: string): string | null => {
   const time = textIn(form, 'readOutAt') ?? ''
   const moment = time === '' ? null : readOutMoment(time, timeZone, now())
@@ -77,13 +88,14 @@ const readOutAtIn = (form: HTMLFormElement, errors: FieldErrors, timeZone: strin
 
 /** The second person's own typing. */
 function typing(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {
-  namePlaces(form, errors)
-  const votes = votesOf(form, errors)
-  const drawnByLot = lotOf(form, errors)
-  const control = controlOf(form, errors)
-  if (!control)
-    errors['control.value'] = errors['control.value'] ?? 'A control figure from your source is needed.'
-  return { votes, drawnByLot, control, source: sourceOf(form, errors) }
+  return {
+    tries: Number(form.dataset['tries']),
+    votes: checkedVotesOf(form, errors),
+    validVotes: numberIn(form, 'validVotes', errors),
+    drawnByLot: lotOf(form, errors),
+    control: controlOf(form, errors),
+    source: sourceOf(form, errors),
+  }
 }
 
 function correction(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {

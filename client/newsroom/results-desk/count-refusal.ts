@@ -12,21 +12,15 @@ export interface CountRefusal {
   warnings: Doubt[]
 }
 
-const figure = new Intl.NumberFormat('en-GB')
-
 /** A row as it was when the form was sent. */
-export type SentPlace = Omit<VotePlace, 'votes'> & { sent: number }
+export type SentPlace = Omit<VotePlace, 'votes'>
 
 /** A refusal as the form says it. `places` are its rows, in the order in which they were sent. */
 export function countRefusal({ error, ...rest }: Failure, places: readonly SentPlace[]): CountRefusal {
   const { code, message, fields, details } = error
   if (code === 'check_differs' && isDiffers(details)) {
     const errors = details.map((row) => differing(row, places))
-    return {
-      lead: 'It differs from what was entered, and changes nothing that readers see: find out which is right.',
-      errors,
-      warnings: [],
-    }
+    return { lead: message, errors, warnings: [] }
   }
   if (code === 'warnings_not_acknowledged' && isDoubts(details)) {
     return {
@@ -49,18 +43,17 @@ export function countRefusal({ error, ...rest }: Failure, places: readonly SentP
   return { lead: refusalInWords({ error, ...rest }).text, errors, warnings: [] }
 }
 
-function differing(row: CheckDiffers[number], places: readonly SentPlace[]): FormError {
-  const { what, label, entered, typed } = row
-  if (what === 'drawn-by-lot') return { text: `${label}.`, field: 'drawnByLot' }
-  const before = entered === null ? 'nothing' : figure.format(entered)
-  if (typed === null) {
-    const text = `${label} has ${before} in the count, more than the second that you named.`
-    const lower = [...places].sort((a, b) => a.sent - b.sent)[0]
-    return lower ? { text, field: lower.candidacyField } : { text }
-  }
-  const text = `${label}: you typed ${figure.format(typed)}, the count has ${before}.`
+function differing({ what, label }: CheckDiffers[number], places: readonly SentPlace[]): FormError {
+  const text = what === 'places' ? `${label}: it differs.` : 'It differs.'
   const place = places.find(({ candidacy }) => candidacy === what)
-  return { text, field: place?.votesField ?? 'control.value' }
+  return { text, field: place?.field ?? fieldsOfFigures[what] ?? what }
+}
+
+const fieldsOfFigures: Readonly<Record<string, string>> = {
+  places: 'votes',
+  majority: 'control.value',
+  'papers-verified': 'control.value',
+  'drawn-by-lot': 'drawnByLot',
 }
 
 /** A doubt about one candidate is named "code:candidacy". */
@@ -71,16 +64,14 @@ function ofDoubt({ name, message }: Doubt): FormError {
     : { text: message }
 }
 
-/** "votes.3.votes" is the votes of the fourth row, "votes.1.candidacy" who was chosen in the second. */
+/** "votes.3.votes" is the votes of the fourth row that was sent. */
 function fieldOf(path: string, places: readonly SentPlace[]): string {
-  const match = /^votes\.(\d+)(\.candidacy)?/.exec(path)
-  const place = places[Number(match?.[1])]
-  if (!place) return path
-  return match?.[2] === undefined ? place.votesField : place.candidacyField
+  const match = /^votes\.(\d+)/.exec(path)
+  return places[Number(match?.[1])]?.field ?? path
 }
 
 function isDiffers(details: unknown): details is CheckDiffers {
-  return Array.isArray(details) && details.every((row) => has(row, 'what', 'entered', 'typed', 'label'))
+  return Array.isArray(details) && details.every((row) => has(row, 'what', 'label'))
 }
 
 function isDoubts(details: unknown): details is Doubt[] {

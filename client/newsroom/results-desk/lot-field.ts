@@ -1,14 +1,14 @@
 import { announce, find, findAll, on } from '../../kit/dom.js'
 import { typedNumber } from './typed-number.js'
-import { type VotePlace, votePlaces } from './vote-places.js'
+import { isCheck, typedPlaces, type VotePlace, votePlaces } from './vote-places.js'
 
-/** Who was drawn by lot is asked once every row has its votes and the two highest are equal. */
+/** Who was drawn by lot is asked once every row has its votes, or every one that was typed of a check, and the two highest are equal. */
 export function lotField(form: HTMLFormElement): void {
   const field = find('[data-lot]', HTMLElement, form)
   const select = field && find('select', HTMLSelectElement, field)
   if (!field || !select) return
   const look = (): void => {
-    const tied = tiedFor(votePlaces(form))
+    const tied = tiedFor(isCheck(form) ? typedPlaces(form) : votePlaces(form))
     offer(select, tied)
     const asked = tied.length > 0
     if (field.hidden !== asked) return

@@ -1,13 +1,16 @@
+import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { findAll, on } from '../../kit/dom.js'
+import { typedPlaces, voteFields } from './vote-places.js'
 
-/** Enter goes to the next field in which nothing stands; where there is none it sends the form. */
+/** Enter goes to the next field in which nothing stands, and past the rows once two have votes; where there is none it sends the form. */
 export function enterGoesToEmpty(form: HTMLFormElement): void {
   on(form, 'keydown', (event) => {
     const { target, key, ctrlKey, metaKey, isComposing } = event
     if (key !== 'Enter' || ctrlKey || metaKey || isComposing || !isField(target)) return
     event.preventDefault()
+    const rows = new Set<Field>(typedPlaces(form).length >= votesToCheck ? voteFields(form) : [])
     const fields = findAll('input, select', HTMLElement, form).filter(isField)
-    const next = fields.slice(fields.indexOf(target) + 1).find(isEmpty)
+    const next = fields.slice(fields.indexOf(target) + 1).find((field) => isEmpty(field) && !rows.has(field))
     if (next) next.focus()
     else form.requestSubmit()
   })

@@ -1,6 +1,6 @@
 import type { CountAnswer } from '../../../models/contract/counts.js'
 import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
-import { send } from '../../kit/fetch.js'
+import { type Failure, send } from '../../kit/fetch.js'
 import { isTyped } from '../../kit/morph.js'
 import type { Screen } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
@@ -9,8 +9,7 @@ import { valuesOf } from './count-form-values.js'
 import { countRefusal } from './count-refusal.js'
 import { lotField } from './lot-field.js'
 import { isOlder, markOlderForms } from './older-forms.js'
-import { typedNumber } from './typed-number.js'
-import { votePlaces } from './vote-places.js'
+import { isCheck, typedPlaces, votePlaces } from './vote-places.js'
 import { fillFromPublic, voteRows } from './vote-rows.js'
 import { showWarnings } from './warning-boxes.js'
 
@@ -21,11 +20,20 @@ const done: Readonly<Record<string, string>> = {
   'publish-result': 'The result is public.',
   'drop-count': 'The count is dropped.',
   'check-published': 'The result is checked. Readers no longer see it as provisional.',
+  'name-source': 'The source is named.',
   'withdraw-result': 'The result is withdrawn. Readers see that it is being checked.',
 }
 
 /** Refusals after which what stands on the screen is not what is. */
-const moved = new Set<string>(['stale_count', 'wrong_status', 'frozen', 'not_checked', 'poll_open'])
+const moved = new Set<string>([
+  'stale_count',
+  'wrong_status',
+  'frozen',
+  'not_checked',
+  'poll_open',
+  'check_differs',
+  'check_disputed',
+])
 
 /** A contest's page: the forms for its counts. What is typed survives every refusal. */
 export function startResultsDesk(screen: Screen): void {
@@ -96,9 +104,10 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     showErrors(form, 'Nothing was sent yet. Look at these:', wrong)
     return
   }
-  const places = votePlaces(form).map(({ votes, ...place }) => ({
-    ...place,
-    sent: typedNumber(votes.value) ?? 0,
+  const places = (isCheck(form) ? typedPlaces(form) : votePlaces(form)).map(({ candidacy, name, field }) => ({
+    candidacy,
+    name,
+    field,
   }))
   form.setAttribute('aria-busy', 'true')
   const answer = await withSignIn(() => send<CountAnswer>(`/api/contests/${contest}/${verb}`, body))
@@ -108,6 +117,7 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     return
   }
   const refusal = countRefusal(answer, places)
+  takeTries(form, answer)
   showWarnings(form, refusal.warnings)
   if (moved.has(answer.error.code)) await screen.refresh()
   const newer = answer.error.code === 'stale_count' && takeSeen(screen, form)
@@ -121,6 +131,13 @@ function takeSeen(screen: Screen, form: HTMLFormElement): boolean {
   if (seen === undefined || form.dataset['write'] !== 'enter-count') return false
   form.dataset['seen'] = seen
   return true
+}
+
+/** How often her typing differed so far: the next try says so. */
+function takeTries(form: HTMLFormElement, { error: { code, details } }: Failure): void {
+  if (code === 'check_differs') form.dataset['tries'] = String(Number(form.dataset['tries']) + 1)
+  if (code !== 'stale_count' || typeof details !== 'object' || details === null) return
+  if ('tries' in details && typeof details.tries === 'number') form.dataset['tries'] = String(details.tries)
 }
 
 async function finished(screen: Screen, form: HTMLFormElement, text: string): Promise<void> {

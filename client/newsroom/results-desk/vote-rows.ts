@@ -1,18 +1,18 @@
 import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
 import { enterGoesToEmpty } from './next-empty-field.js'
 import { sumOf } from './typed-number.js'
-import { voteFields } from './vote-places.js'
+import { isCheck, voteFields } from './vote-places.js'
 
 const figure = new Intl.NumberFormat('en-GB')
 
-/** The rows in which votes are typed: Enter and arrows go from field to field, Alt with an arrow moves a candidate; in the first two places Enter goes to what is empty. */
+/** The rows in which votes are typed: Enter and arrows go from field to field, Alt with an arrow moves a candidate; where a count is checked Enter goes to what is empty. */
 export function voteRows(form: HTMLFormElement): void {
   const list = find('[data-vote-rows]', HTMLOListElement, form)
   if (!list) return
-  const places = list.dataset['voteRows'] === 'places'
-  if (places) enterGoesToEmpty(form)
+  const checks = isCheck(form)
+  if (checks) enterGoesToEmpty(form)
   on(list, 'keydown', (event) => {
-    const stays = places && event.key === 'Enter'
+    const stays = checks && event.key === 'Enter'
     if (event.target instanceof HTMLInputElement && !stays) byKey(list, event.target, event)
   })
   onIn(list, ['click', '[data-move]'], (button) => {

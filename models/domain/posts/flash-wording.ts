@@ -5,6 +5,8 @@ export interface FlashFacts {
   /** The contest's name. */
   contest: string
   state: ShownStatus
+  /** Of a provisional result: whoever checked it typed other figures. */
+  disputed: boolean
   /** "Lab gain from Con". */
   headline: string | null
   winner: { name: string; partyName: string } | null
@@ -18,10 +20,11 @@ export interface FlashFacts {
 }
 
 /** A flash has no typed title: "Tamworth: Lab gain from Con". */
-export function flashTitle({ contest, state, headline }: FlashFacts): string {
+export function flashTitle({ contest, state, headline, disputed }: FlashFacts): string {
   if (state === 'withdrawn') return `${contest}: result withdrawn, being checked`
   if (state === 'awaiting' || headline === null) return `${contest}: awaiting declaration`
-  const provisional = state === 'provisional' ? ' (provisional: not yet checked)' : ''
+  const provisional =
+    state === 'provisional' ? ` (provisional: ${disputed ? 'figures disputed' : 'not yet checked'})` : ''
   return `${contest}: ${headline}${provisional}`
 }
 
@@ -29,7 +32,10 @@ export function flashTitle({ contest, state, headline }: FlashFacts): string {
 export function flashSentence(facts: FlashFacts): string {
   const { state, winner, majority, turnout } = facts
   if (state === 'awaiting' || state === 'withdrawn' || !winner || majority === null) return ''
-  const provisional = state === 'provisional' ? 'Provisional, not yet checked: ' : ''
+  const provisional =
+    state === 'provisional'
+      ? `Provisional, ${facts.disputed ? 'its figures are disputed' : 'not yet checked'}: `
+      : ''
   const comma = facts.byLot ? ',' : ''
   const on = turnout === null ? '' : `${comma} on a turnout of ${turnout}`
   return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}.`

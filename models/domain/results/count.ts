@@ -25,6 +25,17 @@ export interface Vote {
   votes: number
 }
 
+/** Whether two counts have the same votes for everybody, and the same lot. */
+export function isSameVotes(one: VotesOfCount, other: VotesOfCount): boolean {
+  if ((one.drawnByLot ?? null) !== (other.drawnByLot ?? null)) return false
+  const votes = new Map(other.votes.map((vote) => [vote.candidacy, vote.votes]))
+  return (
+    one.votes.length === votes.size && one.votes.every((vote) => votes.get(vote.candidacy) === vote.votes)
+  )
+}
+
+type VotesOfCount = Pick<CountFigures, 'votes' | 'drawnByLot'>
+
 export const controlKinds = ['majority', 'valid-votes', 'papers-verified'] as const
 export type ControlKind = (typeof controlKinds)[number]
 

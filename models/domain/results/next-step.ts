@@ -9,18 +9,22 @@ export interface ContestNow {
   pollIsClosed: boolean
   /** Nobody publishes results of its election now. */
   frozen: boolean
+  /** Somebody typed what is to be checked as often as she may, and it still differs. */
+  disputed: boolean
   /** The expected time has passed without a result. */
   overdue: boolean
   /** She is a reporter who is assigned to it. */
   isAtCount: boolean
   /** What she may do now. */
-  can: Readonly<Record<'enter' | 'check' | 'publish' | 'solo' | 'checkPublished', boolean>>
+  can: Readonly<Record<'enter' | 'check' | 'publish' | 'solo' | 'checkPublished' | 'nameSource', boolean>>
 }
 
 export type NextStep =
   | 'check-provisional'
   | 'wait-for-check-of-provisional'
   | 'check'
+  | 'name-source'
+  | 'wait-for-end-of-dispute'
   | 'publish-alone'
   | 'wait-for-check'
   | 'wait-for-end-of-poll'
@@ -37,17 +41,19 @@ export type NextStep =
 export function nextStep(now: ContestNow): NextStep {
   const { state, pending, can } = now
   if (state === 'provisional' && can.checkPublished) return 'check-provisional'
+  if (pending !== 'checked' && can.nameSource) return 'name-source'
   if (pending) return stepOfPending(now)
-  if (state === 'provisional') return 'wait-for-check-of-provisional'
+  if (state === 'provisional')
+    return now.disputed ? 'wait-for-end-of-dispute' : 'wait-for-check-of-provisional'
   if (state === 'published') return 'nothing'
   if (state === 'withdrawn') return can.enter ? 'enter-after-withdrawal' : 'wait-for-count-after-withdrawal'
   return can.enter ? 'enter' : 'wait-for-count'
 }
 
-function stepOfPending({ pending, pollIsClosed, frozen, can }: ContestNow): NextStep {
+function stepOfPending({ pending, pollIsClosed, frozen, disputed, can }: ContestNow): NextStep {
   if (can.check) return 'check'
   if (can.solo) return 'publish-alone'
-  if (pending === 'entered') return 'wait-for-check'
+  if (pending === 'entered') return disputed ? 'wait-for-end-of-dispute' : 'wait-for-check'
   if (!pollIsClosed) return 'wait-for-end-of-poll'
   if (frozen) return 'wait-for-end-of-freeze'
   return can.publish ? 'publish' : 'wait-for-publishing'
@@ -55,15 +61,15 @@ function stepOfPending({ pending, pollIsClosed, frozen, can }: ContestNow): Next
 
 /** Whether her own typing or decision is what comes next; a count that is merely awaited calls only who is at it. */
 export function isWaitingFor({ state, pending, isAtCount, can }: ContestNow): boolean {
-  if (can.checkPublished) return true
+  if (can.checkPublished || can.nameSource) return true
   if (pending) return can.check || can.publish
   if (state === 'withdrawn') return can.enter
   return can.enter && state === 'awaiting' && isAtCount
 }
 
-/** The order of the results desk, lowest first: provisional, withdrawn, a count that waits for this person, overdue, the rest. */
+/** The order of the results desk, lowest first: provisional or disputed, withdrawn, a count that waits for this person, overdue, the rest. */
 export function urgencyOf(now: ContestNow): number {
-  if (now.state === 'provisional') return 0
+  if (now.state === 'provisional' || now.disputed) return 0
   if (now.state === 'withdrawn') return 1
   if (now.pending && isWaitingFor(now)) return 2
   return now.overdue ? 3 : 4

@@ -1,60 +1,87 @@
+import { type Candidacy, fullName } from './contest.js'
 import type { ControlFigure, ControlKind, CountFigures, Vote } from './count.js'
-import { majority, validVotes } from './election-arithmetic.js'
+import { majority, ranked, validVotes } from './election-arithmetic.js'
 
-/** What the second person typed herself, from her own source: the two candidates with the most votes, and one control figure. */
+/** What the second person typed herself, from her own source. */
 export interface CheckTyping {
+  /** At least the winner's and the second's, found by name; everybody's where her source has no total. */
   votes: readonly Vote[]
-  control: ControlFigure
+  /** All valid votes as her source has them; null where it has no total. */
+  validVotes: number | null
+  /** A further control figure, never instead of the others. */
+  control: ControlFigure | null
   /** At a tie for first place: whom the second person heard was drawn by lot. */
   drawnByLot?: string | null
 }
 
-export interface CheckDifference {
-  /** A candidacy's id, the kind of the control figure, or "drawn-by-lot". */
-  what: string
-  entered: number | null
-  /** Null: not typed. In the count, somebody whom the second person did not name stands above the two that she named. */
-  typed: number | null
-}
-
-/** Number of candidates that the second person names: the first two places. */
+/** Votes that the second person types at least: the winner's and the second's. */
 export const votesToCheck = 2
 
-/**
- * What the second person typed and the first did not: a difference publishes nothing. Counts are in ballot papers.
- * She names the first two places, in any order: whoever else has more votes than the lower of the two is a difference
- * too; equal votes are none. Source: the one-transposition typos of the real counts, 6,266 of them; a stated majority
- * and the first two catch every one among the first two.
- */
-export function checkDifferences(count: CountFigures, typed: CheckTyping): CheckDifference[] {
-  const entered = new Map(count.votes.map((vote) => [vote.candidacy, vote.votes]))
-  const votes = typed.votes.map((vote) => ({
-    what: vote.candidacy,
-    entered: entered.get(vote.candidacy) ?? null,
-    typed: vote.votes,
-  }))
-  const control = {
-    what: typed.control.kind,
-    entered: controlOf(count, typed.control.kind),
-    typed: typed.control.value,
+/** Whoever types fewer votes than there are candidates types the valid votes too: a wrong third place shows in nothing else. */
+export function isWholeTyping({ votes, validVotes: total }: CheckTyping, candidates: number): boolean {
+  return total !== null || votes.length >= candidates
+}
+
+/** What contradicts itself in her own typing, by field: it is no difference from the first, and no try. */
+export function slipsOf(
+  { votes, validVotes: total, control }: CheckTyping,
+  candidates: number,
+): Record<string, string> {
+  const sum = validVotes(votes)
+  const slips: Record<string, string> = {}
+  if (total !== null && (votes.length >= candidates ? sum !== total : sum > total)) {
+    slips['validVotes'] = 'They are not the votes that you typed, added up.'
   }
-  const differing = [...votes, control].filter((row) => row.entered !== row.typed)
-  return [...differing, ...aboveNamed(count, typed), ...otherLot(count, typed)]
+  if (control?.kind === 'majority' && control.value !== majority(votes)) {
+    slips['control.value'] = 'It is not the difference of the two highest votes that you typed.'
+  }
+  return slips
 }
 
-/** What is drawn by lot decides the seat: both persons name the same one, or neither does. */
-function otherLot(count: CountFigures, typed: CheckTyping): CheckDifference[] {
-  if ((count.drawnByLot ?? null) === (typed.drawnByLot ?? null)) return []
-  return [{ what: 'drawn-by-lot', entered: null, typed: null }]
+/**
+ * Which of the second person's figures are not the first's: candidacies' ids, "validVotes", kinds of control figures, "drawn-by-lot",
+ * and "places" where somebody whom she did not name stands above the second of hers. Never a value: a check that could be copied is
+ * none. Source: the one-transposition typos of the real counts, 6,266 of them; a stated total catches all but swaps.
+ */
+export function checkDifferences(count: CountFigures, typed: CheckTyping): string[] {
+  const entered = new Map(count.votes.map((vote) => [vote.candidacy, vote.votes]))
+  const votes = typed.votes.filter((vote) => entered.get(vote.candidacy) !== vote.votes)
+  const total = typed.validVotes !== null && typed.validVotes !== validVotes(count.votes)
+  return [
+    ...votes.map(({ candidacy }) => candidacy),
+    ...(isSomebodyAbove(count, typed) ? ['places'] : []),
+    ...(total ? ['validVotes'] : []),
+    ...otherControl(count, typed),
+    ...((count.drawnByLot ?? null) === (typed.drawnByLot ?? null) ? [] : ['drawn-by-lot']),
+  ]
 }
 
-/** Whom the second person did not name, with more votes in the count than the lower of the two that she typed. */
-function aboveNamed(count: CountFigures, typed: CheckTyping): CheckDifference[] {
-  const named = new Set(typed.votes.map(({ candidacy }) => candidacy))
-  const lower = Math.min(...typed.votes.map(({ votes }) => votes))
-  return count.votes
-    .filter(({ candidacy, votes }) => !named.has(candidacy) && votes > lower)
-    .map(({ candidacy, votes }) => ({ what: candidacy, entered: votes, typed: null }))
+const named: Readonly<Record<string, string>> = {
+  validVotes: 'Valid votes',
+  majority: 'Majority',
+  'papers-verified': 'Ballot papers verified',
+  'drawn-by-lot': 'Drawn by lot',
+  places: 'Who is first and second',
+}
+
+/** Each figure that differs, by the name that stands beside it in the form. */
+export function differencesInWords(
+  differs: readonly string[],
+  candidacies: readonly Candidacy[],
+): { what: string; label: string }[] {
+  const names = new Map(candidacies.map((person) => [person.id, fullName(person)]))
+  return differs.map((what) => ({ what, label: named[what] ?? names.get(what) ?? what }))
+}
+
+/** Somebody whom she did not name has more votes in the count than the second of those whom she named; equal votes are none. */
+function isSomebodyAbove(count: CountFigures, typed: CheckTyping): boolean {
+  const hers = new Set(typed.votes.map(({ candidacy }) => candidacy))
+  const second = ranked(typed.votes)[votesToCheck - 1]?.votes ?? Number.POSITIVE_INFINITY
+  return count.votes.some(({ candidacy, votes }) => !hers.has(candidacy) && votes > second)
+}
+
+function otherControl(count: CountFigures, { control }: CheckTyping): ControlKind[] {
+  return control && controlOf(count, control.kind) !== control.value ? [control.kind] : []
 }
 
 /** What the votes say a control figure must be; ballot papers need the rejected ones, null where they are unknown. */

@@ -87,7 +87,14 @@ async function moveHead(chain: AuditChain, from: AuditHead, to: AuditHead): Prom
 }
 
 export interface ContestAudit {
-  command: CountMove | PublicMove | 'add-contest' | 'assign-reporter' | 'unassign-reporter'
+  command:
+    | CountMove
+    | PublicMove
+    | 'check-differs'
+    | 'name-source'
+    | 'add-contest'
+    | 'assign-reporter'
+    | 'unassign-reporter'
   before: ContestDoc | null
   after: ContestDoc
   /** A reason, cause or note that came with it. */

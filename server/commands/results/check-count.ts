@@ -1,34 +1,46 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckCountRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
+import type { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
-import { checkTyping, wasTyped } from './check-typing.js'
+import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkAcknowledged, checkPending, loadContest, loadCount } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
-/** A second person types the first two places and a control figure herself; a difference checks nothing and shows both. */
-export async function checkCount(
-  act: Act,
-  input: { contest: string } & CheckCountRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(input.contest)
-    const { contest } = loaded
-    // The same request again, after it succeeded.
-    if (wasTyped(act, await loadCount(contest, input.seen), input)) return contest
-    const pending = checkPending('check-count', loaded, input.seen)
-    const check = checkTyping(act, { contest, count: pending, typed: input })
-    const acknowledged = await checkAcknowledged(loaded, pending, input.acknowledged)
-    const checked = await saveUnseen(act, contest, {
-      command: 'check-count',
-      update: { $set: { pendingStatus: 'checked' } },
-      more: { acknowledged, source: input.source },
-    })
-    await CountModel.updateOne(
-      { _id: pending._id, status: 'entered' },
-      { $set: { status: 'checked', check, acknowledged } },
-    )
-    return checked
+type Input = { contest: string } & CheckCountRequest
+
+/** A second person types the winner, the second and the valid votes herself; what differs checks nothing, is kept as a try, and is named without its value. */
+export async function checkCount(act: Act, input: Input): Promise<ContestDoc> {
+  // What is thrown inside would take the try back with it.
+  return doneOrRefused(await transact(() => check(act, input)))
+}
+
+async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
+  const loaded = await loadContest(input.contest)
+  const { contest } = loaded
+  // The same request again, after it was done.
+  const before = await loadCount(contest, input.seen)
+  if (wasTyped(act, before, input)) return contest
+  const tried = before && triedBefore(act, { count: before, typed: input })
+  if (tried) return refusalOfTry({ contest, count: before }, tried)
+  const count = checkPending('check-count', loaded, input.seen)
+  const typed = checkTyping(act, { contest, count, typed: input })
+  if ('differs' in typed) {
+    const more = await keepTry(act, { contest, count }, typed)
+    const pendingStatus = contest.pendingStatus
+    await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { pendingStatus } }, more })
+    return refusalOfTry({ contest, count }, typed)
+  }
+  const acknowledged = await checkAcknowledged(loaded, count, input.acknowledged)
+  const checked = await saveUnseen(act, contest, {
+    command: 'check-count',
+    update: { $set: { pendingStatus: 'checked' } },
+    more: { acknowledged, source: input.source },
   })
+  await CountModel.updateOne(
+    { _id: count._id, status: 'entered' },
+    { $set: { status: 'checked', check: typed, acknowledged } },
+  )
+  return checked
 }

@@ -1,34 +1,58 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckPublishedRequest } from '../../../models/contract/counts.js'
-import { CountModel } from '../../../models/count-model.js'
+import { type CheckTry, type CountDoc, CountModel } from '../../../models/count-model.js'
+import type { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
-import { checkTyping, wasTyped } from './check-typing.js'
+import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkPublic, loadContest, loadCount } from './count-checks.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckPublishedRequest
 
-/** A second person types a provisional result herself: readers no longer see that nobody checked it. A difference leaves it provisional and shows both. */
+/** A second person types a provisional result herself: readers no longer see that nobody checked it. A difference tells them that its figures are disputed. */
 export async function checkPublished(act: Act, input: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(input.contest)
-    const { contest } = loaded
-    if (await wasChecked(act, contest, input)) return contest
-    const { count, status } = checkPublic('check-published', loaded, input.published)
-    const check = checkTyping(act, { contest, count, typed: input })
-    const { regions } = await markFeeds(contest)
-    await CountModel.updateOne({ _id: count._id, status: count.status }, { $set: { status, check } })
-    return saveContest(act, contest, {
-      command: 'check-published',
-      update: { $set: { publicStatus: status, regions }, $inc: { version: 1 } },
-      more: { number: count.number, source: input.source },
-    })
+  // What is thrown inside would take the try back with it.
+  return doneOrRefused(await transact(() => check(act, input)))
+}
+
+async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
+  const loaded = await loadContest(input.contest)
+  const { contest } = loaded
+  // The same request again, after it was done.
+  const before = await loadCount(contest, input.published)
+  if (before?.publishedAt && wasTyped(act, before, input)) return contest
+  const tried = before && triedBefore(act, { count: before, typed: input })
+  if (tried) return refusalOfTry({ contest, count: before }, tried)
+  const { count, status } = checkPublic('check-published', loaded, input.published)
+  const typed = checkTyping(act, { contest, count, typed: input })
+  if ('differs' in typed) {
+    await dispute(act, { contest, count }, typed)
+    return refusalOfTry({ contest, count }, typed)
+  }
+  const { regions } = await markFeeds(contest)
+  await CountModel.updateOne({ _id: count._id, status: count.status }, { $set: { status, check: typed } })
+  return saveContest(act, contest, {
+    command: 'check-published',
+    update: { $set: { publicStatus: status, regions }, $inc: { version: 1 } },
+    more: { number: count.number, source: input.source },
   })
 }
 
-/** The same request again, after it succeeded. */
-async function wasChecked(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
-  const count = await loadCount(contest, input.published)
-  return count?.publishedAt !== null && wasTyped(act, count, input)
+/** The first difference changes what readers are told of the result; further ones are the newsroom's. */
+async function dispute(
+  act: Act,
+  of: { contest: ContestDoc; count: CountDoc },
+  tried: CheckTry,
+): Promise<void> {
+  const { contest, count } = of
+  const more = await keepTry(act, of, tried)
+  if (count.tries.length > 0) {
+    const { publicStatus } = contest
+    await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { publicStatus } }, more })
+    return
+  }
+  const { regions } = await markFeeds(contest)
+  const update = { $set: { regions }, $inc: { version: 1 } }
+  await saveContest(act, contest, { command: 'check-differs', update, more })
 }

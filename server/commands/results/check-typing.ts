@@ -1,15 +1,21 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckDiffers, CheckPublishedRequest } from '../../../models/contract/counts.js'
-import type { CountCheck, CountDoc } from '../../../models/count-model.js'
+import { type CheckTry, type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
-import { fullName } from '../../../models/domain/results/contest.js'
-import { type ControlKind, isSecondPerson } from '../../../models/domain/results/count.js'
-import { checkDifferences } from '../../../models/domain/results/second-check.js'
-import { Unprocessable } from '../../app-errors.js'
+import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
+import { isSecondPerson } from '../../../models/domain/results/count.js'
+import {
+  checkDifferences,
+  differencesInWords,
+  isWholeTyping,
+  slipsOf,
+} from '../../../models/domain/results/second-check.js'
+import { Conflict, Unprocessable } from '../../app-errors.js'
 import { type Act, actorId } from '../act.js'
+import type { AuditState } from '../audit/append-audit.js'
 import { checkCandidacies } from './count-checks.js'
 
-export type Typing = Pick<CheckPublishedRequest, 'votes' | 'control' | 'drawnByLot' | 'source'>
+type Typing = Omit<CheckPublishedRequest, 'published'>
 
 export interface TypedCheck {
   contest: ContestDoc
@@ -18,39 +24,84 @@ export interface TypedCheck {
   typed: Typing
 }
 
-/** What a second person typed herself, as it is kept; one's own count is not for oneself, and a difference checks nothing and shows both. */
-export function checkTyping(act: Act, check: TypedCheck): CountCheck {
+/**
+ * What a second person typed herself, as it is kept: a check, or a try that differs. One's own count is not for oneself, and nobody
+ * types the same figures more often than she may.
+ */
+export function checkTyping(act: Act, check: TypedCheck): CountCheck | CheckTry {
   const { contest, count, typed } = check
   if (!isSecondPerson(count.enteredBy.toHexString(), act.actor.id)) {
     throw new Unprocessable('same_person', 'You entered this count: somebody else has to check it.')
   }
   checkCandidacies(contest, typed)
-  const differences = differencesOf(check)
-  if (differences.length > 0) {
-    const said = differences.map(({ label }) => label).join(', ')
-    const message = `What you typed differs from the first typing: ${said}.`
-    throw new Unprocessable('check_differs', message, { details: differences })
+  checkWhole(contest, typed)
+  checkTries(act, check)
+  const { votes, validVotes, control, drawnByLot, source } = typed
+  const own = { by: actorId(act), byName: act.actor.name, at: act.at, source }
+  const made = { ...own, votes, validVotes, control, drawnByLot }
+  const differs = checkDifferences(count, typed)
+  return differs.length === 0 ? made : { ...made, differs }
+}
+
+/** Two figures of her own that contradict each other are no try yet. */
+function checkWhole({ candidacies }: ContestDoc, typed: Typing): void {
+  const fields = isWholeTyping(typed, candidacies.length)
+    ? slipsOf(typed, candidacies.length)
+    : { validVotes: 'Type the valid votes; where your source has no total, the votes of every candidate.' }
+  const [said] = Object.values(fields)
+  if (said !== undefined) throw new Unprocessable('invalid_request', said, { fields })
+}
+
+function checkTries(act: Act, { contest, count, typed }: TypedCheck): void {
+  const person = act.actor.id
+  const tries = triesOf(count, person)
+  if (typed.tries !== tries) {
+    const message = 'You typed these figures before, and they differed. Look at it first.'
+    throw new Conflict('stale_count', message, {
+      details: { number: contest.lastCount, pending: contest.pendingStatus, tries },
+    })
   }
-  const { votes, control, drawnByLot, source } = typed
-  return { by: actorId(act), byName: act.actor.name, at: act.at, source, votes, control, drawnByLot }
+  if (mayType(count, person)) return
+  const message =
+    'You typed it as often as one person may. Both typings stand side by side: name a written source each, or a third person checks it.'
+  throw new Conflict('check_disputed', message)
 }
 
-const controls: Record<ControlKind, string> = {
-  majority: 'Majority',
-  'valid-votes': 'Valid votes',
-  'papers-verified': 'Ballot papers verified',
+/** The same typing again, whose answer was lost: it differs as before, and is no further try. */
+export function triedBefore(act: Act, { count, typed }: Omit<TypedCheck, 'contest'>): CheckTry | null {
+  const own = count.tries.filter(({ by }) => by.toHexString() === act.actor.id)
+  const last = own.at(-1)
+  return last && own.length === typed.tries + 1 && textOf(last) === textOf(typed) ? last : null
 }
 
-/** Each difference with the name of what differs. */
-function differencesOf({ contest, count, typed }: TypedCheck): CheckDiffers {
-  const names = new Map(contest.candidacies.map((person) => [person.id, fullName(person)]))
-  const drawn = (id: string | null): string => (id === null ? 'nobody' : (names.get(id) ?? id))
-  const labels = new Map<string, string>([
-    ...names,
-    ...Object.entries(controls),
-    ['drawn-by-lot', `Drawn by lot: ${drawn(count.drawnByLot)} at first, ${drawn(typed.drawnByLot)} by you`],
-  ])
-  return checkDifferences(count, typed).map((row) => ({ ...row, label: labels.get(row.what) ?? row.what }))
+/** Keeps a try with the figures that it differs from; the audit gets the names of what differs, never a figure. */
+export async function keepTry(
+  act: Act,
+  { contest, count }: Omit<TypedCheck, 'typed'>,
+  tried: CheckTry,
+): Promise<AuditState> {
+  await CountModel.updateOne({ _id: count._id }, { $set: { tries: [...count.tries, tried] } })
+  const differs = differencesInWords(tried.differs, contest.candidacies).map(({ label }) => label)
+  return { number: count.number, try: triesOf(count, act.actor.id) + 1, differs, source: tried.source }
+}
+
+/** A try is refused with the names of her figures that differ. The first person's are not told. */
+export function refusalOfTry({ contest, count }: Omit<TypedCheck, 'typed'>, tried: CheckTry): Unprocessable {
+  const details: CheckDiffers = differencesInWords(tried.differs, contest.candidacies)
+  const said = details.map(({ label }) => label).join(', ')
+  const person = tried.by.toHexString()
+  const isLast = triesOf(count, person) + (count.tries.includes(tried) ? 0 : 1) >= triesEach
+  const next = isLast
+    ? 'Both typings stand side by side now: name a written source each, or a third person checks it.'
+    : 'Look at your source again: you may type it once more.'
+  const message = `What you typed differs from the first typing in: ${said}. ${next}`
+  return new Unprocessable('check_differs', message, { details })
+}
+
+/** What a command did, or that it is refused although something of it was kept. */
+export function doneOrRefused(outcome: ContestDoc | Unprocessable): ContestDoc {
+  if (outcome instanceof Unprocessable) throw outcome
+  return outcome
 }
 
 /** Whether this very check by this person already stands in the count: then it is answered again, not done again. */
@@ -59,7 +110,13 @@ export function wasTyped(act: Act, count: CountDoc | null, typed: Typing): boole
   return textOf(count.check) === textOf(typed)
 }
 
-function textOf({ votes, control, drawnByLot, source }: Typing): string {
+function textOf({
+  votes,
+  validVotes,
+  control,
+  drawnByLot,
+  source,
+}: Omit<CountCheck, 'by' | 'byName' | 'at'>): string {
   const sorted = votes.map(({ candidacy, votes: own }) => [candidacy, own] as const).sort()
-  return canonicalJson([sorted, control, drawnByLot, source])
+  return canonicalJson([sorted, validVotes, control, drawnByLot, source])
 }

@@ -3,6 +3,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EnterCountRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { isSameVotes } from '../../../models/domain/results/count.js'
 import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
 import { checkCandidacies, checkDoubts, checkSeen, loadContest, loadCount } from './count-checks.js'
@@ -20,7 +21,7 @@ export async function enterCount(
     checkSeen(contest, input.seen)
     checkCandidacies(contest, input)
     await checkDoubts(loaded, input)
-    const count = newCount(act, contest, input)
+    const count = { ...newCount(act, contest, input), tries: await triesOfSame(contest, input) }
     const entered = await saveUnseen(act, contest, {
       command: 'enter-count',
       update: { $set: { lastCount: count.number, pendingCount: count._id, pendingStatus: 'entered' } },
@@ -47,6 +48,12 @@ function textOf({ votes, drawnByLot, rejectedBallots, control, source, readOutAt
   return canonicalJson([sorted, drawnByLot, rejectedBallots, control, source, readOut])
 }
 
+/** The same figures entered again, by anybody, are those that were tried already: nobody gets new tries for them. */
+async function triesOfSame(contest: ContestDoc, figures: Figures): Promise<CountDoc['tries']> {
+  const counts = await CountModel.find({ contest: contest._id }).sort({ number: -1 }).lean()
+  return counts.find((count) => isSameVotes(count, figures))?.tries ?? []
+}
+
 function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
   const { votes, drawnByLot, rejectedBallots, control, source, readOutAt } = figures
   return {
@@ -65,6 +72,8 @@ function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
     enteredAt: act.at,
     readOutAt: readOutAt === null ? null : new Date(readOutAt),
     check: null,
+    tries: [],
+    writtenSources: [],
     acknowledged: [],
     publishedAt: null,
     publishedBy: null,

@@ -1,6 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { isDisputed } from '../../../models/domain/results/check-tries.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -74,12 +75,16 @@ async function checkPublishable(act: Act, loaded: LoadedContest, input: Input): 
   }
   const status = publishedAs(contest.pendingStatus, election.solo)
   if (status === null) throw await notChecked(act, contest, pending)
+  if (isDisputed(pending)) throw new Conflict('check_disputed', disputedText)
   const soloReason = input.soloReason.trim()
   if (soloReason !== '') return { pending, status, soloReason }
   const message = 'Nobody has checked this count: say why you publish it alone.'
   const fields = { soloReason: 'Why is it published before anybody checked it?' }
   throw new Unprocessable('solo_reason_missing', message, { fields })
 }
+
+const disputedText =
+  'This count is disputed: name a written source each, or let a third person check it. Nobody publishes it alone.'
 
 function isFourEyed({ enteredBy, check }: CountDoc): boolean {
   return hasFourEyes({ enteredBy: enteredBy.toHexString(), checkedBy: check?.by.toHexString() ?? null })

@@ -14,10 +14,10 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
   const isEditor = hasRole(actor, 'editor')
   const isAssigned =
     hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
-  if (action === 'see') return isDesk || isEditor || isAssigned
   if (action === 'publish' || action === 'withdraw') return isDesk || isEditor
   if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
-  return isDesk || isAssigned
+  if (action === 'enter') return isDesk || isAssigned
+  return isDesk || isEditor || isAssigned
 }
 
 function isEnterer(actor: Actor, { pending }: ContestSubject): boolean {
@@ -32,6 +32,7 @@ export const contestActions = [
   'drop',
   'publish',
   'checkPublished',
+  'nameSource',
   'withdraw',
 ] as const
 export type ContestAction = (typeof contestActions)[number]

@@ -134,7 +134,7 @@ function correctionsOf(
 }
 
 function stateOf(
-  { id, name, state, result, withdrawal }: ContestView,
+  { id, name, state, disputed, result, withdrawal }: ContestView,
   cards: Cards,
 ): PostView['resultStates'] {
   if (state === 'withdrawn' && withdrawal) {
@@ -142,5 +142,8 @@ function stateOf(
     return [{ contest: name, state, at: withdrawal.at, text }]
   }
   if (state !== 'provisional' || !result) return []
-  return [{ contest: name, state, at: result.publishedAt, text: 'Not yet checked by a second person.' }]
+  const text = disputed
+    ? 'Its figures are disputed: two people typed different ones.'
+    : 'Not yet checked by a second person.'
+  return [{ contest: name, state, at: result.publishedAt, text }]
 }

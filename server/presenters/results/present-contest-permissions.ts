@@ -1,6 +1,7 @@
 import type { ContestPermissions } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { isDisputed, mayType, owesWrittenSource } from '../../../models/domain/results/check-tries.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import {
   countMayMove,
@@ -27,11 +28,13 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
   const may = (action: ContestAction, move: CountMove): boolean =>
     allows(action) && countMayMove(move, contest.pendingStatus)
   const isSecond = (count: CountDoc | null): boolean =>
-    count !== null && isSecondPerson(count.enteredBy.toHexString(), actor.id)
+    count !== null && isSecondPerson(count.enteredBy.toHexString(), actor.id) && mayType(count, actor.id)
   const check = may('check', 'check-count') && isSecond(pending)
   const as = publishedAs(contest.pendingStatus, full.election.solo)
   // Whoever could check it does that instead of publishing it unchecked.
-  const publish = allows('publish') && isOpen(of) && (as === 'published' || (as === 'provisional' && !check))
+  const alone = as === 'provisional' && !check && pending !== null && !isDisputed(pending)
+  const publish = allows('publish') && isOpen(of) && (as === 'published' || alone)
+  const owes = (count: CountDoc | null): boolean => count !== null && owesWrittenSource(count, actor.id)
   // Whoever looks at a checked correction to publish it types nothing blind: publishing it ends what is provisional.
   return {
     enter: may('enter', 'enter-count'),
@@ -45,6 +48,10 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
       allows('checkPublished') &&
       isSecond(published) &&
       publicAfter('check-published', contest.publicStatus) !== null,
+    nameSource:
+      allows('nameSource') &&
+      ((contest.pendingStatus === 'entered' && owes(pending)) ||
+        (contest.publicStatus === 'provisional' && owes(published))),
   }
 }
 

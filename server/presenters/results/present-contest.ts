@@ -25,10 +25,14 @@ const states: Record<ContestView['state'], string> = {
   withdrawn: 'Result withdrawn, being checked',
 }
 
+/** Of a provisional result: whoever checked it typed other figures. */
+const disputedText = 'Provisional: figures disputed'
+
 /** A contest as readers see it. Nothing of a pending count is in it. */
 export function presentContest(full: ContestInFull, site: Site): ContestView {
   const { contest, election, published } = full
   const state = stateOf(full)
+  const disputed = state === 'provisional' && published !== null && published.tries.length > 0
   const electionHref = `/elections/${election.slug}`
   const href = `${electionHref}/contests/${contest.code}`
   const shown = {
@@ -46,7 +50,8 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
     election: { slug: election.slug, name: election.name, href: electionHref, mode: election.mode },
     ...shown,
     state,
-    stateText: states[state],
+    stateText: disputed ? disputedText : states[state],
+    disputed,
     titleText: titleOf({ name: contest.name, state, result: shown.result }),
     withdrawal: withdrawalOf(full),
     expectedAt:

@@ -1,9 +1,10 @@
-import type { DeskContestView } from '../../../models/contract/contests.js'
+import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
 import type { DeskCountView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
 import { type CorrectionCause, correctionCauses } from '../../../models/domain/results/count.js'
 import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
+import { isTied, lotDecides } from '../../../models/domain/results/election-arithmetic.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
@@ -12,6 +13,7 @@ import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { presentContest } from './present-contest.js'
 import {
   type ContestFlashView,
   presentContestFlashes,
@@ -49,6 +51,8 @@ export interface DeskContestPageView {
   candidates: CandidateField[]
   partyNames: Record<string, string>
   causes: { value: CorrectionCause; label: string }[]
+  /** The readers' card as it will be, for whoever publishes the count that waits. */
+  toBe: ContestView | null
   pollOpen: string | null
   frozen: string | null
   /** Who took the public result down, and why; null unless it is down now. */
@@ -94,6 +98,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     publicVotes: desk.can.checkPublished ? '' : votesAsJson(full.published),
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: correctionCauses.map((value) => ({ value, label: capitalized(presentCause(value)) })),
+    toBe: desk.can.publish ? presentToBe(of, site) : null,
     pollOpen: presentPollOpen(election, at),
     frozen: presentResultsFrozen(election),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
@@ -110,18 +115,29 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
   }
 }
 
+/** The contest as readers will see it once the count that waits is public; null where its figures make no result. */
+function presentToBe({ full, at }: DeskContestPageOf, site: Site): ContestView | null {
+  const { contest, counts } = full
+  const pending = counts.find(({ _id }) => contest.pendingCount?.equals(_id))
+  if (!pending || (isTied(pending.votes) && !lotDecides(pending))) return null
+  const publicStatus = contest.pendingStatus === 'checked' ? 'published' : 'provisional'
+  const published = { ...pending, publishedAt: at, cause: null }
+  return presentContest({ ...full, contest: { ...contest, publicStatus }, published, withdrawn: null }, site)
+}
+
 /** The newest count that was public and was withdrawn. */
 function takenDown(counts: readonly DeskCountView[]): DeskCountView['withdrawn'] {
   return counts.find(({ withdrawn }) => withdrawn)?.withdrawn ?? null
 }
 
-function openForms({ can, pending, published }: DeskContestView): string[] {
+function openForms({ can, pending, published, dispute }: DeskContestView): string[] {
   const forms: [boolean, string][] = [
     [can.enter, 'enter-count'],
     [can.check, `check-count-${pending?.number}`],
     [can.publish, `publish-${can.solo ? 'alone' : 'result'}-${pending?.number}`],
     [can.drop, `drop-count-${pending?.number}`],
     [can.checkPublished, `check-published-${published?.number}`],
+    [can.nameSource, `name-source-${dispute?.number}`],
     [can.withdraw, `withdraw-result-${published?.number}`],
   ]
   return forms.filter(([open]) => open).map(([, id]) => id)

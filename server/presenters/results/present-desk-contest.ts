@@ -1,6 +1,8 @@
 import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
+import type { DisputeView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
+import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { isOverdue, pollIsClosed } from '../../../models/domain/results/contest.js'
 import { isHiddenFromChecker, isSecondPerson, type Vote } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf } from '../../../models/domain/results/doubts.js'
@@ -17,6 +19,7 @@ import type { Site } from '../../render/site.js'
 import { presentContest } from './present-contest.js'
 import { presentContestPermissions } from './present-contest-permissions.js'
 import { presentDeskCount } from './present-desk-count.js'
+import { presentDispute } from './present-dispute.js'
 
 export interface DeskContestOf {
   full: DeskContest
@@ -33,6 +36,8 @@ const nextInWords: Record<NextStep, string> = {
   'check-provisional': 'Provisional, check it: type it yourself',
   'wait-for-check-of-provisional': 'Provisional: needs a second person to check it',
   check: 'Check it: type it yourself',
+  'name-source': 'Disputed: name a written source',
+  'wait-for-end-of-dispute': 'Disputed: a written source each, or a third person checks it',
   'publish-alone': 'Needs a second person, or publish it alone',
   'wait-for-check': 'Needs a second person to check it',
   'wait-for-end-of-poll': 'Publish once the poll has closed',
@@ -55,18 +60,20 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
   const { contest, election } = full
   const pending = pendingOf(full)
   const can = presentContestPermissions({ ...of, pending })
+  const blind = blindTo(of, { pending, can })
   const views = full.counts.map((count) =>
     presentDeskCount({
       count,
       candidacies: contest.candidacies,
       timeZone: election.timeZone,
-      hidden: isHidden(of, { count, can }),
+      hidden: isHidden(of, { count, blind }),
     }),
   )
   const viewOf = (count: CountDoc | null): (typeof views)[number] | null =>
     views.find(({ number }) => number === count?.number) ?? null
-  const shown = can.checkPublished ? withoutFigures(full, site) : presentContest(full, site)
-  const now = nowOf(of, { state: shown.state, can })
+  const shown = blind.checkPublished ? withoutFigures(full, site) : presentContest(full, site)
+  const dispute = disputeOf(of, { pending, blind })
+  const now = nowOf(of, { state: shown.state, can, disputed: dispute?.disputed ?? false })
   return {
     contest: shown,
     href: `/newsroom/elections/${election.slug}/contests/${contest.code}`,
@@ -74,7 +81,8 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
     pending: viewOf(pending),
     published: viewOf(full.published),
     counts: views,
-    doubts: pending && !isHidden(of, { count: pending, can }) ? pendingDoubts(of, pending) : [],
+    dispute,
+    doubts: pending && !isHidden(of, { count: pending, blind }) ? pendingDoubts(of, pending) : [],
     needsCause: full.counts.some(({ publishedAt }) => publishedAt !== null),
     reporters: full.reporters.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
     writers: writersOf(of),
@@ -87,7 +95,10 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
   }
 }
 
-function nowOf({ full, actor, at }: DeskContestOf, known: Pick<ContestNow, 'state' | 'can'>): ContestNow {
+function nowOf(
+  { full, actor, at }: DeskContestOf,
+  known: Pick<ContestNow, 'state' | 'can' | 'disputed'>,
+): ContestNow {
   const { contest, election, reporters } = full
   return {
     ...known,
@@ -110,22 +121,51 @@ function pendingOf({ contest, counts }: DeskContest): CountDoc | null {
   return counts.find(({ _id }) => contest.pendingCount?.equals(_id)) ?? null
 }
 
+/** What she may check without having seen it: whoever typed it as often as she may has both typings before her. */
+type Blind = Pick<DeskContestView['can'], 'check' | 'checkPublished'>
+
+function blindTo(
+  { full, actor }: DeskContestOf,
+  { pending, can }: { pending: CountDoc | null; can: DeskContestView['can'] },
+): Blind {
+  const isNew = (count: CountDoc | null): boolean => count !== null && !hasTriedAll(count, actor.id)
+  return {
+    check: can.check && isNew(pending),
+    checkPublished: can.checkPublished && isNew(full.published),
+  }
+}
+
+function disputeOf(
+  { full, actor }: DeskContestOf,
+  { pending, blind }: { pending: CountDoc | null; blind: Blind },
+): DisputeView | null {
+  const { contest, published } = full
+  const of = { contest, actorId: actor.id, blind: blind.check || blind.checkPublished }
+  const waiting = contest.pendingStatus === 'entered' ? pending : null
+  const provisional = contest.publicStatus === 'provisional' ? published : null
+  return (
+    (waiting && presentDispute({ ...of, count: waiting })) ??
+    (provisional && presentDispute({ ...of, count: provisional }))
+  )
+}
+
 function isHidden(
   { full, actor }: DeskContestOf,
-  { count, can }: { count: CountDoc; can: DeskContestView['can'] },
+  { count, blind }: { count: CountDoc; blind: Blind },
 ): boolean {
   return isHiddenFromChecker({
     byAnother: isSecondPerson(count.enteredBy.toHexString(), actor.id),
     wasPublic: count.publishedAt !== null && count.status !== 'withdrawn',
     isPublicNow: count.number === full.published?.number,
-    can,
+    can: blind,
   })
 }
 
 /** A public contest without whatever follows from its votes: presented as if none were public, but for its state. */
 function withoutFigures(full: DeskContest, site: Site): ContestView {
-  const { state, stateText, expectedAt } = presentContest(full, site)
-  return { ...presentContest({ ...full, published: null }, site), state, stateText, expectedAt }
+  const { state, stateText, disputed, expectedAt } = presentContest(full, site)
+  const bare = presentContest({ ...full, published: null }, site)
+  return { ...bare, state, stateText, disputed, expectedAt }
 }
 
 function pendingDoubts({ full, others }: DeskContestOf, pending: CountDoc): Doubt[] {

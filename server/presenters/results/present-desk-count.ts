@@ -3,12 +3,13 @@ import type { CountDoc } from '../../../models/count-model.js'
 import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
 import type { ControlKind, CountStatus } from '../../../models/domain/results/count.js'
 import { presentTime } from '../present-time.js'
+import { presentTries } from './present-dispute.js'
 import { presentFigure } from './present-figure.js'
 import { presentCause } from './present-result.js'
 
 export interface DeskCountOf {
   count: CountDoc
-  candidacies: readonly Candidacy[]
+  candidacies: Candidacy[]
   timeZone: string
   /** The form hides the first person's typing from whoever may check it. */
   hidden: boolean
@@ -42,6 +43,7 @@ export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskC
     enteredAt: time(count.enteredAt),
     source: count.source,
     check: check && { by: check.byName, at: time(check.at), source: check.source },
+    tries: presentTries(count, { candidacies }),
     publishedAt: count.publishedAt && time(count.publishedAt),
     publishedBy: count.publishedByName === '' ? null : count.publishedByName,
     soloReason: count.soloReason,

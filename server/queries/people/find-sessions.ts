@@ -41,7 +41,7 @@ export async function findSessions(
   })
 }
 
-/** Who is signed in now and could check a count: the desk and the contest's reporters, but not who entered it; by name. */
+/** Who is signed in now and could check a count: the desk, editors and the contest's reporters, but not who entered it; by name. */
 export async function findSecondPeople(
   { reporters }: Pick<ContestDoc, 'reporters'>,
   enteredBy: PersonDoc['_id'],
@@ -50,7 +50,7 @@ export async function findSecondPeople(
   const people = await PersonModel.find({
     _id: { $ne: enteredBy },
     disabledAt: null,
-    $or: [{ roles: 'desk' }, { roles: 'reporter', _id: { $in: reporters } }],
+    $or: [{ roles: { $in: ['desk', 'editor'] } }, { roles: 'reporter', _id: { $in: reporters } }],
   })
     .sort({ name: 1, _id: 1 })
     .lean()

@@ -5,6 +5,7 @@ import {
   checkPublishedRequest,
   dropCountRequest,
   enterCountRequest,
+  nameSourceRequest,
   publishResultRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
@@ -15,6 +16,7 @@ import { checkCount } from '../../commands/results/check-count.js'
 import { checkPublished } from '../../commands/results/check-published.js'
 import { dropCount } from '../../commands/results/drop-count.js'
 import { enterCount } from '../../commands/results/enter-count.js'
+import { nameSource } from '../../commands/results/name-source.js'
 import { publishResult } from '../../commands/results/publish-result.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
 import type { Feed } from '../../feed/feed-parts.js'
@@ -67,6 +69,11 @@ export function contestRoutes(parts: ContestParts): Router {
     action: 'checkPublished',
     body: checkPublishedRequest,
     command: (act, contest, body) => checkPublished(act, { contest, ...body }),
+  })
+  on('name-source', {
+    action: 'nameSource',
+    body: nameSourceRequest,
+    command: (act, contest, body) => nameSource(act, { contest, ...body }),
   })
   on('withdraw-result', {
     action: 'withdraw',

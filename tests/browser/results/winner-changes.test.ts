@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-const labour = 'Edwards, Sarah (Labour)'
-const conservative = 'Cooper, Andy (Conservative)'
+const labour = 'Edwards, Sarah'
+const conservative = 'Cooper, Andy'
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 const contestPath = (): string => `/elections/${desk.room.night.election.slug}/contests/E14000986`
 
@@ -58,14 +58,14 @@ async function writeAboutIt(): Promise<void> {
 async function publishWrong(first: ReturnType<typeof deskPage>, second: ReturnType<typeof deskPage>) {
   const said = { majority: 2284, source: 'Returning officer, on stage' }
   await first.enter({ ...said, votes: { ...tamworthAsTyped, 'Cooper, Andy': 14003 } })
-  await second.check({ ...said, first: [conservative, 14003], second: [labour, 11719] })
+  await second.check({ ...said, votes: { [conservative]: 14003, [labour]: 11719 }, validVotes: 29186 })
   await first.publish()
 }
 
 async function correctIt(first: ReturnType<typeof deskPage>, second: ReturnType<typeof deskPage>) {
   const said = { majority: 1316, source: 'The declaration, on paper' }
   await first.enter({ ...said, votes: tamworthAsTyped })
-  await second.check({ ...said, first: [labour, 11719], second: [conservative, 10403] })
+  await second.check({ ...said, votes: { [labour]: 11719, [conservative]: 10403 }, validVotes: 25586 })
   await first.because('Our error', 'We had swapped two digits of the Conservative votes.')
   await first.publish()
 }

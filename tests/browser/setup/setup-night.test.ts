@@ -175,9 +175,8 @@ describe('an empty newsroom', () => {
     await asha.getByText('Needs a second person to check it').waitFor()
     await ruth.goto(`${app.url}${contest}`)
     await deskPage(ruth).check({
-      first: ['Edwards, Sarah (Labour)', 11_719],
-      second: ['Cooper, Andrew (Conservative)', 10_403],
-      majority: 1_316,
+      votes: { 'Edwards, Sarah': 11_719, 'Cooper, Andrew': 10_403 },
+      validVotes: 23_495,
       source: 'Heard it in the hall',
     })
     await deskPage(ruth).publish()

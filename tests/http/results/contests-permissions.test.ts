@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
-import { figuresOf, typingOf } from '../../factories/make-count.js'
+import { figuresOf, ownTypingOf, typingOf } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
@@ -21,8 +21,7 @@ const newContest = async (): Promise<ContestDoc> => makeContest(await makeElecti
 const entering = (contest: ContestDoc): object => ({ seen: 0, ...figuresOf(contest, tamworth) })
 const checking = (contest: ContestDoc): object => ({ seen: 1, ...typingOf(contest, tamworth) })
 const checkingPublic = (contest: ContestDoc): object => {
-  const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
-  return { published: 1, votes, control, drawnByLot, source }
+  return { published: 1, ...ownTypingOf(contest, tamworth) }
 }
 
 const verbs = [
@@ -31,6 +30,7 @@ const verbs = [
   'drop-count',
   'publish-result',
   'check-published',
+  'name-source',
   'withdraw-result',
 ] as const
 const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = {
@@ -39,6 +39,7 @@ const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = 
   'drop-count': () => ({ seen: 1, reason: 'A reason.' }),
   'publish-result': () => ({ seen: 1 }),
   'check-published': checkingPublic,
+  'name-source': () => ({ number: 1, kind: 'recording', words: 'Minute 12 of ours.' }),
   'withdraw-result': () => ({ published: 1, reason: 'A reason.' }),
 }
 
@@ -48,7 +49,7 @@ describe('whoever is not allowed', () => {
     const body = bodies[verb](contest)
     expect(refused(await room.otherReporter.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
     expect(refused(await room.admin.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
-    if (verb === 'enter-count' || verb === 'check-count' || verb === 'check-published') {
+    if (verb === 'enter-count') {
       expect(refused(await room.editor.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
     }
   })

@@ -44,33 +44,61 @@ describe('a count', () => {
     expect([again.status, again.body]).toEqual([200, out.body])
   })
 
-  it('that differs in the second typing shows both and publishes nothing', async () => {
+  it('that differs in the second typing names the field alone, and publishes nothing', async () => {
     const contest = await newContest()
-    await enterReal(room.night.first, contest, tamworth)
-    const typing = typingOf(contest, tamworth)
-    const wrong = { ...typing, seen: 1, control: { kind: 'majority', value: 1361 } }
-    const answer = await room.second.post(at(contest, 'check-count'), wrong)
+    await enterReal(room.night.first, contest, {
+      ...tamworth,
+      votes: [11719, 10403, 1733, ...tamworth.votes.slice(3)],
+    })
+    const answer = await room.second.post(at(contest, 'check-count'), checking(contest))
     expect(refused(answer)).toEqual([422, 'check_differs'])
-    expect(saidBy(answer).details).toEqual([
-      { what: 'majority', label: 'Majority', entered: 1316, typed: 1361 },
-    ])
+    expect(saidBy(answer).details).toEqual([{ what: 'validVotes', label: 'Valid votes' }])
+    expect(answer.text).not.toMatch(/25,?946|1,?733/)
   })
 
   it('has its first two places checked: not any two, and not one of them twice', async () => {
     const contest = await newContest()
     await enterReal(room.night.first, contest, tamworth)
     const [winner, second, third] = figuresOf(contest, tamworth).votes
-    const check = (votes: object): ReturnType<typeof room.second.post> =>
-      room.second.post(at(contest, 'check-count'), { ...checking(contest), votes })
+    const check = (votes: object, tries = 0): ReturnType<typeof room.second.post> =>
+      room.second.post(at(contest, 'check-count'), { ...checking(contest), control: null, votes, tries })
     const other = await check([winner, third])
     expect(refused(other)).toEqual([422, 'check_differs'])
-    expect(saidBy(other).details).toEqual([
-      { what: second?.candidacy, label: 'Andy Cooper', entered: 10403, typed: null },
-    ])
-    const twice = await check([winner, winner])
+    expect(saidBy(other).details).toEqual([{ what: 'places', label: 'Who is first and second' }])
+    const twice = await check([winner, winner], 1)
     expect(refused(twice)).toEqual([422, 'invalid_request'])
-    expect(saidBy(twice).fields).toEqual({ 'votes.1.candidacy': 'Name two different candidates.' })
-    expect((await check([second, winner])).body).toMatchObject({ pending: 'checked' })
+    expect(saidBy(twice).fields).toEqual({ votes: 'Each candidate has one number.' })
+    expect((await check([second, winner], 1)).body).toMatchObject({ pending: 'checked' })
+  })
+
+  it('typed twice in vain stands side by side for both, and stays hidden from a third', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const [, , , ...rest] = tamworth.votes
+    await enterReal(room.night.first, contest, { ...tamworth, votes: [11719, 10403, 1733, ...rest] })
+    const typed = checking(contest)
+    await room.second.post(at(contest, 'check-count'), typed)
+    const path = `/newsroom/elections/${election.slug}/contests/${contest.code}`
+    const figures = /25,?946|25,?586|1,?733|11,?719/
+    expect((await room.second.get(path)).text).not.toMatch(figures)
+    const again = await room.second.post(at(contest, 'check-count'), { ...typed, tries: 1 })
+    expect(again.text).not.toMatch(figures)
+    const used = await room.second.post(at(contest, 'check-count'), { ...typed, tries: 2 })
+    expect([refused(used), used.text.search(figures)]).toEqual([[409, 'check_disputed'], -1])
+    for (const side of [room.first, room.second]) {
+      const { text } = await side.get(path)
+      expect(text).toContain('Disputed: count 1')
+      expect(text).toMatch(/<td class="number">25,946<\/td><td class="number">25,586<\/td>/)
+    }
+    const named = { number: 1, kind: 'recording', words: 'Ours, minute 12: 1,373 of them' }
+    expect((await room.second.post(at(contest, 'name-source'), named)).status).toBe(200)
+    for (const address of [path, `${path}/fragment`, `/newsroom/elections/${election.slug}`, '/newsroom']) {
+      const { text } = await room.editor.get(address)
+      expect([address, text.search(figures), text.includes('1,373')]).toEqual([address, -1, false])
+    }
+    const desk = await room.editor.get(`/newsroom/elections/${election.slug}`)
+    expect(desk.text).toContain('Ruth Okonjo typed it 2 times, it differs in Valid votes')
+    expect(refused(await room.editor.post(at(contest, 'name-source'), named))).toEqual([409, 'wrong_status'])
   })
 
   it('shows no figure and no order of the first typing to who may check it', async () => {
@@ -81,10 +109,13 @@ describe('a count', () => {
     for (const figure of ['11,719', '11719', '10,403', '10403', '1,373', '1373', '1,316', '1316']) {
       expect(text).not.toMatch(new RegExp(`(?<![0-9a-f])${figure}(?![0-9a-f])`))
     }
-    const options = [...text.matchAll(/<option value="[0-9a-f-]+">([^<,]+)/g)].map(([, name]) => name)
+    const form = text.slice(text.indexOf('id="check-count-1"'))
+    const rows = [...form.slice(0, form.indexOf('</form>')).matchAll(/<strong>([^<,]+)<\/strong>/g)].map(
+      ([, name]) => name,
+    )
     const surnames = ['Bilcliff', 'Cooper', 'Edwards', 'George Longman', 'Howarth', 'Laud Hope', 'Simon']
     const inOrder = [...surnames, 'Stuart Cooper', 'Virk']
-    expect(options).toEqual([...inOrder, ...inOrder])
+    expect(rows).toEqual(inOrder)
   })
 
   it('on top of another that was not seen is refused', async () => {

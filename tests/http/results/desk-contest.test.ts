@@ -13,18 +13,19 @@ beforeAll(async () => {
 afterAll(() => room.close())
 
 describe('a contest on the desk whose count nobody checked', () => {
-  it('names who is signed in and could check it: the desk and its reporters, not who entered it, nobody disabled', async () => {
+  it('names who is signed in and could check it: the desk, editors and its reporters, not who entered it, nobody disabled', async () => {
     const { first, second, reporter, election, tamworth: contest } = room.night
     const path = `/newsroom/elections/${election.slug}/contests/${contest.code}/fragment`
     await enterReal(first, contest, tamworth)
     const named = async (): Promise<string> =>
       /signed in now[^<]*/.exec((await room.first.get(path)).text)?.[0] ?? ''
-    expect(await named()).toBe('signed in now and could check it: Ruth Okonjo')
+    expect(await named()).toBe('signed in now and could check it: Asha Lindqvist, Bruno Castell, Ruth Okonjo')
     await assignReporter(toolAct, { contest: contest._id.toHexString(), person: reporter.actor.id })
-    expect(await named()).toBe('signed in now and could check it: Nia Penhale, Ruth Okonjo')
+    const three = 'Asha Lindqvist, Bruno Castell, Nia Penhale'
+    expect(await named()).toBe(`signed in now and could check it: ${three}, Ruth Okonjo`)
     await disablePerson(toolAct, { person: second.actor.id })
-    expect(await named()).toBe('signed in now and could check it: Nia Penhale')
-    await room.reporter.post('/newsroom/sign-out')
+    expect(await named()).toBe(`signed in now and could check it: ${three}`)
+    for (const each of [room.reporter, room.editor, room.otherEditor]) await each.post('/newsroom/sign-out')
     expect((await room.first.get(path)).text).toContain('nobody who could check it is signed in now')
   })
 })

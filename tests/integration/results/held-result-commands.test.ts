@@ -46,12 +46,13 @@ describe('an entered count that nobody checked', () => {
     expect(refusal).toMatchObject({ code: 'not_checked', status: 422 })
     expect(refusal.details).toEqual({
       people: [
+        { id: editor.actor.id, name: 'Asha Lindqvist' },
         { id: reporter.actor.id, name: 'Nia Penhale' },
         { id: second.actor.id, name: 'Ruth Okonjo' },
       ],
     })
     expect(refusal.message).toBe(
-      'No second person has checked this count yet. Signed in, and could check it: Nia Penhale, Ruth Okonjo.',
+      'No second person has checked this count yet. Signed in, and could check it: Asha Lindqvist, Nia Penhale, Ruth Okonjo.',
     )
   })
 

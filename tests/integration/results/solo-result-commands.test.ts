@@ -127,22 +127,33 @@ describe('check-published', () => {
     expect((await checkPublished(second, checkingPublic(solo, real))).publicStatus).toBe('published')
   })
 
-  it('leaves it provisional where the typing differs, and shows both', async () => {
+  it('leaves it provisional where the typing differs, and tells readers that its figures are disputed', async () => {
     const { first, second, election, tamworth } = await soloNight()
-    const solo = await makeSolo(first, tamworth, {
-      ...real,
-      votes: [11791, ...real.votes.slice(1)],
-      majority: 1388,
-    })
-    const head = (await findElection(election.slug))?.feedHead
-    const refusal = await refusalOf(checkPublished(second, checkingPublic(solo, real)))
+    const slip = { ...real, votes: [11791, ...real.votes.slice(1)], majority: 1388 }
+    const solo = await makeSolo(first, tamworth, slip)
+    const headNow = async (): Promise<number | undefined> => (await findElection(election.slug))?.feedHead
+    const head = (await headNow()) ?? 0
+    const request = checkingPublic(solo, real)
+    const refusal = await refusalOf(checkPublished(second, request))
     expect(refusal).toMatchObject({ code: 'check_differs', status: 422 })
     expect(refusal.details).toEqual([
-      { what: tamworth.candidacies[0]?.id, entered: 11791, typed: 11719, label: 'Sarah Edwards' },
-      { what: 'majority', entered: 1388, typed: 1316, label: 'Majority' },
+      { what: tamworth.candidacies[0]?.id, label: 'Sarah Edwards' },
+      { what: 'validVotes', label: 'Valid votes' },
+      { what: 'majority', label: 'Majority' },
     ])
-    expect((await viewOf(tamworth)).state).toBe('provisional')
-    expect((await findElection(election.slug))?.feedHead).toBe(head)
+    expect(await viewOf(tamworth)).toMatchObject({
+      state: 'provisional',
+      disputed: true,
+      stateText: 'Provisional: figures disputed',
+    })
+    expect(await headNow()).toBe(head + 1)
+    await refusalOf(checkPublished(second, { ...request, tries: 1 }))
+    expect(await headNow()).toBe(head + 1)
+    expect((await refusalOf(checkPublished(second, { ...request, tries: 2 }))).code).toBe('check_disputed')
+    const third = await makeAct(['editor'], 'Lee Third')
+    const checked = await checkPublished(third, checkingPublic(solo, slip))
+    expect(checked.publicStatus).toBe('published')
+    expect(await viewOf(tamworth)).toMatchObject({ disputed: false, stateText: 'Declared' })
   })
 
   it('answers the same request again, and refuses a stale number and a result that is not provisional', async () => {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
-import { makeResult } from '../../factories/make-count.js'
+import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
+import { toolAct } from '../../factories/make-person.js'
 import { makePost } from '../../factories/make-post.js'
-import { tamworth } from '../../factories/real-nights.js'
+import { makeSolo } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -17,6 +21,34 @@ async function asOfNumber2(): Promise<void> {
 }
 
 describe('a store of schema 2', () => {
+  it('has its checked, provisional and public counts as they were, with valid votes where a check had them', async () => {
+    const { first, second, election, tamworth: contest, midBeds } = await makeNight()
+    await makeSettings(toolAct, election, { solo: true })
+    const out = await makeResult({ first, second }, contest, tamworth)
+    await enterAndCheck({ first, second }, out, { ...tamworth, rejectedBallots: 45 })
+    await makeSolo(first, midBeds, midBedfordshire)
+    const counts = mongoose.connection.collection('counts')
+    const now = await counts.find().sort({ contest: 1, number: 1 }).toArray()
+    await counts.updateMany({}, { $unset: { tries: '', writtenSources: '', 'check.validVotes': '' } })
+    const control = { kind: 'valid-votes', value: 25586 }
+    await counts.updateOne({ number: 2 }, { $set: { 'check.control': control } })
+    await asOfNumber2()
+    await checkSchema({ exportTo: null })
+    const after = await CountModel.find().sort({ contest: 1, number: 1 }).lean<CountDoc[]>()
+    expect(after.map(({ status }) => status)).toEqual(['published', 'checked', 'provisional'])
+    expect(after.map(({ tries, writtenSources }) => [tries, writtenSources])).toEqual([
+      [[], []],
+      [[], []],
+      [[], []],
+    ])
+    expect(after.map(({ check }) => check && [check.validVotes, check.control])).toEqual([
+      [null, { kind: 'majority', value: 1316 }],
+      [25586, null],
+      null,
+    ])
+    expect(after.map(({ votes }) => votes)).toEqual(now.map((each) => each['votes'] as unknown))
+  })
+
   it('has its flashes that were sent back in the queue again, and other posts where they were', async () => {
     const { first, second, reporter, editor, tamworth: contest, liveBlog } = await makeNight()
     await makeResult({ first, second }, contest, tamworth)

@@ -1,27 +1,21 @@
 import type { Page } from 'playwright-core'
 
 interface Said {
-  majority: number
   source: string
 }
 /** Votes by the name that stands beside the field. */
 export interface Typed extends Said {
+  majority: number
   votes: Record<string, number>
 }
-/** The first two places: whom the option's text names, and the votes. */
+/** The winner and the second by the names beside their fields, and the valid votes; where there are none, everybody's. */
 export interface Checked extends Said {
-  first: readonly [name: string, votes: number]
-  second: readonly [name: string, votes: number]
+  votes: Record<string, number>
+  validVotes?: number
 }
 
 /** What the results desk does with a contest. */
 export const deskPage = (page: Page) => {
-  const say = async (form: string, { majority, source }: Said) => {
-    const within = page.locator(`form[data-write=${form}]`)
-    await within.getByLabel('Which figure').selectOption('majority')
-    await within.getByLabel('Its value').fill(String(majority))
-    await within.getByLabel(/source/i).fill(source)
-  }
   return {
     enter: async (typed: Typed) => {
       // A withdrawal unfolds it by itself, at any moment: a click could fold it again.
@@ -31,17 +25,21 @@ export const deskPage = (page: Page) => {
       for (const [name, number] of Object.entries(typed.votes)) {
         await page.locator('#enter-count').getByLabel(name).first().fill(String(number))
       }
-      await say('enter-count', typed)
+      const form = page.locator('#enter-count')
+      await form.getByLabel('Which figure').selectOption('majority')
+      await form.getByLabel('Its value').fill(String(typed.majority))
+      await form.getByLabel(/source/i).fill(typed.source)
       await page.getByRole('button', { name: /^Enter the count/ }).click()
     },
     check: async (typed: Checked, form = 'check-count') => {
-      for (const place of ['first', 'second'] as const) {
-        const [name, votes] = typed[place]
-        const within = page.locator(`form[data-write=${form}]`)
-        await within.getByLabel(`${place} place`).selectOption({ label: name })
-        await within.getByLabel(`Votes of the ${place}`).fill(String(votes))
+      const within = page.locator(`form[data-write=${form}]`)
+      for (const [name, votes] of Object.entries(typed.votes)) {
+        await within.getByLabel(name).fill(String(votes))
       }
-      await say(form, typed)
+      if (typed.validVotes !== undefined) {
+        await within.getByLabel('Valid votes', { exact: true }).fill(String(typed.validVotes))
+      }
+      await within.getByLabel('Your own source').fill(typed.source)
       await page.getByRole('button', { name: /^Check the (count|result)/ }).click()
     },
     publish: () => page.getByRole('button', { name: /^Publish these figures/ }).click(),

@@ -9,4 +9,5 @@ export const permissionLetters = {
   solo: 's',
   withdraw: 'w',
   checkPublished: 'k',
+  nameSource: 'n',
 } as const satisfies Record<keyof ContestPermissions, string>

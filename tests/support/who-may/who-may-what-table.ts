@@ -1,4 +1,4 @@
-import { figuresOf, typingOf } from '../../factories/make-count.js'
+import { figuresOf, ownTypingOf, typingOf } from '../../factories/make-count.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { newsroomRows } from './who-may-newsroom.js'
 import { postRows } from './who-may-posts.js'
@@ -42,7 +42,7 @@ export const whoMayWhat: WhoMayRow[] = [
   ],
   [
     'POST /api/contests/:contest/check-count',
-    ['200 403 403 200 403 401'],
+    ['200 403 200 200 403 401'],
     ({ contest }) => ({ seen: 1, ...typingOf(contest, tamworth) }),
   ],
   [
@@ -53,11 +53,13 @@ export const whoMayWhat: WhoMayRow[] = [
   ['POST /api/contests/:contest/publish-result', ['403 403 422 422 403 401'], () => ({ seen: 1 })],
   [
     'POST /api/contests/:contest/check-published',
-    ['409 403 403 409 403 401'],
-    ({ contest }) => {
-      const { votes, control, drawnByLot, source } = typingOf(contest, tamworth)
-      return { published: 1, votes, control, drawnByLot, source }
-    },
+    ['409 403 409 409 403 401'],
+    ({ contest }) => ({ published: 1, ...ownTypingOf(contest, tamworth) }),
+  ],
+  [
+    'POST /api/contests/:contest/name-source',
+    ['409 403 409 409 403 401'],
+    () => ({ number: 1, kind: 'recording', words: 'Minute 12 of ours.' }),
   ],
   [
     'POST /api/contests/:contest/withdraw-result',

@@ -4,6 +4,7 @@ import { type FlashFacts, flashSentence, flashTitle } from '../../../models/doma
 const facts: FlashFacts = {
   contest: 'Tamworth',
   state: 'published',
+  disputed: false,
   headline: 'Lab gain from Con',
   winner: { name: 'Sarah Edwards', partyName: 'Labour' },
   majority: '1,316',
@@ -27,6 +28,12 @@ describe('the words of a flash', () => {
       { state: 'provisional' },
       'Tamworth: Lab gain from Con (provisional: not yet checked)',
       'Provisional, not yet checked: Sarah Edwards (Labour) wins with a majority of 1,316 on a turnout of 35.87 %; the swing is 23.9 points from Con to Lab.',
+    ],
+    [
+      'a provisional one, whose figures are disputed',
+      { state: 'provisional', disputed: true },
+      'Tamworth: Lab gain from Con (provisional: figures disputed)',
+      'Provisional, its figures are disputed: Sarah Edwards (Labour) wins with a majority of 1,316 on a turnout of 35.87 %; the swing is 23.9 points from Con to Lab.',
     ],
     [
       'a tie decided by lot, in a new seat',

@@ -34,25 +34,25 @@ type State = `${PublicStatus | 'awaiting'}/${PendingStatus | 'none'}`
  */
 const matrix: Record<State, string> = {
   'awaiting/none': 'e e - e - -',
-  'awaiting/entered': 'ed edc d ec - -',
+  'awaiting/entered': 'ed edc dc ec - -',
   'awaiting/checked': 'edp edp dp e - -',
-  'provisional/none': 'ew ewk w ek - -',
-  'provisional/entered': 'edw edcwk dw eck - -',
+  'provisional/none': 'ew ewk wk ek - -',
+  'provisional/entered': 'edw edcwk dcwk eck - -',
   'provisional/checked': 'edpw edpw dpw ek - -',
   'published/none': 'ew ew w e - -',
-  'published/entered': 'edw edcw dw ec - -',
+  'published/entered': 'edw edcw dcw ec - -',
   'published/checked': 'edpw edpw dpw e - -',
   'withdrawn/none': 'e e - e - -',
-  'withdrawn/entered': 'ed edc d ec - -',
+  'withdrawn/entered': 'ed edc dc ec - -',
   'withdrawn/checked': 'edp edp dp e - -',
 }
 /** The same while the election lets one person publish: who could check it does that instead. */
 const withSolo: Partial<Record<State, string>> = {
   'awaiting/none': 'e e - e - -',
-  'awaiting/entered': 'edps edc dps ec - -',
+  'awaiting/entered': 'edps edc dc ec - -',
   'awaiting/checked': 'edp edp dp e - -',
-  'provisional/entered': 'edpsw edcwk dpsw eck - -',
-  'withdrawn/entered': 'edps edc dps ec - -',
+  'provisional/entered': 'edpsw edcwk dcwk eck - -',
+  'withdrawn/entered': 'edps edc dc ec - -',
 }
 const withoutPublishing = (row: string): string => row.replaceAll(/[ps]/g, '')
 

@@ -36,10 +36,11 @@ const subjects: Record<string, ContestSubject> = {
 const matrix: Record<ContestAction, Record<string, string>> = {
   see: { none: 'Y--YY--', entered: 'Y--YY--' },
   enter: { none: 'Y--Y---', entered: 'Y--Y---' },
-  check: { none: 'Y--Y---', entered: 'Y--Y---' },
+  check: { none: 'Y--YY--', entered: 'Y--YY--' },
   drop: { none: '---YY--', entered: '-Y-YY--' },
   publish: { none: '---YY--', entered: '---YY--' },
-  checkPublished: { none: 'Y--Y---', entered: 'Y--Y---' },
+  checkPublished: { none: 'Y--YY--', entered: 'Y--YY--' },
+  nameSource: { none: 'Y--YY--', entered: 'Y--YY--' },
   withdraw: { none: '---YY--', entered: '---YY--' },
 }
 

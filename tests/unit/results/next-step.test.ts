@@ -7,12 +7,20 @@ import {
   urgencyOf,
 } from '../../../models/domain/results/next-step.js'
 
-const nobody = { enter: false, check: false, publish: false, solo: false, checkPublished: false }
+const nobody = {
+  enter: false,
+  check: false,
+  publish: false,
+  solo: false,
+  checkPublished: false,
+  nameSource: false,
+}
 const awaited: ContestNow = {
   state: 'awaiting',
   pending: null,
   pollIsClosed: true,
   frozen: false,
+  disputed: false,
   overdue: false,
   isAtCount: false,
   can: nobody,
@@ -33,6 +41,46 @@ const rows: [
   ['it is overdue', { overdue: true }, { enter: true }, 'enter', false, 3],
   ['a count waits for another person', { pending: 'entered' }, { enter: true }, 'wait-for-check', false, 4],
   ['a count waits for her check', { pending: 'entered' }, { check: true }, 'check', true, 2],
+  [
+    'it is disputed, and she is a side of it',
+    { pending: 'entered', disputed: true },
+    { nameSource: true },
+    'name-source',
+    true,
+    0,
+  ],
+  [
+    'it is disputed, and she is a third',
+    { pending: 'entered', disputed: true },
+    { check: true },
+    'check',
+    true,
+    0,
+  ],
+  [
+    'it is disputed, for others to settle',
+    { pending: 'entered', disputed: true },
+    {},
+    'wait-for-end-of-dispute',
+    false,
+    0,
+  ],
+  [
+    'it is provisional and disputed, and she is a side of it',
+    { state: 'provisional', disputed: true },
+    { nameSource: true },
+    'name-source',
+    true,
+    0,
+  ],
+  [
+    'it is provisional and disputed, for others to settle',
+    { state: 'provisional', disputed: true },
+    {},
+    'wait-for-end-of-dispute',
+    false,
+    0,
+  ],
   [
     'she may publish it alone',
     { pending: 'entered' },

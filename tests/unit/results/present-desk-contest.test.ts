@@ -78,20 +78,20 @@ const given: Record<string, Given> = {
 /** Typed by hand. Columns: who entered it (of the desk), another of the desk, an editor, the reporter who is there. */
 const table: [string, string][] = [
   ['awaiting', 'e e - e'],
-  ['entered', 'ed edc d ec'],
-  ['entered, solo', 'edps edc dps ec'],
-  ['entered, solo, frozen', 'ed edc d ec'],
+  ['entered', 'ed edc dc ec'],
+  ['entered, solo', 'edps edc dc ec'],
+  ['entered, solo, frozen', 'ed edc dc ec'],
   ['checked', 'edp edp dp e'],
   ['checked, poll open', 'ed ed d e'],
   ['checked, frozen', 'ed ed d e'],
   ['public', 'ew ew w e'],
   ['public, checked', 'edpw edpw dpw e'],
-  ['provisional', 'ew ewk w ek'],
-  ['provisional, entered', 'edw edcwk dw eck'],
+  ['provisional', 'ew ewk wk ek'],
+  ['provisional, entered', 'edw edcwk dcwk eck'],
   ['provisional, checked', 'edpw edpw dpw ek'],
-  ['provisional, frozen', 'ew ewk w ek'],
+  ['provisional, frozen', 'ew ewk wk ek'],
   ['withdrawn', 'e e - e'],
-  ['withdrawn, entered', 'ed edc d ec'],
+  ['withdrawn, entered', 'ed edc dc ec'],
 ]
 
 const page = (state: string, actor: Actor) => {
@@ -126,8 +126,8 @@ describe('a contest on the desk', () => {
 
   it.each([
     ['awaiting', 'Enter the count', 'Waiting for the count'],
-    ['entered', 'Check it: type it yourself', 'Needs a second person to check it'],
-    ['entered, solo', 'Check it: type it yourself', 'Needs a second person, or publish it alone'],
+    ['entered', 'Check it: type it yourself', 'Check it: type it yourself'],
+    ['entered, solo', 'Check it: type it yourself', 'Check it: type it yourself'],
     ['checked', 'Publish it', 'Publish it'],
     ['checked, poll open', 'Publish once the poll has closed', 'Publish once the poll has closed'],
     [
@@ -136,11 +136,7 @@ describe('a contest on the desk', () => {
       'Publish once results are no longer frozen',
     ],
     ['public', 'Public, nothing to do', 'Public, nothing to do'],
-    [
-      'provisional',
-      'Provisional, check it: type it yourself',
-      'Provisional: needs a second person to check it',
-    ],
+    ['provisional', 'Provisional, check it: type it yourself', 'Provisional, check it: type it yourself'],
     ['withdrawn', 'Withdrawn: enter the right count', 'Withdrawn: waiting for the right count'],
   ])('%s: says what comes next to another of the desk and to an editor', (state, other, editor) => {
     expect([page(state, people.other).desk.next, page(state, people.editor).desk.next]).toEqual([
@@ -188,6 +184,11 @@ describe('what there is to do with results', () => {
       'Check it: type it yourself (urgent)',
       sum,
     ])
-    expect(tasks(people.editor)).toEqual([sum])
+    expect(tasks(people.editor)).toEqual([
+      'Provisional, check it: type it yourself (urgent)',
+      'Check it: type it yourself (urgent)',
+      sum,
+    ])
+    expect(tasks(people.enterer)).toEqual(['Withdrawn: enter the right count (urgent)', sum])
   })
 })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import type { CountFigures } from '../../../models/domain/results/count.js'
-import { checkDifferences, controlOf, votesToCheck } from '../../../models/domain/results/second-check.js'
+import type { ControlFigure, CountFigures, Vote } from '../../../models/domain/results/count.js'
+import {
+  checkDifferences,
+  controlOf,
+  differencesInWords,
+  isWholeTyping,
+  slipsOf,
+  votesToCheck,
+} from '../../../models/domain/results/second-check.js'
 import { byElections, named } from '../../support/real-results.js'
 
 const bedfordshire = named(byElections(), 'Mid Bedfordshire')
@@ -12,10 +19,23 @@ const entered: CountFigures = {
 const idOf = (surname: string): string =>
   bedfordshire.candidacies.find((candidacy) => candidacy.surname === surname)?.id ?? ''
 const [strathern, akinbusoye] = [idOf('Strathern'), idOf('Akinbusoye')]
-const typed = (first: number, second: number): { candidacy: string; votes: number }[] => [
+const typed = (first: number, second: number): Vote[] => [
   { candidacy: strathern, votes: first },
   { candidacy: akinbusoye, votes: second },
 ]
+const differ = (
+  votes: readonly Vote[],
+  validVotes: number | null = 40720,
+  control: ControlFigure | null = null,
+  count = entered,
+): string[] => checkDifferences(count, { votes, validVotes, control })
+const changed = (...changes: [surname: string, votes: number][]): CountFigures => ({
+  ...entered,
+  votes: entered.votes.map((vote) => {
+    const change = changes.find(([surname]) => idOf(surname) === vote.candidacy)
+    return change ? { ...vote, votes: change[1] } : vote
+  }),
+})
 
 describe('control figures', () => {
   it('follow from the votes; ballot papers need the rejected ones', () => {
@@ -29,11 +49,11 @@ describe('control figures', () => {
 
 describe('the lot', () => {
   const tied = { votes: typed(12680, 12680), rejectedBallots: 0, control: null, drawnByLot: strathern }
-  const typing = { votes: typed(12680, 12680), control: { kind: 'majority', value: 0 } as const }
+  const typing = { votes: typed(12680, 12680), validVotes: 25360, control: null }
 
   it('is typed by both persons, and the same', () => {
     expect(checkDifferences(tied, { ...typing, drawnByLot: strathern })).toEqual([])
-    const differs = [{ what: 'drawn-by-lot', entered: null, typed: null }]
+    const differs = ['drawn-by-lot']
     expect(checkDifferences(tied, { ...typing, drawnByLot: akinbusoye })).toEqual(differs)
     expect(checkDifferences(tied, typing)).toEqual(differs)
     expect(checkDifferences({ ...tied, drawnByLot: null }, { ...typing, drawnByLot: strathern })).toEqual(
@@ -42,59 +62,78 @@ describe('the lot', () => {
   })
 })
 
-describe('the check', () => {
-  it('asks for the first two places and finds no difference in the true ones', () => {
+describe('a whole typing', () => {
+  it('has the valid votes, or the votes of everybody', () => {
+    const [one, two] = [typed(13872, 12680), entered.votes]
     expect(votesToCheck).toBe(2)
-    expect(
-      checkDifferences(entered, { votes: typed(13872, 12680), control: { kind: 'majority', value: 1192 } }),
-    ).toEqual([])
-    expect(
-      checkDifferences(entered, {
-        votes: typed(13872, 12680),
-        control: { kind: 'papers-verified', value: 40822 },
-      }),
-    ).toEqual([])
+    expect(isWholeTyping({ votes: one, validVotes: 40720, control: null }, 13)).toBe(true)
+    expect(isWholeTyping({ votes: one, validVotes: null, control: null }, 13)).toBe(false)
+    expect(isWholeTyping({ votes: two.slice(1), validVotes: null, control: null }, 13)).toBe(false)
+    expect(isWholeTyping({ votes: two, validVotes: null, control: null }, 13)).toBe(true)
   })
 
-  it('shows both figures of every difference, of the control figure too', () => {
-    expect(
-      checkDifferences(entered, {
-        votes: typed(13782, 12680),
-        control: { kind: 'valid-votes', value: 40702 },
-      }),
-    ).toEqual([
-      { what: strathern, entered: 13872, typed: 13782 },
-      { what: 'valid-votes', entered: 40720, typed: 40702 },
+  it('is not made whole by a majority', () => {
+    const control = { kind: 'majority', value: 1192 } as const
+    expect(isWholeTyping({ votes: typed(13872, 12680), validVotes: null, control }, 13)).toBe(false)
+  })
+
+  it('does not contradict itself', () => {
+    const votes = typed(13872, 12680)
+    const of = (changes: object, candidates = 13): string[] =>
+      Object.keys(slipsOf({ votes, validVotes: 40720, control: null, ...changes }, candidates))
+    expect(of({})).toEqual([])
+    expect(of({ validVotes: 26551 })).toEqual(['validVotes'])
+    expect(of({ validVotes: 26552 })).toEqual([])
+    expect(of({ validVotes: 26553 }, 2)).toEqual(['validVotes'])
+    expect(of({ control: { kind: 'majority', value: 1129 } })).toEqual(['control.value'])
+    expect(of({ control: { kind: 'majority', value: 1192 } })).toEqual([])
+    expect(of({ control: { kind: 'papers-verified', value: 1 } })).toEqual([])
+  })
+})
+
+describe('the check', () => {
+  it('finds no difference in the true figures, in any order, with or without a total', () => {
+    expect(differ(typed(13872, 12680))).toEqual([])
+    expect(differ(typed(13872, 12680).reverse())).toEqual([])
+    expect(differ(entered.votes, null)).toEqual([])
+    expect(differ(typed(13872, 12680), 40720, { kind: 'papers-verified', value: 40822 })).toEqual([])
+    expect(differ(typed(13872, 12680), 40720, { kind: 'majority', value: 1192 })).toEqual([])
+  })
+
+  it('names every figure that differs, and no value', () => {
+    expect(differ(typed(13782, 12680), 40702)).toEqual([strathern, 'validVotes'])
+    expect(differ(typed(13872, 12680), 40720, { kind: 'papers-verified', value: 40821 })).toEqual([
+      'papers-verified',
+    ])
+  })
+
+  it.each([
+    ['a wrong third place', changed(['Holland-Lindsay', 9240]), ['validVotes']],
+    ['a wrong last place', changed(['Rooney', 42]), ['validVotes']],
+    ['the first two swapped', changed(['Strathern', 12680], ['Akinbusoye', 13872]), [strathern, akinbusoye]],
+    [
+      'the second and the third swapped',
+      changed(['Akinbusoye', 9420], ['Holland-Lindsay', 12680]),
+      [akinbusoye],
+    ],
+    ['a third above the second', changed(['Holland-Lindsay', 19420]), ['places', 'validVotes']],
+  ] as const)('does not let %s through', (_what, count, differs) => {
+    expect(differ(typed(13872, 12680), 40720, null, count)).toEqual(differs)
+  })
+
+  it('does not let a wrong third place through where every vote is typed', () => {
+    expect(differ(entered.votes, null, null, changed(['Holland-Lindsay', 9240]))).toEqual([
+      idOf('Holland-Lindsay'),
     ])
   })
 
   it('differs where the first person has no such figure', () => {
     const control = { kind: 'papers-verified', value: 40822 } as const
     const votes = [{ candidacy: 'stranger', votes: 13872 }]
-    expect(checkDifferences({ ...entered, rejectedBallots: null }, { votes, control })).toEqual([
-      { what: 'stranger', entered: null, typed: 13872 },
-      { what: 'papers-verified', entered: null, typed: 40822 },
-    ])
-  })
-
-  it('takes the first two in any order', () => {
-    const votes = typed(13872, 12680).reverse()
-    expect(checkDifferences(entered, { votes, control: { kind: 'majority', value: 1192 } })).toEqual([])
-  })
-
-  it('finds a third candidate whom a swapped digit lifts above the second', () => {
-    const votes = [
-      { candidacy: 'second', votes: 19582 },
-      { candidacy: 'first', votes: 26094 },
-    ]
-    const lifted = { ...entered, votes: [...votes, { candidacy: 'third', votes: 19825 }] }
-    expect(checkDifferences(lifted, { votes, control: { kind: 'valid-votes', value: 64961 } })).toEqual([
-      { what: 'valid-votes', entered: 65501, typed: 64961 },
-      { what: 'third', entered: 19825, typed: null },
-    ])
-    expect(checkDifferences(lifted, { votes, control: { kind: 'majority', value: 6512 } })).toEqual([
-      { what: 'majority', entered: 6269, typed: 6512 },
-      { what: 'third', entered: 19825, typed: null },
+    const typing = { votes, validVotes: null, control }
+    expect(checkDifferences({ ...entered, rejectedBallots: null }, typing)).toEqual([
+      'stranger',
+      'papers-verified',
     ])
   })
 
@@ -103,9 +142,7 @@ describe('the check', () => {
       { candidacy: strathern, votes: 13872 },
       { candidacy: idOf('Holland-Lindsay'), votes: 9420 },
     ]
-    expect(checkDifferences(entered, { votes, control: { kind: 'majority', value: 1192 } })).toEqual([
-      { what: akinbusoye, entered: 12680, typed: null },
-    ])
+    expect(differ(votes)).toEqual(['places'])
   })
 
   it('takes either of two that tie for second', () => {
@@ -123,23 +160,40 @@ describe('the check', () => {
         { candidacy: 'b', votes: 580 },
         { candidacy: second, votes: 417 },
       ]
-      expect(checkDifferences(tied, { votes, control: { kind: 'majority', value: 163 } })).toEqual([])
+      expect(checkDifferences(tied, { votes, validVotes: 1414, control: null })).toEqual([])
     }
   })
 
-  it('catches each transposition of two neighbouring digits in the first two votes', () => {
-    for (const [at, slips] of [
-      [0, [31872, 18372, 13782, 13827]],
-      [1, [21680, 16280, 12860, 12608]],
-    ] as const) {
-      for (const slip of slips) {
-        const wrong = typed(13872, 12680).map((vote, index) =>
-          index === at ? { ...vote, votes: slip } : vote,
+  it('catches each transposition of two neighbouring digits in any vote', () => {
+    let slips = 0
+    for (const { candidacy, votes } of entered.votes) {
+      const digits = String(votes)
+      for (let at = 1; at < digits.length; at += 1) {
+        const swapped =
+          digits.slice(0, at - 1) + digits.charAt(at) + digits.charAt(at - 1) + digits.slice(at + 1)
+        if (swapped === digits) continue
+        slips += 1
+        const wrong = entered.votes.map((vote) =>
+          vote.candidacy === candidacy ? { candidacy, votes: Number(swapped) } : vote,
         )
-        const figures = { ...entered, votes: [...wrong, ...entered.votes.slice(2)] }
-        const control = { kind: 'majority', value: 1192 } as const
-        expect(checkDifferences(figures, { votes: typed(13872, 12680), control })).toHaveLength(2)
+        const count = { ...entered, votes: wrong }
+        expect(differ(typed(13872, 12680), 40720, null, count)).not.toEqual([])
+        expect(differ(entered.votes, null, null, count)).not.toEqual([])
       }
     }
+    expect(slips).toBe(29)
+  })
+
+  it('says in words what differs', () => {
+    const { candidacies } = bedfordshire
+    const every = [strathern, 'places', 'validVotes', 'majority', 'papers-verified', 'drawn-by-lot']
+    expect(differencesInWords(every, candidacies).map(({ label }) => label)).toEqual([
+      'Alistair Strathern',
+      'Who is first and second',
+      'Valid votes',
+      'Majority',
+      'Ballot papers verified',
+      'Drawn by lot',
+    ])
   })
 })

@@ -4,6 +4,7 @@ import {
   checkCountRequest,
   dropCountRequest,
   enterCountRequest,
+  nameSourceRequest,
   publishResultRequest,
 } from '../../../models/contract/counts.js'
 import { electionRequest } from '../../../models/contract/elections.js'
@@ -24,7 +25,7 @@ const post = { title: 'Polls close', body: { type: 'doc', content: [] } }
 const key = '7d444840-9dc0-4dd7-8de4-3b1c9a1f7e1a'
 const vote = (candidacy: string, votes: number): object => ({ candidacy, votes })
 const count = { seen: 0, votes: [vote('a', 1), vote('b', 2)], source: 'Hall' }
-const check = { ...count, control: { kind: 'majority', value: 1 } }
+const check = { ...count, validVotes: 3 }
 const election = {
   slug: 'by-elections',
   name: 'By-elections',
@@ -92,7 +93,14 @@ describe('requests that are refused', () => {
     ['no source', enterCountRequest, { ...count, source: ' ' }],
     ['a check of one candidate twice', checkCountRequest, { ...check, votes: [vote('a', 1), vote('a', 1)] }],
     ['a check of one vote', checkCountRequest, { ...check, votes: [vote('a', 1)] }],
-    ['a check without a control figure', checkCountRequest, count],
+    [
+      'a check by valid votes twice',
+      checkCountRequest,
+      { ...check, control: { kind: 'valid-votes', value: 3 } },
+    ],
+    ['valid votes below zero', checkCountRequest, { ...check, validVotes: -1 }],
+    ['a written source of another kind', nameSourceRequest, { number: 1, kind: 'heard', words: 'Hall' }],
+    ['a written source without words', nameSourceRequest, { number: 1, kind: 'recording', words: ' ' }],
     ['a cause that nobody knows', publishResultRequest, { seen: 1, cause: 'nobody' }],
     [
       'a colour in words',

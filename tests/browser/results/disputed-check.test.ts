@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { enterReal } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { expectAccessible } from '../../support/axe.js'
+import { narrow, openBrowser, wide } from '../../support/browser.js'
+import { openNewsroom } from '../../support/newsroom-tab.js'
+import { deskPage } from '../../support/pages/desk-page.js'
+import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+let browser: Browser
+beforeAll(async () => {
+  room = await startNewsroom()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await room.close()
+})
+
+/** Somebody misheard the third place: 1,733 for 1,373. */
+const slip = { ...tamworth, votes: [11719, 10403, 1733, ...tamworth.votes.slice(3)] }
+const heard = { votes: { 'Edwards, Sarah': 11719, 'Cooper, Andy': 10403 }, source: 'Recording' }
+
+describe('a check that fails twice', () => {
+  it('stands side by side for the two, is named by a written source, and is ended by a third person', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    await enterReal(room.night.first, contest, slip)
+    const path = `/newsroom/elections/${election.slug}/contests/${contest.code}`
+    const second = await openNewsroom({ browser, room, as: room.second }, path)
+    const check = deskPage(second.page).check
+    await check({ ...heard, validVotes: 25586 })
+    const form = second.page.locator('#check-count-1')
+    await form.getByRole('link', { name: 'Valid votes: It differs.' }).waitFor()
+    await second.page.getByText('Ruth Okonjo typed it once; it differed last in: Valid votes').waitFor()
+    expect(await second.page.locator('main').innerText()).not.toMatch(/25,946|1,733/)
+    await check({ ...heard, validVotes: 25586 })
+    const table = second.page.getByRole('region', { name: 'Both typings of count 1' })
+    await table.getByRole('row', { name: 'Valid votes differs 25,946 25,586' }).waitFor()
+    for (const viewport of [narrow, wide]) {
+      await second.page.setViewportSize(viewport)
+      await expectAccessible(second.page, 'Disputed: count 1')
+    }
+    await form.getByRole('button', { name: 'Throw it away' }).click()
+    const named = second.page.locator('#name-source-1')
+    await named.getByRole('button', { name: /^Name the source/ }).click()
+    await named.getByRole('link', { name: 'Your written source: Say what it is.' }).waitFor()
+    await named.getByLabel('Your written source').selectOption({ label: 'Recording' })
+    await named.getByLabel('Whose, and where it stands').fill('Ours, at 2:31:07')
+    await named.getByRole('button', { name: /^Name the source/ }).click()
+    await second.page.getByText('Recording: Ours, at 2:31:07').waitFor()
+
+    const third = await openNewsroom({ browser, room, as: room.editor }, path, { viewport: narrow })
+    await third.page.getByText('Ruth Okonjo typed it twice').waitFor()
+    await expectAccessible(third.page, 'Check count 1')
+    expect(await third.page.locator('main').innerHTML()).not.toMatch(/25,?946|25,?586|11,?719|2:31:07/)
+    await deskPage(third.page).check({ ...heard, validVotes: 25946 })
+    await third.page.getByText('Look once more, then publish count 1').waitFor()
+    const card = third.page.getByRole('group', { name: 'Result: Tamworth' })
+    expect(await card.innerText()).toMatch(/Lab gain from Con[^]*Majority[^]*1,316[^]*Declared at 01:45 BST/i)
+    await expectAccessible(third.page, 'Look once more')
+    await deskPage(third.page).publish()
+    await third.page.getByText('Public, nothing to do').waitFor()
+    await second.page.getByText('Public, nothing to do').waitFor()
+    expect([...second.problems, ...third.problems]).toEqual([])
+    await second.close()
+    await third.close()
+  })
+})
