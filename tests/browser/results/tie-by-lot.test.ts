@@ -66,7 +66,7 @@ describe('a tie for first place', () => {
       await other.setViewportSize(viewport)
       await expectAccessible(other, 'Check count 1')
     }
-    await drawn.selectOption({ label: 'Edwards, Sarah (Labour)' })
+    await drawn.selectOption({ label: 'Edwards, Sarah' })
     await other.keyboard.press('Control+Enter')
     await deskPage(other).publish()
     await other.getByText('Lab gain from Con, by lot').first().waitFor()
