@@ -9,6 +9,16 @@ export interface ContestRegions {
   posts: number
 }
 
+/** Its result or a name of it changed: published posts are to be marked. */
+export interface OwedReread {
+  id: Types.ObjectId
+  at: Date
+  /** Every post that shows or names it: the result is withdrawn, or another one. */
+  all: boolean
+  /** The last post that was read. */
+  done: { liveBlog: Types.ObjectId; number: number } | null
+}
+
 export interface ContestDoc {
   _id: Types.ObjectId
   election: Types.ObjectId
@@ -34,6 +44,8 @@ export interface ContestDoc {
   /** Moves with every public change: what a preview showed is compared with this. */
   version: number
   regions: ContestRegions
+  /** Null once the marking is done. */
+  rereadOwed: OwedReread | null
 }
 
 const Id = mongoose.Schema.Types.ObjectId
@@ -54,6 +66,21 @@ const candidacy = new mongoose.Schema<Candidacy>(
     surname: { type: String, required: true },
     party: { type: String, required: true },
     partyName: { type: String, required: true },
+  },
+  { _id: false, id: false },
+)
+const owedReread = new mongoose.Schema<OwedReread>(
+  {
+    id: { type: Id, required: true },
+    at: { type: Date, required: true },
+    all: { type: Boolean, required: true },
+    done: {
+      type: new mongoose.Schema(
+        { liveBlog: { type: Id, required: true }, number: { type: Number, required: true } },
+        { _id: false },
+      ),
+      default: null,
+    },
   },
   { _id: false, id: false },
 )
@@ -78,10 +105,12 @@ const schema = new mongoose.Schema<ContestDoc>(
     publishedAt: { type: Date, default: null },
     version: { type: Number, default: 0 },
     regions: { row: region, result: region, posts: region },
+    rereadOwed: { type: owedReread, default: null },
   },
   { collection: 'contests', versionKey: false, autoIndex: false, autoCreate: false },
 )
 schema.index({ election: 1, code: 1 }, { unique: true })
 schema.index({ election: 1, name: 1 })
+schema.index({ 'rereadOwed.at': 1 })
 
 export const ContestModel = mongoose.model('Contest', schema)

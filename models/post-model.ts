@@ -5,8 +5,12 @@ import type { PostBody } from './domain/posts/post-body.js'
 export interface Reread {
   contest: Types.ObjectId
   at: Date
+  /** Something typed in it is superseded; or the whole result is withdrawn or another one. */
+  why: 'typed' | 'result'
   /** The numbers as they stand in the text: "1,316". */
   numbers: string[]
+  /** Names that the contest or a candidate had before, as they stand in the text. */
+  names: string[]
 }
 
 export interface PostDoc {
@@ -44,7 +48,7 @@ export interface PostDoc {
   correction: { at: Date; note: string } | null
   retraction: { at: Date; by: Types.ObjectId; reason: string } | null
   dismissal: { at: Date; by: Types.ObjectId; byName: string } | null
-  /** Typed numbers that a correction or withdrawal made stale, one row a contest, until an editor ticks them off. */
+  /** Why it is to be re-read, one row a contest, until an editor ticks it off. */
   reread: Reread[]
   /** Number in its live blog's feed of its last public change; 0 before the first. */
   feedSeq: number
@@ -75,7 +79,9 @@ const reread = new mongoose.Schema<Reread>(
   {
     contest: { type: Id, required: true },
     at: { type: Date, required: true },
+    why: { type: String, required: true },
     numbers: { type: [String], required: true },
+    names: { type: [String], default: [] },
   },
   { _id: false },
 )

@@ -8,6 +8,7 @@ import type { IsWord } from '../models/domain/posts/spelling-change.js'
 import { type AppError, Unavailable } from './app-errors.js'
 import { createSignIn, type SignIn } from './auth/passport.js'
 import { createPasswordVerifier, type Verify } from './auth/password-verifier.js'
+import { createRereads, type Rereads } from './create-rereads.js'
 import { buildIndexes, connectDatabase, disconnectDatabase, storeClient, storeClock } from './database.js'
 import { openEmbeddedStore } from './embedded-store/process/open-embedded-store.js'
 import { type Env, storePlace } from './env.js'
@@ -38,6 +39,7 @@ export interface Context {
   clock: () => Date
   site: Site
   feed: Feed
+  rereads: Rereads
   /** Which words a language has. */
   dictionaryOf: (language: string) => Promise<IsWord>
   sessions: Sessions
@@ -76,14 +78,16 @@ export async function createContext(env: Env, overrides: Overrides = {}): Promis
   const trust = trustOf(env.trustProxy)
   const feed = createFeed({ site, clock, log })
   const drain = createDrain()
+  const rereads = createRereads(log)
   return {
-    ...{ env, log, clock, site, feed, sessions, trust, drain, assets, dictionaryOf },
+    ...{ env, log, clock, site, feed, rereads, sessions, trust, drain, assets, dictionaryOf },
     facts: await factsOf(env, clock()),
     signIn: await openSignIn({ env, overrides, sessions, clock, trust }),
     linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),
     whyNotReady: () => whyNotReady(drain, clock),
     close: async () => {
       await feed.close()
+      await rereads.close()
       await disconnectDatabase()
       await closeStore()
     },

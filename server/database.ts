@@ -3,8 +3,8 @@ import mongoose from 'mongoose'
 import { storeDownCodes, Unavailable } from './app-errors.js'
 
 /** Where tests may stop, pause or kill; the list is closed. */
-export const points = ['command:read', 'transact:committed', 'feed:before-push'] as const
-/** command:read: after a command's last read, before its first write. */
+export const points = ['command:read', 'transact:committed', 'feed:before-push', 'reread:lot'] as const
+/** command:read: after a command's last read, before its first write. reread:lot: posts are marked, and how far is not kept yet. */
 export type Point = (typeof points)[number]
 
 let atPoint: ((point: Point) => Promise<void> | void) | null = null

@@ -171,7 +171,15 @@ export interface NewsroomPostView {
   /** Contest of the result that it was drafted for; its title is worded from it. */
   flash: { contest: string; name: string } | null
   /** Typed numbers that are stale: "1,316: was Tamworth's majority". */
-  reread: { contest: string; name: string; numbers: string[]; at: TimeView }[]
+  reread: {
+    contest: string
+    name: string
+    /** Something typed in it is superseded; or the result is withdrawn or another one. */
+    why: 'typed' | 'result'
+    numbers: string[]
+    names: string[]
+    at: TimeView
+  }[]
   /** When the newest of them was marked: ISO 8601; '' without any. */
   markedAt: string
   revisionsHref: string

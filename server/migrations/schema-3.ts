@@ -3,6 +3,7 @@ import { type AddedFields, addFields } from './add-fields.js'
 
 /** What documents of number 2 do not have yet, with the value that says what they are. */
 const added: AddedFields = {
+  contests: { rereadOwed: null },
   counts: { tries: [], writtenSources: [] },
   elections: { flashWhich: 'by-number', flashHow: 'published' },
 }
@@ -12,6 +13,7 @@ export async function toSchema3(): Promise<void> {
   await addFields(added)
   await nameValidVotes()
   await fileReturnedFlashes()
+  await sayWhyMarked()
 }
 
 interface CheckedCount {
@@ -35,4 +37,18 @@ async function fileReturnedFlashes(): Promise<void> {
   await mongoose.connection
     .collection('posts')
     .updateMany({ flash: { $ne: null }, status: 'returned' }, { $set: { status: 'filed', returned: null } })
+}
+
+interface OldPost {
+  reread: { numbers: string[]; why?: string }[]
+}
+
+/** Posts were marked for typed numbers only. */
+async function sayWhyMarked(): Promise<void> {
+  const posts = mongoose.connection.collection<OldPost>('posts')
+  const unsaid = { 'reread.numbers': { $exists: true }, 'reread.why': { $exists: false } }
+  for (const { _id, reread } of await posts.find(unsaid).toArray()) {
+    const rows = reread.map((row) => ({ why: 'typed', names: [], ...row }))
+    await posts.updateOne({ _id }, { $set: { reread: rows } })
+  }
 }

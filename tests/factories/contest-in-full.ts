@@ -81,6 +81,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     publishedAt: published?.publishedAt ?? null,
     version: published ? 1 : 0,
     regions: { row: 1, result: 1, posts: 1 },
+    rereadOwed: null,
   }
 }
 

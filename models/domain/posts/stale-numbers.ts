@@ -1,4 +1,6 @@
+import { fullName } from '../results/contest.js'
 import { figuresOnce, type ProofContest } from '../results/contest-figures.js'
+import { foldName } from '../text/folded-name.js'
 import { leastWhole, type TypedNumber, typedNumbers } from '../text/typed-numbers.js'
 import { textRuns } from './body-parts.js'
 import { NameIndex } from './name-index.js'
@@ -20,9 +22,34 @@ export function isNamed(
   post: PostWords,
   contest: Pick<ProofContest, 'id' | 'names' | 'candidacies'>,
 ): boolean {
-  const index = new NameIndex([contest])
+  return isNamedBy(post, new NameIndex([contest]))
+}
+
+/** The same where the index of its names is there already. */
+export function isNamedBy(post: PostWords, index: NameIndex): boolean {
   return textsOf(post).some((text) => index.namesIn(text).some(({ kind }) => kind !== 'surname'))
 }
+
+/** Names, as they stand in the post, that the contest or somebody who stands in it had before and has no more. */
+export function staleNames(post: PostWords, contest: ProofContest): string[] {
+  const now = new Set([contest.name, ...contest.candidacies.map(fullName)].map(foldName))
+  const earlier = [...contest.names, ...contest.candidacies.flatMap(({ earlierNames = [] }) => earlierNames)]
+  const stale = earlier.filter((name) => !now.has(foldName(name)))
+  if (stale.length === 0) return []
+  const index = new NameIndex([{ id: contest.id, names: stale, candidacies: [] }])
+  const found = textsOf(post).flatMap((text) =>
+    index.namesIn(text).map(({ from, to }) => text.slice(from, to)),
+  )
+  return [...new Set(found)]
+}
+
+/** Which of these names still stand in the post. */
+export function stillNamed(post: PostWords, names: readonly string[]): string[] {
+  return names.filter((name) => isNamedBy(post, new NameIndex([{ id: '', names: [name], candidacies: [] }])))
+}
+
+/** Published posts that are read together after a correction: how far that came is kept after each lot. */
+export const rereadLot = 100
 
 /** Where a number stands: characters of the title, or the editor's positions in the body. */
 export type PlacedNumber = TypedNumber & { part: 'title' | 'body' }

@@ -64,3 +64,13 @@ export function swingOf(
   if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
   return butlerSwing({ one: won, other: rival }, votesByParty(result.votes, candidacies), baseline)
 }
+
+/** What a result comes to: who won, for which party, and what that is against the baseline. Two that differ in it are two results. */
+export function resultInShort(
+  result: VotesAndLot,
+  { candidacies, baseline }: { candidacies: readonly Candidacy[]; baseline: Baseline | null },
+): string {
+  const id = winner(result)
+  const party = candidacies.find((candidacy) => candidacy.id === id)?.party ?? ''
+  return `${id} ${party} ${inWords(outcomeOf(party, baseline))}`
+}

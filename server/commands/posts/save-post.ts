@@ -1,7 +1,7 @@
 import { Types, type UpdateQuery } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { newPost, type PostMove } from '../../../models/domain/posts/post.js'
-import { stillTyped } from '../../../models/domain/posts/stale-numbers.js'
+import { stillNamed, stillTyped } from '../../../models/domain/posts/stale-numbers.js'
 import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
@@ -95,11 +95,12 @@ function regionsOf(
   ]
 }
 
-/** Stale numbers that new content does not hold any more need not be re-read. */
+/** Numbers and names that new content does not hold any more need not be re-read; what tells of another result stays to be read. */
 function stillStale({ reread }: PostDoc, content: PostContent): PostDoc['reread'] {
   return reread.flatMap((row) => {
-    const numbers = stillTyped(content, row.numbers)
-    return numbers.length > 0 ? [{ ...row, numbers }] : []
+    const [numbers, names] = [stillTyped(content, row.numbers), stillNamed(content, row.names)]
+    const stays = row.why === 'result' || numbers.length + names.length > 0
+    return stays ? [{ ...row, numbers, names }] : []
   })
 }
 

@@ -7,7 +7,7 @@ import type { Act } from '../act.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { loadPost, savePrivate } from './save-post.js'
 
-/** An editor has re-read a post whose typed numbers a correction made stale, as it stands: it leaves the head of the queue. */
+/** An editor has re-read a post that a correction or withdrawal made doubtful, as it stands: it leaves the head of the queue. */
 export async function tickOffPost(act: Act, input: { post: string } & TickOffPostRequest): Promise<PostDoc> {
   return transact(async () => {
     const loaded = await loadPost(input.post)
@@ -17,7 +17,7 @@ export async function tickOffPost(act: Act, input: { post: string } & TickOffPos
     await checkVersion(loaded, input.version)
     await checkMarks(post, input.markedAt)
     await reached('command:read')
-    const more = { numbers: post.reread.flatMap((row) => row.numbers) }
+    const more = { numbers: post.reread.flatMap(({ numbers, names }) => [...numbers, ...names]) }
     return savePrivate(act, post, { command: 'tick-off-post', set: { status, reread: [] }, more })
   })
 }
@@ -27,12 +27,14 @@ async function checkMarks({ reread }: PostDoc, markedAt: string): Promise<void> 
   const newer = reread.filter(({ at }) => at > new Date(markedAt))
   if (newer.length === 0) return
   const contests = await findPlainContests(newer.map(({ contest }) => contest))
-  const marks = newer.map(({ contest, numbers }) => ({
+  const marks = newer.map(({ contest, numbers, names }) => ({
     id: contest.toHexString(),
     name: contests.find(({ _id }) => _id.equals(contest))?.name ?? '',
-    numbers,
+    numbers: [...numbers, ...names],
   }))
-  const what = marks.map(({ name, numbers }) => `${name} (${numbers.join(', ')})`).join(' and ')
+  const what = marks
+    .map(({ name, numbers }) => (numbers.length > 0 ? `${name} (${numbers.join(', ')})` : name))
+    .join(' and ')
   throw new Conflict('stale_contest', `The result changed after you read this: ${what}. Re-read it again.`, {
     details: marks,
   })

@@ -4,6 +4,7 @@ import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isDisputed } from '../../../models/domain/results/check-tries.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
+import { resultInShort } from '../../../models/domain/results/outcome.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
@@ -53,8 +54,8 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
       more,
     })
     await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
-    if (correction.cause !== null) await markReread(act, published)
-    return published
+    if (correction.cause === null) return published
+    return markReread(act, published, isAnotherResult(loaded, pending))
   })
 }
 
@@ -145,6 +146,12 @@ function correctionOf(contest: ContestDoc, { cause, note }: Input): Pick<CountDo
       ...(note.trim() === '' ? { note: 'A note for readers is needed.' } : {}),
     },
   })
+}
+
+/** Whether somebody else won than readers were told last, or for another party, or with another outcome. */
+function isAnotherResult({ contest, published, withdrawn }: LoadedContest, count: CountDoc): boolean {
+  const last = published ?? withdrawn
+  return last !== null && resultInShort(last, contest) !== resultInShort(count, contest)
 }
 
 async function replacePublished(act: Act, { publishedCount }: ContestDoc): Promise<void> {

@@ -1,13 +1,11 @@
-import type { UpdateQuery } from 'mongoose'
+import { Types, type UpdateQuery } from 'mongoose'
 import { type ContestDoc, ContestModel, type ContestRegions } from '../../../models/contest-model.js'
-import { isNamed, staleNumbers } from '../../../models/domain/posts/stale-numbers.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
-import { findContestById, proofOf } from '../../queries/results/find-contest.js'
 import type { Act } from '../act.js'
 import { auditContest, type AuditState, type ContestAudit } from '../audit/append-audit.js'
 
@@ -44,12 +42,14 @@ export async function markFeeds(contest: ContestRef): Promise<MarkedFeeds> {
       { $set: { feedSeq: head } },
     )
   }
-  const headOf = ({ election }: ContestRef): number => heads.elections.get(election.toHexString()) ?? 0
-  const head = headOf(contest)
+  const head = heads.elections.get(contest.election.toHexString()) ?? 0
   const moved = { 'regions.tally': head, 'regions.latest': head }
   await ElectionModel.updateOne({ _id: contest.election }, { $set: moved })
-  for (const other of companions) {
-    await ContestModel.updateOne({ _id: other._id }, { $set: { 'regions.posts': headOf(other) } })
+  for (const [election, number] of heads.elections) {
+    const own = companions.filter((other) => other.election.toHexString() === election)
+    if (own.length === 0) continue
+    const _id = { $in: own.map((other) => other._id) }
+    await ContestModel.updateMany({ _id }, { $set: { 'regions.posts': number } })
   }
   return { liveBlogs, regions: { row: head, result: head, posts: head } }
 }
@@ -117,31 +117,19 @@ export async function updateContest(read: ContestDoc, update: UpdateQuery<Contes
   throw new Conflict('stale_count', 'Somebody changed this contest at the same moment. Look again.')
 }
 
-type PublishedPost = Pick<PostDoc, '_id' | 'title' | 'body' | 'contests' | 'reread'>
-
 /**
- * After a correction or withdrawal, whose writes are done: published posts that show or name the contest and hold a number of at
- * least 100 that was public and is none of its figures now are to be re-read, until an editor ticks them off. A number that is a
- * figure again may be somebody else's now: its mark stays.
+ * After a correction or withdrawal: the contest owes marks on published posts, which are made after the commit. `all`: on every post
+ * that shows or names it, since its result is withdrawn or another one.
  */
-export async function markReread(act: Act, { _id, election }: ContestDoc): Promise<void> {
-  const proof = proofOf(required(await findContestById(_id), 'contest'))
-  const marks = (await publishedPosts(election)).flatMap((post) => {
-    const shows = post.contests.some((id) => id.equals(_id)) || isNamed(post, proof)
-    const stale = shows ? staleNumbers(post, proof) : []
-    if (stale.length === 0) return []
-    const [own] = post.reread.filter((row) => row.contest.equals(_id))
-    const others = post.reread.filter((row) => row !== own)
-    const numbers = [...new Set([...(own?.numbers ?? []), ...stale])]
-    const row = { contest: _id, at: act.at, numbers }
-    return [{ updateOne: { filter: { _id: post._id }, update: { $set: { reread: [...others, row] } } } }]
-  })
-  if (marks.length > 0) await PostModel.bulkWrite(marks)
-}
-
-async function publishedPosts(election: ContestDoc['election']): Promise<PublishedPost[]> {
-  const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election })
-  return PostModel.find({ liveBlog: { $in: liveBlogs }, status: 'published' })
-    .select({ title: 1, body: 1, contests: 1, reread: 1 })
-    .lean()
+export async function markReread(
+  act: Act,
+  { _id, rereadOwed }: ContestDoc,
+  all = false,
+): Promise<ContestDoc> {
+  const owed = { id: new Types.ObjectId(), at: act.at, all: all || (rereadOwed?.all ?? false), done: null }
+  const set = { $set: { rereadOwed: owed } }
+  return required(
+    await ContestModel.findOneAndUpdate({ _id }, set, { returnDocument: 'after' }).lean(),
+    'contest',
+  )
 }

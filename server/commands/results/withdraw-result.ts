@@ -25,8 +25,7 @@ export async function withdrawResult(act: Act, input: Input): Promise<ContestDoc
       more: { number: count.number, reason: input.reason },
     })
     await dismissFlashesOf(act, contest)
-    await markReread(act, contest)
-    return after
+    return markReread(act, after, true)
   })
 }
 

@@ -38,6 +38,7 @@ export async function addContest(
       publishedAt: null,
       version: 0,
       regions,
+      rereadOwed: null,
     }
     await unlessTaken(
       () => ContestModel.create(contest),

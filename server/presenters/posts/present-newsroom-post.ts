@@ -82,10 +82,12 @@ function flashOf({ post, contests }: NewsroomPostOf): NewsroomPostView['flash'] 
 }
 
 function rereadOf({ post, contests, liveBlog }: NewsroomPostOf): NewsroomPostView['reread'] {
-  return post.reread.map(({ contest, at, numbers }) => ({
+  return post.reread.map(({ contest, at, why, numbers, names }) => ({
     contest: contest.toHexString(),
     name: contests.get(contest.toHexString())?.contest.name ?? '',
+    why,
     numbers,
+    names,
     at: presentTime(at, liveBlog.timeZone),
   }))
 }

@@ -90,7 +90,7 @@ function presentQueueGroups(posts: readonly NewsroomPostView[]): QueueGroup[] {
     {
       id: 're-read',
       heading: 'To re-read',
-      hint: 'A result changed, and these published posts have an old number of it typed as text.',
+      hint: 'A result changed: these published posts tell of it, or have an old number or name of it typed as text.',
       posts: posts.filter(isStale),
     },
     {

@@ -4,6 +4,7 @@ import { AppError } from '../../../server/app-errors.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { dismissFlashes } from '../../../server/commands/posts/dismiss-flashes.js'
 import { dismissPost } from '../../../server/commands/posts/dismiss-post.js'
+import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { publishPost } from '../../../server/commands/posts/publish-post.js'
 import { tickOffPost } from '../../../server/commands/posts/tick-off-post.js'
 import { touchUpPost } from '../../../server/commands/posts/touch-up-post.js'
@@ -100,6 +101,7 @@ describe('two requests for one post at the same moment', () => {
     const said = { title: 'In Tamworth', body: bodyOf('A majority of 1,316.') }
     const post = idOf(await makePublishedPost(editor, liveBlog, said))
     await withdrawResult(first, { contest: idOf(tamworth), published: 1, reason: 'Recounted.' })
+    await markRereads()
     const seen = { version: 1, markedAt: first.at.toISOString() }
     const settled = await holdBoth([
       () => tickOffPost(editor, { post, ...seen }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
+import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { tickOffPost } from '../../../server/commands/posts/tick-off-post.js'
 import { touchUpPost } from '../../../server/commands/posts/touch-up-post.js'
 import { updatePost } from '../../../server/commands/posts/update-post.js'
@@ -38,9 +39,11 @@ async function misheard(): Promise<Night> {
 async function correct({ first, second, tamworth }: Night): Promise<void> {
   const now = (await findContestById(tamworth._id))?.contest
   if (now) await makeResult({ first: at(first, later(30)), second }, now, real)
+  await markRereads()
 }
 
 async function rereadOf({ _id }: PostDoc): Promise<[string, string[]][]> {
+  await markRereads()
   const post = (await findPost(_id))?.posts[0]
   return (post?.reread ?? []).map(({ contest, numbers }) => [contest.toHexString(), numbers])
 }
@@ -158,6 +161,7 @@ describe('tick-off-post', () => {
     const now = (await findContestById(tamworth._id))?.contest
     if (!now) throw new Error('no contest')
     await makeResult({ first: at(first, later(40)), second }, now, recounted)
+    await markRereads()
     const refusal = await refusalOf(tickOffPost(editor, { post, ...seen, version: 2 }))
     expect(refusal).toMatchObject({
       code: 'stale_contest',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findPublishedPosts } from '../../../server/queries/posts/find-published-posts.js'
 import type { PostsWithContests } from '../../../server/queries/posts/with-contests.js'
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const body = bodyOf('In Tamworth the majority is 1,316.')
   await makePublishedPost(night.editor, night.liveBlog, { title: 'How close it was', body })
   await makeWithdrawn(night.editor, contest)
+  await markRereads()
 })
 
 describe('a post that only names the contest whose old number stands in it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { PostModel } from '../../../models/post-model.js'
+import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { takePost } from '../../../server/commands/posts/take-post.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
@@ -167,15 +168,19 @@ describe('what a withdrawal does to posts', () => {
     expect((await PostModel.findById(waiting._id).lean())?.status).toBe('filed')
   })
 
-  it('marks the posts that hold its typed numbers to be read again', async () => {
+  it('leaves every published post that shows it to be read again, after its commit', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const body = bodyOf('Labour takes Tamworth with a majority of 1,316.', [tamworth])
     const typed = await makePublishedPost(editor, liveBlog, { body })
     const plain = await makePublishedPost(editor, liveBlog, { body: bodyOf('A gain.', [tamworth]) })
     await makeWithdrawn(second, published)
+    expect((await PostModel.findById(typed._id).lean())?.reread).toEqual([])
+    await markRereads()
     expect((await PostModel.findById(typed._id).lean())?.reread).toMatchObject([{ numbers: ['1,316'] }])
-    expect((await PostModel.findById(plain._id).lean())?.reread).toEqual([])
+    expect((await PostModel.findById(plain._id).lean())?.reread).toMatchObject([
+      { why: 'result', numbers: [] },
+    ])
   })
 })
 

@@ -78,4 +78,20 @@ describe('a store of schema 2', () => {
       flashHow: 'published',
     })
   })
+
+  it('says why its posts are marked: for what is typed in them', async () => {
+    const { editor, liveBlog, tamworth: contest } = await makeNight()
+    const { _id } = await makePost(editor, liveBlog)
+    const row = { contest: contest._id, at: editor.at, numbers: ['1,316'] }
+    await mongoose.connection.collection('posts').updateOne({ _id }, { $set: { reread: [row] } })
+    await mongoose.connection.collection('contests').updateMany({}, { $unset: { rereadOwed: '' } })
+    await asOfNumber2()
+    await checkSchema({ exportTo: null })
+    expect((await PostModel.findById(_id).lean<PostDoc>())?.reread).toEqual([
+      { ...row, why: 'typed', names: [] },
+    ])
+    expect(
+      await mongoose.connection.collection('contests').countDocuments({ rereadOwed: null }),
+    ).toBeGreaterThan(1)
+  })
 })

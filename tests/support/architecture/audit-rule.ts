@@ -4,7 +4,11 @@ import type { Rule } from './rule.js'
 import { nodesOf, resolvedPath, type SourceFile } from './source-files.js'
 
 /** A presence changes nothing that is anybody's, and is gone after a minute. */
-const silentCommands = ['server/commands/posts/note-presence.ts']
+const silentCommands = [
+  'server/commands/posts/note-presence.ts',
+  // Marks follow from the correction or withdrawal that made them, which is in the audit.
+  'server/commands/posts/mark-rereads.ts',
+]
 const entry = 'server/commands/audit/append-audit#appendAudit'
 
 const withoutEnding = (path: string): string => path.replace(/\.ts$/, '')

@@ -152,7 +152,7 @@ describe('the buttons of a post', () => {
   })
 
   it('tick off what is to be re-read, and nothing else', () => {
-    const reread = [{ contest: tam.contest._id, at, numbers: ['1,316'] }]
+    const reread = [{ contest: tam.contest._id, at, why: 'typed' as const, numbers: ['1,316'], names: [] }]
     const stale = postOf('published', { reread })
     expect(buttons(stale, person(editor, 'editor'))).toContain('tickOff')
     expect(buttons(stale, person(author, 'reporter'))).toBe('')
@@ -172,7 +172,8 @@ describe('a post as the newsroom sees it', () => {
   })
 
   it('says which typed numbers are stale, of which contest, since when', () => {
-    const reread = [{ contest: tam.contest._id, at, numbers: ['1,316', '11,719'] }]
+    const numbers = ['1,316', '11,719']
+    const reread = [{ contest: tam.contest._id, at, why: 'typed' as const, numbers, names: [] }]
     expect(view(postOf('published', { reread })).markedAt).toBe('2023-10-20T02:00:00.000Z')
     expect(view(postOf('published', { reread })).reread).toMatchObject([
       { name: 'Tamworth', numbers: ['1,316', '11,719'], at: { clock: '03:00' } },

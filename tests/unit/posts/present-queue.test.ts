@@ -23,7 +23,11 @@ const filed = (minute: number, changes: Partial<PostDoc> = {}): PostDoc =>
     publishedAt: null,
     ...changes,
   })
-const stale = postDoc({ title: 'Typed', contests: [id], reread: [{ contest: id, at, numbers: ['1,361'] }] })
+const stale = postDoc({
+  title: 'Typed',
+  contests: [id],
+  reread: [{ contest: id, at, why: 'typed', numbers: ['1,361'], names: [] }],
+})
 const flash = filed(20, { title: '', flash: id, contests: [id] })
 
 function screen(posts: PostDoc[], changes: Parameters<typeof liveBlogDoc>[0] = {}) {
