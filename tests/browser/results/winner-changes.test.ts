@@ -114,8 +114,8 @@ it('the winner changes: everything that showed the wrong one ends right, on a pa
 
   await correctIt(first, second)
   await reader.locator('#posts').getByText('Tamworth: Lab gain from Con').waitFor()
-  const heading = queueTab.locator('.desk-row').first()
-  await heading.getByText('A close night in Tamworth').waitFor()
+  const heading = queueTab.locator('.desk-row', { hasText: 'A close night in Tamworth' })
+  await heading.waitFor()
   expect(await heading.innerText()).toContain('2,284')
   expect(await reader.locator('#posts .figure').innerText()).toBe('1,316')
   expect(await reader.locator('#posts .result-card').first().innerText()).toContain('Lab gain from Con')
