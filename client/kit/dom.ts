@@ -43,12 +43,21 @@ export function onIn(
   })
 }
 
-/** Says it to screen readers: `status` stands in the page as an empty role=status. The same words again are said again. */
-export function announce(status: HTMLElement, text: string): void {
-  if (status.textContent === text) status.textContent = ''
-  requestAnimationFrame(() => {
-    status.textContent = text
-  })
+/**
+ * Says it to screen readers: `status` stands in the page as an empty role=status. The same words again are said again. `within` makes
+ * the change.
+ */
+export function announce(
+  status: HTMLElement,
+  text: string,
+  within: (change: () => void) => void = (change) => change(),
+): void {
+  const write = (words: string): void =>
+    within(() => {
+      status.textContent = words
+    })
+  if (status.textContent === text) write('')
+  requestAnimationFrame(() => write(text))
 }
 
 /** HTML from our own server as an element that is not in the page yet. */

@@ -15,8 +15,8 @@ export interface ReaderPage {
   waiting: WaitingPosts | null
 }
 
-/** Makes the page what the slice says is now true, and says what was news in it. */
-export function applySlice({ changes }: FeedSlice, page: ReaderPage): News {
+/** Makes the page what the slice says is now true, and says what was news in it, and whether new posts came in at the top. */
+export function applySlice({ changes }: FeedSlice, page: ReaderPage): { news: News; cameIn: boolean } {
   const news = { ...noNews }
   const contests = new Set<string>()
   // For machines, which read the page as it was served: it may tell of what is no more.
@@ -26,8 +26,8 @@ export function applySlice({ changes }: FeedSlice, page: ReaderPage): News {
     else if (change.name === 'head') replaceHead(change.html, change.contest)
     else news.results += applyRegion(change, contests)
   }
-  page.waiting?.settle()
-  return { ...news, results: contests.size || news.results }
+  const cameIn = page.waiting?.settle() ?? false
+  return { news: { ...news, results: contests.size || news.results }, cameIn }
 }
 
 function applyPost(change: PostChange, { front, highestAtLoad, waiting }: ReaderPage, news: News): void {

@@ -20,6 +20,8 @@ export function connectionLine(line: HTMLElement, knownAt: () => Date): Connecti
     return state === 'polling' ? 'No live connection. Looking for news every few seconds.' : ''
   }
   const write = (): void => {
+    // Only a reload helps: the button stays, and with it the focus that it may have.
+    if (line.lastElementChild) return
     const said = words()
     line.textContent = said
     line.hidden = said === ''

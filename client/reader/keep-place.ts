@@ -21,17 +21,17 @@ function inView(): Element[] {
   })
 }
 
-/** Changes the page and leaves what is in view where it is, to the pixel. At the very top the newest comes in. */
-export function keepPlace(change: () => void): void {
-  if (atTop()) {
-    change()
-    return
-  }
+/** Windows scroll by whole pixels: what is left over goes into the next time, so that it never adds up. */
+let owed = 0
+
+/** Changes the page and leaves what is in view where it is, to the pixel, unless the change says that it came in at the very top. */
+export function keepPlace(change: () => unknown): void {
   const places = inView().map((element) => ({ element, was: top(element) }))
-  change()
+  if (change() === true) return
   const anchor = places.find(({ element }) => element.isConnected && element.getClientRects().length > 0)
-  const moved = anchor ? top(anchor.element) - anchor.was : 0
-  if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' })
+  const off = (): number => (anchor ? top(anchor.element) - anchor.was + owed : 0)
+  scrollBy({ top: off(), behavior: 'instant' })
+  owed = off()
 }
 
 /** The browser's own anchoring would move the page a second time. */

@@ -53,10 +53,20 @@ function start(main: HTMLElement): void {
   let knownAt = now()
   const line = connectionLine(find('#connection', HTMLElement, main) ?? createElement('p'), () => knownAt)
   const status = find('#feed-status', HTMLElement, main)
-  const tell = createNewsAnnouncer((words) => status && announce(status, words))
+  const say = (words: string): void => {
+    if (status) announce(status, words, keepPlace)
+  }
+  const tell = createNewsAnnouncer(say)
+  const button = find('#new-posts', HTMLButtonElement, main)
+  if (button) on(button, 'click', () => say(''))
   ownAnchoring()
   const following = followFeed(feedOf(main), {
-    apply: (slice) => keepPlace(() => tell(applySlice(slice, page))),
+    apply: (slice) =>
+      keepPlace(() => {
+        const { news, cameIn } = applySlice(slice, page)
+        tell(news)
+        return cameIn
+      }),
     connection: (state) => keepPlace(() => line.show(state)),
     heard: (at) => {
       if (at !== null) {
@@ -70,7 +80,7 @@ function start(main: HTMLElement): void {
   if (pause) {
     pauseUpdates(pause, (paused) => {
       hideAges(paused)
-      line.pause(paused)
+      keepPlace(() => line.pause(paused))
       following.client.pause(paused)
     })
   }

@@ -11,8 +11,8 @@ export interface WaitingPosts {
   has: (id: string) => boolean
   /** A post that waits already is replaced: what is shown later is what is true then. */
   put: (change: PostChange) => void
-  /** Shows them where nobody is disturbed, else how many there are. */
-  settle: () => void
+  /** Shows them where nobody is disturbed, else how many there are; whether it showed any. */
+  settle: () => boolean
 }
 
 export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): WaitingPosts {
@@ -35,13 +35,11 @@ export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): W
       waiting.set(change.id, change)
     },
     settle: () => {
-      if (waiting.size === 0) return
-      if (isFree(section)) {
-        showAll()
-        return
-      }
+      if (waiting.size === 0) return false
+      if (isFree(section) && document.activeElement !== button) return showAll() !== null
       button.textContent = countInWords(waiting.size, 'new post')
       button.hidden = false
+      return false
     },
   }
 }

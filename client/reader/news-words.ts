@@ -40,10 +40,10 @@ export function createNewsAnnouncer(say: (words: string) => void): (news: News) 
   }
   const tell = (): void => {
     const words = newsWords(held)
-    if (words === '') return
     held = noNews
+    // What was said is stale by then: the line is cleared.
     say(words)
-    wait(quietMs, tell)
+    if (words !== '') wait(quietMs, tell)
   }
   return (news) => {
     held = plus(held, news)

@@ -1,5 +1,6 @@
 import { now } from '../kit/clock.js'
 import { createElement, findAll } from '../kit/dom.js'
+import { keepPlace } from './keep-place.js'
 import { relativeWords } from './relative-words.js'
 
 const everyMs = 15_000
@@ -26,15 +27,16 @@ export function removeAges(root: ParentNode): void {
 /** While updates are paused only the exact times stand. */
 export function hideAges(hide: boolean): void {
   hidden = hide
-  showAges()
+  keepPlace(showAges)
 }
 
 /** From the first word of the server's on: before it nobody knows how wrong the browser's clock is. */
 export function startAges(): void {
   if (known) return
   known = true
-  showAges()
-  setInterval(showAges, everyMs)
+  const show = (): void => keepPlace(showAges)
+  show()
+  setInterval(show, everyMs)
 }
 
 function ageOf(time: HTMLTimeElement): HTMLElement | null {

@@ -3,7 +3,7 @@ import { morph } from '../kit/morph.js'
 import { mark } from './mark-changes.js'
 import { removeAges, showAges } from './relative-times.js'
 
-/** Makes a part of the page what it is now. Focus that stood on something that is gone goes to the part's heading. */
+/** Makes a part of the page what it is now. Focus that stood on something that is gone goes to the part's heading, and never to nothing. */
 export function replacePart(part: HTMLElement, html: string): void {
   const { id, dataset } = part
   const where = part.parentElement
@@ -12,10 +12,14 @@ export function replacePart(part: HTMLElement, html: string): void {
   morph(part, html, { changed: (element) => mark(element, 'is-changed') })
   const selector = id ? `#${CSS.escape(id)}` : `[data-region="${dataset['region'] ?? ''}"]`
   const now = part.isConnected ? part : where && find(selector, HTMLElement, where)
-  if (!now) return
-  showAges(now)
-  if (hadFocus && !now.contains(document.activeElement)) focusOn(headingOf(now))
+  if (now) showAges(now)
+  if (!hadFocus || now?.contains(find(':focus', HTMLElement))) return
+  if (now) focusOn(headingOf(now), stay)
+  // A part that is empty now is hidden, and takes no focus.
+  if (!find(':focus', HTMLElement)) find('main', HTMLElement)?.focus(stay)
 }
+
+const stay = { preventScroll: true }
 
 export function headingOf(part: HTMLElement): HTMLElement {
   return find('h1, h2, h3', HTMLElement, part) ?? part

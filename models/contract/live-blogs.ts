@@ -54,4 +54,6 @@ export interface KeyEventView {
   title: string
   href: string
   at: TimePartsView
+  /** Its day is shown: not all of them are of one. */
+  dated: boolean
 }

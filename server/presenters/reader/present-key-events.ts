@@ -13,7 +13,7 @@ export interface KeyEventsOf extends PostsWithContests {
 /** Key events, as given: newest first. */
 export function presentKeyEvents({ posts, contests, liveBlog }: KeyEventsOf, site: Site): KeyEventView[] {
   const shown = presentContests(contests, site)
-  return posts
+  const events = posts
     .filter(({ status, keyEvent }) => status === 'published' && keyEvent)
     .map((post) => ({
       id: post._id.toHexString(),
@@ -21,4 +21,6 @@ export function presentKeyEvents({ posts, contests, liveBlog }: KeyEventsOf, sit
       href: `/live/${liveBlog.slug}/posts/${post._id.toHexString()}`,
       at: presentTimeParts(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
     }))
+  const days = new Set(events.map(({ at }) => at.day))
+  return events.map((event) => ({ ...event, dated: days.size > 1 }))
 }
