@@ -65,7 +65,7 @@ describe('the live page', () => {
   it('tells its script what it shows', async () => {
     const { text } = await get(`/live/${night.liveBlog.slug}`)
     expect(text).toMatch(
-      /<main [^>]*data-feed="live" data-slug="live-[0-9a-f]+" data-head="\d+" data-front="true" data-mode="real"/,
+      /<main [^>]*data-feed="live" data-slug="live-[0-9a-f]+" data-epoch="[\w-]+" data-head="\d+" data-front="true" data-mode="real"/,
     )
     for (const region of ['header', 'tally', 'key-events', 'latest', 'pinned']) {
       expect(text.split(`data-region="${region}"`)).toHaveLength(2)
