@@ -1,7 +1,7 @@
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
 import type { PostView } from '../../../models/contract/posts.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { renderPlainText } from '../../render/render-plain-text.js'
+import { renderSentences } from '../../render/render-plain-text.js'
 import type { Site } from '../../render/site.js'
 
 export interface JsonLdOf {
@@ -13,9 +13,34 @@ export interface JsonLdOf {
 
 type JsonLd = Record<string, unknown>
 
+/** "Nia Penhale, Tom Arkwright and Ruth Okonjo" are three. A comma alone is no list: "Nia Penhale, Shefford". */
+function peopleIn(byline: string): string[] {
+  const [last = '', ...before] = byline.split(/\s*,?\s+(?:and|&)\s+/).reverse()
+  const listed = before.reverse().flatMap((names) => names.split(/\s*,\s*/))
+  return [...listed, last].filter((name) => name !== '')
+}
+
+function authorOf(byline: string): JsonLd | JsonLd[] {
+  const people = peopleIn(byline).map((name): JsonLd => ({ '@type': 'Person', name }))
+  const [only] = people
+  return people.length === 1 && only ? only : people
+}
+
+/** Its own correction, and those of results that it shows. */
+function correctionsOf({ correction, resultCorrections }: PostView): JsonLd[] {
+  return [
+    ...(correction ? [{ at: correction.at, text: correction.note }] : []),
+    ...resultCorrections.map(({ contest, at, note }) => ({
+      at,
+      text: `The result of ${contest} was corrected.${note === '' ? '' : ` ${note}`}`,
+    })),
+  ].map(({ at, text }) => ({ '@type': 'CorrectionComment', text, datePublished: at.iso }))
+}
+
 /** A retracted post keeps its place and its time, and none of its words. */
 function updateOf(post: PostView): JsonLd {
   const { shown } = post
+  const corrections = correctionsOf(post)
   return {
     '@type': 'BlogPosting',
     '@id': post.canonical,
@@ -23,8 +48,9 @@ function updateOf(post: PostView): JsonLd {
     headline: shown ? shown.title : 'This post was retracted',
     datePublished: post.publishedAt.iso,
     dateModified: post.lastChange,
-    ...(shown && { articleBody: renderPlainText(shown.bodyHtml) }),
-    ...(shown?.byline && { author: { '@type': 'Person', name: shown.byline } }),
+    ...(shown && { articleBody: renderSentences(shown.bodyHtml) }),
+    ...(shown?.byline && { author: authorOf(shown.byline) }),
+    ...(corrections.length > 0 && { correction: corrections }),
   }
 }
 
@@ -44,7 +70,7 @@ export function presentLiveBlogJsonLd({ liveBlog, view, posts }: JsonLdOf, site:
     dateModified: posts
       .map(({ lastChange }) => lastChange)
       .reduce((a, b) => (a > b ? a : b), begun.toISOString()),
-    coverageStartTime: begun.toISOString(),
+    ...(liveBlog.openedAt && { coverageStartTime: liveBlog.openedAt.toISOString() }),
     ...(liveBlog.status === 'closed' &&
       liveBlog.closedAt && { coverageEndTime: liveBlog.closedAt.toISOString() }),
     publisher: { '@type': 'Organization', name: 'Nightdesk', url: `${site.publicUrl}/` },

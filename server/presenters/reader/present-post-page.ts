@@ -6,7 +6,7 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import type { Contests } from '../../queries/results/find-contest.js'
-import { renderPlainText } from '../../render/render-plain-text.js'
+import { renderSentences } from '../../render/render-plain-text.js'
 import type { Site } from '../../render/site.js'
 import { presentPost } from '../posts/present-post.js'
 import { presentContests } from '../results/present-contest.js'
@@ -67,7 +67,7 @@ export function presentPostHead(
     name: shown?.title ?? 'This post was retracted',
     place: title,
     part: id,
-    description: shown ? renderPlainText(shown.bodyHtml) : 'This post was retracted.',
+    description: shown ? renderSentences(shown.bodyHtml) : 'This post was retracted.',
     canonical,
     language,
     mode,
