@@ -54,6 +54,7 @@ describe('readiness', () => {
       'Contest',
       'Count',
       'Election',
+      'FeedEpoch',
       'LiveBlog',
       'Person',
       'Post',
