@@ -135,7 +135,8 @@ export interface ContestView {
     note: string
     /** It was taken down before another took its place. */
     withdrawal: { at: TimeView; reason: string } | null
-    votes: { name: string; votes: string }[]
+    /** Null while a result is withdrawn: many of them are its figures too. */
+    votes: { name: string; votes: string }[] | null
   }[]
 }
 
@@ -147,6 +148,7 @@ export interface ContestPermissions {
   /** Publishing needs a reason: nobody has checked it, and the election lets one person. */
   solo: boolean
   withdraw: boolean
+  reinstate: boolean
   checkPublished: boolean
   /** She is a side of a dispute and has named no written source yet. */
   nameSource: boolean
@@ -160,6 +162,8 @@ export interface DeskContestView {
   seen: number
   pending: DeskCountView | null
   published: DeskCountView | null
+  /** The count that was taken down, while none is public since. */
+  withdrawn: DeskCountView | null
   counts: DeskCountView[]
   /** The count whose check differs: what was typed, side by side, for whoever can no longer check it blind. */
   dispute: DisputeView | null

@@ -59,6 +59,8 @@ export const nameSourceRequest = z.strictObject({
   kind: z.enum(writtenSourceKinds, 'Say what it is.'),
   words: line('It', 200).min(1, 'Say whose it is, and where it stands.'),
 })
+/** What was taken down stands again: `published` is the number of the withdrawn count that she saw. */
+export const reinstateResultRequest = z.strictObject({ published: counted(1), ...typing, acknowledged })
 export const withdrawResultRequest = z.strictObject({
   /** Number of the public count that she wants down. */
   published: counted(1),
@@ -82,6 +84,7 @@ export type EnterCountRequest = z.infer<typeof enterCountRequest>
 export type CheckCountRequest = z.infer<typeof checkCountRequest>
 export type CheckPublishedRequest = z.infer<typeof checkPublishedRequest>
 export type NameSourceRequest = z.infer<typeof nameSourceRequest>
+export type ReinstateResultRequest = z.infer<typeof reinstateResultRequest>
 export type WithdrawResultRequest = z.infer<typeof withdrawResultRequest>
 export type DropCountRequest = z.infer<typeof dropCountRequest>
 export type PublishResultRequest = z.infer<typeof publishResultRequest>

@@ -3,7 +3,10 @@ import type {
   CheckCountRequest,
   CheckPublishedRequest,
   EnterCountRequest,
+  PublishResultRequest,
 } from '../../models/contract/counts.js'
+import { CountModel } from '../../models/count-model.js'
+import { tellsTheSame } from '../../models/domain/results/count.js'
 import { votesToCheck } from '../../models/domain/results/second-check.js'
 import type { Act } from '../../server/commands/act.js'
 import { checkCount } from '../../server/commands/results/check-count.js'
@@ -72,7 +75,7 @@ export async function enterAndCheck(
   })
 }
 
-/** A public result, put up by two people; after a public one it is a correction of ours. */
+/** A public result, put up by two people; after a public one it is a correction of ours, or confirmed where it is the same. */
 export async function makeResult(
   people: TwoPeople,
   contest: ContestDoc,
@@ -84,8 +87,17 @@ export async function makeResult(
     seen: checked.lastCount,
     acknowledged: [],
     soloReason: '',
-    ...(contest.publishedCount
-      ? { cause: 'ours' as const, note: 'We had mistyped a figure.' }
-      : { cause: null, note: '' }),
+    ...(await causeOf(checked)),
   })
+}
+
+async function causeOf({
+  publishedCount,
+  pendingCount,
+}: ContestDoc): Promise<Pick<PublishResultRequest, 'cause' | 'note'>> {
+  const before = publishedCount && (await CountModel.findById(publishedCount).lean())
+  const after = pendingCount && (await CountModel.findById(pendingCount).lean())
+  if (!before || !after) return { cause: null, note: '' }
+  if (tellsTheSame(before, after)) return { cause: 'confirmed', note: '' }
+  return { cause: 'ours', note: 'We had mistyped a figure.' }
 }

@@ -46,6 +46,11 @@ const bodies: Readonly<Record<string, Body>> = {
     acknowledged: acknowledgedIn(form, errors),
   }),
   'check-published': (form, errors) => ({ ...publishedIn(form), ...typing(form, errors) }),
+  'reinstate-result': (form, errors) => ({
+    ...publishedIn(form),
+    ...typing(form, errors),
+    acknowledged: acknowledgedIn(form, errors),
+  }),
   'name-source': (form, errors) => ({
     number: Number(form.dataset['count']),
     kind: chosenKind(form, errors),
@@ -100,10 +105,11 @@ function typing(form: HTMLFormElement, errors: FieldErrors): Record<string, unkn
 
 function correction(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {
   if (textIn(form, 'cause') === null) return {}
-  return {
-    cause: neededText(form, { name: 'cause', missing: 'Say why it changes.' }, errors) || null,
-    note: neededText(form, { name: 'note', missing: 'A note for readers is needed.' }, errors),
-  }
+  const cause = neededText(form, { name: 'cause', missing: 'Say why it changes.' }, errors) || null
+  const missing = 'A note for readers is needed.'
+  const note =
+    cause === 'confirmed' ? textIn(form, 'note') : neededText(form, { name: 'note', missing }, errors)
+  return { cause, note }
 }
 
 function alone(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {

@@ -20,6 +20,7 @@ const done: Readonly<Record<string, string>> = {
   'publish-result': 'The result is public.',
   'drop-count': 'The count is dropped.',
   'check-published': 'The result is checked. Readers no longer see it as provisional.',
+  'reinstate-result': 'The result is public again: confirmed, unchanged.',
   'name-source': 'The source is named.',
   'withdraw-result': 'The result is withdrawn. Readers see that it is being checked.',
 }

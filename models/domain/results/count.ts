@@ -34,6 +34,22 @@ export function isSameVotes(one: VotesOfCount, other: VotesOfCount): boolean {
   )
 }
 
+interface ToldCount extends VotesOfCount {
+  rejectedBallots: number | null
+  readOutAt: Date | null
+}
+
+/** Whether readers are told the same by both: the votes, the lot, the rejected ballots and when it was read out. */
+export function tellsTheSame(one: ToldCount, other: ToldCount): boolean {
+  const sameTime = one.readOutAt?.getTime() === other.readOutAt?.getTime()
+  return isSameVotes(one, other) && one.rejectedBallots === other.rejectedBallots && sameTime
+}
+
+/** The same figures again are confirmed, unchanged; others are somebody's error that is mended. */
+export function isCauseOf(cause: CorrectionCause, before: ToldCount, after: ToldCount): boolean {
+  return (cause === 'confirmed') === tellsTheSame(before, after)
+}
+
 type VotesOfCount = Pick<CountFigures, 'votes' | 'drawnByLot'>
 
 export const controlKinds = ['majority', 'valid-votes', 'papers-verified'] as const
@@ -54,8 +70,8 @@ export interface CountFigures {
   control: ControlFigure | null
 }
 
-export const correctionCauses = ['returning-officer', 'source', 'ours'] as const
-/** Whose error a published count was: the returning officer's, the source's, or our own. */
+export const correctionCauses = ['returning-officer', 'source', 'ours', 'confirmed'] as const
+/** Whose error a published count was: the returning officer's, the source's, or our own; or nobody's: the same figures again. */
 export type CorrectionCause = (typeof correctionCauses)[number]
 
 /** The table of moves of a contest's pending count: what it must be (null: none) and what it is afterwards. */
@@ -71,6 +87,7 @@ export type CountMove = keyof typeof countMoves
 export const publicMoves = {
   'check-published': { from: ['provisional'], to: 'published' },
   'withdraw-result': { from: ['published', 'provisional'], to: 'withdrawn' },
+  'reinstate-result': { from: ['withdrawn'], to: 'published' },
 } as const satisfies Record<string, { from: readonly PublicStatus[]; to: PublicStatus }>
 export type PublicMove = keyof typeof publicMoves
 

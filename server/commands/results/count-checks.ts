@@ -80,6 +80,15 @@ export function checkPublic(
   })
 }
 
+/** The withdrawn count that was seen, while none waits to take its place. */
+export function checkReinstatable(loaded: LoadedContest, seen: number): CountDoc {
+  const { contest, withdrawn } = loaded
+  const { count } = checkPublic('reinstate-result', { ...loaded, published: withdrawn }, seen)
+  if (contest.pendingStatus === null) return count
+  const message = `Another count of ${contest.name} waits: it is published or dropped first.`
+  throw new Conflict('wrong_status', message, { details: { pending: contest.pendingStatus } })
+}
+
 /** One candidate alone is returned unopposed. Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
 export function checkCandidacies(
   { name, candidacies }: ContestDoc,

@@ -3,7 +3,7 @@ import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contra
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isDisputed } from '../../../models/domain/results/check-tries.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
-import { hasFourEyes, publishedAs } from '../../../models/domain/results/count.js'
+import { hasFourEyes, isCauseOf, publishedAs, tellsTheSame } from '../../../models/domain/results/count.js'
 import { resultInShort } from '../../../models/domain/results/outcome.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
@@ -37,8 +37,8 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
     checkFrozen(election, 'results')
     const publishable = await checkPublishable(act, loaded, input)
     checkPoll(act, election)
-    const correction = correctionOf(contest, input)
     const { pending, status, soloReason } = publishable
+    const correction = correctionOf(loaded, pending, input)
     const names = [...pending.acknowledged, ...input.acknowledged]
     const acknowledged = await checkAcknowledged(loaded, pending, names)
     const { regions, liveBlogs } = await markFeeds(contest)
@@ -54,7 +54,7 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
       more,
     })
     await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
-    if (correction.cause === null) return published
+    if (correction.cause === null || correction.cause === 'confirmed') return published
     return markReread(act, published, isAnotherResult(loaded, pending))
   })
 }
@@ -135,17 +135,29 @@ function checkPoll(act: Act, election: ElectionDoc): void {
   throw new Conflict('poll_open', 'The poll is still open: no result is published before it closes.')
 }
 
-/** Whose mistake a correction mends, and what readers are told; neither for a first result. */
-function correctionOf(contest: ContestDoc, { cause, note }: Input): Pick<CountDoc, 'cause' | 'note'> {
-  if (!contest.publishedCount) return { cause: null, note: '' }
-  if (cause !== null && note.trim() !== '') return { cause, note }
-  const message = 'A result was public before: say whose mistake it was, and what changed.'
-  throw new Unprocessable('cause_missing', message, {
-    fields: {
-      ...(cause === null ? { cause: 'Whose mistake was it?' } : {}),
-      ...(note.trim() === '' ? { note: 'A note for readers is needed.' } : {}),
-    },
-  })
+/** Whose mistake a correction mends, and what readers are told; neither for a first result, no note for one that is confirmed, unchanged. */
+function correctionOf(
+  { published, withdrawn }: LoadedContest,
+  pending: CountDoc,
+  { cause, note }: Input,
+): Pick<CountDoc, 'cause' | 'note'> {
+  const before = published ?? withdrawn
+  if (!before) return { cause: null, note: '' }
+  const fits = cause !== null && isCauseOf(cause, before, pending)
+  const needsNote = cause !== 'confirmed' && note.trim() === ''
+  if (fits && !needsNote) return { cause, note }
+  const why =
+    cause === null
+      ? 'Whose mistake was it?'
+      : `The figures are ${cause === 'confirmed' ? 'others' : 'the same'}.`
+  const message = tellsTheSame(before, pending)
+    ? 'These are the figures that were public: publish them as confirmed, unchanged.'
+    : 'A result was public before: say whose mistake it was, and what changed.'
+  const fields = {
+    ...(fits ? {} : { cause: why }),
+    ...(needsNote ? { note: 'A note for readers is needed.' } : {}),
+  }
+  throw new Unprocessable('cause_missing', message, { fields })
 }
 
 /** Whether somebody else won than readers were told last, or for another party, or with another outcome. */

@@ -14,7 +14,7 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
   const isEditor = hasRole(actor, 'editor')
   const isAssigned =
     hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
-  if (action === 'publish' || action === 'withdraw') return isDesk || isEditor
+  if (action === 'publish' || action === 'withdraw' || action === 'reinstate') return isDesk || isEditor
   if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
   if (action === 'enter') return isDesk || isAssigned
   return isDesk || isEditor || isAssigned
@@ -34,5 +34,6 @@ export const contestActions = [
   'checkPublished',
   'nameSource',
   'withdraw',
+  'reinstate',
 ] as const
 export type ContestAction = (typeof contestActions)[number]

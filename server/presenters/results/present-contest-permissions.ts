@@ -43,6 +43,7 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
     publish,
     solo: publish && as === 'provisional',
     withdraw: allows('withdraw') && publicAfter('withdraw-result', contest.publicStatus) !== null,
+    reinstate: allows('reinstate') && contest.pendingStatus === null && isOpen(of) && mayReinstate(of),
     checkPublished:
       !(allows('publish') && as === 'published') &&
       allows('checkPublished') &&
@@ -53,6 +54,14 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
       ((contest.pendingStatus === 'entered' && owes(pending)) ||
         (contest.publicStatus === 'provisional' && owes(published))),
   }
+}
+
+/** Not whoever withdrew it, nor who entered it: she types it again, and blind. */
+function mayReinstate({ full: { contest, withdrawn }, actor }: ContestPermissionsOf): boolean {
+  if (!withdrawn || publicAfter('reinstate-result', contest.publicStatus) === null) return false
+  const byAnother = withdrawn.withdrawn?.by.toHexString() !== actor.id
+  const isSecond = isSecondPerson(withdrawn.enteredBy.toHexString(), actor.id) && mayType(withdrawn, actor.id)
+  return byAnother && isSecond
 }
 
 /** Before the poll closes, and while results are frozen, publishing waits. */

@@ -30,7 +30,7 @@ const disputedText = 'Provisional: figures disputed'
 
 /** A contest as readers see it. Nothing of a pending count is in it. */
 export function presentContest(full: ContestInFull, site: Site): ContestView {
-  const { contest, election, published } = full
+  const { contest, election, published, replaced } = full
   const state = stateOf(full)
   const disputed = state === 'provisional' && published !== null && published.tries.length > 0
   const electionHref = `/elections/${election.slug}`
@@ -38,7 +38,7 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
   const shown = {
     electorate: presentFigure.whole(contest.electorate),
     candidates: presentCandidates(contest, published),
-    result: published && presentResult({ contest, published, timeZone: election.timeZone }),
+    result: published && presentResult({ contest, published, replaced, timeZone: election.timeZone }),
   }
   return {
     id: contest._id.toHexString(),
@@ -81,8 +81,8 @@ function withdrawalOf({ election, withdrawn }: ContestInFull): ContestView['with
 }
 
 /**
- * A count that was replaced tells why in the words of the count that took its place. While that one is withdrawn its note is not
- * shown: it may name figures.
+ * A count that was replaced tells why in the words of the count that took its place. While a result is withdrawn no figure and no
+ * note of an earlier one is shown: most of them are those that are being checked.
  */
 function historyOf(full: ContestInFull): ContestView['history'] {
   const { contest, election, published, withdrawn, replaced } = full
@@ -96,12 +96,14 @@ function historyOf(full: ContestInFull): ContestView['history'] {
         publishedAt: presentTime(publishedAt, election.timeZone),
         replacedAt: presentTime(replacedAt, election.timeZone),
         cause: cause ? presentCause(cause) : '',
-        note: next?.note ?? '',
+        note: withdrawn ? '' : (next?.note ?? ''),
         withdrawal: withdrawalOf({ ...full, withdrawn: count }),
-        votes: placed(count).map(({ candidacy, votes }) => ({
-          name: nameOf(contest, candidacy),
-          votes: presentFigure.whole(votes),
-        })),
+        votes: withdrawn
+          ? null
+          : placed(count).map(({ candidacy, votes }) => ({
+              name: nameOf(contest, candidacy),
+              votes: presentFigure.whole(votes),
+            })),
       },
     ]
   })

@@ -1,8 +1,9 @@
 import type { ContestView, DeskContestView } from '../../../models/contract/contests.js'
 import type { DeskCountView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
+import { triesOf } from '../../../models/domain/results/check-tries.js'
 import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
-import { type CorrectionCause, correctionCauses } from '../../../models/domain/results/count.js'
+import { type CorrectionCause, correctionCauses, isCauseOf } from '../../../models/domain/results/count.js'
 import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { isTied, lotDecides } from '../../../models/domain/results/election-arithmetic.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
@@ -51,6 +52,8 @@ export interface DeskContestPageView {
   candidates: CandidateField[]
   partyNames: Record<string, string>
   causes: { value: CorrectionCause; label: string }[]
+  /** How often whoever looks has typed the withdrawn count. */
+  ownTries: number
   /** The readers' card as it will be, for whoever publishes the count that waits. */
   toBe: ContestView | null
   pollOpen: string | null
@@ -97,7 +100,8 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     candidates: asReadOut(contest.candidacies).map(fieldOf),
     publicVotes: desk.can.checkPublished ? '' : votesAsJson(full.published),
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
-    causes: correctionCauses.map((value) => ({ value, label: capitalized(presentCause(value)) })),
+    causes: causesOf(full),
+    ownTries: full.withdrawn ? triesOf(full.withdrawn, actor.id) : 0,
     toBe: desk.can.publish ? presentToBe(of, site) : null,
     pollOpen: presentPollOpen(election, at),
     frozen: presentResultsFrozen(election),
@@ -115,6 +119,20 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
   }
 }
 
+/** Those that fit what waits: the same figures are confirmed, others are somebody's error. */
+function causesOf({
+  contest,
+  counts,
+  published,
+  withdrawn,
+}: DeskContestPageOf['full']): DeskContestPageView['causes'] {
+  const pending = counts.find(({ _id }) => contest.pendingCount?.equals(_id))
+  const before = published ?? withdrawn
+  return correctionCauses
+    .filter((cause) => !pending || !before || isCauseOf(cause, before, pending))
+    .map((value) => ({ value, label: capitalized(presentCause(value)) }))
+}
+
 /** The contest as readers will see it once the count that waits is public; null where its figures make no result. */
 function presentToBe({ full, at }: DeskContestPageOf, site: Site): ContestView | null {
   const { contest, counts } = full
@@ -130,7 +148,7 @@ function takenDown(counts: readonly DeskCountView[]): DeskCountView['withdrawn']
   return counts.find(({ withdrawn }) => withdrawn)?.withdrawn ?? null
 }
 
-function openForms({ can, pending, published, dispute }: DeskContestView): string[] {
+function openForms({ can, pending, published, withdrawn, dispute }: DeskContestView): string[] {
   const forms: [boolean, string][] = [
     [can.enter, 'enter-count'],
     [can.check, `check-count-${pending?.number}`],
@@ -138,6 +156,7 @@ function openForms({ can, pending, published, dispute }: DeskContestView): strin
     [can.drop, `drop-count-${pending?.number}`],
     [can.checkPublished, `check-published-${published?.number}`],
     [can.nameSource, `name-source-${dispute?.number}`],
+    [can.reinstate, `reinstate-result-${withdrawn?.number}`],
     [can.withdraw, `withdraw-result-${published?.number}`],
   ]
   return forms.filter(([open]) => open).map(([, id]) => id)

@@ -66,7 +66,7 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
       count,
       candidacies: contest.candidacies,
       timeZone: election.timeZone,
-      hidden: isHidden(of, { count, blind }),
+      hidden: can.reinstate || isHidden(of, { count, blind }),
     }),
   )
   const viewOf = (count: CountDoc | null): (typeof views)[number] | null =>
@@ -80,6 +80,7 @@ export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestVi
     seen: contest.lastCount,
     pending: viewOf(pending),
     published: viewOf(full.published),
+    withdrawn: viewOf(full.withdrawn),
     counts: views,
     dispute,
     doubts: pending && !isHidden(of, { count: pending, blind }) ? pendingDoubts(of, pending) : [],

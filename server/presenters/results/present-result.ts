@@ -20,6 +20,8 @@ import { presentFigure } from './present-figure.js'
 export interface ResultOf {
   contest: ContestDoc
   published: CountDoc
+  /** Counts that were public and were replaced, newest first. */
+  replaced: readonly CountDoc[]
   timeZone: string
 }
 
@@ -83,21 +85,26 @@ export function presentResult(of: ResultOf): ResultView {
     declaredAt: published.readOutAt ? presentTimeParts(published.readOutAt, timeZone) : null,
     publishedAt,
     changedAt: changedAt(published).toISOString(),
-    correction: published.cause && {
-      at: publishedAt,
-      cause: presentCause(published.cause),
-      note: published.note,
-    },
+    correction: correctionOf(of),
   }
+}
+
+/** A corrected count stays one when its figures are published again, confirmed and unchanged. */
+function correctionOf({ published, replaced, timeZone }: ResultOf): ResultView['correction'] {
+  const newest = [published, ...replaced].find(({ cause }) => cause !== 'confirmed')
+  if (!newest?.cause) return null
+  const at = presentTime(newest.publishedAt ?? newest.enteredAt, timeZone)
+  return { at, cause: presentCause(newest.cause), note: newest.note }
 }
 
 const words: Record<CorrectionCause, string> = {
   'returning-officer': 'corrected by the returning officer',
   source: 'an error of our source',
   ours: 'our error',
+  confirmed: 'confirmed, unchanged',
 }
 
-/** Whose error a published count was, in words for readers. */
+/** Whose error a published count was, or that it was none, in words for readers. */
 export function presentCause(cause: CorrectionCause): string {
   return words[cause]
 }

@@ -7,6 +7,7 @@ import {
   enterCountRequest,
   nameSourceRequest,
   publishResultRequest,
+  reinstateResultRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
 import { required } from '../../app-errors.js'
@@ -18,6 +19,7 @@ import { dropCount } from '../../commands/results/drop-count.js'
 import { enterCount } from '../../commands/results/enter-count.js'
 import { nameSource } from '../../commands/results/name-source.js'
 import { publishResult } from '../../commands/results/publish-result.js'
+import { reinstateResult } from '../../commands/results/reinstate-result.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
 import type { Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
@@ -69,6 +71,11 @@ export function contestRoutes(parts: ContestParts): Router {
     action: 'checkPublished',
     body: checkPublishedRequest,
     command: (act, contest, body) => checkPublished(act, { contest, ...body }),
+  })
+  on('reinstate-result', {
+    action: 'reinstate',
+    body: reinstateResultRequest,
+    command: (act, contest, body) => reinstateResult(act, { contest, ...body }),
   })
   on('name-source', {
     action: 'nameSource',

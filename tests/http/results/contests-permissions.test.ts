@@ -31,6 +31,7 @@ const verbs = [
   'publish-result',
   'check-published',
   'name-source',
+  'reinstate-result',
   'withdraw-result',
 ] as const
 const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = {
@@ -40,6 +41,7 @@ const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = 
   'publish-result': () => ({ seen: 1 }),
   'check-published': checkingPublic,
   'name-source': () => ({ number: 1, kind: 'recording', words: 'Minute 12 of ours.' }),
+  'reinstate-result': checkingPublic,
   'withdraw-result': () => ({ published: 1, reason: 'A reason.' }),
 }
 
@@ -78,7 +80,7 @@ describe('whoever is not allowed', () => {
     const drop = { seen: 1, reason: 'Misheard.' }
     expect((await room.reporter.post(at(contest, 'drop-count'), drop)).status).toBe(200)
     expect((await room.reporter.post(at(contest, 'drop-count'), drop)).status).toBe(200)
-    for (const verb of ['publish-result', 'withdraw-result'] as const) {
+    for (const verb of ['publish-result', 'withdraw-result', 'reinstate-result'] as const) {
       const refusal = await room.reporter.post(at(contest, verb), bodies[verb](contest))
       expect(refused(refusal)).toEqual([403, 'forbidden'])
     }

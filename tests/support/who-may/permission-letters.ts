@@ -10,4 +10,5 @@ export const permissionLetters = {
   withdraw: 'w',
   checkPublished: 'k',
   nameSource: 'n',
+  reinstate: 'r',
 } as const satisfies Record<keyof ContestPermissions, string>

@@ -62,6 +62,11 @@ export const whoMayWhat: WhoMayRow[] = [
     () => ({ number: 1, kind: 'recording', words: 'Minute 12 of ours.' }),
   ],
   [
+    'POST /api/contests/:contest/reinstate-result',
+    ['403 403 409 409 403 401'],
+    ({ contest }) => ({ published: 1, ...ownTypingOf(contest, tamworth) }),
+  ],
+  [
     'POST /api/contests/:contest/withdraw-result',
     ['403 403 409 409 403 401'],
     () => ({ published: 1, reason: 'It was not so.' }),

@@ -42,7 +42,7 @@ const matrix: Record<State, string> = {
   'published/none': 'ew ew w e - -',
   'published/entered': 'edw edcw dcw ec - -',
   'published/checked': 'edpw edpw dpw e - -',
-  'withdrawn/none': 'e e - e - -',
+  'withdrawn/none': 'e er r e - -',
   'withdrawn/entered': 'ed edc dc ec - -',
   'withdrawn/checked': 'edp edp dp e - -',
 }
@@ -54,7 +54,7 @@ const withSolo: Partial<Record<State, string>> = {
   'provisional/entered': 'edpsw edcwk dcwk eck - -',
   'withdrawn/entered': 'edps edc dc ec - -',
 }
-const withoutPublishing = (row: string): string => row.replaceAll(/[ps]/g, '')
+const withoutPublishing = (row: string): string => row.replaceAll(/[psr]/g, '')
 
 function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
   const [isPublic, isPending] = state.split('/') as [PublicStatus, PendingStatus | 'none']
@@ -64,6 +64,8 @@ function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
   const shown = publicStatus === 'provisional' || publicStatus === 'published'
   const full = contestInFull(tamworth, {
     published: shown ? countDoc(tamworth, { ...enteredBy, status: publicStatus }) : null,
+    withdrawn:
+      publicStatus === 'withdrawn' ? countDoc(tamworth, { ...enteredBy, status: publicStatus }) : null,
     election: electionDoc(changes),
     state: { reporters: [there], publicStatus, pendingStatus: isPending === 'none' ? null : isPending },
   })

@@ -42,6 +42,7 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   checkPublished: { none: 'Y--YY--', entered: 'Y--YY--' },
   nameSource: { none: 'Y--YY--', entered: 'Y--YY--' },
   withdraw: { none: '---YY--', entered: '---YY--' },
+  reinstate: { none: '---YY--', entered: '---YY--' },
 }
 
 describe('who may do what with a contest', () => {

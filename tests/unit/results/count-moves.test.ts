@@ -45,13 +45,15 @@ describe('the moves of a count', () => {
 const allowedInPublic: Record<PublicMove, string[]> = {
   'check-published': ['provisional'],
   'withdraw-result': ['provisional', 'published'],
+  'reinstate-result': ['withdrawn'],
 }
 
 describe('the moves of a public count', () => {
-  it('are these two', () => {
+  it('are these three', () => {
     expect(publicMoves['check-published'].to).toBe('published')
     expect(publicMoves['withdraw-result'].to).toBe('withdrawn')
-    expect(Object.keys(publicMoves)).toHaveLength(2)
+    expect(publicMoves['reinstate-result'].to).toBe('published')
+    expect(Object.keys(publicMoves)).toHaveLength(3)
   })
 
   it.each(Object.entries(allowedInPublic) as [PublicMove, string[]][])('%s needs %j', (move, from) => {

@@ -120,7 +120,24 @@ it('a corrected count tells whose error it was, and the old one stays in the his
       note: 'Two figures were swapped.',
     },
   ])
-  expect(view.history[0]?.votes[0]).toEqual({ name: 'Sarah Edwards', votes: '11,917' })
+  expect(view.history[0]?.votes?.[0]).toEqual({ name: 'Sarah Edwards', votes: '11,917' })
+  const down = { ...full, published: null, withdrawn: { ...published, status: 'withdrawn' as const } }
+  const hidden = presentContest({ ...down, contest: { ...full.contest, publicStatus: 'withdrawn' } }, site)
+  expect(hidden.history).toMatchObject([{ votes: null, note: '' }])
+  expect(JSON.stringify(hidden)).not.toMatch(/11,917|11,719|10,403/)
+})
+
+it('figures that are published again are confirmed, and a corrected count stays one', () => {
+  const replacedAt = new Date('2023-10-20T01:30:00Z')
+  const again = { number: 3, cause: 'confirmed' as const, publishedAt: new Date('2023-10-20T01:50:00Z') }
+  const corrected = countDoc(tamworth, { number: 2, cause: 'ours', note: 'A slip.', publishedAt: replacedAt })
+  const first = countDoc(tamworth, { replacedAt })
+  const of = (replaced: (typeof first)[]) =>
+    presentContest(contestInFull(tamworth, { published: countDoc(tamworth, again), replaced }), site)
+  expect(of([first]).result?.correction).toBeNull()
+  expect(of([first]).history).toMatchObject([{ cause: 'confirmed, unchanged', note: '' }])
+  const both = of([{ ...corrected, replacedAt: again.publishedAt }, first])
+  expect(both.result?.correction).toMatchObject({ at: { clock: '02:30' }, note: 'A slip.' })
 })
 
 it('why there is no swing is said', () => {

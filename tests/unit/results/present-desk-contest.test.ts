@@ -50,9 +50,11 @@ function contestIn({ isPublic, pending, election = {} }: Given): DeskContest {
     publicStatus: isPublic ?? null,
     publishedCount: first?._id ?? null,
   }
-  const published = isPublic === 'withdrawn' ? null : first
+  const isDown = isPublic === 'withdrawn'
+  const withdrawn = isDown ? first : null
+  const published = isDown ? null : first
   return {
-    ...contestInFull(tamworth, { published, state, election: electionDoc(election) }),
+    ...contestInFull(tamworth, { published, withdrawn, state, election: electionDoc(election) }),
     counts: [waiting, first].filter((count): count is CountDoc => count !== null),
     reporters: [],
   }
@@ -90,7 +92,7 @@ const table: [string, string][] = [
   ['provisional, entered', 'edw edcwk dcwk eck'],
   ['provisional, checked', 'edpw edpw dpw ek'],
   ['provisional, frozen', 'ew ewk wk ek'],
-  ['withdrawn', 'e e - e'],
+  ['withdrawn', 'e er r e'],
   ['withdrawn, entered', 'ed edc dc ec'],
 ]
 
@@ -120,7 +122,7 @@ describe('a contest on the desk', () => {
     const shown = Object.values(people).map((actor) =>
       /11,?719|10,?403|1,?316|Lab gain/.test(JSON.stringify(page(state, actor))),
     )
-    const mayCheck = buttons.split(' ').map((letters) => /[ck]/.test(letters))
+    const mayCheck = buttons.split(' ').map((letters) => /[ckr]/.test(letters))
     expect(shown).toEqual(mayCheck.map((may) => state !== 'awaiting' && !may))
   })
 

@@ -1,0 +1,74 @@
+import { Types } from 'mongoose'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { ReinstateResultRequest } from '../../../models/contract/counts.js'
+import { type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
+import { Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import { checkFrozen } from '../../feed/advance-feed.js'
+import { type Act, actorId } from '../act.js'
+import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { checkAcknowledged, checkReinstatable, loadContest, type LoadedContest } from './count-checks.js'
+import { fileFlash } from './result-flashes.js'
+import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
+
+type Input = { contest: string } & ReinstateResultRequest
+
+/** What was withdrawn stands again, as a count of its own: confirmed, unchanged. Not by whoever withdrew it, and with the check repeated. */
+export async function reinstateResult(act: Act, input: Input): Promise<ContestDoc> {
+  return doneOrRefused(await transact(() => reinstate(act, input)))
+}
+
+async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
+  const loaded = await loadContest(input.contest)
+  const { contest, election, published } = loaded
+  // The same request again, after it was done.
+  if (published?.cause === 'confirmed' && wasTyped(act, published, input)) return contest
+  const count = checkReinstatable(loaded, input.published)
+  checkFrozen(election, 'results')
+  checkHand(act, count)
+  const before = triedBefore(act, { count, typed: input })
+  if (before) return refusalOfTry({ contest, count }, before)
+  const check = checkTyping(act, { contest, count, typed: input })
+  if (!('differs' in check)) return putUp(act, loaded, { count, check, names: input.acknowledged })
+  const more = await keepTry(act, { contest, count }, check)
+  const { publicStatus } = contest
+  await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { publicStatus } }, more })
+  return refusalOfTry({ contest, count }, check)
+}
+
+function checkHand(act: Act, { withdrawn }: CountDoc): void {
+  if (withdrawn?.by.toHexString() !== act.actor.id) return
+  throw new Unprocessable('same_person', 'You withdrew this result: somebody else has to reinstate it.')
+}
+
+interface Reinstated {
+  count: CountDoc
+  check: CountCheck
+  names: readonly string[]
+}
+
+async function putUp(act: Act, loaded: LoadedContest, of: Reinstated): Promise<ContestDoc> {
+  const { contest } = loaded
+  const { count, check, names } = of
+  const acknowledged = await checkAcknowledged(loaded, count, [...count.acknowledged, ...names])
+  const { regions, liveBlogs } = await markFeeds(contest)
+  const again: CountDoc = {
+    ...count,
+    ...{ _id: new Types.ObjectId(), number: contest.lastCount + 1, status: 'published' },
+    ...{ check, acknowledged, cause: 'confirmed', note: '', soloReason: null, withdrawn: null },
+    ...{ publishedAt: act.at, publishedBy: actorId(act), publishedByName: act.actor.name },
+  }
+  const after = await saveContest(act, contest, {
+    command: 'reinstate-result',
+    update: {
+      $set: { lastCount: again.number, publishedCount: again._id, publicStatus: 'published', regions },
+      $inc: { version: 1 },
+    },
+    more: { number: again.number, source: check.source, acknowledged },
+  })
+  await CountModel.create(again)
+  const replaced = { status: 'superseded', replacedAt: act.at } as const
+  await CountModel.updateOne({ _id: count._id, status: 'withdrawn' }, { $set: replaced })
+  await fileFlash(act, { contest: after, count: again, liveBlogs })
+  return after
+}
