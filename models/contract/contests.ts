@@ -137,6 +137,8 @@ export interface ContestView {
     withdrawal: { at: TimeView; reason: string } | null
     /** Null while a result is withdrawn: many of them are its figures too. */
     votes: { name: string; votes: string }[] | null
+    /** What took its place said the same: confirmed, unchanged. */
+    confirmed: boolean
   }[]
 }
 

@@ -96,6 +96,7 @@ function historyOf(full: ContestInFull): ContestView['history'] {
         publishedAt: presentTime(publishedAt, election.timeZone),
         replacedAt: presentTime(replacedAt, election.timeZone),
         cause: cause ? presentCause(cause) : '',
+        confirmed: cause === 'confirmed',
         note: withdrawn ? '' : (next?.note ?? ''),
         withdrawal: withdrawalOf({ ...full, withdrawn: count }),
         votes: withdrawn

@@ -4,9 +4,11 @@ import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { NotFound } from '../../app-errors.js'
 import { type PageCache, pageCache } from '../../feed/page-cache.js'
 import { publicHeaders } from '../../http/public-headers.js'
+import { presentCorrectionsPage } from '../../presenters/reader/present-corrections-page.js'
 import { presentLivePage } from '../../presenters/reader/present-live-page.js'
 import { presentPostPage } from '../../presenters/reader/present-post-page.js'
 import { findPost } from '../../queries/posts/find-post.js'
+import { findCorrections } from '../../queries/reader/find-corrections.js'
 import { findEpoch } from '../../queries/reader/find-epoch.js'
 import { findFrontPage } from '../../queries/reader/find-front-page.js'
 import { findKeyEvents } from '../../queries/reader/find-key-events.js'
@@ -35,6 +37,10 @@ export function liveBlogRoutes({ site }: { site: Site }): Router {
   router.get(
     '/live/:slug/posts/:post',
     answer(pages, (read) => postPage(read, site)),
+  )
+  router.get(
+    '/live/:slug/corrections',
+    answer(pages, (read) => correctionsPage(read, site)),
   )
   return router
 }
@@ -97,4 +103,14 @@ async function postPage({ liveBlog, epoch, part }: Part, site: Site): Promise<st
   const elections = await findElections(liveBlog.elections)
   const view = presentPostPage({ liveBlog, epoch, elections, post, contests: found.contests }, site)
   return renderPage(site, 'reader/post', view)
+}
+
+async function correctionsPage({ liveBlog }: Part, site: Site): Promise<string> {
+  const found = await findCorrections(liveBlog)
+  const elections = await findElections(liveBlog.elections)
+  return renderPage(
+    site,
+    'reader/corrections',
+    presentCorrectionsPage({ ...found, liveBlog, elections }, site),
+  )
 }

@@ -38,6 +38,7 @@ afterAll(async () => {
 const pages = (): [string, string][] => [
   ['/', 'Election night, live'],
   [`/live/${night.liveBlog.slug}`, 'Two by-elections, as it happened'],
+  [`/live/${night.liveBlog.slug}/corrections`, 'Corrections'],
   [`/live/${night.liveBlog.slug}/pages/1`, 'Posts 1 to 1'],
   [`/live/${night.liveBlog.slug}/posts/${post}`, 'One post from this live blog'],
   [`/elections/${night.election.slug}`, 'By-elections, 19 October 2023'],

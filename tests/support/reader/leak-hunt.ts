@@ -39,6 +39,7 @@ function publicAddresses(room: Newsroom, post: string): string[] {
     '/live/:slug': [live],
     '/live/:slug/pages/:page': [`${live}/pages/1`],
     '/live/:slug/posts/:post': [`${live}/posts/${post}`],
+    '/live/:slug/corrections': [`${live}/corrections`],
     '/live/:slug/feed': [`${live}/feed?after=0`],
     '/elections/:slug': [night],
     '/elections/:slug/contests/:code': [`${night}/contests/${contest.code}`],

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+import { correctPost } from '../../../server/commands/posts/correct-post.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
+import { makeResult } from '../../factories/make-count.js'
+import { bodyOf, contentOf, makePublishedPost } from '../../factories/make-post.js'
+import { midBedfordshire } from '../../factories/real-nights.js'
+import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+beforeAll(async () => {
+  room = await startNewsroom()
+})
+afterAll(() => room.close())
+
+const path = (): string => `/live/${room.night.liveBlog.slug}/corrections`
+const page = async (): Promise<string> => (await request(room.app.url).get(path())).text
+
+/** Its entries from the top: what each is, what it is about, and the rest in words. */
+async function entries(): Promise<string[]> {
+  const list = /<ol class="corrections"[^>]*>(.*?)<\/ol>/s.exec(await page())?.[1] ?? ''
+  return list
+    .split('</li>')
+    .map((row) =>
+      row
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((row) => row !== '')
+}
+
+const [first = 0, second = 0, ...rest] = midBedfordshire.votes
+const swapped = { ...midBedfordshire, votes: [second, first, ...rest] }
+
+describe('the corrections page of a live blog', () => {
+  it('is linked from it, says that there is nothing yet, and needs no script', async () => {
+    expect((await request(room.app.url).get(`/live/${room.night.liveBlog.slug}`)).text).toContain(
+      `<a href="${path()}">Corrections</a>`,
+    )
+    const text = await page()
+    expect(text).toContain('<title>Corrections - Two by-elections, as it happened</title>')
+    expect(text).toContain('Nothing was corrected, retracted or withdrawn here.')
+    expect(text).not.toMatch(/<script type="module"/)
+    await request(room.app.url).get('/live/nothing/corrections').expect(404)
+  })
+
+  it('is the same for everybody and kept as every public page is', async () => {
+    const [anybody, editor] = [await request(room.app.url).get(path()), await room.editor.get(path())]
+    expect(editor.text).toBe(anybody.text)
+    expect(anybody.headers).toMatchObject({
+      'cache-control': 'public, no-cache',
+      etag: editor.headers['etag'],
+    })
+    expect(anybody.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('has what was corrected and retracted, newest first, and no word of what was retracted', async () => {
+    const { editor, liveBlog } = room.night
+    const [post, gone] = [
+      await makePublishedPost(editor, liveBlog, { title: 'A long night in Shefford' }),
+      await makePublishedPost(editor, liveBlog, {
+        title: 'Vane accused',
+        body: bodyOf('Bought votes, it is said.'),
+      }),
+    ]
+    const correct = (id: string, version: number, note: string) =>
+      correctPost(editor, {
+        ...contentOf({ title: 'A long night in Ampthill' }),
+        ...{ post: id, version, note, acknowledged: [] },
+      })
+    await correct(post._id.toHexString(), 1, 'It was not Shefford.')
+    await correct(gone._id.toHexString(), 1, 'Ms Vane denies it.')
+    expect((await entries()).join('\n')).toMatch(/Correction .*It was not Shefford\./)
+    expect((await entries()).join('\n')).toContain('Ms Vane denies it.')
+    await retractPost(editor, { post: gone._id.toHexString(), reason: 'It was not true.' })
+    const now = await entries()
+    expect(now).toHaveLength(2)
+    expect(now.some((row) => /^A post was retracted Retracted .*\. It was not true\.$/.test(row))).toBe(true)
+    expect(await page()).not.toMatch(/Vane|Bought/)
+  })
+
+  it('has what a result was and what it is, and no figure of one that was taken down', async () => {
+    const { editor, midBeds } = room.night
+    const one = await makeResult(room.night, midBeds, midBedfordshire)
+    const two = await makeResult(room.night, one, swapped)
+    const [corrected] = (await entries()).filter((row) => row.includes('Result corrected'))
+    expect(corrected).toMatch(
+      /our error\. We had mistyped a figure\. Was: .*13,872.*12,680.* Then: .*13,872.*12,680/,
+    )
+    const contest = two._id.toHexString()
+    await withdrawResult(editor, { contest, published: two.lastCount, reason: 'The sheet says otherwise.' })
+    const down = (await entries()).filter((row) => row.startsWith('Mid Bedfordshire'))
+    expect(down.some((row) => /Result withdrawn .*\. The sheet says otherwise\.$/.test(row))).toBe(true)
+    expect(down.filter((row) => row.includes('Then:'))).toEqual([])
+    const now = (await findContestById(contest))?.contest
+    if (!now) throw new Error('the contest is gone')
+    await makeResult(room.night, now, midBedfordshire)
+    const again = (await entries()).filter((row) => row.includes('Result corrected'))
+    expect(again).toHaveLength(2)
+    expect(again.filter((row) => row.includes('Was:'))).toHaveLength(1)
+  })
+})
