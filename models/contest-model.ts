@@ -1,6 +1,8 @@
 import mongoose, { type Types } from 'mongoose'
 import type { Baseline, Candidacy } from './domain/results/contest.js'
-import type { PendingStatus, PublicStatus } from './domain/results/count.js'
+import type { CorrectionCause, PendingStatus, PublicStatus, Vote } from './domain/results/count.js'
+import type { ContestSetup, SetupChange, SittingMember } from './domain/setup/contest-setup.js'
+import type { WithheldField } from './domain/setup/withheld.js'
 
 /** Numbers in the election's feed of the last public change of each region of this contest. */
 export interface ContestRegions {
@@ -19,6 +21,44 @@ export interface OwedReread {
   done: { liveBlog: Types.ObjectId; number: number } | null
 }
 
+/** Who did something, and when. */
+export interface StoredActor {
+  by: Types.ObjectId
+  byName: string
+  at: Date
+}
+
+/** A correction of a public set-up that waits for its second person: readers see what they saw. */
+export interface SetupProposal extends StoredActor {
+  /** The version of the set-up that it changes. */
+  setupVersion: number
+  setup: ContestSetup
+  changes: SetupChange[]
+  /** Votes of those whom it adds: set-up and count are then one correction. */
+  votes: Vote[]
+  cause: CorrectionCause
+  note: string
+}
+
+/** A correction of the set-up that became public, as readers see it in the history. */
+export interface SetupCorrection extends StoredActor {
+  /** A mere spelling carries no label. */
+  kind: 'correction' | 'spelling'
+  changes: (SetupChange & { label: string })[]
+  cause: CorrectionCause | null
+  note: string
+  /** Who proposed it; of a spelling, nobody else than who made it. */
+  proposedBy: StoredActor | null
+  /** Why one person did both, where the election's `solo` let her. */
+  soloReason: string | null
+}
+
+/** A value that readers do not see: "being checked". */
+export interface Withheld extends StoredActor {
+  field: WithheldField
+  reason: string
+}
+
 export interface ContestDoc {
   _id: Types.ObjectId
   election: Types.ObjectId
@@ -29,6 +69,20 @@ export interface ContestDoc {
   pollingDate: string
   candidacies: Candidacy[]
   baseline: Baseline | null
+  /** Who sat there, where it is not the baseline's winner. */
+  sittingMember: SittingMember | null
+  /** Moves with every change of what its result is computed from and worded with. */
+  setupVersion: number
+  /** Who changed the set-up last; null where a tool brought it. */
+  setupBy: StoredActor | null
+  /** Somebody else read this version of it against the statement of persons nominated. */
+  setupRead: (StoredActor & { setupVersion: number }) | null
+  /** Full names as two people last saw them, by candidacy. */
+  seenNames: { candidacy: string; name: string }[]
+  proposal: SetupProposal | null
+  /** Corrections of the public set-up, the newest first. */
+  setupHistory: SetupCorrection[]
+  withheld: Withheld[]
   reporters: Types.ObjectId[]
   /** A seat whose result makes a flash even if it is held. */
   watched: boolean
@@ -84,6 +138,55 @@ const owedReread = new mongoose.Schema<OwedReread>(
   },
   { _id: false, id: false },
 )
+const actor = {
+  by: { type: Id, required: true },
+  byName: { type: String, required: true },
+  at: { type: Date, required: true },
+}
+const sittingMember = new mongoose.Schema<SittingMember>(
+  { name: { type: String, required: true }, party: { type: String, required: true } },
+  { _id: false },
+)
+const change = {
+  field: { type: String, required: true },
+  before: { type: String, default: null },
+  after: { type: String, default: null },
+}
+const votes = [
+  { _id: false, candidacy: { type: String, required: true }, votes: { type: Number, required: true } },
+]
+const proposal = new mongoose.Schema<SetupProposal>(
+  {
+    ...actor,
+    setupVersion: { type: Number, required: true },
+    setup: {
+      name: { type: String, required: true },
+      region: { type: String, default: '' },
+      pollingDate: { type: String, required: true },
+      electorate: { type: Number, required: true },
+      candidacies: { type: [candidacy], required: true },
+      baseline: { type: baseline, default: null },
+      sittingMember: { type: sittingMember, default: null },
+    },
+    changes: [{ _id: false, ...change }],
+    votes,
+    cause: { type: String, required: true },
+    note: { type: String, required: true },
+  },
+  { _id: false },
+)
+const correction = new mongoose.Schema<SetupCorrection>(
+  {
+    ...actor,
+    kind: { type: String, required: true },
+    changes: [{ _id: false, ...change, label: { type: String, required: true } }],
+    cause: { type: String, default: null },
+    note: { type: String, default: '' },
+    proposedBy: { type: new mongoose.Schema<StoredActor>(actor, { _id: false }), default: null },
+    soloReason: { type: String, default: null },
+  },
+  { _id: false },
+)
 const schema = new mongoose.Schema<ContestDoc>(
   {
     election: { type: Id, required: true },
@@ -94,6 +197,26 @@ const schema = new mongoose.Schema<ContestDoc>(
     pollingDate: { type: String, required: true },
     candidacies: { type: [candidacy], required: true },
     baseline: { type: baseline, default: null },
+    sittingMember: { type: sittingMember, default: null },
+    setupVersion: { type: Number, default: 1 },
+    setupBy: { type: new mongoose.Schema<StoredActor>(actor, { _id: false }), default: null },
+    setupRead: {
+      type: new mongoose.Schema({ ...actor, setupVersion: { type: Number, required: true } }, { _id: false }),
+      default: null,
+    },
+    seenNames: [
+      { _id: false, candidacy: { type: String, required: true }, name: { type: String, required: true } },
+    ],
+    proposal: { type: proposal, default: null },
+    setupHistory: { type: [correction], default: [] },
+    withheld: [
+      {
+        _id: false,
+        ...actor,
+        field: { type: String, required: true },
+        reason: { type: String, required: true },
+      },
+    ],
     reporters: { type: [Id], default: [] },
     watched: { type: Boolean, default: false },
     expectedAt: { type: Date, default: null },

@@ -18,6 +18,8 @@ export interface CountCheck {
   validVotes: number | null
   control: ControlFigure | null
   drawnByLot: string | null
+  /** The version of the contest's set-up that it was checked against. */
+  setupVersion: number
 }
 
 /** A typing that differed from the count: nothing was checked by it. */
@@ -56,6 +58,8 @@ export interface CountDoc {
   /** Every typing that differed from these figures, oldest first. */
   tries: CheckTry[]
   writtenSources: WrittenSource[]
+  /** A check that a change of the set-up undid: it stands again when its checker has read the new one. */
+  undoneCheck: CountCheck | null
   /** Names of the warnings that somebody acknowledged. */
   acknowledged: string[]
   publishedAt: Date | null
@@ -93,6 +97,7 @@ const typing = {
   validVotes: { type: Number, default: null },
   control: { type: control, default: null },
   drawnByLot: { type: String, default: null },
+  setupVersion: { type: Number, required: true },
 }
 const check = new mongoose.Schema<CountCheck>(typing, { _id: false })
 const checkTry = new mongoose.Schema<CheckTry>(
@@ -122,6 +127,7 @@ const schema = new mongoose.Schema<CountDoc>(
     check: { type: check, default: null },
     tries: { type: [checkTry], default: [] },
     writtenSources: { type: [writtenSource], default: [] },
+    undoneCheck: { type: check, default: null },
     acknowledged: { type: [String], default: [] },
     publishedAt: { type: Date, default: null },
     publishedBy: { type: Id, default: null },

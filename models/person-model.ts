@@ -16,6 +16,8 @@ export interface PersonDoc {
   credentials: number
   /** The one open link with which she can set a password. */
   link: OneTimeLink | null
+  /** Who made her account, links or roles, and when: for 24 hours the two are not two people. */
+  ties: { by: Types.ObjectId; at: Date }[]
   createdAt: Date
 }
 
@@ -33,6 +35,13 @@ const schema = new mongoose.Schema<PersonDoc>(
     disabledAt: { type: Date, default: null },
     credentials: { type: Number, default: 1 },
     link: { type: link, default: null },
+    ties: [
+      {
+        _id: false,
+        by: { type: mongoose.Schema.Types.ObjectId, required: true },
+        at: { type: Date, required: true },
+      },
+    ],
     createdAt: { type: Date, required: true },
   },
   { collection: 'people', versionKey: false, autoIndex: false, autoCreate: false },

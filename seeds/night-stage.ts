@@ -14,6 +14,7 @@ import { addElection } from '../server/commands/setup/add-election.js'
 import { addLiveBlog } from '../server/commands/setup/add-live-blog.js'
 import { assignReporter } from '../server/commands/setup/assign-reporter.js'
 import { openLiveBlog } from '../server/commands/setup/open-live-blog.js'
+import { readSetup } from '../server/commands/setup/read-setup.js'
 import { findModerationQueue } from '../server/queries/posts/find-moderation-queue.js'
 import { findContestById } from '../server/queries/results/find-contest.js'
 import { findLiveBlogById } from '../server/queries/setup/find-live-blog.js'
@@ -45,7 +46,7 @@ export interface StageSetting {
 const expected: Readonly<Record<Seat, string>> = { Tamworth: '01:30', 'Mid Bedfordshire': '03:00' }
 const watched: Seat = 'Mid Bedfordshire'
 
-const set = { up: '19:00', open: '21:20', pollCloses: '22:00' } as const
+const set = { up: '19:00', read: '19:30', open: '21:20', pollCloses: '22:00' } as const
 
 /** An election, its contests with the reporter assigned to Tamworth, and an open live blog about them. */
 export async function setStage(setting: StageSetting): Promise<Stage> {
@@ -72,6 +73,8 @@ export async function setStage(setting: StageSetting): Promise<Stage> {
       expectedAt: setting.at(expected[seat]).toISOString(),
       pollingDate,
     })
+    const { setupVersion } = contest
+    await readSetup(act('editor', set.read), { contest: contest._id.toHexString(), setupVersion })
     contests.push([seat, { id: contest._id.toHexString(), contest, data }])
   }
   const stage = { act, contests: new Map(contests) }

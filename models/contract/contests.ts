@@ -29,6 +29,10 @@ const baseline = z.strictObject({
   electorate,
   votes: list(partyVotes, 100, 'A baseline has at most 100 parties').min(1, 'At least one party had votes.'),
 })
+const sittingMember = z.strictObject({
+  name: line('A name', 160).min(1, 'Who sat there?'),
+  party: line('A short name', 20).min(1, 'For which party?'),
+})
 export const contestRequest = z.strictObject({
   code: z.string().regex(/^[A-Z0-9]{3,20}$/i, 'A seat code has 3 to 20 letters and digits.'),
   name: line('A name', 120).min(1, 'A name is needed.'),
@@ -42,7 +46,25 @@ export const contestRequest = z.strictObject({
     'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
   ),
   baseline: baseline.nullable(),
+  sittingMember: sittingMember.nullable().default(null),
 })
+/** What a public result is computed from and worded with: whoever is new comes with votes. */
+export const setupRequest = contestRequest
+  .pick({
+    name: true,
+    region: true,
+    electorate: true,
+    pollingDate: true,
+    baseline: true,
+    sittingMember: true,
+  })
+  .extend({
+    candidacies: list(
+      candidacy.extend({ votes: papers.optional() }),
+      mostCandidates,
+      `A contest has at most ${mostCandidates} candidates`,
+    ).min(votesToCheck, 'A public result has at least two candidates.'),
+  })
 const contestFields = contestRequest.omit({ code: true })
 /** The seat's code is set once. `read`: what stood when the form was opened, also fewer candidates than a count needs. */
 export const editContestRequest = contestFields.extend({
@@ -97,7 +119,8 @@ export interface ResultView {
   publishedAt: TimeView
   /** When it became what it is: published, or checked while it was public. ISO 8601. */
   changedAt: string
-  correction: { at: TimeView; cause: string; note: string } | null
+  /** "Corrected count", or what it is computed from was. */
+  correction: { label: string; at: TimeView; cause: string; note: string } | null
 }
 
 /** A contest as readers see it: card, row and page. */
@@ -139,6 +162,15 @@ export interface ContestView {
     votes: { name: string; votes: string }[] | null
     /** What took its place said the same: confirmed, unchanged. */
     confirmed: boolean
+  }[]
+  /** "Sitting member: Jane Example (Ind)", where it is not who the baseline gives the seat to. */
+  sittingMember: string | null
+  /** Corrections of names, parties, electorate and what it is compared with, newest first. */
+  setupHistory: {
+    at: TimeView
+    cause: string
+    note: string
+    changes: { label: string; before: string; after: string }[]
   }[]
 }
 

@@ -9,14 +9,14 @@ export const papers = z
   .int('A whole number is needed.')
   .min(0, 'A number cannot be below zero.')
   .max(10_000_000, 'There are at most 10,000,000 ballot papers.')
-const source = line('A source', 200).min(1, 'Name the source.')
+export const source = line('A source', 200).min(1, 'Name the source.')
 const vote = z.strictObject({ candidacy: candidacyId, votes: papers })
 /** Each candidate once: a second number would be counted on top of the first. */
 const onePerCandidacy = (votes: { candidacy: string }[]): boolean =>
   new Set(votes.map(({ candidacy }) => candidacy)).size === votes.length
 const once = 'Each candidate has one number.'
 /** A warning's name: its code and the name of a contest or the id of a candidacy. */
-const acknowledged = list(line('A name', 200), 200, 'There are at most 200 warnings').default([])
+export const acknowledged = list(line('A name', 200), 200, 'There are at most 200 warnings').default([])
 const control = z.strictObject({ kind: z.enum(controlKinds), value: papers })
 /** The valid votes are asked for anyway. */
 const furtherControl = control.extend({ kind: z.enum(controlKinds).exclude(['valid-votes']) })

@@ -1,16 +1,29 @@
-import mongoose from 'mongoose'
+import mongoose, { type Types } from 'mongoose'
 import { type AddedFields, addFields } from './add-fields.js'
 
 /** What documents of number 2 do not have yet, with the value that says what they are. */
 const added: AddedFields = {
-  contests: { rereadOwed: null },
-  counts: { tries: [], writtenSources: [] },
+  contests: {
+    sittingMember: null,
+    setupVersion: 1,
+    setupBy: null,
+    setupRead: null,
+    seenNames: [],
+    proposal: null,
+    setupHistory: [],
+    withheld: [],
+    rereadOwed: null,
+  },
+  counts: { tries: [], writtenSources: [], undoneCheck: null },
   elections: { flashWhich: 'by-number', flashHow: 'published' },
+  people: { ties: [] },
 }
 
-/** An election says which results make a flash and how it goes out; a flash is sent back no more. */
+/** What a result is computed from is guarded like its votes: set-ups have versions, readers and corrections, and two people are two people. An election says which results make a flash and how it goes out; a flash is sent back no more. */
 export async function toSchema3(): Promise<void> {
+  await readPublicSetups()
   await addFields(added)
+  await bindChecks()
   await nameValidVotes()
   await fileReturnedFlashes()
   await sayWhyMarked()
@@ -32,6 +45,12 @@ async function nameValidVotes(): Promise<void> {
   }
 }
 
+/** A count was checked against the set-up as it is found. */
+async function bindChecks(): Promise<void> {
+  const unbound = { check: { $ne: null }, 'check.setupVersion': { $exists: false } }
+  await mongoose.connection.collection('counts').updateMany(unbound, { $set: { 'check.setupVersion': 1 } })
+}
+
 /** A flash is not sent back any more: one that was waits again, where its people see it. */
 async function fileReturnedFlashes(): Promise<void> {
   await mongoose.connection
@@ -50,5 +69,33 @@ async function sayWhyMarked(): Promise<void> {
   for (const { _id, reread } of await posts.find(unsaid).toArray()) {
     const rows = reread.map((row) => ({ why: 'typed', names: [], ...row }))
     await posts.updateOne({ _id }, { $set: { reread: rows } })
+  }
+}
+
+interface OldContest {
+  _id: Types.ObjectId
+  publishedCount: Types.ObjectId | null
+  candidacies: { id: string; firstName: string; surname: string }[]
+}
+interface OldCount {
+  publishedBy: Types.ObjectId
+  publishedByName: string
+  publishedAt: Date
+}
+
+/** A set-up that is public counts as read, by whoever published its result: readers have seen it. */
+async function readPublicSetups(): Promise<void> {
+  const contests = mongoose.connection.collection<OldContest>('contests')
+  const counts = mongoose.connection.collection<OldCount>('counts')
+  const unread = { setupRead: { $exists: false }, publishedCount: { $ne: null } }
+  for (const { _id, publishedCount, candidacies } of await contests.find(unread).toArray()) {
+    const count = publishedCount && (await counts.findOne({ _id: publishedCount }))
+    if (!count) continue
+    const { publishedBy: by, publishedByName: byName, publishedAt: at } = count
+    const seenNames = candidacies.map(({ id, firstName, surname }) => ({
+      candidacy: id,
+      name: `${firstName} ${surname}`.trim(),
+    }))
+    await contests.updateOne({ _id }, { $set: { setupRead: { by, byName, at, setupVersion: 1 }, seenNames } })
   }
 }

@@ -12,6 +12,7 @@ import type { Act } from '../../server/commands/act.js'
 import { checkCount } from '../../server/commands/results/check-count.js'
 import { enterCount } from '../../server/commands/results/enter-count.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
+import { readByAnother } from './make-election.js'
 import type { RealNight } from './real-nights.js'
 
 /** Two people who may enter and check counts. */
@@ -81,6 +82,7 @@ export async function makeResult(
   contest: ContestDoc,
   real: RealNight,
 ): Promise<ContestDoc> {
+  if (contest.setupRead?.setupVersion !== contest.setupVersion) await readByAnother(contest)
   const checked = await enterAndCheck(people, contest, real)
   return publishResult(people.first, {
     contest: contest._id.toHexString(),

@@ -96,7 +96,7 @@ describe('who may what, over HTTP', () => {
     expect(table.map(([route]) => plain(route)).sort()).toEqual(
       walked.map(({ method, path }) => plain(`${method} ${path}`)).sort(),
     )
-    expect(walked).toHaveLength(88)
+    expect(walked).toHaveLength(95)
   })
 
   it.each(table)('%s', async (route, rows, body = nothing) => {

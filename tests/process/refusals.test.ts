@@ -55,7 +55,7 @@ describe('a start that is refused', () => {
     const { code, said } = await refused({}, home)
     expect(code).toBe(1)
     expect(said).toBe(
-      'Nightdesk: The data was written by a newer Nightdesk (schema 99, this one knows 2). Nothing was changed.\n',
+      'Nightdesk: The data was written by a newer Nightdesk (schema 99, this one knows 3). Nothing was changed.\n',
     )
     await inStore(home, async () => {
       const names = (await mongoose.connection.listCollections()).map(({ name }) => name)

@@ -74,7 +74,8 @@ function isDiffers(details: unknown): details is CheckDiffers {
   return Array.isArray(details) && details.every((row) => has(row, 'what', 'label'))
 }
 
-function isDoubts(details: unknown): details is Doubt[] {
+/** Whether the details of a refusal are doubts about a count. */
+export function isDoubts(details: unknown): details is Doubt[] {
   return Array.isArray(details) && details.every((row) => has(row, 'level', 'name', 'message'))
 }
 

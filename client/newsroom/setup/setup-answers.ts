@@ -3,6 +3,8 @@ import { announce, find } from '../../kit/dom.js'
 import type { Failure } from '../../kit/fetch.js'
 import { refusalInWords } from '../refusal-words.js'
 import { showErrors } from '../results-desk/count-form-errors.js'
+import { isDoubts } from '../results-desk/count-refusal.js'
+import { showWarnings } from '../results-desk/warning-boxes.js'
 import { say } from '../said-line.js'
 
 /** Says that it is done, in the line of the form and to screen readers. */
@@ -18,6 +20,7 @@ export function showRefusal(form: HTMLFormElement, answer: Failure): void {
   const wrong = code === 'already_exists' ? { [addressOf(form)]: message } : fields
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }))
   if (code === 'stale_version' && isStale(details)) form.dataset['read'] = JSON.stringify(details.now)
+  if (code === 'warnings_not_acknowledged' && isDoubts(details)) showWarnings(form, details)
   showErrors(form, refusalInWords(answer).text, errors)
 }
 

@@ -16,8 +16,8 @@ import { setupValues } from './setup-values.js'
 export function startSetup(root: HTMLElement, screen: Screen | null): void {
   for (const form of findAll('form[data-setup]', HTMLFormElement, root)) {
     prepare(form)
-    if (location.hash === saved) saySaved(form)
   }
+  saySaved(root)
   onIn(root, ['click', 'button[data-act]'], (button) => {
     const box = find('#setup-said', HTMLElement, root)
     const run = (): void => void act(screen, button, box)
@@ -26,12 +26,26 @@ export function startSetup(root: HTMLElement, screen: Screen | null): void {
 }
 
 /** A saved form is loaded anew: what was added has its ids, and the next edit stands on what is there. */
-const saved = '#saved'
+const slot = 'nightdesk:setup-saved'
 
-function saySaved(form: HTMLFormElement): void {
-  history.replaceState(null, '', location.pathname)
+interface Saved {
+  form: string
+  text: string
+}
+
+/** The form itself says it, or the page where it is gone or folded. */
+function saySaved(root: HTMLElement): void {
+  const kept = sessionStorage.getItem(slot)
+  if (kept === null) return
+  sessionStorage.removeItem(slot)
+  const { form: id, text } = JSON.parse(kept) as Saved
+  const form = findAll('form[data-setup]', HTMLFormElement, root).find((one) => one.id === id)
+  if (!form || form.closest('details:not([open])')) {
+    sayDone(find('#setup-said', HTMLElement, root), text)
+    return
+  }
   find('[type=submit]', HTMLElement, form)?.focus()
-  sayDone(find('[data-said]', HTMLElement, form), form.dataset['done'] ?? 'Saved.')
+  sayDone(find('[data-said]', HTMLElement, form), text)
 }
 
 function prepare(form: HTMLFormElement): void {
@@ -67,7 +81,7 @@ async function submit(form: HTMLFormElement): Promise<void> {
     return
   }
   const read = form.dataset['read']
-  const sent = read === undefined ? body : { ...body, read: JSON.parse(read) as unknown }
+  const sent = read === undefined ? body : withRead(body, JSON.parse(read) as object)
   // What would be typed until the answer comes would go with the page.
   form.inert = true
   const answer = await withSignIn(() => send<SetupAnswer>(form.dataset['setup'] ?? '', sent))
@@ -75,6 +89,9 @@ async function submit(form: HTMLFormElement): Promise<void> {
   if (answer.ok) finished(form, answer.value)
   else showRefusal(form, answer)
 }
+
+/** What a form does not show stays as it was read. */
+const withRead = (body: object, read: object): object => ({ ...read, ...body, read })
 
 /** A new thing leads to the page on which it is set up further; an edit stays where it is. */
 function finished(form: HTMLFormElement, done: SetupAnswer): void {
@@ -84,7 +101,8 @@ function finished(form: HTMLFormElement, done: SetupAnswer): void {
     location.assign(done.href)
     return
   }
-  location.hash = saved
+  const said: Saved = { form: form.id, text: form.dataset['done'] ?? 'Saved.' }
+  sessionStorage.setItem(slot, JSON.stringify(said))
   location.reload()
 }
 
@@ -92,6 +110,7 @@ async function act(screen: Screen | null, button: HTMLElement, box: HTMLElement 
   if (button.getAttribute('aria-disabled') === 'true') return
   const { body = '{}', act: address = '', done = 'Done.' } = button.dataset
   button.setAttribute('aria-disabled', 'true')
+  const section = button.closest('section')?.id ?? ''
   const answer = await withSignIn(() => send<SetupAnswer>(address, JSON.parse(body)))
   button.removeAttribute('aria-disabled')
   // What has focus keeps its words when a part is placed anew.
@@ -99,7 +118,7 @@ async function act(screen: Screen | null, button: HTMLElement, box: HTMLElement 
   await screen?.refresh()
   if (answer.ok) sayDone(box, done)
   else if (box) say(box, refusalInWords(answer))
-  keepFocus(screen, button)
+  keepFocus(screen, button, section)
 }
 
 /** What is not easily undone asks first. */
@@ -111,10 +130,12 @@ function asks(box: HTMLElement, button: HTMLElement, run: () => void): boolean {
   return true
 }
 
-/** The button may be gone: then focus stays at the heading of what changed. Whoever went on meanwhile stays where she is. */
-function keepFocus(screen: Screen | null, button: HTMLElement): void {
+/** The button may be gone: then focus stays at the heading of its section, or of what changed. Whoever went on meanwhile stays where she is. */
+function keepFocus(screen: Screen | null, button: HTMLElement, section: string): void {
   if (document.activeElement && document.activeElement !== document.body) return
-  const heading = find('h2[tabindex]', HTMLElement, screen?.part() ?? undefined)
+  const part = screen?.part() ?? undefined
+  const own = section === '' ? null : find(`#${section} h2[tabindex]`, HTMLElement, part)
+  const heading = own ?? find('h2[tabindex]', HTMLElement, part)
   const target = button.isConnected ? button : heading
   target?.focus()
 }

@@ -71,6 +71,8 @@ export interface CountFigures {
 }
 
 export const correctionCauses = ['returning-officer', 'source', 'ours', 'confirmed'] as const
+/** The causes that are somebody's mistake: they carry a label. */
+export const mistakes = ['returning-officer', 'source', 'ours'] as const satisfies readonly CorrectionCause[]
 /** Whose error a published count was: the returning officer's, the source's, or our own; or nobody's: the same figures again. */
 export type CorrectionCause = (typeof correctionCauses)[number]
 

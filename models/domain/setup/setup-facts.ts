@@ -1,5 +1,6 @@
 import { canonicalJson } from '../audit/canonical-json.js'
 import type { Baseline, Candidacy, ElectionKind, Party } from '../results/contest.js'
+import type { ContestSetup, SittingMember } from './contest-setup.js'
 import type { FlashSettings } from './flash-settings.js'
 
 interface Id {
@@ -35,6 +36,7 @@ export interface ContestFacts {
   pollingDate: string
   candidacies: Candidacy[]
   baseline: Baseline | null
+  sittingMember: SittingMember | null
 }
 
 export function liveBlogFacts(of: Omit<LiveBlogFacts, 'elections'> & { elections: Id[] }): LiveBlogFacts {
@@ -65,13 +67,18 @@ export function electionFacts(
 export function contestFacts(
   of: Omit<ContestFacts, 'expectedAt'> & { expectedAt: Date | null },
 ): ContestFacts {
-  const { name, region, electorate, watched, expectedAt, pollingDate, candidacies, baseline } = of
+  const { name, region, electorate, ...rest } = setupFacts(of)
+  const expectedAt = of.expectedAt?.toISOString() ?? null
+  return { name, region, electorate, watched: of.watched, expectedAt, ...rest }
+}
+
+/** The part of it that a result is computed from and worded with. */
+export function setupFacts(of: ContestSetup): Omit<ContestFacts, 'watched' | 'expectedAt'> {
+  const { name, region, electorate, pollingDate, candidacies, baseline, sittingMember } = of
   return {
     name,
     region,
     electorate,
-    watched,
-    expectedAt: expectedAt?.toISOString() ?? null,
     pollingDate,
     candidacies: candidacies.map(candidacyFacts),
     baseline: baseline && {
@@ -80,6 +87,7 @@ export function contestFacts(
       electorate: baseline.electorate,
       votes: baseline.votes.map(({ party, votes }) => ({ party, votes })),
     },
+    sittingMember: sittingMember && { name: sittingMember.name, party: sittingMember.party },
   }
 }
 

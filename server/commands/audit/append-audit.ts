@@ -5,6 +5,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import { type AuditFacts, auditText } from '../../../models/domain/audit/audit-chain.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import type { CountMove, PublicMove } from '../../../models/domain/results/count.js'
+import type { SetupMove } from '../../../models/domain/setup/contest-setup.js'
 import { schemaNumber, settingsName } from '../../../models/domain/setup/settings.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { type AuditHead, type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
@@ -90,6 +91,7 @@ export interface ContestAudit {
   command:
     | CountMove
     | PublicMove
+    | SetupMove
     | 'check-differs'
     | 'name-source'
     | 'add-contest'
@@ -116,6 +118,7 @@ function contestState(contest: ContestDoc): AuditState {
   return {
     name: contest.name,
     version: contest.version,
+    setupVersion: contest.setupVersion,
     lastCount: contest.lastCount,
     pendingCount: contest.pendingCount?.toHexString() ?? null,
     pendingStatus: contest.pendingStatus,

@@ -2,7 +2,7 @@ import type { Role } from '../../../models/domain/people/role.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
-import { checkLastAdmin, loadPerson, savePerson } from './person-writes.js'
+import { checkLastAdmin, loadPerson, savePerson, tiesAfter } from './person-writes.js'
 
 /** A person's roles are replaced; the last admin stays one. */
 export async function changeRoles(
@@ -15,6 +15,9 @@ export async function changeRoles(
     if (person.roles.length === roles.length && roles.every((role) => person.roles.includes(role)))
       return person
     if (!roles.includes('admin')) await checkLastAdmin(person)
-    return savePerson(act, person, { command: 'change-roles', set: { roles } })
+    return savePerson(act, person, {
+      command: 'change-roles',
+      set: { roles, ties: tiesAfter(person.ties, act) },
+    })
   })
 }

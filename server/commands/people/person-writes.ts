@@ -1,5 +1,6 @@
 import { Types, type UpdateQuery } from 'mongoose'
 import type { Role } from '../../../models/domain/people/role.js'
+import { tieHours } from '../../../models/domain/people/second-person.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
@@ -37,6 +38,7 @@ export async function createPerson(act: Act, { command, facts, access }: NewPers
     ...access,
     disabledAt: null,
     credentials: 1,
+    ties: tiesAfter([], act),
     createdAt: act.at,
   }
   const message = `There is a person with the address ${person.email} already.`
@@ -47,7 +49,7 @@ export async function createPerson(act: Act, { command, facts, access }: NewPers
 
 export interface PersonChange {
   command: PersonAudit['command']
-  set: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt' | 'link'>>
+  set: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt' | 'link' | 'ties'>>
   /** Sessions from before are dead, unless it says otherwise. */
   keepsSessions?: boolean
 }
@@ -86,4 +88,10 @@ export async function checkLastAdmin(person: PersonDoc): Promise<void> {
   })
   if (others > 0) return
   throw new Conflict('last_admin', `${person.name} is the last admin: make another one first.`)
+}
+
+/** Whoever acts made this person's account, link or roles now; ties that bind no more are forgotten. A tool is no person. */
+export function tiesAfter(ties: PersonDoc['ties'], { actor, at }: Act): PersonDoc['ties'] {
+  const binding = ties.filter((tie) => at.getTime() - tie.at.getTime() < tieHours * 3_600_000)
+  return Types.ObjectId.isValid(actor.id) ? [...binding, { by: new Types.ObjectId(actor.id), at }] : binding
 }

@@ -38,7 +38,7 @@ export function checkTyping(act: Act, check: TypedCheck): CountCheck | CheckTry 
   checkTries(act, check)
   const { votes, validVotes, control, drawnByLot, source } = typed
   const own = { by: actorId(act), byName: act.actor.name, at: act.at, source }
-  const made = { ...own, votes, validVotes, control, drawnByLot }
+  const made = { ...own, votes, validVotes, control, drawnByLot, setupVersion: contest.setupVersion }
   const differs = checkDifferences(count, typed)
   return differs.length === 0 ? made : { ...made, differs }
 }
@@ -116,7 +116,7 @@ function textOf({
   control,
   drawnByLot,
   source,
-}: Omit<CountCheck, 'by' | 'byName' | 'at'>): string {
+}: Omit<CountCheck, 'by' | 'byName' | 'at' | 'setupVersion'>): string {
   const sorted = votes.map(({ candidacy, votes: own }) => [candidacy, own] as const).sort()
   return canonicalJson([sorted, validVotes, control, drawnByLot, source])
 }

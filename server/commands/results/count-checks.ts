@@ -9,7 +9,9 @@ import {
   type PublicStatus,
 } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
+import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { votesToCheck } from '../../../models/domain/results/second-check.js'
+import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
 
@@ -141,4 +143,43 @@ export async function checkAcknowledged(
   }
   const known = new Set(doubts.map(({ name }) => name))
   return [...new Set(names)].filter((name) => known.has(name))
+}
+
+/** A count is published with the set-up that it was checked against. */
+export function checkSetupOfCheck(
+  { name, setupVersion }: ContestDoc,
+  { check }: Pick<CountDoc, 'check'>,
+): void {
+  if (!check || check.setupVersion === setupVersion) return
+  throw new Conflict(
+    'stale_setup',
+    `The set-up of ${name} is not the one that was checked: check it again.`,
+    {
+      details: { setupVersion },
+    },
+  )
+}
+
+/** What decides a result and is withheld holds it back: readers could not be told who won. */
+export function checkNothingDecidingWithheld(
+  { name, baseline, withheld }: ContestDoc,
+  count: Pick<CountDoc, 'votes' | 'drawnByLot'>,
+): void {
+  const deciding = withheld.filter(({ field }) => decidesResult(field, { baseline, winner: winner(count) }))
+  const [first] = deciding
+  if (!first) return
+  throw new Conflict(
+    'withheld',
+    `${first.byName} withheld what decides the result of ${name}: another person shows it again first.`,
+    { details: { fields: deciding.map(({ field }) => field) } },
+  )
+}
+
+/** A result is published only from a set-up that somebody else than its last editor has read. */
+export function checkSetupRead({ name, setupRead, setupVersion }: ContestDoc): void {
+  if (setupRead?.setupVersion === setupVersion) return
+  throw new Unprocessable(
+    'setup_not_read',
+    `Nobody but its last editor has read the set-up of ${name}: candidates, parties, electorate and what it is compared with. Somebody else has to, before a result is published.`,
+  )
 }

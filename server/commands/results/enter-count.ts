@@ -74,6 +74,7 @@ function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
     check: null,
     tries: [],
     writtenSources: [],
+    undoneCheck: null,
     acknowledged: [],
     publishedAt: null,
     publishedBy: null,

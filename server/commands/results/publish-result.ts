@@ -13,8 +13,11 @@ import { findSecondPeople } from '../../queries/people/find-sessions.js'
 import { type Act, actorId } from '../act.js'
 import {
   checkAcknowledged,
+  checkNothingDecidingWithheld,
   checkPending,
   checkSeen,
+  checkSetupOfCheck,
+  checkSetupRead,
   loadContest,
   loadCount,
   type LoadedContest,
@@ -37,10 +40,13 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
     checkFrozen(election, 'results')
     const publishable = await checkPublishable(act, loaded, input)
     checkPoll(act, election)
+    checkSetupRead(contest)
+    checkSetupOfCheck(contest, publishable.pending)
     const { pending, status, soloReason } = publishable
     const correction = correctionOf(loaded, pending, input)
     const names = [...pending.acknowledged, ...input.acknowledged]
     const acknowledged = await checkAcknowledged(loaded, pending, names)
+    checkNothingDecidingWithheld(contest, pending)
     const { regions, liveBlogs } = await markFeeds(contest)
     await replacePublished(act, contest)
     const more = { acknowledged, soloReason, ...correction }

@@ -6,8 +6,16 @@ import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { type Act, actorId } from '../act.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import { checkAcknowledged, checkReinstatable, loadContest, type LoadedContest } from './count-checks.js'
+import {
+  checkAcknowledged,
+  checkNothingDecidingWithheld,
+  checkReinstatable,
+  checkSetupRead,
+  loadContest,
+  type LoadedContest,
+} from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
@@ -26,6 +34,9 @@ async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocess
   const count = checkReinstatable(loaded, input.published)
   checkFrozen(election, 'results')
   checkHand(act, count)
+  checkSetupRead(contest)
+  checkNothingDecidingWithheld(contest, count)
+  await checkSecondPerson(act, { id: count.enteredBy, did: 'entered this count' })
   const before = triedBefore(act, { count, typed: input })
   if (before) return refusalOfTry({ contest, count }, before)
   const check = checkTyping(act, { contest, count, typed: input })

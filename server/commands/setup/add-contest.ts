@@ -9,6 +9,7 @@ import { auditContest } from '../audit/append-audit.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
 import { checkBaseline } from './setup-checks.js'
+import { setUpBy } from './setup-guard.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export async function addContest(
@@ -29,6 +30,13 @@ export async function addContest(
         id: new Types.ObjectId().toHexString(),
       })),
       expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
+      setupVersion: 1,
+      setupBy: setUpBy(act),
+      setupRead: null,
+      seenNames: [],
+      proposal: null,
+      setupHistory: [],
+      withheld: [],
       reporters: [],
       lastCount: 0,
       pendingCount: null,

@@ -1,8 +1,14 @@
-import type { Baseline } from '../../../models/domain/results/contest.js'
+import { Types } from 'mongoose'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { EditContestRequest } from '../../../models/contract/contests.js'
+import { CountModel } from '../../../models/count-model.js'
+import { type Baseline, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
+import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
 import { isComparable } from '../../../models/domain/results/outcome.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import { required, Unprocessable } from '../../app-errors.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
+import type { LoadedContest } from '../results/count-checks.js'
 
 /** Every outcome and swing of a contest is told against its baseline: one that nobody won would leave its pages without words. */
 export function checkBaseline(baseline: Baseline | null): void {
@@ -26,4 +32,54 @@ export async function checkElections(
     own.push(election._id)
   }
   return own
+}
+
+type Typed = EditContestRequest['candidacies'][number]
+
+/** Whoever stands already keeps the id that was given once, whatever is corrected; whoever is new gets one. */
+export function editedCandidacies({ name, candidacies }: ContestDoc, typed: readonly Typed[]): Candidacy[] {
+  const known = new Set(candidacies.map(({ id }) => id))
+  const given = typed.flatMap(({ id }) => id ?? [])
+  if (given.some((id) => !known.has(id)) || new Set(given).size < given.length) {
+    throw new Unprocessable('foreign_candidacy', `There is somebody in it who does not stand in ${name}.`)
+  }
+  return typed.map((row, at) => ({ ...row, id: row.id ?? idAgain(candidacies[at], row, given) ?? newId() }))
+}
+
+const newId = (): string => new Types.ObjectId().toHexString()
+
+/** The same request again, after its answer was lost: whoever it added has an id by now. */
+function idAgain(known: Candidacy | undefined, row: Typed, given: readonly string[]): string | null {
+  if (!known || given.includes(known.id)) return null
+  const same = (['firstName', 'surname', 'party', 'partyName'] as const).every(
+    (name) => known[name] === row[name],
+  )
+  return same ? known.id : null
+}
+
+/** Whoever has votes in any count, public or not, stays: counts are kept for ever. */
+export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy[]): Promise<void> {
+  const removed = contest.candidacies.filter(({ id }) => !kept.some((row) => row.id === id))
+  const inUse: Candidacy[] = []
+  for (const candidacy of removed) {
+    if (await CountModel.exists({ contest: contest._id, 'votes.candidacy': candidacy.id }))
+      inUse.push(candidacy)
+  }
+  if (inUse.length === 0) return
+  const names = inUse.map(fullName).join(', ')
+  const message = `${names} cannot be removed: there are votes in a count of ${contest.name}.`
+  throw new Conflict('candidacy_in_use', message, {
+    fields: { candidacies: message },
+    details: inUse.map(({ id }) => id),
+  })
+}
+
+const figure = new Intl.NumberFormat('en-GB')
+
+/** What a count is refused for does not come in afterwards: the electorate is not smaller than the ballot papers of the public result. */
+export function checkElectorate({ published }: LoadedContest, electorate: number): void {
+  const papers = published ? validVotes(published.votes) + (published.rejectedBallots ?? 0) : 0
+  if (papers <= electorate) return
+  const message = `Votes and rejected ballots of the public result are ${figure.format(papers)}: the electorate is not smaller.`
+  throw new Unprocessable('invalid_request', message, { fields: { electorate: message } })
 }

@@ -8,13 +8,26 @@ export interface ContestSubject {
   pending: Pick<CountDoc, 'enteredBy'> | null
 }
 
+const ofDeskAndEditors: ReadonlySet<ContestAction> = new Set([
+  'publish',
+  'withdraw',
+  'reinstate',
+  'readSetup',
+  'proposeSetup',
+  'confirmSetup',
+  'spellName',
+  'withhold',
+  'showAgain',
+])
+
 /** Who may press which button of a contest. That the checker is not the enterer is the domain's rule, asked in the command. */
 export function contestPolicy(actor: Actor, action: ContestAction, subject: ContestSubject): boolean {
   const isDesk = hasRole(actor, 'desk')
   const isEditor = hasRole(actor, 'editor')
   const isAssigned =
     hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
-  if (action === 'publish' || action === 'withdraw' || action === 'reinstate') return isDesk || isEditor
+  if (action === 'dropSetup') return isDesk
+  if (ofDeskAndEditors.has(action)) return isDesk || isEditor
   if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
   if (action === 'enter') return isDesk || isAssigned
   return isDesk || isEditor || isAssigned
@@ -35,5 +48,12 @@ export const contestActions = [
   'nameSource',
   'withdraw',
   'reinstate',
+  'readSetup',
+  'proposeSetup',
+  'confirmSetup',
+  'dropSetup',
+  'spellName',
+  'withhold',
+  'showAgain',
 ] as const
 export type ContestAction = (typeof contestActions)[number]

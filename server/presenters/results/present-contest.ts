@@ -11,6 +11,13 @@ import {
   voteShare,
 } from '../../../models/domain/results/election-arithmetic.js'
 import { figureKey } from '../../../models/domain/results/figure.js'
+import { baselineWinner } from '../../../models/domain/results/outcome.js'
+import {
+  beingChecked,
+  isWithheld,
+  isWithheldField,
+  withoutWithheld,
+} from '../../../models/domain/setup/withheld.js'
 import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
@@ -30,13 +37,14 @@ const disputedText = 'Provisional: figures disputed'
 
 /** A contest as readers see it. Nothing of a pending count is in it. */
 export function presentContest(full: ContestInFull, site: Site): ContestView {
-  const { contest, election, published, replaced } = full
+  const { election, published, replaced } = full
+  const contest = withoutWithheld(full.contest)
   const state = stateOf(full)
   const disputed = state === 'provisional' && published !== null && published.tries.length > 0
   const electionHref = `/elections/${election.slug}`
   const href = `${electionHref}/contests/${contest.code}`
   const shown = {
-    electorate: presentFigure.whole(contest.electorate),
+    electorate: isWithheld(contest, 'electorate') ? beingChecked : presentFigure.whole(contest.electorate),
     candidates: presentCandidates(contest, published),
     result: published && presentResult({ contest, published, replaced, timeZone: election.timeZone }),
   }
@@ -57,7 +65,9 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
     expectedAt:
       state === 'awaiting' && contest.expectedAt ? presentTime(contest.expectedAt, election.timeZone) : null,
     figures: presentFigures(shown),
-    history: historyOf(full),
+    history: historyOf({ ...full, contest }),
+    sittingMember: sittingMemberOf(contest),
+    setupHistory: setupHistoryOf(contest, election.timeZone),
   }
 }
 
@@ -97,7 +107,7 @@ function historyOf(full: ContestInFull): ContestView['history'] {
         replacedAt: presentTime(replacedAt, election.timeZone),
         cause: cause ? presentCause(cause) : '',
         confirmed: cause === 'confirmed',
-        note: withdrawn ? '' : (next?.note ?? ''),
+        note: withdrawn ? '' : isWithheld(contest, 'note') ? beingChecked : (next?.note ?? ''),
         withdrawal: withdrawalOf({ ...full, withdrawn: count }),
         votes: withdrawn
           ? null
@@ -108,6 +118,35 @@ function historyOf(full: ContestInFull): ContestView['history'] {
       },
     ]
   })
+}
+
+/** Who sat there at dissolution, where it is not the party that the result is compared with. */
+function sittingMemberOf({ sittingMember, baseline }: ContestDoc): string | null {
+  if (!sittingMember || sittingMember.party === baselineWinner(baseline)) return null
+  return `Sitting member at dissolution: ${sittingMember.name} (${sittingMember.party})`
+}
+
+function setupHistoryOf(contest: ContestDoc, timeZone: string): ContestView['setupHistory'] {
+  return contest.setupHistory.map(({ at, cause, note, changes }) => ({
+    at: presentTime(at, timeZone),
+    cause: cause ? presentCause(cause) : 'spelling',
+    note: isWithheld(contest, 'note') ? beingChecked : note,
+    changes: changes
+      .filter(({ field }) => !isHidden(contest, field))
+      .map(({ label, before, after }) => ({ label, before: before ?? 'nothing', after: after ?? 'nothing' })),
+  }))
+}
+
+/** What is withheld is not told by its history either: each line about a candidate names her. */
+function isHidden(contest: ContestDoc, field: string): boolean {
+  const [kind, id, part] = field.split(':')
+  if (kind === 'candidacy' && id !== undefined) {
+    const isParty = part === 'party' || part === 'partyName'
+    return (
+      isWithheld(contest, `candidacy:${id}:name`) || (isParty && isWithheld(contest, `candidacy:${id}:party`))
+    )
+  }
+  return kind !== undefined && isWithheldField(kind) && isWithheld(contest, kind)
 }
 
 function nameOf(contest: ContestDoc, id: string): string {

@@ -2,7 +2,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ResultView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { fullName, SPEAKER } from '../../../models/domain/results/contest.js'
-import type { CorrectionCause } from '../../../models/domain/results/count.js'
+import { type CorrectionCause, mistakes } from '../../../models/domain/results/count.js'
 import {
   ballotBoxTurnout,
   lotDecides,
@@ -13,6 +13,8 @@ import {
   winner,
 } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
+import { beingChecked, isWithheld } from '../../../models/domain/setup/withheld.js'
+import { capitalized } from '../../../models/domain/text/characters.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import { presentTime, presentTimeParts } from '../present-time.js'
 import { presentFigure } from './present-figure.js'
@@ -26,6 +28,7 @@ export interface ResultOf {
 }
 
 function swingInWords(swing: Swing): string {
+  if (swing.kind === 'none' && swing.party === beingChecked) return beingChecked
   if (swing.kind === 'swing') return `${swing.points.toFixed(1)} points from ${swing.from} to ${swing.to}`
   if (swing.reason === 'new-seat') return 'no swing: a new seat'
   if (swing.reason === 'unopposed') return 'no swing: nobody else stood'
@@ -48,10 +51,11 @@ function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
   return { name: fullName(person), party, partyName, partyClass: partyClass(party) }
 }
 
-/** A provisional result becomes a checked one while it is public. */
-function changedAt({ publishedAt, enteredAt, check }: CountDoc): Date {
-  const since = publishedAt ?? enteredAt
-  return check && check.at > since ? check.at : since
+/** A provisional result becomes a checked one while it is public, and its set-up can be corrected. */
+function changedAt({ contest, published }: ResultOf): Date {
+  const { publishedAt, enteredAt, check } = published
+  const times = [publishedAt ?? enteredAt, check?.at, contest.setupHistory[0]?.at]
+  return times.reduce<Date>((last, at) => (at && at > last ? at : last), publishedAt ?? enteredAt)
 }
 
 /** Everything derived from a published count is computed here, each time anew, and never stored. */
@@ -63,6 +67,7 @@ export function presentResult(of: ResultOf): ResultView {
   const valid = validVotes(published.votes)
   const rejected = published.rejectedBallots
   const whole = presentFigure.whole(majority(published.votes))
+  const hidden = isWithheld(contest, 'electorate')
   const publishedAt = presentTime(published.publishedAt ?? published.enteredAt, timeZone)
   return {
     status: contest.publicStatus === 'provisional' ? 'provisional' : 'published',
@@ -74,9 +79,9 @@ export function presentResult(of: ResultOf): ResultView {
     majority: whole,
     swing: swingInWords(swing),
     hasSwing: swing.kind === 'swing',
-    turnout: presentFigure.percent(turnout(valid, contest.electorate), 2),
+    turnout: hidden ? beingChecked : presentFigure.percent(turnout(valid, contest.electorate), 2),
     ballotBoxTurnout:
-      rejected === null
+      hidden || rejected === null
         ? null
         : presentFigure.percent(ballotBoxTurnout(valid, rejected, contest.electorate), 2),
     validVotes: presentFigure.whole(valid),
@@ -84,17 +89,30 @@ export function presentResult(of: ResultOf): ResultView {
     comparedWith: comparedWith(contest),
     declaredAt: published.readOutAt ? presentTimeParts(published.readOutAt, timeZone) : null,
     publishedAt,
-    changedAt: changedAt(published).toISOString(),
+    changedAt: changedAt(of).toISOString(),
     correction: correctionOf(of),
   }
 }
 
-/** A corrected count stays one when its figures are published again, confirmed and unchanged. */
-function correctionOf({ published, replaced, timeZone }: ResultOf): ResultView['correction'] {
-  const newest = [published, ...replaced].find(({ cause }) => cause !== 'confirmed')
-  if (!newest?.cause) return null
-  const at = presentTime(newest.publishedAt ?? newest.enteredAt, timeZone)
-  return { at, cause: presentCause(newest.cause), note: newest.note }
+/**
+ * The newest correction that carries a label: of the count, or of what it is computed from. A corrected count stays one when its
+ * figures are published again, confirmed and unchanged.
+ */
+function correctionOf({ contest, published, replaced, timeZone }: ResultOf): ResultView['correction'] {
+  const counted = [published, ...replaced].find(({ cause }) => cause !== 'confirmed')
+  const since = counted?.publishedAt ?? published.enteredAt
+  const setup = contest.setupHistory.find(({ kind }) => kind === 'correction')
+  const isSetup = setup !== undefined && setup.at >= since
+  const [cause, note, at] = isSetup
+    ? [setup.cause, setup.note, setup.at]
+    : [counted?.cause ?? null, counted?.note ?? '', since]
+  if (cause === null) return null
+  return {
+    label: isSetup ? 'Corrected' : 'Corrected count',
+    at: presentTime(at, timeZone),
+    cause: presentCause(cause),
+    note: isWithheld(contest, 'note') ? beingChecked : note,
+  }
 }
 
 const words: Record<CorrectionCause, string> = {
@@ -107,4 +125,9 @@ const words: Record<CorrectionCause, string> = {
 /** Whose error a published count was, or that it was none, in words for readers. */
 export function presentCause(cause: CorrectionCause): string {
   return words[cause]
+}
+
+/** Whose mistake a correction of a set-up can mend. */
+export function presentCauses(): { value: CorrectionCause; label: string }[] {
+  return mistakes.map((value) => ({ value, label: capitalized(presentCause(value)) }))
 }

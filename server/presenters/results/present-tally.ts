@@ -1,6 +1,7 @@
 import type { TallyRowView, TallyView } from '../../../models/contract/elections.js'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import { type Tally, type TallyContest, tallyOf } from '../../../models/domain/results/tally.js'
+import { withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { ContestInFull } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
@@ -11,7 +12,8 @@ import { presentFigure } from './present-figure.js'
 /** Below this share of the vote a party without a seat, then or now, is one of the minor ones. */
 const minorShare = 0.05
 
-function asTallied({ contest, published }: ContestInFull): TallyContest {
+function asTallied({ contest: stored, published }: ContestInFull): TallyContest {
+  const contest = withoutWithheld(stored)
   if (!published) return { baseline: contest.baseline, result: null }
   const won = contest.candidacies.find(({ id }) => id === winner(published))
   return {

@@ -1,12 +1,18 @@
+import type { ContestDoc } from '../../../models/contest-model.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import type { Party } from '../../../models/domain/results/contest.js'
+import type { CorrectionCause } from '../../../models/domain/results/count.js'
 import { type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { timeInParts } from '../../../models/domain/text/time-in-words.js'
 import { clockIn } from '../../../models/domain/text/zoned-time.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
+import { contestPolicy } from '../../policies/results/contest-policy.js'
+import { electionPolicy } from '../../policies/setup/election-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
+import { presentCauses } from '../results/present-result.js'
+import { presentSetupGuard, type SetupGuardView } from './present-setup-guard.js'
 
 export interface ContestFormOf {
   election: ElectionDoc
@@ -42,6 +48,13 @@ export interface ContestFormView {
   assigned: { id: string; name: string }[]
   others: { id: string; name: string }[]
   api: string
+  /** Null: a new contest. */
+  guard: SetupGuardView | null
+  canEdit: boolean
+  canAssign: boolean
+  /** A result of it is public: the form proposes a correction. */
+  proposing: boolean
+  causes: { value: CorrectionCause; label: string }[]
 }
 
 const blank = { id: '', firstName: '', surname: '', party: '', partyName: '' }
@@ -53,6 +66,7 @@ function empty({ pollingDate }: ElectionDoc): ContestFormView['facts'] {
     electorate: '',
     watched: false,
     expectedAt: null,
+    sittingMember: null,
     pollingDate,
     candidacies: [blank, blank],
     baseline: { label: '', notional: false, electorate: 0, votes: [] },
@@ -70,6 +84,8 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
   const isAssigned = ({ id }: { id: string }): boolean =>
     contest?.reporters.some((own) => own.toHexString() === id) ?? false
   const api = contest ? `/api/contests/${contest._id.toHexString()}` : ''
+  const guard = contest && presentSetupGuard({ contest, election, actor })
+  const proposing = guard?.isPublic ?? false
   return {
     frame: presentNewsroomFrame({ title, actor, at, current, elections: [election] }),
     title,
@@ -78,7 +94,11 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     setupHref,
     deskHref: contest && `/newsroom/elections/${election.slug}/contests/${contest.code}`,
     fragment: `${current}/fragment`,
-    action: contest ? `${api}/edit` : `/api/elections/${election._id.toHexString()}/contests`,
+    action: proposing
+      ? `${api}/propose-setup`
+      : contest
+        ? `${api}/edit`
+        : `/api/elections/${election._id.toHexString()}/contests`,
     code: contest?.code ?? '',
     facts: facts ?? empty(election),
     baselineVotes: facts?.baseline?.votes ?? [{ party: '', votes: '' }],
@@ -91,7 +111,18 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     assigned: people.filter(isAssigned),
     others: people.filter((person) => !isAssigned(person)),
     api,
+    guard,
+    canEdit: contest ? canEdit(actor, contest, guard) : true,
+    canAssign: electionPolicy(actor, 'assign'),
+    proposing,
+    causes: presentCauses(),
   }
+}
+
+/** The desk edits; what is public is proposed, by editors too, one correction at a time. */
+function canEdit(actor: Actor, contest: ContestDoc, guard: SetupGuardView | null): boolean {
+  if (!guard?.isPublic) return electionPolicy(actor, 'editContest')
+  return guard.proposal === null && contestPolicy(actor, 'proposeSetup', { contest, pending: null })
 }
 
 function inUseIn({ counts }: DeskContest): string[] {

@@ -10,6 +10,15 @@ import {
   reinstateResultRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
+import {
+  confirmSetupRequest,
+  dropSetupRequest,
+  proposeSetupRequest,
+  readSetupRequest,
+  showFieldRequest,
+  spellNameRequest,
+  withholdFieldRequest,
+} from '../../../models/contract/setup-corrections.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
@@ -21,6 +30,13 @@ import { nameSource } from '../../commands/results/name-source.js'
 import { publishResult } from '../../commands/results/publish-result.js'
 import { reinstateResult } from '../../commands/results/reinstate-result.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
+import { confirmSetup } from '../../commands/setup/confirm-setup.js'
+import { dropSetup } from '../../commands/setup/drop-setup.js'
+import { proposeSetup } from '../../commands/setup/propose-setup.js'
+import { readSetup } from '../../commands/setup/read-setup.js'
+import { showField } from '../../commands/setup/show-field.js'
+import { spellName } from '../../commands/setup/spell-name.js'
+import { withholdField } from '../../commands/setup/withhold-field.js'
 import type { Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
 import { authorize } from '../../policies/authorize.js'
@@ -87,7 +103,47 @@ export function contestRoutes(parts: ContestParts): Router {
     body: withdrawResultRequest,
     command: (act, contest, body) => withdrawResult(act, { contest, ...body }),
   })
+  onSetup(on)
   return router
+}
+
+/** What keeps its set-up true: read, corrected by two people, spelled, withheld. */
+function onSetup(on: <T>(verb: string, row: CountWrite<T>) => void): void {
+  on('read-setup', {
+    action: 'readSetup',
+    body: readSetupRequest,
+    command: (act, contest, body) => readSetup(act, { contest, ...body }),
+  })
+  on('propose-setup', {
+    action: 'proposeSetup',
+    body: proposeSetupRequest,
+    command: (act, contest, body) => proposeSetup(act, { contest, ...body }),
+  })
+  on('confirm-setup', {
+    action: 'confirmSetup',
+    body: confirmSetupRequest,
+    command: (act, contest, body) => confirmSetup(act, { contest, ...body }),
+  })
+  on('drop-setup', {
+    action: 'dropSetup',
+    body: dropSetupRequest,
+    command: (act, contest, body) => dropSetup(act, { contest, ...body }),
+  })
+  on('spell-name', {
+    action: 'spellName',
+    body: spellNameRequest,
+    command: (act, contest, body) => spellName(act, { contest, ...body }),
+  })
+  on('withhold-field', {
+    action: 'withhold',
+    body: withholdFieldRequest,
+    command: (act, contest, body) => withholdField(act, { contest, ...body }),
+  })
+  on('show-field', {
+    action: 'showAgain',
+    body: showFieldRequest,
+    command: (act, contest, body) => showField(act, { contest, ...body }),
+  })
 }
 
 function writeCount<T>({ feed, clock }: ContestParts, row: CountWrite<T>): RequestHandler {

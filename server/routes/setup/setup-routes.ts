@@ -38,7 +38,7 @@ const screens: readonly Screen<SetupParts>[] = [
   {
     path: `${election}/contests/:code`,
     page: 'setup/contest-setup',
-    part: 'setup/contest-reporters',
+    part: 'setup/contest-guard',
     view: contestView,
   },
   { path: '/newsroom/freezes', part: 'setup/freeze-lines', view: freezesView },
@@ -99,7 +99,7 @@ async function newContest(parts: SetupParts, request: Request): Promise<ContestF
 }
 
 async function contestView(parts: SetupParts, request: Request): Promise<ContestFormView> {
-  const of = await asked(parts, request, 'editContest')
+  const of = await asked(parts, request, 'seeContest')
   const full = await deskContestOf(of.election, request)
   return presentContestForm({ ...of, full, reporters: await findReporters() })
 }

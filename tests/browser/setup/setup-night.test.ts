@@ -135,7 +135,7 @@ async function listAndOpen(page: Page): Promise<void> {
   await expectBoth(page, 'Now')
 }
 
-/** Invites Ruth to the desk; she sets a password and signs in. */
+/** Another admin invites Ruth to the desk: whoever made her account is not her second person that night. She sets a password and signs in. */
 async function inviteSecond(page: Page): Promise<Page> {
   const { type, tick, press } = setupPage(page)
   await toNextStep(page, 'People')
@@ -158,7 +158,8 @@ describe('an empty newsroom', () => {
     await addLiveBlog(asha)
     await addElection(asha)
     await addContest(asha)
-    const ruth = await inviteSecond(asha)
+    await app.addPerson({ email: 'ada@nightdesk.example', roles: ['editor', 'desk', 'admin'] })
+    const ruth = await inviteSecond(await signIn('ada@nightdesk.example', testPassword))
     await listAndOpen(asha)
     now = night
     await asha.goto(`${app.url}/newsroom/live/tamworth-votes/compose`)
@@ -173,6 +174,9 @@ describe('an empty newsroom', () => {
     const votes = { Edwards: 11_719, 'Cooper, Andrew': 10_403, 'Cooper, Ian': 1_373 }
     await deskPage(asha).enter({ votes, majority: 1_316, source: 'Returning officer' })
     await asha.getByText('Needs a second person to check it').waitFor()
+    await ruth.goto(`${app.url}/newsroom/elections/tamworth-by-election/setup/contests/E14000986`)
+    await setupPage(ruth).press('button', 'I have read it against the statement')
+    await ruth.getByText('Read against the statement of persons nominated by').waitFor()
     await ruth.goto(`${app.url}${contest}`)
     await deskPage(ruth).check({
       votes: { 'Edwards, Sarah': 11_719, 'Cooper, Andrew': 10_403 },

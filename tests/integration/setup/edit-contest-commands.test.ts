@@ -4,6 +4,7 @@ import type { EditContestRequest } from '../../../models/contract/contests.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
@@ -13,6 +14,7 @@ import { makeContest } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { proposalOf } from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -73,16 +75,14 @@ describe('edit-contest', () => {
     })
   })
 
-  it('corrects a name after the result, which stays as it was', async () => {
+  it('leaves what a public result is worded with to two people', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const [edwards, ...others] = published.candidacies
     const candidacies = [{ ...edwards, surname: 'Edwardes' } as Rows[number], ...others]
-    const edited = await editContest(first, contestEdit(published, { candidacies }))
-    expect(edited).toMatchObject({
-      publicStatus: 'published',
-      publishedCount: published.publishedCount,
-      version: published.version + 1,
+    expect(await refusalOf(editContest(first, contestEdit(published, { candidacies })))).toMatchObject({
+      status: 409,
+      code: 'setup_public',
     })
   })
 
@@ -111,12 +111,11 @@ describe('edit-contest', () => {
     ['that two parties won', [12_680, 12_680]],
     ['without a vote', [0]],
   ])('refuses a baseline %s: no outcome could be told against it', async (_what, votes) => {
-    const { first, second, election, tamworth } = await makeNight()
+    const { first, election, tamworth } = await makeNight()
     const rows = votes.map((own, at) => ({ party: `P${at}`, votes: own }))
     const baseline = { label: '2019', notional: false, electorate: 70_000, votes: rows }
-    const published = await makeResult({ first, second }, tamworth, real)
     const refused = { code: 'invalid_request', status: 422, fields: { 'baseline.votes': expect.anything() } }
-    expect(await refusalOf(editContest(first, contestEdit(published, { baseline })))).toMatchObject(refused)
+    expect(await refusalOf(editContest(first, contestEdit(tamworth, { baseline })))).toMatchObject(refused)
     const fresh = { ...real.request, code: 'NEW00001', baseline }
     expect(await refusalOf(makeContest(election, fresh))).toMatchObject(refused)
   })
@@ -124,7 +123,7 @@ describe('edit-contest', () => {
   it('refuses an electorate below the ballot papers of the public result, and takes exactly as many', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
-    expect(await refusalOf(editContest(first, contestEdit(published, { electorate: 25_629 })))).toMatchObject(
+    expect(await refusalOf(proposeSetup(first, proposalOf(published, { electorate: 25_629 })))).toMatchObject(
       {
         code: 'invalid_request',
         fields: {
@@ -133,7 +132,8 @@ describe('edit-contest', () => {
         },
       },
     )
-    expect((await editContest(first, contestEdit(published, { electorate: 25_630 }))).electorate).toBe(25_630)
+    const proposed = await proposeSetup(first, proposalOf(published, { electorate: 25_630 }))
+    expect(proposed.proposal?.setup.electorate).toBe(25_630)
   })
 })
 

@@ -92,7 +92,7 @@ describe('held after its last read while the other one is done', () => {
     ['publishing alone, while solo is switched off', alone, ['not_checked', 'done']],
     ['publishing, while the close of the poll moves', withOpenPoll, ['poll_open', 'invalid_request']],
     ['entering, while a candidate is removed', forSomebodyGone, ['foreign_candidacy', 'candidacy_in_use']],
-    ['publishing, while the electorate shrinks', withTooManyVotes, ['count_refused', 'invalid_request']],
+    ['publishing, while the electorate shrinks', withTooManyVotes, ['not_checked', 'setup_public']],
     ['filing, while its election leaves the live blog', unlisted, ['foreign_contest', 'invalid_request']],
   ])('%s', async (_what, pair, [refused, turned]) => {
     const [work, change] = await pair(await makeNight())

@@ -1,3 +1,4 @@
+import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { newSlug } from '../../factories/make-election.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
@@ -10,6 +11,20 @@ const off = { solo: false, frozen: false }
 
 const editedLiveBlog: Body = ({ own }) => liveBlogForm(own, { title: 'Another title' })
 const editedContest: Body = ({ contest }) => contestForm(contest, { region: 'Midlands' })
+const proposedSetup: Body = ({ contest }) => ({
+  ...setupFacts(contest),
+  electorate: 71_320,
+  setupVersion: 1,
+  cause: 'ours',
+  note: 'Mistyped.',
+})
+const spelledName: Body = ({ contest }) => ({
+  setupVersion: 1,
+  candidacy: contest.candidacies[0]?.id,
+  firstName: 'Sarah',
+  surname: 'Edwardes',
+  note: 'As on the statement.',
+})
 const somebody: Body = ({ contest }) => ({ person: contest.reporters[0]?.toHexString() })
 
 /** Setting up a night. Columns as in the table. */
@@ -23,8 +38,8 @@ export const setupRows: WhoMayRow[] = [
   [`GET ${ofElection}`, ['403 403 403 200 200 303']],
   [`GET ${ofElection}/fragment`, ['403 403 403 200 200 401']],
   [`GET ${ofElection}/new-contest`, ['403 403 403 200 403 303']],
-  [`GET ${ofElection}/contests/:code`, ['403 403 403 200 403 303']],
-  [`GET ${ofElection}/contests/:code/fragment`, ['403 403 403 200 403 401']],
+  [`GET ${ofElection}/contests/:code`, ['403 403 200 200 403 303']],
+  [`GET ${ofElection}/contests/:code/fragment`, ['403 403 200 200 403 401']],
   [
     'POST /api/live-blogs',
     ['403 403 200 403 403 401'],
@@ -47,6 +62,25 @@ export const setupRows: WhoMayRow[] = [
   ],
   ['POST /api/elections/:electionId/contests', ['403 403 403 200 403 401'], () => midBedfordshire.request],
   ['POST /api/contests/:contest/edit', ['403 403 403 200 403 401'], editedContest],
+  ['POST /api/contests/:contest/read-setup', ['403 403 200 200 403 401'], () => ({ setupVersion: 1 })],
+  ['POST /api/contests/:contest/propose-setup', ['403 403 409 409 403 401'], proposedSetup],
+  [
+    'POST /api/contests/:contest/confirm-setup',
+    ['403 403 409 409 403 401'],
+    () => ({ setupVersion: 1, typed: [], source: 'The statement' }),
+  ],
+  [
+    'POST /api/contests/:contest/drop-setup',
+    ['403 403 403 200 403 401'],
+    () => ({ setupVersion: 1, reason: 'Misread.' }),
+  ],
+  ['POST /api/contests/:contest/spell-name', ['403 403 409 409 403 401'], spelledName],
+  [
+    'POST /api/contests/:contest/withhold-field',
+    ['403 403 200 200 403 401'],
+    () => ({ field: 'electorate', reason: 'Doubted.' }),
+  ],
+  ['POST /api/contests/:contest/show-field', ['403 403 200 200 403 401'], () => ({ field: 'electorate' })],
   ['POST /api/contests/:contest/assign', ['403 403 403 200 403 401'], somebody],
   ['POST /api/contests/:contest/unassign', ['403 403 403 200 403 401'], somebody],
 ]

@@ -51,7 +51,7 @@ describe('a flash', () => {
 
   it('changed last when a second person checked what was provisional, not when she checked before it was public', () => {
     const checkedAt = (time: string): PostView => {
-      const typed = { votes: [], validVotes: 25586, control: null, drawnByLot: null }
+      const typed = { votes: [], validVotes: 25586, control: null, drawnByLot: null, setupVersion: 1 }
       const check = {
         ...typed,
         by: new Types.ObjectId(),

@@ -43,6 +43,13 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   nameSource: { none: 'Y--YY--', entered: 'Y--YY--' },
   withdraw: { none: '---YY--', entered: '---YY--' },
   reinstate: { none: '---YY--', entered: '---YY--' },
+  readSetup: { none: '---YY--', entered: '---YY--' },
+  proposeSetup: { none: '---YY--', entered: '---YY--' },
+  confirmSetup: { none: '---YY--', entered: '---YY--' },
+  dropSetup: { none: '---Y---', entered: '---Y---' },
+  spellName: { none: '---YY--', entered: '---YY--' },
+  withhold: { none: '---YY--', entered: '---YY--' },
+  showAgain: { none: '---YY--', entered: '---YY--' },
 }
 
 describe('who may do what with a contest', () => {

@@ -19,6 +19,7 @@ const matrix: Record<ElectionAction, string> = {
   add: 'nnYnn',
   edit: 'nnYnn',
   addContest: 'nnYnn',
+  seeContest: 'nYYnn',
   editContest: 'nnYnn',
   assign: 'nnYnn',
   changeSettings: 'nnnYn',

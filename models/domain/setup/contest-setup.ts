@@ -1,0 +1,129 @@
+import { type Baseline, type Candidacy, fullName } from '../results/contest.js'
+
+/** Who sat in the seat when parliament was dissolved. */
+export interface SittingMember {
+  name: string
+  /** Abbreviation of the party, as in the election's list. */
+  party: string
+}
+
+/** What a contest's result is computed from and worded with, beside the votes. */
+export interface ContestSetup {
+  name: string
+  region: string
+  /** ISO date. */
+  pollingDate: string
+  /** In people. */
+  electorate: number
+  candidacies: readonly Candidacy[]
+  baseline: Baseline | null
+  sittingMember: SittingMember | null
+}
+
+/** One value of a set-up that is to be another one; null where there is none before or after. */
+export interface SetupChange {
+  /** "electorate", "candidacy:<id>:surname", "baseline:votes:Lab". */
+  field: string
+  before: string | null
+  after: string | null
+}
+
+/** What is done to a set-up beside editing it, each one a command. */
+export type SetupMove =
+  | 'read-setup'
+  | 'propose-setup'
+  | 'confirm-setup'
+  | 'drop-setup'
+  | 'spell-name'
+  | 'withhold-field'
+  | 'show-field'
+
+const partsOfCandidacy = ['firstName', 'surname', 'party', 'partyName'] as const
+
+/** Every value of a set-up by the name of its field, as it is typed: what two set-ups differ in, and what a second person types again. */
+export function setupValues(setup: ContestSetup): Map<string, string> {
+  const { name, region, pollingDate, electorate, candidacies, baseline, sittingMember } = setup
+  return new Map([
+    ['name', name],
+    ['region', region],
+    ['pollingDate', pollingDate],
+    ['electorate', String(electorate)],
+    ...candidacies.flatMap((candidacy) =>
+      partsOfCandidacy.map((part) => [`candidacy:${candidacy.id}:${part}`, candidacy[part]] as const),
+    ),
+    ...baselineValues(baseline),
+    ...(sittingMember
+      ? ([
+          ['sittingMember:name', sittingMember.name],
+          ['sittingMember:party', sittingMember.party],
+        ] as const)
+      : []),
+  ])
+}
+
+function baselineValues(baseline: Baseline | null): [field: string, value: string][] {
+  if (!baseline) return []
+  return [
+    ['baseline:label', baseline.label],
+    ['baseline:notional', baseline.notional ? 'notional' : 'actual'],
+    ['baseline:electorate', String(baseline.electorate)],
+    ...baseline.votes.map(({ party, votes }): [string, string] => [`baseline:votes:${party}`, String(votes)]),
+  ]
+}
+
+/** What differs between two set-ups, in the order of the fields; empty where nothing does. The order of candidacies is none of it. */
+export function setupChanges(before: ContestSetup, after: ContestSetup): SetupChange[] {
+  const [then, now] = [setupValues(before), setupValues(after)]
+  const fields = [...new Set([...then.keys(), ...now.keys()])]
+  return fields.flatMap((field) => {
+    const change = { field, before: then.get(field) ?? null, after: now.get(field) ?? null }
+    return change.before === change.after ? [] : [change]
+  })
+}
+
+const asTyped = (value: string): string => value.normalize('NFC').trim().replace(/\s+/g, ' ')
+
+/**
+ * The fields in which a second person's typing differs from a proposal: each new value is typed again from her own source, and each
+ * value that goes is confirmed as gone (typed as nothing). What was not typed differs.
+ */
+export function typedOtherwise(
+  changes: readonly SetupChange[],
+  typed: Readonly<Record<string, string>>,
+): string[] {
+  return changes
+    .filter(({ field, after }) => {
+      const own = typed[field]
+      return own === undefined || asTyped(own) !== asTyped(after ?? '')
+    })
+    .map(({ field }) => field)
+}
+
+const labels: Readonly<Record<string, string>> = {
+  name: 'Name of the contest',
+  region: 'Region',
+  pollingDate: 'Polling day',
+  electorate: 'Electorate',
+  'baseline:label': 'Compared with',
+  'baseline:notional': 'Compared with an actual or a notional result',
+  'baseline:electorate': 'Electorate then',
+  'sittingMember:name': 'Sitting member',
+  'sittingMember:party': "The sitting member's party",
+}
+const partLabels: Readonly<Record<string, string>> = {
+  firstName: 'First name',
+  surname: 'Surname',
+  party: 'Party',
+  partyName: 'Name of the party',
+  votes: 'Votes',
+}
+
+/** A field in words: "Surname of Jane Example", "Votes of Lab then". Whoever stands only in the proposal is named as there. */
+export function setupFieldLabel(field: string, setups: readonly ContestSetup[]): string {
+  const known = labels[field]
+  if (known !== undefined) return known
+  const [kind, id = '', part = ''] = field.split(':')
+  if (kind === 'baseline') return `Votes of ${part} then`
+  const candidacy = setups.flatMap(({ candidacies }) => candidacies).find((one) => one.id === id)
+  return `${partLabels[part] ?? part} of ${candidacy ? fullName(candidacy) : 'a candidate'}`
+}

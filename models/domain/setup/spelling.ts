@@ -1,0 +1,46 @@
+import { type Candidacy, fullName } from '../results/contest.js'
+
+/** One person alone corrects the spelling of a name by so many letters in all, since two people last saw it. */
+const mostLetters = 2
+
+/** Letters to put in, take out or change until one word is the other. Source: V. Levenshtein, 1966. */
+export function lettersApart(one: string, other: string): number {
+  const [first, letters] = [Array.from(one), Array.from(other)]
+  let row = letters.map((_, at) => at + 1)
+  for (const [line, letter] of first.entries()) {
+    let corner = line
+    let left = line + 1
+    row = letters.map((own, at) => {
+      const above = row[at] ?? 0
+      const cost = Math.min(above + 1, left + 1, corner + (own === letter ? 0 : 1))
+      corner = above
+      left = cost
+      return cost
+    })
+  }
+  return row.at(-1) ?? first.length
+}
+
+export type SpellingProblem = 'too_far' | 'first_letter' | 'nearer_to_another'
+
+export interface Spelling {
+  /** The name that two people last saw. */
+  seen: string
+  candidacy: Pick<Candidacy, 'firstName' | 'surname'>
+  /** Names of the others who stand. */
+  others: readonly string[]
+}
+
+const firstLetters = (name: string): string[] => name.split(/\s+/).map((word) => word.charAt(0).toLowerCase())
+
+/**
+ * Why a corrected spelling is more than that, or null: at most two letters in all away from what two people saw, no first letter of
+ * it, and no nearer to another candidate's name than to that.
+ */
+export function spellingProblem({ seen, candidacy, others }: Spelling): SpellingProblem | null {
+  const name = fullName(candidacy)
+  const apart = lettersApart(seen, name)
+  if (apart > mostLetters) return 'too_far'
+  if (firstLetters(seen).join() !== firstLetters(name).join()) return 'first_letter'
+  return others.some((other) => lettersApart(other, name) <= apart) ? 'nearer_to_another' : null
+}

@@ -1,0 +1,63 @@
+import type { Baseline, Candidacy } from '../results/contest.js'
+import type { SittingMember } from './contest-setup.js'
+
+/** What readers see in the place of a value that is withheld. */
+export const beingChecked = 'being checked'
+
+/** One value that readers do not see until another person shows it again. */
+export type WithheldField =
+  | 'electorate'
+  | 'baseline'
+  | 'sittingMember'
+  | 'note'
+  | `candidacy:${string}:name`
+  | `candidacy:${string}:party`
+
+const pattern = /^(electorate|baseline|sittingMember|note|candidacy:[\w-]{1,64}:(name|party))$/
+
+export function isWithheldField(text: string): text is WithheldField {
+  return pattern.test(text)
+}
+
+export interface WithheldOf {
+  baseline: Baseline | null
+  /** The candidacy that won the public result; null where none is public. */
+  winner: string | null
+}
+
+/** Whether a value decides who won, for which party, or what the seat was before: the result is withdrawn with it. */
+export function decidesResult(field: WithheldField, { baseline, winner }: WithheldOf): boolean {
+  if (winner === null) return false
+  if (field === 'baseline') return baseline !== null
+  return field === `candidacy:${winner}:name` || field === `candidacy:${winner}:party`
+}
+
+interface Shown {
+  candidacies: Candidacy[]
+  baseline: Baseline | null
+  sittingMember: SittingMember | null
+  withheld: readonly { field: WithheldField }[]
+}
+
+export function isWithheld({ withheld }: Pick<Shown, 'withheld'>, field: WithheldField): boolean {
+  return withheld.some((row) => row.field === field)
+}
+
+/** A contest as readers may see it: names, parties, baseline and sitting member that are withheld are not in it. */
+export function withoutWithheld<T extends Shown>(contest: T): T {
+  if (contest.withheld.length === 0) return contest
+  return {
+    ...contest,
+    baseline: isWithheld(contest, 'baseline') ? null : contest.baseline,
+    sittingMember: isWithheld(contest, 'sittingMember') ? null : contest.sittingMember,
+    candidacies: contest.candidacies.map((candidacy) => ({
+      ...candidacy,
+      ...(isWithheld(contest, `candidacy:${candidacy.id}:name`)
+        ? { firstName: '', surname: `Name ${beingChecked}` }
+        : {}),
+      ...(isWithheld(contest, `candidacy:${candidacy.id}:party`)
+        ? { party: beingChecked, partyName: beingChecked }
+        : {}),
+    })),
+  }
+}

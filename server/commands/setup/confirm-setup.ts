@@ -1,0 +1,206 @@
+import { Types } from 'mongoose'
+import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../models/contest-model.js'
+import type { ConfirmSetupRequest } from '../../../models/contract/setup-corrections.js'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import {
+  type SetupChange,
+  setupFieldLabel,
+  typedOtherwise,
+} from '../../../models/domain/setup/contest-setup.js'
+import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { Conflict, Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import { checkFrozen } from '../../feed/advance-feed.js'
+import type { Act } from '../act.js'
+import { auditContest } from '../audit/append-audit.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
+import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
+import { fileFlash } from '../results/result-flashes.js'
+import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
+import { checkElectorate } from './setup-checks.js'
+import { checkSetupIsPublic, checkSetupVersion, namesOf, storedActor, uncheckPending } from './setup-guard.js'
+
+type Input = { contest: string } & ConfirmSetupRequest
+
+/**
+ * Another person types the new values of a proposed correction from her own source: it becomes public, with label, note and
+ * history. A difference changes nothing, names the fields, and is kept.
+ */
+export async function confirmSetup(act: Act, input: Input): Promise<ContestDoc> {
+  const done = await transact(async () => {
+    const loaded = await loadContest(input.contest)
+    const { contest, election } = loaded
+    if (wasConfirmed(act, contest, input)) return contest
+    checkSetupVersion(contest, input.setupVersion)
+    checkSetupIsPublic(contest)
+    checkFrozen(election, 'results')
+    const proposal = openProposal(contest)
+    const soloReason = await checkWho(act, loaded, { proposal, reason: input.soloReason })
+    const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
+    const differing = typedOtherwise(toType(proposal), typed)
+    if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
+    return makePublic(act, loaded, { proposal, input, soloReason })
+  })
+  if (done instanceof Unprocessable) throw done
+  return done
+}
+
+/** What the second person types: every value that changes, and the votes of whoever is added. */
+function toType({ changes, votes }: SetupProposal): SetupChange[] {
+  const added = votes.map(({ candidacy, votes: own }) => ({
+    field: `candidacy:${candidacy}:votes`,
+    before: null,
+    after: String(own),
+  }))
+  return [...changes, ...added]
+}
+
+function openProposal({ name, proposal }: ContestDoc): SetupProposal {
+  if (proposal) return proposal
+  throw new Conflict('wrong_status', `No correction of ${name} waits to be confirmed.`)
+}
+
+/** The same request again, after it succeeded. */
+function wasConfirmed(act: Act, { setupHistory, setupVersion }: ContestDoc, input: Input): boolean {
+  const [newest] = setupHistory
+  return (
+    setupVersion === input.setupVersion + 1 &&
+    newest?.kind === 'correction' &&
+    newest.by.toHexString() === act.actor.id
+  )
+}
+
+/** Null where it is another person; else why one does both, where the election lets her. */
+async function checkWho(
+  act: Act,
+  { contest, election }: LoadedContest,
+  { proposal, reason }: { proposal: SetupProposal; reason: string },
+): Promise<string | null> {
+  const isOwn = proposal.by.toHexString() === act.actor.id
+  if (!isOwn || !election.solo) {
+    await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${contest.name}` })
+    return null
+  }
+  if (reason !== '') return reason
+  throw new Unprocessable('solo_reason_missing', 'Nobody else has confirmed this: say why you do it alone.', {
+    fields: { soloReason: 'Why is it confirmed by whoever proposed it?' },
+  })
+}
+
+interface Try {
+  proposal: SetupProposal
+  input: Input
+  differing: string[]
+}
+
+/** What differs is named, never what the first person typed; the try itself is kept. */
+async function keepTry(
+  act: Act,
+  contest: ContestDoc,
+  { proposal, input, differing }: Try,
+): Promise<Unprocessable> {
+  const typed = input.typed.map(({ field, value }) => `${field}: ${value}`)
+  const more = { differs: differing, typed, source: input.source }
+  await auditContest(act, { command: 'confirm-setup', before: contest, after: contest, more })
+  const setups = [setupFacts(contest), proposal.setup]
+  const labels = differing.map((field) => setupFieldLabel(field, setups))
+  const message = `What you typed differs from the proposal: ${labels.join(', ')}. Nothing was changed.`
+  return new Unprocessable('check_differs', message, {
+    details: differing.map((field, at) => ({ what: field, label: labels[at] ?? field })),
+  })
+}
+
+interface Confirmed {
+  proposal: SetupProposal
+  input: Input
+  soloReason: string | null
+}
+
+async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
+  const { contest } = loaded
+  const { proposal, input, soloReason } = confirmed
+  const count = countWith(loaded, proposal)
+  const wanted = setupFacts(proposal.setup)
+  const corrected = { ...loaded, contest: { ...contest, ...wanted } }
+  checkElectorate(loaded, wanted.electorate)
+  await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
+  const { regions, liveBlogs } = await markFeeds(contest)
+  const setupVersion = contest.setupVersion + 1
+  const set = {
+    ...wanted,
+    ...(await replaceCount(act, loaded, { count, confirmed })),
+    ...(await uncheckPending(contest)),
+    setupVersion,
+    setupBy: { by: proposal.by, byName: proposal.byName, at: proposal.at },
+    setupRead: { ...storedActor(act), setupVersion },
+    seenNames: soloReason === null ? namesOf(proposal.setup) : contest.seenNames,
+    proposal: null,
+    setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
+    regions,
+  }
+  const after = await saveContest(act, contest, {
+    command: 'confirm-setup',
+    update: { $set: set, $inc: { version: 1 } },
+    more: { cause: proposal.cause, note: proposal.note, source: input.source, soloReason },
+  })
+  await fileFlash(act, { contest: after, count, liveBlogs })
+  return markReread(act, after, proposal.changes.some(tellsAnother))
+}
+
+/** A name, a party or what it is compared with: every post that tells of the result is looked at again. */
+const tellsAnother = ({ field }: SetupChange): boolean => /^(name|candidacy|baseline)/.test(field)
+
+/** The public count, with the votes of whoever is added. */
+function countWith({ contest, published }: LoadedContest, { votes }: SetupProposal): CountDoc {
+  if (!published) throw new Error(`${contest.name} is public without a count`)
+  return { ...published, votes: [...published.votes, ...votes] }
+}
+
+function historyOf(act: Act, contest: ContestDoc, { proposal, soloReason }: Confirmed): SetupCorrection {
+  const setups = [setupFacts(contest), proposal.setup]
+  const { by, byName, at, cause, note } = proposal
+  return {
+    ...storedActor(act),
+    kind: 'correction',
+    changes: proposal.changes.map((change) => ({ ...change, label: setupFieldLabel(change.field, setups) })),
+    cause,
+    note,
+    proposedBy: { by, byName, at },
+    soloReason,
+  }
+}
+
+type Counted = Partial<Pick<ContestDoc, 'lastCount' | 'publishedCount' | 'publicStatus'>>
+
+/** Whoever is added comes into the count too: a new version of it, whose other votes two people typed before. One person alone leaves it provisional. */
+async function replaceCount(
+  act: Act,
+  { contest }: LoadedContest,
+  { count, confirmed }: { count: CountDoc; confirmed: Confirmed },
+): Promise<Counted> {
+  const { proposal, input, soloReason } = confirmed
+  const status = soloReason === null ? count.status : 'provisional'
+  const publicStatus = soloReason === null ? contest.publicStatus : 'provisional'
+  if (proposal.votes.length === 0) {
+    await CountModel.updateOne({ _id: count._id }, { $set: { status } })
+    return { publicStatus }
+  }
+  const check = count.check && { ...count.check, setupVersion: contest.setupVersion + 1 }
+  const next: CountDoc = {
+    ...count,
+    _id: new Types.ObjectId(),
+    number: contest.lastCount + 1,
+    status,
+    source: input.source,
+    check,
+    publishedAt: act.at,
+    publishedBy: storedActor(act).by,
+    publishedByName: act.actor.name,
+    cause: proposal.cause,
+    note: proposal.note,
+    soloReason,
+  }
+  await CountModel.create(next)
+  await CountModel.updateOne({ _id: count._id }, { $set: { status: 'superseded', replacedAt: act.at } })
+  return { publicStatus, publishedCount: next._id, lastCount: next.number }
+}

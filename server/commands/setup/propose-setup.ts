@@ -1,0 +1,100 @@
+import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js'
+import type { ProposeSetupRequest } from '../../../models/contract/setup-corrections.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import type { Vote } from '../../../models/domain/results/count.js'
+import { setupChanges } from '../../../models/domain/setup/contest-setup.js'
+import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { Conflict, Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import type { Act } from '../act.js'
+import { loadContest } from '../results/count-checks.js'
+import { saveUnseen } from '../results/save-contest.js'
+import { checkBaseline, checkElectorate, checkRemoved, editedCandidacies } from './setup-checks.js'
+import { checkSetupIsPublic, checkSetupVersion, storedActor } from './setup-guard.js'
+
+type Input = { contest: string } & ProposeSetupRequest
+
+/** What a public result is computed from and worded with is to be something else: readers see what they saw until another person confirms it. */
+export async function proposeSetup(act: Act, { contest: id, ...input }: Input): Promise<ContestDoc> {
+  return transact(async () => {
+    const loaded = await loadContest(id)
+    const { contest } = loaded
+    const proposal = proposalOf(act, contest, input)
+    if (isSame(contest.proposal, proposal)) return contest
+    checkSetupVersion(contest, input.setupVersion)
+    checkSetupIsPublic(contest)
+    checkNoneIsOpen(contest)
+    if (proposal.changes.length === 0) {
+      throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
+    }
+    checkVotes(contest, proposal)
+    await checkRemoved(contest, [...proposal.setup.candidacies])
+    checkBaseline(proposal.setup.baseline)
+    checkElectorate(loaded, proposal.setup.electorate)
+    return saveUnseen(act, contest, {
+      command: 'propose-setup',
+      update: { $set: { proposal } },
+      more: {
+        cause: proposal.cause,
+        note: proposal.note,
+        fields: proposal.changes.map(({ field }) => field),
+      },
+    })
+  })
+}
+
+function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>): SetupProposal {
+  const { setupVersion, cause, note } = input
+  const typed = input.candidacies
+  const candidacies = editedCandidacies(
+    contest,
+    typed.map(({ id, firstName, surname, party, partyName }) => ({
+      id,
+      firstName,
+      surname,
+      party,
+      partyName,
+    })),
+  )
+  const setup = setupFacts({ ...input, candidacies })
+  const votes = candidacies.flatMap(({ id: candidacy }, at): Vote[] => {
+    const own = typed[at]?.votes
+    return own === undefined ? [] : [{ candidacy, votes: own }]
+  })
+  const changes = setupChanges(setupFacts(contest), setup)
+  return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note }
+}
+
+/** The same request again, after it succeeded: whoever was added has another id by now. */
+function isSame(open: SetupProposal | null, again: SetupProposal): boolean {
+  if (!open?.by.equals(again.by) || open.setupVersion !== again.setupVersion) return false
+  const said = ({ changes, votes, cause, note }: SetupProposal): string =>
+    canonicalJson([changes.map(({ after }) => after), votes.map((vote) => vote.votes), cause, note])
+  return said(open) === said(again)
+}
+
+function checkNoneIsOpen({ name, proposal }: ContestDoc): void {
+  if (!proposal) return
+  throw new Conflict(
+    'proposal_open',
+    `A correction of ${name} by ${proposal.byName} waits already: confirm it or drop it first.`,
+  )
+}
+
+/** Whoever is added to a public count comes with votes; nobody else's are typed here. */
+function checkVotes(contest: ContestDoc, { setup, votes }: SetupProposal): void {
+  const standing = new Set(contest.candidacies.map(({ id }) => id))
+  const fields = Object.fromEntries(
+    setup.candidacies.flatMap(({ id, firstName, surname }, at) => {
+      const hasVotes = votes.some(({ candidacy }) => candidacy === id)
+      if (hasVotes !== standing.has(id)) return []
+      const name = `${firstName} ${surname}`.trim()
+      const message = hasVotes
+        ? `The votes of ${name} are corrected by a new count, not here.`
+        : `${name} is added to a public count: how many votes?`
+      return [[`candidacies.${at}.votes`, message]]
+    }),
+  )
+  const [first] = Object.values(fields)
+  if (first !== undefined) throw new Unprocessable('invalid_request', first, { fields })
+}

@@ -1,0 +1,51 @@
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { WithholdFieldRequest } from '../../../models/contract/setup-corrections.js'
+import { CountModel } from '../../../models/count-model.js'
+import { isPublic } from '../../../models/domain/results/count.js'
+import { winner } from '../../../models/domain/results/election-arithmetic.js'
+import { decidesResult } from '../../../models/domain/setup/withheld.js'
+import { Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import type { Act } from '../act.js'
+import { dismissFlashesOf } from '../posts/dismissal.js'
+import { loadContest } from '../results/count-checks.js'
+import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
+import { storedActor } from './setup-guard.js'
+
+type Input = { contest: string } & WithholdFieldRequest
+
+/** One value that may be wrong: readers see "being checked" in its place, at once and by one person. What decides the result takes it down as well. */
+export async function withholdField(act: Act, { contest: id, field, reason }: Input): Promise<ContestDoc> {
+  return transact(async () => {
+    const { contest, published } = await loadContest(id)
+    if (contest.withheld.some((row) => row.field === field)) return contest
+    checkField(contest, field)
+    const won = published && isPublic(contest.publicStatus) ? winner(published) : null
+    const decides = published !== null && decidesResult(field, { baseline: contest.baseline, winner: won })
+    const { regions } = await markFeeds(contest)
+    const actor = storedActor(act)
+    if (decides) {
+      const withdrawn = { ...actor, reason }
+      await CountModel.updateOne({ _id: published._id }, { $set: { status: 'withdrawn', withdrawn } })
+    }
+    const status = decides ? { publicStatus: 'withdrawn' } : {}
+    const after = await saveContest(act, contest, {
+      command: 'withhold-field',
+      update: {
+        $set: { ...status, withheld: [...contest.withheld, { ...actor, field, reason }], regions },
+        $inc: { version: 1 },
+      },
+      more: { field, reason, withdrawn: decides },
+    })
+    if (!decides) return after
+    await dismissFlashesOf(act, after)
+    return markReread(act, after, true)
+  })
+}
+
+/** A candidate's name or party can be withheld only of somebody who stands. */
+function checkField({ name, candidacies }: ContestDoc, field: string): void {
+  const [kind, id] = field.split(':')
+  if (kind !== 'candidacy' || candidacies.some((candidacy) => candidacy.id === id)) return
+  throw new Unprocessable('foreign_candidacy', `Nobody like that stands in ${name}.`)
+}

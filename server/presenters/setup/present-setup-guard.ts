@@ -1,0 +1,218 @@
+import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js'
+import type { TimeView } from '../../../models/contract/fields.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
+import { isPublic } from '../../../models/domain/results/count.js'
+import { setupFieldLabel, setupValues } from '../../../models/domain/setup/contest-setup.js'
+import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { isWithheld, type WithheldField } from '../../../models/domain/setup/withheld.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import { contestPolicy } from '../../policies/results/contest-policy.js'
+import { presentTime } from '../present-time.js'
+import { presentFigure } from '../results/present-figure.js'
+import { presentCause } from '../results/present-result.js'
+
+export interface SetupGuardOf {
+  contest: ContestDoc
+  election: ElectionDoc
+  actor: Actor
+}
+
+interface Hand {
+  by: string
+  at: TimeView
+}
+
+/** Whether a set-up may count: who read it, what of it waits for a second person, what readers do not see. */
+export interface SetupGuardView {
+  api: string
+  setupVersion: number
+  isPublic: boolean
+  /** Null: nobody but its last editor has read it as it is. */
+  read: Hand | null
+  edited: Hand | null
+  canRead: boolean
+  /** As a statement of persons nominated has it: by surname. */
+  statement: { name: string; party: string }[]
+  facts: { label: string; value: string }[]
+  proposal: ProposalView | null
+  withheld: (Hand & { field: string; label: string; reason: string; canShow: boolean })[]
+  withholdable: { field: string; label: string }[]
+  spellable: { id: string; name: string; firstName: string; surname: string }[]
+  history: (Hand & {
+    proposedBy: string | null
+    cause: string
+    note: string
+    changes: { label: string; before: string; after: string }[]
+  })[]
+}
+
+interface ProposalView extends Hand {
+  cause: string
+  note: string
+  /** Only whoever proposed it sees what: another one types it from her own source. */
+  fields: { field: string; label: string; now: string; proposed: string | null; goes: boolean }[]
+  canConfirm: boolean
+  canDrop: boolean
+  /** One person may do both, with a reason. */
+  alone: boolean
+}
+
+export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): SetupGuardView {
+  const { setupRead, setupBy, setupVersion, proposal } = contest
+  const may = (action: Parameters<typeof contestPolicy>[1]): boolean =>
+    contestPolicy(actor, action, { contest, pending: null })
+  const hand = ({ byName, at }: { byName: string; at: Date }): Hand => ({
+    by: byName,
+    at: presentTime(at, election.timeZone),
+  })
+  const isRead = setupRead?.setupVersion === setupVersion
+  const isShown = isPublic(contest.publicStatus)
+  return {
+    api: `/api/contests/${contest._id.toHexString()}`,
+    setupVersion,
+    isPublic: isShown,
+    read: isRead ? hand(setupRead) : null,
+    edited: setupBy && hand(setupBy),
+    canRead: !isRead && may('readSetup') && setupBy?.by.toHexString() !== actor.id,
+    statement: asReadOut(contest.candidacies).map((row) => ({
+      name: `${row.surname.toUpperCase()}, ${row.firstName}`.replace(/, $/, ''),
+      party: `${row.partyName} (${row.party})`,
+    })),
+    facts: factsOf(contest),
+    proposal: proposal && {
+      ...proposalOf({ contest, election, actor }, proposal),
+      ...hand(proposal),
+      canDrop: may('dropSetup'),
+    },
+    withheld: contest.withheld.map((row) => ({
+      ...hand(row),
+      field: row.field,
+      label: withheldLabel(row.field, contest),
+      reason: row.reason,
+      canShow: may('showAgain') && row.by.toHexString() !== actor.id,
+    })),
+    withholdable: may('withhold') ? withholdable(contest) : [],
+    spellable: isShown && may('spellName') ? spellable(contest) : [],
+    history: contest.setupHistory.map((row) => ({
+      ...hand(row),
+      proposedBy: row.proposedBy?.byName ?? null,
+      cause: row.cause ? presentCause(row.cause) : 'spelling',
+      note: row.note,
+      changes: row.changes.map(({ label, before, after }) => ({
+        label,
+        before: before ?? 'nothing',
+        after: after ?? 'nothing',
+      })),
+    })),
+  }
+}
+
+function factsOf({
+  electorate,
+  pollingDate,
+  region,
+  baseline,
+  sittingMember,
+}: ContestDoc): SetupGuardView['facts'] {
+  const before = baseline?.votes.map(({ party, votes }) => `${party} ${presentFigure.whole(votes)}`)
+  return [
+    { label: 'Electorate', value: presentFigure.whole(electorate) },
+    { label: 'Polling day', value: pollingDate },
+    { label: 'Region', value: region === '' ? 'none' : region },
+    {
+      label: 'Compared with',
+      value: baseline
+        ? `${baseline.notional ? 'notional ' : ''}${baseline.label}, electorate ${presentFigure.whole(baseline.electorate)}: ${before?.join(', ') ?? ''}`
+        : 'nothing: a new seat',
+    },
+    {
+      label: 'Sitting member',
+      value: sittingMember ? `${sittingMember.name} (${sittingMember.party})` : 'not named',
+    },
+  ]
+}
+
+function proposalOf(
+  { contest, election, actor }: SetupGuardOf,
+  proposal: SetupProposal,
+): Pick<ProposalView, 'cause' | 'note' | 'fields' | 'canConfirm' | 'alone'> {
+  const isOwn = proposal.by.toHexString() === actor.id
+  const setups = [setupFacts(contest), proposal.setup]
+  const now = setupValues(setupFacts(contest))
+  const votes = proposal.votes.map((row) => ({
+    field: `candidacy:${row.candidacy}:votes`,
+    after: String(row.votes),
+  }))
+  const added = new Map(proposal.votes.map(({ candidacy }, at) => [candidacy, at + 1]))
+  return {
+    cause: presentCause(proposal.cause),
+    note: proposal.note,
+    fields: [...proposal.changes, ...votes].map(({ field, after }) => ({
+      field,
+      label: labelFor(field, { isOwn, added, setups }),
+      now: now.get(field) ?? 'nothing',
+      proposed: isOwn ? (after ?? 'nothing') : null,
+      goes: after === null,
+    })),
+    canConfirm: contestPolicy(actor, 'confirmSetup', { contest, pending: null }) && (!isOwn || election.solo),
+    alone: isOwn && election.solo,
+  }
+}
+
+interface Labelled {
+  isOwn: boolean
+  /** Whoever is added, by candidacy: her number. */
+  added: ReadonlyMap<string, number>
+  setups: Parameters<typeof setupFieldLabel>[1]
+}
+
+/** Whoever is added has no name yet for the second person, who types it. */
+function labelFor(field: string, { isOwn, added, setups }: Labelled): string {
+  const [, id = '', part = ''] = field.split(':')
+  const number = added.get(id)
+  if (number === undefined || isOwn) return setupFieldLabel(field, setups)
+  const blank = { id, firstName: 'new candidate', surname: String(number), party: '', partyName: '' }
+  const [first] = setups
+  return first ? setupFieldLabel(`candidacy:${id}:${part}`, [{ ...first, candidacies: [blank] }]) : field
+}
+
+function withheldLabel(field: WithheldField, { candidacies }: ContestDoc): string {
+  const [kind, id, part] = field.split(':')
+  const person = candidacies.find((candidacy) => candidacy.id === id)
+  const name = person ? fullName(person) : 'a candidate'
+  if (kind === 'candidacy') return `${part === 'party' ? 'Party' : 'Name'} of ${name}`
+  return ofTheContest[kind ?? ''] ?? field
+}
+
+const ofTheContest: Readonly<Record<string, string>> = {
+  electorate: 'Electorate, and the turnout with it',
+  baseline: 'What the result is compared with',
+  sittingMember: 'Sitting member',
+  note: 'Notes of corrections',
+}
+
+function withholdable(contest: ContestDoc): SetupGuardView['withholdable'] {
+  const fields: WithheldField[] = [
+    ...contest.candidacies.flatMap(({ id }): WithheldField[] => [
+      `candidacy:${id}:name`,
+      `candidacy:${id}:party`,
+    ]),
+    'electorate',
+    'baseline',
+    'sittingMember',
+    'note',
+  ]
+  return fields
+    .filter((field) => !isWithheld(contest, field))
+    .map((field) => ({ field, label: withheldLabel(field, contest) }))
+}
+
+function spellable({ candidacies }: ContestDoc): SetupGuardView['spellable'] {
+  return asReadOut(candidacies).map(({ id, firstName, surname }) => ({
+    id,
+    name: fullName({ firstName, surname }),
+    firstName,
+    surname,
+  }))
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { makeResult } from '../../factories/make-count.js'
+import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
+import type { SignedInAgent } from '../../support/start-app.js'
+import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+
+let room: Newsroom
+let hunt: LeakHunt
+beforeAll(async () => {
+  room = await startNewsroom()
+  hunt = await startLeakHunt(room)
+})
+afterAll(async () => {
+  hunt.close()
+  await room.close()
+})
+
+async function does(person: SignedInAgent, verb: string, body: object): Promise<void> {
+  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'contest'))
+  const path = `/api/contests/${room.night.tamworth._id.toHexString()}/${verb}`
+  expect(await person.post(path, sent)).toMatchObject({ status: 200 })
+  await room.app.context.feed.flush()
+  for (const reader of hunt.readers) reader.frames.length = 0
+}
+
+describe('what a result is worded with', () => {
+  it('is read by nobody while a correction waits, nor what is withheld', async () => {
+    const { night, first, second } = room
+    const contest = await makeResult(night, night.tamworth, tamworth)
+    const shown = { body: bodyOf('Counted.', [contest]) }
+    const filed = await makePost(night.reporter, night.liveBlog, contentOf(shown))
+    const post = (await publishNow(night.editor, filed))._id.toHexString()
+    const [winner, runnerUp, ...rest] = setupFacts(contest).candidacies
+    if (!winner || !runnerUp) throw new Error('nobody stands')
+    const candidacies = [winner, { ...runnerUp, surname: 'Quillfeather' }, ...rest]
+    const proposal = proposalOf(contest, { candidacies, electorate: 73_917, note: 'Zanzibar told us.' })
+    const said = ['Andy Quillfeather', '73,917', '73917', 'Zanzibar']
+
+    await does(first, 'propose-setup', proposal)
+    expect(await hunt.whereRead(said, post)).toEqual([])
+    const typed = { electorate: '73917', [`candidacy:${runnerUp.id}:surname`]: 'Quillfeather' }
+    await does(second, 'confirm-setup', confirmationOf(contest, typed))
+    const places = await hunt.whereRead(said, post)
+    expect(places).toContain(`Zanzibar in /elections/${night.election.slug}/contests/E14000986`)
+    expect(places).toContain(`Andy Quillfeather in /live/${night.liveBlog.slug}/posts/${post}`)
+    expect(places).toContain('Andy Quillfeather in a frame')
+
+    const reason = 'Somebody wrote to us.'
+    await does(first, 'withhold-field', { field: 'note', reason })
+    await does(first, 'withhold-field', { field: 'electorate', reason })
+    await does(first, 'withhold-field', { field: `candidacy:${runnerUp.id}:name`, reason })
+    const gone = [...said, 'Andy', 'Quillfeather', '71,302', 'Somebody wrote']
+    expect(await hunt.whereRead(gone, post)).toEqual([])
+    const instead = await hunt.whereRead(['Name being checked'], post)
+    expect(instead).toContain(`Name being checked in /live/${night.liveBlog.slug}/posts/${post}`)
+
+    await does(second, 'show-field', { field: `candidacy:${runnerUp.id}:name` })
+    expect(await hunt.whereRead(['Andy Quillfeather'], post)).not.toEqual([])
+  })
+})

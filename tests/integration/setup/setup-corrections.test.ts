@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import { AuditEntryModel } from '../../../models/audit-entry-model.js'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
+import { dropSetup } from '../../../server/commands/setup/drop-setup.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { contestEdit } from '../../factories/edit-requests.js'
+import { enterAndCheck, makeResult } from '../../factories/make-count.js'
+import { makeNight, type Night } from '../../factories/make-night.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+let night: Night
+beforeEach(async () => {
+  night = await makeNight()
+})
+
+const now = async ({ _id }: ContestDoc): Promise<ContestDoc> => {
+  const contest = await ContestModel.findOne({ _id }).lean()
+  if (!contest) throw new Error('the contest is gone')
+  return contest
+}
+const idOf = ({ _id }: ContestDoc): string => _id.toHexString()
+const publicTamworth = (): Promise<ContestDoc> =>
+  makeResult({ first: night.first, second: night.second }, night.tamworth, tamworth)
+
+describe('a public set-up', () => {
+  it('is not edited by one person, but for what readers see nothing of', async () => {
+    const contest = await publicTamworth()
+    for (const change of [
+      { name: 'X' },
+      { region: 'X' },
+      { electorate: 1 },
+      { pollingDate: '2023-10-20' },
+      { baseline: null },
+    ]) {
+      expect(await refusalOf(editContest(night.first, contestEdit(contest, change)))).toMatchObject({
+        status: 409,
+        code: 'setup_public',
+      })
+    }
+    const swapped = contest.candidacies.map((row, at) =>
+      at > 1 ? row : { ...row, surname: at === 0 ? 'Cooper' : 'Edwards' },
+    )
+    expect(
+      await refusalOf(editContest(night.first, contestEdit(contest, { candidacies: swapped }))),
+    ).toMatchObject({
+      code: 'setup_public',
+    })
+    expect(await editContest(night.first, contestEdit(contest, { watched: true }))).toMatchObject({
+      watched: true,
+    })
+  })
+
+  it('is corrected by two people: what the second typed must be what the first proposed', async () => {
+    const { first, second } = night
+    const contest = await publicTamworth()
+    const proposed = await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    expect(proposed).toMatchObject({ electorate: 71_302, setupVersion: 1, version: contest.version })
+    expect(proposed.proposal?.changes).toEqual([{ field: 'electorate', before: '71302', after: '71320' }])
+
+    expect(
+      await refusalOf(confirmSetup(first, confirmationOf(contest, { electorate: '71320' }))),
+    ).toMatchObject({
+      code: 'same_person',
+    })
+    const differs = await refusalOf(confirmSetup(second, confirmationOf(contest, { electorate: '71302' })))
+    expect(differs).toMatchObject({
+      code: 'check_differs',
+      details: [{ what: 'electorate', label: 'Electorate' }],
+    })
+    expect(JSON.stringify(differs)).not.toContain('71320')
+    expect((await now(contest)).electorate).toBe(71_302)
+    expect(await AuditEntryModel.findOne({ command: 'confirm-setup' }).lean()).toMatchObject({
+      byName: 'Ruth Okonjo',
+      after: { differs: ['electorate'], typed: ['electorate: 71302'] },
+    })
+
+    const confirmed = await confirmSetup(second, confirmationOf(contest, { electorate: '71320' }))
+    expect(confirmed).toMatchObject({
+      electorate: 71_320,
+      setupVersion: 2,
+      version: contest.version + 1,
+      proposal: null,
+      setupBy: { byName: 'Tom Arkwright' },
+      setupRead: { byName: 'Ruth Okonjo', setupVersion: 2 },
+    })
+    expect(confirmed.setupHistory).toMatchObject([
+      {
+        kind: 'correction',
+        byName: 'Ruth Okonjo',
+        proposedBy: { byName: 'Tom Arkwright' },
+        cause: 'ours',
+        note: 'The electorate was mistyped.',
+        changes: [{ field: 'electorate', label: 'Electorate', before: '71302', after: '71320' }],
+      },
+    ])
+    const again = await confirmSetup(second, confirmationOf(contest, { electorate: '71320' }))
+    expect(again.setupVersion).toBe(2)
+  })
+
+  it('changes with votes where somebody was missing: a new version of the count, whose other votes stay', async () => {
+    const { first, second } = night
+    const contest = await publicTamworth()
+    const missing = { firstName: 'Mina', surname: 'Solberg', party: 'Ind', partyName: 'Independent' }
+    const candidacies = [...contest.candidacies, { ...missing, votes: 37 }]
+    const without = [...contest.candidacies, missing]
+    expect(await refusalOf(proposeSetup(first, proposalOf(contest, { candidacies: without })))).toMatchObject(
+      {
+        code: 'invalid_request',
+        fields: { 'candidacies.9.votes': 'Mina Solberg is added to a public count: how many votes?' },
+      },
+    )
+    const proposed = await proposeSetup(first, proposalOf(contest, { candidacies }))
+    const id = proposed.proposal?.votes[0]?.candidacy ?? ''
+    const typed = {
+      [`candidacy:${id}:firstName`]: 'Mina',
+      [`candidacy:${id}:surname`]: 'Solberg',
+      [`candidacy:${id}:party`]: 'Ind',
+      [`candidacy:${id}:partyName`]: 'Independent',
+      [`candidacy:${id}:votes`]: '37',
+    }
+    const short = await refusalOf(
+      confirmSetup(second, confirmationOf(contest, { ...typed, [`candidacy:${id}:votes`]: '73' })),
+    )
+    expect(short).toMatchObject({ details: [{ label: 'Votes of Mina Solberg' }] })
+    const confirmed = await confirmSetup(second, {
+      ...confirmationOf(contest, typed),
+      acknowledged: ['control_contradicts'],
+    })
+    expect(confirmed).toMatchObject({ lastCount: 2, publicStatus: 'published' })
+    expect(confirmed.candidacies).toHaveLength(10)
+    const count = await CountModel.findOne({ _id: confirmed.publishedCount }).lean()
+    expect(count).toMatchObject({ number: 2, status: 'published', cause: 'ours', check: { setupVersion: 2 } })
+    expect(count?.votes.at(-1)).toEqual({ candidacy: id, votes: 37 })
+    expect(count?.votes[0]?.votes).toBe(11_719)
+    expect(await CountModel.findOne({ contest: contest._id, number: 1 }).lean()).toMatchObject({
+      status: 'superseded',
+    })
+  })
+
+  it('has one proposal at a time, which anybody of the desk drops with a reason', async () => {
+    const { first, second } = night
+    const contest = await publicTamworth()
+    await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    expect((await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))).proposal).not.toBeNull()
+    expect(
+      await refusalOf(proposeSetup(second, proposalOf(contest, { name: 'Tamworth East' }))),
+    ).toMatchObject({
+      code: 'proposal_open',
+    })
+    const drop = { contest: idOf(contest), setupVersion: 1, reason: 'Misread the sheet.' }
+    expect(await dropSetup(second, drop)).toMatchObject({
+      proposal: null,
+      electorate: 71_302,
+      setupVersion: 1,
+    })
+    expect(await dropSetup(second, drop)).toMatchObject({ proposal: null })
+    expect(
+      await refusalOf(confirmSetup(second, confirmationOf(contest, { electorate: '71320' }))),
+    ).toMatchObject({
+      code: 'wrong_status',
+    })
+  })
+
+  it('is not corrected to nothing else, nor from a version that is gone, nor while nothing is public', async () => {
+    const contest = await publicTamworth()
+    expect(await refusalOf(proposeSetup(night.first, proposalOf(contest, {})))).toMatchObject({
+      code: 'nothing_changes',
+    })
+    const stale = { ...proposalOf(contest, { electorate: 71_320 }), setupVersion: 7 }
+    expect(await refusalOf(proposeSetup(night.first, stale))).toMatchObject({ code: 'stale_setup' })
+    expect(
+      await refusalOf(proposeSetup(night.first, proposalOf(night.midBeds, { electorate: 1 }))),
+    ).toMatchObject({
+      code: 'wrong_status',
+    })
+  })
+
+  it('is held by a freeze of results, and refused where fewer stood on the register than voted', async () => {
+    const { first, second, election } = night
+    const contest = await publicTamworth()
+    const fewer = proposalOf(contest, { electorate: 20_000 })
+    expect(await refusalOf(proposeSetup(first, fewer))).toMatchObject({ status: 422 })
+    await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    const frozen = { at: first.at, by: contest._id, byName: 'Asha Lindqvist' }
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen } })
+    expect(
+      await refusalOf(confirmSetup(second, confirmationOf(contest, { electorate: '71320' }))),
+    ).toMatchObject({
+      code: 'frozen',
+    })
+  })
+
+  it('is confirmed by who proposed it only where the election lets one person, with a reason, and is provisional then', async () => {
+    const { first, election } = night
+    const contest = await publicTamworth()
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { solo: true } })
+    await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    const own = confirmationOf(contest, { electorate: '71320' })
+    expect(await refusalOf(confirmSetup(first, own))).toMatchObject({ code: 'solo_reason_missing' })
+    const done = await confirmSetup(first, { ...own, soloReason: 'Alone at five.' })
+    expect(done).toMatchObject({ publicStatus: 'provisional', electorate: 71_320 })
+    expect(done.setupHistory[0]).toMatchObject({ soloReason: 'Alone at five.' })
+  })
+
+  it('brings a checked correction back to its checker', async () => {
+    const { first, second } = night
+    const contest = await publicTamworth()
+    const checked = await enterAndCheck({ first, second }, contest, tamworth)
+    await proposeSetup(first, proposalOf(checked, { electorate: 71_320 }))
+    const done = await confirmSetup(second, confirmationOf(checked, { electorate: '71320' }))
+    expect(done).toMatchObject({ pendingStatus: 'entered' })
+  })
+})

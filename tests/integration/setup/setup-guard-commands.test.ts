@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { checkCount } from '../../../server/commands/results/check-count.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { readSetup } from '../../../server/commands/setup/read-setup.js'
+import { showField } from '../../../server/commands/setup/show-field.js'
+import { spellName } from '../../../server/commands/setup/spell-name.js'
+import { withholdField } from '../../../server/commands/setup/withhold-field.js'
+import { contestEdit } from '../../factories/edit-requests.js'
+import { enterAndCheck, enterReal, makeResult, typingOf } from '../../factories/make-count.js'
+import { makeUnreadContest } from '../../factories/make-election.js'
+import { makeNight, type Night } from '../../factories/make-night.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+let night: Night
+beforeEach(async () => {
+  night = await makeNight()
+})
+
+const idOf = ({ _id }: ContestDoc): string => _id.toHexString()
+const publicTamworth = (): Promise<ContestDoc> =>
+  makeResult({ first: night.first, second: night.second }, night.tamworth, tamworth)
+
+describe('a set-up that nobody else has read', () => {
+  it('holds its result back until somebody else than its last editor reads it', async () => {
+    const { first, second, election, otherEditor } = night
+    const unread = await makeUnreadContest(election, {
+      ...tamworth.request,
+      code: 'E99000001',
+      name: 'Newton',
+    })
+    const edited = await editContest(first, contestEdit(unread, { electorate: 71_303 }))
+    expect(edited).toMatchObject({ setupVersion: 2, setupRead: null, setupBy: { byName: 'Tom Arkwright' } })
+    const checked = await enterAndCheck({ first, second }, edited, tamworth)
+    const publish = {
+      contest: idOf(unread),
+      seen: 1,
+      acknowledged: [],
+      cause: null,
+      note: '',
+      soloReason: '',
+    }
+    expect(await refusalOf(publishResult(first, publish))).toMatchObject({ code: 'setup_not_read' })
+    const read = { contest: idOf(unread), setupVersion: 2 }
+    expect(await refusalOf(readSetup(first, read))).toMatchObject({ code: 'same_person' })
+    expect(await refusalOf(readSetup(otherEditor, { ...read, setupVersion: 1 }))).toMatchObject({
+      code: 'stale_setup',
+    })
+    const after = await readSetup(otherEditor, read)
+    expect(after.setupRead).toMatchObject({ setupVersion: 2, byName: 'Bruno Castell' })
+    expect(after.seenNames[0]).toEqual({ candidacy: checked.candidacies[0]?.id, name: 'Sarah Edwards' })
+    expect(await publishResult(first, publish)).toMatchObject({ publicStatus: 'published' })
+    expect(await readSetup(otherEditor, read)).toMatchObject({ setupRead: { byName: 'Bruno Castell' } })
+  })
+
+  it('is unread again after the next edit of what counts, and stays read after one of what does not', async () => {
+    const watched = await editContest(night.first, contestEdit(night.tamworth, { watched: true }))
+    expect(watched).toMatchObject({ setupVersion: 1, setupRead: { setupVersion: 1 } })
+    const renamed = await editContest(night.first, contestEdit(watched, { name: 'Tamworth and Lichfield' }))
+    expect(renamed).toMatchObject({ setupVersion: 2, setupRead: null })
+  })
+})
+
+describe('a count that was checked', () => {
+  it('goes back to entered when the set-up changes, and is not published with another one than it was checked against', async () => {
+    const { first, second } = night
+    const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
+    const edited = await editContest(first, contestEdit(checked, { electorate: 71_303 }))
+    expect(edited).toMatchObject({ pendingStatus: 'entered', setupVersion: 2 })
+    expect(await CountModel.findOne({ _id: edited.pendingCount }).lean()).toMatchObject({
+      status: 'entered',
+      check: null,
+      undoneCheck: { setupVersion: 1, byName: 'Ruth Okonjo' },
+    })
+    const again = await checkCount(second, { contest: idOf(edited), seen: 1, ...typingOf(edited, tamworth) })
+    expect(again).toMatchObject({ pendingStatus: 'checked' })
+    expect(await CountModel.findOne({ _id: again.pendingCount }).lean()).toMatchObject({
+      check: { setupVersion: 2 },
+    })
+  })
+
+  it('is checked again once its checker has read what changed, and nobody else for her', async () => {
+    const { first, second, otherEditor } = night
+    const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
+    const edited = await editContest(first, contestEdit(checked, { electorate: 71_303 }))
+    const read = { contest: idOf(edited), setupVersion: 2 }
+    expect(await readSetup(otherEditor, read)).toMatchObject({ pendingStatus: 'entered' })
+    expect(await readSetup(second, read)).toMatchObject({ pendingStatus: 'checked' })
+    expect(await CountModel.findOne({ _id: edited.pendingCount }).lean()).toMatchObject({
+      status: 'checked',
+      check: { setupVersion: 2, byName: 'Ruth Okonjo' },
+      undoneCheck: null,
+    })
+  })
+
+  it('is not checked by reading a set-up with somebody whose votes are missing', async () => {
+    const { first, second } = night
+    const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
+    const added = { firstName: 'Mina', surname: 'Solberg', party: 'Ind', partyName: 'Independent' }
+    const candidacies = [...checked.candidacies, added]
+    const edited = await editContest(first, contestEdit(checked, { candidacies }))
+    const read = await readSetup(second, { contest: idOf(edited), setupVersion: 2 })
+    expect(read).toMatchObject({ pendingStatus: 'entered', setupRead: { byName: 'Ruth Okonjo' } })
+  })
+})
+
+describe('the spelling of a public name', () => {
+  const spelling = (contest: ContestDoc, surname: string) => ({
+    contest: idOf(contest),
+    setupVersion: contest.setupVersion,
+    candidacy: contest.candidacies[0]?.id ?? '',
+    firstName: 'Sarah',
+    surname,
+    note: 'The name is spelled as on the statement.',
+  })
+
+  it("is one person's, stands in the history without a label, and moves on what was read and checked", async () => {
+    const { first, second } = night
+    const contest = await publicTamworth()
+    const checked = await enterAndCheck({ first, second }, contest, tamworth)
+    const spelled = await spellName(first, spelling(checked, 'Edwardes'))
+    expect(spelled).toMatchObject({
+      setupVersion: 2,
+      setupRead: { setupVersion: 2, byName: 'Ines Okafor' },
+      pendingStatus: 'checked',
+      setupHistory: [{ kind: 'spelling', byName: 'Tom Arkwright', cause: null }],
+    })
+    expect(spelled.candidacies[0]?.surname).toBe('Edwardes')
+    expect(await CountModel.findOne({ _id: spelled.pendingCount }).lean()).toMatchObject({
+      check: { setupVersion: 2 },
+    })
+    expect((await spellName(first, spelling(checked, 'Edwardes'))).setupVersion).toBe(2)
+  })
+
+  it('counts its letters from what two people saw, however often it is spelled anew', async () => {
+    const contest = await publicTamworth()
+    const once = await spellName(night.first, spelling(contest, 'Edwardes'))
+    const twice = await spellName(night.first, spelling(once, 'Edwardess'))
+    expect(await refusalOf(spellName(night.first, spelling(twice, 'Edwardesss')))).toMatchObject({
+      code: 'not_a_spelling',
+    })
+    expect(await refusalOf(spellName(night.first, spelling(twice, 'Fdwards')))).toMatchObject({
+      code: 'not_a_spelling',
+    })
+  })
+})
+
+describe('a withheld value', () => {
+  const of = (contest: ContestDoc, field: string) => ({
+    contest: idOf(contest),
+    field: field as 'electorate',
+    reason: 'A reader says that it is another.',
+  })
+
+  it('is withheld by one person, also while results are frozen, and shown again by another', async () => {
+    const { first, second, election } = night
+    const contest = await publicTamworth()
+    const frozen = { at: first.at, by: contest._id, byName: 'Asha Lindqvist' }
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen } })
+    const held = await withholdField(first, of(contest, 'electorate'))
+    expect(held).toMatchObject({
+      publicStatus: 'published',
+      withheld: [{ field: 'electorate', byName: 'Tom Arkwright' }],
+    })
+    expect((await withholdField(second, of(contest, 'electorate'))).withheld).toHaveLength(1)
+    const show = { contest: idOf(contest), field: 'electorate' as const }
+    expect(await refusalOf(showField(second, show))).toMatchObject({ code: 'frozen' })
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen: null } })
+    expect(await refusalOf(showField(first, show))).toMatchObject({ code: 'same_person' })
+    expect(await showField(second, show)).toMatchObject({ withheld: [] })
+    expect(await showField(second, show)).toMatchObject({ withheld: [] })
+  })
+
+  it.each([
+    ["the winner's name", 'name', 0, 'withdrawn'],
+    ["the winner's party", 'party', 0, 'withdrawn'],
+    ["the second's party", 'party', 1, 'published'],
+  ])('%s leaves the result %s %d as it must: %s', async (_what, part, place, status) => {
+    const contest = await publicTamworth()
+    const id = contest.candidacies[place]?.id ?? ''
+    const held = await withholdField(night.first, of(contest, `candidacy:${id}:${part}`))
+    expect(held.publicStatus).toBe(status)
+    expect(await CountModel.findOne({ _id: contest.publishedCount }).lean()).toMatchObject({ status })
+  })
+
+  it('is of somebody who stands', async () => {
+    expect(await refusalOf(withholdField(night.first, of(night.tamworth, 'candidacy:x:name')))).toMatchObject(
+      {
+        code: 'foreign_candidacy',
+      },
+    )
+  })
+})
+
+it('a set-up under a withdrawn result is edited by one person, and holds back what was checked against the one before', async () => {
+  const { first, second } = night
+  const contest = await publicTamworth()
+  const down = await withdrawResult(first, { contest: idOf(contest), published: 1, reason: 'Wrong figures.' })
+  const edited = await editContest(first, contestEdit(down, { electorate: 71_320 }))
+  expect(edited).toMatchObject({ setupVersion: 2, setupRead: null })
+  const checked = await enterReal(first, edited, tamworth)
+  await checkCount(second, { contest: idOf(checked), seen: 2, ...typingOf(checked, tamworth) })
+  const publish = {
+    contest: idOf(contest),
+    seen: 2,
+    acknowledged: [],
+    cause: 'ours' as const,
+    note: 'x',
+    soloReason: '',
+  }
+  expect(await refusalOf(publishResult(first, publish))).toMatchObject({ code: 'setup_not_read' })
+})

@@ -1,0 +1,172 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import type mongoose from 'mongoose'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { type ContestFacts, setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { contestEdit } from '../../factories/edit-requests.js'
+import { enterAndCheck, makeResult } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+type Change = Partial<Omit<ContestFacts, 'watched' | 'expectedAt'>>
+type Candidacy = ContestFacts['candidacies'][number]
+type Baseline = NonNullable<ContestFacts['baseline']>
+
+const ofWinner =
+  (change: Partial<Candidacy>) =>
+  ({ candidacies }: ContestDoc): Change => ({
+    candidacies: candidacies.map((row, at) => (at === 0 ? { ...row, ...change } : row)),
+  })
+const since =
+  (change: (baseline: Baseline) => Partial<Baseline>) =>
+  ({ baseline }: ContestDoc): Change => ({
+    baseline: baseline && { ...baseline, ...change(baseline) },
+  })
+
+/** Typed by hand: every field that a figure or a word of a result comes from beside the votes, and a change of it. */
+const inputs: Record<string, (contest: ContestDoc) => Change> = {
+  name: () => ({ name: 'Tamworth and Lichfield' }),
+  region: () => ({ region: 'Midlands' }),
+  electorate: () => ({ electorate: 71_320 }),
+  pollingDate: () => ({ pollingDate: '2023-10-18' }),
+  'candidacies.firstName': ofWinner({ firstName: 'Sara' }),
+  'candidacies.surname': ofWinner({ surname: 'Edwardes' }),
+  'candidacies.party': ofWinner({ party: 'Con' }),
+  'candidacies.partyName': ofWinner({ partyName: 'Labour and Co-operative' }),
+  'baseline.label': since(() => ({ label: '2017' })),
+  'baseline.notional': since(() => ({ notional: true })),
+  'baseline.electorate': since(() => ({ electorate: 71_600 })),
+  'baseline.votes.party': since(({ votes }) => ({
+    votes: votes.map((row) => (row.party === 'Green' ? { ...row, party: 'BF' } : row)),
+  })),
+  'baseline.votes.votes': since(({ votes }) => ({
+    votes: votes.map((row) => (row.party === 'Lab' ? { ...row, votes: 40_000 } : row)),
+  })),
+  'sittingMember.name': () => ({ sittingMember: { name: 'Chris Pincher', party: 'Ind' } }),
+  'sittingMember.party': () => ({ sittingMember: { name: 'Chris Pincher', party: 'Con' } }),
+}
+
+/** Typed by hand: every other field of a contest, and why one person may change it, or nobody. */
+const others: Record<string, string> = {
+  _id: 'given once',
+  election: 'given once',
+  code: 'given once',
+  'candidacies.id': 'given once',
+  watched: 'no reader sees it',
+  expectedAt: 'a plan',
+  reporters: 'who works there',
+  setupVersion: 'the guard',
+  setupBy: 'the guard',
+  setupRead: 'the guard',
+  seenNames: 'the guard',
+  proposal: 'the guard: public only once it is confirmed',
+  setupHistory: 'the guard: what it was before',
+  withheld: 'takes down, which takes one',
+  lastCount: 'counts',
+  pendingCount: 'counts',
+  pendingStatus: 'counts',
+  publishedCount: 'counts',
+  publicStatus: 'counts',
+  publishedAt: 'counts',
+  version: 'counts',
+  rereadOwed: 'marks for the newsroom',
+  regions: 'places in a feed',
+}
+
+/** Typed by hand: every command that changes a contest, and what holds it. */
+const commands: Record<string, string> = {
+  'posts/mark-rereads': 'marks for the newsroom',
+  'results/check-count': 'counts',
+  'results/check-published': 'counts',
+  'results/drop-count': 'counts',
+  'results/enter-count': 'counts',
+  'results/name-source': 'counts',
+  'results/publish-result': 'counts: only with a set-up that was read, and checked against',
+  'results/reinstate-result': 'counts: only with a set-up that was read',
+  'results/withdraw-result': 'takes down',
+  'setup/add-contest': 'nobody has read it yet',
+  'setup/assign-reporter': 'who works there',
+  'setup/unassign-reporter': 'who works there',
+  'setup/read-setup': 'the second person',
+  'setup/edit-contest': 'not while it is public',
+  'setup/edit-election': 'feeds only',
+  'setup/remove-seed': 'practice only',
+  'setup/propose-setup': 'the first person',
+  'setup/confirm-setup': 'the second person',
+  'setup/drop-setup': 'takes down',
+  'setup/spell-name': 'two letters',
+  'setup/withhold-field': 'takes down',
+  'setup/show-field': 'the second person',
+}
+
+/** "baseline.votes.party" of a schema, down to what holds no further fields. */
+function pathsOf(schema: mongoose.Schema, isOpen: (path: string) => boolean, before = ''): string[] {
+  const found: string[] = []
+  schema.eachPath((name, type) => {
+    const path = `${before}${name}`
+    const inner = (type as { schema?: mongoose.Schema }).schema
+    if (inner && isOpen(path)) found.push(...pathsOf(inner, isOpen, `${path}.`))
+    else found.push(path)
+  })
+  return found
+}
+
+it('knows every field of a contest', () => {
+  const isOpen = (path: string): boolean => !(path in others)
+  const paths = pathsOf(ContestModel.schema, isOpen).map((path) => path.replace(/^regions\..*/, 'regions'))
+  expect([...new Set(paths)].sort()).toEqual([...Object.keys(inputs), ...Object.keys(others)].sort())
+})
+
+it('knows every command that changes a contest', async () => {
+  const folder = new URL('../../../server/commands/', import.meta.url).pathname
+  const found: string[] = []
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith('.ts')) continue
+    const text = await readFile(join(folder, file), 'utf8')
+    const writes =
+      /\b(saveContest|saveUnseen|updateContest|ContestModel\.(create|update|insert|delete|find\w+And))/
+    if (/\btransact\(/.test(text) && writes.test(text)) found.push(file.replace(/\.ts$/, ''))
+  }
+  expect(found.sort()).toEqual(Object.keys(commands).sort())
+})
+
+describe('under a public result', () => {
+  it.each(Object.entries(inputs))('%s takes two people', async (_path, changeOf) => {
+    const { first, second, tamworth: awaited } = await makeNight()
+    const contest = await makeResult({ first, second }, awaited, tamworth)
+    const change = changeOf(contest)
+    expect(await refusalOf(editContest(first, contestEdit(contest, change)))).toMatchObject({
+      code: 'setup_public',
+    })
+    const proposed = await proposeSetup(first, proposalOf(contest, change))
+    expect(setupFacts(proposed)).toEqual(setupFacts(contest))
+    const changes = proposed.proposal?.changes ?? []
+    const typed = Object.fromEntries(changes.map(({ field, after }) => [field, after ?? '']))
+    const own = await refusalOf(confirmSetup(first, confirmationOf(contest, typed)))
+    expect(own.code).toBe('same_person')
+    const untyped = await refusalOf(confirmSetup(second, confirmationOf(contest, {})))
+    expect(untyped.code).toBe('check_differs')
+    const confirmed = await confirmSetup(second, confirmationOf(contest, typed))
+    expect(setupFacts(confirmed)).toEqual({ ...setupFacts(contest), ...change })
+    expect(confirmed.setupVersion).toBe(2)
+    expect(confirmed.setupHistory[0]?.changes.length).toBeGreaterThan(0)
+  })
+})
+
+describe('under a checked count', () => {
+  it.each(Object.entries(inputs))('%s is read and checked anew', async (_path, changeOf) => {
+    const { first, second, tamworth: awaited } = await makeNight()
+    const contest = await enterAndCheck({ first, second }, awaited, tamworth)
+    const edited = await editContest(first, contestEdit(contest, changeOf(contest)))
+    expect(edited).toMatchObject({ setupVersion: 2, setupRead: null, pendingStatus: 'entered' })
+  })
+})

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { PersonModel } from '../../../models/person-model.js'
+import { checkPublished } from '../../../server/commands/results/check-published.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { readSetup } from '../../../server/commands/setup/read-setup.js'
+import { checkSchema } from '../../../server/migrations/schema-number.js'
+import { typingOf } from '../../factories/make-count.js'
+import { makeAct } from '../../factories/make-person.js'
+import { publishing } from '../../factories/make-public-moves.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+/** A night as number 2 kept it: a result that two people put up, one that is provisional, and a checked count. */
+const kept = new URL('../../support/store/night-of-schema-2.ndjson', import.meta.url)
+
+beforeEach(async () => {
+  await mongoose.connection.collection('audit_entries').deleteMany({})
+  for (const line of (await readFile(kept, 'utf8')).trimEnd().split('\n')) {
+    const { collection, document } = mongoose.mongo.BSON.EJSON.parse(line) as {
+      collection: string
+      document: { _id: mongoose.Types.ObjectId }
+    }
+    await mongoose.connection
+      .collection(collection)
+      .replaceOne({ _id: document._id }, document, { upsert: true })
+  }
+  await checkSchema({ exportTo: null })
+})
+
+async function contestNamed(name: string): Promise<ContestDoc> {
+  const contest = await ContestModel.findOne({ name }).lean()
+  if (!contest) throw new Error(`no contest ${name}`)
+  return contest
+}
+async function countOf({ publishedCount }: ContestDoc): Promise<CountDoc> {
+  const count = await CountModel.findOne({ _id: publishedCount }).lean()
+  if (!count) throw new Error('nothing is public')
+  return count
+}
+
+describe('a night of schema 2', () => {
+  it('counts as read where it is public, with the names as readers saw them, and its counts belong to the set-up as found', async () => {
+    for (const name of ['Tamworth', 'Newton']) {
+      const contest = await contestNamed(name)
+      expect(contest).toMatchObject({
+        setupVersion: 1,
+        setupBy: null,
+        setupRead: { byName: 'Tom Arkwright', setupVersion: 1 },
+        proposal: null,
+        setupHistory: [],
+        withheld: [],
+        sittingMember: null,
+      })
+      expect(contest.seenNames).toHaveLength(9)
+      expect(contest.seenNames[0]).toMatchObject({ name: 'Sarah Edwards' })
+    }
+    const tamworth = await contestNamed('Tamworth')
+    expect(await countOf(tamworth)).toMatchObject({
+      check: { byName: 'Ruth Okonjo', setupVersion: 1 },
+    })
+    expect(await PersonModel.distinct('ties')).toEqual([])
+    expect(await PersonModel.countDocuments({ ties: { $exists: false } })).toBe(0)
+  })
+
+  it('publishes its checked count once somebody has read the set-up', async () => {
+    const desk = await makeAct(['desk'])
+    const contest = await contestNamed('Mid Bedfordshire')
+    expect(contest).toMatchObject({ setupRead: null, seenNames: [], pendingStatus: 'checked' })
+    expect(await refusalOf(publishResult(desk, publishing(contest)))).toMatchObject({
+      code: 'setup_not_read',
+    })
+    await readSetup(desk, { contest: contest._id.toHexString(), setupVersion: 1 })
+    expect(await publishResult(desk, publishing(contest))).toMatchObject({ publicStatus: 'published' })
+  })
+
+  it('has its provisional result checked', async () => {
+    const desk = await makeAct(['desk'])
+    const newton = await contestNamed('Newton')
+    const count = await countOf(newton)
+    const votes = newton.candidacies.map(
+      ({ id }) => count.votes.find((own) => own.candidacy === id)?.votes ?? 0,
+    )
+    const checked = await checkPublished(desk, {
+      contest: newton._id.toHexString(),
+      published: 1,
+      ...typingOf(newton, { ...real, votes, majority: 1336 }),
+    })
+    expect(checked).toMatchObject({ publicStatus: 'published' })
+    expect(await countOf(newton)).toMatchObject({ check: { setupVersion: 1 } })
+  })
+})

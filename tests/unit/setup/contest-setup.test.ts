@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  type ContestSetup,
+  type SetupChange,
+  setupChanges,
+  setupFieldLabel,
+  setupValues,
+  typedOtherwise,
+} from '../../../models/domain/setup/contest-setup.js'
+
+const edwards = { id: 'a', firstName: 'Sarah', surname: 'Edwards', party: 'Lab', partyName: 'Labour' }
+const cooper = { id: 'b', firstName: 'Andrew', surname: 'Cooper', party: 'Con', partyName: 'Conservative' }
+const then = {
+  label: '2019',
+  notional: false,
+  electorate: 71_572,
+  votes: [{ party: 'Con', votes: 30_542 }],
+}
+
+const setup: ContestSetup = {
+  name: 'Tamworth',
+  region: 'West Midlands',
+  pollingDate: '2023-10-19',
+  electorate: 70_948,
+  candidacies: [edwards, cooper],
+  baseline: then,
+  sittingMember: { name: 'Christopher Pincher', party: 'Con' },
+}
+
+describe('the values of a set-up', () => {
+  it('are each a field of its own, as it is typed', () => {
+    expect([...setupValues(setup)]).toEqual([
+      ['name', 'Tamworth'],
+      ['region', 'West Midlands'],
+      ['pollingDate', '2023-10-19'],
+      ['electorate', '70948'],
+      ['candidacy:a:firstName', 'Sarah'],
+      ['candidacy:a:surname', 'Edwards'],
+      ['candidacy:a:party', 'Lab'],
+      ['candidacy:a:partyName', 'Labour'],
+      ['candidacy:b:firstName', 'Andrew'],
+      ['candidacy:b:surname', 'Cooper'],
+      ['candidacy:b:party', 'Con'],
+      ['candidacy:b:partyName', 'Conservative'],
+      ['baseline:label', '2019'],
+      ['baseline:notional', 'actual'],
+      ['baseline:electorate', '71572'],
+      ['baseline:votes:Con', '30542'],
+      ['sittingMember:name', 'Christopher Pincher'],
+      ['sittingMember:party', 'Con'],
+    ])
+  })
+
+  const of = (change: Partial<typeof edwards>) => ({ candidacies: [{ ...edwards, ...change }, cooper] })
+  const since = (change: Partial<typeof then>) => ({ baseline: { ...then, ...change } })
+
+  it.each<[string, Partial<ContestSetup>, SetupChange]>([
+    ['a name', { name: 'Lichfield' }, { field: 'name', before: 'Tamworth', after: 'Lichfield' }],
+    ['a region', { region: 'Midlands' }, { field: 'region', before: 'West Midlands', after: 'Midlands' }],
+    [
+      'a day',
+      { pollingDate: '2023-10-20' },
+      { field: 'pollingDate', before: '2023-10-19', after: '2023-10-20' },
+    ],
+    ['an electorate', { electorate: 70_949 }, { field: 'electorate', before: '70948', after: '70949' }],
+    ['the year', since({ label: '2017' }), { field: 'baseline:label', before: '2019', after: '2017' }],
+    [
+      'notional or not',
+      since({ notional: true }),
+      { field: 'baseline:notional', before: 'actual', after: 'notional' },
+    ],
+    [
+      'the electorate then',
+      since({ electorate: 7 }),
+      { field: 'baseline:electorate', before: '71572', after: '7' },
+    ],
+    [
+      'the votes of a party then',
+      since({ votes: [{ party: 'Con', votes: 30_524 }] }),
+      { field: 'baseline:votes:Con', before: '30542', after: '30524' },
+    ],
+    [
+      'a surname',
+      of({ surname: 'Edwardes' }),
+      { field: 'candidacy:a:surname', before: 'Edwards', after: 'Edwardes' },
+    ],
+    [
+      'a first name',
+      of({ firstName: 'Sara' }),
+      { field: 'candidacy:a:firstName', before: 'Sarah', after: 'Sara' },
+    ],
+    ['a party', of({ party: 'Ind' }), { field: 'candidacy:a:party', before: 'Lab', after: 'Ind' }],
+    [
+      "a party's name",
+      of({ partyName: 'Labour and Co-operative' }),
+      { field: 'candidacy:a:partyName', before: 'Labour', after: 'Labour and Co-operative' },
+    ],
+    [
+      'the sitting member',
+      { sittingMember: { name: 'Nobody Else', party: 'Con' } },
+      { field: 'sittingMember:name', before: 'Christopher Pincher', after: 'Nobody Else' },
+    ],
+  ])('differ by %s alone', (_what, change, found) => {
+    expect(setupChanges(setup, { ...setup, ...change })).toEqual([found])
+  })
+
+  it('do not differ by the order of the candidates', () => {
+    expect(setupChanges(setup, { ...setup, candidacies: [cooper, edwards] })).toEqual([])
+  })
+
+  it('say of somebody who goes, and of a baseline that goes, that nothing is there afterwards', () => {
+    const after = { ...setup, candidacies: [edwards], baseline: null, sittingMember: null }
+    expect(setupChanges(setup, after)).toEqual([
+      { field: 'candidacy:b:firstName', before: 'Andrew', after: null },
+      { field: 'candidacy:b:surname', before: 'Cooper', after: null },
+      { field: 'candidacy:b:party', before: 'Con', after: null },
+      { field: 'candidacy:b:partyName', before: 'Conservative', after: null },
+      { field: 'baseline:label', before: '2019', after: null },
+      { field: 'baseline:notional', before: 'actual', after: null },
+      { field: 'baseline:electorate', before: '71572', after: null },
+      { field: 'baseline:votes:Con', before: '30542', after: null },
+      { field: 'sittingMember:name', before: 'Christopher Pincher', after: null },
+      { field: 'sittingMember:party', before: 'Con', after: null },
+    ])
+  })
+})
+
+describe("a second person's typing of a proposal", () => {
+  const changes = [
+    { field: 'electorate', before: '70948', after: '70498' },
+    { field: 'candidacy:b:surname', before: 'Cooper', after: null },
+  ]
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['the same, with spaces around it', { electorate: ' 70498 ', 'candidacy:b:surname': '' }, []],
+    ['what stood before', { electorate: '70948', 'candidacy:b:surname': '' }, ['electorate']],
+    ['nothing for what changes', { 'candidacy:b:surname': '' }, ['electorate']],
+    ['nothing about who goes', { electorate: '70498' }, ['candidacy:b:surname']],
+    [
+      'somebody who should go',
+      { electorate: '70498', 'candidacy:b:surname': 'Cooper' },
+      ['candidacy:b:surname'],
+    ],
+  ])('that says %s', (_what, typed, differing) => {
+    expect(typedOtherwise(changes, typed)).toEqual(differing)
+  })
+
+  it('is the same name whether its accents are composed or not', () => {
+    const change = { field: 'candidacy:a:surname', before: 'Andre', after: 'Andr\u00e9' }
+    expect(typedOtherwise([change], { 'candidacy:a:surname': 'Andre\u0301' })).toEqual([])
+  })
+})
+
+describe('a field in words', () => {
+  it.each([
+    ['electorate', 'Electorate'],
+    ['candidacy:a:surname', 'Surname of Sarah Edwards'],
+    ['candidacy:a:votes', 'Votes of Sarah Edwards'],
+    ['candidacy:nobody:party', 'Party of a candidate'],
+    ['baseline:votes:Con', 'Votes of Con then'],
+    ['sittingMember:party', "The sitting member's party"],
+  ])('%s', (field, label) => {
+    expect(setupFieldLabel(field, [setup])).toBe(label)
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals'
+import { lettersApart, spellingProblem } from '../../../models/domain/setup/spelling.js'
+
+describe('letters between two words', () => {
+  it.each([
+    ['Edwards', 'Edwards', 0],
+    ['Edwards', 'Edwardes', 1],
+    ['Mordaunt', 'Mordant', 1],
+    ['Cooper', 'Copoer', 2],
+    ['', 'Ng', 2],
+    ['Ng', '', 2],
+    ['kitten', 'sitting', 3],
+  ])('%s, %s: %d', (one, other, letters) => {
+    expect(lettersApart(one, other)).toBe(letters)
+  })
+})
+
+describe('a corrected spelling by one person', () => {
+  const check = (seen: string, [firstName, surname, ...others]: string[]) =>
+    spellingProblem({
+      seen,
+      candidacy: { firstName: firstName ?? '', surname: surname ?? '' },
+      others: others.map((name) => name.replace('_', ' ')),
+    })
+
+  it.each([
+    ['one letter more', 'Sarah Edwards', 'Sarah Edwardes Andrew_Cooper'],
+    ['two letters swapped', 'Andrew Cooper', 'Andrew Copoer Sarah_Edwards'],
+    ['an accent', 'Sinead Byrne', 'Sin\u00e9ad Byrne'],
+    ['a capital letter that is small', 'Ann Mills', 'Ann mills'],
+  ])('is let through: %s', (_what, seen, names) => {
+    expect(check(seen, names.split(' '))).toBeNull()
+  })
+
+  it.each([
+    ['three letters', 'Sarah Edwards', 'Sara Edwardses', 'too_far'],
+    ['the first letter of a surname', 'Ann Mills', 'Ann Hills', 'first_letter'],
+    ['the first letter of a first name', 'Dan Mills', 'Ian Mills', 'first_letter'],
+    ["half the way to somebody else's name", 'Greg Smith', 'Greg Smyth Greg_Smythe', 'nearer_to_another'],
+    ["somebody else's name", 'Jon Smith', 'John Smith John_Smith', 'nearer_to_another'],
+  ])('takes two people: %s', (_what, seen, names, problem) => {
+    expect(check(seen, names.split(' '))).toBe(problem)
+  })
+})
