@@ -7,25 +7,25 @@ const entities: Readonly<Record<string, string>> = {
   '&#39;': "'",
 }
 
-const cardBegins = '<div class="result-card'
+const tableBegins = /<div class="result-card is-(?:published|provisional)/
 
-/** A result card is a table, no sentence: nothing of it is left. */
-function withoutCards(html: string): string {
-  const from = html.indexOf(cardBegins)
+/** A card with a result is a table, no sentence: nothing of it is left. Without one it says in words what became of the result. */
+function withoutTables(html: string): string {
+  const from = html.search(tableBegins)
   if (from < 0) return html
   let depth = 0
   for (const { 0: tag, index } of html.slice(from).matchAll(/<(?:\/div|div)\b/g)) {
     depth += tag === '<div' ? 1 : -1
     if (depth > 0) continue
     const behind = html.indexOf('>', from + index) + 1
-    return `${html.slice(0, from)} ${withoutCards(html.slice(behind))}`
+    return `${html.slice(0, from)} ${withoutTables(html.slice(behind))}`
   }
   return html.slice(0, from)
 }
 
 /** What a body says in sentences, on one line: for descriptions and for machines. */
 export function renderSentences(html: string): string {
-  return renderPlainText(withoutCards(html))
+  return renderPlainText(withoutTables(html))
 }
 
 /** The words of HTML that this folder made, on one line. */

@@ -48,8 +48,12 @@ async function publishHeld(
   return { id, answer }
 }
 
-function reader(): Socket {
-  return socketTo(home.url, '/reader', { auth: { feed: 'live', slug: 'practice' } })
+/** As many readers' sockets, each with the epoch that their page names. */
+async function openReaders(count: number): Promise<Socket[]> {
+  const page = await (await fetch(`${home.url}/live/practice`)).text()
+  const [, epoch = ''] = /data-epoch="([^"]*)"/.exec(page) ?? []
+  const auth = { feed: 'live', slug: 'practice', epoch }
+  return Array.from({ length: count }, () => socketTo(home.url, '/reader', { auth }))
 }
 
 describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
@@ -57,7 +61,7 @@ describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
     const server = await home.start(held, 'npm start')
     const pid = await server.serverPid()
     const editor = await editorIn()
-    const readers = Array.from({ length: 200 }, reader)
+    const readers = await openReaders(200)
     expect(new Set(await Promise.all(readers.map(outcome)))).toEqual(new Set(['connected']))
     const notices = readers.map((socket) => new Promise((resolve) => void socket.once('draining', resolve)))
     const slices = readers.map((socket) => new Promise((resolve) => void socket.once('slice', resolve)))
