@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { findEpoch } from '../../server/queries/reader/find-epoch.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { closeSockets, ended, newAddress, outcome, socketTo } from '../support/reader/open-sockets.js'
 import { startApp, type TestApp } from '../support/start-app.js'
@@ -67,7 +68,7 @@ describe('an upgrade', () => {
 
   it('is refused beyond the cap of one address, and others are let in', async () => {
     const here = { 'X-Forwarded-For': '192.0.2.1' }
-    const feed = { feed: 'live', slug: night.liveBlog.slug }
+    const feed = { feed: 'live', slug: night.liveBlog.slug, epoch: await findEpoch() }
     const sockets = [1, 2, 3, 4].map(() => socketTo(app.url, '/reader', { headers: here, auth: feed }))
     expect(await Promise.all(sockets.map(outcome))).toEqual(Array(4).fill('connected'))
     expect(await upgrade(here)).toBe(503)
@@ -87,7 +88,11 @@ async function letInAgain(headers: Record<string, string>): Promise<number> {
 }
 
 describe('a reader', () => {
-  const feed = (): object => ({ feed: 'live', slug: night.liveBlog.slug })
+  let epoch = ''
+  beforeAll(async () => {
+    epoch = await findEpoch()
+  })
+  const feed = (): object => ({ feed: 'live', slug: night.liveBlog.slug, epoch })
 
   it('is told the head of its feed', async () => {
     const socket = socketTo(app.url, '/reader', { auth: feed() })
