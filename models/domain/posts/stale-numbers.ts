@@ -17,15 +17,7 @@ export function textsOf({ title, body }: PostWords): string[] {
   return [title, ...textRuns(body).map(({ text }) => text)]
 }
 
-/** Whether a contest is named in a post, as it is or was called, or somebody who stands in it by the full name. */
-export function isNamed(
-  post: PostWords,
-  contest: Pick<ProofContest, 'id' | 'names' | 'candidacies'>,
-): boolean {
-  return isNamedBy(post, new NameIndex([contest]))
-}
-
-/** The same where the index of its names is there already. */
+/** Whether a contest is named in a post, as it is or was called, or somebody who stands in it by the full name: `index` holds its names. */
 export function isNamedBy(post: PostWords, index: NameIndex): boolean {
   return textsOf(post).some((text) => index.namesIn(text).some(({ kind }) => kind !== 'surname'))
 }
