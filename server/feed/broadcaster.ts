@@ -8,11 +8,9 @@ import { type FeedAnswers, feedAnswers } from './answer-feed.js'
 import { buildFeedSlice } from './build-feed-slice.js'
 import type { Feed, FeedLog, FeedSockets } from './feed-parts.js'
 import { type FeedRooms, feedRooms } from './feed-rooms.js'
+import { lookAgain } from './look-again.js'
 import { newsroomHints } from './newsroom-hints.js'
 import { oneAtATime, readFeedHeads, roomOf } from './watch-heads.js'
-
-/** How often a process looks at the heads by itself: what was committed elsewhere, or before a crash, goes out too. */
-const lookEveryMs = 250
 
 export interface FeedParts {
   site: Site
@@ -33,7 +31,7 @@ export function createFeed({ site, clock, log }: FeedParts): Feed {
     rooms.moved(await readFeedHeads(rooms.followed()))
     await hints(newsroom)
   })
-  const watch = watching(look, log)
+  const watch = lookAgain(look, log, 'the heads could not be read')
   return {
     attach: (given) => {
       sockets = given
@@ -80,38 +78,4 @@ async function push(
   else room.emit('slice', answer)
   if (epoch !== after.epoch) room.disconnectSockets(true)
   return { epoch, head }
-}
-
-interface Watching {
-  /** Looks now. A failure is logged, once until it is over: the next look makes up for it. */
-  look: () => Promise<void>
-  begin: () => void
-  end: () => void
-}
-
-function watching(look: () => Promise<void>, log: FeedLog): Watching {
-  let timer: NodeJS.Timeout | undefined
-  let [ended, failing] = [false, false]
-  const tryLook = async (): Promise<void> => {
-    try {
-      await look()
-      failing = false
-    } catch (err) {
-      if (!failing) log.error({ err }, 'the heads could not be read')
-      failing = true
-    }
-  }
-  const again = (): void => {
-    if (ended) return
-    timer = setTimeout(() => void tryLook().then(again), lookEveryMs)
-    timer.unref()
-  }
-  return {
-    look: tryLook,
-    begin: again,
-    end: () => {
-      ended = true
-      clearTimeout(timer)
-    },
-  }
 }
