@@ -9,7 +9,7 @@ import type { ContestInFull } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
 import { presentPost } from '../posts/present-post.js'
 import { presentContest, presentContests } from '../results/present-contest.js'
-import { presentElection } from './present-election.js'
+import { presentElection, presentElectionFeed } from './present-election.js'
 import { type HeadView, presentHead } from './present-head.js'
 
 export interface ContestPageOf {
@@ -45,14 +45,7 @@ export function presentContestPage(
   const view = presentElection(election, site)
   return {
     head: presentContestHead(contest, view),
-    feed: {
-      feed: 'election',
-      slug: view.slug,
-      epoch,
-      head: election.feedHead,
-      front: false,
-      mode: view.mode,
-    },
+    feed: presentElectionFeed(election, epoch),
     election: view,
     contest,
     posts: presentContestPosts(posts, site),

@@ -7,7 +7,7 @@ import type { Site } from '../../render/site.js'
 import { presentContest } from '../results/present-contest.js'
 import { presentLatest, presentStillToCome } from '../results/present-latest.js'
 import { presentTally } from '../results/present-tally.js'
-import { presentElection } from './present-election.js'
+import { presentElection, presentElectionFeed } from './present-election.js'
 import { type HeadView, presentHead } from './present-head.js'
 
 export interface ElectionPageOf {
@@ -36,14 +36,7 @@ export function presentElectionPage(
   const tally = presentTally(election, fulls, site)
   return {
     head: presentElectionHead(view, tally),
-    feed: {
-      feed: 'election',
-      slug: view.slug,
-      epoch,
-      head: election.feedHead,
-      front: false,
-      mode: view.mode,
-    },
+    feed: presentElectionFeed(election, epoch),
     election: view,
     tallies: [tally],
     latest: presentLatest(fulls, site),

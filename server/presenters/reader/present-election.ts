@@ -1,4 +1,5 @@
 import type { ElectionView } from '../../../models/contract/elections.js'
+import type { FeedPage } from '../../../models/contract/feed.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { Site } from '../../render/site.js'
 
@@ -22,4 +23,9 @@ export function presentElection(election: ElectionDoc, site: Site): ElectionView
     partyStyles: `${href}/parties.css`,
     pollingDate: day.format(new Date(`${election.pollingDate}T12:00:00Z`)),
   }
+}
+
+/** What the script of an election's pages follows. */
+export function presentElectionFeed({ slug, mode, feedHead }: ElectionDoc, epoch: string): FeedPage {
+  return { feed: 'election', slug, epoch, head: feedHead, front: false, mode }
 }
