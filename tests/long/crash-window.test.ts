@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { DemoClient } from '../support/demo-client.js'
 import { type Home, newHome } from '../support/new-home.js'
+import { epochOfPage } from '../support/reader/epoch-of-page.js'
 import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
 import { endAll, type RunningProcess } from '../support/run-server.js'
 
@@ -28,7 +29,7 @@ async function file(editor: DemoClient, title: string): Promise<{ id: string; ve
 
 async function page(): Promise<FollowingReader> {
   const html = await (await fetch(`${home.url}/live/practice`)).text()
-  const [, epoch = ''] = /data-epoch="([^"]*)"/.exec(html) ?? []
+  const epoch = epochOfPage(html)
   return followAsReader({ url: home.url, feed: 'live', slug: 'practice', epoch })
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { DemoClient } from '../support/demo-client.js'
 import { type Home, newHome } from '../support/new-home.js'
+import { epochOfPage } from '../support/reader/epoch-of-page.js'
 import { endAll, type RunningProcess } from '../support/run-server.js'
 
 let home: Home
@@ -40,7 +41,7 @@ const filing = (): object => ({
 
 async function feedAfter(head: number): Promise<{ head: number; changes: { html: string }[] }> {
   const page = await (await fetch(`${home.url}/live/practice`)).text()
-  const [, epoch = ''] = /data-epoch="([^"]*)"/.exec(page) ?? []
+  const epoch = epochOfPage(page)
   const answer = await fetch(`${home.url}/live/practice/feed?epoch=${epoch}&after=${head}`)
   return (await answer.json()) as { head: number; changes: { html: string }[] }
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Socket } from 'socket.io-client'
 import type { DemoClient } from '../support/demo-client.js'
 import { type Home, newHome } from '../support/new-home.js'
+import { epochOfPage } from '../support/reader/epoch-of-page.js'
 import { closeSockets, ended, outcome, socketTo } from '../support/reader/open-sockets.js'
 import { realNow } from '../support/real-clock.js'
 import { endAll, isAlive, type RunningProcess } from '../support/run-server.js'
@@ -51,7 +52,7 @@ async function publishHeld(
 /** As many readers' sockets, each with the epoch that their page names. */
 async function openReaders(count: number): Promise<Socket[]> {
   const page = await (await fetch(`${home.url}/live/practice`)).text()
-  const [, epoch = ''] = /data-epoch="([^"]*)"/.exec(page) ?? []
+  const epoch = epochOfPage(page)
   const auth = { feed: 'live', slug: 'practice', epoch }
   return Array.from({ length: count }, () => socketTo(home.url, '/reader', { auth }))
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { type Home, newHome } from '../support/new-home.js'
+import { epochOfPage } from '../support/reader/epoch-of-page.js'
 import { endAll, run } from '../support/run-server.js'
 
 let home: Home
@@ -17,7 +18,7 @@ async function newEpoch(args: string[] = []): Promise<[unknown, string]> {
 }
 
 const epochOf = async (path: string): Promise<string> =>
-  /data-epoch="([^"]*)"/.exec(await (await fetch(`${home.url}${path}`)).text())?.[1] ?? 'none'
+  epochOfPage(await (await fetch(`${home.url}${path}`)).text())
 
 it('npm run new-epoch makes a new one for every feed, while the server runs; a store has one from its first start', async () => {
   expect(await newEpoch()).toEqual([1, expect.stringContaining('Nothing was made there.')])

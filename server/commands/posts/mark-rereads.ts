@@ -32,12 +32,8 @@ async function markFor({ _id, election, rereadOwed: owed }: Owing): Promise<void
   const full = await findContestById(_id)
   const own = { _id, 'rereadOwed.id': owed.id }
   if (full) {
-    const marking: Marking = {
-      contest: _id,
-      owed,
-      proof: proofOf(full),
-      index: new NameIndex([proofOf(full)]),
-    }
+    const proof = proofOf(full)
+    const marking: Marking = { contest: _id, owed, proof, index: new NameIndex([proof]) }
     const liveBlogs = await LiveBlogModel.find({ elections: election })
       .select({ _id: 1 })
       .sort({ _id: 1 })

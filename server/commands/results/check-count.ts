@@ -4,7 +4,6 @@ import { CountModel } from '../../../models/count-model.js'
 import type { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
-import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkAcknowledged, checkPending, loadContest, loadCount } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
@@ -26,8 +25,7 @@ async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
   const count = checkPending('check-count', loaded, input.seen)
-  await checkSecondPerson(act, { id: count.enteredBy, did: 'entered this count' })
-  const typed = checkTyping(act, { contest, count, typed: input })
+  const typed = await checkTyping(act, { contest, count, typed: input })
   if ('differs' in typed) {
     const more = await keepTry(act, { contest, count }, typed)
     const pendingStatus = contest.pendingStatus

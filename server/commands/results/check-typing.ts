@@ -3,7 +3,6 @@ import type { CheckDiffers, CheckPublishedRequest } from '../../../models/contra
 import { type CheckTry, type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
-import { isSecondPerson } from '../../../models/domain/results/count.js'
 import {
   checkDifferences,
   differencesInWords,
@@ -13,6 +12,7 @@ import {
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { type Act, actorId } from '../act.js'
 import type { AuditState } from '../audit/append-audit.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkCandidacies } from './count-checks.js'
 
 type Typing = Omit<CheckPublishedRequest, 'published'>
@@ -28,11 +28,9 @@ export interface TypedCheck {
  * What a second person typed herself, as it is kept: a check, or a try that differs. One's own count is not for oneself, and nobody
  * types the same figures more often than she may.
  */
-export function checkTyping(act: Act, check: TypedCheck): CountCheck | CheckTry {
+export async function checkTyping(act: Act, check: TypedCheck): Promise<CountCheck | CheckTry> {
   const { contest, count, typed } = check
-  if (!isSecondPerson(count.enteredBy.toHexString(), act.actor.id)) {
-    throw new Unprocessable('same_person', 'You entered this count: somebody else has to check it.')
-  }
+  await checkSecondPerson(act, { id: count.enteredBy, did: 'entered this count' })
   checkCandidacies(contest, typed)
   checkWhole(contest, typed)
   checkTries(act, check)

@@ -6,7 +6,6 @@ import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { type Act, actorId } from '../act.js'
-import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import {
   checkAcknowledged,
@@ -36,10 +35,9 @@ async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocess
   checkHand(act, count)
   checkSetupRead(contest)
   checkNothingDecidingWithheld(contest, count)
-  await checkSecondPerson(act, { id: count.enteredBy, did: 'entered this count' })
   const before = triedBefore(act, { count, typed: input })
   if (before) return refusalOfTry({ contest, count }, before)
-  const check = checkTyping(act, { contest, count, typed: input })
+  const check = await checkTyping(act, { contest, count, typed: input })
   if (!('differs' in check)) return putUp(act, loaded, { count, check, names: input.acknowledged })
   const more = await keepTry(act, { contest, count }, check)
   const { publicStatus } = contest

@@ -2,6 +2,27 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 
+/** What a person may be allowed to do with a contest. */
+export const contestActions = [
+  'see',
+  'enter',
+  'check',
+  'drop',
+  'publish',
+  'checkPublished',
+  'nameSource',
+  'withdraw',
+  'reinstate',
+  'readSetup',
+  'proposeSetup',
+  'confirmSetup',
+  'dropSetup',
+  'spellName',
+  'withhold',
+  'showAgain',
+] as const
+export type ContestAction = (typeof contestActions)[number]
+
 export interface ContestSubject {
   contest: Pick<ContestDoc, 'reporters'>
   /** The pending count, else the newest one: who entered it may drop it, and ask for it twice. */
@@ -36,24 +57,3 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
 function isEnterer(actor: Actor, { pending }: ContestSubject): boolean {
   return hasRole(actor, 'reporter', 'desk') && pending?.enteredBy.toHexString() === actor.id
 }
-
-/** What a person may be allowed to do with a contest. */
-export const contestActions = [
-  'see',
-  'enter',
-  'check',
-  'drop',
-  'publish',
-  'checkPublished',
-  'nameSource',
-  'withdraw',
-  'reinstate',
-  'readSetup',
-  'proposeSetup',
-  'confirmSetup',
-  'dropSetup',
-  'spellName',
-  'withhold',
-  'showAgain',
-] as const
-export type ContestAction = (typeof contestActions)[number]

@@ -1,5 +1,18 @@
 import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
 
+/** What a person may be allowed to do with an election and its contests as things that are set up. */
+export const electionActions = [
+  'see',
+  'add',
+  'edit',
+  'addContest',
+  'seeContest',
+  'editContest',
+  'assign',
+  'changeSettings',
+] as const
+export type ElectionAction = (typeof electionActions)[number]
+
 const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   see: ['desk', 'admin'],
   add: ['desk'],
@@ -15,16 +28,3 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
 export function electionPolicy(actor: Actor, action: ElectionAction): boolean {
   return hasRole(actor, ...whose[action])
 }
-
-/** What a person may be allowed to do with an election and its contests as things that are set up. */
-export const electionActions = [
-  'see',
-  'add',
-  'edit',
-  'addContest',
-  'seeContest',
-  'editContest',
-  'assign',
-  'changeSettings',
-] as const
-export type ElectionAction = (typeof electionActions)[number]
