@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
 
-/** What a browser loads: the name that pages ask for, and the file that it is built from. */
+/** The files that a browser loads: the name that pages ask for, and the source that it is built from. */
 const entries: Readonly<Record<string, string>> = {
   'reader.js': 'client/reader/main-reader.ts',
   'newsroom.js': 'client/newsroom/main-newsroom.ts',
@@ -17,10 +17,10 @@ const entries: Readonly<Record<string, string>> = {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Where to: the first argument. */
+/** The folder to build into: the first argument, else dist/client. */
 const folder = resolve(process.argv[2] ?? join(root, 'dist/client'))
 
-/** Browsers connect by websocket only: the other transports stay out of what they load. */
+/** Browsers connect by websocket only, so the code of the other transports is left out of the bundle. */
 const websocketOnly: Plugin = {
   name: 'websocket-only',
   setup: (building) => {
@@ -46,7 +46,10 @@ function manifestOf(metafile: Metafile): Manifest {
   return Object.fromEntries(rows.sort(([a], [b]) => a.localeCompare(b)))
 }
 
-/** New files first, then the manifest that names them, then the old ones go: a running server never misses one. */
+/**
+ * Writes new files first, then the manifest that names them, and then removes old files, so that a running
+ * server never misses one.
+ */
 async function buildClient(): Promise<Manifest> {
   await mkdir(folder, { recursive: true })
   const { metafile } = await build({

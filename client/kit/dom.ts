@@ -1,6 +1,6 @@
 type Kind<T extends Element> = abstract new () => T
 
-/** The first element that fits and is of that kind, or null. */
+/** The first element that matches the selector and is of that kind, or null. */
 export function find<T extends Element>(
   selector: string,
   kind: Kind<T>,
@@ -20,7 +20,7 @@ export function findAll<T extends Element>(
 
 type Events = WindowEventMap & DocumentEventMap & HTMLElementEventMap
 
-/** Listens, and gives back the way to stop. */
+/** Adds an event listener; returns a function that removes it. */
 export function on<K extends keyof Events>(
   target: EventTarget,
   type: K,
@@ -31,7 +31,9 @@ export function on<K extends keyof Events>(
   return () => target.removeEventListener(type, listener)
 }
 
-/** Listens on a root for what happens in elements that fit, those that come later too. */
+/**
+ * Listens on a root for events in elements that match the selector, also in elements that are added later.
+ */
 export function onIn(
   root: EventTarget,
   [type, selector]: readonly [type: keyof Events, selector: string],
@@ -44,8 +46,8 @@ export function onIn(
 }
 
 /**
- * Says it to screen readers: `status` stands in the page as an empty role=status. The same words again are said again. `within` makes
- * the change.
+ * Says a text to screen readers; `status` is an empty role=status that stands in the page. A text that was
+ * said before is said again. `within` wraps the change of the page.
  */
 export function announce(
   status: HTMLElement,
@@ -70,7 +72,7 @@ export function elementFrom(html: string): HTMLElement | null {
 
 type Attributes = Readonly<Record<string, string>>
 
-/** A new element with its attributes, as HTML has them, and what stands in it. */
+/** A new element with these HTML attributes and this content. */
 export function createElement<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},

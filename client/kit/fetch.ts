@@ -33,7 +33,9 @@ export function getHtml(url: string): Promise<Answer<string>> {
   return answerOf<string>(url, { headers, cache: 'no-cache' }, (response) => response.text())
 }
 
-/** The caller says what an address answers; the server's contract and its tests keep the promise. */
+/**
+ * Nothing checks the type here: the caller names it, and the server's contract and its tests keep it true.
+ */
 async function readJson<T>(response: Response): Promise<T> {
   return (await response.json()) as T
 }

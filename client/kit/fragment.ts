@@ -2,7 +2,10 @@ import { elementFrom } from './dom.js'
 import { type Answer, getHtml } from './fetch.js'
 import { morph } from './morph.js'
 
-/** What of a refreshed part stayed as it was although the server has something else: say so in a line above it. */
+/**
+ * Elements that were not replaced although the server has another version: the screen says so in a line above
+ * each.
+ */
 export interface Refreshed {
   kept: Element[]
 }
@@ -14,8 +17,9 @@ interface Refreshing {
 const underWay = new WeakMap<Element, Refreshing>()
 
 /**
- * Fetches the fragment and places it: as the element if its root has the element's id, else inside it.
- * Calls while one is under way share the one that follows it, so that the newest state always arrives last.
+ * Fetches the fragment and places it: instead of the element if its root has the element's id, else inside
+ * the element. Calls during a fetch share the one fetch that follows it, so that the newest state arrives
+ * last.
  */
 export function refreshFragment(element: Element, url: string): Promise<Answer<Refreshed>> {
   const current = underWay.get(element)
@@ -24,7 +28,7 @@ export function refreshFragment(element: Element, url: string): Promise<Answer<R
   return current.next
 }
 
-/** How many fetches were begun: what was asked for later is newer, whichever comes first. */
+/** Numbers the fetches: the answer to a later fetch is newer, whichever answer comes first. */
 let begun = 0
 const placed = new WeakMap<Element, number>()
 

@@ -1,14 +1,14 @@
 import { Idiomorph } from 'idiomorph'
 
-/** What is never replaced: forms, and whatever a screen marks. */
+/** What is never replaced: forms, and whatever a screen marks with data-keep. */
 const kept = 'form, [data-keep]'
 
-/** An opened `<details>` and a pressed state belong to the person who looks, not to the server. */
+/** Whether a `<details>` is open is the choice of the person who looks, not of the server. */
 function keepsAttribute(name: string, element: Element): boolean {
   return name === 'open' && element instanceof HTMLDetailsElement
 }
 
-/** A form in which something stands that the server did not put there. */
+/** Whether a form holds a value that did not come from the server. */
 export function isTyped(form: HTMLFormElement): boolean {
   return [...form.elements].some((field) => {
     if (field instanceof HTMLInputElement) {
@@ -35,15 +35,15 @@ function mustStay(element: Element): boolean {
 }
 
 export interface MorphOptions {
-  /** Replaces what is inside instead of the element itself. */
+  /** Replaces the content of the element instead of the element itself. */
   inside?: boolean
-  /** Gets each element whose own words changed, or that is new. */
+  /** Is called with each element that is new or whose own text changed. */
   changed?: (element: Element) => void
 }
 
 /**
  * Makes an element look like the new HTML and keeps what is the same: focus, open details, scroll positions.
- * Forms and [data-keep] stay as they are; the answer names those for which the server had something else.
+ * Forms and [data-keep] stay as they are; returns those for which the server has another version.
  */
 export function morph(target: Element, html: string | Element, options: MorphOptions = {}): Element[] {
   const stayed: Element[] = []
@@ -57,7 +57,8 @@ export function morph(target: Element, html: string | Element, options: MorphOpt
   }
   void Idiomorph.morph(target, html, {
     morphStyle: options.inside ? 'innerHTML' : 'outerHTML',
-    // What is typed stays; the words of a button that has focus do not: idiomorph would keep both.
+    // A field with focus keeps what is typed in it. A button with focus does not keep its text: idiomorph
+    // would show the old and the new text.
     ignoreActiveValue: isField(document.activeElement),
     callbacks: {
       beforeNodeMorphed: (old: Node, next: Node) => {

@@ -2,26 +2,29 @@ import { io, type Socket } from 'socket.io-client'
 import { backoffMs } from './backoff.js'
 
 export interface Hearing<Events> {
-  /** What the server says, by event; `draining` is dealt with here. */
+  /** Handlers for what the server sends, by event; `draining` is handled here. */
   events: Omit<Events, 'draining'>
   connected: () => void
-  /** The line is down; it is tried again by itself. */
+  /** The connection is lost; it is opened again without the caller's help. */
   lost: () => void
-  /** A sign of life while nothing is said. */
+  /** The server is still there although it sends no event. */
   alive?: () => void
-  /** The server refused this page by name, as `not_signed_in`. `stop`: wait for `retryNow`. */
+  /**
+   * The server refused this page; `message` is the code, such as `not_signed_in`. `stop`: try again only
+   * after `retryNow`.
+   */
   refused?: (message: string) => 'retry' | 'stop'
 }
 
 export interface Line {
-  /** Tries now instead of when the wait is over: the tab woke, the network is back, somebody signed in. */
+  /** Tries at once instead of after the wait: the tab woke, the network is back, somebody signed in. */
   retryNow: () => void
   close: () => void
 }
 
 /**
- * Listens to a namespace, by websocket only. Nothing is ever sent: writes go by HTTP. Trying again is ours alone:
- * backoff with full jitter, or after the time that a server that is about to stop named.
+ * Listens to a namespace, by websocket only. It never sends: writes go by HTTP. Retries are made here and not
+ * by socket.io: after a backoff with full jitter, and after the wait that a stopping server asked for.
  */
 export function listen<Events extends object>(address: string, auth: object, hearing: Hearing<Events>): Line {
   const socket = io(address, {
@@ -60,9 +63,9 @@ export function listen<Events extends object>(address: string, auth: object, hea
 
 interface Retrying {
   later: () => void
-  /** Unless it is connected or about to be. */
+  /** Does nothing if the socket is connected or connecting. */
   connect: () => void
-  /** An attempt failed or the line broke. */
+  /** An attempt failed, or the connection broke. */
   ended: () => void
   succeeded: () => void
   waitAtLeast: (ms: number) => void

@@ -15,7 +15,7 @@ export function ageInWords(since: Date, at: Date): string {
   return days === 1 ? 'a day ago' : `${countInWords(days, 'day')} ago`
 }
 
-/** Writes the age beside each exact time below the root. */
+/** Writes the age beside each exact time inside the root. */
 export function writeAges(root: ParentNode): void {
   for (const place of findAll('[data-age]', HTMLElement, root)) {
     const since = new Date(place.dataset['age'] ?? '')

@@ -10,7 +10,7 @@ export interface Question {
   title: string
   text: string
   choices: Choice[]
-  /** What stands between text and choices. */
+  /** Stands between the text and the buttons. */
   extra?: Node
   /** A wider dialog, for reading. */
   wide?: boolean
@@ -18,7 +18,7 @@ export interface Question {
 
 let asked = 0
 
-/** A question in a dialog of the page. Null when it is closed without a choice. */
+/** Asks a question in a dialog. Null when the dialog is closed without a choice. */
 export function askInDialog({ title, text, choices, extra, wide }: Question): Promise<string | null> {
   const id = `ask-${++asked}`
   const heading = createElement('h2', { id, tabindex: '-1' }, title)
@@ -36,7 +36,10 @@ export function askInDialog({ title, text, choices, extra, wide }: Question): Pr
   return answerOf(dialog)
 }
 
-/** Answers within the key or click itself: the next key is for the page again, and the `close` event may come after it. */
+/**
+ * Closes the dialog during the key or click itself, so that the next key reaches the page. The browser's
+ * `close` event may come too late for that.
+ */
 function answerOf(dialog: HTMLDialogElement): Promise<string | null> {
   return new Promise((resolve) => {
     const end = (choice: string): void => {

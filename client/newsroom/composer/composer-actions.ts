@@ -13,7 +13,7 @@ import { errorsInSight } from './status/field-errors.js'
 import { clockTime } from './status/saved-line.js'
 import { type Doing, doneWith, type SavedState } from './status/saved-state.js'
 
-/** What was done, and what should be looked at in it. */
+/** What was done, and the numbers in the post that look wrong (`strays`). */
 export interface Finished {
   doing: Doing
   quiet: boolean
@@ -22,14 +22,14 @@ export interface Finished {
 
 export interface ActionParts extends DecisionParts {
   state: ComposerState
-  /** Whether a new post may go out: somebody may have filed about the same just now. */
+  /** Whether a new post may be filed: if somebody just filed about the same contest, the person is asked. */
   mayFile: (doing: Doing) => Promise<boolean>
-  /** After it worked: what comes next. */
+  /** Called after a write succeeded; says what comes next. */
   done: (finished: Finished) => Promise<void>
   dismissed: () => void
 }
 
-/** What is done with it, once it is public. */
+/** The name of a change to a published post, as the saved line words it. */
 function doingOf({ change }: Pick<ComposedPost, 'change'>): Doing {
   return change === 'correction' ? 'correct' : change
 }
@@ -37,12 +37,12 @@ function doingOf({ change }: Pick<ComposedPost, 'change'>): Doing {
 type Of<Kind extends WriteOutcome['kind']> = Extract<WriteOutcome, { kind: Kind }>
 type Decision = Of<'stale' | 'leased' | 'stale-contest' | 'blocked'>
 
-/** What the buttons do. One thing at a time: a second press while one is on its way is none. */
+/** What the buttons do. One at a time: a press while another one runs does nothing. */
 export class ComposerActions {
   private busy = false
-  /** What comes next has not come yet: the next press waits for it. */
+  /** The follow-up of the last write; the next press waits until it has ended. */
   private goingOn = Promise.resolve()
-  /** Claims of results that were looked at, of what is being published. */
+  /** The claims of results that the person confirmed, in what is being published now. */
   private acknowledged: readonly string[] = []
   private readonly previewing: PostPreview
   private readonly resending: Resending
@@ -59,7 +59,7 @@ export class ComposerActions {
     })
   }
 
-  /** Sends what was not answered, as it was then, with the same key. */
+  /** Sends the unanswered request again: the same content with the same key. */
   sendAgain(quiet: boolean): Promise<void> {
     const { state } = this.parts
     const { sending, base } = state.work()
@@ -74,7 +74,7 @@ export class ComposerActions {
     })
   }
 
-  /** Looking holds nothing up: whoever files before the preview is there has filed. */
+  /** Shows the preview. Other buttons work while it loads; if one was pressed, the preview is not shown. */
   async preview(doing: Doing): Promise<void> {
     const { state, problems } = this.parts
     const work = state.work()
@@ -90,7 +90,7 @@ export class ComposerActions {
     if (chosen === 'publish') await this.press('publish')
   }
 
-  /** Takes back what is filed: it is never used. */
+  /** Takes back the filed post for good. */
   dismiss(): Promise<void> {
     return this.alone(async () => {
       if (!(await dismissFiled(this.parts, this.how(false)))) return
@@ -99,7 +99,7 @@ export class ComposerActions {
     })
   }
 
-  /** While something is on its way, no other text is opened in the form. */
+  /** While a request runs, no other text is opened in the form. */
   isBusy(): boolean {
     return this.busy
   }
@@ -138,7 +138,7 @@ export class ComposerActions {
       : savePost(state, how, content)
   }
 
-  /** Says what came of it, asks where there is something to decide; true when it is to be tried again at once. */
+  /** Shows the outcome and asks where a decision is needed. True: send it again at once. */
   private async settle(doing: Doing, outcome: WriteOutcome): Promise<boolean> {
     if (outcome.kind === 'done') this.finish(doing, outcome, false)
     else if (this.isDecision(outcome)) return this.decide(doing, outcome)
@@ -160,7 +160,7 @@ export class ComposerActions {
     this.goingOn = this.parts.done({ doing, quiet, strays: post.strays })
   }
 
-  /** Without a word over what is being typed. */
+  /** Shows the outcome in the saved line only, so that nothing opens over what is being typed. */
   private settleQuietly(doing: Doing, outcome: WriteOutcome): void {
     const { state } = this.parts
     const kept = state.isKept()
@@ -188,7 +188,7 @@ export class ComposerActions {
     return this.lookAgain(doing, outcome)
   }
 
-  /** A result changed since it was looked at: the post as it reads now, before it goes out. */
+  /** A result changed since the preview: shows the post as it reads now, before it is published. */
   private async lookAgain(doing: Doing, { message }: Of<'stale-contest'>): Promise<boolean> {
     const looked = await this.previewing.look()
     if (!looked.ok) return this.settle(doing, looked.outcome)

@@ -20,7 +20,6 @@ const doings: readonly string[] = [
 ] satisfies Doing[]
 const isDoing = (value: string): value is Doing => doings.includes(value)
 
-/** Buttons and keys of the composer. */
 export function wireButtons(root: HTMLElement, { state, actions, done }: ButtonParts): void {
   const form = find('#compose', HTMLFormElement, root)
   const main = find('#main-action', HTMLButtonElement, root)
@@ -47,7 +46,7 @@ export function wireButtons(root: HTMLElement, { state, actions, done }: ButtonP
   })
 }
 
-/** Before the editor sees it: there, Ctrl+Enter would break a line. */
+/** Runs before the editor sees the key: there Ctrl+Enter would break a line. */
 function keyed(event: KeyboardEvent, does: { main: () => void; preview: () => void }): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
   event.preventDefault()

@@ -20,7 +20,10 @@ export interface ComposerForm {
   clearNote: () => void
   focusTitle: () => void
   focusNote: () => void
-  /** The fields for this kind of work: what stood is locked while something is added; a flash's title is worded. */
+  /**
+   * Sets the fields for this kind of work: an update locks what readers have; a flash has its wording instead
+   * of a title field.
+   */
   fit: (fitting: { locked: ComposedPost | null; flashTitle: string | null }) => void
   editor: Editor
 }
@@ -40,7 +43,7 @@ interface Fields {
   keyEvent: HTMLInputElement
 }
 
-/** The fields, the editor and the tags as one thing that is read and written whole. */
+/** The fields, the editor and the tags, read and written as one. */
 export function wireComposerForm(parts: FormParts): ComposerForm {
   const { root, changed, change } = parts
   const fields = fieldsOf(root)
@@ -123,7 +126,7 @@ function editorOf({ root, search, say, changed }: FormParts, locked: LockedBlock
   return editor
 }
 
-/** What could not be kept of what was pasted stands below the text until something else is pasted. */
+/** Says which parts of a pasted text were left out; the line stays until the next paste. */
 function sayLeftOut(root: HTMLElement, words: string, say: (text: string) => void): void {
   const line = find('#body-remark', HTMLElement, root)
   const message = words === '' ? '' : `Left out of what was pasted: ${words}.`
@@ -131,7 +134,7 @@ function sayLeftOut(root: HTMLElement, words: string, say: (text: string) => voi
   if (message !== '') say(message)
 }
 
-/** A flash has no typed title: what it is worded as is shown in its place. */
+/** A flash has no title field: the title that is worded from its result is shown instead. */
 function showFlash(root: HTMLElement, title: string | null): void {
   const field = find('#title-field', HTMLElement, root)
   const flash = find('#flash-field', HTMLElement, root)
@@ -142,12 +145,12 @@ function showFlash(root: HTMLElement, title: string | null): void {
   words.textContent = title ?? ''
 }
 
-/** The title's field grows with it, and still holds one line. */
+/** The title's field grows over several lines, but the title is one line. */
 function inOneLine(title: string): string {
   return title.replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 
-/** Nothing is cut off while it is typed: what is too long is said. */
+/** The title is not cut off while it is typed: the counter says that it is too long. */
 function countTitle(root: HTMLElement, title: string): void {
   const line = find('#title-count', HTMLElement, root)
   const length = charactersIn(title.trim())

@@ -26,16 +26,22 @@ export interface ComposerParts {
   shared: SharedDraft
   /** Says above the form that another tab writes on the same draft. */
   warnShared: () => void
-  /** Another text is in the form now. */
+  /** Another text was opened in the form. */
   opened: () => void
   owner: DraftOwner
 }
 
-/** The state of the composer: the work in the form, and its draft on this device. Nothing is removed before the server has it. */
+/**
+ * The state of the composer: the work in the form, and its draft on this device. A draft is removed only
+ * after the server has its text.
+ */
 export class ComposerState implements Filing {
   private current: Work
   private readonly writer: DraftWriter
-  /** Typed since the last press of a button: until then the line says what came of that. */
+  /**
+   * Whether anything was typed since the last press of a button: until then the saved line shows the outcome
+   * of that press.
+   */
   private typed = false
 
   constructor(
@@ -52,7 +58,7 @@ export class ComposerState implements Filing {
 
   work = (): Work => this.current
 
-  /** Opens something else in the form; the draft of what was there stays as it is. */
+  /** Opens another text in the form; the draft of the earlier text stays as it is. */
   open(work: Work, content: ComposedPost): void {
     this.current = work
     this.typed = false
@@ -62,18 +68,18 @@ export class ComposerState implements Filing {
     this.parts.opened()
   }
 
-  /** The post of the page, if that is what is open. */
+  /** The post that the page was loaded for, if it is the one that is open. */
   pagePost(): ComposePage['post'] {
     const { post } = this.parts.page
     return post && post.id === this.current.base?.id ? post : null
   }
 
-  /** Whether this person could publish what is open. */
+  /** Whether this person may publish what is open. */
   publishes(): boolean {
     return this.pagePost()?.can.publish ?? this.parts.page.publishes
   }
 
-  /** Fields and buttons for what is open: what can be changed of it, and what comes of that. */
+  /** Sets the fields and buttons to what this person may change and do. */
   showMode(): void {
     const { form, change, root } = this.parts
     const { base, saved } = this.current
@@ -88,14 +94,14 @@ export class ComposerState implements Filing {
     renderDismiss(root, status, post)
   }
 
-  /** What kind of change this is from now on. */
+  /** Sets the kind of change: touch-up, update or correction. */
   chooseChange(kind: ChangeKind): void {
     this.parts.change.write(kind)
     this.showMode()
     this.changed()
   }
 
-  /** Goes on with the post as the server has it now: it has put a time to what was added. */
+  /** Goes on with the post as the server has it now: the server put the time above the new blocks. */
   refresh(page: ComposePage, saved: ComposedPost): void {
     const { form, search } = this.parts
     if (!page.post) return
@@ -110,7 +116,7 @@ export class ComposerState implements Filing {
     this.showMode()
   }
 
-  /** Every keystroke comes here. */
+  /** Called at every keystroke. */
   changed(): void {
     this.typed = true
     this.writeDraft()
@@ -133,7 +139,10 @@ export class ComposerState implements Filing {
     this.writeDraft()
   }
 
-  /** The server has `content`. What was typed since is kept as changes to it, and only then the old draft goes. */
+  /**
+   * The server has `content`. What was typed since then is first kept as changes to it, and then the old
+   * draft is removed.
+   */
   afterSave({ post }: Extract<WriteOutcome, { kind: 'done' }>, content: ComposedPost): void {
     const { form, owner, shared } = this.parts
     const before = this.current.key
@@ -145,23 +154,23 @@ export class ComposerState implements Filing {
     this.showMode()
   }
 
-  /** Theirs stands from now on: this is a change to it. */
+  /** Makes the text in the form a change to that version of somebody else. */
   rebase(version: number): void {
     const { base } = this.current
     if (base) this.current = { ...this.current, base: { ...base, version }, saved: null }
   }
 
-  /** Everything that was typed is on this device. */
+  /** Resolves when everything that was typed is written on this device. */
   async settled(): Promise<void> {
     await this.writer.settled()
   }
 
-  /** Nothing of it is left to file. */
+  /** Removes the draft: nothing of it is left to file. */
   removeDraft(): void {
     this.writer.remove({ person: this.parts.owner.person, key: this.current.key })
   }
 
-  /** Keeps what is written as a draft of its own, out of the way. */
+  /** Keeps what is written as a draft of its own, so that another text can be opened in the form. */
   async setAside(): Promise<void> {
     const { form, owner } = this.parts
     const before = this.current.key
@@ -176,7 +185,7 @@ export class ComposerState implements Filing {
     return this.writer.works
   }
 
-  /** Text that would be lost with the page. */
+  /** Whether closing the page would lose text. */
   wouldLose(): boolean {
     const content = this.parts.form.read()
     return !this.writer.works && isUnsent({ ...this.current, content }, this.current.saved)
@@ -193,7 +202,7 @@ export class ComposerState implements Filing {
     if (!this.current.sending) this.parts.line.show({ kind: 'not-kept' })
   }
 
-  /** What the server lacks is kept on this device; where it lacks nothing there is no draft. */
+  /** Keeps on this device what the server does not have; when it has everything, removes the draft. */
   private writeDraft(): void {
     const content = this.parts.form.read()
     if (isUnsent({ content, sending: this.current.sending }, this.current.saved)) {

@@ -3,7 +3,7 @@ import { type ComposedPost, isEmptyParagraph } from './composed-post.js'
 
 type Content = Pick<ComposedPost, 'title' | 'byline' | 'body' | 'contests'>
 
-/** Whether everything that stood is still there as it was, so that the rest can be an addition. */
+/** Whether everything that readers have is unchanged, so that the rest can be sent as an addition. */
 export function leavesWhatStood(content: Content, stood: Content): boolean {
   const { title, byline, body, contests } = content
   return (
@@ -18,12 +18,12 @@ function isSameBlock(one: JSONContent, other: JSONContent | undefined): boolean 
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** The blocks that come after what stood, without empty ones. */
+/** The blocks that were added below what readers have, without empty ones. */
 export function addedBlocks({ body, stood }: Pick<ComposedPost, 'body' | 'stood'>): JSONContent[] {
   return body.content.slice(stood).filter((block) => !isEmptyParagraph(block))
 }
 
-/** An addition to what stood then, as an addition to what stands now. */
+/** Moves an addition below the version that the server has now. */
 export function onTopOf(content: ComposedPost, now: ComposedPost): ComposedPost {
   const stood = now.body.content.length
   const added = content.body.content.slice(content.stood)

@@ -14,13 +14,13 @@ export interface ComposedPost {
   title: string
   byline: string
   body: PostBody
-  /** Contests that it is tagged with. */
+  /** The contests that the post is tagged with. */
   contests: string[]
   keyEvent: boolean
   note: string
-  /** What kind of change to a published post this is; nothing to any other. */
+  /** The kind of change to a published post; of no meaning for any other post. */
   change: ChangeKind
-  /** How many blocks stood when an update began: what comes after them is added. */
+  /** How many blocks the post had when an update began: the blocks after them are the addition. */
   stood: number
 }
 
@@ -28,7 +28,10 @@ export function emptyPost(byline: string): ComposedPost {
   return { title: '', byline, body: emptyBody, contests: [], keyEvent: false, note: '', ...noChange }
 }
 
-/** Nothing of a person's own work stands in it: a byline that came with the form and a ticked box are no loss. */
+/**
+ * Whether a person has written nothing: a byline from the form and a ticked box are no work that could be
+ * lost.
+ */
 export function isBlankPost(post: ComposedPost): boolean {
   return (
     post.title.trim() === '' &&
@@ -38,7 +41,10 @@ export function isBlankPost(post: ComposedPost): boolean {
   )
 }
 
-/** What a request carries of it; the note goes with corrections only. What is added to a public post ends with its last words. */
+/**
+ * The content that a request carries. The note goes with a correction only and is added there. Empty
+ * paragraphs at the end of an addition are left out.
+ */
 export function contentToSend(post: ComposedPost): Omit<ComposedPost, 'note' | 'change' | 'stood'> {
   const { title, byline, contests, keyEvent } = post
   return { title, byline, body: bodyToSend(post), contests, keyEvent }
@@ -55,7 +61,7 @@ export function isEmptyParagraph(block: JSONContent | undefined): boolean {
   return block?.type === 'paragraph' && (block.content ?? []).length === 0
 }
 
-/** The same post as far as the server keeps it: spaces around title and byline are none of it. */
+/** Whether the server would store the same: spaces around title and byline do not count. */
 export function isSamePost(one: ComposedPost, other: ComposedPost): boolean {
   return asKept(one) === asKept(other)
 }
@@ -66,12 +72,12 @@ function asKept(post: ComposedPost): string {
   return JSON.stringify([tidyLine(post.title), tidyLine(post.byline), content, contests, keyEvent])
 }
 
-/** Every contest that it names, tags first. */
+/** Every contest of the post: its tags first, then those in its text. */
 export function contestsOfPost(post: ComposedPost): string[] {
   return [...new Set([...post.contests, ...contestsIn(post.body)])]
 }
 
-/** How a post is called in a list: its title, or its first words. */
+/** The name of a post in a list: its title, or its first words. */
 export function nameOfPost(post: ComposedPost, words: string): string {
   const title = post.title.trim()
   if (title !== '') return title

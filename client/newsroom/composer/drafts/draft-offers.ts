@@ -8,13 +8,13 @@ import { findDrafts, removeDraft } from './draft-store.js'
 interface OfferParts {
   root: HTMLElement
   person: string
-  /** The draft that is on the page already. */
+  /** The key of the draft that is open in the form. */
   current: () => string
-  /** Opens it here; false when it belongs on another page. */
+  /** Opens the draft here; false when it belongs to another page. */
   open: (draft: Draft) => boolean
 }
 
-/** Offers this person's unsent texts on this device. */
+/** Lists this person's unsent texts that are kept on this device. */
 export async function offerDrafts(parts: OfferParts): Promise<void> {
   const box = find('#drafts', HTMLElement, parts.root)
   const list = find('#draft-list', HTMLElement, parts.root)

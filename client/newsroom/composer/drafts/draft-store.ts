@@ -24,7 +24,7 @@ function openDraftDb(): Promise<IDBPDatabase<DraftDb>> {
   return opening
 }
 
-/** Writes a draft; it is on the disk when this returns. Gives back the tab that wrote it before. */
+/** Writes a draft; it is on disk when this returns. Returns the tab that wrote it before. */
 export async function writeDraft(draft: Draft): Promise<string | null> {
   const transaction = (await openDraftDb()).transaction('drafts', 'readwrite', { durability: 'strict' })
   const before = await transaction.store.get([draft.person, draft.key])
@@ -38,13 +38,13 @@ export async function findDraft(person: string, key: string): Promise<Draft | nu
   return draft ? complete(draft) : null
 }
 
-/** One person's drafts, newest first. Nobody else's are ever read. */
+/** One person's drafts, newest first. Another person's drafts are never read. */
 export async function findDrafts(person: string): Promise<Draft[]> {
   const drafts = await (await openDraftDb()).getAllFromIndex('drafts', 'person', person)
   return drafts.map(complete).sort((a, b) => b.keptAt.localeCompare(a.keptAt))
 }
 
-/** A draft of an earlier day lacks what was not asked then. */
+/** A draft from before an update of Nightdesk lacks the newer fields. */
 function complete(draft: Draft): Draft {
   const { content, sending } = draft
   return {

@@ -21,12 +21,12 @@ export class DraftWriter {
     private readonly events: WriterEvents,
   ) {}
 
-  /** While one write is on its way the newest waits, and the ones between are skipped. */
+  /** During a write only the newest version waits; those between are skipped. */
   write(draft: Draft): void {
     this.queue(draft.key, () => this.writeNow(draft))
   }
 
-  /** Removes a draft that is needed no more. */
+  /** Removes a draft that is no longer needed. */
   remove({ person, key }: Pick<Draft, 'person' | 'key'>): void {
     this.queue(key, async () => {
       this.mine.delete(key)
@@ -34,13 +34,13 @@ export class DraftWriter {
     })
   }
 
-  /** Resolves when everything so far is done. */
+  /** Resolves when all writes so far are done. */
   async settled(): Promise<void> {
     while (this.running) await this.running
   }
 
   private queue(key: string, work: () => Promise<void>): void {
-    // At the end again: what was asked for before of another draft is done before.
+    // Moves the draft to the end of the queue, behind what was asked before it for other drafts.
     this.waiting.delete(key)
     this.waiting.set(key, work)
     this.running ??= this.run()

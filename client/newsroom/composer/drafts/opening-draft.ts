@@ -12,11 +12,14 @@ type SavedPost = NonNullable<ComposePage['post']>
 export interface Opening {
   work: Work
   content: ComposedPost
-  /** The draft that it comes from, if there was one. */
+  /** The draft that it comes from, if any. */
   draft: Draft | null
 }
 
-/** Which draft this tab wrote on: it survives a reload, and a tab that was closed and opened again. */
+/**
+ * Where this tab stores which draft it writes on: sessionStorage survives a reload, and a closed tab that is
+ * opened again.
+ */
 const slotOf = ({ person, liveBlog }: ComposePage): string => `nightdesk-draft ${person.id} ${liveBlog.id}`
 
 export function rememberDraft(page: ComposePage, key: string): void {
@@ -27,7 +30,10 @@ export function freshWork(): Work {
   return newWork(newKey())
 }
 
-/** What the page opens with: an earlier version that is put back, the draft that the address or this tab names, what the server has, or nothing. */
+/**
+ * What the page opens with: an earlier version that is put back, else the draft that the address or this tab
+ * names, else the post on the server, else nothing.
+ */
 export async function openingOf(page: ComposePage, hash: string): Promise<Opening> {
   const named = draftInAddress(hash)
   const saved = savedIn(page)
@@ -35,14 +41,17 @@ export async function openingOf(page: ComposePage, hash: string): Promise<Openin
     return { work: workOn(page.post, saved), content: restoredIn(page.restored, saved), draft: null }
   }
   const key = named ?? (page.post ? keyOfPost(page.post.id) : sessionStorage.getItem(slotOf(page)))
-  // A browser that keeps nothing opens an empty page; its line says so at the first keystroke.
+  // A browser that stores nothing opens an empty page; the saved line says so at the first keystroke.
   const draft = key === null ? null : await findDraft(page.person.id, key).catch(() => null)
   if (draft && belongsHere(draft, page)) return openingWith(draft, page, saved)
   if (page.post && saved) return { work: workOn(page.post, saved), content: saved, draft: null }
   return { work: freshWork(), content: emptyPost(page.byline), draft: null }
 }
 
-/** An addition goes on top of whatever stands now; every other draft stays on the version that was read. */
+/**
+ * A draft of an addition goes below what the server has now; every other draft stays on the version that was
+ * read.
+ */
 function openingWith(draft: Draft, page: ComposePage, saved: ComposedPost | null): Opening {
   const { post } = page
   const work = rebased(workOfDraft(draft, saved), page)
@@ -67,12 +76,12 @@ export function belongsHere(draft: Draft, { post, liveBlog }: ComposePage): bool
   return draft.liveBlog.id === liveBlog.id && (draft.base?.id ?? null) === (post?.id ?? null)
 }
 
-/** The version that was read stays the draft's; what the post is by now is the server's word. */
+/** The draft keeps the version that was read; the status is taken from the server. */
 function rebased(work: Work, { post }: ComposePage): Work {
   return work.base && post ? { ...work, base: { ...work.base, status: post.status } } : work
 }
 
-/** The post as the server has it, in the editor's own form. */
+/** The post on the server, as the editor holds it. */
 export function savedIn({ post }: ComposePage): ComposedPost | null {
   if (!post) return null
   const { byline, tagged: contests, keyEvent } = post

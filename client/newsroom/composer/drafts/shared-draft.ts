@@ -1,6 +1,6 @@
-/** Tabs of one browser that write on the same draft hear of each other. */
+/** Warns tabs of one browser that write on the same draft. */
 export interface SharedDraft {
-  /** Says that this tab writes on that draft from now on. */
+  /** Tells the other tabs that this tab writes on that draft from now on. */
   open: (key: string) => void
   close: () => void
 }

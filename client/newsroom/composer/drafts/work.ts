@@ -3,9 +3,9 @@ import type { PostAnswer } from '../../../../models/contract/posts.js'
 import type { ComposedPost } from './composed-post.js'
 import { type BasePost, type Draft, keyOfPost } from './draft-record.js'
 
-/** What the composer works on: which post, what the server has of it, and what was sent and not answered yet. */
+/** What the composer works on: which post, what the server has of it, and what was sent but not answered. */
 export interface Work {
-  /** The key of its draft on this device; while there is no post, also the key that it is filed with. */
+  /** The key of the draft on this device. A new post is also filed with this key. */
   key: string
   base: BasePost | null
   /** What the server has, as far as this page knows. */
@@ -33,12 +33,12 @@ export function workOfDraft({ key, base, sending }: Draft, saved: ComposedPost |
   return { key, base, saved, sending }
 }
 
-/** The work after the server saved it: from now on it is a post, whatever it was. */
+/** The work after a save: from now on it is a post on the server, whatever it was before. */
 export function workAfterSave({ id, version, status }: PostAnswer, content: ComposedPost): Work {
   return { key: keyOfPost(id), base: { id, version, status }, saved: { ...content, note: '' }, sending: null }
 }
 
-/** Whose post, where, on which tab: what every draft of a page has in common. */
+/** What all drafts of a page have in common: person, tab and live blog. */
 export interface DraftOwner {
   person: string
   tab: string

@@ -4,7 +4,7 @@ import { movedBy } from '../pickers/picker-words.js'
 
 interface Format {
   run: (editor: Editor) => void
-  /** Formats that are on or off show it; undo and redo do not. */
+  /** Whether the format is on at the caret. Undo and redo have no such state. */
   isOn?: (editor: Editor) => boolean
   can?: (editor: Editor) => boolean
 }
@@ -69,7 +69,7 @@ export function wireToolbar(toolbar: HTMLElement, editor: Editor): void {
   show()
 }
 
-/** The text has the focus before anything is done to it: the next letter typed is for the text. */
+/** Focuses the text first, so that the next typed letter goes into the text. */
 function apply(format: Format | undefined, editor: Editor): void {
   if (!format) return
   editor.view.focus()

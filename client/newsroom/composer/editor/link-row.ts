@@ -9,7 +9,7 @@ interface LinkParts {
   error: HTMLElement
 }
 
-/** The address of a link: opened by the toolbar or Ctrl+K, set with Enter. */
+/** The row for the address of a link: opened by the toolbar or Ctrl+K, set with Enter. */
 export function wireLinkRow(root: HTMLElement, editor: Editor): void {
   const button = find('[data-row=link]', HTMLButtonElement, root)
   const row = find('#link-row', HTMLElement, root)
@@ -56,7 +56,7 @@ function apply({ button, row, input, error }: LinkParts, editor: Editor): void {
   setLink(editor, href)
 }
 
-/** Marks what is selected; with nothing selected the address itself becomes the text. */
+/** Makes the selection a link; without a selection inserts the address as the text of the link. */
 function setLink(editor: Editor, href: string): void {
   const chain = editor.chain()
   if (editor.state.selection.empty && !editor.isActive('link')) {
@@ -64,7 +64,7 @@ function setLink(editor: Editor, href: string): void {
   } else chain.extendMarkRange('link').setLink({ href }).run()
 }
 
-/** An address as people type it: without https it gets one. Null for what is no web address. */
+/** A typed address, with https:// in front if it lacks that. Null if it is no web address. */
 export function webAddress(typed: string): string | null {
   const text = typed.trim()
   const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`

@@ -5,10 +5,10 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { PostBody } from '../../../../models/domain/posts/post-body.js'
 import { createElement } from '../../../kit/dom.js'
 
-/** The first blocks of a text, while they are locked: nothing that is typed changes them. */
+/** Locks the first blocks of the text: an edit that would change them is refused. */
 export interface LockedBlocks {
   extension: Extension
-  /** From now on these first blocks stay as they are; none: everything can be changed. */
+  /** Locks these first blocks; an empty list unlocks everything. */
   set: (blocks: readonly BodyNode[]) => void
 }
 
@@ -49,11 +49,11 @@ const addedHere = (): HTMLElement =>
 
 /** Locks what readers have of a published post while something is added to it. */
 export interface BodyLock {
-  /** How many blocks are locked: those that stood when the addition began. */
+  /** How many blocks are locked: those that the post had when the addition began. */
   stood: () => number
-  /** Locks the blocks of that body, with a line to write on below them; null: everything can be changed again. */
+  /** Locks the blocks of that body and adds an empty line below them to write on; null unlocks everything. */
   lock: (body: PostBody | null) => void
-  /** Forgets what is locked: another text is about to be written into the editor. */
+  /** Forgets the lock, before another text is written into the editor. */
   reset: () => void
 }
 
@@ -63,7 +63,8 @@ export function createBodyLock(editor: Editor, locked: LockedBlocks): BodyLock {
     stood: () => stood,
     lock(body) {
       if (body) {
-        // Known before the line below is there: an empty one is no change to be kept.
+        // Set before the empty line is added below: adding it counts as typing, and `stood` lets an empty
+        // line count as no change.
         stood = body.content.length
         stood = lockBlocks(editor, locked, body)
       } else {
@@ -78,7 +79,10 @@ export function createBodyLock(editor: Editor, locked: LockedBlocks): BodyLock {
   }
 }
 
-/** Locks the blocks of that body, and sees to it that there is a line to write on below them. How many they are. */
+/**
+ * Locks the blocks of that body and adds an empty line below them if there is none. Returns how many blocks
+ * are locked.
+ */
 function lockBlocks(editor: Editor, locked: LockedBlocks, body: PostBody): number {
   const { state, view, schema } = editor
   const blocks = body.content.map((block) => schema.nodeFromJSON(block))
@@ -91,7 +95,7 @@ function lockBlocks(editor: Editor, locked: LockedBlocks, body: PostBody): numbe
   return blocks.length
 }
 
-/** Everything can be changed again; the empty line below what stood goes. */
+/** Unlocks everything, and removes the empty line below. */
 function unlockBlocks({ state, view }: Editor, locked: LockedBlocks, stood: number): void {
   locked.set([])
   const { lastChild, childCount, content } = state.doc

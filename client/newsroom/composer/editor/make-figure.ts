@@ -7,7 +7,7 @@ import { unitAtStart } from '../../../../models/domain/text/typed-numbers.js'
 
 const direction = /^ from \S+ to [\p{L}\d]+/u
 
-/** How many characters after a typed number are words that its figure brings along: "%", "points from Con to Lab". */
+/** How many characters after a typed number its figure would repeat: "%", "points from Con to Lab". */
 export function unitAfter(kind: FigureKind, text: string): number {
   const { unit, length } = unitAtStart(text)
   if (unit === 'percent') return ['turnout', 'share', 'swing'].includes(kind) ? length : 0
@@ -15,7 +15,10 @@ export function unitAfter(kind: FigureKind, text: string): number {
   return length + (direction.exec(text.slice(length))?.[0].length ?? 0)
 }
 
-/** Puts the figure in the place of the typed number, and of the unit that the figure brings along. The focus stays where it is. */
+/**
+ * Replaces the typed number, and the unit that the figure already shows, by the figure. The focus does not
+ * move.
+ */
 export function makeFigure({ state, view }: Editor, { from, to, figure }: StrayFigureView): void {
   const type = state.schema.nodes['figure']
   if (!type || !figure) return
@@ -28,7 +31,7 @@ export function makeFigure({ state, view }: Editor, { from, to, figure }: StrayF
   view.dispatch(closeHistory(view.state.tr))
 }
 
-/** Shows the number where it stands. */
+/** Selects the number in the text. */
 export function selectRange({ state, view }: Editor, { from, to }: StrayFigureView): void {
   view.focus()
   view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)).scrollIntoView())

@@ -6,7 +6,7 @@ import { createElement } from '../../../kit/dom.js'
 import type { ContestSearch } from '../pickers/contest-search.js'
 import { figureRead, nameOfFigure, wordsOfFigure } from '../pickers/figure-words.js'
 
-/** How a result card looks while it is edited: which contest it is, and no figure. The preview shows the figures. */
+/** A result card in the editor names its contest and shows no figures; the preview shows them. */
 export function cardView(search: ContestSearch): NodeViewRenderer {
   return ({ node }) => {
     const id = String(node.attrs['contest'])
@@ -30,7 +30,7 @@ export function cardInWords(choice: ContestChoice | null): string {
   return choice ? `Result card: ${choice.name}, ${choice.election}, ${choice.state}` : 'Result card'
 }
 
-/** How a figure looks while it is edited: the words that readers would see now, and which number it is. */
+/** A figure in the editor: the words that readers would see now, and which number it is. */
 export function figureView(search: ContestSearch): NodeViewRenderer {
   return ({ node }) => {
     const figure = figureOf(node.attrs)
@@ -54,7 +54,7 @@ export function figureView(search: ContestSearch): NodeViewRenderer {
   }
 }
 
-/** Where something was added to a published post, and when: in the live blog's zone, as readers see it. */
+/** The line above an addition: when it was added, in the live blog's zone, as readers see it. */
 export function additionView(timeZone: string): NodeViewRenderer {
   return ({ node }) => {
     const words = additionInWords(node.attrs['at'], timeZone)
@@ -68,7 +68,10 @@ export function additionInWords(at: unknown, timeZone: string): string {
   return `Added ${clock} ${zone}`
 }
 
-/** A quote with its speaker under it. The speaker is typed in the line above the text; this shows it and leads there. */
+/**
+ * A quote with its speaker below. The speaker is typed in the row above the text; a click on the name leads
+ * there.
+ */
 export const quoteView: NodeViewRenderer = ({ node }) => {
   const contentDOM = createElement('div')
   const speaker = createElement('div', { class: 'quote-speaker', contenteditable: 'false' })

@@ -5,13 +5,13 @@ import type { ContestSearch } from '../pickers/contest-search.js'
 
 interface Parts {
   search: ContestSearch
-  /** What was left out of what was pasted. */
+  /** Says which parts of a pasted text were left out. */
   leftOut: (words: string) => void
 }
 
 /**
- * Cards and figures that come from another live blog's post are taken out again as soon as the server does not know their contests
- * here: the rest of what was pasted stays. Of a figure its kind stays in the sentence, in brackets.
+ * Removes pasted cards and figures whose contests are not in this live blog, as soon as the server has
+ * answered. A figure is replaced by its kind in brackets; the rest of the pasted text stays.
  */
 export function watchPastedCards(editor: Editor, { search, leftOut }: Parts): void {
   editor.on('transaction', ({ transaction }) => {

@@ -5,7 +5,7 @@ import { liftWordLists } from './pasted-lists.js'
 export interface Pasted {
   /** What the editor's schema can read, without styles and handlers. */
   html: string
-  /** What could not be kept, in words; '' where everything was. */
+  /** What was left out, in words; '' if nothing was. */
   left: string
 }
 
@@ -15,8 +15,8 @@ const handlers = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi
 const styles = /\sstyle(?=\s*=)/gi
 
 /**
- * Pasted HTML without handlers, and with its styles under another name: what they say is read from there. A browser that sees a
- * style or handler while it parses reports it against the content security policy.
+ * Pasted HTML without event handlers, and with each style attribute renamed to data-style, from where it is
+ * read. If the browser parsed a style or handler, it would report it against the content security policy.
  */
 export function withoutStyles(html: string): string {
   return html
@@ -24,7 +24,10 @@ export function withoutStyles(html: string): string {
     .replace(tags, (tag) => tag.replace(handlers, '').replace(styles, ' data-style'))
 }
 
-/** Keeps what was meant: weight and slant from styles, lists of Word, a table as one paragraph a row. What cannot be kept is said. */
+/**
+ * Keeps the meaning of pasted HTML: bold and italic from styles, Word's lists, a table as one paragraph for
+ * each row. Says what could not be kept.
+ */
 export function readPastedHtml(html: string): Pasted {
   const { body } = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
   removeHidden(body)
@@ -49,7 +52,7 @@ export function readPastedHtml(html: string): Pasted {
   return { html: body.innerHTML, left: left.filter((words) => words !== '').join(' and ') }
 }
 
-/** Text of other programs: their breaks inside a paragraph are line feeds, and the cells of a table stand apart. */
+/** Pasted plain text: its line separators become line feeds, and the tabs between cells become dots. */
 export function readPastedText(text: string): string {
   return text.replace(/[\v\f\u0085\u2028\u2029]/gu, '\n').replace(/ *\t+ */g, cellBreak)
 }
@@ -65,7 +68,7 @@ function styleOf(element: Element, name: string): string {
 
 const blockNames = /^(?:P|DIV|UL|OL|TABLE|BLOCKQUOTE|PRE|H[1-6])$/
 
-/** Breaks between paragraphs are room, not lines. */
+/** A line break after a block only makes space, so it is removed. */
 function removeRoom(body: HTMLElement): void {
   for (const line of all(body, 'br')) {
     const before = line.previousSibling
@@ -86,7 +89,10 @@ function removeHidden(body: HTMLElement): void {
 
 const pictures = 'img, picture, svg, canvas, video, audio, iframe, object, embed'
 
-/** Takes out what a post cannot hold, and says how much it was. An emoji that came as a picture is a character again. */
+/**
+ * Removes what a post cannot hold, and says how many there were. An emoji that came as a picture becomes a
+ * character again.
+ */
 function leftOut(
   body: HTMLElement,
   selector: string,
@@ -109,7 +115,7 @@ function isStruckOut(element: HTMLElement): boolean {
   return ['DEL', 'S', 'STRIKE'].includes(element.tagName) || line.includes('line-through')
 }
 
-/** No picker writes it so: a whole text is not refused for it later. */
+/** Whether a card or figure is one that no picker makes: the server would refuse the whole text for it. */
 function isBroken({ dataset }: HTMLElement): boolean {
   const { contest = '', kind, candidacy } = dataset
   if (!/^[0-9a-f]{24}$/.test(contest)) return true
@@ -121,7 +127,7 @@ const cellBreak = ' · '
 const tableParts = 'table, thead, tbody, tfoot'
 const blocks = `p, div, li, h1, h2, h3, h4, h5, h6, br, ul, ol, blockquote, pre, dd, dt, ${tableParts}`
 
-/** Rows first that stand in others. */
+/** Goes through the rows in reverse, so that a row inside another row comes first. */
 function putTablesInLines(body: HTMLElement): void {
   for (const row of all(body, 'tr').reverse()) {
     const line = rowInLine(row)
@@ -132,7 +138,10 @@ function putTablesInLines(body: HTMLElement): void {
   for (const part of all(body, tableParts)) part.replaceWith(...part.childNodes)
 }
 
-/** A row as one paragraph: its cells stand apart, an empty one as a dash, so that no two numbers become one. */
+/**
+ * A table row as one paragraph. Cells are separated, and an empty cell becomes a dash, so that two numbers
+ * never run together.
+ */
 function rowInLine(row: HTMLElement): HTMLElement {
   const { ownerDocument } = row
   const line = ownerDocument.createElement('p')
@@ -157,7 +166,10 @@ const isBlankText = (text: string): boolean => text.trim() === ''
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** The number of a footnote stands raised behind its word, and is no digit of a number before it. */
+/**
+ * Digits of a footnote become superscript characters, so that they are not read as part of a number before
+ * them.
+ */
 function raiseDigits(body: HTMLElement): void {
   for (const element of all(body, 'sup')) {
     element.textContent = element.textContent.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)
@@ -165,7 +177,7 @@ function raiseDigits(body: HTMLElement): void {
   for (const element of all(body, 'sub')) element.before(' ')
 }
 
-/** Blocks that the editor does not know as blocks, and its own headings for those of a whole page. */
+/** Elements that the editor does not know as blocks, and headings, which get the two levels of a post. */
 const renamed: Readonly<Record<string, string>> = {
   H1: 'h4',
   H2: 'h4',
@@ -192,7 +204,7 @@ function textsIn(body: HTMLElement): Text[] {
   return found
 }
 
-/** A text gets the weight and the slant that stand nearest around it, and the breaks that other programs write inside a paragraph. */
+/** Gives a text the weight and slant of its nearest element, and makes its line separators line breaks. */
 function markText(text: Text): void {
   const { ownerDocument, data } = text
   if (data === '') return
@@ -213,7 +225,7 @@ function markText(text: Text): void {
   text.replaceWith(...marked)
 }
 
-/** What was read is gone, and whatever the browser would act on. */
+/** Removes the styles, which are read by now, and the event handlers. */
 function removeTold(element: HTMLElement): void {
   for (const name of element.getAttributeNames()) {
     if (/^(?:on|style$|data-style$)/i.test(name)) element.removeAttribute(name)
@@ -222,7 +234,9 @@ function removeTold(element: HTMLElement): void {
 
 const newMark = 'is-read'
 
-/** What stands nearest around a text decides; a heading is no bold text. */
+/**
+ * The nearest element that says bold or not, and italic or not, decides; a heading does not count as bold.
+ */
 function nearest(text: Text): { bold: boolean; italic: boolean } {
   let bold: boolean | null = null
   let italic: boolean | null = null
@@ -246,7 +260,7 @@ function saysItalic(element: Element): boolean | null {
   return ['I', 'EM', 'CITE'].includes(element.tagName) ? true : null
 }
 
-/** Marks of before: what they said is on each text now. */
+/** Removes the original bold and italic elements: each text has its own marks now. */
 function unwrapOld(element: HTMLElement): void {
   if (element.className === newMark) element.removeAttribute('class')
   else element.replaceWith(...element.childNodes)

@@ -1,4 +1,7 @@
-/** Word writes the items of a list as paragraphs, each with its level and its marker in the style and in the text. */
+/**
+ * Makes lists of Word's list items: Word writes each as a paragraph with its level in the style and its
+ * marker in the text.
+ */
 export function liftWordLists(body: HTMLElement): void {
   for (const first of body.querySelectorAll<HTMLElement>('p')) {
     if (isItem(first) && !isItem(first.previousElementSibling)) liftRun(first)
@@ -15,7 +18,7 @@ function levelOf(item: Element): number {
   return Number(listed.exec(item.getAttribute('data-style') ?? '')?.[1] ?? 1)
 }
 
-/** All items that follow on each other become one list, the deeper ones lists in their items. */
+/** Makes one list of all items that follow each other; deeper items become lists inside items. */
 function liftRun(first: HTMLElement): void {
   const items: HTMLElement[] = []
   for (let at: Element | null = first; isItem(at); at = at.nextElementSibling) items.push(at)
@@ -41,7 +44,7 @@ function liftRun(first: HTMLElement): void {
   for (const item of items) item.remove()
 }
 
-/** "·" or "1." before the words of an item. */
+/** Removes the marker before the words of an item, "·" or "1.", and returns it. */
 function takeMarker(item: HTMLElement): string {
   const marker = [...item.querySelectorAll('[data-style]')].find((element) =>
     /mso-list:\s*ignore/i.test(element.getAttribute('data-style') ?? ''),
