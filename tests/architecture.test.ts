@@ -24,8 +24,8 @@ const rules: readonly Rule[] = [
 ]
 const files = readSourceFiles(join(import.meta.dirname, '..'))
 
-describe('the house keeps its rules', () => {
-  it('and has files that they are about', () => {
+describe('the source tree keeps the rule', () => {
+  it('that its files are found at all: product and configuration', () => {
     expect(files.length).toBeGreaterThan(150)
     expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['models/domain/posts/post.ts', 'jest.config.js']),
@@ -37,12 +37,15 @@ describe('the house keeps its rules', () => {
   })
 })
 
-describe('each rule can fail', () => {
-  it.each(rules.map((rule) => [rule.name, rule] as const))('%s: where there is no file', (name, rule) => {
-    expect(findings(rule, [])).toEqual([`${name}: looked at no file`])
-  })
+describe('each rule of the source tree can fail', () => {
+  it.each(rules.map((rule) => [rule.name, rule] as const))(
+    '%s: fails where it finds no file to look at',
+    (name, rule) => {
+      expect(findings(rule, [])).toEqual([`${name}: looked at no file`])
+    },
+  )
 
-  it('every rule has an offender', () => {
+  it('every rule has a made-up file that breaks it', () => {
     expect(Object.keys(offenders).sort()).toEqual(rules.map(({ name }) => name).sort())
   })
 
@@ -50,7 +53,7 @@ describe('each rule can fail', () => {
     Object.entries(offenders).flatMap(([name, cases]) =>
       cases.map((one) => [name, one.finding, one.files] as const),
     ),
-  )('%s: %s', (name, finding, made) => {
+  )('%s: reports "%s"', (name, finding, made) => {
     const rule = rules.find((one) => one.name === name)
     if (!rule) throw new Error(`no rule ${name}`)
     const found = findings(

@@ -8,7 +8,7 @@ import { openBrowser, openTab } from '../support/browser.js'
 const offender = `<!doctype html><html><head><title>x</title></head><body>
 <h1>Made up</h1><p style="color:#777;background:#888">grey on grey</p><img src="/x.png"><input><script>window.ran = true</script></body></html>`
 
-describe('the harness itself', () => {
+describe('the browser test harness', () => {
   let browser: Browser
   let server: Server
 
@@ -26,7 +26,7 @@ describe('the harness itself', () => {
   })
   const url = (path: string): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
 
-  it('turns red on made-up violations', async () => {
+  it('finds accessibility faults in a made-up page', async () => {
     const { page, close } = await openTab(browser)
     await page.goto(url('/'))
     const problems = await axeProblems(page)
@@ -37,7 +37,7 @@ describe('the harness itself', () => {
     await close()
   })
 
-  it('sees a violation of the content security policy', async () => {
+  it('reports a violation of the content security policy', async () => {
     const { page, problems, close } = await openTab(browser)
     await page.goto(url('/strict'))
     expect(problems.some((line) => line.startsWith('content security policy: script-src'))).toBe(true)

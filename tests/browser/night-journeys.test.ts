@@ -22,14 +22,14 @@ const newsroom = (screen: string): string => `/newsroom${live()}/${screen}`
 const contestDesk = (code: string): string =>
   `/newsroom/elections/${desk.room.night.election.slug}/contests/${code}`
 
-/** The reader's page with its socket up: what is published from now on arrives by itself. */
+/** The reader's page, once its socket is connected: from then on posts arrive without a reload. */
 async function openReader(path = live()): Promise<Page> {
   const { page } = await desk.open(null, path)
   return page
 }
 
 describe('a post', () => {
-  it('is filed by keys alone, read in the queue as readers will see it, published, and arrives on an open page', async () => {
+  it('is filed with the keyboard alone, previewed in the queue, published, and arrives on an open page', async () => {
     const reader = await openReader()
     const { page: queueTab } = await desk.open(desk.room.editor, newsroom('queue'))
     const { page } = await desk.open(desk.room.reporter, newsroom('compose'), { viewport: narrow })
@@ -58,7 +58,7 @@ describe('a post', () => {
     await expectPageEqualsServer(reader)
   })
 
-  it('comes back with a reason that its reporter sees, is changed, and is published by the editor who edits it', async () => {
+  it('is sent back with a reason that its reporter sees, is revised, and is published by an editor who edits it', async () => {
     const { page: mine } = await desk.open(desk.room.reporter, newsroom('mine'))
     const { page } = await desk.open(desk.room.reporter, newsroom('compose'))
     await composerPage(page).write({ title: 'A rumour at the bar', text: 'Somebody said something.' })
@@ -88,7 +88,7 @@ describe('a post', () => {
       .waitFor()
   })
 
-  it('of an editor goes out in one step, is corrected with a note, pinned, and retracted, on every open page', async () => {
+  it('by an editor is published in one step, corrected, pinned and retracted, and every open page follows', async () => {
     const reader = await openReader()
     const { page } = await desk.open(desk.room.editor, newsroom('compose'))
     const composer = composerPage(page)
@@ -129,7 +129,7 @@ describe('a post', () => {
 })
 
 describe('a result', () => {
-  it('is entered by one person, checked by another, published, corrected, and follows on every open page', async () => {
+  it('is entered by one person, checked by another, published and corrected, and every open page follows', async () => {
     const { night } = desk.room
     const body = bodyOf('The boxes of Tamworth are in.', [night.tamworth])
     await makePublishedPost(night.editor, night.liveBlog, { title: 'Soon in Tamworth', body })

@@ -24,8 +24,8 @@ const admin = async (path: string, narrowly = false): Promise<Page> =>
   (await night.open(night.room.admin, path, narrowly ? { viewport: narrow } : {})).page
 const pathOf = (person: PersonDoc): string => `/newsroom/people/${person._id.toHexString()}`
 
-describe('people, in a browser', () => {
-  it('are invited by keys alone, and come in by the link, on a small screen', async () => {
+describe('the screens for people', () => {
+  it('invite a person with the keyboard alone, who signs in by the link, on a small screen', async () => {
     const page = await admin('/newsroom/people', true)
     await expectAccessible(page, 'Invite somebody')
     const { keyboard } = page
@@ -72,7 +72,7 @@ describe('people, in a browser', () => {
     expect(await hers.getByLabel('New password').inputValue()).toBe('another password of hers')
   })
 
-  it('keep what was typed about them through every refusal', async () => {
+  it('keep what was typed when an invitation is refused', async () => {
     const own = await newSession(night.room.app, (await adminOfTheNight()).id)
     const { page } = await night.open(own, '/newsroom/people')
     const people = peoplePage(page)
@@ -97,7 +97,7 @@ describe('people, in a browser', () => {
     expect(await page.locator('#invite').getByLabel('results desk').isChecked()).toBe(true)
   })
 
-  it('are changed, disabled and signed out, and their screens with them', async () => {
+  it('end sessions, change roles and disable a person, whose own screen signs out', async () => {
     const person = await night.room.app.addPerson({ name: 'Bea Long', roles: ['editor'] })
     const hers = (await night.open(await night.room.app.signIn(person), '/newsroom')).page
     await night.room.app.signIn(person)
@@ -130,7 +130,7 @@ describe('people, in a browser', () => {
     await page.getByRole('button', { name: 'Disable Bea Long' }).waitFor()
   })
 
-  it('include one admin at least, and say so', async () => {
+  it('refuse to demote or disable the last admin, and say why', async () => {
     const { id } = await adminOfTheNight()
     const page = await admin(`/newsroom/people/${id}`)
     await page.locator('#change-roles').getByLabel('reporter').check()
@@ -143,7 +143,7 @@ describe('people, in a browser', () => {
     await expectAccessible(page, 'Ada Fenn')
   })
 
-  it('are seen as they are now, while a form that somebody fills in stays', async () => {
+  it('show changes made elsewhere without touching a form that is being filled in', async () => {
     const person = await night.room.app.addPerson({ name: 'Cato Short', roles: ['editor'] })
     const page = await admin(pathOf(person))
     await page.locator('#change-roles').getByLabel('admin').check()

@@ -16,7 +16,7 @@ const claim = 'No result of Tamworth is public: “won” claims one.'
 const live = (): string => desk.room.night.liveBlog.slug
 
 describe('a post that claims a result', () => {
-  it('is remarked on while it is typed, and published only after one more look', async () => {
+  it('gets a remark while it is typed, and is published only after a confirmation', async () => {
     const page = await openComposer(desk, { as: desk.room.editor })
     await write(page, { title: 'From the hall', text: 'Edwards won Tamworth, they say.' })
     await waitSaid(page, '1 remark to look at, in the list below the text.')
@@ -34,7 +34,7 @@ describe('a post that claims a result', () => {
     await reader.getByText('Edwards won Tamworth, they say.').waitFor()
   })
 
-  it('is so by a correction too', async () => {
+  it('needs the confirmation for a correction that adds the claim, too', async () => {
     const { editor, liveBlog } = desk.room.night
     const content = { title: 'At the count', body: bodyOf('Tamworth counts.') }
     const post = await makePublishedPost(editor, liveBlog, content)
@@ -47,7 +47,7 @@ describe('a post that claims a result', () => {
     expect((await findPost(post._id))?.posts[0]?.title).toBe('Edwards won Tamworth')
   })
 
-  it('in the queue is published by a second press, in the row that says why', async () => {
+  it('is published from the queue by a second press, after its row has said why', async () => {
     const { reporter, liveBlog } = desk.room.night
     const post = await makePost(reporter, liveBlog, { title: 'Won?', body: bodyOf('Edwards won Tamworth.') })
     const { page } = await desk.open(desk.room.editor, `/newsroom/live/${live()}/queue`)

@@ -27,7 +27,7 @@ const published = (title: string, text = 'As it stands.'): Promise<PostDoc> =>
 const change = (post: PostDoc, look?: Look): Promise<Page> =>
   openComposer(desk, { as: desk.room.editor, post, ...(look ? { look } : {}) })
 
-/** With keys alone: to the end of the text, and what is added there. */
+/** Types at the end of the text, with the keyboard alone. */
 async function add(page: Page, text: string): Promise<void> {
   await page.focus('#body-text')
   await page.keyboard.press('Control+End')
@@ -48,7 +48,7 @@ describe('a touch-up', () => {
     expect([stands.title, stands.version, stands.correction]).toEqual(['Boxes arrive', 2, null])
   })
 
-  it('that changes a number keeps what is typed and becomes a correction', async () => {
+  it('that changes a number is refused, keeps what is typed, and can become a correction', async () => {
     const post = await published('Turnout', 'Some 300 came.')
     const page = await change(post)
     await page.getByRole('radio', { name: 'Touch-up' }).check()
@@ -68,7 +68,7 @@ describe('a touch-up', () => {
 })
 
 describe('an update', () => {
-  it('adds below what stands, twice, and nothing that stood can be changed', async () => {
+  it('adds below the published text, twice, and the published text cannot be changed', async () => {
     const post = await published('Still counting', 'The first words.')
     const page = await change(post)
     await page.getByRole('radio', { name: 'Update' }).check()
@@ -83,7 +83,7 @@ describe('an update', () => {
     await expectAccessible(page, 'Add to a published post')
     await page.keyboard.press('Control+Shift+Enter')
     await page.locator('.preview .addition', { hasText: 'Added' }).waitFor()
-    // At once, as a hand does that knows both keys.
+    // Both keys without a pause, as somebody presses them who knows them.
     await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Control+Enter')])
     await page.getByRole('heading', { name: 'Update published' }).waitFor()
     expect(await page.locator('.edited-addition').innerText()).toMatch(/^Added \d\d:\d\d BST$/)
@@ -105,7 +105,7 @@ describe('an update', () => {
     await expectPageEqualsServer(reader)
   })
 
-  it('sets aside what was changed already, and offers it again', async () => {
+  it('sets aside changes that were made before it was chosen, and offers them again', async () => {
     const post = await published('Mixed up')
     const page = await change(post)
     await page.fill('#title', 'Mixed up, changed')
@@ -122,7 +122,7 @@ describe('an update', () => {
     await page.getByRole('link', { name: 'Go on with Mixed up, changed' }).waitFor()
   })
 
-  it('goes below what somebody else made of the post meanwhile', async () => {
+  it('is added below the text as somebody else corrected it meanwhile', async () => {
     const post = await published('Moving on')
     const page = await change(post)
     await page.getByRole('radio', { name: 'Update' }).check()
@@ -145,7 +145,7 @@ describe('an update', () => {
     expect(textOf((await postNow(post)).body)).toBe('As it was corrected.\nAnd this is new.')
   })
 
-  it('waits while publishing is frozen, and nothing typed is lost', async () => {
+  it('is refused while publishing is frozen, and nothing typed is lost', async () => {
     const { editor } = desk.room.night
     const post = await published('Frozen')
     const page = await change(post)
@@ -166,7 +166,7 @@ describe('an update', () => {
   })
 })
 
-describe('the choice of a change', () => {
+describe('the choice between touch-up, update and correction', () => {
   const looks: [string, Look][] = [
     ['wide', { viewport: wide }],
     ['narrow and dark', { viewport: narrow, colorScheme: 'dark' }],

@@ -30,7 +30,7 @@ const filed = (title: string, cards: ContestDoc[] = []): Promise<PostDoc> =>
     body: bodyOf('As it was filed.', cards),
   })
 
-/** Its reporter changes it behind the editor's back. */
+/** The post's reporter changes it while the editor has it open. */
 async function changedMeanwhile(post: PostDoc): Promise<void> {
   await revisePost(desk.room.night.reporter, {
     post: post._id.toHexString(),
@@ -39,7 +39,7 @@ async function changedMeanwhile(post: PostDoc): Promise<void> {
   })
 }
 
-describe('an editor', () => {
+describe('an editor in the composer', () => {
   it('publishes her own post in one step, and it arrives on an open page', async () => {
     const { page: reader } = await desk.open(null, live())
     const page = await openComposer(desk, { as: desk.room.editor })
@@ -53,7 +53,7 @@ describe('an editor', () => {
     await expectPageEqualsServer(reader)
   })
 
-  it('publishes from the preview what she saw in it', async () => {
+  it('publishes from the preview exactly what it shows', async () => {
     const page = await openComposer(desk, { as: desk.room.editor })
     await write(page, { title: 'Seen before', text: 'Exactly this.' })
     await page.keyboard.press('Control+Shift+Enter')
@@ -95,7 +95,7 @@ describe('an editor', () => {
 })
 
 describe('a result that changed since the preview', () => {
-  it('is looked at again before the post goes out', async () => {
+  it('is shown again before the post is published', async () => {
     const { first, second, tamworth } = desk.room.night
     const page = await openComposer(desk, { as: desk.room.editor })
     await write(page, { title: 'Just before the result', text: 'Any minute. /tam' })
@@ -105,7 +105,7 @@ describe('a result that changed since the preview', () => {
     await page.locator('.preview', { hasText: 'Awaiting declaration' }).waitFor()
     await makeResult({ first, second }, tamworth, tamworthNight)
     await page.getByRole('button', { name: 'Publish this' }).click()
-    // The result has drafted a flash of the same contest.
+    // The composer asks first because the result drafted a flash about the same contest.
     await page.getByRole('button', { name: 'Publish anyway' }).click()
     await page.getByText('The result changed since the preview: Tamworth').waitFor()
     await page.locator('.preview', { hasText: 'Lab gain from Con' }).waitFor()
@@ -119,7 +119,7 @@ describe('a result that changed since the preview', () => {
 })
 
 describe('a post that changed meanwhile', () => {
-  it('shows the difference in words, and keeps mine as a new version of theirs', async () => {
+  it('shows the difference in words, and can be saved with my text as a new version', async () => {
     const post = await filed('Mine stays')
     const page = await openComposer(desk, { as: desk.room.editor, post })
     await changedMeanwhile(post)
@@ -135,7 +135,7 @@ describe('a post that changed meanwhile', () => {
     expect([stands.version, stands.title]).toEqual([3, 'Mine stays, says the editor'])
   })
 
-  it('takes theirs and sets mine aside, where it is offered', async () => {
+  it('can be taken as theirs, and my own text is set aside and offered again', async () => {
     const post = await filed('Theirs stays')
     const page = await openComposer(desk, { as: desk.room.editor, post })
     await changedMeanwhile(post)
@@ -154,8 +154,8 @@ describe('a post that changed meanwhile', () => {
   })
 })
 
-describe('a post that somebody else is handling', () => {
-  it('says with whom it is, and is taken over on demand', async () => {
+describe('the lease of a post in the composer', () => {
+  it('names the person who holds it, and can be taken over', async () => {
     const post = await filed('In other hands')
     await takePost(desk.room.night.otherEditor, { post: post._id.toHexString(), takeOver: false })
     const page = await openComposer(desk, { as: desk.room.editor, post })
@@ -169,7 +169,7 @@ describe('a post that somebody else is handling', () => {
     expect((await postNow(post)).lease?.holderName).toBe('Asha Lindqvist')
   })
 
-  it('is held by whoever begins to change it', async () => {
+  it('is leased to an editor as soon as she begins to change it', async () => {
     const post = await filed('Held while writing')
     const page = await openComposer(desk, { as: desk.room.editor, post })
     const taken = page.waitForResponse('**/take')

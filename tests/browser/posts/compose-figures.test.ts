@@ -22,15 +22,15 @@ const tamworthId = (): string => desk.room.night.tamworth._id.toHexString()
 const compose = (look?: Look): Promise<Page> =>
   openComposer(desk, { as: desk.room.reporter, ...(look ? { look } : {}) })
 
-/** The option that the listbox points at. */
+/** The text of the option that is active in the listbox. */
 const active = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
     return document.getElementById(id)?.innerText.replaceAll(/\s+/g, ' ') ?? ''
   })
 
-describe('with keys alone', () => {
-  it('files a post with a card and two figures, which readers see', async () => {
+describe('the composer with the keyboard alone', () => {
+  it('files a post with a result card and two figures, which readers see', async () => {
     const page = await compose()
     const { keyboard } = page
     await keyboard.type('Tamworth falls')
@@ -94,7 +94,7 @@ describe('with keys alone', () => {
     await expectPageEqualsServer(reader)
   })
 
-  it('finds a figure by the toolbar, step by step and back', async () => {
+  it('inserts a figure from the toolbar, step by step, and can go a step back', async () => {
     const page = await compose()
     const { keyboard } = page
     await write(page, { title: 'Turnout', text: 'Turnout was ' })
@@ -123,7 +123,7 @@ describe('with keys alone', () => {
     expect(await page.locator('.edited-figure').innerText()).toBe('35.88 %Tamworth, turnout')
   })
 
-  it('goes back from the numbers with Escape, and out with the next, whatever comes late', async () => {
+  it('goes back from the numbers with Escape, and closes the list with the next, though answers come late', async () => {
     const page = await compose()
     await write(page, { title: 'Turnout', text: 'By /tam' })
     await page.locator('#slash-list [role=option]').waitFor()
@@ -141,7 +141,7 @@ describe('with keys alone', () => {
     expect(await page.locator('#slash-list').isVisible()).toBe(false)
   })
 
-  it('says what a figure is when it is chosen, and that it is gone', async () => {
+  it('announces which figure is selected, and that it was removed', async () => {
     const page = await compose()
     const { keyboard } = page
     await page.focus('#body-text')
@@ -164,12 +164,12 @@ describe('with keys alone', () => {
   })
 })
 
-describe('the figures of a contest', () => {
+describe('the list of figures of a contest', () => {
   const looks: [string, Look][] = [
     ['wide', { viewport: wide }],
     ['narrow and dark', { viewport: narrow, colorScheme: 'dark' }],
   ]
-  it.each(looks)('are shown accessibly, %s', async (_name, look) => {
+  it.each(looks)('is accessible, %s', async (_name, look) => {
     const page = await compose(look)
     await write(page, { title: 'A figure', text: 'Won by /tam' })
     await page.locator('#slash-list [role=option]').waitFor()

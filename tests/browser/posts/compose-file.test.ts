@@ -16,7 +16,7 @@ const compose = (): Promise<Page> => openComposer(desk, { as: desk.room.reporter
 const filed = (title: string): Promise<PostDoc[]> => filedPosts(desk, title)
 const button = (page: Page): Promise<string> => page.locator('button:focus').innerText()
 
-describe('writing with keys alone', () => {
+describe('writing a post with the keyboard alone', () => {
   it('files a post with formats, a quote, a card and a tag', async () => {
     const page = await compose()
     const { keyboard } = page
@@ -87,7 +87,7 @@ describe('writing with keys alone', () => {
     expect(post?.tagged.map(String)).toEqual([desk.room.night.midBeds._id.toHexString()])
   })
 
-  it('says what a card is when it is chosen, and that it is gone', async () => {
+  it('announces which card is selected, and that it was removed', async () => {
     const page = await compose()
     await page.focus('#body-text')
     await page.keyboard.type('/tam')
@@ -102,7 +102,7 @@ describe('writing with keys alone', () => {
     await waitSaid(page, 'Result card Tamworth inserted')
   })
 
-  it('sets a link, and says what is no address', async () => {
+  it('sets a link, and refuses what is no web address', async () => {
     const page = await compose()
     await page.focus('#body-text')
     await page.keyboard.type('the council')
@@ -119,8 +119,8 @@ describe('writing with keys alone', () => {
   })
 })
 
-describe('filing', () => {
-  it('files once, however often it is pressed', async () => {
+describe('filing a post', () => {
+  it('files it once, however often the button is pressed', async () => {
     const page = await compose()
     await write(page, { title: 'Pressed twice', text: 'One post.' })
     await page.dblclick('#main-action')
@@ -128,7 +128,7 @@ describe('filing', () => {
     expect(await filed('Pressed twice')).toHaveLength(1)
   })
 
-  it('turns into changes of the filed post, and then into the next post', async () => {
+  it('leads on to changes of the filed post, and then to a new post', async () => {
     const page = await compose()
     await write(page, { title: 'A first version', text: 'Words.' })
     await page.click('#main-action')
@@ -145,7 +145,7 @@ describe('filing', () => {
     expect(await focused(page)).toBe('title')
   })
 
-  it('says what is missing at the fields and in a summary with the focus', async () => {
+  it('says at the fields and in a focused summary what is missing', async () => {
     const page = await compose()
     await page.keyboard.press('Control+Enter')
     expect(await focused(page)).toBe('problems')

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-/** Answers from such addresses reach the page once the gate is open. */
+/** Holds back the answers from these addresses until the gate is opened. */
 async function holdAnswers(page: Page, addresses: string): Promise<Gate> {
   const gate = newGate()
   await page.route(addresses, async (route) => {
@@ -25,8 +25,8 @@ async function holdAnswers(page: Page, addresses: string): Promise<Gate> {
   return gate
 }
 
-describe('who does not wait for an answer', () => {
-  it('files before the preview is there, and it stays away', async () => {
+describe('a person who does not wait for an answer', () => {
+  it('files before the preview arrives, and the late preview does not open', async () => {
     const page = await openComposer(desk, { as: desk.room.reporter })
     await write(page, { title: 'Filed at once', text: 'No time to look.' })
     const answers = await holdAnswers(page, '**/preview')
@@ -40,7 +40,7 @@ describe('who does not wait for an answer', () => {
     expect(await filedPosts(desk, 'Filed at once')).toHaveLength(1)
   })
 
-  it('goes on writing, and nothing moves under her hands', async () => {
+  it('goes on writing while the post is filed, and keeps focus and text', async () => {
     const page = await openComposer(desk, { as: desk.room.reporter })
     await write(page, { title: 'On a slow line', text: 'One sentence.' })
     const answers = await holdAnswers(page, '**/posts')
@@ -57,7 +57,7 @@ describe('who does not wait for an answer', () => {
     ])
   })
 
-  it('adds once more before the page knows how the server marked the addition before', async () => {
+  it('makes a second addition before the page has loaded the first one as the server saved it', async () => {
     const { editor, liveBlog } = desk.room.night
     const post = await makePublishedPost(editor, liveBlog, { title: 'Two at once', body: bodyOf('First.') })
     const page = await openComposer(desk, { as: desk.room.editor, post })

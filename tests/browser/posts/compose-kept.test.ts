@@ -24,13 +24,13 @@ const compose = (): Promise<Page> => openComposer(desk, { as: desk.room.reporter
 const address = (): string => `${desk.room.app.url}${composePath(desk)}`
 const saved = (page: Page, words: string): Promise<void> =>
   page.locator('#saved', { hasText: words }).waitFor()
-/** The words of the newest version of the one post with this title. */
+/** Version and text of each post with this title. */
 async function words(title: string): Promise<{ version: number; text: string }[]> {
   const posts = await filedPosts(desk, title)
   return posts.map(({ version, body }) => ({ version, text: textOf(body) }))
 }
 
-/** Waits until these words are on the disk of this device. */
+/** Waits until the browser's own storage holds these words. */
 async function onThisDevice(page: Page, wanted: string): Promise<void> {
   await page.waitForFunction(async (text) => {
     const database = await new Promise<IDBDatabase>((done) => {
@@ -46,8 +46,8 @@ async function onThisDevice(page: Page, wanted: string): Promise<void> {
   }, wanted)
 }
 
-describe('what is typed', () => {
-  it('is never written over: nothing can be typed before the script keeps it', async () => {
+describe('what is typed into the composer', () => {
+  it('cannot be lost while the page loads: the fields are disabled until the script saves them', async () => {
     const { page } = await desk.open(desk.room.reporter, '/newsroom')
     let arrive: () => void = () => undefined
     const late = new Promise<void>((resolve) => (arrive = resolve))
@@ -64,7 +64,7 @@ describe('what is typed', () => {
     expect(await focused(page)).toBe('title')
   })
 
-  it('is there after a reload', async () => {
+  it('survives a reload', async () => {
     const page = await compose()
     await write(page, { title: 'Kept through a reload', text: 'Every keystroke' })
     await kept(page)
@@ -77,7 +77,7 @@ describe('what is typed', () => {
     await saved(page, 'Kept on this device')
   })
 
-  it('is there when it was taken out and typed again while it was being kept', async () => {
+  it('is saved when it was deleted and typed again during a save', async () => {
     const page = await compose()
     await page.evaluate(() => {
       const title = document.querySelector<HTMLTextAreaElement>('#title')
@@ -92,7 +92,7 @@ describe('what is typed', () => {
     expect(await page.inputValue('#title')).toBe('Typed again')
   })
 
-  it('is offered after the tab was closed, filed from there, and then offered no more', async () => {
+  it('is offered in a new tab after its tab was closed, and no more once it is filed', async () => {
     const page = await compose()
     await write(page, { title: 'Kept through a closed tab', text: 'Still here.' })
     await kept(page)
@@ -108,7 +108,7 @@ describe('what is typed', () => {
     expect(await last.locator('#drafts').isVisible()).toBe(false)
   })
 
-  it('warns where two tabs write on one text', async () => {
+  it('is marked with a warning when two tabs have the same draft open', async () => {
     const page = await compose()
     await write(page, { title: 'In two tabs', text: 'One' })
     await kept(page)
@@ -120,8 +120,8 @@ describe('what is typed', () => {
   })
 })
 
-describe('without a connection', () => {
-  it('says so, keeps it, and files it once when the connection is back', async () => {
+describe('the composer without a connection', () => {
+  it('says that nothing was sent, keeps the text, and files it once when the connection is back', async () => {
     const page = await compose()
     await write(page, { title: 'Filed from a cellar', text: 'No signal here.' })
     await page.context().setOffline(true)
@@ -152,8 +152,8 @@ describe('without a connection', () => {
   })
 })
 
-describe('an answer that is lost', () => {
-  /** The server gets it and answers; the answer never arrives. */
+describe('a filing whose answer is lost', () => {
+  /** The server files the post, but its answer never reaches the page. */
   const loseAnswer = async (page: Page): Promise<void> => {
     const lose = async (route: Route): Promise<void> => {
       await route.fetch()
@@ -162,7 +162,7 @@ describe('an answer that is lost', () => {
     await page.route('**/api/live-blogs/*/posts', lose, { times: 1 })
   }
 
-  it('is asked for again with the same key, after the tab was closed: one post', async () => {
+  it('can be sent again with the same key, even after the tab was closed, and makes one post', async () => {
     const page = await compose()
     await write(page, { title: 'The answer was lost', text: 'Once.' })
     await loseAnswer(page)
@@ -178,7 +178,7 @@ describe('an answer that is lost', () => {
     expect(await words('The answer was lost')).toEqual([{ version: 1, text: 'Once.' }])
   })
 
-  it('makes what was written since a change of that post', async () => {
+  it('turns what was written since into a change of that post', async () => {
     const page = await compose()
     await write(page, { title: 'Lost, then changed', text: 'Once' })
     await loseAnswer(page)

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-describe('every state', () => {
+describe('every state of the composer', () => {
   const looks: [string, Look][] = [
     ['wide', { viewport: wide }],
     ['wide and dark', { viewport: wide, colorScheme: 'dark' }],

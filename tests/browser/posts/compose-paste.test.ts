@@ -27,7 +27,7 @@ async function paste(page: Page, { html = '', text = '' }: Pick<PastedCase, 'htm
 
 const textOf = (page: Page): Promise<string> => page.locator('#body-text').innerHTML()
 
-describe('pasting keeps what was meant', () => {
+describe('pasting into the composer keeps structure and meaning', () => {
   let page: Page
   beforeAll(async () => {
     page = await openComposer(desk, { as: desk.room.reporter })
@@ -45,7 +45,7 @@ describe('pasting keeps what was meant', () => {
 })
 
 describe('a card and a figure from another live blog', () => {
-  it('are taken out with a word, and the text around them is filed', async () => {
+  it('are left out with a message when pasted, and the text around them is filed', async () => {
     const page = await openComposer(desk, { as: desk.room.reporter })
     const foreign = 'f'.repeat(24)
     await write(page, { title: 'Pasted from elsewhere', text: '' })

@@ -36,7 +36,7 @@ async function tagMidBeds(page: Page): Promise<void> {
   await page.press('#contests', 'Enter')
 }
 
-/** The misprint of 2023, in the composer of whoever. */
+/** A reporter has typed the misprint of 2023 into the composer. */
 async function misprinted(title: string, look?: Look): Promise<Page> {
   const page = await openComposer(desk, { as: desk.room.reporter, ...(look ? { look } : {}) })
   await tagMidBeds(page)
@@ -45,20 +45,20 @@ async function misprinted(title: string, look?: Look): Promise<Page> {
   return page
 }
 
-/** The answer of the next reading, and the time in which the page takes it in. */
+/** Waits for the answer of the next proof-reading, and until the page shows it. */
 async function proofRead(page: Page): Promise<void> {
   await (await page.waitForResponse(/\/proof-read$/)).finished()
   await page.evaluate(() => new Promise(requestAnimationFrame))
 }
 
-/** A flash waits of both contests: it is pointed out once. */
+/** The composer asks once before filing, because a flash about both contests is waiting. */
 async function fileAnyway(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: 'File anyway' }).click()
 }
 
-describe('a number that is another contest’s', () => {
-  it('is underlined while it is typed, and holds nothing up', async () => {
+describe('a number of another contest, typed into a post', () => {
+  it('is underlined while it is typed, and does not stop the post from being filed', async () => {
     const page = await misprinted('Mid Bedfordshire falls')
     await waitSaid(page, '2 remarks to look at, in the list below the text.')
     expect(await page.locator('#body-text .stray-figure').allInnerTexts()).toEqual(['1,316', '11,719'])
@@ -74,7 +74,7 @@ describe('a number that is another contest’s', () => {
     expect(await filedPosts(desk, 'Mid Bedfordshire falls')).toHaveLength(1)
   })
 
-  it('becomes a figure by keys alone', async () => {
+  it('can be made a figure with the keyboard alone', async () => {
     const page = await misprinted('By keys')
     const { keyboard } = page
     await keyboard.press('Tab')
@@ -91,7 +91,7 @@ describe('a number that is another contest’s', () => {
     await waitSaid(page, 'Figure Tamworth, majority inserted.')
     await page.locator('.edited-figure', { hasText: '1,316' }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
-    // The proof-reader has read again: the post shows Tamworth now, and the other number is typed all the same.
+    // The post now shows Tamworth, but the other number is still typed: its remark stays.
     await readAgain
     expect(await page.locator('#body-text .stray-figure').allInnerTexts()).toEqual(['11,719'])
     await keyboard.press('Tab')
@@ -101,7 +101,7 @@ describe('a number that is another contest’s', () => {
     await page.locator('#remarks').waitFor({ state: 'hidden' })
   })
 
-  it('in the title is said under its field', async () => {
+  it('gets its remark under the title field when it is in the title', async () => {
     const page = await openComposer(desk, { as: desk.room.reporter })
     await tagMidBeds(page)
     await write(page, { title: 'A majority of 1,316', text: 'With 11,719 votes.' })
@@ -111,7 +111,7 @@ describe('a number that is another contest’s', () => {
     await page.locator('#title-remark').waitFor({ state: 'hidden' })
   })
 
-  it('takes no unit twice', async () => {
+  it('becomes a figure without doubling the unit that was typed behind it', async () => {
     const page = await openComposer(desk, { as: desk.room.reporter })
     await tagMidBeds(page)
     await write(page, { title: 'Turnout', text: 'A turnout of 35.8 % was low.' })
@@ -126,7 +126,7 @@ describe('a number that is another contest’s', () => {
     ['wide', { viewport: wide }],
     ['narrow and dark', { viewport: narrow, colorScheme: 'dark' }],
   ]
-  it.each(looks)('is shown accessibly, %s', async (_name, look) => {
+  it.each(looks)('is marked accessibly, %s', async (_name, look) => {
     const page = await misprinted('Looked at', look)
     await expectAccessible(page, 'New post')
     const wider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
@@ -134,8 +134,8 @@ describe('a number that is another contest’s', () => {
   })
 })
 
-describe('who writes about what', () => {
-  it('is said to others, and a post that was just filed is pointed out once', async () => {
+describe('what others write about the same contest', () => {
+  it('is shown while they write, and a post that they just filed is pointed out once', async () => {
     const { reporter, liveBlog, midBeds } = desk.room.night
     const mine = await openComposer(desk, { as: desk.room.editor })
     const theirs = await openComposer(desk, { as: desk.room.otherReporter })
@@ -159,8 +159,8 @@ describe('who writes about what', () => {
   })
 })
 
-describe('a flash', () => {
-  it('shows its title worded from the result, takes words, and is published', async () => {
+describe('a flash in the composer', () => {
+  it('shows its title worded from the result, accepts text, and is published', async () => {
     const { tamworth, liveBlog } = desk.room.night
     const { posts } = await findModerationQueue(liveBlog._id)
     const flash = posts.find((post) => post.flash?.equals(tamworth._id))

@@ -26,7 +26,7 @@ const published = (title: string, text = 'As it stands.'): Promise<PostDoc> =>
   makePublishedPost(desk.room.night.editor, desk.room.night.liveBlog, { title, body: bodyOf(text) })
 
 describe('a touch-up of who is quoted, or of where a link leads,', () => {
-  it('says so, and offers the correction', async () => {
+  it('is refused, says why, and offers a correction', async () => {
     const text = (href: string): object => ({
       type: 'text',
       text: 'the notice',
@@ -52,7 +52,7 @@ describe('a touch-up of who is quoted, or of where a link leads,', () => {
 })
 
 describe('a figure without a public result', () => {
-  it('waits with its post, which is filed, and leads to the figure', async () => {
+  it('keeps its post from being published, though not from being filed, and is pointed out', async () => {
     const page = await openComposer(desk, { as: desk.room.editor })
     await page.fill('#title', 'Too early')
     await page.focus('#body-text')
@@ -78,8 +78,8 @@ describe('a figure without a public result', () => {
   })
 })
 
-describe('an earlier version', () => {
-  it('is put back into the editor, said, and published as a correction', async () => {
+describe('an earlier version of a published post', () => {
+  it('is put back into the editor, announced, and published as a correction', async () => {
     const post = await published('As first written', 'First.')
     await correctPost(desk.room.night.editor, {
       post: post._id.toHexString(),
@@ -105,7 +105,7 @@ describe('an earlier version', () => {
 })
 
 describe('a filed post', () => {
-  it('is taken back by its author, once she is asked', async () => {
+  it('is dismissed by its author, after a question', async () => {
     const post = await makePost(desk.room.night.reporter, desk.room.night.liveBlog, {
       key: randomUUID(),
       title: 'Taken back',

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-/** In a session of her own: it is going to end. */
+/** The composer in a session of its own, because the test ends that session. */
 const compose = async (): Promise<Page> =>
   openComposer(desk, { as: await newSession(desk.room.app, desk.room.night.reporter.actor.id) })
 
@@ -51,8 +51,8 @@ async function signInElsewhere(page: Page, who: Act): Promise<Page> {
   return tab
 }
 
-describe('a session that ended', () => {
-  it('opens sign-in over what is typed, and goes on', async () => {
+describe('a session that ended while somebody writes', () => {
+  it('lets her sign in over what is typed, and goes on', async () => {
     const page = await compose()
     await write(page, { title: 'Written before the session ended', text: 'All of it.' })
     await endSession(page)
@@ -69,7 +69,7 @@ describe('a session that ended', () => {
     expect(post?.authorName).toBe('Nia Penhale')
   })
 
-  it('keeps the text of whoever does not sign in now', async () => {
+  it('keeps the text of a person who does not sign in now', async () => {
     const page = await compose()
     await write(page, { title: 'Not now', text: 'Later.' })
     await endSession(page)
@@ -83,7 +83,7 @@ describe('a session that ended', () => {
     expect(await filedPosts(desk, 'Not now')).toHaveLength(1)
   })
 
-  it('does not file one person’s text in the name of another', async () => {
+  it('does not file her text when another person signs in', async () => {
     const page = await compose()
     await write(page, { title: 'Nia wrote this', text: 'Hers.' })
     await endSession(page)
@@ -95,7 +95,7 @@ describe('a session that ended', () => {
 })
 
 describe('another person in the same browser', () => {
-  it('neither sees nor files what was written before', async () => {
+  it('neither sees nor files the drafts of the person before', async () => {
     const page = await compose()
     await write(page, { title: 'Only for Nia', text: 'Hers.' })
     await kept(page)
@@ -114,8 +114,8 @@ describe('another person in the same browser', () => {
   })
 })
 
-describe('signing out', () => {
-  it('asks while text is not filed', async () => {
+describe('signing out of the composer', () => {
+  it('asks first while there is text that is not filed', async () => {
     const page = await compose()
     await write(page, { title: 'Not filed yet', text: 'Wait.' })
     await kept(page)

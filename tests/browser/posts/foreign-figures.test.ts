@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-/** As it was misprinted on the night: the two highest votes of Tamworth beside Mid Bedfordshire. */
+/** The misprint of the night of 2023: Tamworth's two highest votes under Mid Bedfordshire. */
 const misprinted: RealNight = {
   ...midBedfordshire,
   votes: [11719, 10403, ...midBedfordshire.votes.slice(2)],
@@ -38,7 +38,7 @@ const inTamworth: Checked = {
   source: 'The declaration',
 }
 
-/** A night of its own, so that one order knows nothing of the other. */
+/** An election of its own for each test, so that the order of entry in one does not affect another. */
 interface Place {
   election: ElectionDoc
   midBeds: ContestDoc
@@ -68,7 +68,7 @@ async function accessibleAtBothWidths(page: Page, shown: string | RegExp): Promi
   }
 }
 
-/** Entered by one, checked by another: the check is held until she says that she looked at the warning. */
+/** One person enters the count; the other's check is refused until she confirms that she saw the warning. */
 async function expectHeld(
   path: string,
   { real, typed }: { real: RealNight; typed: Checked },
@@ -93,19 +93,19 @@ async function expectHeld(
 }
 
 describe('the figures of another contest', () => {
-  it('entered after the true ones are held up as theirs', async () => {
+  it('raise a warning when they are entered after the true ones', async () => {
     const place = await newPlace()
     await makeResult(desk.room.night, place.tamworth, tamworth)
     await expectHeld(pathOf(place, place.midBeds), { real: misprinted, typed: inBedfordshire }, 'Tamworth')
   })
 
-  it('entered before the true ones hold those up: either may be the wrong one', async () => {
+  it('raise a warning on the true ones when they were entered first: either may be wrong', async () => {
     const place = await newPlace()
     await makeResult(desk.room.night, place.midBeds, misprinted)
     await expectHeld(pathOf(place, place.tamworth), { real: tamworth, typed: inTamworth }, 'Mid Bedfordshire')
   })
 
-  it('typed into a post before or after the true ones are public are said to be theirs in the queue', async () => {
+  it('are marked in the queue as the other contest’s, in posts filed before or after the true ones are public', async () => {
     const { night } = desk.room
     const place = await newPlace()
     const liveBlog = await makeLiveBlog([place.election])

@@ -19,8 +19,8 @@ afterAll(async () => {
   await room.close()
 })
 
-describe('the published posts', () => {
-  it('are pinned and marked with a letter, and retracted with a reason', async () => {
+describe('the screen of published posts', () => {
+  it('pins a post and marks a key event by one key each, and retracts with a reason', async () => {
     const liveBlog = await makeLiveBlog([room.night.election])
     await makePublishedPost(room.night.editor, liveBlog, { title: 'It was so' })
     await makePublishedPost(room.night.editor, liveBlog, { title: 'It was not so' })
@@ -29,7 +29,7 @@ describe('the published posts', () => {
     await expectAccessible(page, 'Published posts')
     const row = page.locator('.desk-row', { hasText: 'It was not so' })
     await row.getByRole('button', { name: 'Pin' }).focus()
-    // At once, as a hand does that knows both keys.
+    // Both keys without a pause, as somebody presses them who knows them.
     await Promise.all([page.keyboard.press('p'), page.keyboard.press('y')])
     await row.getByText('Pinned', { exact: true }).waitFor()
     await row.getByRole('button', { name: 'Not a key event' }).waitFor()
@@ -49,7 +49,7 @@ describe('the published posts', () => {
 })
 
 describe('a change of a published post', () => {
-  it('opens the composer as what it is meant to be', async () => {
+  it('opens the composer with the chosen kind of change', async () => {
     const liveBlog = await makeLiveBlog([room.night.election])
     await makePublishedPost(room.night.editor, liveBlog, { title: 'It was so' })
     const path = `/newsroom/live/${liveBlog.slug}/posts`
@@ -69,8 +69,8 @@ describe('a change of a published post', () => {
   })
 })
 
-describe('my posts', () => {
-  it('say by themselves that one was sent back, and why', async () => {
+describe('the screen of my posts', () => {
+  it('shows without a reload that a post was sent back, and why', async () => {
     const liveBlog = await makeLiveBlog([room.night.election])
     const post = await makePost(room.night.reporter, liveBlog)
     const path = `/newsroom/live/${liveBlog.slug}/mine`
@@ -86,8 +86,8 @@ describe('my posts', () => {
   })
 })
 
-describe('the first screen', () => {
-  it('says by itself what there is to do', async () => {
+describe('the first screen of the newsroom', () => {
+  it('shows new things to do without a reload', async () => {
     const { page, problems, close } = await openNewsroom({ browser, room, as: room.editor }, '/newsroom')
     const liveBlog = await makeLiveBlog([], { title: 'A quiet evening' })
     await page.reload()

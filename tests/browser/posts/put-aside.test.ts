@@ -20,8 +20,8 @@ afterAll(async () => {
   await room.close()
 })
 
-describe('what leaves the queue', () => {
-  it('has a place: a dismissed flash and a post that was sent back, for the editor and for the desk', async () => {
+describe('the screen of posts put aside', () => {
+  it('lists a dismissed flash and a post that was sent back, for the editor and for the desk', async () => {
     const { night } = room
     const { liveBlog, election, reporter, editor } = night
     const contest = await makeResult(night, night.tamworth, tamworth)

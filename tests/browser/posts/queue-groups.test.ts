@@ -32,7 +32,7 @@ interface OwnNight {
   midBeds: ContestDoc
 }
 
-/** Two contests of an election of their own, both declared: two gains, so two flashes. */
+/** An election of its own with two declared contests. Both are gains, so there are two flashes. */
 async function declaredNight(): Promise<OwnNight> {
   const election = await makeElection()
   const liveBlog = await makeLiveBlog([election])
@@ -48,7 +48,7 @@ const titlesIn = (page: Page, group: string): Promise<string[]> =>
 const news = (): Promise<void> => room.app.context.feed.flush()
 
 describe('the queue', () => {
-  it('has a published post with a stale number first, until an editor ticks it off', async () => {
+  it('shows a published post with a stale number first, until an editor ticks it off', async () => {
     const { liveBlog, tamworth: contest } = await declaredNight()
     const { editor, reporter } = room.night
     await makePublishedPost(editor, liveBlog, {
@@ -87,7 +87,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('dismisses the chosen flashes together, with keys alone, after it asked', async () => {
+  it('dismisses the chosen flashes together, with the keyboard alone, after a question', async () => {
     const { liveBlog } = await declaredNight()
     await makePost(room.night.reporter, liveBlog, { title: 'From the hall' })
     const { page, problems, close } = await queueOf(liveBlog, { colorScheme: 'dark' })
@@ -119,7 +119,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('dismisses one post after it asked, and keeps it where the answer is no', async () => {
+  it('dismisses one post after a question, and keeps it when the answer is no', async () => {
     const liveBlog = await makeLiveBlog([room.night.election])
     await makePost(room.night.reporter, liveBlog, { title: 'From the hall' })
     const { page, problems, close } = await queueOf(liveBlog, { viewport: narrow })
@@ -137,7 +137,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('shows the numbers that look wrong under what is read', async () => {
+  it('lists the numbers that look wrong under the text of a post', async () => {
     const { liveBlog, midBeds } = await declaredNight()
     const text = 'Labour has won with a majority of 1,316, with 11,719 votes.'
     const contests = [midBeds._id.toHexString()]
@@ -180,8 +180,8 @@ describe('the queue', () => {
   })
 })
 
-describe('my posts', () => {
-  it('are taken back by their author, after it was asked', async () => {
+describe('the screen of my posts', () => {
+  it('lets the author dismiss a filed post, after a question', async () => {
     const liveBlog = await makeLiveBlog([room.night.election])
     await makePost(room.night.reporter, liveBlog)
     const path = `/newsroom/live/${liveBlog.slug}/mine`

@@ -30,7 +30,7 @@ const focused = (page: Page): Promise<string> =>
   )
 
 describe('the queue', () => {
-  it('takes in what is filed by itself, and empties itself when another editor publishes', async () => {
+  it('shows a filed post without a reload, and drops it when another editor publishes it', async () => {
     const liveBlog = await newLiveBlog()
     const { page, problems, close } = await queueOf(liveBlog)
     await page.getByRole('heading', { name: 'The queue is empty' }).waitFor()
@@ -44,7 +44,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('is worked with keys alone: take, read, publish, and on to the next', async () => {
+  it('can be worked with the keyboard alone: take, read, publish, and on to the next', async () => {
     const liveBlog = await newLiveBlog()
     await makePost(room.night.reporter, liveBlog, { title: 'The first one' })
     await makePost(room.night.reporter, liveBlog, { title: 'The second one' })
@@ -68,7 +68,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('does nothing on letters outside of a row, in a field, or once they are switched off', async () => {
+  it('ignores letter keys outside a row, in a field, and once they are switched off', async () => {
     const liveBlog = await newLiveBlog()
     await makePost(room.night.reporter, liveBlog)
     const { page, close } = await queueOf(liveBlog)
@@ -91,7 +91,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('publishes what was read, and nothing newer', async () => {
+  it('publishes the version that was read, and no newer one', async () => {
     const liveBlog = await newLiveBlog()
     const post = await makePost(room.night.reporter, liveBlog)
     const { page, close } = await queueOf(liveBlog, { viewport: narrow })
@@ -115,7 +115,7 @@ describe('the queue', () => {
     await close()
   })
 
-  it('keeps a reason half typed through news, a refusal, and a session that ended', async () => {
+  it('keeps a half-typed reason when the queue changes, a write is refused, or the session ends', async () => {
     const liveBlog = await newLiveBlog()
     await makePost(room.night.reporter, liveBlog)
     const own = await newSession(room.app, room.night.editor.actor.id)

@@ -45,7 +45,7 @@ afterAll(async () => {
 })
 
 describe('the versions of a post', () => {
-  it('are reached from its row, compared two by two in words, and put back in the composer', async () => {
+  it('are opened from its row, compared in pairs by their words, and put back in the composer', async () => {
     const path = `/newsroom/live/${liveBlog.slug}/posts`
     const { page, problems, close } = await openNewsroom({ browser, room, as: room.editor }, path)
     await page.getByRole('link', { name: 'version 3' }).click()
@@ -72,7 +72,7 @@ describe('the versions of a post', () => {
     await close()
   })
 
-  it('can be read by everyone, wide and narrow, light and dark', async () => {
+  it('are accessible, wide and narrow, light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const tab = await openNewsroom({ browser, room, as: room.editor }, addressOf(post), { colorScheme })
       for (const viewport of [wide, narrow]) {
@@ -88,7 +88,7 @@ describe('the versions of a post', () => {
     }
   })
 
-  it('of a post that was never changed is one, and its author sees it', async () => {
+  it('show a single version for a post that was never changed, to its author too', async () => {
     const filed = await makePost(room.night.reporter, liveBlog)
     const tab = await openNewsroom({ browser, room, as: room.reporter }, addressOf(filed))
     await tab.page.getByRole('heading', { name: 'Version 1, the only one' }).waitFor()
@@ -96,7 +96,7 @@ describe('the versions of a post', () => {
     await tab.close()
   })
 
-  it('are not there for a version that is none, nor under another live blog', async () => {
+  it('are not found for a version that does not exist, nor under another live blog', async () => {
     const elsewhere = await makeLiveBlog([])
     for (const address of [
       `${addressOf(post)}?after=4`,

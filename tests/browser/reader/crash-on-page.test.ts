@@ -34,8 +34,8 @@ async function fileAsEditor(editor: DemoClient): Promise<{ id: string; version: 
   return (await answer.json()) as { id: string; version: number }
 }
 
-describe('a server that dies between the commit and the push', () => {
-  it('loses nothing: the page that stayed open catches up by itself, without a reload', async () => {
+describe('a server that crashes between the commit and the push', () => {
+  it('loses nothing: a page that stayed open catches up without a reload', async () => {
     const dying = await home.start({ NODE_ENV: 'test', TEST_STOP_AT: 'feed:before-push' })
     const editor = await home.signIn('editor@nightdesk.example')
     tab = await openTab(browser)

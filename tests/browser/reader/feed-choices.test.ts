@@ -6,8 +6,8 @@ import { postOf, readerWindows } from '../../support/reader/reader-window.js'
 
 const { newWindow } = readerWindows()
 
-describe('time', () => {
-  it('is told right by a browser whose clock is two hours off', async () => {
+describe('the age of a post', () => {
+  it('is right in a browser whose clock is two hours off', async () => {
     const { page, night, app, open } = await newWindow()
     const then = new Date(app.context.clock().getTime() - 185_000)
     const post = await makePublishedPost(at(night.editor, then), night.liveBlog)
@@ -17,8 +17,8 @@ describe('time', () => {
   })
 })
 
-describe('what a reader may decide', () => {
-  it('pauses all movement, through a reload too, and goes on where it was', async () => {
+describe('a reader of an open page', () => {
+  it('can pause updates, also across a reload, and then catches up', async () => {
     const { page, publish, open, app } = await newWindow(1)
     await open()
     const pause = page.getByRole('button', { name: 'Pause updates' })
@@ -33,7 +33,7 @@ describe('what a reader may decide', () => {
     await postOf(page, post).waitFor()
     await expectPageEqualsServer(page)
   })
-  it('is offered a reload when too much changed, and is never reloaded', async () => {
+  it('is offered a reload when too much changed, and the page never reloads by itself', async () => {
     const { page, open } = await newWindow(1)
     await open()
     await page.route(/\/feed\?/, (route) =>
@@ -54,7 +54,7 @@ describe('what a reader may decide', () => {
 })
 
 describe('a lost connection', () => {
-  it('is said honestly, and made up for when it is back', async () => {
+  it('is shown on the page, and what was missed appears once it is back', async () => {
     const { page, publish, open } = await newWindow(1)
     await open()
     await page.context().setOffline(true)

@@ -12,7 +12,7 @@ import { readerWindows } from '../../support/reader/reader-window.js'
 const { newWindow } = readerWindows()
 
 describe('an open page of an election', () => {
-  it('gets results in their rows, and a contest that is new in its place', async () => {
+  it('gets results in their rows, and a new contest in its place in the list', async () => {
     const { page, night, open } = await newWindow()
     await open(`/elections/${night.election.slug}`)
     await makeResult(night, night.tamworth, tamworth)

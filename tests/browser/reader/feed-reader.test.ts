@@ -10,7 +10,7 @@ import { newPosts, postOf, readerWindows, words } from '../../support/reader/rea
 const { newWindow } = readerWindows()
 
 describe('new posts', () => {
-  it('come in at once at the top of the page, and are what a new reader gets', async () => {
+  it('appear at once for a reader at the top of the page, and equal what a new reader gets', async () => {
     const { page, publish, open } = await newWindow(2)
     await open()
     const post = await publish('Straight in')
@@ -51,8 +51,8 @@ describe('new posts', () => {
   })
 })
 
-describe('a reader who reads', () => {
-  it('is moved by nothing: focus, selection and position stay, and one status says it', async () => {
+describe('a reader in the middle of the page', () => {
+  it('keeps focus, selection and position while posts change, and one status announces it', async () => {
     const { page, night, publish, open, posts } = await newWindow(8)
     await open()
     const [reading, gone] = [posts[3], posts[6]]
@@ -87,7 +87,7 @@ describe('a reader who reads', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'said') as string[])).toHaveLength(1)
     await expectPageEqualsServer(page)
   })
-  it('whose post is retracted under her focus stands on its trace', async () => {
+  it('has the focus on the stub after the post that had the focus is retracted', async () => {
     const { page, night, open, posts } = await newWindow(3)
     await open()
     const [gone] = posts
@@ -103,7 +103,7 @@ describe('a reader who reads', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`h-${linked._id.toHexString()}`)
     await expectPageEqualsServer(page)
   })
-  it('keeps an open fold while a result changes everything around it', async () => {
+  it('keeps opened details open while a result changes everything around them', async () => {
     const { page, night, open } = await newWindow(1)
     await open()
     await page

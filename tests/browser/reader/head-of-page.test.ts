@@ -18,7 +18,7 @@ import { readerWindows } from '../../support/reader/reader-window.js'
 
 const { newWindow } = readerWindows()
 
-/** What the tab and a share card say, as soon as the tab says it. */
+/** Waits for this title in the tab; the share tags must have the same title then. */
 async function untilCalled(page: Page, title: string): Promise<void> {
   await page.waitForFunction((wanted) => document.title === wanted, title)
   const shared = '[property="og:title"], [name="twitter:title"]'
@@ -42,8 +42,8 @@ async function rename(night: Night, title: string): Promise<void> {
 const pageOf = (night: Night, post: PostDoc): string =>
   `/live/${night.liveBlog.slug}/posts/${post._id.toHexString()}`
 
-describe('the tab of a post’s own page', () => {
-  it('follows a correction, a renaming of its live blog, and a retraction: the allegation is nowhere in it', async () => {
+describe('the tab title of a post’s own page', () => {
+  it('follows a correction, a renaming of the live blog, and a retraction, which leaves no word of the post', async () => {
     const { page, night, open, publish } = await newWindow()
     const post = await publish('As it happened')
     const id = post._id.toHexString()
@@ -64,7 +64,7 @@ describe('the tab of a post’s own page', () => {
     await expectPageEqualsServer(page)
   })
 
-  it('is not renamed by what happens to other posts', async () => {
+  it('is not changed by other posts', async () => {
     const { page, night, open, publish } = await newWindow()
     const [post, other] = [await publish('Polls are closed'), await publish('Turnout')]
     await open(pageOf(night, post))
@@ -75,7 +75,7 @@ describe('the tab of a post’s own page', () => {
   })
 })
 
-describe('the tab of a live blog', () => {
+describe('the tab title of a live blog', () => {
   it('follows its title and standfirst, on the front page and on a numbered one', async () => {
     for (const [path, before, after] of [
       ['', 'Two by-elections, as it happened', 'Two seats'],
@@ -91,8 +91,8 @@ describe('the tab of a live blog', () => {
   })
 })
 
-describe('the tab of a result', () => {
-  it('follows declaration, withdrawal and correction on the contest’s page', async () => {
+describe('the tab title of a result', () => {
+  it('follows declaration, withdrawal and correction on the page of the contest', async () => {
     const { page, night, open } = await newWindow()
     await open(`/elections/${night.election.slug}/contests/${night.midBeds.code}`)
     const declared = await makeResult(night, night.midBeds, midBedfordshire)
@@ -112,7 +112,7 @@ describe('the tab of a result', () => {
     await expectPageEqualsServer(page)
   })
 
-  it('follows the name of the election and what is declared, on both of their pages', async () => {
+  it('follows the name of the election and its declarations, on the pages of election and contest', async () => {
     for (const own of [true, false]) {
       const { page, night, open } = await newWindow()
       const at = own ? '' : `/contests/${night.midBeds.code}`

@@ -12,7 +12,7 @@ import { newPosts, postOf, readerWindows } from '../../support/reader/reader-win
 
 const { newWindow } = readerWindows()
 
-/** From now on the place of an element in the window is written down in every frame. */
+/** Records in every frame where the post's first paragraph is in the window. */
 async function watchFrames(page: Page, post: PostDoc): Promise<void> {
   await page.evaluate((id) => {
     const read = document.querySelector(`#post-${id} .post-body p`)
@@ -27,7 +27,7 @@ async function watchFrames(page: Page, post: PostDoc): Promise<void> {
   }, post._id.toHexString())
 }
 
-/** How many frames there were, and how far off the place it ever was. Half a pixel is none: windows scroll by whole ones. */
+/** Frames so far, and the furthest move. Half a pixel counts as none: windows scroll by whole pixels. */
 const movedBy = (page: Page): Promise<{ frames: number; pixels: number }> =>
   page.evaluate(() => {
     const [first = 0, ...tops] = Reflect.get(window, 'tops') as number[]
@@ -42,11 +42,11 @@ const retract = ({ night }: Awaited<ReturnType<typeof newWindow>>, post: PostDoc
 describe.each([
   ['a wide window', wide],
   ['a phone', narrow],
-])('in %s', (_name, viewport) => {
+])('the reader’s page in %s', (_name, viewport) => {
   it.each([
     ['further down', 700],
     ['at the top, with the pointer on a post', 0],
-  ])('nothing moves by a pixel under a reader who is %s', async (_where, far) => {
+  ])('does not move by a pixel while things change, for a reader who is %s', async (_where, far) => {
     const room = await newWindow(8)
     const { page, night, open, publish, posts } = room
     await page.setViewportSize(viewport)
@@ -83,12 +83,12 @@ describe.each([
   })
 })
 
-/** What has focus: never the page itself. */
+/** What has the focus: its id, or its text where it has no id. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id || (document.activeElement?.textContent ?? ''))
 
-describe('focus', () => {
-  it('stays on the button of new posts while more come, and goes to the first of them when it is pressed', async () => {
+describe('the focus on the reader’s page', () => {
+  it('stays on the new-posts button while more arrive, and moves to the first new post when it is pressed', async () => {
     const { page, open, publish } = await newWindow(3)
     await open()
     await page.locator('#posts .post-time').first().focus()
@@ -107,7 +107,7 @@ describe('focus', () => {
     await expectPageEqualsServer(page)
   })
 
-  it('goes to the page’s content when the part that had it is empty and hidden', async () => {
+  it('moves to the page’s content when the part that had it becomes empty and hidden', async () => {
     const { page, night, open } = await newWindow()
     const post = await makePublishedPost(night.editor, night.liveBlog, {
       title: 'Polls close',
@@ -123,7 +123,7 @@ describe('focus', () => {
     await expectPageEqualsServer(page)
   })
 
-  it('stays on the button that loads the page anew when updates are paused', async () => {
+  it('stays on the reload button when updates are paused', async () => {
     const { page, open } = await newWindow(1)
     await open()
     await page.route(/\/feed\?/, (route) =>
@@ -139,7 +139,7 @@ describe('focus', () => {
 })
 
 describe('clocks beside the posts', () => {
-  it('show their zone, so that two zones or a night of two equal hours are told apart', async () => {
+  it('show their time zone, so that two zones, or the hour that comes twice, can be told apart', async () => {
     const { page, night, open } = await newWindow()
     await makePublishedPost(night.editor, night.liveBlog, { title: 'Polls close', keyEvent: true })
     await makeResult(night, night.midBeds, midBedfordshire)

@@ -34,7 +34,7 @@ afterAll(async () => {
   await app.close()
 })
 
-/** Every page for readers, with a heading of its own. */
+/** Every page for readers, with its heading. */
 const pages = (): [string, string][] => [
   ['/', 'Election night, live'],
   [`/live/${night.liveBlog.slug}`, 'Two by-elections, as it happened'],
@@ -55,7 +55,7 @@ const looks: [string, Look][] = [
 ]
 
 describe.each(looks)('the readers’ pages, %s,', (_name, look) => {
-  it('can be used by everyone, with everything unfolded', async () => {
+  it('are accessible, with all details opened', async () => {
     const { page, problems, close } = await openTab(browser, look)
     for (const [path, heading] of pages()) {
       await page.goto(`${app.url}${path}`)
@@ -66,7 +66,7 @@ describe.each(looks)('the readers’ pages, %s,', (_name, look) => {
     await close()
   })
 
-  it('never scroll sideways, and nothing moves while they load', async () => {
+  it('never scroll sideways, and do not shift while they load', async () => {
     const { page, close } = await openTab(browser, look)
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
@@ -92,7 +92,7 @@ describe.each(looks)('the readers’ pages, %s,', (_name, look) => {
 })
 
 describe('the live page', () => {
-  it('is whole without scripts, in one round trip of its own origin', async () => {
+  it('is complete without scripts, and loads nothing from another origin', async () => {
     const { page, close } = await openTab(browser, { javaScriptEnabled: false })
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).origin))
@@ -103,7 +103,7 @@ describe('the live page', () => {
     await close()
   })
 
-  it('takes a title for words, in the page and in its JSON-LD', async () => {
+  it('shows markup in a title as text, in the page and in its JSON-LD', async () => {
     const { page, problems, close } = await openTab(browser)
     await page.goto(`${app.url}/live/${night.liveBlog.slug}`)
     expect(await page.locator('.post h3').first().innerText()).toBe('</script><script>alert(1)</script>')
@@ -114,7 +114,7 @@ describe('the live page', () => {
     await close()
   })
 
-  it('at 320 by 256 nothing sticks', async () => {
+  it('has nothing sticky in a window of 320 by 256', async () => {
     const { page, close } = await openTab(browser, { viewport: { width: 320, height: 256 } })
     await page.goto(`${app.url}/live/${night.liveBlog.slug}`)
     const stuck = await page.evaluate(() =>

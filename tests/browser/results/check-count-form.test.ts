@@ -21,7 +21,7 @@ afterAll(async () => {
   await room.close()
 })
 
-/** A contest of an election of its own, its count entered by the desk's first person, and where the desk has it. */
+/** A contest in a new election, its count entered by the desk's first person, and its path on the desk. */
 async function newPlace(real = tamworth): Promise<{ contest: ContestDoc; path: string }> {
   const election = await makeElection()
   const contest = await makeContest(election, real.request)
@@ -29,8 +29,8 @@ async function newPlace(real = tamworth): Promise<{ contest: ContestDoc; path: s
   return { contest, path: `/newsroom/elections/${election.slug}/contests/${contest.code}` }
 }
 
-describe('the form in which a count is checked', () => {
-  it('says at each field what is missing or differs, never the first figure, and keeps what is typed', async () => {
+describe('the form that checks a count', () => {
+  it('says at each field what is missing or differs, never the first person’s figure, and keeps what is typed', async () => {
     const { contest, path } = await newPlace()
     const { page, problems, close } = await openNewsroom({ browser, room, as: room.second }, path)
     const form = page.locator('#check-count-1')
@@ -74,7 +74,7 @@ describe('the form in which a count is checked', () => {
     await close()
   })
 
-  it('says of what is typed about a count that was dropped that it cannot be sent, until it is thrown away', async () => {
+  it('keeps what was typed about a count that was dropped, and says that it cannot be sent', async () => {
     const { contest, path } = await newPlace()
     const { page, problems, close } = await openNewsroom({ browser, room, as: room.second }, path, {
       viewport: narrow,

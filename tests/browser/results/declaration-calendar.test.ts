@@ -34,7 +34,7 @@ async function seat(election: ElectionDoc, { name, code, expected, watched }: Se
   return makeContest(election, { ...tamworth.request, name, code, expectedAt, watched: watched ?? false })
 }
 
-/** Other votes, so that no seat has those of another. */
+/** Each seat gets different votes: equal ones would raise the warning about another contest's figures. */
 const more = (by: number) => ({ ...tamworth, votes: tamworth.votes.map((votes) => votes + by) })
 
 /** Five seats of one night: overdue, entered by the desk's first person, withdrawn, public, without a time. */
@@ -57,7 +57,7 @@ async function newNight(): Promise<ElectionDoc> {
 }
 
 describe('the declaration calendar', () => {
-  it('has every declaration by its expected time, who is there, what is known, and what is overdue', async () => {
+  it('lists every declaration by expected time, with its reporter and status, and marks what is overdue', async () => {
     const election = await newNight()
     const path = `/newsroom/elections/${election.slug}/calendar`
     const { page } = await desk.open(desk.room.second, path)
@@ -83,7 +83,7 @@ describe('the declaration calendar', () => {
     desk.room.setClock(later(0))
   })
 
-  it('moves a row when its count is entered elsewhere', async () => {
+  it('updates a row when its count is entered elsewhere', async () => {
     const election = await makeElection()
     const contest = await seat(election, { name: 'Ambridge', code: 'E1001', expected: -10 })
     const { page } = await desk.open(desk.room.second, `/newsroom/elections/${election.slug}/calendar`)
@@ -96,7 +96,7 @@ describe('the declaration calendar', () => {
 })
 
 describe('the results desk of a night', () => {
-  it('has what is withdrawn first, then what waits for this person, then what is overdue, then the rest', async () => {
+  it('lists withdrawn results first, then what waits for this person, then what is overdue, then the rest', async () => {
     const election = await newNight()
     const path = `/newsroom/elections/${election.slug}`
     const { page } = await desk.open(desk.room.second, path)

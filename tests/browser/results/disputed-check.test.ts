@@ -25,7 +25,7 @@ const slip = { ...tamworth, votes: [11719, 10403, 1733, ...tamworth.votes.slice(
 const heard = { votes: { 'Edwards, Sarah': 11719, 'Cooper, Andy': 10403 }, source: 'Recording' }
 
 describe('a check that fails twice', () => {
-  it('stands side by side for the two, is named by a written source, and is ended by a third person', async () => {
+  it('is shown side by side to both persons, gets a written source, and is ended by a third person', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     await enterReal(room.night.first, contest, slip)

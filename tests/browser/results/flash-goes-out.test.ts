@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 describe('the flashes of an election', () => {
-  it('go out with their results once the desk has chosen that, to whoever reads', async () => {
+  it('are published with their results once the desk has chosen that, and reach open pages', async () => {
     const { night } = room
     const setup = `/newsroom/elections/${night.election.slug}/setup`
     const desk = await openNewsroom({ browser, room, as: room.first }, setup)

@@ -17,7 +17,7 @@ const { newWindow } = readerWindows()
 
 type Contest = Night['tamworth']
 
-/** One person put Tamworth up alone: its flash and a post with its majority are public. */
+/** One person published Tamworth alone: its flash and a post with its majority are public. */
 async function alone(night: Night): Promise<Contest> {
   await makeSettings(toolAct, night.election, { solo: true })
   const contest = await makeSolo(night.first, night.tamworth, tamworth)
@@ -45,7 +45,7 @@ async function expectAccessibleEverywhere(page: Page, heading: string): Promise<
 }
 
 describe('a provisional result', () => {
-  it('says everywhere that nobody has checked it, until somebody has', async () => {
+  it('says everywhere that nobody has checked it, until a second person has', async () => {
     const { page, night, open } = await newWindow()
     const contest = await alone(night)
     await open()
@@ -66,7 +66,7 @@ describe('a provisional result', () => {
     await expectPageEqualsServer(page)
   })
 
-  it('that is taken down says so, with the reason', async () => {
+  it('that is withdrawn says so, with the reason', async () => {
     const { page, night, open } = await newWindow()
     const contest = await alone(night)
     await open()

@@ -13,18 +13,18 @@ import { expectPageEqualsServer } from '../../support/reader/page-equals-server.
 import { type ReaderWindow, readerWindows } from '../../support/reader/reader-window.js'
 
 const { newWindow } = readerWindows()
-/** The votes of the first two the other way round: the seat is held. */
+/** The votes of the first two are swapped, so that the seat is held. */
 const [first = 0, second = 0, ...rest] = midBedfordshire.votes
 const swapped = { ...midBedfordshire, votes: [second, first, ...rest] }
 
 interface Story extends ReaderWindow {
-  /** Id of the flash. */
+  /** The id of the flash. */
   flash: string
   withdraw: () => Promise<void>
   correct: () => Promise<void>
 }
 
-/** A gain is public, with its flash as a key event, and a pinned post that has the votes of a candidate as a figure. */
+/** A public gain with its flash as a key event, and a pinned post with a candidate's votes as a figure. */
 async function story(): Promise<Story> {
   const opened = await newWindow(0)
   const { night } = opened
@@ -57,8 +57,8 @@ async function story(): Promise<Story> {
 const titles = (page: Page): Promise<string[]> => page.locator('#posts .post-title').allInnerTexts()
 const figure = (page: Page) => page.locator('#posts .figure')
 
-describe('an open page', () => {
-  it('follows a result that is taken down and put up again: title, sentence, figure, key event, tally', async () => {
+describe('an open live page', () => {
+  it('follows a result that is withdrawn and published again: title, sentence, figure, key event, tally', async () => {
     const { page, open, withdraw, correct } = await story()
     await open()
     expect(await titles(page)).toEqual(['What it means', 'Mid Bedfordshire: Lab gain from Con'])
@@ -83,7 +83,7 @@ describe('an open page', () => {
     await expectPageEqualsServer(page)
   })
 
-  it('marks the number that changed for a while', async () => {
+  it('highlights a changed number for a while', async () => {
     const { page, open, correct } = await story()
     await page.emulateMedia({ reducedMotion: 'no-preference' })
     await open()
@@ -92,7 +92,7 @@ describe('an open page', () => {
     await page.locator('#posts .figure:not(.is-changed)').waitFor({ timeout: 10_000 })
   })
 
-  it('marks nothing for who wants no motion', async () => {
+  it('highlights nothing for readers who prefer reduced motion', async () => {
     const { page, open, correct } = await story()
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open()
@@ -108,7 +108,7 @@ describe('an open page', () => {
 })
 
 describe('the page of a flash', () => {
-  it('is called in its tab what the flash says now', async () => {
+  it('has the current wording of the flash as its tab title', async () => {
     const { page, open, flash, withdraw, night } = await story()
     await open(`/live/${night.liveBlog.slug}/posts/${flash}`)
     expect(await page.title()).toBe('Mid Bedfordshire: Lab gain from Con - Two by-elections, as it happened')
@@ -122,7 +122,7 @@ describe('the page of a flash', () => {
 })
 
 describe('the page of a contest', () => {
-  it('says when and why its result was taken down, and keeps its history once another is public', async () => {
+  it('says when and why its result was withdrawn, and keeps that in the history once another is public', async () => {
     const { page, night, open, withdraw, correct } = await story()
     await open(`/elections/${night.election.slug}/contests/${night.midBeds.code}`)
     expect(await page.title()).toBe('Mid Bedfordshire: Lab gain from Con - By-elections, 19 October 2023')

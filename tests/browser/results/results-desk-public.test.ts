@@ -21,7 +21,7 @@ afterAll(() => desk.close())
 interface Place {
   election: ElectionDoc
   contest: ContestDoc
-  /** On the results desk, and for readers. */
+  /** The contest's path on the results desk, and for readers. */
   path: string
   public: string
 }
@@ -33,7 +33,7 @@ async function newPlace(): Promise<Place> {
   return { election, contest, path: `/newsroom${at}`, public: at }
 }
 
-/** The settings of an election, by its admin. */
+/** An admin changes the settings of an election. */
 async function set(
   { election }: Place,
   settings: { solo: boolean; frozen: boolean },
@@ -52,7 +52,7 @@ const heard = {
 }
 
 describe('a result that one person publishes alone', () => {
-  it('is provisional until another types it, who does not see its figures; a difference is told to readers', async () => {
+  it('is provisional until another types it without seeing its figures; readers are told of a difference', async () => {
     const place = await newPlace()
     await set(place, solo)
     const { first, second } = desk.room.night
@@ -91,7 +91,7 @@ describe('a result that one person publishes alone', () => {
     await expectAccessible(other, 'History of its counts')
   })
 
-  it('is refused once the election asks for two again, and named is who could check it; the reason stays', async () => {
+  it('is refused once the election asks for two people again, names who could check it, and keeps the reason', async () => {
     const place = await newPlace()
     await set(place, solo)
     await enterReal(desk.room.night.first, place.contest, tamworth)
@@ -113,8 +113,8 @@ describe('a result that one person publishes alone', () => {
   })
 })
 
-describe('a public result', () => {
-  it('is withdrawn by one person, with a reason that readers see, and stands in the history', async () => {
+describe('the results desk and a public result', () => {
+  it('is withdrawn by one person, with a reason that readers see, and stays in the history', async () => {
     const place = await newPlace()
     await makeResult(desk.room.night, place.contest, tamworth)
     const { page } = await desk.open(desk.room.editor, place.path, { viewport: narrow })
@@ -140,7 +140,7 @@ describe('a public result', () => {
     expect(await reader.page.locator('main').innerText()).not.toContain('11,719')
   })
 
-  it('waits while results are frozen, which says who froze them and since when; taking down goes on', async () => {
+  it('cannot be published while results are frozen, says who froze them and when, and can be withdrawn', async () => {
     const place = await newPlace()
     await enterAndCheck(desk.room.night, place.contest, tamworth)
     const { page } = await desk.open(desk.room.second, place.path)

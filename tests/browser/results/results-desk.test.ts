@@ -29,7 +29,7 @@ interface Place {
   open: (as: SignedInAgent, look?: Look) => Promise<Tab>
 }
 
-/** Tamworth in an election of its own, awaited, and how to open it. */
+/** Tamworth, awaited, in a new election, and a function that opens it on the desk. */
 async function newPlace(): Promise<Place> {
   const election = await makeElection()
   const contest = await makeContest(election)
@@ -46,7 +46,7 @@ const type = async (page: Page, ...texts: string[]): Promise<void> => {
   }
 }
 
-/** The whole check by keys: arrows go to the two, Enter past the rows once both have votes, and it sends the form at the end. */
+/** Checks with the keyboard: arrows go to the first two; Enter then leaves the rows, and sends at the end. */
 const checkByKeys = async (page: Page, [cooper, edwards, ...rest]: readonly string[]): Promise<void> => {
   await page.locator('form[data-write=check-count]').getByLabel('Bilcliff').focus()
   await page.keyboard.press('ArrowDown')
@@ -56,7 +56,7 @@ const checkByKeys = async (page: Page, [cooper, edwards, ...rest]: readonly stri
 }
 
 describe('the results desk', () => {
-  it('takes a count with keys alone, has it checked by another, and publishes it', async () => {
+  it('enters a count with the keyboard alone, has it checked by another person, and publishes it', async () => {
     const { election, contest, open } = await newPlace()
     const first = await open(room.first)
     await expectAccessible(first.page, 'Enter the count')
@@ -92,7 +92,7 @@ describe('the results desk', () => {
     await second.close()
   })
 
-  it('keeps what is typed when another enters first, and sends it on top of what was looked at', async () => {
+  it('keeps what is typed when another enters a count first, and enters it as a newer count on a second try', async () => {
     const { contest, open } = await newPlace()
     const { page, problems, close } = await open(room.second)
     await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
@@ -113,7 +113,7 @@ describe('the results desk', () => {
     await close()
   })
 
-  it('keeps what is typed when the session ends, and goes on after signing in over it', async () => {
+  it('keeps what is typed when the session ends and nobody signs in', async () => {
     const { open } = await newPlace()
     const own = await newSession(room.app, room.night.first.actor.id)
     const { page, close } = await open(own, { colorScheme: 'dark' })
@@ -130,7 +130,7 @@ describe('the results desk', () => {
     await close()
   })
 
-  it('leaves the focus with whoever goes on before the answer is there', async () => {
+  it('does not take the focus from a person who types on before the answer arrives', async () => {
     const { contest, open } = await newPlace()
     await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
     const { page, close } = await open(room.first)
@@ -151,7 +151,7 @@ describe('the results desk', () => {
     await close()
   })
 
-  it('asks for each warning by name, and for cause and note once a count was public', async () => {
+  it('asks for each warning to be acknowledged, and for cause and note when it corrects a public count', async () => {
     const { contest, open } = await newPlace()
     const { page, close } = await open(room.first)
     const desk = { first: room.night.first, second: room.night.second }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => expect(desk.problems()).toEqual([]))
 afterAll(() => desk.close())
 
-/** Tamworth as it was not: two candidates with equal votes. */
+/** Made-up votes for Tamworth: two candidates are level in first place. */
 const votes = { ...tamworthAsTyped, 'Cooper, Andy': 11719 }
 const tie = {
   votes: { 'Edwards, Sarah': 11719, 'Cooper, Andy': 11719 },
@@ -23,7 +23,7 @@ const tie = {
 }
 
 describe('a tie for first place', () => {
-  it('asks both persons who was drawn by lot, and is public as such once they agree', async () => {
+  it('asks both persons who was drawn by lot, and is published with the lot once they agree', async () => {
     const election = await makeElection()
     const contest = await makeContest(election, tamworth.request)
     const at = `/elections/${election.slug}/contests/${contest.code}`

@@ -23,7 +23,7 @@ const conservative = 'Cooper, Andy'
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 const contestPath = (): string => `/elections/${desk.room.night.election.slug}/contests/E14000986`
 
-/** At both widths: nothing is hidden from whoever looks on a telephone. */
+/** Checks a narrow and a wide window, so that nothing is hidden on a telephone. */
 async function accessibleAtBothWidths(page: Page, shown: string | RegExp): Promise<void> {
   for (const viewport of [narrow, wide]) {
     await page.setViewportSize(viewport)
@@ -31,7 +31,7 @@ async function accessibleAtBothWidths(page: Page, shown: string | RegExp): Promi
   }
 }
 
-/** What a page says of itself to search engines and share cards, as the server writes it now. */
+/** What the server writes now for tabs, share cards and search engines. */
 async function saidOf(path: string): Promise<{ title: string; share: string; jsonLd: string }> {
   const html = await (await fetch(`${desk.room.app.url}${path}`)).text()
   const found = (pattern: RegExp): string => pattern.exec(html)?.[1] ?? ''
@@ -42,7 +42,7 @@ async function saidOf(path: string): Promise<{ title: string; share: string; jso
   }
 }
 
-/** A post that holds the majority as a figure, and one in which somebody typed it. */
+/** Publishes a post with the majority as a figure, and one with the majority typed. */
 async function writeAboutIt(): Promise<void> {
   const { editor, liveBlog, tamworth } = desk.room.night
   const contest = tamworth._id.toHexString()
@@ -54,7 +54,7 @@ async function writeAboutIt(): Promise<void> {
   await makePublishedPost(editor, liveBlog, { title: 'A close night in Tamworth', body: typed })
 }
 
-/** Two digits of the second are the other way round: 14,003 for 10,403, and the loser wins. */
+/** Digits of the second candidate are swapped, 14,003 for 10,403, so that the loser seems to win. */
 async function publishWrong(first: ReturnType<typeof deskPage>, second: ReturnType<typeof deskPage>) {
   const said = { majority: 2284, source: 'Returning officer, on stage' }
   await first.enter({ ...said, votes: { ...tamworthAsTyped, 'Cooper, Andy': 14003 } })
@@ -70,7 +70,7 @@ async function correctIt(first: ReturnType<typeof deskPage>, second: ReturnType<
   await first.publish()
 }
 
-it('the winner changes: everything that showed the wrong one ends right, on a page that slept as well', async () => {
+it('when a correction changes the winner, every place is right in the end, also on a page that was asleep', async () => {
   const { room } = desk
   const { night } = room
   await assignReporter(toolAct, {

@@ -21,8 +21,8 @@ const looks: [string, Look][] = [
   ['dark', { colorScheme: 'dark' }],
 ]
 
-describe('the audit in a browser', () => {
-  it('is filtered without a script', async () => {
+describe('the audit page in a browser', () => {
+  it('can be filtered without a script', async () => {
     const { page } = await night.open(night.room.admin, '/newsroom/audit', { javaScriptEnabled: false })
     await page.getByLabel('What was done').fill('publish post')
     await page.getByLabel('By', { exact: true }).selectOption({ label: 'Asha Lindqvist' })
@@ -42,7 +42,7 @@ describe('the audit in a browser', () => {
   })
 
   it.each(looks)(
-    'is for everybody, %s',
+    'is accessible, %s',
     async (_name, look) => {
       const { page } = await night.open(night.room.admin, '/newsroom/audit', look)
       await expectAccessible(page, 'Audit')
@@ -57,9 +57,9 @@ describe('the audit in a browser', () => {
   )
 })
 
-describe('the state of the server in a browser', () => {
+describe('the page with the state of the server', () => {
   it.each(looks)(
-    'is for everybody, and looks again by itself, %s',
+    'is accessible, and updates itself, %s',
     async (_name, look) => {
       const { reporter, liveBlog } = night.room.night
       const { page } = await night.open(night.room.admin, '/newsroom/server', look)

@@ -82,7 +82,7 @@ const everywhere = (): [SignedInAgent | null, string[]][] => {
 }
 
 it.each([320, 390, 1280])(
-  'no page is wider than a window of %i with names that have no break',
+  'no page is wider than a window of %i pixels, even with long names that cannot wrap',
   async (width) => {
     const wide: string[] = []
     for (const [person, paths] of everywhere()) {

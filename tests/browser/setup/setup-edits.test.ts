@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => night.close())
 
 describe('a contest that is edited', () => {
-  it('keeps what is typed when somebody changed it meanwhile, shows what she did, and saves on top of it', async () => {
+  it('keeps what is typed when somebody else changed it, shows her change, and can be saved on top of it', async () => {
     const { room, open } = night
     const election = await makeElection()
     const contest = await makeContest(election)
@@ -50,7 +50,7 @@ describe('a contest that is edited', () => {
     expect(night.problems()).toEqual([])
   })
 
-  it('keeps who has votes, puts back what is refused, and assigns a reporter', async () => {
+  it('refuses to remove a candidate with votes, can put the row back, and assigns a reporter', async () => {
     const { room, open } = night
     const election = await makeElection()
     const contest = await makeContest(election)
@@ -80,8 +80,8 @@ describe('a contest that is edited', () => {
   })
 })
 
-describe('an answer that takes its time', () => {
-  it('takes nothing more into a form that it would take away', async () => {
+describe('a form whose answer is slow', () => {
+  it('takes no further typing, which the answer would overwrite', async () => {
     const { room, open } = night
     const election = await makeElection()
     const contest = await makeContest(election)
@@ -102,7 +102,7 @@ describe('an answer that takes its time', () => {
     expect(night.problems()).toEqual([])
   })
 
-  it('asks again before a live blog is closed, when Yes was pressed twice and did not arrive', async () => {
+  it('asks again before it closes a live blog, after a double press of Yes did not arrive', async () => {
     const { room, open } = night
     const liveBlog = await makeLiveBlog([])
     const { page } = await open(room.editor, `/newsroom/live/${liveBlog.slug}/settings`)
@@ -123,8 +123,8 @@ describe('an answer that takes its time', () => {
   })
 })
 
-describe('what readers see', () => {
-  it('follows a renamed contest, another zone and another title on the pages that are open', async () => {
+describe('an open reader’s page', () => {
+  it('follows a renamed contest, another time zone and another title', async () => {
     const { room, open } = night
     const { editor, first } = room.night
     const election = await makeElection()
@@ -148,8 +148,8 @@ describe('what readers see', () => {
   })
 })
 
-describe('a freeze', () => {
-  it('comes to the screens that are open, and goes, while a post waits', async () => {
+describe('a freeze of publishing', () => {
+  it('appears on open newsroom screens, and goes when it ends', async () => {
     const { room, open } = night
     const { liveBlog } = room.night
     const id = liveBlog._id.toHexString()
@@ -168,7 +168,7 @@ describe('a freeze', () => {
     expect(night.problems()).toEqual([])
   })
 
-  it('of results is an admin’s, and stands on the results desk', async () => {
+  it('of results is set by an admin, and is shown on the results desk', async () => {
     const { room, open } = night
     const { election } = room.night
     const desk = await open(room.first, `/newsroom/elections/${election.slug}`)

@@ -19,7 +19,7 @@ afterAll(() => night.close())
 const setupOf = (slug: string, code: string): string => `/newsroom/elections/${slug}/setup/contests/${code}`
 
 describe("a candidate's party under a published flash", () => {
-  it('is corrected by two people, with a label, a note and a history, while a reader looks on', async () => {
+  it('is corrected by two people, and an open page shows the label, the note and the history', async () => {
     const { room, open } = night
     const { first, second, editor, election, liveBlog, tamworth: awaited } = room.night
     const contest = await makeResult({ first, second }, awaited, tamworth)
@@ -72,8 +72,8 @@ describe("a candidate's party under a published flash", () => {
   })
 })
 
-describe('a set-up that nobody has read', () => {
-  it('is read by another person against the statement, and one of its values is withheld', async () => {
+describe('the set-up of a contest that nobody has read', () => {
+  it('is read against the statement by another person, who withholds one of its values', async () => {
     const { room, open } = night
     const { election } = room.night
     const contest = await makeUnreadContest(election, {

@@ -8,7 +8,7 @@ import { setupPage } from '../../support/pages/setup-page.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { startApp, type TestApp, testPassword } from '../../support/start-app.js'
 
-/** Before the poll closes at ten in London, and after the count. */
+/** The evening is before the poll closes (22:00 in London), the night after the count. */
 const evening = new Date('2023-10-19T20:00:00.000Z')
 const night = new Date('2023-10-20T00:50:00.000Z')
 let now = evening
@@ -135,7 +135,10 @@ async function listAndOpen(page: Page): Promise<void> {
   await expectBoth(page, 'Now')
 }
 
-/** Another admin invites Ruth to the desk: whoever made her account is not her second person that night. She sets a password and signs in. */
+/**
+ * An admin other than the one who enters the count invites Ruth, who sets a password and signs in:
+ * whoever makes an account cannot have that person check her counts that night.
+ */
 async function inviteSecond(page: Page): Promise<Page> {
   const { type, tick, press } = setupPage(page)
   await toNextStep(page, 'People')
@@ -152,7 +155,7 @@ async function inviteSecond(page: Page): Promise<Page> {
 }
 
 describe('an empty newsroom', () => {
-  it('is set up to its first post and its first result without touching a file', async () => {
+  it('can be set up in the browser alone, up to its first post and its first result', async () => {
     await app.addPerson({ email: 'asha@nightdesk.example', roles: ['editor', 'desk', 'admin'] })
     const asha = await signIn('asha@nightdesk.example', testPassword)
     await addLiveBlog(asha)

@@ -3,7 +3,7 @@ import { isCommand, isInCommands } from './command-rules.js'
 import type { Rule } from './rule.js'
 import { nodesOf, resolvedPath, type SourceFile } from './source-files.js'
 
-/** A presence changes nothing that is anybody's, and is gone after a minute. */
+/** Commands without an audit entry. A presence changes nobody's data, and is gone after a minute. */
 const silentCommands = [
   'server/commands/posts/note-presence.ts',
   // Marks follow from the correction or withdrawal that made them, which is in the audit.
@@ -13,7 +13,7 @@ const entry = 'server/commands/audit/append-audit#appendAudit'
 
 const withoutEnding = (path: string): string => path.replace(/\.ts$/, '')
 
-/** What a file imports, by the name that it has there: "path#name". */
+/** What a file imports, as "path#name", by the name that it has in the file. */
 function imported(tree: ts.SourceFile): Map<string, string> {
   const known = new Map<string, string>()
   for (const statement of tree.statements) {
@@ -36,7 +36,7 @@ function functionsOf(tree: ts.SourceFile): [name: string, node: ts.Node][] {
   })
 }
 
-/** What each function of a file calls, of its own file or of others. */
+/** The functions that each function of a file calls, in its own file or in others. */
 function callsOf({ path, tree }: SourceFile): [string, string[]][] {
   if (!tree) return []
   const elsewhere = imported(tree)
@@ -60,7 +60,7 @@ function reaches(calls: ReadonlyMap<string, string[]>, start: readonly string[])
   return false
 }
 
-/** It follows the calls, not the imports: a command that imports what leaves an entry and does not call it leaves none. */
+/** The rule follows calls, not imports: importing appendAudit without calling it leaves no entry. */
 export const auditRule: Rule = {
   name: 'every command leaves an entry in the audit',
   looksAt: isInCommands,

@@ -37,7 +37,7 @@ function timeless(file: SourceFile): string[] {
   ]
 }
 
-/** include, variables that server/render made, JSON written by its one function, icons. */
+/** What a view may write raw: include, HTML that server/render made, JSON from its one function, icons. */
 const madeByRender =
   /^(include\(.*\)|([\w$]+\.)*(html|[\w$]+Html|json|[\w$]+Json)|([\w$]+\.)*json\([\w$.]+\)|([\w$]+\.)*icon\('[a-z0-9-]+'\))$/s
 
@@ -48,7 +48,7 @@ function rawOutput({ text }: SourceFile): string[] {
     .map((inside) => `<%- ${inside} %> is not made by server/render`)
 }
 
-/** A test that needs what is not everywhere: each one is listed by name in .ci/allowed-skips.txt. */
+/** The one file that may skip tests, where a tool is missing; .ci/allowed-skips.txt names each of them. */
 const theOneSkip = 'tests/support/it-where.ts'
 
 const runsNot = /^(it|test|describe)\b.*\.(skip|only|todo|failing)$/s
@@ -95,7 +95,7 @@ export const codeRules: readonly Rule[] = [
     find: eachFile(skipped),
   },
   {
-    name: 'tests neither mock nor photograph',
+    name: 'tests use neither mocks of modules nor snapshots',
     looksAt: (path) => path.startsWith('tests/') && isTypeScript(path),
     find: members(/^(jest\.(mock|doMock|unstable_mockModule)|.*\.toMatch(Inline)?Snapshot)$/s),
   },

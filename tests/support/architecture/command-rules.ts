@@ -3,7 +3,7 @@ import type { Import, SourceFile } from './source-files.js'
 
 export const isInCommands = (path: string): boolean => path.startsWith('server/commands/')
 
-/** A command is a write in one transaction of its own; the other files beside it are what several of them share. */
+/** A command opens a transaction of its own; the other files in server/commands are shared by commands. */
 export const isCommand = ({ path, text }: SourceFile): boolean =>
   isInCommands(path) && /\btransact\(/.test(text)
 

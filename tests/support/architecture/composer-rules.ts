@@ -2,10 +2,10 @@ import { eachFile, type Rule } from './rule.js'
 
 const composer = 'client/newsroom/composer/'
 
-/** Each may import from those before it; the files at the composer's door put them together. */
+/** Each folder may import from those before it; the files beside the folders put the composer together. */
 const rooms = ['drafts', 'pickers', 'status', 'editor', 'sending']
 
-/** The room of a path in the composer; undefined at its door. */
+/** The composer's folder that a path is in; undefined for a file beside the folders. */
 function roomOf(path: string): string | undefined {
   const [room, file] = path.slice(composer.length).split('/')
   return file === undefined ? undefined : room
@@ -13,7 +13,7 @@ function roomOf(path: string): string | undefined {
 
 export const composerRules: readonly Rule[] = [
   {
-    name: "the composer's rooms import from the rooms before them, never from its door",
+    name: "the composer's folders import only from the folders before them, not from the files beside the folders",
     looksAt: (path) => path.startsWith(composer) && roomOf(path) !== undefined,
     find: eachFile(({ path, imports }) => {
       const room = path.startsWith(composer) ? roomOf(path) : undefined

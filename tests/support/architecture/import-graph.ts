@@ -2,7 +2,7 @@ import type { SourceFile } from './source-files.js'
 
 const withoutEnding = (path: string): string => path.replace(/\.ts$/, '')
 
-/** What each file imports of the project's own, by its path without ending; values only, or types too. */
+/** The project's own files that each file imports, by paths without endings; values only, or types too. */
 export function importGraph(files: readonly SourceFile[], withTypes: boolean): Map<string, string[]> {
   return new Map(
     files.map(({ path, imports }) => [
@@ -12,7 +12,7 @@ export function importGraph(files: readonly SourceFile[], withTypes: boolean): M
   )
 }
 
-/** Every cycle once, as the way round it. */
+/** Every import cycle once, as the list of its files in order. */
 export function importCycles(files: readonly SourceFile[]): string[] {
   const graph = importGraph(files, true)
   const done = new Set<string>()
@@ -29,8 +29,8 @@ export function importCycles(files: readonly SourceFile[]): string[] {
 }
 
 /**
- * The project's files that a write runs through: itself and what it imports by value, near or far. Not counted are models/ and
- * app-errors, which everybody knows; the database is one file, whatever store stands behind it.
+ * The project's files that a write runs through: its own and all that it imports by value, directly or not.
+ * models/ and app-errors do not count, since everybody knows them; the database counts as one file.
  */
 export function stopsOf(files: readonly SourceFile[], start: string): string[] {
   const graph = importGraph(files, false)

@@ -4,7 +4,7 @@ import { isTypeScript, type Rule } from './rule.js'
 import type { SourceFile } from './source-files.js'
 import { strayImports } from './stray-imports.js'
 
-/** Rooms of the table that have no file: a pattern that matches nothing allows nothing and forbids nothing. */
+/** Rooms of the table without a file: a pattern that matches no file checks nothing. */
 function emptyRooms(files: readonly SourceFile[]): string[] {
   return rooms
     .filter((room) => !files.some(({ path }) => room.files.test(path)))
@@ -12,7 +12,7 @@ function emptyRooms(files: readonly SourceFile[]): string[] {
 }
 
 export const importRules: readonly Rule[] = [
-  { name: 'who may import whom', looksAt: isTypeScript, find: strayImports },
-  { name: 'each room has files', looksAt: isTypeScript, find: emptyRooms },
+  { name: 'a file imports only what the import table allows', looksAt: isTypeScript, find: strayImports },
+  { name: 'each room of the import table has files', looksAt: isTypeScript, find: emptyRooms },
   { name: 'no import cycles', looksAt: isTypeScript, find: importCycles },
 ]

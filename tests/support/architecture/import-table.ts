@@ -1,4 +1,4 @@
-/** A room of the house: which files it has, and what they may import from where. */
+/** A room of the source tree: which files belong to it, and what they may import. */
 export interface Room {
   name: string
   files: RegExp
@@ -19,7 +19,7 @@ const errors = 'server/app-errors'
 const paths = (...parts: string[]): RegExp => new RegExp(`^(${parts.join('|')})`)
 const only = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})$`)
 
-/** Who may import whom. The first room that has a file is its room. */
+/** Who may import whom. A file belongs to the first room whose pattern matches it. */
 export const rooms: readonly Room[] = [
   {
     name: 'post-body',

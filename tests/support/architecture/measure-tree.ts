@@ -6,10 +6,10 @@ import type { SourceFile } from './source-files.js'
 const isProduct = (path: string): boolean => /^(models|server|client|seeds|views)\//.test(path)
 const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n')
 
-/** Writes whose way through the files is counted, by their command's file. */
+/** The writes whose files are counted, by the command's file. */
 const measuredWrites = ['publish-post', 'publish-result'] as const
 
-/** How many files each measured write runs through. */
+/** The files that each measured write runs through. */
 export function stopsOfWrites(files: readonly SourceFile[]): Map<string, string[]> {
   return new Map(
     measuredWrites.flatMap((write) => {
@@ -27,7 +27,7 @@ export function importShare(files: readonly SourceFile[]): number {
   return all === 0 ? 0 : imports / all
 }
 
-/** How many files lie in each folder, itself only. */
+/** How many files lie directly in each folder. */
 export function folderSizes(files: readonly SourceFile[]): Map<string, number> {
   const sizes = new Map<string, number>()
   for (const { path } of files) {

@@ -8,11 +8,11 @@ const kebab =
 const kebabFolder = /^\.?[a-z0-9]+(-[a-z0-9]+)*$/
 const sayNothing = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared', 'lib'])
 
-/** jest calls the default export of its global set-up. */
+/** These files need a default export: jest calls it as its global set-up or teardown. */
 const calledByJest = /^tests\/support\/store\/((start|stop)-test-store|use-mongodb)\.ts$/
 
 const oneValueEach = /^server\/routes\/.*-routes\.ts$/
-/** Several ways to ask for one thing, or to show it, may share a file. */
+/** Such a file may have several exports: queries for one thing, or ways to show it. */
 const namedFor = /^server\/(queries|presenters|render|policies)\//
 
 function sameName(files: readonly SourceFile[]): string[] {
@@ -48,7 +48,7 @@ export const nameRules: readonly Rule[] = [
     ]),
   },
   {
-    name: 'names say something',
+    name: 'no file or folder has a name that says nothing, such as utils',
     looksAt: () => true,
     find: eachFile(({ path }) =>
       path

@@ -3,20 +3,20 @@ import { join } from 'node:path'
 import type { Rule } from './rule.js'
 import type { SourceFile } from './source-files.js'
 
-/** What `npm run test:mongodb` leaves out, by the beginnings of its paths. */
+/** The tests that `npm run test:mongodb` leaves out, by the beginnings of their paths. */
 const list = readFileSync(join(import.meta.dirname, '../../embedded-only.json'), 'utf8')
 const embeddedOnly = Object.keys(JSON.parse(list) as Record<string, string>)
 
-/** Stands between the other tests and a server's own store: it takes MONGODB_URI where there is one. */
+/** The one way for other tests to start a server's store: it uses MONGODB_URI where that is set. */
 const door = 'tests/support/new-home.ts'
 
-/** The embedded store's own command. */
+/** A command that only the embedded store has. */
 const testCommand = 'nightdeskTest'
 
 const isNeutral = (path: string): boolean =>
   path.endsWith('.test.ts') && !embeddedOnly.some((beginning) => path.startsWith(beginning))
 
-/** How a test gets at the embedded store: the files on its way, the last one with what it knows. */
+/** How a test reaches the embedded store: the chain of imports, ending with what it uses of the store. */
 function wayToStore(file: SourceFile, files: ReadonlyMap<string, SourceFile>): string[] | null {
   if (file.path === door || file.path.startsWith('tests/support/architecture/')) return null
   if (file.text.includes(`${testCommand}:`)) return [file.path, testCommand]
@@ -41,7 +41,7 @@ export const neutralRules: readonly Rule[] = [
     },
   },
   {
-    name: 'tests/embedded-only.json lists what there is',
+    name: 'tests/embedded-only.json lists only test files that exist',
     looksAt: (path) => path.endsWith('.test.ts'),
     find: (all) => embeddedOnly.filter((beginning) => !all.some(({ path }) => path.startsWith(beginning))),
   },

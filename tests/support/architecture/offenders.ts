@@ -1,6 +1,6 @@
 interface Offender {
   finding: string
-  /** Text by path. */
+  /** The text of each made-up file, by its path. */
   files: Record<string, string>
 }
 
@@ -12,9 +12,9 @@ const many = (amount: number, one: (at: number) => [path: string, text: string])
   Object.fromEntries(Array.from({ length: amount }, (_, at) => one(at)))
 const lines = (amount: number): string => 'a\n'.repeat(amount)
 
-/** Made-up files that break a rule, by the rule's name, with what it must say of them. */
+/** Made-up files that break a rule, by the rule's name, with the finding that the rule must report. */
 export const offenders: Record<string, Offender[]> = {
-  'who may import whom': [
+  'a file imports only what the import table allows': [
     stray('models/domain/a.ts', "import mongoose from 'mongoose'", 'domain may not import mongoose'),
     stray('models/domain/a.ts', "import { readFileSync } from 'node:fs'", 'domain may not import node:fs'),
     stray('models/domain/a.ts', "export { z } from 'zod'", 'domain may not import zod'),
@@ -51,7 +51,9 @@ export const offenders: Record<string, Offender[]> = {
     ),
     stray('server/attic/a.ts', '', 'belongs to no room'),
   ],
-  'each room has files': [{ finding: 'routes: a room without files', files: { 'models/domain/a.ts': '' } }],
+  'each room of the import table has files': [
+    { finding: 'routes: a room without files', files: { 'models/domain/a.ts': '' } },
+  ],
   'no import cycles': [
     {
       finding: 'server/a -> server/b -> server/c -> server/a',
@@ -74,7 +76,7 @@ export const offenders: Record<string, Offender[]> = {
     stray('server/publish_post.ts', '', 'not in kebab-case'),
     stray('server/PostKit/a.ts', '', 'the folder PostKit is not in kebab-case'),
   ],
-  'names say something': [
+  'no file or folder has a name that says nothing, such as utils': [
     stray('server/index.ts', '', '"index" says nothing'),
     stray('server/utils/dates.ts', '', '"utils" says nothing'),
     stray('tests/support/helpers.ts', '', '"helpers" says nothing'),
@@ -89,7 +91,7 @@ export const offenders: Record<string, Offender[]> = {
       },
     },
   ],
-  "the composer's rooms import from the rooms before them, never from its door": [
+  "the composer's folders import only from the folders before them, not from the files beside the folders": [
     stray(
       'client/newsroom/composer/editor/remarks.ts',
       "import { wireComposerForm } from '../composer-form.js'",
@@ -234,10 +236,10 @@ export const offenders: Record<string, Offender[]> = {
       files: { 'tests/http/a.test.ts': 'command({ nightdeskTest: { diskFull: true } })' },
     },
   ],
-  'tests/embedded-only.json lists what there is': [
+  'tests/embedded-only.json lists only test files that exist': [
     { finding: 'tests/http/store-full.test.ts', files: { 'tests/http/a.test.ts': '' } },
   ],
-  'tests neither mock nor photograph': [
+  'tests use neither mocks of modules nor snapshots': [
     stray('tests/unit/a.test.ts', "jest.mock('../a.js')", 'jest.mock'),
     stray('tests/unit/a.test.ts', 'expect(a).toMatchSnapshot()', 'expect(a).toMatchSnapshot'),
   ],

@@ -7,7 +7,7 @@ export interface Rule {
   find: (files: readonly SourceFile[]) => string[]
 }
 
-/** What a rule finds; that it had nothing to look at is a finding too. */
+/** What a rule finds. Having no file to look at is a finding too: such a rule would check nothing. */
 export function findings(rule: Rule, files: readonly SourceFile[]): string[] {
   const seen = files.filter(({ path }) => rule.looksAt(path))
   return seen.length === 0 ? [`${rule.name}: looked at no file`] : rule.find(seen)

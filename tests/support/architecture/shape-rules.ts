@@ -8,15 +8,15 @@ const mostFiles = 30
 /** Folders that may hold more, each with its reason. */
 const fullFolders: Readonly<Record<string, string>> = {}
 
-/** The aim is 12 %: commands became so short that the lines which name their types weigh more. */
+/** The aim is 12 %, but commands are so short that the imports of their types weigh more. */
 const mostImports = 0.17
 const mostStops = 12
 
-/** Where a kind of file is divided by subject. */
+/** The folders whose files are divided by subject. */
 const kinds =
   /^(server\/(commands|queries|presenters|routes|policies)|views\/(pages|partials)|tests\/(unit|integration|http|browser))\//
 const subjects = new Set(['posts', 'results', 'setup', 'people', 'audit', 'reader'])
-/** What a kind has besides: tests of what is no subject of the newsroom. */
+/** Further rooms that tests have, for what is no subject of the newsroom. */
 const besides = new Set(['text', 'server', 'store', 'tooling', 'docs'])
 
 function subjectOf(path: string): string | null {
@@ -44,7 +44,7 @@ export const shapeRules: readonly Rule[] = [
         .map(([folder, size]) => `${folder}: ${size} files`),
   },
   {
-    name: 'every kind is divided into the same rooms',
+    name: 'every kind of file is divided into the same rooms',
     looksAt: (path) => kinds.test(path),
     find: strayRooms,
   },

@@ -5,7 +5,7 @@ import ts from 'typescript'
 export interface Import {
   /** A path from the root without an ending, or the name of a package. */
   to: string
-  /** Said with `import type`: nothing of it is left at run time. */
+  /** Imported or exported with `type`: nothing of it is left at run time. */
   typeOnly: boolean
   internal: boolean
 }
@@ -16,7 +16,7 @@ export interface Export {
   from: boolean
 }
 
-/** What the rules read of a file. For anything but TypeScript it is the text alone. */
+/** What the rules know of a file. For anything but TypeScript they know the text alone. */
 export interface SourceFile {
   path: string
   text: string
@@ -45,7 +45,7 @@ function filesBelow(root: string, folder: string): string[] {
     : []
 }
 
-/** A file from its path and text: the offenders that a rule must find are made up with this. */
+/** A file from its path and text; tests also make up offenders with it, which a rule must find. */
 export function sourceFile(path: string, text: string): SourceFile {
   if (!path.endsWith('.ts')) return { path, text, imports: [], importLines: 0, exports: [], tree: null }
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
