@@ -34,13 +34,12 @@ import {
   showUnsentDrafts,
 } from './switch-drafts.js'
 
-/** Starts the composer on its page. */
 export async function startComposer(root: HTMLElement, json: string): Promise<void> {
   const page = JSON.parse(json) as ComposePage
   setServerNow(document.body.dataset['now'] ?? '')
   const opening = withAskedChange(await openingOf(page, location.hash))
   const notices = createNotices(root)
-  // Until here nothing can be typed: what the script would write over is never written.
+  // The fields are disabled until here, so that the script never overwrites what somebody typed.
   find('#compose-fields', HTMLFieldSetElement, root)?.removeAttribute('disabled')
   const say = createAnnouncer(document)
   const search = createContestSearch(page.liveBlog.id)
@@ -87,14 +86,14 @@ interface ComposerInputs {
 
 interface Composer {
   state: ComposerState
-  /** Whether a new post may go out: somebody may have filed about the same just now. */
+  /** Whether a new post may be filed: if somebody just filed about the same contest, the person is asked. */
   mayFile: (doing: Doing) => Promise<boolean>
 }
 
-/** How often the numbers in the text are asked for anew. */
+/** How often the figures in the text are loaded again. */
 const refreshMs = 20_000
 
-/** The form with what the page opens with, and everything that follows what is typed. */
+/** Fills the form with what the page opens with, and connects everything that reacts to typing. */
 function createComposer({ root, page, opening, notices, say, search }: ComposerInputs): Composer {
   search.remember([...(opening.draft?.contests ?? []), ...page.contests])
   const { id, slug, title } = page.liveBlog
@@ -129,7 +128,10 @@ function createComposer({ root, page, opening, notices, say, search }: ComposerI
   return { state, mayFile: createRecentPosts(presence.recent) }
 }
 
-/** What was changed already is no addition: it is set aside first, or stays a correction. */
+/**
+ * A text whose public part was changed is no update: the changes are set aside first, or it stays a
+ * correction.
+ */
 async function chooseChange(state: ComposerState, kind: ChangeKind): Promise<void> {
   const { saved } = state.work()
   const { form, change } = state.parts
@@ -140,26 +142,31 @@ async function chooseChange(state: ComposerState, kind: ChangeKind): Promise<voi
   state.chooseChange(kind)
 }
 
-/** Whether more is written than the server has: she did not wait for the answer. */
+/** Whether the form has changes that the server lacks, typed while the answer was on its way. */
 function hasMore(state: ComposerState): boolean {
   const { saved } = state.work()
   return saved !== null && !isSamePost(state.parts.form.read(), saved)
 }
 
-/** The address may say what kind of change of a published post is meant; what was begun before goes on as it was. */
+/** The address may name the kind of change to a published post; a draft keeps its own kind. */
 function withAskedChange(opening: Opening): Opening {
   const change = new URLSearchParams(location.search).get('change')
   const isFresh = opening.draft === null && opening.work.base?.status === 'published'
   return isFresh && isChangeKind(change) ? { ...opening, content: { ...opening.content, change } } : opening
 }
 
-/** The page of the post that is open, without an earlier version that was put back once already. */
+/**
+ * The address of the open post. It leaves out an earlier version that was put back, so that a reload does not
+ * put it back again.
+ */
 function addressOf(state: ComposerState): string {
   const { base } = state.work()
   return location.pathname + (base ? `?post=${base.id}` : '')
 }
 
-/** Somebody else signed in in another tab: what is written here is not sent in that person's name. */
+/**
+ * Warns that somebody else signed in in another tab: what is written here is not sent in that person's name.
+ */
 function watchPerson(notices: Notices): void {
   const look = (): void => notices.someoneElse(isSomeoneElse())
   onPersonChanged(look)

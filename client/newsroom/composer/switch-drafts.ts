@@ -8,16 +8,16 @@ import type { Draft } from './drafts/draft-record.js'
 import { belongsHere, type Opening, rememberDraft, savedIn } from './drafts/opening-draft.js'
 import { workOfDraft } from './drafts/work.js'
 
-/** What is needed to open another text in the form. */
+/** What opening another text in the form needs. */
 export interface Switching {
   state: ComposerState
-  /** While something is on its way, what is open stays open: the answer is about it. */
+  /** While a request runs, the open text stays open: the answer is about it. */
   isBusy: () => boolean
-  /** Takes away what was said of the text before. */
+  /** Removes what was said of the text before. */
   clear: () => void
 }
 
-/** Opens a text in the form and says what has become of it so far. */
+/** Opens a text in the form and says what has become of it. */
 export function openWork(state: ComposerState, { work, content, draft }: Opening): void {
   const { page, line, form } = state.parts
   state.open(work, content)
@@ -28,7 +28,10 @@ export function openWork(state: ComposerState, { work, content, draft }: Opening
   if (!work.base) form.focusTitle()
 }
 
-/** Offers what else is kept on this device; where the browser stores nothing there is nothing to offer, and typing will say so. */
+/**
+ * Lists the other texts on this device. If the browser stores nothing, the list is hidden; typing says so in
+ * the saved line.
+ */
 export async function showUnsentDrafts(switching: Switching): Promise<void> {
   const { root, owner } = switching.state.parts
   const current = (): string => switching.state.work().key
@@ -39,7 +42,7 @@ export async function showUnsentDrafts(switching: Switching): Promise<void> {
   })
 }
 
-/** Whether the click was for this page: a draft of another post opens on its own. */
+/** Opens the draft in this page. False if it belongs to another post, whose page the link then opens. */
 function openHere(switching: Switching, draft: Draft): boolean {
   const { state, isBusy, clear } = switching
   const { page, search } = state.parts
@@ -52,7 +55,7 @@ function openHere(switching: Switching, draft: Draft): boolean {
   return true
 }
 
-/** Shows the version on the server; the changes become a draft of their own, which is offered. */
+/** Opens the version on the server; the changes are set aside as a draft, which is then listed. */
 export async function showServerVersion(switching: Switching): Promise<void> {
   const { state, isBusy, clear } = switching
   if (isBusy() || !(await setAsideForServer(state))) return
@@ -60,7 +63,7 @@ export async function showServerVersion(switching: Switching): Promise<void> {
   await showUnsentDrafts(switching)
 }
 
-/** Sets aside what is written and opens the version on the server. Whether that was possible. */
+/** Sets aside the text in the form and opens the version on the server. True if that was possible. */
 export async function setAsideForServer(state: ComposerState): Promise<boolean> {
   const { page } = state.parts
   const saved = savedIn(page)
@@ -73,7 +76,7 @@ export async function setAsideForServer(state: ComposerState): Promise<boolean> 
   return true
 }
 
-/** An earlier version that was put back is a change like any other: it is kept at once, and a reload goes on with it. */
+/** An earlier version that was put back is kept at once as a change, so that a reload goes on with it. */
 export function keepRestored(state: ComposerState): void {
   const { page } = state.parts
   if (location.hash.startsWith('#draft=') || page.restored) {
@@ -83,7 +86,9 @@ export function keepRestored(state: ComposerState): void {
   if (page.restored) state.changed()
 }
 
-/** The server has put a time to what was added: only the post as it stands now can be changed further. */
+/**
+ * The server put the time above what was added, so further changes must start from the post as it stands now.
+ */
 export async function reloadAfterAddition(state: ComposerState): Promise<void> {
   const { base } = state.work()
   const page = base && (await loadPage(base.id))
@@ -91,7 +96,7 @@ export async function reloadAfterAddition(state: ComposerState): Promise<void> {
   if (page && saved && state.work().base?.id === base.id) state.refresh(page, saved)
 }
 
-/** The composer's page of a post as the server has it now; null when no answer came. */
+/** Loads the composer's page of a post again; null when no answer came. */
 async function loadPage(post: string): Promise<ComposePage | null> {
   const answer = await withSignIn(() => getHtml(`${location.pathname}?post=${post}`))
   if (!answer.ok) return null

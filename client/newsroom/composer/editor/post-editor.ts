@@ -24,15 +24,15 @@ export interface EditorParts {
   timeZone: string
   locked: LockedBlocks
   say: (text: string) => void
-  /** What was left out of what was pasted; '' where it is all there. */
+  /** Says which parts of a pasted text were left out; '' if none. */
   leftOut: (words: string) => void
   changed: () => void
 }
 
-/** What is around a node that says what it is. */
+/** What the words for a card or figure are made from. */
 type Around = Pick<EditorParts, 'search' | 'timeZone'>
 
-/** The editor of a post's body: the post's own schema, and besides only how it looks and feels. */
+/** The editor of a post's body: the schema of a post, plus what concerns only its look and keys. */
 export function createPostEditor(parts: EditorParts): Editor {
   const { search, say } = parts
   const editor = new Editor({
@@ -56,7 +56,7 @@ export function createPostEditor(parts: EditorParts): Editor {
     onUpdate: parts.changed,
     onSelectionUpdate: ({ editor: { state }, transaction }) => {
       const { selection } = state
-      // What came or went with it is said already.
+      // A card or figure that was inserted or removed was already said.
       if (changesIn(transaction, parts) !== '') return
       const chosen = selection instanceof NodeSelection ? readOut(selection.node, search) : null
       if (chosen !== null) say(`${chosen}. Backspace removes it.`)
@@ -94,7 +94,7 @@ function withView(extension: AnyExtension, { search, timeZone }: Around): AnyExt
   }
   const view = views[extension.name]
   if (!view) return extension
-  // When something was added is the server's word: a mark is never pasted.
+  // Only the server says when something was added, so the line of an addition is never pasted.
   return extension.name === 'additionMark'
     ? extension.extend({ addNodeView: () => view, parseHTML: () => [] })
     : extension.extend({ addNodeView: () => view })
@@ -107,7 +107,7 @@ function readOut({ type, attrs }: BodyNode, search: ContestSearch): string | nul
   return figureRead(search.named(figure.contest), figure)
 }
 
-/** A card or figure that comes or goes is said, by whatever it came or went: picker, Backspace, undo, paste. */
+/** Says each card or figure that is inserted or removed, whether by picker, Backspace, undo or paste. */
 function sayChanges(editor: Editor, parts: EditorParts): void {
   editor.on('transaction', ({ transaction }) => {
     if (!transaction.docChanged) return
@@ -139,7 +139,7 @@ function nameOf({ type, attrs }: BodyNode, { search, timeZone }: Around): string
   return `Figure ${nameOfFigure(search.named(figure.contest), figure)}`
 }
 
-/** Puts another body in its place, as if the editor were new: undo does not lead back into another post. */
+/** Replaces the body as if the editor were new: undo does not lead back into the other post. */
 export function replaceBody(editor: Editor, body: PostBody): void {
   const { state, view, schema } = editor
   view.updateState(EditorState.create({ doc: schema.nodeFromJSON(body), plugins: state.plugins }))
@@ -149,7 +149,7 @@ export function bodyOf(editor: Editor): PostBody {
   return { type: 'doc', content: editor.getJSON().content }
 }
 
-/** Chooses the first figure of such a contest, so that one key removes it. */
+/** Selects the first figure of a contest that fits, so that one key removes it. */
 export function selectFigure({ state, view }: Editor, fits: (contest: string) => boolean): void {
   const places: number[] = []
   state.doc.descendants(({ type, attrs }, at) => {

@@ -6,7 +6,7 @@ import type { Remark } from './staying-remarks.js'
 
 const key = new PluginKey<readonly Remark[]>('proofMarks')
 
-/** Underlines the numbers that were remarked on, and follows them while the text around them changes. */
+/** Underlines the numbers with a remark, and moves the underlines with the text. */
 export const proofMarks = Extension.create({
   name: 'proofMarks',
   addProseMirrorPlugins: () => [
@@ -30,7 +30,7 @@ export const proofMarks = Extension.create({
   ],
 })
 
-/** A number that was changed itself is no longer the one that was remarked on. */
+/** Drops the remark on a number whose own text was changed. */
 function moved({ mapping, doc, docChanged }: Transaction, strays: readonly Remark[]) {
   if (!docChanged) return strays
   return strays
@@ -42,12 +42,12 @@ function stands(doc: BodyNode, { from, to, text }: Remark): boolean {
   return from < to && to <= doc.content.size && doc.textBetween(from, to, '\n', '\uFFFC') === text
 }
 
-/** What was remarked on in the text, where it stands now. */
+/** The remarks on the text, at their present places. */
 export function markedIn(state: EditorState): readonly Remark[] {
   return key.getState(state) ?? []
 }
 
-/** Marks what was found in this text; only what really stands there. */
+/** Underlines these numbers, but only those that still stand in the text. */
 export function markStrays(state: EditorState, strays: readonly Remark[]): Transaction {
   const marked = strays.filter((stray) => stray.part === 'body' && stands(state.doc, stray))
   return state.tr.setMeta(key, marked).setMeta('addToHistory', false)

@@ -18,13 +18,16 @@ interface ProofParts {
 }
 
 export interface ProofReader {
-  /** Something was typed: reads it after a pause. */
+  /** Reads the text after a pause in typing. */
   later: () => void
 }
 
 const pauseMs = 700
 
-/** Has the server read what is written while it is written. It holds nothing up: without an answer nothing is remarked on. */
+/**
+ * Asks the server for remarks on the text while it is written. Without an answer there are no remarks, and
+ * nothing waits.
+ */
 export function createProofReader({ liveBlog, form, search, remarks }: ProofParts): ProofReader {
   let timer = 0
   let asked = 0
@@ -59,7 +62,6 @@ async function straysIn(liveBlog: string, content: ComposedPost): Promise<StrayF
   return answer.ok ? answer.value.strays : null
 }
 
-/** Without a word there is nothing to be read. */
 function hasWords({ title, body }: ComposedPost): boolean {
   return !isBlank(`${title} ${textOf(body)}`)
 }

@@ -6,7 +6,7 @@ import { makeFigure, selectRange } from './make-figure.js'
 import { markedIn, markStrays } from './proof-marks.js'
 import { type Remark, stayWhenMade } from './staying-remarks.js'
 
-/** What is read and remarked on: the composer's form. */
+/** The composer's form, as far as remarks need it. */
 export interface RemarkedForm {
   editor: Editor
   read: () => ComposedPost
@@ -14,9 +14,9 @@ export interface RemarkedForm {
 }
 
 export interface Remarks {
-  /** What was found in the title and in the text. */
+  /** Shows the remarks on the title and on the text. */
   show: (strays: readonly Remark[]) => void
-  /** What is remarked on now, where it stands now. */
+  /** The remarks that still hold, at their present places. */
   current: () => readonly Remark[]
 }
 
@@ -26,7 +26,7 @@ interface RemarkParts {
   say: (text: string) => void
 }
 
-/** Numbers that should be looked at: a list below the text, and a line under the title. */
+/** Shows the numbers that look wrong: a list below the text, and a line under the title. */
 export function createRemarks({ root, form, say }: RemarkParts): Remarks {
   const box = find('#remarks', HTMLElement, root)
   const heading = find('#remarks-heading', HTMLElement, root)
@@ -55,7 +55,7 @@ export function createRemarks({ root, form, say }: RemarkParts): Remarks {
     if (had) focusAfter(list, form)
     if (more) say(`${remarksInWords(strays.length)}, in the list below the text.`)
   }
-  // Typing may remove what was remarked on: the list follows the text.
+  // Typing may remove a number with a remark, so the list is drawn again.
   form.editor.on('transaction', draw)
   wirePresses(list, form, { show, current })
   return { show, current }
@@ -83,7 +83,7 @@ function remarksInWords(count: number): string {
   return countInWords(count, 'remark to look at', 'remarks to look at')
 }
 
-/** The next remark, or the text when there is none left. */
+/** Focuses the next remark, or the text when none is left. */
 function focusAfter(list: HTMLElement, { editor }: RemarkedForm): void {
   const next = find('button', HTMLButtonElement, list)
   if (next) next.focus()

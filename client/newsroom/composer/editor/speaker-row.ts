@@ -3,7 +3,7 @@ import { tidyLine } from '../../../../models/domain/text/plain-text.js'
 import { find, on } from '../../../kit/dom.js'
 import { leaveWith, onEnter } from '../pickers/toolbar-row.js'
 
-/** The speaker of the quote with the caret: there while the caret is in a quote. */
+/** The field for the speaker of a quote: shown while the caret is in a quote. */
 export function wireSpeakerRow(root: HTMLElement, editor: Editor): void {
   const row = find('#speaker-row', HTMLElement, root)
   const input = find('#speaker', HTMLInputElement, root)

@@ -3,20 +3,29 @@ import { cardsIn, figuresIn } from '../../../../models/domain/posts/body-parts.j
 import { contestsIn } from '../../../../models/domain/posts/post-body.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 
-/** `stays`: another number of its contest became a Figure, which alone does not make this one right. */
+/**
+ * `stays`: kept although another number of its contest became a figure, because that does not prove this one
+ * right.
+ */
 export interface Remark extends StrayFigureView {
   stays?: boolean
 }
 
 type Words = Pick<ComposedPost, 'title' | 'body' | 'contests'>
 
-/** The remarks on numbers of a contest that the post is about to show, because one of them becomes a Figure. */
+/**
+ * Marks the remarks on a contest to stay, before one of its numbers becomes a figure: once a post shows a
+ * contest, the server accepts that contest's numbers.
+ */
 export function stayWhenMade(remarks: readonly Remark[], contest: string, words: Words): readonly Remark[] {
   if ([...words.contests, ...contestsIn(words.body)].includes(contest)) return remarks
   return remarks.map((remark) => (remark.figure?.contest === contest ? { ...remark, stays: true } : remark))
 }
 
-/** What was found, and what stays until it is a Figure too, is typed no more, or the post is tagged with its contest or shows its card. */
+/**
+ * The remarks found now, plus those that stay. One that stays ends when its number becomes a figure or is
+ * deleted, or when the post is tagged with the contest or shows its card.
+ */
 export function withStaying(
   found: readonly StrayFigureView[],
   before: readonly Remark[],

@@ -12,7 +12,7 @@ interface CardParts {
   say: (text: string) => void
 }
 
-/** The picker of the toolbar's button: a result card where the caret is. */
+/** The toolbar's picker for a result card, which is inserted at the caret. */
 export function wireCardRow(root: HTMLElement, { editor, search, say }: CardParts): void {
   const button = find('[data-row=card]', HTMLButtonElement, root)
   const row = find('#card-row', HTMLElement, root)

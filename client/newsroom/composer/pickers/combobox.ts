@@ -1,13 +1,13 @@
 import { on } from '../../../kit/dom.js'
 import { OptionList, type PickOption } from './option-list.js'
 
-/** What a picker offers. */
+/** Where a picker gets its options from. */
 export interface PickSource {
-  /** At once, while the answer is on its way. */
+  /** The options that are known without asking; shown until the answer comes. */
   now: (query: string) => PickOption[]
-  /** The answer, and what is said of it. */
+  /** The options of the answer, and the words for screen readers. */
   find: (query: string) => Promise<{ options: PickOption[]; said: string }>
-  /** The step before this one. */
+  /** Goes back to the step before. */
   back?: () => void
 }
 
@@ -19,13 +19,13 @@ interface ComboboxParts {
 }
 
 export interface Combobox {
-  /** Offers something else: the next step of a choice, or the first again. */
+  /** Offers other options: the next step of a choice, or the first step again. */
   use: (source: PickSource) => void
 }
 
 const pauseMs = 150
 
-/** The picker as a field of its own: for tags, and for the toolbar's buttons. */
+/** A picker with a field of its own: for tags, and for the toolbar's buttons. */
 export function wireCombobox({ input, list, say, ...parts }: ComboboxParts): Combobox {
   let { source } = parts
   let timer = 0
@@ -63,7 +63,7 @@ export function wireCombobox({ input, list, say, ...parts }: ComboboxParts): Com
   }
 }
 
-/** Enter in the field is never the form's. */
+/** Enter in the picker's field never sends the form. */
 function keyed(event: KeyboardEvent, found: OptionList): void {
   const taken = found.key(event)
   if (taken) event.stopPropagation()

@@ -5,26 +5,29 @@ import { knownContests } from './picker-words.js'
 
 export interface FoundContests {
   choices: ContestChoice[]
-  /** No answer came: these are contests that the page has seen before. */
+  /** No answer came, so these are contests that the page already knows. */
   offline: boolean
 }
 
 export interface ContestSearch {
   find: (query: string) => Promise<FoundContests>
-  /** What it has seen already and fits: at once, while the answer is on its way. */
+  /** The known contests that fit; shown until the answer comes. */
   known: (query: string) => ContestChoice[]
   remember: (choices: readonly ContestChoice[]) => void
   named: (id: string) => ContestChoice | null
-  /** Asks how these stand now: whoever shows them is told. Gives those that are not of this live blog; none without an answer. */
+  /**
+   * Asks for the present state of these contests and tells the listeners. Returns the ids that are not of
+   * this live blog; an empty list without an answer.
+   */
   refresh: (ids: readonly string[]) => Promise<string[]>
-  /** Calls back when a contest has become known or is otherwise now; gives back the way to stop. */
+  /** Calls back when a contest becomes known or changes; returns a function that ends this. */
   onNews: (tell: () => void) => () => void
 }
 
-/** A draft of an earlier day may hold contests without their numbers. */
+/** A draft from before an update of Nightdesk may hold contests without figures. */
 const unknown = { publicState: 'awaiting', figures: {}, candidates: [] } as const
 
-/** Finds contests of the live blog's elections by name, and remembers whatever it has seen. */
+/** Finds contests of the live blog's elections by name, and remembers each one that it gets. */
 export function createContestSearch(liveBlog: string): ContestSearch {
   const known = new Map<string, ContestChoice>()
   const listeners = new Set<() => void>()

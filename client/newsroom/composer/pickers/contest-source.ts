@@ -7,7 +7,7 @@ import { foundInWords } from './picker-words.js'
 interface SourceParts {
   search: ContestSearch
   choose: (choice: ContestChoice) => void
-  /** The numbers of a contest, where the list leads to them. */
+  /** Shows the numbers of a contest, in a list from which they can be picked. */
   numbers?: (choice: ContestChoice) => void
 }
 

@@ -17,13 +17,15 @@ interface FigureParts {
 
 interface Steps {
   search: ContestSearch
-  /** The field's label: the question of the step. */
+  /** The field's label, which is the question of the present step. */
   label: HTMLElement
   box: () => Combobox
   insert: (figure: FigureRef) => void
 }
 
-/** The picker of the toolbar's button: contest, which number, and for a share or votes whose. */
+/**
+ * The toolbar's picker for a figure, in steps: the contest, the number, and for share or votes the candidate.
+ */
 export function wireFigureRow(root: HTMLElement, { editor, search, say }: FigureParts): void {
   const button = find('[data-row=figure]', HTMLButtonElement, root)
   const row = find('#figure-row', HTMLElement, root)

@@ -15,12 +15,12 @@ import { amongInWords, fitting } from './picker-words.js'
 interface NumberParts {
   choice: ContestChoice
   choose: (figure: FigureRef) => void
-  /** A share and votes are somebody's: the next question. */
+  /** Asks for the candidate next: share and votes belong to one. */
   whose: (kind: FigureKind) => void
   back: () => void
 }
 
-/** Which number of a contest, with what it is now. */
+/** The numbers of a contest, each with its present value. */
 export function numberSource({ choice, choose, whose, back }: NumberParts): PickSource {
   const options = figureKinds.map((kind): PickOption => {
     const isTheirs = needsCandidacy(kind)
@@ -38,7 +38,7 @@ interface WhoseParts extends Pick<NumberParts, 'choice' | 'choose' | 'back'> {
   kind: FigureKind
 }
 
-/** Whose share or votes. */
+/** The candidates whose share or votes can be picked. */
 export function candidateSource({ choice, kind, choose, back }: WhoseParts): PickSource {
   const options = choice.candidates.map(({ id, name, party }): PickOption => ({
     name,
@@ -49,7 +49,7 @@ export function candidateSource({ choice, kind, choose, back }: WhoseParts): Pic
   return among(options, { of: 'candidates', one: 'candidate', back })
 }
 
-/** A short list that is all there: typing leaves what fits. */
+/** Options that are all known from the start: typing leaves those that fit. */
 function among(
   options: readonly PickOption[],
   { of, one, back }: { of: string; one: string; back: () => void },

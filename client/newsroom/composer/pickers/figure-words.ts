@@ -6,7 +6,7 @@ import {
   type FigureRef,
 } from '../../../../models/domain/results/figure.js'
 
-/** What readers would see of it now. */
+/** The words that readers would see now. */
 export function wordsOfFigure(
   { publicState, figures }: Pick<ContestChoice, 'publicState' | 'figures'>,
   figure: Pick<FigureRef, 'kind' | 'candidacy'>,
@@ -19,7 +19,7 @@ export function nameOfFigure(choice: ContestChoice | null, figure: FigureRef): s
   return figureName(figure, choice ?? { name: 'Contest', candidates: [] })
 }
 
-/** How a figure is read: which number, and what it is now. */
+/** How screen readers say a figure: which number, and its present value. */
 export function figureRead(choice: ContestChoice | null, figure: FigureRef): string {
   const words = choice ? `: ${wordsOfFigure(choice, figure)}` : ''
   return `Figure: ${nameOfFigure(choice, figure)}${words}`

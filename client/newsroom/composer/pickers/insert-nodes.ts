@@ -4,8 +4,8 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { FigureRef } from '../../../../models/domain/results/figure.js'
 
 /**
- * Puts a result card below the block with the caret (in its place, if that is empty), and the caret below the card.
- * It is one step of its own for undo.
+ * Inserts a result card below the block with the caret, or instead of it if that is empty; the caret goes
+ * below the card. Undo takes this back in one step.
  */
 export function insertCard(editor: Editor, contest: string): void {
   oneUndoStep(editor, ({ tr, state, dispatch }) => {
@@ -26,7 +26,10 @@ export function insertCard(editor: Editor, contest: string): void {
   })
 }
 
-/** Puts a figure into the sentence at the caret; where the caret is in no text, into a paragraph below. One step of its own for undo. */
+/**
+ * Inserts a figure at the caret, or in a paragraph below where the caret is in no text. Undo takes this back
+ * in one step.
+ */
 export function insertFigure(editor: Editor, { contest, kind, candidacy }: FigureRef): void {
   oneUndoStep(editor, ({ tr, state, dispatch }) => {
     const figure = state.schema.nodes['figure']?.create({ contest, kind, candidacy })
@@ -46,7 +49,7 @@ export function insertFigure(editor: Editor, { contest, kind, candidacy }: Figur
   })
 }
 
-/** Runs a command at the caret as one step of its own for undo. */
+/** Runs a command at the caret so that undo takes it back in one step. */
 function oneUndoStep(editor: Editor, command: Command): void {
   const { view } = editor
   view.focus()

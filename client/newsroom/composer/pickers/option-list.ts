@@ -4,30 +4,30 @@ import { movedBy } from './picker-words.js'
 /** One line of a picker's list. */
 export interface PickOption {
   name: string
-  /** Stands below the name, more quietly. */
+  /** Smaller text below the name. */
   aside: string
   state: string
   pick: () => void
-  /** What it leads to: opened with the right arrow, or by pressing its label. */
+  /** Further options behind this one: opened with the right arrow, or by a press on the label. */
   more?: { label: string; open: () => void }
 }
 
 interface ListParts {
-  /** What has the focus while the list is open: a combobox, or the editor itself. */
+  /** The element that keeps the focus while the list is open: a combobox, or the editor itself. */
   host: HTMLElement
   list: HTMLElement
   say: (text: string) => void
-  /** Before what was picked is done. */
+  /** Called before the picked option acts. */
   picked?: () => void
 }
 
 interface Shown {
   said: string
-  /** Where Escape and the left arrow lead; without it Escape closes the list. */
+  /** Goes back one step, by Escape or the left arrow; without it Escape closes the list. */
   back?: (() => void) | undefined
 }
 
-/** A listbox that never takes the focus: its host points at the active option (WAI-ARIA combobox pattern). */
+/** A listbox that never takes the focus: its host names the active option (WAI-ARIA combobox pattern). */
 export class OptionList {
   private options: readonly PickOption[] = []
   private active = -1
@@ -46,14 +46,14 @@ export class OptionList {
     })
   }
 
-  /** Shows what there is to choose, and says how many there are. */
+  /** Shows the options and says how many there are. */
   show(options: readonly PickOption[], { said, back }: Shown): void {
     this.offer(options)
     this.back = back
     this.parts.say(said)
   }
 
-  /** Shows what is there until the answer comes. */
+  /** Shows known options until the answer comes, and says nothing. */
   offer(options: readonly PickOption[]): void {
     const { host, list } = this.parts
     this.options = options
@@ -76,7 +76,7 @@ export class OptionList {
     return !this.parts.list.hidden
   }
 
-  /** Whether the key was for the list. */
+  /** Acts on a key; false if the key was not for the list. */
   key(event: KeyboardEvent): boolean {
     const isPlain = !event.isComposing && !event.ctrlKey && !event.metaKey && !event.altKey
     const move = this.parts.list.hidden || !isPlain ? undefined : this.moveOf(event.key)
@@ -117,7 +117,7 @@ export class OptionList {
   }
 }
 
-/** A textbox has no expanded state; a combobox must have one. */
+/** A textbox may not have aria-expanded; a combobox must. */
 function openOf(host: HTMLElement, open: boolean): void {
   if (host.getAttribute('role') === 'combobox') host.setAttribute('aria-expanded', String(open))
 }

@@ -2,14 +2,14 @@ import type { ContestChoice } from '../../../../models/contract/contests.js'
 import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import { fitsName } from '../../../../models/domain/text/folded-name.js'
 
-/** What a picker says when its list has changed. */
+/** What a picker says when the answer has come. */
 export function foundInWords(count: number, query: string): string {
   const wanted = query.trim()
   if (count === 0) return wanted === '' ? 'No contests' : `No contest found for “${wanted}”`
   return `${countInWords(count, 'contest')} found. Up and down to choose, Enter to insert.`
 }
 
-/** Contests known to this page that fit: what a picker can still offer without a connection. */
+/** The contests known to this page that fit: what a picker can offer without a connection. */
 export function knownContests(known: readonly ContestChoice[], query: string): ContestChoice[] {
   return known
     .filter(({ name }) => fitsName(query, name))
@@ -17,14 +17,14 @@ export function knownContests(known: readonly ContestChoice[], query: string): C
     .slice(0, 20)
 }
 
-/** A place in a list that goes round at both ends. */
+/** The next place in a list whose ends are joined. */
 export function movedBy(step: number, from: number, length: number): number {
   if (length === 0) return -1
   if (from < 0) return step > 0 ? 0 : length - 1
   return (from + step + length) % length
 }
 
-/** What of a list fits what was typed: every word of it stands in the name or beside it. */
+/** The options that fit the query: each of its words must be in the name or in the text beside it. */
 export function fitting<T extends { name: string; aside: string }>(
   options: readonly T[],
   query: string,
@@ -32,20 +32,20 @@ export function fitting<T extends { name: string; aside: string }>(
   return options.filter(({ name, aside }) => fitsName(query, `${name} ${aside}`))
 }
 
-/** What a picker says of a list that was all there from the start. */
+/** What a picker says of a list that was complete from the start. */
 export function amongInWords(count: number, { of, one }: { of: string; one: string }): string {
   if (count === 0) return `No ${one} fits. Escape goes back.`
   return `${countInWords(count, one, of)}. Up and down to choose, Enter to insert, Escape to go back.`
 }
 
-/** What came into a body and what went between two states of it, in words; empty when nothing did. */
+/** What was removed from a body and what was inserted, in words; empty if neither. */
 export function changesInWords(before: readonly string[], after: readonly string[]): string {
   const gone = without(before, after).map((name) => `${name} removed.`)
   const come = without(after, before).map((name) => `${name} inserted.`)
   return [...gone, ...come].join(' ')
 }
 
-/** What is left of a list when each of the others took one like itself away. */
+/** The list without the others, each of which removes one equal item. */
 function without(list: readonly string[], others: readonly string[]): string[] {
   const left = [...list]
   for (const other of others) {

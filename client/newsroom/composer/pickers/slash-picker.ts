@@ -16,10 +16,10 @@ interface SlashParts {
   say: (text: string) => void
 }
 
-/** What takes the place of the typed command. */
+/** Inserts what replaces the typed command. */
 type Insert = (editor: Editor) => void
 
-/** "/" and a name in the text: the picker at the caret, while the editor keeps the focus. */
+/** The picker that opens at the caret when "/" and a name are typed; the editor keeps the focus. */
 export function slashPicker(parts: SlashParts): Extension {
   return Extension.create({
     name: 'slashPicker',
@@ -51,7 +51,10 @@ export function slashPicker(parts: SlashParts): Extension {
   })
 }
 
-/** "and / or" is no search: a name begins with no space and is not endless. */
+/**
+ * The text after "/" is a search only if it could be a name: "and / or" begins with a space, and a long text
+ * is none.
+ */
 function mayBeName(query: string): boolean {
   return !query.startsWith(' ') && query.length <= 60
 }
@@ -63,13 +66,13 @@ function insertAt(editor: Editor, range: Range, insert: Insert): void {
 
 type Props = SuggestionProps<PickOption, Insert>
 
-/** The list under the caret: contests, and behind each one its numbers. */
+/** The list under the caret: contests, and for each one its numbers. */
 class SlashPicker {
   private readonly list: OptionList
   private readonly contests: PickSource
   private choose: Props['command'] | null = null
   private said = ''
-  /** What was typed when a contest's numbers were opened: until something else is typed they stay. */
+  /** The query when a contest's numbers were opened: they are shown until the query changes. */
   private opened: string | null = null
   private query = ''
 
@@ -87,7 +90,7 @@ class SlashPicker {
     this.list = new OptionList({
       list,
       say,
-      // The editor's own element is there only once it is drawn.
+      // The editor's element exists only after the editor is mounted.
       get host() {
         return editor.view.dom
       },
@@ -119,7 +122,10 @@ class SlashPicker {
     return this.list.key(event)
   }
 
-  /** Escape leads back from the numbers: the suggestion would take it for its end. */
+  /**
+   * Escape leads from the numbers back to the contests. Handled before the suggestion, which would close the
+   * list.
+   */
   leaves(event: KeyboardEvent): boolean {
     return event.key === 'Escape' && this.showsNumbers() && this.list.key(event)
   }
@@ -150,14 +156,14 @@ class SlashPicker {
   private async backToContests(): Promise<void> {
     const { query } = this
     this.opened = null
-    // At once: the next key is for them already.
+    // Shown at once, because the next key is for this list already.
     this.list.offer(this.contests.now(query))
     const { options, said } = await this.contests.find(query)
     if (query === this.query && !this.showsNumbers() && this.list.isOpen()) this.list.show(options, { said })
   }
 }
 
-/** Under the line of the caret; across the whole width on a phone. */
+/** Places the list under the line with the caret; the styles make it full width on a phone. */
 function placeAt(list: HTMLElement, { clientRect }: Props): void {
   const caret = clientRect?.()
   const frame = list.parentElement?.getBoundingClientRect()
@@ -166,7 +172,7 @@ function placeAt(list: HTMLElement, { clientRect }: Props): void {
   makeRoom(list)
 }
 
-/** The editor is at least as high as the list in it, while there is one. */
+/** Makes the editor at least as high as the open list, so that the list covers nothing below. */
 function makeRoom(list: HTMLElement): void {
   const room = list.hidden ? '' : `${list.offsetTop + list.offsetHeight + 4}px`
   if (list.parentElement) list.parentElement.style.minHeight = room

@@ -16,7 +16,7 @@ interface TagParts {
   changed: () => void
 }
 
-/** The contests that a post is tagged with: found with the same picker, each with a button that takes it off. */
+/** The contests that a post is tagged with: added with a picker, each with a button that removes it. */
 export function wireTags({ root, search, say, changed }: TagParts): TagList {
   const input = find('#contests', HTMLInputElement, root)
   const found = find('#contests-list', HTMLElement, root)

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { on } from '../../../kit/dom.js'
 
-/** Escape in a row leads back to the text. */
+/** Escape in a row of the toolbar goes back to the text. */
 export function leaveWith(row: HTMLElement, editor: Editor, close: () => void): void {
   on(row, 'keydown', (event) => {
     if (event.key !== 'Escape') return
@@ -11,7 +11,7 @@ export function leaveWith(row: HTMLElement, editor: Editor, close: () => void): 
   })
 }
 
-/** Enter in a row is for the row: it does not file the post. */
+/** Enter in a row of the toolbar does the row's action; it does not file the post. */
 export function onEnter(input: HTMLElement, act: () => void): void {
   on(input, 'keydown', (event) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return

@@ -7,7 +7,7 @@ import type { BlockedCode, WriteOutcome } from './write-outcome.js'
 
 type Blocked = Extract<WriteOutcome, { kind: 'blocked' }>
 
-/** A refusal that has a right next step: it is offered, and what is written stays as it is. True: send it again. */
+/** Offers the next step after a refusal; the text in the form stays as it is. True: send it again. */
 export async function decideBlocked(parts: DecisionParts, doing: Doing, blocked: Blocked): Promise<boolean> {
   const decisions: Record<BlockedCode, () => Promise<boolean>> = {
     not_a_touch_up: () => offerCorrection(parts, 'This is more than a touch-up', blocked),
@@ -73,7 +73,10 @@ async function offerWaiting(doing: Doing, { message }: Blocked): Promise<boolean
   return choice === 'again'
 }
 
-/** A claim of a result that is not public, or is another one: it goes out only when somebody says that it is meant. */
+/**
+ * The post claims a result that is not public, or not the public one: it is published only if the person says
+ * so.
+ */
 async function offerPublishing(doing: Doing, { remarks }: Blocked): Promise<boolean> {
   const lines = remarks.map(({ message }) => createElement('li', {}, message))
   const choice = await askInDialog({

@@ -10,7 +10,7 @@ import type { FormProblems } from '../status/form-problems.js'
 import { askWhose } from './difference-dialog.js'
 import { sendDismiss, type Sending, sendTake } from './post-requests.js'
 
-/** What a decision reads of the composer, and does with it. */
+/** What a decision reads of the composer, and what it may do with it. */
 export interface Composing {
   parts: {
     page: ComposePage
@@ -30,11 +30,14 @@ export interface Composing {
 export interface DecisionParts {
   state: Composing
   problems: FormProblems
-  /** Leaves for the version that stands, once what is written here was set aside. */
+  /** Loads the page with the version on the server, after the text in the form was set aside. */
   reload: () => void
 }
 
-/** Somebody else changed it: mine as a new version of theirs (true: send again), theirs with mine set aside, or later. */
+/**
+ * Somebody else changed the post. "Mine" makes my text a new version of theirs (true: send again); "theirs"
+ * sets mine aside; closing decides nothing.
+ */
 export async function decideWhose(
   { state, problems, reload }: DecisionParts,
   theirs: StaleVersion,
@@ -50,7 +53,7 @@ export async function decideWhose(
   return whose === 'mine'
 }
 
-/** An addition goes below whatever stands now: the page is opened again with what stands, and the addition after it. */
+/** An addition goes below what stands now: the page is loaded again with that, and the draft adds to it. */
 async function decideAddition(
   { state, problems, reload }: DecisionParts,
   { by, at }: StaleVersion,
@@ -70,7 +73,7 @@ async function decideAddition(
   return false
 }
 
-/** Takes back what is filed, once it was asked. Whether it is gone. */
+/** Takes back a filed post, after asking. True if it was taken back. */
 export async function dismissFiled(parts: DecisionParts, how: Sending): Promise<boolean> {
   const { state, problems } = parts
   const { base } = state.work()
@@ -83,7 +86,6 @@ export async function dismissFiled(parts: DecisionParts, how: Sending): Promise<
   return outcome.kind === 'done'
 }
 
-/** Whether a filed post is to be taken back for good. */
 async function decideDismiss(): Promise<boolean> {
   const choice = await askInDialog({
     title: 'Dismiss this post?',
@@ -96,7 +98,10 @@ async function decideDismiss(): Promise<boolean> {
   return choice === 'dismiss'
 }
 
-/** What is changed already cannot be an addition: it stays a correction, or is set aside. True: set it aside. */
+/**
+ * What readers have was changed, so this is no addition: it stays a correction, or the changes are set aside.
+ * True: set them aside.
+ */
 export async function decideToAdd(): Promise<boolean> {
   const choice = await askInDialog({
     title: 'An update only adds',
@@ -109,7 +114,7 @@ export async function decideToAdd(): Promise<boolean> {
   return choice === 'aside'
 }
 
-/** Somebody else is handling it: take it over (true: send again) or leave it. */
+/** Somebody else is handling the post: take it over (true: send again) or leave it. */
 export async function decideLease(
   { state, problems }: DecisionParts,
   lease: Pick<LeaseView, 'holder' | 'until'>,

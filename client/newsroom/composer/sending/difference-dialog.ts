@@ -3,7 +3,7 @@ import type { WordChange } from '../../../../models/domain/text/word-difference.
 import { createElement } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
 
-/** Shows what somebody else changed and asks whose version goes on. Nothing is decided by closing it. */
+/** Shows what somebody else changed and asks whose version stays. Closing it decides nothing. */
 export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | null> {
   const choice = await askInDialog({
     title: `${now.by} changed this post at ${now.at.clock}`,
@@ -22,7 +22,7 @@ export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | n
 const marks = { removed: 'del', added: 'ins' } as const
 const before = { removed: ' [only in yours: ', added: ' [only in theirs: ' } as const
 
-/** Said in words too: screen readers do not speak of del and ins. */
+/** Says each change in words too: screen readers do not announce del and ins. */
 function differenceIn(changes: readonly WordChange[]): HTMLElement {
   return createElement(
     'div',

@@ -14,17 +14,22 @@ import type { WriteOutcome } from './write-outcome.js'
 /** The part of the composer that filing talks to. */
 export interface Filing {
   work: () => Work
-  /** Before the request goes out: what is sent is kept until it is answered. */
+  /** Called before the request: the content is kept on this device until it is answered. */
   beforeSend: (content: ComposedPost) => Promise<void>
-  /** The server has refused it for good: no answer is waited for any more. */
+  /** The server refused the content, so no answer is awaited any more. */
   afterRefusal: () => void
-  /** An earlier sending with this draft's key had arrived: it is that post's first version. */
+  /**
+   * An earlier request with this draft's key had arrived: the server has it as the first version of that
+   * post.
+   */
   alreadyFiled: (post: BasePost) => void
-  /** The server has it. */
+  /** The server has saved the content. */
   afterSave: (outcome: Extract<WriteOutcome, { kind: 'done' }>, content: ComposedPost) => void
 }
 
-/** Gives the server what is written: as a new post, a new version or a correction. */
+/**
+ * Sends the content to the server: as a new post, a new version of a filed post, or a change of a public one.
+ */
 export async function savePost(filing: Filing, how: Sending, content: ComposedPost): Promise<WriteOutcome> {
   await filing.beforeSend(content)
   const { base } = filing.work()
@@ -34,7 +39,10 @@ export async function savePost(filing: Filing, how: Sending, content: ComposedPo
   return outcome
 }
 
-/** An earlier sending with this key may have arrived without an answer: then this is a change to that first version. */
+/**
+ * If an earlier request with this key had arrived unanswered, the content is sent as a change to that first
+ * version.
+ */
 async function fileOrRevise(filing: Filing, how: Sending, content: ComposedPost): Promise<WriteOutcome> {
   const outcome = await sendNew(how, filing.work().key, content)
   if (outcome.kind !== 'already-filed') return outcome
@@ -43,13 +51,13 @@ async function fileOrRevise(filing: Filing, how: Sending, content: ComposedPost)
   return sendChange(how, first, content)
 }
 
-/** What was looked at in a preview, and the versions of the contests in it. */
+/** The content that a preview showed, and the versions of the contests in it. */
 export interface Seen {
   content: ComposedPost
   contests: ContestVersions
 }
 
-/** Files what is new, then publishes that version with the results that were previewed. */
+/** Saves the content, then publishes that version with the results that the preview showed. */
 export async function publishPost(
   filing: Filing,
   how: Sending,

@@ -7,8 +7,8 @@ import { sendTake } from './post-requests.js'
 const againMs = 5 * 60_000
 
 /**
- * An editor who changes another's filed post has it from the first keystroke, as if she had taken it from the queue, and
- * keeps it while she writes. What somebody else has already is not taken: filing asks about that.
+ * An editor who types in another person's filed post takes its lease at the first keystroke, and keeps it
+ * while she writes. A post that somebody else is handling is not taken: filing asks about that.
  */
 export function takeWhileWriting(page: ComposePage, notices: Notices): (work: Work) => void {
   const { post, liveBlog, person } = page

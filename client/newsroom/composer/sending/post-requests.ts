@@ -9,11 +9,14 @@ import { outcomeOf, type WriteOutcome } from './write-outcome.js'
 
 export type ContestVersions = PreviewAnswer['contests']
 
-/** How a request goes out. Quiet ones were not asked for just now: they open nothing over what is being typed. */
+/**
+ * How a request is sent. A quiet one was not started by a press just now, so it opens nothing over what is
+ * being typed.
+ */
 export interface Sending {
   liveBlog: string
   quiet: boolean
-  /** Names of claims of results that she has looked at. */
+  /** Names of the remarks on claims of results that the person confirmed. */
   acknowledged?: readonly string[]
 }
 
@@ -37,7 +40,7 @@ const verbs: Record<ChangeKind, string> = {
   correction: 'correct',
 }
 
-/** Changes to a post: a new version of what is filed; a touch-up, update or correction of what is public. */
+/** Sends a change: a new version of a filed post; a touch-up, update or correction of a public one. */
 export function sendChange(how: Sending, base: BasePost, content: ComposedPost): Promise<WriteOutcome> {
   const { id, version, status } = base
   const body = { version, ...contentToSend(content) }
@@ -65,12 +68,12 @@ export function sendTake(how: Sending, id: string, takeOver: boolean): Promise<W
 
 type Previewed = { ok: true; preview: PreviewAnswer } | { ok: false; outcome: WriteOutcome }
 
-/** What readers would see of the filed post. */
+/** Asks how readers would see the filed post. */
 export async function askFiledPreview(id: string): Promise<Previewed> {
   return previewed(await withSignIn(() => get<PreviewAnswer>(`/api/posts/${id}/preview`)))
 }
 
-/** What readers would see of what is written here. */
+/** Asks how readers would see the content of the form. */
 export async function askPreview(
   liveBlog: string,
   base: BasePost | null,

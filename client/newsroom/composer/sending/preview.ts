@@ -14,9 +14,9 @@ interface Shown {
 }
 type Looked = ({ ok: true } & Shown) | { ok: false; outcome: WriteOutcome }
 
-/** What readers would see, and what was last looked at. */
+/** The preview of a post, and what it last showed. */
 export class PostPreview {
-  /** What was looked at, with the results in it. */
+  /** The content that was last shown, with the versions of its contests. */
   seen: Seen | null = null
 
   constructor(private readonly state: Pick<Composing, 'parts' | 'work'>) {}
@@ -41,15 +41,18 @@ interface Preview {
   html: string
   /** Style sheets of the readers' page. */
   styles: readonly string[]
-  /** Why it is shown, when nobody asked for it. */
+  /** Why the preview opens, when the person did not ask for it. */
   text?: string
-  /** What can be done from here. */
+  /** The label of the button that publishes; without it there is none. */
   publish?: string
-  /** Numbers that should be looked at. */
+  /** Numbers that look wrong. */
   strays: readonly StrayFigureView[]
 }
 
-/** The server's own bytes in the readers' styles: a shadow root keeps the newsroom's out. Links in it lead nowhere. */
+/**
+ * Shows the server's HTML in the readers' styles: a shadow root keeps the newsroom's styles out. Links do not
+ * work in it.
+ */
 async function showPreview({ html, styles, text, publish, strays }: Preview): Promise<'publish' | null> {
   const frame = createElement('div', { class: 'preview' })
   const root = frame.attachShadow({ mode: 'open' })
@@ -72,7 +75,7 @@ async function showPreview({ html, styles, text, publish, strays }: Preview): Pr
   return choice === 'publish' ? 'publish' : null
 }
 
-/** The remarks stand before the post, where they are read before it is published. */
+/** Puts the remarks before the post, so that they are read before it is published. */
 function withRemarks(frame: HTMLElement, strays: readonly StrayFigureView[]): HTMLElement {
   const list = createElement(
     'ul',
@@ -84,7 +87,10 @@ function withRemarks(frame: HTMLElement, strays: readonly StrayFigureView[]): HT
 
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** A style sheet of the readers' page. Without a connection the preview stands in the newsroom's type: its words are right all the same. */
+/**
+ * A style sheet of the readers' page. Without a connection it stays empty: the preview then has the
+ * newsroom's type, and the right words.
+ */
 async function sheetOf(href: string): Promise<CSSStyleSheet> {
   const known = sheets.get(href)
   if (known) return known

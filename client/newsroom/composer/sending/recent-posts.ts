@@ -5,7 +5,7 @@ import type { Doing } from '../status/saved-state.js'
 
 type Recent = PresenceView['recent'][number]
 
-/** Points out once what somebody else filed about the same contest just now. Whether the new post may go out. */
+/** Asks once whether to file although somebody else just filed about the same contest. True: file it. */
 export function createRecentPosts(recent: () => Promise<Recent[]>): (doing: Doing) => Promise<boolean> {
   const told = new Set<string>()
   return async (doing) => {

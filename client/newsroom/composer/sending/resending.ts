@@ -2,14 +2,17 @@ import { backoffMs } from '../../../kit/backoff.js'
 import { on } from '../../../kit/dom.js'
 
 export interface Resending {
-  /** Something was not answered: try again by itself, later and later, and at once when the connection is back. */
+  /** A request was not answered: tries again after growing waits, and at once when the network is back. */
   later: () => void
   stop: () => void
 }
 
 const firstMs = 4_000
 
-/** `online` alone is not enough: a phone at a bad signal believes to be online all the time. */
+/**
+ * The browser's `online` event alone is not enough: a phone with a bad signal reports that it is online all
+ * the time.
+ */
 export function createResending(again: () => void): Resending {
   let timer = 0
   let tries = 0

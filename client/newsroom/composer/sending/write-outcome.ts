@@ -1,7 +1,7 @@
 import type { LeaseView, OpenRemarks, PostAnswer, StaleVersion } from '../../../../models/contract/posts.js'
 import type { Answer, Problem } from '../../../kit/fetch.js'
 
-/** What an answer to a write means for whoever composes. */
+/** What an answer to a write means for the composer. */
 export type WriteOutcome =
   | { kind: 'done'; post: PostAnswer }
   | { kind: 'unsent'; why: 'offline' | 'unavailable'; message: string }
@@ -14,7 +14,7 @@ export type WriteOutcome =
   | { kind: 'blocked'; code: BlockedCode; message: string; remarks: OpenRemarks }
   | { kind: 'refused'; message: string; fields: Record<string, string> }
 
-/** Refusals after which something else is the right thing to do. */
+/** Refusals that have another next step: the composer offers it. */
 const blockedCodes = [
   'not_a_touch_up',
   'not_an_addition',
@@ -24,7 +24,7 @@ const blockedCodes = [
 ] as const
 export type BlockedCode = (typeof blockedCodes)[number]
 
-/** Refusals that say nothing about the post: the same request is right a little later. */
+/** Refusals that do not depend on the post: the same request may succeed a little later. */
 const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
 
 export function outcomeOf(answer: Answer<PostAnswer>): WriteOutcome {

@@ -4,11 +4,11 @@ import { type ChangeKind, changeKinds, isChangeKind } from '../drafts/change-kin
 export interface ChangeChoice {
   read: () => ChangeKind
   write: (kind: ChangeKind) => void
-  /** Offers these kinds of change; none: there is nothing to choose. */
+  /** Offers these kinds of change; an empty list hides the choice. */
   offer: (kinds: readonly ChangeKind[]) => void
 }
 
-/** One choice, in words what each means: what is done to a post that readers have. */
+/** The choice between a touch-up, an update and a correction of a published post. */
 export function wireChangeChoice(root: HTMLElement, chosen: (kind: ChangeKind) => void): ChangeChoice {
   const box = find('#change-choice', HTMLFieldSetElement, root)
   if (!box) throw new Error('the composer has no choice of changes')

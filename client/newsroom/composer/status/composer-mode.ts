@@ -4,10 +4,10 @@ import { find } from '../../../kit/dom.js'
 import { type ChangeKind, changeKinds } from '../drafts/change-kind.js'
 import type { Doing } from './saved-state.js'
 
-/** What the buttons say and do, from what the post is and who writes. */
+/** The labels of the buttons and what they do, for this post and this person. */
 export interface ComposerMode {
   heading: string
-  /** The next thing to do. */
+  /** The main button. */
   main: { doing: Doing; label: string }
   second: { doing: Doing; label: string } | null
   needsNote: boolean
@@ -48,7 +48,10 @@ export function modeOf({ status, publishes, change }: ModeOf): ComposerMode {
     : { heading, main: save, second: null, needsNote: false }
 }
 
-/** The kinds of change that this person may make to what is open. Whoever published it just now may make all. */
+/**
+ * The kinds of change that this person may make. After she published it in this page she may make all of
+ * them.
+ */
 export function changesFor(status: PostStatus | null, post: ComposePage['post']): ChangeKind[] {
   if (status !== 'published') return []
   const can = post?.status === 'published' ? post.can : { touchUp: true, update: true, correct: true }
@@ -57,7 +60,7 @@ export function changesFor(status: PostStatus | null, post: ComposePage['post'])
   )
 }
 
-/** Her own filed post she may take back; what she filed just now too. */
+/** Shows the button that takes back a filed post: her own, or one that she filed in this page. */
 export function renderDismiss(root: HTMLElement, status: PostStatus | null, post: ComposePage['post']): void {
   const button = find('#dismiss-action', HTMLButtonElement, root)
   const isWaiting = status === 'filed' || status === 'returned'

@@ -6,17 +6,20 @@ import type { Doing } from './saved-state.js'
 export interface Doneness {
   doing: Doing
   work: Work
-  /** Whether this person could publish it now. */
+  /** Whether this person may publish it now. */
   publishes: boolean
-  /** It happened by itself, or she goes on writing: then nothing moves under her hands. */
+  /**
+   * It was sent without a press, or the person already types on: then the box does not interrupt her in the
+   * composer.
+   */
   quiet: boolean
-  /** Numbers in it that should be looked at: nothing is held up by them. */
+  /** Numbers in it that look wrong; they hold nothing up. */
   strays: readonly StrayFigureView[]
 }
 
 export interface DoneBox {
   show: (done: Doneness) => void
-  /** It is never used: there is nothing more to do with it here. */
+  /** The post was dismissed, so nothing more can be done with it here. */
   showDismissed: () => void
   hide: () => void
 }
@@ -39,7 +42,7 @@ const dismissed = {
 }
 const notPublic = 'It is filed, and not public yet: Publish puts it up.'
 
-/** After it worked: what happened and what comes next, without a page to load on a bad line. */
+/** The box after a write: what happened and what comes next, without loading a page over a bad connection. */
 export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
   const box = find('#done', HTMLElement, root)
   const title = find('#done-title', HTMLElement, root)
@@ -77,7 +80,7 @@ export function createDoneBox(root: HTMLElement, next: () => void): DoneBox {
   }
 }
 
-/** What should be looked at, in words: the list below the text mends it. */
+/** The remarks in words; they can be acted on in the list below the text. */
 function remarksIn(strays: readonly StrayFigureView[]): HTMLElement[] {
   if (strays.length === 0) return []
   const lead =

@@ -6,13 +6,15 @@ import { addedBlocks } from '../drafts/additions.js'
 import type { ComposedPost } from '../drafts/composed-post.js'
 import type { Doing } from './saved-state.js'
 
-/** A field of the composer at which an error can stand. */
+/** The fields of the composer that can show an error. */
 export const composerFields = ['title', 'body', 'contests', 'byline', 'note'] as const
 export type ComposerField = (typeof composerFields)[number]
 
 export type FieldErrors = Partial<Record<ComposerField, string>>
 
-/** Sorts what the server says of paths as "contests.0" to the fields; what has no field of its own stays in `rest`. */
+/**
+ * Assigns the server's errors, named by paths such as "contests.0", to the fields; the others go to `rest`.
+ */
 export function errorsAtFields(fields: Readonly<Record<string, string>>): {
   at: FieldErrors
   rest: string[]
@@ -30,13 +32,13 @@ export function errorsAtFields(fields: Readonly<Record<string, string>>): {
 
 type Typed = Pick<ComposedPost, 'title' | 'note' | 'body' | 'stood'>
 
-/** What is about to be done with it; a flash has no title of its own: it is worded from its result. */
+/** What is about to be done. A flash needs no title: it is worded from its result. */
 interface ErrorsFor {
   doing: Doing
   isFlash: boolean
 }
 
-/** What can be seen without asking the server: a sentence that comes back at once helps on a bad line. */
+/** Errors that are found without asking the server, so that they are said at once on a bad connection. */
 export function errorsInSight(typed: Typed, { doing, isFlash }: ErrorsFor): FieldErrors {
   const errors: FieldErrors = {}
   const title = tidyLine(typed.title)

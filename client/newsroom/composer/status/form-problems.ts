@@ -3,7 +3,7 @@ import { type ComposerField, composerFields, errorsAtFields, type FieldErrors } 
 
 export interface FormProblems {
   show: (at: FieldErrors, rest: readonly string[], quiet?: boolean) => void
-  /** What the server has said no to, at the fields that it named. */
+  /** Shows a refusal of the server, at the fields that it names. */
   refuse: (refusal: { message: string; fields: Readonly<Record<string, string>> }) => void
   clear: () => void
 }
@@ -16,7 +16,7 @@ const controls: Record<ComposerField, string> = {
   note: 'note',
 }
 
-/** Errors at their fields and in a summary that takes the focus. */
+/** Shows errors at their fields and in a summary, which takes the focus. */
 export function createFormProblems(root: HTMLElement): FormProblems {
   const summary = find('#problems', HTMLElement, root)
   const list = find('#problem-list', HTMLElement, root)

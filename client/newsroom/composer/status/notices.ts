@@ -4,20 +4,20 @@ import { createElement, find, on } from '../../../kit/dom.js'
 import type { Draft } from '../drafts/draft-record.js'
 
 export interface Notices {
-  /** What whoever opens the page must know before typing. */
+  /** Says what the person must know before typing. */
   opening: (page: ComposePage, draft: Draft | null, putAside: () => void) => void
   shared: () => void
   lease: (lease: Pick<LeaseView, 'holder' | 'until'>) => void
   someoneElse: (is: boolean) => void
-  /** Who else writes about the same contests; '' when nobody does. */
+  /** Says who else writes about the same contests; '' when nobody does. */
   writers: (text: string) => void
-  /** Takes away what was said of one text only. */
+  /** Removes the lines about the text that was open. */
   clear: () => void
 }
 
 const ofOneText = ['returned', 'restored', 'shared', 'version', 'writers']
 
-/** Lines above the form, each said once. */
+/** Lines above the form; each name stands there at most once. */
 export function createNotices(root: HTMLElement): Notices {
   const box = find('#notices', HTMLElement, root)
   if (!box) throw new Error('the composer has no place for notices')

@@ -6,26 +6,26 @@ import type { Notices } from './notices.js'
 
 interface PresenceParts {
   liveBlog: string
-  /** This tab's: two tabs of one person are two texts. */
+  /** The key of this tab: two tabs of one person count as two texts. */
   key: string
-  /** The contests of what is written now; null where nothing is written. */
+  /** The contests of the text in the form; null while the form is empty. */
   contests: () => string[] | null
   notices: Notices
 }
 
 export interface Presence {
-  /** Something was typed, or a contest was named or taken off. */
+  /** Something was typed, or a tag was added or removed. */
   changed: () => void
-  /** Posts that others filed about one of these within the last minutes. */
+  /** Posts that others filed about one of these contests within the last minutes. */
   recent: () => Promise<PresenceView['recent']>
 }
 
 const everyMs = 20_000
 const pauseMs = 400
-/** After that long without a keystroke nobody is writing any more. */
+/** After three minutes without a keystroke a person no longer counts as writing. */
 const idleMs = 3 * 60_000
 
-/** Says every while which contests this person writes about, and hears who else does. */
+/** Tells the server every 20 s which contests this person writes about, and shows who else does. */
 export function createPresence({ liveBlog, key, contests, notices }: PresenceParts): Presence {
   let typed = -idleMs
   let told = ''

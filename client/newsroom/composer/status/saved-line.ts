@@ -6,7 +6,7 @@ export interface SavedLine {
   state: () => SavedState
 }
 
-/** The line that says what has become of the text, and beside it the button that sends again. */
+/** The line that says what has become of the text, with the button that sends it again. */
 export function createSavedLine(root: HTMLElement, say: (text: string) => void): SavedLine {
   const line = find('#saved', HTMLElement, root)
   const again = find('#send-again', HTMLElement, root)
@@ -25,7 +25,7 @@ export function createSavedLine(root: HTMLElement, say: (text: string) => void):
   }
 }
 
-/** Says to screen readers what is not shown. */
+/** Says a text to screen readers only. */
 export function createAnnouncer(root: Document): (text: string) => void {
   const status = find('#announcer', HTMLElement, root)
   return (text) => {

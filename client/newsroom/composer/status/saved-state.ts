@@ -1,6 +1,6 @@
 /**
- * What has become of the text, as honestly as the composer knows it. `changes`: to a post that the server has;
- * `unpublished`: the server has the text, and readers do not.
+ * What has become of the text, as far as the composer knows. `changes`: kept are changes to a post that the
+ * server has; `unpublished`: the server has the text, but it is not public.
  */
 export type SavedState =
   | { kind: 'blank' }
@@ -27,7 +27,9 @@ export const doneWith: Record<Doing, Done> = {
   correct: 'corrected',
 }
 
-/** `loud` states are said to screen readers; the rest only stands on the page, or every keystroke would speak. */
+/**
+ * `loud` states are said to screen readers; the others are only shown, or each keystroke would be announced.
+ */
 export interface SavedWords {
   text: string
   tone: 'quiet' | 'good' | 'warn' | 'bad'
