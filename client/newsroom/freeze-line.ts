@@ -1,10 +1,10 @@
 import { find, on } from '../kit/dom.js'
 import { refreshFragment } from '../kit/fragment.js'
 
-/** A freeze concerns everybody, on whatever screen: each looks by itself, besides what hints tell. */
+/** A freeze concerns every screen, so each looks for one regularly and not only after a hint. */
 const lookEveryMs = 20_000
 
-/** What is frozen in the whole newsroom stands on every screen of the newsroom. Gives back the way to look now. */
+/** Shows on every newsroom screen what is frozen. Returns a function that looks at once. */
 export function watchFreezes(): () => void {
   const look = (): void => {
     const line = find('#freezes', HTMLElement)

@@ -13,9 +13,12 @@ import { startSetup } from './setup/start-setup.js'
 import { storePagePerson } from './sign-in-over/page-person.js'
 import { wireSignOut } from './sign-out.js'
 
-/** A screen that heard nothing looks by itself: a line that is down must not make it go stale. */
+/** Without a connection a screen gets no hints, so it refreshes by itself and never goes stale. */
 const lookEveryMs = 20_000
-/** Screens of what no hint tells of, as what is overdue by the clock alone, and how often they look. */
+/**
+ * Screens that also show what no hint announces, such as what the clock alone makes overdue, and how often
+ * they refresh.
+ */
 const looksMs: Readonly<Record<string, number>> = {
   desk: 60_000,
   calendar: 60_000,
@@ -91,7 +94,7 @@ function concerns(screen: Screen, id: string): boolean {
   return `${liveBlog} ${election}`.split(' ').includes(id)
 }
 
-/** A tab that wakes looks at once. */
+/** Connects and refreshes at once when the tab is shown again or the network is back. */
 function wake(line: Line, screen: Screen): void {
   const look = (): void => {
     if (document.visibilityState !== 'visible') return

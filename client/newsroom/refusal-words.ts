@@ -4,7 +4,7 @@ import type { Said } from './said-line.js'
 
 const passing = new Set<string>(['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'])
 
-/** A refusal in words: what happened, and what was kept. */
+/** Says a refusal in words: what happened, and what was kept. */
 export function refusalInWords({ error }: Failure): Said {
   const { code, message, details } = error
   if (code === 'offline') {

@@ -6,13 +6,13 @@ export interface Said {
   text: string
   /** What changed, in words. */
   diff?: readonly WordChange[]
-  /** What to do about it. */
+  /** Buttons below the words. */
   actions?: readonly { label: string; run: () => void }[]
 }
 
 const tags = { same: 'span', removed: 'del', added: 'ins' } as const
 
-/** Says something in the line above what it is about; an empty line says nothing. */
+/** Says something in the line above its subject; null empties the line. */
 export function say(box: HTMLElement, said: Said | null): void {
   box.replaceChildren()
   box.className = said ? `row-said is-${said.kind}` : 'row-said'

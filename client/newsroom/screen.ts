@@ -10,21 +10,21 @@ export interface Screen {
   main: HTMLElement
   /** "queue", "contest" ... */
   name: string
-  /** The part that is fetched anew. */
+  /** The part of the page that is fetched again. */
   part: () => HTMLElement | null
   refresh: () => Promise<void>
-  /** Told after each refresh, with what stayed although the server has something else. */
+  /** Called after each refresh with the elements that were kept although the server has another version. */
   onRefreshed: (handler: Heard) => void
 }
 
-/** The screen of this page, or null where nothing updates itself. */
+/** The screen of this page; null if no part of it is refreshed. */
 export function screenOf(root: ParentNode): Screen | null {
   const main = find('main[data-part][data-fragment]', HTMLElement, root)
   if (!main) return null
   const { part: id = '', fragment = '', screen = '' } = main.dataset
   const part = (): HTMLElement | null => document.getElementById(id)
   const handlers: Heard[] = []
-  /** Who does not want to sign in now is asked again by what she does, not by what others do. */
+  /** After a person closed the sign-in dialog, a refresh no longer opens it; her own next action does. */
   let gaveUp = false
   const refresh = async (): Promise<void> => {
     const element = part()
@@ -43,7 +43,10 @@ export function screenOf(root: ParentNode): Screen | null {
 
 const focusable = 'a[href], button, summary'
 
-/** Where the focus was among the rows: when its place is gone it goes to the row that took its place, never to nowhere. */
+/**
+ * Remembers the row with the focus. If the focus is lost in a refresh, it goes to that row, or to the one
+ * that took its place.
+ */
 function focusIn(element: HTMLElement): { restore: () => void } {
   const row = document.activeElement?.closest('.desk-row')
   const held = row && element.contains(row) ? row : null
@@ -60,7 +63,7 @@ export function rowsOf(root: ParentNode): HTMLElement[] {
   return findAll('.desk-row', HTMLElement, root)
 }
 
-/** Focus on the first thing in a row that can have it; without a row, on the screen's heading. */
+/** Focuses the first element of a row that can have focus; without a row, the screen's heading. */
 export function focusFirst(row: HTMLElement | null): void {
   const target = row && findAll(focusable, HTMLElement, row).find((each) => each.checkVisibility())
   if (target) {

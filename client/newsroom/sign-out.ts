@@ -4,7 +4,7 @@ import { askInDialog } from './ask-dialog.js'
 import { findDrafts, removeDraft } from './composer/drafts/draft-store.js'
 import { pagePerson } from './sign-in-over/page-person.js'
 
-/** The button that signs out, on every screen. */
+/** The button on every screen that signs out. */
 export function wireSignOut(): void {
   onIn(document, ['click', '[data-sign-out]'], () => void signOut())
 }
@@ -20,7 +20,7 @@ async function signOut(): Promise<void> {
   if (line) line.textContent = `${answer.error.message} You are still signed in.`
 }
 
-/** With unsent text on this device it asks first; a browser that stores nothing has no such text. */
+/** Asks first if this device has unsent text. A browser that stores nothing has none. */
 async function maySignOut(person = pagePerson()): Promise<boolean> {
   const drafts = await findDrafts(person).catch(() => [])
   if (drafts.length === 0) return true

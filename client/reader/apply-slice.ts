@@ -11,15 +11,18 @@ import { replacePart } from './replace-part.js'
 export interface ReaderPage {
   front: boolean
   highestAtLoad: number
-  /** Null where no new posts are taken. */
+  /** Null on pages that take no new posts. */
   waiting: WaitingPosts | null
 }
 
-/** Makes the page what the slice says is now true, and says what was news in it, and whether new posts came in at the top. */
+/**
+ * Changes the page to what the slice says. Returns what was news in it, and whether new posts came in at the
+ * top.
+ */
 export function applySlice({ changes }: FeedSlice, page: ReaderPage): { news: News; cameIn: boolean } {
   const news = { ...noNews }
   const contests = new Set<string>()
-  // For machines, which read the page as it was served: it may tell of what is no more.
+  // The data for search engines describes the page as it was loaded, so it is removed rather than left wrong.
   if (changes.length > 0) find('script[type="application/ld+json"]', HTMLElement)?.remove()
   for (const change of changes) {
     if (change.kind === 'post') applyPost(change, page, news)
@@ -44,7 +47,10 @@ function applyPost(change: PostChange, { front, highestAtLoad, waiting }: Reader
   waiting?.put(change)
 }
 
-/** Replaces the region where the page has it; says how many declarations it brought, and which contests. */
+/**
+ * Replaces the region where the page has it. Adds its contest to `contests`, and returns how many new
+ * declarations it has.
+ */
 function applyRegion({ name, contest, html }: RegionChange, contests: Set<string>): number {
   const of = contest === undefined ? '' : `[data-contest="${contest}"]`
   const parts = findAll(`[data-region="${name}"]${of}`, HTMLElement)
@@ -57,7 +63,7 @@ function applyRegion({ name, contest, html }: RegionChange, contests: Set<string
 
 const rowName = (row: Element): string => row.querySelector('th a')?.textContent ?? ''
 
-/** A contest that is new to the page of its election, where rows stand by name. */
+/** Adds the row of a new contest to the table of its election, which is sorted by name. */
 function addRow(html: string): void {
   const [row, body] = [elementFrom(html), find('table.rows tbody', HTMLElement)]
   if (!row || !body) return

@@ -8,7 +8,7 @@ export interface ConnectionLine {
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
 
-/** Says honestly how fresh the page is; empty and hidden while it is live. */
+/** Says how fresh the page is; empty and hidden while it is live. */
 export function connectionLine(line: HTMLElement, knownAt: () => Date): ConnectionLine {
   let [state, paused]: [Connection, boolean] = ['live', false]
   const words = (): string => {
@@ -20,7 +20,8 @@ export function connectionLine(line: HTMLElement, knownAt: () => Date): Connecti
     return state === 'polling' ? 'No live connection. Looking for news every few seconds.' : ''
   }
   const write = (): void => {
-    // Only a reload helps: the button stays, and with it the focus that it may have.
+    // Once the button to reload is shown it stays, and keeps the focus that it may have: nothing else helps
+    // any more.
     if (line.lastElementChild) return
     const said = words()
     line.textContent = said
@@ -40,7 +41,7 @@ export function connectionLine(line: HTMLElement, knownAt: () => Date): Connecti
   }
 }
 
-/** The page never reloads by itself: whoever reads decides. */
+/** The page never reloads by itself: the reader decides. */
 function reloadButton(): HTMLButtonElement {
   const button = createElement('button', { type: 'button', id: 'reload-page' }, 'Reload the page')
   on(button, 'click', () => location.reload())

@@ -3,28 +3,30 @@ import { backoffMs } from '../kit/backoff.js'
 import type { Answer } from '../kit/fetch.js'
 import { stepFor } from './feed-rule.js'
 
-/** live: a socket. polling: no socket, but asking works. lost: nothing works. stale: only a reload helps. */
+/** live: by socket. polling: by HTTP, without a socket. lost: neither works. stale: only a reload helps. */
 export type Connection = 'live' | 'polling' | 'lost' | 'stale'
 
 export interface FeedPorts {
   pull: (after: number) => Promise<Answer<FeedAnswer>>
   apply: (slice: FeedSlice) => void
-  /** Called when it changes. */
+  /** Called when the connection changes. */
   connection: (state: Connection) => void
-  /** Whatever the server says carries its clock; null: a sign of life without one. */
+  /** Called at every sign of the server, with its clock; null if the sign carries none. */
   heard: (now: string | null) => void
   random: () => number
 }
 
-/** No socket for so long: ask by HTTP. */
+/** After so long without a socket the page asks by HTTP. */
 const patienceMs = 5_000
 
-/** Keeps a page up to date: pushes when there is a socket, polls when there is none, pulls whenever there is a gap. */
+/**
+ * Keeps a page up to date: takes pushes by socket, polls without one, and pulls whenever a number is missing.
+ */
 export class FeedClient {
-  /** Of the page: in another its numbers mean nothing. */
+  /** The epoch of the page; in another epoch its numbers mean nothing. */
   readonly #epoch: string
   #cursor: number
-  /** The highest head that was heard of. */
+  /** The highest head that the server has named. */
   #wanted: number
   #pollEvery = 10_000
   #online = false
@@ -47,7 +49,7 @@ export class FeedClient {
     return this.#cursor
   }
 
-  /** The socket is there; the server says its head next. */
+  /** The socket is open; the server sends its head next. */
   connected(): void {
     this.#online = true
     clearTimeout(this.#timer)
@@ -67,12 +69,12 @@ export class FeedClient {
     if (head > this.#cursor) void this.pull()
   }
 
-  /** The store was restored since the page was made. */
+  /** The store was restored after the page was loaded. */
   restored(): void {
     this.#show('stale')
   }
 
-  /** A push, or the answer of a pull. */
+  /** Takes a push, or the answer to a pull. */
   hear(answer: FeedAnswer): void {
     this.#ports.heard(answer.now)
     this.#pollEvery = answer.pollEvery
@@ -86,7 +88,7 @@ export class FeedClient {
     this.#ports.apply(step.slice)
   }
 
-  /** Nothing moves while paused; going on catches up at once. */
+  /** While paused the page does not change; afterwards it catches up at once. */
   pause(paused: boolean): void {
     this.#paused = paused
     if (!paused) void this.pull()

@@ -3,7 +3,7 @@ import type { FeedAnswer, FeedSlice, PostChange } from '../../models/contract/fe
 export type Step =
   { do: 'ignore' } | { do: 'pull' } | { do: 'offer-reload' } | { do: 'apply'; slice: FeedSlice }
 
-/** The whole rule of the feed: what to do with an answer or a push when this much is known. */
+/** The whole rule of the feed: what a page does with an answer or a push, given its cursor and epoch. */
 export function stepFor(cursor: number, epoch: string, answer: FeedAnswer): Step {
   if ('reload' in answer || answer.epoch !== epoch) return { do: 'offer-reload' }
   if (answer.head <= cursor) return { do: 'ignore' }
@@ -11,14 +11,17 @@ export function stepFor(cursor: number, epoch: string, answer: FeedAnswer): Step
   return { do: 'apply', slice: answer }
 }
 
-/** What a page holds. */
+/** What is known of the posts on a page. */
 export interface Held {
   /** Only the front page takes new posts. */
   front: boolean
-  /** The highest number on the page when it was loaded: numbers have no gaps, so a higher one is new to it. */
+  /**
+   * The highest number on the page when it was loaded. Numbers have no gaps, so a higher one is new to the
+   * page.
+   */
   highestAtLoad: number
   onPage: (id: string) => boolean
-  /** Waiting posts count as on the page. */
+  /** A waiting post counts as on the page. */
   isWaiting: (id: string) => boolean
 }
 

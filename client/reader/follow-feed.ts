@@ -8,7 +8,10 @@ export interface Following {
   line: Line
 }
 
-/** Follows the feed of a page by socket, and by HTTP where there is none. `origin` is empty in a browser. */
+/**
+ * Follows the feed of a page by socket, and by HTTP without one. In a browser `origin` is empty; tests name a
+ * server.
+ */
 export function followFeed(
   { feed, slug, epoch, head }: Pick<FeedPage, 'feed' | 'slug' | 'epoch' | 'head'>,
   ports: Omit<FeedPorts, 'pull' | 'random'>,

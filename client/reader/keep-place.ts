@@ -1,6 +1,6 @@
 import { findAll } from '../kit/dom.js'
 
-/** What a reader may be looking at: first the posts, then what stands beside them. */
+/** What a reader may be looking at: first the posts, then what is beside them. */
 const parts = ['.post-body > *, .post-title, .post', '[data-region] tr, [data-region]']
 
 const top = (element: Element): number => element.getBoundingClientRect().top
@@ -12,7 +12,7 @@ function isInView(element: Element): boolean {
   return height > 0 && bottom > 0 && top < innerHeight
 }
 
-/** What is in view now; what begins in view before what began above it. */
+/** The elements in view: first those that begin in view, then those that begin above it. */
 function inView(): Element[] {
   return parts.flatMap((selector) => {
     const seen = findAll(selector, HTMLElement).filter(isInView)
@@ -21,10 +21,13 @@ function inView(): Element[] {
   })
 }
 
-/** Windows scroll by whole pixels: what is left over goes into the next time, so that it never adds up. */
+/** Windows scroll by whole pixels. The rest is added to the next scroll, so that it never adds up. */
 let owed = 0
 
-/** Changes the page and leaves what is in view where it is, to the pixel, unless the change says that it came in at the very top. */
+/**
+ * Changes the page and keeps what is in view where it is, to the pixel. A change that returns true came in at
+ * the very top: there the page may move.
+ */
 export function keepPlace(change: () => unknown): void {
   const places = inView().map((element) => ({ element, was: top(element) }))
   if (change() === true) return
@@ -34,7 +37,7 @@ export function keepPlace(change: () => unknown): void {
   owed = off()
 }
 
-/** The browser's own anchoring would move the page a second time. */
+/** Switches off the browser's scroll anchoring, which would move the page a second time. */
 export function ownAnchoring(): void {
   document.documentElement.style.setProperty('overflow-anchor', 'none')
 }

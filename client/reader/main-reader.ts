@@ -32,7 +32,7 @@ function feedOf({ dataset }: HTMLElement): Pick<FeedPage, 'feed' | 'slug' | 'epo
   }
 }
 
-/** A tab that wakes, or a network that is back, asks at once. */
+/** Asks the server at once when the tab is shown again or the network changes. */
 function keepAwake({ client, line }: Following): void {
   const wake = (): void => {
     if (document.hidden) return

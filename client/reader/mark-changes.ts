@@ -1,6 +1,9 @@
 const shownMs = 6_000
 
-/** Shows for a while what changed, or is new; not at all to who wants no motion. The words are never only this. */
+/**
+ * Highlights what changed or is new for a while, except for readers who want no motion. The same is always
+ * said in words too.
+ */
 export function mark(element: Element, as: 'is-changed' | 'is-new'): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   element.classList.add(as)

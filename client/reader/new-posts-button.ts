@@ -6,12 +6,17 @@ import { mark } from './mark-changes.js'
 import { showAges } from './relative-times.js'
 import { focusOn, headingOf } from './replace-part.js'
 
-/** New posts that wait behind the button until the reader asks, or is at the top and disturbed in nothing. */
+/**
+ * New posts wait behind a button until the reader presses it, or is at the top where they disturb nothing.
+ */
 export interface WaitingPosts {
   has: (id: string) => boolean
-  /** A post that waits already is replaced: what is shown later is what is true then. */
+  /** A newer version replaces a post that waits, so that the reader gets the newest one. */
   put: (change: PostChange) => void
-  /** Shows them where nobody is disturbed, else how many there are; whether it showed any. */
+  /**
+   * Inserts the waiting posts if that disturbs nobody, else shows the button with their number. True if it
+   * inserted any.
+   */
   settle: () => boolean
 }
 
@@ -44,7 +49,10 @@ export function waitingPosts(section: HTMLElement, button: HTMLButtonElement): W
   }
 }
 
-/** At the top, with the tab visible, and nothing of the reader's in the posts: no focus, no selection, no pointer. */
+/**
+ * Whether new posts would disturb nothing: the tab is visible, the page at the top, and the posts have no
+ * focus, selection or pointer.
+ */
 function isFree(section: HTMLElement): boolean {
   if (document.hidden || !atTop()) return false
   if (section.contains(document.activeElement) || section.matches(':hover')) return false

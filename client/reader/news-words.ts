@@ -12,7 +12,7 @@ function plus(a: News, b: News): News {
   return { posts: a.posts + b.posts, changed: a.changed + b.changed, results: a.results + b.results }
 }
 
-/** Counts only: "4 new posts, 1 result". Empty when there is nothing to say. */
+/** How many, and nothing more: "4 new posts, 1 result". Empty if there is no news. */
 export function newsWords({ posts, changed, results }: News): string {
   return [
     posts > 0 ? countInWords(posts, 'new post') : '',
@@ -23,11 +23,11 @@ export function newsWords({ posts, changed, results }: News): string {
     .join(', ')
 }
 
-/** News that comes together is said together; after that nothing is said for a while. */
+/** News within a second is said together; after that nothing is said for 20 s. */
 const gatherMs = 1_000
 const quietMs = 20_000
 
-/** Says what came, at most every 20 s. */
+/** Says what is new, at most once in 20 s. */
 export function createNewsAnnouncer(say: (words: string) => void): (news: News) => void {
   let held = noNews
   let waiting = false
@@ -41,7 +41,7 @@ export function createNewsAnnouncer(say: (words: string) => void): (news: News) 
   const tell = (): void => {
     const words = newsWords(held)
     held = noNews
-    // What was said is stale by then: the line is cleared.
+    // An empty text clears the line: what it said 20 s ago is stale.
     say(words)
     if (words !== '') wait(quietMs, tell)
   }

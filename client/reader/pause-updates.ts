@@ -2,7 +2,7 @@ import { on } from '../kit/dom.js'
 
 const key = 'nightdesk:paused'
 
-/** A browser may refuse its storage: then the choice lasts as long as the page. */
+/** A browser may refuse its storage: then the choice lasts only until the page is left. */
 function storage(): Storage | null {
   try {
     return localStorage
@@ -11,9 +11,12 @@ function storage(): Storage | null {
   }
 }
 
-/** The button that stops all movement; the choice survives a reload. Calls at once if updates are paused already. */
+/**
+ * The button that pauses updates; the choice survives a reload. If updates are paused already, `paused` is
+ * called at once.
+ */
 export function pauseUpdates(button: HTMLButtonElement, paused: (paused: boolean) => void): void {
-  // As an attribute: Firefox 115 does not reflect the property.
+  // Read as an attribute: Firefox 115 does not have the property.
   const isPressed = (): boolean => button.getAttribute('aria-pressed') === 'true'
   const set = (on: boolean): void => {
     button.setAttribute('aria-pressed', String(on))

@@ -7,7 +7,7 @@ const everyMs = 15_000
 const selector = 'time[data-relative]'
 let [known, hidden] = [false, false]
 
-/** Puts "3 minutes ago" beside each exact time, or brings it up to date. It is never announced. */
+/** Writes "3 minutes ago" beside each exact time. Screen readers do not announce it. */
 export function showAges(root: ParentNode = document): void {
   if (!known) return
   const at = now()
@@ -19,18 +19,18 @@ export function showAges(root: ParentNode = document): void {
   }
 }
 
-/** Takes the ages out again: the server knows nothing of them. */
+/** Removes the ages before a part is replaced: the server's HTML has none. */
 export function removeAges(root: ParentNode): void {
   for (const age of findAll('.relative', HTMLElement, root)) age.remove()
 }
 
-/** While updates are paused only the exact times stand. */
+/** While updates are paused only the exact times are shown, because ages would go on changing. */
 export function hideAges(hide: boolean): void {
   hidden = hide
   keepPlace(showAges)
 }
 
-/** From the first word of the server's on: before it nobody knows how wrong the browser's clock is. */
+/** Starts at the first message of the server: before that nobody knows how wrong the browser's clock is. */
 export function startAges(): void {
   if (known) return
   known = true

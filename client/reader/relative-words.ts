@@ -5,7 +5,7 @@ const hour = 60 * minute
 
 const ago = (count: number, unit: string): string => `${countInWords(count, unit)} ago`
 
-/** "3 minutes ago"; nothing for what is a day old or still to come: the exact time stands beside it. */
+/** "3 minutes ago"; empty for a time more than a day ago or still to come, where the exact time is enough. */
 export function relativeWords(then: Date, now: Date): string {
   const ms = now.getTime() - then.getTime()
   if (!(ms > -minute && ms < 24 * hour)) return ''

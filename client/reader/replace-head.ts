@@ -11,7 +11,11 @@ function call(title: string): void {
   fill('[property="og:title"],[name="twitter:title"]', title)
 }
 
-/** Makes `<head>` what it is now: the tab's title, the description, the tags of share cards. A part is also called after what it stands in. */
+/**
+ * Updates `<head>`: the tab's title, the description, the tags of share cards. `part` is the id of the
+ * contest or post whose head this is, '' for the live blog or election itself: its name stands in the titles
+ * of its contests and posts too.
+ */
 export function replaceHead(html: string, part = ''): void {
   const template = document.createElement('template')
   template.innerHTML = html
@@ -30,7 +34,7 @@ export function replaceHead(html: string, part = ''): void {
   } else if (part === '') call(`${page.dataset['mark']}${page.content} - ${now.content}`)
 }
 
-/** Colours of parties of an election that was added. */
+/** Style sheets that the page does not have yet: the party colours of an election that was added. */
 function newStyles(content: ParentNode): Element[] {
   const [known, now] = [document, content].map((root) => findAll('[rel="stylesheet"]', HTMLElement, root))
   return (now ?? []).filter((link) => !known?.some((other) => other.isEqualNode(link)))

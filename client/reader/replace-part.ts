@@ -3,7 +3,10 @@ import { morph } from '../kit/morph.js'
 import { mark } from './mark-changes.js'
 import { removeAges, showAges } from './relative-times.js'
 
-/** Makes a part of the page what it is now. Focus that stood on something that is gone goes to the part's heading, and never to nothing. */
+/**
+ * Replaces a part of the page. If the element with focus is gone, the focus goes to the part's heading and is
+ * not lost.
+ */
 export function replacePart(part: HTMLElement, html: string): void {
   const { id, dataset } = part
   const where = part.parentElement
@@ -15,7 +18,7 @@ export function replacePart(part: HTMLElement, html: string): void {
   if (now) showAges(now)
   if (!hadFocus || now?.contains(find(':focus', HTMLElement))) return
   if (now) focusOn(headingOf(now), stay)
-  // A part that is empty now is hidden, and takes no focus.
+  // An empty part is hidden and cannot take the focus, so `<main>` gets it.
   if (!find(':focus', HTMLElement)) find('main', HTMLElement)?.focus(stay)
 }
 

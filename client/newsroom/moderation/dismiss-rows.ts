@@ -11,7 +11,7 @@ import { hasFocus, left, refused, sayAboveList, write } from './row-writes.js'
 
 const forGood = 'That cannot be taken back.'
 
-/** Asks first: what is dismissed does not come back. */
+/** Asks first: a dismissed post cannot be brought back. */
 export function askDismiss(screen: Screen, row: HTMLElement): void {
   const box = saidOf(row)
   const label = row.dataset['flash'] === undefined ? 'post' : 'flash'
@@ -36,7 +36,7 @@ interface Question {
   no: () => void
 }
 
-/** A question in a line, with the focus on its answer. */
+/** Asks a question in the row's line, with the focus on the button that says yes. */
 function ask(box: HTMLElement, { text, yes, no }: Question): void {
   const keep = (): void => {
     say(box, null)
@@ -46,7 +46,7 @@ function ask(box: HTMLElement, { text, yes, no }: Question): void {
   find('button', HTMLButtonElement, box)?.focus()
 }
 
-/** The flashes that are chosen are dismissed in one step. */
+/** Dismisses the chosen flashes in one step. */
 export function dismissTogether(screen: Screen): void {
   onIn(screen.main, ['click', '[data-dismiss-together]'], (button) => {
     const box = find('[data-said-together]', HTMLElement, screen.main)

@@ -5,7 +5,7 @@ import { refusalInWords } from '../refusal-words.js'
 import { say } from '../said-line.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
 
-/** What was read: publishing names these versions. */
+/** The versions that the person has read; publishing sends them. */
 export interface Reading {
   version: number
   contests: PreviewAnswer['contests']
@@ -13,7 +13,7 @@ export interface Reading {
 
 const readings = new WeakMap<Element, Reading>()
 
-/** What the person has before her eyes in this row; null before the preview is there. */
+/** The reading of the preview in this row; null until the preview is shown. */
 export function readingOf(row: HTMLElement): Reading | null {
   return readings.get(row) ?? null
 }
@@ -24,7 +24,10 @@ export function saidOf(row: HTMLElement): HTMLElement {
   return box
 }
 
-/** Shows the post as readers will see it. The version is the one that the row had before asking: never a newer one than what is shown. */
+/**
+ * Shows the post as readers will see it. The version is taken before the request, so it is never newer than
+ * what is shown.
+ */
 export async function read(row: HTMLElement): Promise<void> {
   const [place, version] = [find('[data-preview]', HTMLElement, row), Number(row.dataset['version'])]
   if (!place) return
@@ -42,13 +45,13 @@ export async function read(row: HTMLElement): Promise<void> {
   if (!saidOf(row).contains(document.activeElement)) say(saidOf(row), null)
 }
 
-/** What was said above it is answered by reading. */
+/** Reading the post again answers the message above it, so the message goes. */
 export function readAgain(row: HTMLElement): void {
   say(saidOf(row), null)
   void read(row)
 }
 
-/** Numbers that were typed and look wrong, and claims of results, under the preview that shows them. */
+/** Lists suspicious numbers and claims of results under the preview. */
 function showStrays(row: HTMLElement, strays: PreviewAnswer['strays']): void {
   const place = find('[data-strays]', HTMLElement, row)
   if (!place) return
@@ -66,7 +69,7 @@ function strayLine({ part, text, message }: PreviewAnswer['strays'][number]): HT
   return createElement('li', {}, createElement('strong', {}, text), ` in the ${where}. ${message}`)
 }
 
-/** The row shows a newer version than the one that was read. */
+/** Whether the row shows a newer version than the person has read. */
 export function isOutdated(row: HTMLElement): boolean {
   const reading = readings.get(row)
   return reading !== undefined && reading.version !== Number(row.dataset['version'])

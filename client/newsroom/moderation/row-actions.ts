@@ -7,7 +7,7 @@ import { askDismiss } from './dismiss-rows.js'
 import { readingOf, saidOf } from './post-readings.js'
 import { left, refused, simply, take, write } from './row-writes.js'
 
-/** Does what a button of a row says; what was refused is said in the row, and nothing typed is lost. */
+/** Does what a button of a row says. A refusal is shown in the row, and nothing typed is lost. */
 export async function act(screen: Screen, row: HTMLElement, button: HTMLElement): Promise<void> {
   const { action = '' } = button.dataset
   if (action === 'take') await take(screen, row, button.dataset['takeOver'] === 'true')
@@ -23,7 +23,7 @@ export async function act(screen: Screen, row: HTMLElement, button: HTMLElement)
   if (action === 'send-back' || action === 'retract') openReason(row, action)
 }
 
-/** Nobody publishes what she has not seen: the first press opens the preview. */
+/** Nobody publishes what she has not seen: without a preview the button opens it and does not publish. */
 async function publish(screen: Screen, row: HTMLElement, acknowledged: string[] = []): Promise<void> {
   const details = find('details[data-reading]', HTMLDetailsElement, row)
   const reading = readingOf(row)
@@ -48,13 +48,16 @@ async function publish(screen: Screen, row: HTMLElement, acknowledged: string[] 
   await left(screen, row, 'Published')
 }
 
-/** Claims of results that wait to be acknowledged by name. */
+/** Names of the claims of results that must be acknowledged. */
 function openRemarks({ error: { code, details } }: Failure): string[] {
   if (code !== 'warnings_not_acknowledged' || !Array.isArray(details)) return []
   return (details as OpenRemarks).map(({ name }) => name)
 }
 
-/** Somebody has re-read it, as the row shows it or as she opened it: it leaves the queue, and stays among the published posts. */
+/**
+ * Marks the post as re-read, at the version that the person read or the row shows. The row leaves the queue;
+ * in the list of published posts it stays.
+ */
 async function tickOff(screen: Screen, row: HTMLElement): Promise<void> {
   const version = readingOf(row)?.version ?? Number(row.dataset['version'])
   const request = { verb: 'tick-off', body: { version, markedAt: row.dataset['markedAt'] } }

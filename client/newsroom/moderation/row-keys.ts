@@ -3,7 +3,7 @@ import { focusFirst, rowsOf } from '../screen.js'
 
 const slot = 'nightdesk-keys'
 
-/** Whether single letters act; they can be switched off (WCAG 2.1.4), and that is remembered. */
+/** Whether single letters act. People can switch them off (WCAG 2.1.4), and the browser remembers that. */
 export function keysSwitch(root: ParentNode): () => boolean {
   const box = find('#use-keys', HTMLInputElement, root)
   if (!box) return () => false
@@ -36,7 +36,10 @@ function remember(value: string): void {
 
 const fields = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 
-/** Keys of a row: letters only while focus is in it and not in a field; publishing and sending need Ctrl or Cmd with Enter. */
+/**
+ * Keys of a row. Letters act only while the focus is in the row and not in a field; publishing and sending
+ * need Ctrl or Cmd with Enter.
+ */
 export function rowKeys(main: HTMLElement, lettersAct: () => boolean): void {
   on(main, 'keydown', (event) => {
     const target = event.target instanceof Element ? event.target : null
@@ -70,7 +73,7 @@ function inRow(row: HTMLElement, event: KeyboardEvent, lettersAct: boolean): voi
   else press(row, event.key.toLowerCase(), event)
 }
 
-/** Presses what shows this key, if it is there and can be seen. */
+/** Presses the element of the row that names this key, if it is there and visible. */
 function press(row: HTMLElement, key: string, event: KeyboardEvent): void {
   const shown = findAll(`[aria-keyshortcuts="${CSS.escape(key)}"]`, HTMLElement, row)
   const target = shown.find((each) => each.dataset['action'] === 'publish' || each.checkVisibility())

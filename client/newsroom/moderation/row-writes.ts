@@ -9,10 +9,13 @@ import { readAgain, saidOf } from './post-readings.js'
 
 type Written = Promise<Answer<PostAnswer>>
 
-/** The newest write of each row that has not ended. */
+/** The newest unanswered write of each row. */
 const underWay = new WeakMap<HTMLElement, { verb: string; written: Written }>()
 
-/** One write at a time in a row: the same pressed twice happens once, anything else waits for its turn. */
+/**
+ * Sends one write of a row at a time. The same verb pressed again is ignored (null); another verb waits for
+ * its turn.
+ */
 export async function write(
   row: HTMLElement,
   verb: string,
@@ -36,13 +39,13 @@ async function writeIn(row: HTMLElement, verb: string, body: object): Written {
   return answer
 }
 
-/** Says it to screen readers, wherever the focus is. */
+/** Says a text to screen readers, wherever the focus is. */
 function tell(text: string): void {
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
 }
 
-/** Of a row that is gone: a line above the list, and the same to screen readers. */
+/** Says in a line above the list, and to screen readers, what became of a row that is gone. */
 export function sayAboveList({ main }: Screen, text: string): void {
   const line = find('[data-left]', HTMLElement, main)
   if (line) line.textContent = text
@@ -54,7 +57,7 @@ interface RowRequest {
   body: object
 }
 
-/** Whether it was written; what was refused is said in the row. */
+/** Sends the write; a refusal is shown in the row. True if it was written. */
 async function settled(screen: Screen, row: HTMLElement, { verb, body }: RowRequest): Promise<boolean> {
   const answer = await write(row, verb, body)
   if (!answer) return false
@@ -67,12 +70,15 @@ async function settled(screen: Screen, row: HTMLElement, { verb, body }: RowRequ
   return true
 }
 
-/** A write after which the row stays. */
+/** Sends a write after which the row stays in the list. */
 export async function simply(screen: Screen, row: HTMLElement, request: RowRequest): Promise<void> {
   if (await settled(screen, row, request)) tell(`Done: ${row.dataset['title'] ?? ''}`)
 }
 
-/** Nobody has gone on to somewhere else meanwhile. */
+/**
+ * Whether the focus is in the place or nowhere, so that the script may move it: the person has not gone on
+ * elsewhere.
+ */
 export const hasFocus = (place: HTMLElement): boolean =>
   place.contains(document.activeElement) || document.activeElement === document.body
 
@@ -84,7 +90,7 @@ export async function take(screen: Screen, row: HTMLElement, takeOver: boolean):
   tell(`It is with you: ${row.dataset['title'] ?? ''}`)
 }
 
-/** The row has left this list: it goes, the focus moves on, and it is said. */
+/** Removes a row that has left the list, moves the focus to the next row, and says it. */
 export async function left(screen: Screen, row: HTMLElement, what: string): Promise<void> {
   const rows = rowsOf(screen.main)
   const next = rows[rows.indexOf(row) + 1] ?? rows.at(-2) ?? null

@@ -8,7 +8,9 @@ import { reasonForms } from './reason-form.js'
 import { act } from './row-actions.js'
 import { keysSwitch, rowKeys } from './row-keys.js'
 
-/** The queue and the list of published posts: buttons, keys, previews, and news about what is being read. */
+/**
+ * Starts the queue and the lists of posts: buttons, keys, previews, and news about a post that is being read.
+ */
 export function startModeration(screen: Screen): void {
   onIn(screen.main, ['click', 'button[data-action]'], (button) => {
     const row = button.closest('.desk-row')
@@ -27,7 +29,7 @@ export function startModeration(screen: Screen): void {
   openReadings(screen.main)
 }
 
-/** Every opened row shows its preview. */
+/** Loads the preview of every opened row. */
 function openReadings(main: HTMLElement): void {
   for (const details of findAll('details[data-reading][open]', HTMLDetailsElement, main)) {
     const row = details.closest('.desk-row')
@@ -37,7 +39,10 @@ function openReadings(main: HTMLElement): void {
   }
 }
 
-/** A group that the server no longer has stays for the sake of its rows: each of them is looked at. */
+/**
+ * A group that the server no longer has may hold rows in which somebody typed, so each of its rows is
+ * checked.
+ */
 function goneIn(kept: Element): Element[] {
   return kept.matches('.queue-group') ? findAll('li[id^="item-"]', HTMLElement, kept) : [kept]
 }
@@ -48,7 +53,7 @@ function dropEmptyGroups(main: HTMLElement): void {
   }
 }
 
-/** A row that the server no longer has goes, unless somebody has begun to type in it. */
+/** Removes a row that the server no longer has, unless somebody has begun to type in it. */
 function dropGone(kept: Element): void {
   const item = kept.closest('li[id^="item-"]')
   const row = kept === item ? find('.desk-row', HTMLElement, item) : null

@@ -1,7 +1,7 @@
 import type { LinkAnswer } from '../../../models/contract/people.js'
 import { createElement, on } from '../../kit/dom.js'
 
-/** The link stands here once: whoever made it copies it and hands it over. */
+/** Shows a one-time link, this one time: the person who made it copies it and hands it over. */
 export function showLink(box: HTMLElement, { link, name, until }: LinkAnswer): void {
   const words = createElement(
     'p',
@@ -23,7 +23,9 @@ export function showLink(box: HTMLElement, { link, name, until }: LinkAnswer): v
   field.select()
 }
 
-/** Without the clipboard the link stays selected: the keys copy it. */
+/**
+ * If the browser refuses the clipboard, the link stays selected, so that it can be copied with the keyboard.
+ */
 async function copyFrom(field: HTMLInputElement, button: HTMLButtonElement): Promise<void> {
   field.select()
   try {

@@ -7,7 +7,10 @@ const goneText =
   'This link does not work any more: it was used, or its hour is over. If you have just set your password, sign in. Else ask an admin for a new link.'
 const partText = 'The link that led here is not whole. Copy all of it into the address bar.'
 
-/** Where a one-time link leads. Its secret stands behind `#`, goes out once with the password, and leaves the address then. */
+/**
+ * The page of a one-time link. Its secret stands behind `#`, which browsers do not send; it is sent once,
+ * with the password, and then removed from the address.
+ */
 export function startSetPassword(): void {
   const form = find('#set-password', HTMLFormElement)
   const password = form && find('#new-password', HTMLInputElement, form)

@@ -10,14 +10,18 @@ import { showLink } from './link-box.js'
 
 type Done = LinkAnswer | Record<string, never>
 
-/** The people's pages: forms and buttons that name where they write to. What is typed survives every refusal. */
+/**
+ * Starts the pages about people: their forms and buttons name the address to write to. A refusal keeps what
+ * was typed.
+ */
 export function startPeople(screen: Screen): void {
   onIn(screen.main, ['submit', 'form[data-write-to]'], (form, event) => {
     event.preventDefault()
     if (form instanceof HTMLFormElement) void submit(screen, form)
   })
   onIn(screen.main, ['click', 'button[data-write-to]'], (button) => void press(screen, button))
-  // Without the script a form would send itself to nowhere, with what was typed.
+  // The buttons are disabled in the page: without this script a form would send what was typed to its own
+  // page.
   for (const button of findAll('button[disabled]', HTMLButtonElement, screen.main)) button.disabled = false
 }
 
@@ -34,7 +38,7 @@ function valuesOf(form: HTMLFormElement): object {
 
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   if (form.inert) return
-  // What would be typed until the answer comes would go with the rest.
+  // Locked until the answer: what was typed meanwhile would be lost when the form is reset.
   const { activeElement } = document
   form.inert = true
   const answer = await write(form, valuesOf(form))
@@ -53,14 +57,14 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   tell(screen, form, answer.value)
 }
 
-/** As the fields stand in the form. */
+/** Sorts the errors by the order of their fields in the form. */
 function inOrder(form: HTMLFormElement, wrong: Record<string, string>): FormError[] {
   const places = findAll('[data-error-for]', HTMLElement, form).map((each) => each.dataset['errorFor'] ?? '')
   const errors = Object.entries(wrong).map(([path, text]) => ({ field: path.split('.')[0] ?? '', text }))
   return errors.sort((a, b) => places.indexOf(a.field) - places.indexOf(b.field))
 }
 
-/** What stands in the form is what the server has now. */
+/** Makes the present ticks the defaults, because the server has saved them. */
 function keepAsSaved(form: HTMLFormElement): void {
   for (const box of findAll('input[type=checkbox]', HTMLInputElement, form)) box.defaultChecked = box.checked
 }
@@ -79,7 +83,7 @@ async function press(screen: Screen, button: HTMLElement): Promise<void> {
   tell(screen, button, answer.value)
 }
 
-/** Said in the box that belongs to what was pressed, else in the page's own. */
+/** The box for the answer: the one that the pressed element names, else the page's own. */
 function boxOf(screen: Screen, element: HTMLElement): HTMLElement | null {
   return find(`#${element.dataset['says'] ?? 'people-said'}`, HTMLElement, screen.main)
 }

@@ -1,13 +1,13 @@
 import { createElement, find, findAll, on } from '../../kit/dom.js'
 
-/** A line of the summary; with a field it leads there. */
+/** One line of the summary; with a field it links to that field. */
 export interface FormError {
   text: string
-  /** As in `data-error-for`: "votes.<candidacy>", "source". */
+  /** The name of the field as in `data-error-for`: "votes.<candidacy>", "source". */
   field?: string
 }
 
-/** Says each error at its field, and all of them in a summary that takes focus. No error: all of it goes. */
+/** Shows each error at its field, and all in a summary that takes the focus. An empty list clears them. */
 export function showErrors(form: HTMLFormElement, lead: string, errors: readonly FormError[]): void {
   for (const place of findAll('[data-error-for]', HTMLElement, form)) place.textContent = ''
   for (const field of findAll('[aria-invalid]', HTMLElement, form)) field.removeAttribute('aria-invalid')
@@ -21,7 +21,7 @@ export function showErrors(form: HTMLFormElement, lead: string, errors: readonly
   summary.focus()
 }
 
-/** As the fields stand in the form; what belongs to no field comes last. */
+/** Sorts the errors by the order of their fields; those without a field come last. */
 function inOrder(form: HTMLFormElement, errors: readonly FormError[]): FormError[] {
   const fields = findAll('[data-error-for]', HTMLElement, form).map((place) => place.dataset['errorFor'])
   const placeOf = ({ field }: FormError): number =>

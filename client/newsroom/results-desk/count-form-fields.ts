@@ -3,7 +3,7 @@ import { find, findAll } from '../../kit/dom.js'
 import { typedNumber } from './typed-number.js'
 import { typedPlaces, type VotePlace, votePlaces } from './vote-places.js'
 
-/** What is wrong with a form before anybody is asked: by the name of the field. */
+/** Errors that the form finds before anything is sent, by the name of the field. */
 export type FieldErrors = Record<string, string>
 
 const wanted = 'A whole number is needed, as 20,872.'
@@ -20,12 +20,12 @@ function fieldsNamed(form: HTMLFormElement, name: string): Field[] {
   )
 }
 
-/** What stands in a field; null where the form has no such field. */
+/** The text of a field; null where the form has no such field. */
 export function textIn(form: HTMLFormElement, name: string): string | null {
   return fieldsNamed(form, name)[0]?.value.trim() ?? null
 }
 
-/** What stands in a field; where nothing does, `missing` is said. */
+/** The text of a field; if it is empty, the error is `missing`. */
 export function neededText(
   form: HTMLFormElement,
   { name, missing }: { name: string; missing: string },
@@ -70,7 +70,7 @@ function votesIn(places: readonly VotePlace[], errors: FieldErrors): Votes[] {
   })
 }
 
-/** Who was drawn by lot: asked only while the two highest votes are equal. */
+/** The candidate drawn by lot; needed only while the two highest votes are equal. */
 export function lotOf(form: HTMLFormElement, errors: FieldErrors): string | null {
   if (find('[data-lot]', HTMLElement, form)?.hidden !== false) return null
   return neededText(form, { name: 'drawnByLot', missing: 'Choose who was drawn by lot.' }, errors) || null

@@ -14,7 +14,7 @@ import {
 } from './count-form-fields.js'
 import { readOutMoment } from './read-out-time.js'
 
-/** What a form says, and what is wrong with it before anybody is asked: by the name of the field. */
+/** What a form sends, and its errors by the name of the field. With an error nothing is sent. */
 export interface FormValues {
   body: Record<string, unknown>
   errors: FieldErrors
@@ -71,7 +71,7 @@ const bodies: Readonly<Record<string, Body>> = {
   }),
 }
 
-/** What is sent for each of the forms on a contest's page. */
+/** Reads one of the forms on a contest's page. */
 export function valuesOf(form: HTMLFormElement, timeZone: string): FormValues {
   const errors: FieldErrors = {}
   const body = bodies[form.dataset['write'] ?? '']?.(form, errors, timeZone) ?? {}
@@ -91,7 +91,7 @@ const readOutAtIn = (form: HTMLFormElement, errors: FieldErrors, timeZone: strin
   return moment
 }
 
-/** The second person's own typing. */
+/** What the second person typed, from her own source. */
 function typing(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {
   return {
     tries: Number(form.dataset['tries']),

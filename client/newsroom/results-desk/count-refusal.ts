@@ -8,14 +8,14 @@ import type { VotePlace } from './vote-places.js'
 export interface CountRefusal {
   lead: string
   errors: FormError[]
-  /** Warnings that wait to be acknowledged by name. */
+  /** Warnings that must be acknowledged by name. */
   warnings: Doubt[]
 }
 
 /** A row as it was when the form was sent. */
 export type SentPlace = Omit<VotePlace, 'votes'>
 
-/** A refusal as the form says it. `places` are its rows, in the order in which they were sent. */
+/** Words a refusal for the form. `places` are the rows that were sent, in that order. */
 export function countRefusal({ error, ...rest }: Failure, places: readonly SentPlace[]): CountRefusal {
   const { code, message, fields, details } = error
   if (code === 'check_differs' && isDiffers(details)) {

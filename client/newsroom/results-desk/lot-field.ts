@@ -2,7 +2,10 @@ import { announce, find, findAll, on } from '../../kit/dom.js'
 import { typedNumber } from './typed-number.js'
 import { isCheck, typedPlaces, type VotePlace, votePlaces } from './vote-places.js'
 
-/** Who was drawn by lot is asked once every row has its votes, or every one that was typed of a check, and the two highest are equal. */
+/**
+ * Asks who was drawn by lot when the two highest votes are equal. To enter a count every row must have its
+ * votes first; in a check only the typed rows count.
+ */
 export function lotField(form: HTMLFormElement): void {
   const field = find('[data-lot]', HTMLElement, form)
   const select = field && find('select', HTMLSelectElement, field)
@@ -20,7 +23,7 @@ export function lotField(form: HTMLFormElement): void {
   on(form, 'reset', () => queueMicrotask(look))
 }
 
-/** Those who share the most votes, or nobody. */
+/** The candidates who share the most votes; empty while there is no tie. */
 function tiedFor(places: readonly VotePlace[]): VotePlace[] {
   const votes = places.map((place) => typedNumber(place.votes.value))
   if (votes.some((own) => own === null || Number.isNaN(own))) return []
@@ -29,7 +32,7 @@ function tiedFor(places: readonly VotePlace[]): VotePlace[] {
   return tied.length > 1 ? tied : []
 }
 
-/** Offers them and nobody else; who was chosen stays chosen while she is one of them. */
+/** Offers the tied candidates only. The earlier choice stays if it is one of them. */
 function offer(select: HTMLSelectElement, tied: readonly VotePlace[]): void {
   const chosen = select.value
   for (const option of findAll('option[value]:not([value=""])', HTMLOptionElement, select)) option.remove()

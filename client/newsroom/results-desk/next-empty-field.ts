@@ -2,7 +2,10 @@ import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { findAll, on } from '../../kit/dom.js'
 import { typedPlaces, voteFields } from './vote-places.js'
 
-/** Enter goes to the next field in which nothing stands, and past the rows once two have votes; where there is none it sends the form. */
+/**
+ * Enter goes to the next empty field, or sends the form if there is none. Once two rows have votes, the other
+ * rows are passed over.
+ */
 export function enterGoesToEmpty(form: HTMLFormElement): void {
   on(form, 'keydown', (event) => {
     const { target, key, ctrlKey, metaKey, isComposing } = event
@@ -18,7 +21,7 @@ export function enterGoesToEmpty(form: HTMLFormElement): void {
 
 type Field = HTMLInputElement | HTMLSelectElement
 
-/** A box to tick is not one: Enter leaves it alone. */
+/** Checkboxes do not count as fields: Enter leaves them alone. */
 function isField(target: EventTarget | null): target is Field {
   if (target instanceof HTMLSelectElement) return true
   return target instanceof HTMLInputElement && target.type !== 'checkbox'

@@ -5,12 +5,18 @@ import type { Screen } from '../screen.js'
 
 const forms = 'form[data-write]'
 
-/** A form in which somebody typed about a count that nobody asks about now: it stays, and says so. */
+/**
+ * Whether the form is about a count that was replaced or is gone. It stays because somebody typed in it, but
+ * cannot be sent.
+ */
 export function isOlder(form: HTMLFormElement): boolean {
   return form.classList.contains('older-form')
 }
 
-/** Above what somebody is typing stands that its contest changed meanwhile; an untouched form simply moves on. */
+/**
+ * Says above a form in which somebody typed that its contest changed meanwhile; an untouched form is updated
+ * without a word.
+ */
 export function markOlderForms(screen: Screen): void {
   const { seen, changedBy = 'somebody', openForms = '' } = screen.part()?.dataset ?? {}
   const box = find('#contest-said', HTMLElement, screen.main)
@@ -72,7 +78,10 @@ function gone(form: HTMLFormElement): Said {
   }
 }
 
-/** Her own typing from her own source holds for whatever the first person typed. */
+/**
+ * Copies the typing to the form of the newer count. It stays valid: the second person typed from her own
+ * source.
+ */
 function moveTo(form: HTMLFormElement, newer: HTMLFormElement): void {
   const target = fieldsOf(newer)
   const copy = (): void => {
@@ -83,7 +92,7 @@ function moveTo(form: HTMLFormElement, newer: HTMLFormElement): void {
     newer.dispatchEvent(new Event('input', { bubbles: true }))
   }
   copy()
-  // Who was drawn by lot can be chosen only once the votes stand there.
+  // A second time, because the choice of who was drawn by lot exists only after the votes were copied.
   copy()
   throwAway(form, newer)
 }

@@ -25,7 +25,7 @@ const done: Readonly<Record<string, string>> = {
   'withdraw-result': 'The result is withdrawn. Readers see that it is being checked.',
 }
 
-/** Refusals after which what stands on the screen is not what is. */
+/** Refusals that mean that the screen is out of date: it is refreshed. */
 const moved = new Set<string>([
   'stale_count',
   'wrong_status',
@@ -36,7 +36,7 @@ const moved = new Set<string>([
   'check_disputed',
 ])
 
-/** A contest's page: the forms for its counts. What is typed survives every refusal. */
+/** Starts a contest's page with the forms for its counts. A refusal keeps what was typed. */
 export function startResultsDesk(screen: Screen): void {
   onIn(screen.main, ['submit', forms], (form, event) => {
     event.preventDefault()
@@ -57,7 +57,8 @@ export function startResultsDesk(screen: Screen): void {
       if (ready.has(form)) continue
       voteRows(form)
       lotField(form)
-      // Without the script a form would send itself to nowhere, with what was typed.
+      // The buttons are disabled in the page: without this script a form would send what was typed to its own
+      // page.
       for (const button of findAll('[type=submit]', HTMLButtonElement, form)) button.disabled = false
       ready.add(form)
     }
@@ -78,7 +79,10 @@ function isFolded(screen: Screen): boolean {
   return enterDetails(screen)?.dataset['folded'] === 'true'
 }
 
-/** Entering a count is what comes next after a withdrawal, and not any more once one came, unless somebody is at it. */
+/**
+ * Opens or closes the form for a count: open when a count comes next, as after a withdrawal, closed once
+ * there is one. A form in use is left alone.
+ */
 function fold(screen: Screen, isFolded: boolean): void {
   const details = enterDetails(screen)
   const form = details && find(forms, HTMLFormElement, details)
@@ -126,7 +130,7 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   showErrors(form, lead, refusal.errors)
 }
 
-/** The person has the newest count before her now: what she typed can be sent on top of it. */
+/** The refreshed screen shows the newest count, so the form may be sent again on top of it. */
 function takeSeen(screen: Screen, form: HTMLFormElement): boolean {
   const seen = screen.part()?.dataset['seen']
   if (seen === undefined || form.dataset['write'] !== 'enter-count') return false
@@ -134,7 +138,7 @@ function takeSeen(screen: Screen, form: HTMLFormElement): boolean {
   return true
 }
 
-/** How often her typing differed so far: the next try says so. */
+/** Counts how often her typing differed; the next try sends that number. */
 function takeTries(form: HTMLFormElement, { error: { code, details } }: Failure): void {
   if (code === 'check_differs') form.dataset['tries'] = String(Number(form.dataset['tries']) + 1)
   if (code !== 'stale_count' || typeof details !== 'object' || details === null) return
@@ -150,7 +154,7 @@ async function finished(screen: Screen, form: HTMLFormElement, text: string): Pr
   form.closest('details')?.removeAttribute('open')
   await screen.refresh()
   takeSeen(screen, form)
-  // Whoever went on to another form meanwhile stays there.
+  // Focus is moved only if it is nowhere: a person who went on to another form stays there.
   if (document.activeElement === document.body) focusNow(screen)
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)

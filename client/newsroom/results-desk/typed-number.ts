@@ -1,4 +1,4 @@
-/** What somebody typed as a whole number: "20,872" and "20 872" are one; `null` is empty, NaN is no number. */
+/** Reads a typed whole number: "20,872" and "20 872" are the same. `null` is empty, NaN is no number. */
 export function typedNumber(text: string): number | null {
   const plain = text.trim()
   if (plain === '') return null
@@ -7,7 +7,7 @@ export function typedNumber(text: string): number | null {
   return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
 }
 
-/** Sum of what is typed so far; what is no number does not count. */
+/** The sum of what is typed so far; text that is no number counts as 0. */
 export function sumOf(texts: readonly string[]): number {
   return texts.map(typedNumber).reduce<number>((sum, value) => sum + (value || 0), 0)
 }

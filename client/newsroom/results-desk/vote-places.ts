@@ -3,10 +3,10 @@ import { find, findAll } from '../../kit/dom.js'
 /** A row in which the votes of one candidate are typed. */
 export interface VotePlace {
   candidacy: string
-  /** As the row names its candidate. */
+  /** The candidate's name as the row shows it. */
   name: string
   votes: HTMLInputElement
-  /** Where errors are said, as in `data-error-for`. */
+  /** The name of the field for errors, as in `data-error-for`. */
   field: string
 }
 
@@ -14,7 +14,7 @@ export function voteFields(form: HTMLFormElement): HTMLInputElement[] {
   return findAll('input[name="votes"]', HTMLInputElement, form)
 }
 
-/** The rows of a form, one of each candidate. */
+/** The rows of a form, one for each candidate. */
 export function votePlaces(form: HTMLFormElement): VotePlace[] {
   return voteFields(form).map((votes) => {
     const row = votes.closest('li')
@@ -24,12 +24,12 @@ export function votePlaces(form: HTMLFormElement): VotePlace[] {
   })
 }
 
-/** Whoever checks a count types only some of its rows: the winner's, the second's, or all. */
+/** Whether the form checks a count: there only some rows are typed, the winner's and the second's, or all. */
 export function isCheck(form: HTMLFormElement): boolean {
   return find('[data-vote-rows="check"]', HTMLElement, form) !== null
 }
 
-/** The rows in which something stands. */
+/** The rows that are not empty. */
 export function typedPlaces(form: HTMLFormElement): VotePlace[] {
   return votePlaces(form).filter(({ votes }) => votes.value.trim() !== '')
 }

@@ -5,7 +5,10 @@ import { isCheck, voteFields } from './vote-places.js'
 
 const figure = new Intl.NumberFormat('en-GB')
 
-/** The rows in which votes are typed: Enter and arrows go from field to field, Alt with an arrow moves a candidate; where a count is checked Enter goes to what is empty. */
+/**
+ * The rows for votes: Enter and arrows go from field to field, Alt with an arrow moves a candidate. In a
+ * check Enter goes to the next empty field.
+ */
 export function voteRows(form: HTMLFormElement): void {
   const list = find('[data-vote-rows]', HTMLOListElement, form)
   if (!list) return
@@ -39,7 +42,7 @@ function byKey(list: HTMLOListElement, field: HTMLInputElement, event: KeyboardE
   next[next.indexOf(field) + step]?.focus()
 }
 
-/** Officers read in their own order: a candidate moves up or down, and what is typed moves along. */
+/** Moves a candidate up or down with what is typed, to follow the order in which the officer reads. */
 function move(list: HTMLOListElement, row: HTMLLIElement | null, step: number): void {
   const other = step < 0 ? row?.previousElementSibling : row?.nextElementSibling
   if (!row || !other || !find('[data-move]', HTMLElement, row)) return
@@ -56,7 +59,7 @@ function writeSum(form: HTMLFormElement): void {
   if (sum) sum.value = figure.format(sumOf(voteFields(form).map(({ value }) => value)))
 }
 
-/** Starts a correction from the public figures; a field in which something stands is left alone. */
+/** Fills the empty fields with the public votes, to start a correction. */
 export function fillFromPublic(form: HTMLFormElement, votes: Readonly<Record<string, number>>): void {
   for (const field of voteFields(form)) {
     const own = votes[field.closest('li')?.dataset['candidacy'] ?? '']

@@ -1,7 +1,10 @@
 import type { Doubt } from '../../../models/domain/results/doubts.js'
 import { createElement, find, findAll } from '../../kit/dom.js'
 
-/** Puts warnings into the form, each with a box that acknowledges it by name. What was ticked stays ticked. */
+/**
+ * Shows warnings in the form, each with a box that acknowledges it by name. Boxes that were ticked stay
+ * ticked.
+ */
 export function showWarnings(form: HTMLFormElement, warnings: readonly Doubt[]): void {
   const place = find('[data-warnings]', HTMLElement, form)
   if (!place || warnings.length === 0) return

@@ -4,7 +4,10 @@ import { say } from '../said-line.js'
 const row = 'li.setup-row'
 const typed = 'input:not([type=hidden]), select'
 
-/** Lists of rows in a form: a row is added, removed and put back; Enter goes on, from the last field to a new row. */
+/**
+ * Lists of rows in a form: a row can be added, removed and put back. Enter goes to the next field, and from
+ * the last one to a new row.
+ */
 export function fieldRows(form: HTMLFormElement): void {
   onIn(form, ['click', '[data-add-row]'], (button) => addRow(form, button.dataset['addRow'] ?? ''))
   onIn(form, ['click', '[data-remove-row]'], (button) => {
@@ -19,7 +22,7 @@ export function fieldRows(form: HTMLFormElement): void {
   })
 }
 
-/** Rows in which nothing was typed or chosen are nobody's: they are not sent. */
+/** Removes the rows in which nothing was typed or chosen, so that they are not sent. */
 export function dropBlankRows(form: HTMLFormElement): void {
   for (const list of findAll('[data-rows]', HTMLElement, form)) {
     for (const item of rowsIn(list)) if (isBlank(item)) item.remove()
@@ -47,7 +50,7 @@ function addRow(form: HTMLFormElement, name: string): void {
   focusIn(rowsIn(list).at(-1))
 }
 
-/** What was typed in a removed row can be put back where it was. */
+/** Removes a row and offers to put it back where it was, with what was typed in it. */
 function removeRow(form: HTMLFormElement, list: HTMLElement, item: HTMLLIElement): void {
   const at = rowsIn(list).indexOf(item)
   const title = titleOf(list, item, at)
@@ -74,7 +77,7 @@ function titleOf(list: HTMLElement, item: HTMLLIElement, at: number): string {
   return name === '' ? `The ${list.dataset['rowName'] ?? 'row'} ${at + 1}` : name
 }
 
-/** Focus in a row, or without one on the button that adds one. */
+/** Focuses the first field of a row; without a row, the button that adds one. */
 function focusIn(item: HTMLLIElement | undefined, form?: HTMLFormElement, list?: HTMLElement): void {
   const add = `[data-add-row="${CSS.escape(list?.dataset['rows'] ?? '')}"]`
   const target = item ? find(typed, HTMLElement, item) : find(add, HTMLElement, form)
@@ -99,7 +102,7 @@ function goOn(form: HTMLFormElement, field: HTMLElement, event: Event): void {
 
 const numbered = ['id', 'for', 'name', 'aria-describedby', 'data-error-for'] as const
 
-/** Names, ids and labels say which row it is: "parties.2.name", "Party 3". */
+/** Numbers the rows again: "parties.2.name" and "Party 3" in names, ids and labels. */
 function renumber(list: HTMLElement): void {
   const name = list.dataset['rows'] ?? ''
   const pattern = new RegExp(`(${name.replaceAll('.', '[-.]')}[-.])\\d+(?=[-.])`, 'g')

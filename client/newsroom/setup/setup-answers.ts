@@ -7,14 +7,17 @@ import { isDoubts } from '../results-desk/count-refusal.js'
 import { showWarnings } from '../results-desk/warning-boxes.js'
 import { say } from '../said-line.js'
 
-/** Says that it is done, in the line of the form and to screen readers. */
+/** Says that it is done, in the form's line and to screen readers. */
 export function sayDone(box: HTMLElement | null, text: string): void {
   if (box) say(box, { kind: 'done', text })
   const announcer = find('#announcer', HTMLElement)
   if (announcer) announce(announcer, text)
 }
 
-/** Every problem at its field and in the summary. After a stale edit the form stands on what is there now: saving again is meant. */
+/**
+ * Shows every problem at its field and in the summary. After a stale edit the form takes over the version on
+ * the server, so that saving again overwrites it on purpose.
+ */
 export function showRefusal(form: HTMLFormElement, answer: Failure): void {
   const { fields = {}, code, message, details } = answer.error
   const wrong = code === 'already_exists' ? { [addressOf(form)]: message } : fields
@@ -24,7 +27,7 @@ export function showRefusal(form: HTMLFormElement, answer: Failure): void {
   showErrors(form, refusalInWords(answer).text, errors)
 }
 
-/** What must be unique is the address: a slug or a seat's code. */
+/** The field that must be unique: a live blog's or election's slug, or a contest's code. */
 const addressOf = (form: HTMLFormElement): string =>
   find('[name=slug]', HTMLElement, form) ? 'slug' : 'code'
 

@@ -1,6 +1,9 @@
 import { find, findAll, on } from '../../kit/dom.js'
 
-/** "Two by-elections, as it happened" is suggested as two-by-elections-as-it-happened. The server makes one of letters of other scripts. */
+/**
+ * Suggests two-by-elections-as-it-happened for "Two by-elections, as it happened". Letters of other scripts
+ * are left to the server.
+ */
 function slugOf(title: string): string {
   return title
     .normalize('NFD')
@@ -13,7 +16,7 @@ function slugOf(title: string): string {
     .replace(/-+$/, '')
 }
 
-/** Fills in what follows from something else, as long as nobody typed there. */
+/** Fills in a field that follows from another one, unless somebody typed in it. */
 export function setupSuggestions(form: HTMLFormElement): void {
   suggestSlug(form)
   suggestClose(form)
@@ -55,7 +58,7 @@ function suggestClose(form: HTMLFormElement): void {
   })
 }
 
-/** The party's own name stands beside a candidate unless another is printed. */
+/** Fills in the party's own name beside a candidate, unless another name was typed. */
 function suggestPartyName(select: HTMLSelectElement): void {
   const name = find('[name$=".partyName"]', HTMLInputElement, select.closest('li') ?? undefined)
   const names = [...select.options].map((option) => option.dataset['name'] ?? '')

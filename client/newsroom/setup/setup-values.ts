@@ -6,15 +6,15 @@ type Tree = { [key: string]: Tree | Leaf }
 type Leaf = string | number | boolean | null | (Tree | Leaf)[]
 export interface SetupValues {
   body: Tree
-  /** By the name of a field. */
+  /** Errors by the name of the field. */
   errors: Record<string, string>
 }
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-/** A value, an error, or nothing to send. */
+/** A value, an error, or null where the field is not sent. */
 type Reading = { value: Leaf } | { error: string } | null
 
-/** What a form of setting up sends: a field named "parties.2.name" is the name of the third party. */
+/** What a form sends when a night is set up: the field "parties.2.name" is the name of the third party. */
 export function setupValues(form: HTMLFormElement): SetupValues {
   const values: SetupValues = { body: {}, errors: {} }
   const left = findAll('[data-none]:checked', HTMLInputElement, form).map((box) => box.dataset['none'] ?? '')
@@ -44,7 +44,7 @@ function fieldsOf(form: HTMLFormElement): Field[] {
   )
 }
 
-/** Times are typed in the place's own zone: the form's, or the one that stands in its field. */
+/** The zone in which times are typed: the form's, or the one in its own field. */
 function zoneOf(form: HTMLFormElement): string {
   return form.dataset['timeZone'] ?? find('[name=timeZone]', HTMLInputElement, form)?.value ?? 'UTC'
 }
@@ -75,7 +75,7 @@ function numberOf(text: string): Reading {
   return Number.isNaN(value) ? { error: 'This is no whole number.' } : { value }
 }
 
-/** What stood in the field when the form was opened. */
+/** The value that the field had when the form was opened. */
 function stoodIn({ dataset }: HTMLFormElement, name: string): string | null {
   const read = JSON.parse(dataset['read'] ?? '{}') as Record<string, unknown>
   const stood = read[name]
@@ -109,7 +109,7 @@ function listNames(form: HTMLFormElement): string[] {
   return findAll('[data-rows]', HTMLElement, form).map((list) => list.dataset['rows'] ?? '')
 }
 
-/** Rows are lists, also where there is none. */
+/** Makes lists of the rows, also an empty list where there are no rows. */
 function withLists(tree: Tree, names: readonly string[], path = ''): Tree {
   const lists = names.filter((name) => name.startsWith(path) && !name.slice(path.length).includes('.'))
   const whole = { ...Object.fromEntries(lists.map((name) => [name.slice(path.length), {}])), ...tree }

@@ -12,7 +12,10 @@ import { sayDone, showRefusal } from './setup-answers.js'
 import { setupSuggestions } from './setup-suggestions.js'
 import { setupValues } from './setup-values.js'
 
-/** The forms and buttons with which a night is set up. What is typed survives every refusal, and leaving asks. */
+/**
+ * Starts the forms and buttons that set up a night. A refusal keeps what was typed, and leaving the page
+ * asks.
+ */
 export function startSetup(root: HTMLElement, screen: Screen | null): void {
   for (const form of findAll('form[data-setup]', HTMLFormElement, root)) {
     prepare(form)
@@ -25,7 +28,10 @@ export function startSetup(root: HTMLElement, screen: Screen | null): void {
   })
 }
 
-/** A saved form is loaded anew: what was added has its ids, and the next edit stands on what is there. */
+/**
+ * After a save the page is loaded again, so that new rows have their ids and the next edit starts from the
+ * saved version. The words about the save wait here.
+ */
 const slot = 'nightdesk:setup-saved'
 
 interface Saved {
@@ -33,7 +39,7 @@ interface Saved {
   text: string
 }
 
-/** The form itself says it, or the page where it is gone or folded. */
+/** Says it in the form, or in the page's line if the form is gone or folded. */
 function saySaved(root: HTMLElement): void {
   const kept = sessionStorage.getItem(slot)
   if (kept === null) return
@@ -65,7 +71,8 @@ function prepare(form: HTMLFormElement): void {
     if (form.dataset['left'] === 'true') return
     if (isTyped(form) || rowsOf(form) !== rowsAsRead) event.preventDefault()
   })
-  // Without the script a form would send itself to nowhere, with what was typed.
+  // The buttons are disabled in the page: without this script a form would send what was typed to its own
+  // page.
   for (const button of findAll('[type=submit]', HTMLButtonElement, form)) button.disabled = false
 }
 
@@ -82,7 +89,7 @@ async function submit(form: HTMLFormElement): Promise<void> {
   }
   const read = form.dataset['read']
   const sent = read === undefined ? body : withRead(body, JSON.parse(read) as object)
-  // What would be typed until the answer comes would go with the page.
+  // Locked until the answer: what was typed meanwhile would be lost when the page is loaded again.
   form.inert = true
   const answer = await withSignIn(() => send<SetupAnswer>(form.dataset['setup'] ?? '', sent))
   form.inert = false
@@ -90,10 +97,12 @@ async function submit(form: HTMLFormElement): Promise<void> {
   else showRefusal(form, answer)
 }
 
-/** What a form does not show stays as it was read. */
+/** Fields that the form does not show are sent as they were read. */
 const withRead = (body: object, read: object): object => ({ ...read, ...body, read })
 
-/** A new thing leads to the page on which it is set up further; an edit stays where it is. */
+/**
+ * After adding, goes to the page where the new thing is set up further; after an edit, loads the page again.
+ */
 function finished(form: HTMLFormElement, done: SetupAnswer): void {
   form.inert = true
   form.dataset['left'] = 'true'
@@ -113,7 +122,7 @@ async function act(screen: Screen | null, button: HTMLElement, box: HTMLElement 
   const section = button.closest('section')?.id ?? ''
   const answer = await withSignIn(() => send<SetupAnswer>(address, JSON.parse(body)))
   button.removeAttribute('aria-disabled')
-  // What has focus keeps its words when a part is placed anew.
+  // The part is refreshed without the focus in it: a button with focus would keep its old label.
   button.blur()
   await screen?.refresh()
   if (answer.ok) sayDone(box, done)
@@ -121,7 +130,7 @@ async function act(screen: Screen | null, button: HTMLElement, box: HTMLElement 
   keepFocus(screen, button, section)
 }
 
-/** What is not easily undone asks first. */
+/** Asks before an action that is not easily undone. True if it asked. */
 function asks(box: HTMLElement, button: HTMLElement, run: () => void): boolean {
   const { ask, yes: label = 'Yes' } = button.dataset
   if (ask === undefined) return false
@@ -130,7 +139,10 @@ function asks(box: HTMLElement, button: HTMLElement, run: () => void): boolean {
   return true
 }
 
-/** The button may be gone: then focus stays at the heading of its section, or of what changed. Whoever went on meanwhile stays where she is. */
+/**
+ * Returns the focus to the button. If it is gone, the heading of its section or of the part gets it. A person
+ * who went on elsewhere keeps her focus.
+ */
 function keepFocus(screen: Screen | null, button: HTMLElement, section: string): void {
   if (document.activeElement && document.activeElement !== document.body) return
   const part = screen?.part() ?? undefined

@@ -2,12 +2,15 @@ import { on } from '../../kit/dom.js'
 
 const slot = 'nightdesk-person'
 
-/** The person for whom this page was made. */
+/** The id of the person who was signed in when this page was made. */
 export function pagePerson(): string {
   return document.body.dataset['person'] ?? ''
 }
 
-/** Says to the other tabs of this browser for whom the newest page was made. Every newsroom page calls it once. */
+/**
+ * Tells the other tabs of this browser who is signed in on the newest page. Every newsroom page calls it
+ * once.
+ */
 export function storePagePerson(person = pagePerson()): void {
   try {
     if (person !== '') localStorage.setItem(slot, person)
@@ -16,7 +19,9 @@ export function storePagePerson(person = pagePerson()): void {
   }
 }
 
-/** Somebody else has signed in in this browser since: what this page sends would be sent in that person's name. */
+/**
+ * Whether somebody else has signed in in this browser since: this page would then send in that person's name.
+ */
 export function isSomeoneElse(): boolean {
   try {
     const newest = localStorage.getItem(slot)
@@ -27,7 +32,7 @@ export function isSomeoneElse(): boolean {
   }
 }
 
-/** Tells when that changes. */
+/** Calls back when another tab stores its person. */
 export function onPersonChanged(handler: () => void): () => void {
   return on(window, 'storage', (event) => {
     if (event instanceof StorageEvent && event.key === slot) handler()

@@ -10,7 +10,7 @@ export interface SignInDialog {
   refuse: (message: string) => void
 }
 
-/** The form of the sign-in page in a dialog: the same fields, so that a password manager knows them. */
+/** The form of the sign-in page in a dialog, with the same fields, so that a password manager knows them. */
 export function signInDialog(): SignInDialog {
   const element = createElement('dialog', {
     class: 'ask sign-in-over',

@@ -9,8 +9,9 @@ type Signed = 'same' | 'other' | 'given-up'
 let asking: Promise<Signed> | null = null
 
 /**
- * Asks, and when the session has ended opens sign-in over the page and asks again. Nothing on the page changes meanwhile.
- * Whoever gives up gets the refusal; so does whoever signs in as somebody else: the page is not hers.
+ * Sends a request; if the session has ended, opens sign-in over the page and sends it again. The page does
+ * not change. A person who closes the dialog gets the refusal, and so does one who signs in as somebody else:
+ * the page is not hers.
  */
 export async function withSignIn<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await ask()
@@ -19,7 +20,7 @@ export async function withSignIn<T>(ask: () => Promise<Answer<T>>): Promise<Answ
   return (await asking) === 'same' ? ask() : answer
 }
 
-/** Opens sign-in over what is on the page. */
+/** Opens sign-in over the page, without leaving it. */
 function signInOver(): Promise<Signed> {
   const dialog = signInDialog()
   document.body.append(dialog.element)
