@@ -1,6 +1,6 @@
 import type { ContestChoice } from '../../models/contract/contests.js'
 
-/** A contest in a picker: nothing is known of it yet unless something else is said. */
+/** A contest in a picker, awaited and without figures unless changes are given. */
 export function choiceOf(name: string, more: Partial<ContestChoice> = {}): ContestChoice {
   return {
     id: 'a'.repeat(24),

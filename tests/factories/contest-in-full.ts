@@ -8,7 +8,7 @@ import { octoberElection, type RealNight } from './real-nights.js'
 const nobody = new Types.ObjectId('65320a000000000000000001')
 const noRegion = { header: 0, tally: 0, latest: 0 }
 
-/** The election of 19 October 2023 as a document, without a store. */
+/** The election of 19 October 2023 as a document that no store has. */
 export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
   return {
     ...octoberElection,
@@ -93,7 +93,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
   }
 }
 
-/** A contest with everything public about it: declared unless `published` is null. */
+/** A contest with all that is public about it: declared, unless `published` is null. */
 export function contestInFull(
   real: RealNight,
   changes: Partial<ContestInFull> & { state?: Partial<ContestDoc> } = {},

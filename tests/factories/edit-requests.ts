@@ -6,7 +6,7 @@ import { contestFacts, electionFacts, liveBlogFacts } from '../../models/domain/
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 
-/** What a form sends that was opened on this and in which these fields were changed. */
+/** What an edit form sends: the values it was opened with (`read`), and the values as changed. */
 const sent = <T extends object, C extends object>(read: T, changes: C): T & C & { read: T } => ({
   ...read,
   read,
@@ -28,7 +28,7 @@ export const contestForm = (
   changes: Partial<EditContestRequest> = {},
 ): EditContestRequest => sent(contestFacts(contest), changes)
 
-/** The same as the commands take it. */
+/** The same as a command's input, which also names the live blog, election or contest. */
 export const liveBlogEdit = (
   liveBlog: LiveBlogDoc,
   changes: Partial<EditLiveBlogRequest> = {},

@@ -1,8 +1,8 @@
 import { stopAt } from '../../server/database.js'
 
 /**
- * Starts all works and holds each at its first arrival after its last read; when all are there they go on together.
- * Later arrivals (a retry after a conflict) are not held.
+ * Starts all commands and holds each between its last read and its first write until all have arrived there.
+ * They then go on together; what arrives later (a retry after a conflict) is not held.
  */
 export async function holdBoth<T>(works: (() => Promise<T>)[]): Promise<PromiseSettledResult<T>[]> {
   let arrived = 0

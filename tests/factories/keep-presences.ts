@@ -1,6 +1,6 @@
 import { PresenceModel } from '../../models/presence-model.js'
 
-/** Called before indexes are built. The nights of the tests are long ago: any store would soon forget who writes there. */
+/** Call before indexes are built: without the TTL index no store drops presences dated in a past night. */
 export function keepPresences(): void {
   PresenceModel.schema.removeIndex({ at: 1 })
 }

@@ -21,7 +21,7 @@ export interface TwoPeople {
   second: Act
 }
 
-/** The figures as they were read out, one candidate after the other. */
+/** What the first person enters: the real figures, as they were read out. */
 export function figuresOf(contest: ContestDoc, real: RealNight): Omit<EnterCountRequest, 'seen'> {
   return {
     votes: contest.candidacies.map(({ id }, index) => ({ candidacy: id, votes: real.votes[index] ?? -1 })),
@@ -35,7 +35,7 @@ export function figuresOf(contest: ContestDoc, real: RealNight): Omit<EnterCount
 
 type OwnTyping = Omit<CheckPublishedRequest, 'published'>
 
-/** What the second person types: the two candidates with the most votes, the valid votes, and the majority as a further figure. */
+/** What the second person types: the two highest votes, the valid votes, and the majority. */
 export function ownTypingOf(contest: ContestDoc, real: RealNight): OwnTyping {
   const figures = figuresOf(contest, real)
   return {
@@ -48,7 +48,7 @@ export function ownTypingOf(contest: ContestDoc, real: RealNight): OwnTyping {
   }
 }
 
-/** The same of a count that waits, without a warning to acknowledge. */
+/** The same for checking a pending count, with no warning acknowledged. */
 export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountRequest, 'seen'> {
   return { ...ownTypingOf(contest, real), acknowledged: [] }
 }
@@ -76,7 +76,7 @@ export async function enterAndCheck(
   })
 }
 
-/** A public result, put up by two people; after a public one it is a correction of ours, or confirmed where it is the same. */
+/** Two people publish a result. Over a public one it is a correction of ours, or confirmed if it is equal. */
 export async function makeResult(
   people: TwoPeople,
   contest: ContestDoc,

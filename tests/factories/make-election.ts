@@ -8,7 +8,7 @@ import { addElection } from '../../server/commands/setup/add-election.js'
 import { atNight, toolAct } from './make-person.js'
 import { octoberElection, tamworth } from './real-nights.js'
 
-/** Somebody of another desk, long ago. */
+/** Who has read the set-ups: nobody who acts in a test. */
 const reader = { by: new Types.ObjectId('65320a000000000000000009'), byName: 'Ines Okafor', at: atNight }
 
 /** A slug that no other test uses. */
@@ -19,7 +19,7 @@ export async function makeElection(changes: Partial<ElectionRequest> = {}): Prom
   return addElection(toolAct, { ...octoberElection, slug: newSlug('election'), ...changes })
 }
 
-/** A contest of the election, Tamworth unless another is asked for, whose set-up somebody has read: results of it can be published. */
+/** A contest (Tamworth unless given) whose set-up somebody has read, so that its result can be published. */
 export async function makeContest(
   election: ElectionDoc,
   request: ContestRequest = tamworth.request,
@@ -27,7 +27,7 @@ export async function makeContest(
   return readByAnother(await makeUnreadContest(election, request))
 }
 
-/** Somebody else has read the set-up as it is. */
+/** Stores that another person has read the contest's set-up as it is now. */
 export async function readByAnother(contest: ContestDoc): Promise<ContestDoc> {
   const setupRead = { ...reader, setupVersion: contest.setupVersion }
   const seenNames = contest.candidacies.map(({ id, firstName, surname }) => ({
@@ -38,7 +38,7 @@ export async function readByAnother(contest: ContestDoc): Promise<ContestDoc> {
   return { ...contest, setupRead, seenNames }
 }
 
-/** A contest as a tool added it: nobody has read its set-up. */
+/** A contest whose set-up nobody has read yet. */
 export async function makeUnreadContest(
   election: ElectionDoc,
   request: ContestRequest = tamworth.request,

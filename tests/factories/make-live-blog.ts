@@ -6,7 +6,7 @@ import { openLiveBlog } from '../../server/commands/setup/open-live-blog.js'
 import { newSlug } from './make-election.js'
 import { toolAct } from './make-person.js'
 
-/** An upcoming live blog of these elections. */
+/** A new live blog with these elections, still upcoming. */
 export async function makeUpcomingLiveBlog(
   elections: ElectionDoc[],
   changes: Partial<LiveBlogRequest> = {},
@@ -23,7 +23,7 @@ export async function makeUpcomingLiveBlog(
   })
 }
 
-/** An open live blog of these elections. */
+/** A new live blog with these elections, already open. */
 export async function makeLiveBlog(
   elections: ElectionDoc[],
   changes: Partial<LiveBlogRequest> = {},

@@ -11,7 +11,7 @@ export interface Night {
   reporter: Act
   editor: Act
   otherEditor: Act
-  /** The two of the desk. */
+  /** The two people of the results desk. */
   first: Act
   second: Act
   election: ElectionDoc
@@ -20,7 +20,7 @@ export interface Night {
   liveBlog: LiveBlogDoc
 }
 
-/** One open live blog of one election with its two contests, both awaited, and everybody who works that night. */
+/** An open live blog, its election with two awaited contests, and everybody who works that night. */
 export async function makeNight(): Promise<Night> {
   const election = await makeElection()
   return {

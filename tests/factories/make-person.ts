@@ -10,7 +10,7 @@ export const atNight = new Date('2023-10-20T02:00:00.000Z')
 /** Minutes after `atNight`. */
 export const later = (minutes: number): Date => new Date(atNight.getTime() + minutes * 60_000)
 
-/** What an import or a command-line tool acts as. */
+/** The act of an import or a command-line tool. */
 export const toolAct: Act = {
   actor: { id: '', name: 'Command line', roles: [] },
   at: atNight,
@@ -23,16 +23,16 @@ export async function makePerson(roles: Role[], name = roles.join(' and ')): Pro
   return addPerson(toolAct, { email, name, roles, passwordHash: 'no hash', demo: false })
 }
 
-/** The act of this person, at this time. */
+/** An act by this person at this time. */
 export function actOf(person: PersonDoc, at = atNight): Act {
   const { name, roles } = person
   return { actor: { id: person._id.toHexString(), name, roles }, at, requestId: 'test' }
 }
 
-/** A new person with these roles, about to act. */
+/** An act by a new person with these roles. */
 export async function makeAct(roles: Role[], name?: string): Promise<Act> {
   return actOf(await makePerson(roles, name))
 }
 
-/** The same person at another time. */
+/** The same person's act at another time. */
 export const at = (act: Act, time: Date): Act => ({ ...act, at: time })

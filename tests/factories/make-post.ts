@@ -17,7 +17,7 @@ export function bodyOf(text: string, cards: ContestDoc[] = []): FilePostRequest[
   return { type: 'doc', content: [paragraph, ...shown] }
 }
 
-/** What the composer sends without the key: a plain post unless something else is said. */
+/** What the composer sends, without the key: a plain post unless changes are given. */
 export function contentOf(changes: Partial<FilePostRequest> = {}): Omit<FilePostRequest, 'key'> {
   return {
     title: 'Turnout is said to be low',
@@ -29,7 +29,7 @@ export function contentOf(changes: Partial<FilePostRequest> = {}): Omit<FilePost
   }
 }
 
-/** A filed post of whoever acts. */
+/** A post filed by the person who acts. */
 export async function makePost(
   act: Act,
   liveBlog: LiveBlogDoc,
@@ -42,7 +42,7 @@ export async function makePost(
   })
 }
 
-/** Publishes a post as it is now, its results as they are now. */
+/** Publishes the newest version of a post, naming the newest versions of its contests. */
 export async function publishNow(act: Act, post: PostDoc): Promise<PostDoc> {
   const found = await findPost(post._id)
   if (!found) throw new Error('the post is gone')
@@ -55,7 +55,7 @@ export async function publishNow(act: Act, post: PostDoc): Promise<PostDoc> {
   return publishPost(act, { post: post._id.toHexString(), version, contests, acknowledged })
 }
 
-/** Whoever publishes for a test has looked at what it claims. */
+/** The claims in a post, which `publishNow` acknowledges. */
 async function claimsIn(post: PostDoc | undefined) {
   const liveBlog = post && (await findLiveBlogById(post.liveBlog))
   return liveBlog ? findClaims(liveBlog, post) : []

@@ -6,7 +6,7 @@ import { withdrawResult } from '../../server/commands/results/withdraw-result.js
 import { enterReal, ownTypingOf } from './make-count.js'
 import type { RealNight } from './real-nights.js'
 
-/** What publishes the newest count of a contest for the first time. */
+/** The input that publishes the newest count of a contest, where none is public yet. */
 export const publishing = (
   contest: ContestDoc,
   changes: Partial<PublishResultRequest> = {},
@@ -20,13 +20,13 @@ export const publishing = (
   ...changes,
 })
 
-/** A provisional result that one person entered and published; the election lets her. */
+/** A provisional result: one person enters and publishes it, in an election that allows that. */
 export async function makeSolo(act: Act, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
   const entered = await enterReal(act, contest, real)
   return publishResult(act, publishing(entered, { soloReason: 'Nobody else is awake.' }))
 }
 
-/** The second person's own typing of the public count that she saw. */
+/** The input by which a second person checks a public count: her own typing of it. */
 export function checkingPublic(
   contest: ContestDoc,
   real: RealNight,
@@ -38,7 +38,7 @@ export function checkingPublic(
   }
 }
 
-/** Takes the newest count down, which is the public one. */
+/** Withdraws the result; the newest count must be the public one. */
 export async function makeWithdrawn(
   act: Act,
   contest: ContestDoc,

@@ -3,7 +3,7 @@ import type { Act } from '../../server/commands/act.js'
 import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
 import { findElection } from '../../server/queries/setup/find-election.js'
 
-/** Changes an admin's settings of an election; what is not named stays. */
+/** Changes the settings of an election; those that are not named stay. */
 export async function makeSettings(
   act: Act,
   { _id, slug }: ElectionDoc,

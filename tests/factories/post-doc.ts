@@ -4,7 +4,7 @@ import type { PostDoc } from '../../models/post-model.js'
 
 const somebody = new Types.ObjectId('65320a000000000000000011')
 
-/** A live blog as a document, without a store. */
+/** A live blog as a document that no store has. */
 export function liveBlogDoc(changes: Partial<LiveBlogDoc> = {}): LiveBlogDoc {
   return {
     _id: new Types.ObjectId('65320a000000000000000012'),
@@ -30,12 +30,12 @@ export function liveBlogDoc(changes: Partial<LiveBlogDoc> = {}): LiveBlogDoc {
   }
 }
 
-/** A retraction by somebody. */
+/** The fields of a retraction. */
 export function retractionOf(iso: string, reason: string): PostDoc['retraction'] {
   return { at: new Date(iso), by: somebody, reason }
 }
 
-/** A published post as a document, without a store. */
+/** A published post as a document that no store has. */
 export function postDoc(changes: Partial<PostDoc> = {}): PostDoc {
   const at = new Date('2023-10-20T02:15:00Z')
   return {

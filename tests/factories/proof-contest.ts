@@ -1,7 +1,7 @@
 import type { ProofContest } from '../../models/domain/results/contest-figures.js'
 import type { RealContest } from '../support/real-results.js'
 
-/** A real contest as proof-reading knows it: its count is public unless something else is said. */
+/** A real contest as proof-reading sees it: its count is public unless changes are given. */
 export function proofContest(real: RealContest, changes: Partial<ProofContest> = {}): ProofContest {
   const { code, name, electorate, candidacies, baseline, votes, rejectedBallots } = real
   return {

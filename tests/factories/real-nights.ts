@@ -1,7 +1,7 @@
 import type { ContestRequest } from '../../models/contract/contests.js'
 import type { ElectionRequest } from '../../models/contract/elections.js'
 
-/** A contest of 19 October 2023 as it was, with what was read out. */
+/** A contest of 19 October 2023, with the figures that were read out. */
 export interface RealNight {
   request: ContestRequest
   /** In the order of the candidacies. */

@@ -8,7 +8,7 @@ export interface Refusal {
   fields: Record<string, string> | undefined
 }
 
-/** What a command was refused with, as a request is answered; one that succeeds, or fails in another way, fails the test. */
+/** A command's refusal as a request is answered. A command that succeeds or crashes fails the test. */
 export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   const outcome = await work.then(
     () => null,

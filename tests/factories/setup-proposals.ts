@@ -2,7 +2,7 @@ import type { ContestDoc } from '../../models/contest-model.js'
 import type { ConfirmSetupRequest, ProposeSetupRequest } from '../../models/contract/setup-corrections.js'
 import { setupFacts } from '../../models/domain/setup/setup-facts.js'
 
-/** A correction of the contest's set-up, of those values that change. */
+/** The input that proposes a correction of these values of the contest's set-up. */
 export const proposalOf = (
   contest: ContestDoc,
   change: Partial<ProposeSetupRequest>,
@@ -15,7 +15,7 @@ export const proposalOf = (
   ...change,
 })
 
-/** What a second person types from her own source, by the names of the fields. */
+/** The input that confirms it: what the second person types from her own source, by field. */
 export const confirmationOf = (
   contest: ContestDoc,
   typed: Record<string, string>,

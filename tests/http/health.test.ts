@@ -20,27 +20,30 @@ const ready = async (): Promise<unknown[]> => {
   return [answer.status, answer.body as unknown]
 }
 
-describe('readiness', () => {
-  it('is there', async () => {
+describe('the readiness of the server', () => {
+  it('is answered by /readyz while all is well', async () => {
     expect(await ready()).toEqual([200, { ready: true }])
   })
 
-  it.each([[6_000], [-6_000]])('is gone with a clock that is off by %s ms', async (off) => {
-    ahead = off
-    expect(await ready()).toEqual([
-      503,
-      {
-        error: {
-          code: 'store_unavailable',
-          message: 'The clocks of server and store differ by more than 5 seconds.',
+  it.each([[6_000], [-6_000]])(
+    'is refused while the clocks of server and store differ by %s ms',
+    async (off) => {
+      ahead = off
+      expect(await ready()).toEqual([
+        503,
+        {
+          error: {
+            code: 'store_unavailable',
+            message: 'The clocks of server and store differ by more than 5 seconds.',
+          },
         },
-      },
-    ])
-    ahead = off / 2
-    expect(await ready()).toEqual([200, { ready: true }])
-  })
+      ])
+      ahead = off / 2
+      expect(await ready()).toEqual([200, { ready: true }])
+    },
+  )
 
-  it('stands on every index that the models name', async () => {
+  it('comes after every index that the models name was built', async () => {
     for (const model of Object.values(mongoose.models)) {
       const built = await model.collection.indexes()
       const wanted = model.schema.indexes().map(([keys]) => JSON.stringify(keys))
@@ -69,7 +72,7 @@ describe('readiness', () => {
     expect(limits).toContainEqual(expect.objectContaining({ key: { key: 1 }, unique: true }))
   })
 
-  it('is gone while the server drains; reading goes on, writing is told to come back', async () => {
+  it('is refused while the server drains: reading goes on, and a write is told to retry', async () => {
     const agent = await app.signIn(await app.addPerson())
     app.context.drain.begin()
     expect(await ready()).toEqual([
@@ -92,7 +95,7 @@ describe('readiness', () => {
     ])
   })
 
-  it('is gone with the store, and the process still answers', async () => {
+  it('is refused when the store is gone, while the process still answers /healthz', async () => {
     const elsewhere = await startedAnew()
     await mongoose.disconnect()
     expect(await ready()).toEqual([
@@ -103,7 +106,7 @@ describe('readiness', () => {
   })
 })
 
-/** A drained app stays so: the next test gets a new one. */
+/** A drained app stays drained, so the next test gets a new one. */
 async function startedAnew(): Promise<TestApp> {
   await app.close()
   app = await startApp()

@@ -60,14 +60,14 @@ it('no secret gets into the log, wherever it stands in a request', async () => {
   expect(said).not.toContain('127.0.0.1')
 })
 
-it('a line has the allowed fields only', () => {
+it('a line of the log has only the allowed fields', () => {
   const allowed = new Set(
     'level time msg requestId method route status ms person event code signal feed count err'.split(' '),
   )
   expect(lines().flatMap((line) => Object.keys(line).filter((name) => !allowed.has(name)))).toEqual([])
 })
 
-it('a request is one line: pattern, status, person', async () => {
+it('a request is logged as one line with its route pattern, status and person', async () => {
   const person = await app.addPerson()
   const signedIn = await app.signIn(person)
   app.logged.length = 0
@@ -88,7 +88,7 @@ it('a request is one line: pattern, status, person', async () => {
   ])
 })
 
-it('a refused sign-in and a denial are events', async () => {
+it('a refused sign-in and a foreign origin or host are logged as events', async () => {
   app.logged.length = 0
   await request(app.url)
     .post('/newsroom/sign-in')
@@ -104,7 +104,7 @@ it('a refused sign-in and a denial are events', async () => {
   ])
 })
 
-it('errors of the store are logged without values', () => {
+it('errors of the store are logged without the values that caused them', () => {
   app.logged.length = 0
   const duplicate = new mongoose.mongo.MongoServerError({
     message: `E11000 duplicate key { email: "${secret}" }\n    at ${secret} (/x.js:1:1)`,

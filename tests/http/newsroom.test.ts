@@ -24,7 +24,7 @@ const words = (html: string): string =>
 
 interface Row {
   path: string
-  /** reporter, editor, desk, admin */
+  /** What a reporter, an editor, the desk and an admin are answered. */
   statuses: number[]
 }
 
@@ -42,8 +42,8 @@ const screens = (): Row[] => {
   ]
 }
 
-describe('the screens', () => {
-  it('open for those whose they are, the fragments as well', async () => {
+describe('the screens of the newsroom', () => {
+  it('open, with their fragments, only for the roles that they are for', async () => {
     const people = [room.otherReporter, room.editor, room.first, room.admin]
     for (const { path, statuses } of screens()) {
       for (const address of [path, `${path}/fragment`]) {
@@ -55,7 +55,7 @@ describe('the screens', () => {
     }
   })
 
-  it('lead to sign-in and back, and never redirect a fragment', async () => {
+  it('redirect to sign-in and back, but a fragment is never redirected', async () => {
     for (const { path } of screens()) {
       const page = await request(room.app.url).get(path)
       expect([page.status, page.get('Location')]).toEqual([
@@ -66,7 +66,7 @@ describe('the screens', () => {
     }
   })
 
-  it('are not there for a live blog, election or contest that is not', async () => {
+  it('are not found for a live blog, election or contest that does not exist', async () => {
     for (const path of [
       '/newsroom/live/nowhere/queue',
       '/newsroom/live/nowhere/posts/fragment',
@@ -77,7 +77,7 @@ describe('the screens', () => {
     }
   })
 
-  it('mark a practice', async () => {
+  it('mark a practice as such', async () => {
     const election = await makeElection({ mode: 'practice' })
     const liveBlog = await makeLiveBlog([election], { mode: 'practice' })
     for (const path of [`/newsroom/live/${liveBlog.slug}/queue`, `/newsroom/elections/${election.slug}`]) {
@@ -89,14 +89,14 @@ describe('the screens', () => {
   })
 })
 
-describe('the queue', () => {
+describe('the queue screen', () => {
   it('says what to do when it is empty', async () => {
     const liveBlog = await makeLiveBlog([])
     const page = await room.editor.get(`/newsroom/live/${liveBlog.slug}/queue`)
     expect(words(page.text)).toContain('The queue is empty Posts that reporters file come here by themselves')
   })
 
-  it('shows who filed what, about which contest, and who has it', async () => {
+  it('shows who filed each post, about which contest, and who holds it', async () => {
     const { reporter, editor, tamworth: contest, liveBlog, election } = room.night
     const post = await makePost(reporter, liveBlog, { contests: [contest._id.toHexString()] })
     await takePost(editor, { post: post._id.toHexString(), takeOver: false })
@@ -110,8 +110,8 @@ describe('the queue', () => {
   })
 })
 
-describe('the preview', () => {
-  it('is the bytes that readers get', async () => {
+describe('the preview of a filed post', () => {
+  it('is byte for byte what readers get once it is published', async () => {
     const { reporter, editor, tamworth: contest } = room.night
     const liveBlog = await makeLiveBlog([room.night.election])
     const post = await makePost(reporter, liveBlog, { contests: [contest._id.toHexString()], keyEvent: true })
@@ -127,7 +127,7 @@ describe('the preview', () => {
     expect(page.text).toContain(preview.html)
   })
 
-  it('is for its author and editors; once it is public for everybody', async () => {
+  it('is for its author and editors, and for everybody in the newsroom once the post is public', async () => {
     const post = await makePost(room.night.reporter, room.night.liveBlog)
     const address = `/api/posts/${post._id.toHexString()}/preview`
     expect((await room.reporter.get(address)).status).toBe(200)
@@ -139,8 +139,8 @@ describe('the preview', () => {
   })
 })
 
-describe('my posts', () => {
-  it('say what became of each, and why', async () => {
+describe('the screen of my posts', () => {
+  it('says what became of each post, and why', async () => {
     const liveBlog = await makeLiveBlog([])
     const post = await makePost(room.night.reporter, liveBlog)
     await sendBackPost(room.night.editor, { post: post._id.toHexString(), reason: 'Who says so?' })
@@ -155,7 +155,7 @@ describe('my posts', () => {
 })
 
 describe('the results desk', () => {
-  it('hides the figures of a count from whoever may check it, and shows them to who typed them', async () => {
+  it('hides the figures of a count from those who may check it, and shows them to the person who typed them', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     await enterReal(room.night.first, contest, { ...tamworth, majority: 1361 })
@@ -175,7 +175,7 @@ describe('the results desk', () => {
     expect(desk).not.toMatch(figures)
   })
 
-  it('lists candidates as officers read them', async () => {
+  it('lists candidates in the order in which officers read them out', async () => {
     const address = `/newsroom/elections/${room.night.election.slug}/contests/E14000986`
     const page = (await room.first.get(address)).text
     const names = [...page.matchAll(/<span class="vote-name"><strong>([^<]+)/g)].map((match) => match[1])

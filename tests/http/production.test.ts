@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** As the proxy in front passes it on. */
+/** The headers that the proxy in front of the server sends. */
 const proxied = { Host: 'live.example.org', 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '203.0.113.9' }
 
 function signIn(email: string): request.Test {
@@ -23,12 +23,12 @@ function signIn(email: string): request.Test {
 }
 
 describe('in production', () => {
-  it('demo people do not exist', async () => {
+  it('demo people cannot sign in', async () => {
     const demo = await app.addPerson({ demo: true })
     expect((await signIn(demo.email)).body).toMatchObject({ error: { code: 'sign_in_failed' } })
   })
 
-  it('the session is bound to the host, and travels over https only', async () => {
+  it('the session cookie is bound to the host, and is sent over https only', async () => {
     const answer = await signIn((await app.addPerson()).email)
     expect(answer.status).toBe(200)
     expect(answer.get('Set-Cookie')?.join()).toMatch(
@@ -36,12 +36,12 @@ describe('in production', () => {
     )
   })
 
-  it('browsers are told to stay with https', async () => {
+  it('browsers are told to use https only', async () => {
     const answer = await request(app.url).get('/newsroom/sign-in').set(proxied)
     expect(answer.get('Strict-Transport-Security')).toBe('max-age=31536000')
   })
 
-  it('the local names are foreign, whatever X-Forwarded-Host says', async () => {
+  it('a local host name is refused, whatever X-Forwarded-Host says', async () => {
     const answer = await request(app.url).get('/').set({ 'X-Forwarded-Host': 'live.example.org' })
     expect(answer.status).toBe(421)
   })

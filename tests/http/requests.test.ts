@@ -15,9 +15,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-describe('Host', () => {
+describe('the Host header', () => {
   it.each([['evil.example'], ['127.0.0.1'], ['127.0.0.1:1'], ['localhost.evil.example'], ['']])(
-    '%j is not ours',
+    '%j is refused',
     async (host) => {
       const answer = await request(app.url).get('/').set({ Host: host, Accept: 'application/json' })
       expect([answer.status, answer.body]).toEqual([
@@ -27,7 +27,7 @@ describe('Host', () => {
     },
   )
 
-  it('the three local names are ours', async () => {
+  it('is accepted with each of the three local names', async () => {
     const { port } = new URL(app.url)
     for (const host of ['localhost', '127.0.0.1', '[::1]', 'LOCALHOST']) {
       const answer = await request(app.url)
@@ -37,14 +37,14 @@ describe('Host', () => {
     }
   })
 
-  it('does not matter to supervisors', async () => {
+  it('does not matter for the health checks', async () => {
     for (const path of ['/healthz', '/readyz']) {
       const answer = await request(app.url).get(path).set({ Host: 'balancer.internal' })
       expect([answer.status, answer.get('Cache-Control')]).toEqual([200, 'no-store'])
     }
   })
 
-  it('a request without one ends at the server', async () => {
+  it('must be there: a request without it is answered 400', async () => {
     const { port } = new URL(app.url)
     const text = await new Promise<string>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\n\r\n'))
@@ -63,8 +63,8 @@ describe('every route that writes', () => {
       .filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
       .map(({ path }) => path.replaceAll(/:\w+/g, id))
 
-  it('is found by walking the app', () => {
-    // sign-in, sign-out, file, preview, 10 of a post, 4 of a contest
+  it('is found in the routes of the app', () => {
+    // A guard against an empty list: there were 18 writes when this test was written.
     expect(writes().length).toBeGreaterThanOrEqual(18)
   })
 
@@ -73,7 +73,7 @@ describe('every route that writes', () => {
     ['with the Origin null', { Origin: 'null' }],
     ['from another site', { Origin: 'https://evil.example' }],
     ['from another port', { Origin: 'http://127.0.0.1:1' }],
-  ])('refuses what comes %s', async (_case, headers) => {
+  ])('refuses a request %s', async (_case, headers) => {
     for (const path of writes()) {
       const answer = await request(app.url)
         .post(path)
@@ -87,7 +87,7 @@ describe('every route that writes', () => {
     }
   })
 
-  it('refuses what comes without the header', async () => {
+  it('refuses a request without the header X-Nightdesk', async () => {
     for (const path of writes()) {
       const answer = await request(app.url)
         .post(path)
@@ -101,7 +101,7 @@ describe('every route that writes', () => {
     }
   })
 
-  it('takes its own content type only', async () => {
+  it('accepts its own content type only', async () => {
     for (const path of writes()) {
       for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/xml']) {
         const answer = await agent.post(path).set('Content-Type', type).send('{}')
@@ -110,7 +110,7 @@ describe('every route that writes', () => {
     }
   })
 
-  it('takes a form at sign-in alone', async () => {
+  it('refuses a form, except at sign-in', async () => {
     for (const path of writes().filter((each) => each !== '/newsroom/sign-in')) {
       const answer = await agent.post(path).type('form').send('a=b')
       expect([path, answer.status]).toEqual([path, 415])
@@ -141,7 +141,7 @@ describe('every route that writes', () => {
     }
   })
 
-  it('answers 401 to whoever is signed out', async () => {
+  it('answers 401 without a session', async () => {
     for (const path of writes().filter((each) => each.startsWith('/api/'))) {
       const answer = await request(app.url).post(path).set({ Origin: app.url, 'X-Nightdesk': '1' }).send({})
       expect([path, answer.status, answer.body]).toEqual([

@@ -40,9 +40,9 @@ async function full(diskFull: boolean): Promise<void> {
   await mongoose.connection.db?.command({ nightdeskTest: { diskFull } })
 }
 
-it('a full disk: reading goes on, for whoever is signed in too; writing is refused, until there is room', async () => {
+it('on a full disk reading goes on, also for people who are signed in, and writing is refused until there is room', async () => {
   const [live, election] = [`/live/${night.liveBlog.slug}`, `/elections/${night.election.slug}`]
-  // Her session is due to be written again.
+  // The session is now due for a renewal, which cannot be written.
   await mongoose.connection
     .collection('sessions')
     .updateMany({}, { $set: { lastModified: new Date('2023-10-20T00:00:00Z') } })

@@ -50,7 +50,7 @@ const doors: Door[] = [
     field: 'body.content.0.content.0.text',
   },
   {
-    what: 'a draft that is looked at',
+    what: 'a draft that is previewed',
     who: ({ reporter }) => reporter,
     path: ({ live }) => `/api/live-blogs/${live}/preview`,
     body: content({ title: half }),
@@ -86,8 +86,8 @@ const doors: Door[] = [
   },
 ]
 
-describe('half a character', () => {
-  it.each(doors)('in $what is refused with the field', async ({ who, path, body, field }) => {
+describe('text with half a character', () => {
+  it.each(doors)('in $what is refused with a sentence at the field', async ({ who, path, body, field }) => {
     const { liveBlog, election, tamworth } = room.night
     const [live, of, contest] = [liveBlog, election, tamworth].map(({ _id }) => _id.toHexString())
     const address = path({ live: live ?? '', election: of ?? '', contest: contest ?? '' })
@@ -96,14 +96,14 @@ describe('half a character', () => {
     expect(Object.keys(saidBy(answer).fields ?? {})).toEqual([field])
   })
 
-  it('in a search finds no error of ours', async () => {
+  it('in a search is refused and does not crash the server', async () => {
     const address = `/api/live-blogs/${room.night.liveBlog._id.toHexString()}/contests?q=%00`
     expect(refused(await room.reporter.get(address))).toEqual([422, 'invalid_text'])
   })
 })
 
-describe('text that is sent untidy', () => {
-  it('is kept as it shows', async () => {
+describe('text with invisible characters', () => {
+  it('is stored as readers would see it', async () => {
     const live = room.night.liveBlog._id.toHexString()
     const answer = await room.reporter.post(
       `/api/live-blogs/${live}/posts`,
@@ -114,7 +114,7 @@ describe('text that is sent untidy', () => {
     expect(post).toMatchObject({ title: 'One line', byline: '', body: bodyOf('words') })
   })
 
-  it('is missing where nothing shows', async () => {
+  it('counts as missing where nothing is visible', async () => {
     const live = room.night.liveBlog._id.toHexString()
     const answer = await room.reporter.post(
       `/api/live-blogs/${live}/posts`,

@@ -66,7 +66,7 @@ async function statusOf(
   return (await request(app.url).post(address).set({ Origin: app.url, 'X-Nightdesk': '1' }).send(body)).status
 }
 
-describe('what belongs elsewhere', () => {
+describe('a post or contest', () => {
   it('is not found under another live blog or election', async () => {
     const { election, post, contest } = await newThings(':post :contest', true)
     const elsewhere = await makeLiveBlog([])
@@ -88,8 +88,8 @@ describe('what belongs elsewhere', () => {
   })
 })
 
-describe('who may what, over HTTP', () => {
-  it('has a row for every route of the newsroom, found by walking the app', () => {
+describe('the table of who may do what over HTTP', () => {
+  it('has a row for every newsroom route of the app', () => {
     const isNewsroom = /^\/(newsroom|api)\b/
     const walked = routesOf(createApp(room.app.context)).filter(({ path }) => isNewsroom.test(path))
     const plain = (route: string): string => (route.split('?')[0] ?? '').replaceAll(/:\w+/g, ':')
@@ -99,7 +99,7 @@ describe('who may what, over HTTP', () => {
     expect(walked).toHaveLength(95)
   })
 
-  it.each(table)('%s', async (route, rows, body = nothing) => {
+  it.each(table)('gives each person the right answer to %s', async (route, rows, body = nothing) => {
     for (const [index, row] of rows.entries()) {
       const statuses: number[] = []
       let things = await newThings(route, index === 1)

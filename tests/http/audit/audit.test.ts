@@ -49,7 +49,7 @@ describe('the audit page', () => {
     expect(rows).toContain('contest Tamworth')
   })
 
-  it('is filtered by a plain form, which keeps what it was sent', async () => {
+  it('is filtered by a plain form, which keeps the filters that were sent', async () => {
     const { liveBlog, editor, second } = room.night
     const chain = `live-blog:${liveBlog._id.toHexString()}`
     expect((await audit(`?chain=${chain}&command=publish+post`)).entries).toEqual(['publish post'])
@@ -63,7 +63,7 @@ describe('the audit page', () => {
     expect(text).toContain('name="from" type="datetime-local" value="2023-10-20T02:00"')
   })
 
-  it('says at the field what does not fit, and keeps what was typed', async () => {
+  it('says at the field that a filter is invalid, and keeps what was typed', async () => {
     const { status, text, entries } = await audit('?command=%22%3E%3Cscript%3E&subject=post%3A1&from=soon')
     expect([status, entries]).toEqual([422, []])
     expect(text).toContain('value="&#34;&gt;&lt;script&gt;"')
@@ -73,7 +73,7 @@ describe('the audit page', () => {
     expect(text).not.toContain('<script>')
   })
 
-  it('leads on to older entries with the same filters', async () => {
+  it('links to older entries with the same filters', async () => {
     const { reporter, liveBlog } = room.night
     for (let count = 0; count < 101; count += 1) await makePost({ ...reporter, at: later(count) }, liveBlog)
     const first = await audit('?command=file+post')
@@ -84,7 +84,7 @@ describe('the audit page', () => {
     expect(second.text).not.toContain('rel="next"')
   })
 
-  it('has no body, no password and no hash or link in it', async () => {
+  it('contains no body of a post, no password, no hash and no one-time link', async () => {
     const { editor, liveBlog } = room.night
     const content = contentOf({ title: 'A title', body: bodyOf('A sentence that stands nowhere else.') })
     const filed = await makePublishedPost(editor, liveBlog, content)

@@ -18,8 +18,8 @@ const policy =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self' blob:;font-src 'self';connect-src 'self';" +
   "worker-src 'self';manifest-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'"
 
-describe('addresses', () => {
-  it('that nobody knows are 404, as a page or as JSON', async () => {
+describe('an address', () => {
+  it('that does not exist is answered 404, as a page or as JSON', async () => {
     const page = await request(app.url).get('/nothing/here').set('Accept', 'text/html')
     expect([page.status, page.type]).toEqual([404, 'text/html'])
     const json = await request(app.url).get('/nothing/here').set('Accept', 'application/json')
@@ -29,11 +29,11 @@ describe('addresses', () => {
     ])
   })
 
-  it('that cannot be decoded are 404', async () => {
+  it('that cannot be decoded is answered 404', async () => {
     expect((await request(app.url).get('/live/%E0%A4%A')).status).toBe(404)
   })
 
-  it('take their own methods only', async () => {
+  it('answers 405 to a method that it does not take, and names those that it takes', async () => {
     for (const [method, path, allow] of [
       ['put', '/live/practice', 'GET'],
       ['delete', '/', 'GET'],
@@ -56,8 +56,8 @@ describe('addresses', () => {
   })
 })
 
-describe('fragments and API, signed out', () => {
-  it('answer 401 and never a redirect', async () => {
+describe('without a session', () => {
+  it('fragments and the API answer 401 and never redirect', async () => {
     for (const { method, path } of routesOf(createApp(app.context))) {
       if (method !== 'GET' || !(path.endsWith('/fragment') || path.startsWith('/api/'))) continue
       const answer = await request(app.url).get(path.replaceAll(/:\w+/g, id))
@@ -65,7 +65,7 @@ describe('fragments and API, signed out', () => {
     }
   })
 
-  it('newsroom pages lead to sign-in', async () => {
+  it('newsroom pages redirect to sign-in', async () => {
     const pages = routesOf(createApp(app.context)).filter(
       ({ method, path }) =>
         method === 'GET' && path.startsWith('/newsroom') && !/fragment$|(sign-in|set-password)$/.test(path),
@@ -83,7 +83,7 @@ describe('fragments and API, signed out', () => {
   })
 })
 
-describe('every answer', () => {
+describe('every answer of the server:', () => {
   it.each([
     ['a public page', '/'],
     ['the sign-in page', '/newsroom/sign-in'],
@@ -91,7 +91,7 @@ describe('every answer', () => {
     ['an error', '/nothing'],
     ['the probe', '/healthz'],
     ['the path of the sockets', '/socket.io/?EIO=4&transport=polling'],
-  ])('%s carries the headers', async (_case, path) => {
+  ])('%s has the security headers', async (_case, path) => {
     const answer = await request(app.url).get(path)
     expect(answer.get('Content-Security-Policy')).toBe(policy)
     expect(answer.get('X-Content-Type-Options')).toBe('nosniff')

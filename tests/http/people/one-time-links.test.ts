@@ -35,7 +35,7 @@ async function invite(roles = ['reporter']): Promise<{ id: string; email: string
   return { id: linkOf(answer).person, email, secret: secretOf(answer) }
 }
 
-/** Somebody signed in, in as many browsers. */
+/** A new person who is signed in, once for each browser. */
 async function newPerson(browsers = 1): Promise<{ id: string; email: string; agents: SignedInAgent[] }> {
   const person = await room.app.addPerson({ roles: ['editor'] })
   const agents: SignedInAgent[] = []
@@ -47,7 +47,7 @@ const isIn = async (agent: SignedInAgent | undefined): Promise<boolean> =>
   (await agent?.get('/newsroom/fragment'))?.status === 200
 
 describe('an invitation', () => {
-  it('is a link that is told once, and sets one password', async () => {
+  it('is answered with a link, shown only here, that sets a password once', async () => {
     const answer = await room.admin.post('/api/people', {
       name: ' Nia Penhale ',
       email: 'Nia.Penhale@Nightdesk.example',
@@ -75,17 +75,17 @@ describe('an invitation', () => {
     ['no name', { name: ' ' }, { name: 'A name is needed.' }],
     ['no address', { email: 'nobody' }, { email: 'An e-mail address is needed.' }],
     ['no role', { roles: [] }, { roles: 'At least one role is needed.' }],
-  ])('with %s says so at the field', async (_what, change, fields) => {
+  ])('with %s is refused with a sentence at the field', async (_what, change, fields) => {
     const whole = { name: 'Nia', email: 'fields@nightdesk.example', roles: ['desk'] }
     const answer = await room.admin.post('/api/people', { ...whole, ...change })
     expect([refused(answer), saidBy(answer).fields]).toEqual([[422, 'invalid_request'], fields])
   })
 
   it.each([
-    ['a role that there is not', { roles: ['king'] }],
+    ['an unknown role', { roles: ['king'] }],
     ['a password', { password: testPassword }],
-    ['being a demo person', { demo: true }],
-  ])('takes no %s', async (_what, more) => {
+    ['the mark of a demo person', { demo: true }],
+  ])('is refused with %s', async (_what, more) => {
     const whole = { name: 'Nia', email: 'more@nightdesk.example', roles: ['desk'] }
     expect(refused(await room.admin.post('/api/people', { ...whole, ...more }))).toEqual([
       422,
@@ -93,15 +93,15 @@ describe('an invitation', () => {
     ])
   })
 
-  it('of an address that is there already is refused', async () => {
+  it('for an e-mail address that is taken is refused', async () => {
     const { email } = await invite()
     const again = await room.admin.post('/api/people', { name: 'Nia', email, roles: ['desk'] })
     expect(refused(again)).toEqual([409, 'already_exists'])
   })
 })
 
-describe('a link', () => {
-  it('that is wrong, used or old is one and the same refusal', async () => {
+describe('a one-time link', () => {
+  it('that is wrong, used, old or replaced is refused, each with the same answer', async () => {
     const used = await invite()
     await setPassword(used.secret)
     const old = await invite()
@@ -121,7 +121,7 @@ describe('a link', () => {
     expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1)
   })
 
-  it('survives a password that is too short', async () => {
+  it('still works after a password that was too short', async () => {
     const { secret, email } = await invite()
     const answer = await setPassword(secret, 'short')
     expect(saidBy(answer).fields).toEqual({ password: 'A password has at least 12 characters.' })
@@ -129,7 +129,7 @@ describe('a link', () => {
     expect((await signIn(email, 'a password of her own')).status).toBe(200)
   })
 
-  it('ends every session of that person when it is used, and no other', async () => {
+  it('ends every session of its person when it is used, and no other', async () => {
     const { id, email, agents } = await newPerson(2)
     const secret = secretOf(await room.admin.post(`/api/people/${id}/link`))
     expect(await isIn(agents[0])).toBe(true)
@@ -139,7 +139,7 @@ describe('a link', () => {
     expect((await signIn(email, testPassword)).status).toBe(401)
   })
 
-  it('is in nothing that is kept, logged or shown', async () => {
+  it('is in nothing that is stored, logged or shown later', async () => {
     room.app.logged.length = 0
     const { id, secret } = await invite()
     const shown = await Promise.all(
@@ -169,8 +169,8 @@ describe('a link', () => {
   })
 })
 
-describe('guesses', () => {
-  it('from one place end after fifty', async () => {
+describe('guesses at a one-time link', () => {
+  it('from one address are refused after fifty tries', async () => {
     const { secret } = await invite()
     for (let count = 0; count < 60; count += 1) await setPassword(`guess ${count}`)
     const answer = await setPassword(secret)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => room.close())
 
-/** Somebody signed in, in as many browsers. */
+/** A new person who is signed in, once for each browser. */
 async function newPerson(browsers = 1): Promise<{ id: string; email: string; agents: SignedInAgent[] }> {
   const person = await room.app.addPerson({ roles: ['editor'] })
   const agents: SignedInAgent[] = []
@@ -21,8 +21,8 @@ async function newPerson(browsers = 1): Promise<{ id: string; email: string; age
 const isIn = async (agent: SignedInAgent | undefined): Promise<boolean> =>
   (await agent?.get('/newsroom/fragment'))?.status === 200
 
-describe('roles and state', () => {
-  it('change, and sign that person out', async () => {
+describe('the roles and state of a person', () => {
+  it('can be changed, which signs that person out', async () => {
     const { id, agents } = await newPerson()
     const roles = await room.admin.post(`/api/people/${id}/roles`, { roles: ['desk', 'admin'] })
     expect([roles.status, roles.body]).toEqual([200, {}])
@@ -36,7 +36,7 @@ describe('roles and state', () => {
     expect((await PersonModel.findById(id).lean())?.disabledAt).toBeNull()
   })
 
-  it('of the last admin stay', async () => {
+  it('cannot be changed for the last admin', async () => {
     const { admin } = room
     const [, id = ''] = /data-person="([0-9a-f]{24})"/.exec((await admin.get('/newsroom')).text) ?? []
     const others = await PersonModel.find({ roles: 'admin', _id: { $ne: id } }).lean()
@@ -50,8 +50,8 @@ describe('roles and state', () => {
   })
 })
 
-describe('sessions', () => {
-  it('are seen, and ended one by one or all', async () => {
+describe('the sessions of a person', () => {
+  it('are listed, and can be ended one by one or all together', async () => {
     const { id, agents } = await newPerson(3)
     const page = async (): Promise<string> => (await room.admin.get(`/newsroom/people/${id}/fragment`)).text
     const named = [...(await page()).matchAll(/data-session="([0-9a-f]{64})"/g)].map(([, name]) => name)
@@ -67,7 +67,7 @@ describe('sessions', () => {
     expect(await page()).toContain('Not signed in.')
   })
 
-  it('are not ended through another person', async () => {
+  it('cannot be ended under the id of another person', async () => {
     const [one, other] = [await newPerson(), await newPerson()]
     const text = (await room.admin.get(`/newsroom/people/${one.id}/fragment`)).text
     const [, session] = /data-session="([0-9a-f]{64})"/.exec(text) ?? []
@@ -75,12 +75,12 @@ describe('sessions', () => {
     expect(await isIn(one.agents[0])).toBe(true)
   })
 
-  it('of an admin who looks say which one is hers', async () => {
+  it('mark the one in which the admin is looking', async () => {
     const [, id = ''] = /data-person="([0-9a-f]{24})"/.exec((await room.admin.get('/newsroom')).text) ?? []
     expect((await room.admin.get(`/newsroom/people/${id}`)).text).toContain('this is you, here')
   })
 
-  it('and people that there are not are not found', async () => {
+  it('are not found for a person who does not exist', async () => {
     for (const id of ['nonsense', '0123456789abcdef01234567']) {
       expect((await room.admin.get(`/newsroom/people/${id}`)).status).toBe(404)
       expect(refused(await room.admin.post(`/api/people/${id}/disable`))).toEqual([404, 'not_found'])

@@ -29,7 +29,7 @@ function cookieOf(answer: request.Response): string {
 }
 
 describe('the session', () => {
-  it('is a new one at sign-in, and the old id is dead', async () => {
+  it('gets a new id at sign-in, and the old id no longer works', async () => {
     const person = await app.addPerson()
     const first = cookieOf(await byForm(person.email))
     const again = await byForm(person.email).set({ Cookie: first })
@@ -39,7 +39,7 @@ describe('the session', () => {
     expect((await request(app.url).get('/newsroom/x/fragment').set({ Cookie: second })).status).toBe(404)
   })
 
-  it('is a cookie that no script reads and no other site sends', async () => {
+  it('is a cookie that no script can read and no other site can send', async () => {
     const person = await app.addPerson()
     const answer = await byForm(person.email)
     const [cookie = ''] = answer.get('Set-Cookie') ?? []
@@ -62,7 +62,7 @@ describe('the session', () => {
     expect(stored.every(({ _id }) => /^[0-9a-f]{64}$/.test(String(_id)))).toBe(true)
   })
 
-  it('goes on when an older version kept it as a text', async () => {
+  it('still works when an older version stored it as a text', async () => {
     const person = await app.addPerson()
     const agent = await app.signIn(person)
     const sessions = mongoose.connection.collection('sessions')
@@ -74,7 +74,7 @@ describe('the session', () => {
     expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
   })
 
-  it('ends with sign-out', async () => {
+  it('ends at sign-out', async () => {
     const agent = await app.signIn(await app.addPerson())
     const out = await agent.post('/newsroom/sign-out')
     expect([out.status, out.body]).toEqual([200, {}])
@@ -82,7 +82,7 @@ describe('the session', () => {
     expect((await agent.get('/newsroom/x/fragment')).status).toBe(401)
   })
 
-  it('ends after 24 hours, however busy', async () => {
+  it('ends after 24 hours, even if it is in use', async () => {
     const agent = await app.signIn(await app.addPerson())
     ahead = 23.9 * 3_600_000
     expect((await agent.get('/newsroom/x/fragment')).status).toBe(404)
@@ -116,7 +116,7 @@ describe('the session', () => {
     ])
   })
 
-  it('says who somebody is to a script that signs in over the page', async () => {
+  it('is answered with id, name and roles when a script signs in over the page', async () => {
     const person = await app.addPerson({ name: 'Asha Lindqvist', roles: ['editor', 'desk'] })
     const answer = await request(app.url)
       .post('/newsroom/sign-in')

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterAll(() => app.close())
 
 let address = 0
-/** A sign-in by the form, from an address of its own unless one is named. */
+/** Signs in by the form, from a new IP address unless one is given. */
 function byForm(fields: Record<string, string>, from = `203.0.113.${(address += 1)}`): request.Test {
   return request(app.url)
     .post('/newsroom/sign-in')
@@ -35,7 +35,7 @@ const refusal =
   'That did not sign you in. Check the e-mail address and the password. After several tries, wait a quarter of an hour.'
 
 describe('the sign-in page', () => {
-  it('is a form that names its fields for password managers, and is in no cache', async () => {
+  it('names its fields for password managers, and is not cached', async () => {
     const page = await request(app.url).get('/newsroom/sign-in?returnTo=/newsroom/live/practice/queue')
     expect(page.status).toBe(200)
     expect(page.get('Cache-Control')).toBe('no-store')
@@ -46,7 +46,7 @@ describe('the sign-in page', () => {
     expect(page.text).toContain('name="returnTo" value="/newsroom/live/practice/queue"')
   })
 
-  it('is where a page leads to that needs a session, and it leads back', async () => {
+  it('is where pages that need a session redirect, and it leads back to them', async () => {
     const person = await app.addPerson()
     const page = await request(app.url).get('/newsroom/live/practice/queue?x=1')
     expect(page.status).toBe(303)
@@ -61,7 +61,7 @@ describe('the sign-in page', () => {
     expect([signedIn.status, signedIn.get('Location')]).toEqual([303, '/newsroom/live/practice/queue?x=1'])
   })
 
-  it('leads nowhere else', async () => {
+  it('never leads to another site, nor to a page outside the newsroom', async () => {
     const person = await app.addPerson()
     for (const returnTo of ['//evil.example', '/\\evil.example', 'https:evil.example', '/live/practice']) {
       const answer = await byForm({ email: person.email, password: testPassword, returnTo })
@@ -70,8 +70,8 @@ describe('the sign-in page', () => {
   })
 })
 
-describe('who is not let in', () => {
-  it('gets one answer, and costs exactly one verification, known, unknown or disabled', async () => {
+describe('a sign-in', () => {
+  it('is refused with the same answer and one verification for a known, unknown or disabled person', async () => {
     const known = await app.addPerson()
     const disabled = await app.addPerson()
     await mongoose.connection
@@ -95,13 +95,13 @@ describe('who is not let in', () => {
     expect(answers[2]).toEqual(answers[0])
   })
 
-  it('demo people are, on a local start', async () => {
+  it('lets demo people in on a local start', async () => {
     expect(app.context.env.local).toBe(true)
     const demo = await app.addPerson({ demo: true })
     expect((await byForm({ email: demo.email, password: testPassword })).status).toBe(303)
   })
 
-  it('tells a script the same as JSON', async () => {
+  it('that is refused gives a script the same sentence as JSON', async () => {
     const answer = await request(app.url)
       .post('/newsroom/sign-in')
       .set({ Origin: app.url, 'X-Nightdesk': '1' })
@@ -113,12 +113,12 @@ describe('who is not let in', () => {
   })
 
   it.each([
-    ['nothing', {}],
+    ['no fields', {}],
     ['no password', { email: 'a@nightdesk.example' }],
     ['two passwords', { email: 'a@nightdesk.example', password: ['a', 'b'] }],
-    ['an object', { email: { $gt: '' }, password: 'x' }],
-    ['more than asked', { email: 'a@nightdesk.example', password: 'x', roles: 'admin' }],
-  ])('%s', async (_case, body) => {
+    ['an object for an address', { email: { $gt: '' }, password: 'x' }],
+    ['a field that it does not have', { email: 'a@nightdesk.example', password: 'x', roles: 'admin' }],
+  ])('with %s is refused without a verification', async (_case, body) => {
     const answer = await request(app.url)
       .post('/newsroom/sign-in')
       .set({ Origin: app.url, 'X-Nightdesk': '1', 'X-Forwarded-For': '198.51.100.1' })
@@ -127,8 +127,8 @@ describe('who is not let in', () => {
   })
 })
 
-describe('too many tries', () => {
-  it('from one address for one person get the same answer, without a verification; others are let in', async () => {
+describe('too many tries to sign in', () => {
+  it('from one IP address for one person are refused without a verification, and others are let in', async () => {
     const person = await app.addPerson()
     for (let count = 1; count <= 10; count += 1) {
       await byForm({ email: person.email, password: 'wrong' }, '198.51.100.7')
@@ -143,7 +143,7 @@ describe('too many tries', () => {
     expect((await byForm({ email: other.email, password: testPassword }, '198.51.100.7')).status).toBe(303)
   })
 
-  it('from one address for many people as well', async () => {
+  it('from one IP address for many people are refused, too', async () => {
     const person = await app.addPerson()
     for (let count = 1; count <= 50; count += 1) {
       await byForm({ email: `guess${count}@nightdesk.example`, password: 'wrong' }, '198.51.100.9')
@@ -153,7 +153,7 @@ describe('too many tries', () => {
     expect(verifications).toBe(0)
   })
 
-  it('count by the nearest address that is not a proxy: forging one changes nothing', async () => {
+  it('are counted by the nearest IP address that is not a proxy, so that forging one does not help', async () => {
     const person = await app.addPerson()
     for (let count = 1; count <= 10; count += 1) {
       await byForm({ email: person.email, password: 'wrong' }, `192.0.2.${count}, 198.51.100.10`)

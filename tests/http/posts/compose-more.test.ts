@@ -33,8 +33,8 @@ async function pageOf(agent: SignedInAgent, path: string): Promise<ComposePage> 
 const preview = (agent: SignedInAgent, changes: object = {}) =>
   agent.post(`/api/live-blogs/${liveBlogId()}/preview`, { ...contentOf(), ...changes })
 
-describe('an earlier version', () => {
-  it('comes with the page for whoever may change the post', async () => {
+describe('an earlier version of a post', () => {
+  it('comes with the composer’s page, for those who may change the post', async () => {
     const { editor, liveBlog, tamworth } = room.night
     const first = { title: 'First', body: bodyOf('First.', [tamworth]) }
     const post = (await makePublishedPost(editor, liveBlog, first))._id.toHexString()
@@ -53,8 +53,8 @@ describe('an earlier version', () => {
   })
 })
 
-describe('the preview', () => {
-  it('shows an addition with its time, and says nothing of what stands', async () => {
+describe('the composer’s preview', () => {
+  it('marks an addition with its time, and nothing of the text before it', async () => {
     const { editor, liveBlog } = room.night
     const published = await makePublishedPost(editor, liveBlog, { title: 'Still open', body: bodyOf('One.') })
     const more = { type: 'paragraph', content: [{ type: 'text', text: 'Two.' }] }
@@ -86,7 +86,7 @@ describe('the preview', () => {
     expect(clean.strays).toEqual([])
   })
 
-  it('takes no title of its own for a flash, and one for every other post', async () => {
+  it('asks a title of every post that is no flash', async () => {
     const { reporter, liveBlog } = room.night
     const post = (await makePost(reporter, liveBlog))._id.toHexString()
     const refusal = saidBy(await preview(room.reporter, { post, title: '' }))
@@ -94,8 +94,8 @@ describe('the preview', () => {
   })
 })
 
-describe('the picker', () => {
-  it('says how contests stand that are shown already, of the live blog’s own elections only', async () => {
+describe('the composer’s picker of contests', () => {
+  it('gives state and figures of contests by their ids, of the live blog’s own elections only', async () => {
     const { tamworth } = room.night
     const foreign = await makeContest(await makeElection(), tamworthNight.request)
     const ids = [foreign._id.toHexString(), tamworth._id.toHexString()].join(',')
@@ -112,8 +112,8 @@ describe('the picker', () => {
   })
 })
 
-describe('while publishing is frozen', () => {
-  it('nobody publishes in one step', async () => {
+describe('the composer while publishing is frozen', () => {
+  it('offers nobody to publish in one step', async () => {
     await freezeLiveBlog(room.night.editor, { liveBlog: liveBlogId(), frozen: true })
     const path = `/newsroom/live/${room.night.liveBlog.slug}/compose`
     expect((await pageOf(room.editor, path)).publishes).toBe(false)

@@ -33,7 +33,7 @@ const preview = (agent: SignedInAgent, changes: object = {}) =>
   agent.post(`/api/live-blogs/${liveBlogId()}/preview`, { ...contentOf(), ...changes })
 
 describe('the composer’s page', () => {
-  it('tells its script who writes, where, and whether she publishes', async () => {
+  it('tells its script who writes, in which live blog, and whether she may publish', async () => {
     const mine = await pageOf(room.reporter, composer())
     expect(mine.person.name).toBe('Nia Penhale')
     expect(mine.byline).toBe('Nia Penhale')
@@ -42,7 +42,7 @@ describe('the composer’s page', () => {
     expect((await pageOf(room.editor, composer())).publishes).toBe(true)
   })
 
-  it('brings the post that is changed, with the names of its contests', async () => {
+  it('contains the post that is to be changed, with the names of its contests', async () => {
     const { reporter, liveBlog, tamworth, election } = room.night
     const title = '</script><script>alert(1)</script>'
     const post = await makePost(reporter, liveBlog, { title, body: bodyOf('Soon.', [tamworth]) })
@@ -64,7 +64,7 @@ describe('the composer’s page', () => {
     ])
   })
 
-  it('is for whoever writes, and each post for whoever may change it', async () => {
+  it('is for reporters and editors, and each post for those who may change it', async () => {
     expect((await room.first.get(composer())).status).toBe(403)
     expect((await room.admin.get(composer())).status).toBe(403)
     expect((await room.reporter.get('/newsroom/live/nowhere/compose')).status).toBe(404)
@@ -88,7 +88,7 @@ describe('the composer’s page', () => {
     expect(refused(await preview(room.editor, { post: post._id.toHexString() }))).toEqual([404, 'not_found'])
   })
 
-  it('leads to sign-in and back when nobody is signed in', async () => {
+  it('redirects to sign-in and back when nobody is signed in', async () => {
     const answer = await fetch(`${room.app.url}${composer()}`, { redirect: 'manual' })
     expect(answer.headers.get('location')).toBe(
       `/newsroom/sign-in?returnTo=${encodeURIComponent(composer())}`,
@@ -96,8 +96,8 @@ describe('the composer’s page', () => {
   })
 })
 
-describe('the preview of what is written', () => {
-  it('is the very article that readers get once it is published', async () => {
+describe('the preview of a draft', () => {
+  it('is byte for byte the article that readers get once it is published', async () => {
     const { editor, liveBlog, tamworth } = room.night
     const content = contentOf({ title: 'Bytes & all', body: bodyOf('A <b> “word”.', [tamworth]) })
     const post = await makePost(editor, liveBlog, content)
@@ -118,7 +118,7 @@ describe('the preview of what is written', () => {
     expect(html).toContain('Another name')
   })
 
-  it('refuses what could not be filed', async () => {
+  it('refuses a draft that could not be filed', async () => {
     expect(saidBy(await preview(room.reporter, { title: ' ' })).fields).toEqual({
       title: 'A title is needed.',
     })
@@ -140,11 +140,11 @@ describe('the preview of what is written', () => {
   })
 })
 
-describe('the picker', () => {
+describe('the composer’s picker of contests', () => {
   const search = (agent: SignedInAgent, q: string) =>
     agent.get(`/api/live-blogs/${liveBlogId()}/contests?q=${encodeURIComponent(q)}`)
 
-  it('finds contests of the live blog’s own elections by name, with the election beside it', async () => {
+  it('finds contests of the live blog’s own elections by name, each with its election', async () => {
     await makeContest(await makeElection(), tamworth.request)
     const answer = await search(room.reporter, 'tam')
     expect(answer.body).toMatchObject({
@@ -157,7 +157,7 @@ describe('the picker', () => {
     expect((await search(room.reporter, 'nowhere')).body).toEqual({ contests: [] })
   })
 
-  it('is for whoever writes', async () => {
+  it('is for reporters and editors', async () => {
     expect(refused(await search(room.first, 'tam'))).toEqual([403, 'forbidden'])
     expect(refused(await search(room.reporter, 'x'.repeat(101)))).toEqual([422, 'invalid_request'])
     const nowhere = await room.reporter.get('/api/live-blogs/000000000000000000000000/contests')
@@ -165,8 +165,8 @@ describe('the picker', () => {
   })
 })
 
-describe('a closed live blog', () => {
-  it('says so, and lets nothing be published in one step', async () => {
+describe('the composer’s page of a closed live blog', () => {
+  it('says that it is closed, and offers nothing to publish in one step', async () => {
     const closed = await makeLiveBlog([await makeElection()])
     await closeLiveBlog({ ...toolAct, at: later(1) }, { liveBlog: closed._id.toHexString() })
     const page = await pageOf(room.editor, `/newsroom/live/${closed.slug}/compose`)

@@ -17,8 +17,8 @@ const unknown = '65000000000000000000ffff'
 const filing = (): object => ({ key: randomUUID(), ...contentOf() })
 const liveBlogId = (): string => room.night.liveBlog._id.toHexString()
 
-describe('filing', () => {
-  it('answers what the post is now and where the newsroom goes on with it', async () => {
+describe('filing a post', () => {
+  it('answers with the post as it is now and the address of its composer', async () => {
     const answer = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, filing())
     expect(answer.status).toBe(200)
     const { id } = answer.body as { id: string }
@@ -31,14 +31,14 @@ describe('filing', () => {
     })
   })
 
-  it('files once, however often it is sent', async () => {
+  it('files it once, however often the request is sent', async () => {
     const body = filing()
     const first = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, body)
     const second = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, body)
     expect([second.status, second.body]).toEqual([200, first.body])
   })
 
-  it('refuses the same key with other words, and names the post', async () => {
+  it('refuses the same key with another text, and names the post that has it', async () => {
     const body = filing()
     const first = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, body)
     const other = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, {
@@ -49,7 +49,7 @@ describe('filing', () => {
     expect(saidBy(other).details).toEqual({ id: (first.body as { id: string }).id, version: 1 })
   })
 
-  it('names the field that is wrong', async () => {
+  it('is refused with a sentence at the field that is wrong', async () => {
     const body = { ...filing(), title: '' }
     const answer = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, body)
     expect(refused(answer)).toEqual([422, 'invalid_request'])
@@ -65,8 +65,8 @@ describe('filing', () => {
       code: 'invalid_body',
     },
     { what: 'no key', change: { key: undefined }, code: 'invalid_request' },
-    { what: 'a field that nobody knows', change: { status: 'published' }, code: 'invalid_request' },
-  ])('refuses $what', async ({ change, code }) => {
+    { what: 'an unknown field', change: { status: 'published' }, code: 'invalid_request' },
+  ])('is refused with $what', async ({ change, code }) => {
     const answer = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, {
       ...filing(),
       ...change,
@@ -74,14 +74,14 @@ describe('filing', () => {
     expect(refused(answer)).toEqual([422, code])
   })
 
-  it('refuses a contest of an election that the live blog does not list', async () => {
+  it('is refused with a contest of an election that the live blog does not list', async () => {
     const foreign = await makeContest(await makeElection())
     const body = { ...filing(), contests: [foreign._id.toHexString()] }
     const answer = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, body)
     expect(refused(answer)).toEqual([422, 'foreign_contest'])
   })
 
-  it('is for reporters and editors, in a live blog that exists and is not closed', async () => {
+  it('is possible for reporters and editors, in a live blog that exists and is not closed', async () => {
     const closed = await makeLiveBlog([])
     await closeLiveBlog(toolAct, { liveBlog: closed._id.toHexString() })
     const address = `/api/live-blogs/${liveBlogId()}/posts`

@@ -16,7 +16,7 @@ const filed = (): Promise<PostDoc> => makePost(room.night.reporter, room.night.l
 const published = (): Promise<PostDoc> => makePublishedPost(room.night.editor, room.night.liveBlog)
 const liveBlogId = (): string => room.night.liveBlog._id.toHexString()
 
-/** Every write on a post, with a body that is right. */
+/** Every write on a post, with a valid body. */
 const writes: [string, object][] = [
   ['revise', { version: 1, ...contentOf({ title: 'Another title' }) }],
   ['take', {}],
@@ -34,8 +34,8 @@ const writes: [string, object][] = [
   ['key-event', { keyEvent: true }],
 ]
 
-describe('whoever is not allowed', () => {
-  it.each(writes)('is refused to %s', async (verb, body) => {
+describe('the route of a post to', () => {
+  it.each(writes)('%s refuses people who may not', async (verb, body) => {
     const [waiting, out] = [idOf(await filed()), idOf(await published())]
     const isAuthors = ['revise', 'dismiss'].includes(verb)
     expect(refused(await room.otherReporter.post(`/api/posts/${waiting}/${verb}`, body))).toEqual([
@@ -53,7 +53,7 @@ describe('whoever is not allowed', () => {
     expect(own.status).toBe(isAuthors ? 200 : 403)
   })
 
-  it.each(writes)('finds nothing to %s under an id that does not exist', async (verb, body) => {
+  it.each(writes)('%s answers 404 for an id that does not exist', async (verb, body) => {
     expect(refused(await room.editor.post(`/api/posts/${unknown}/${verb}`, body))).toEqual([404, 'not_found'])
     expect(refused(await room.editor.post(`/api/posts/nonsense/${verb}`, body))).toEqual([404, 'not_found'])
     expect(refused(await room.editor.post(`/api/posts/${liveBlogId()}/${verb}`, body))).toEqual([
@@ -62,14 +62,14 @@ describe('whoever is not allowed', () => {
     ])
   })
 
-  it.each(writes)('is asked to sign in before %s', async (verb, body) => {
+  it.each(writes)('%s answers 401 without a session', async (verb, body) => {
     const address = `/api/posts/${idOf(await filed())}/${verb}`
     const { url } = room.app
     const answer = await request(url).post(address).set({ Origin: url, 'X-Nightdesk': '1' }).send(body)
     expect(refused(answer)).toEqual([401, 'not_signed_in'])
   })
 
-  it.each(writes)('says more than %s knows', async (verb, body) => {
+  it.each(writes)('%s refuses an unknown field', async (verb, body) => {
     const answer = await room.editor.post(`/api/posts/${idOf(await filed())}/${verb}`, { ...body, more: 1 })
     expect(refused(answer)).toEqual([422, 'invalid_request'])
   })

@@ -20,7 +20,7 @@ const filed = (): Promise<PostDoc> => makePost(room.night.reporter, room.night.l
 const published = (): Promise<PostDoc> => makePublishedPost(room.night.editor, room.night.liveBlog)
 
 describe('a filed post', () => {
-  it('goes from hand to hand: taken, sent back, revised, published', async () => {
+  it('is taken, sent back, revised and published', async () => {
     const id = idOf(await filed())
     expect((await room.editor.post(`/api/posts/${id}/take`)).status).toBe(200)
     const held = await room.otherEditor.post(`/api/posts/${id}/publish`, { version: 1, contests: [] })
@@ -49,7 +49,7 @@ describe('a filed post', () => {
     expect([again.status, again.body]).toEqual([200, out.body])
   })
 
-  it('can be taken over, and let go', async () => {
+  it('can be taken over, and released', async () => {
     const id = idOf(await filed())
     await room.editor.post(`/api/posts/${id}/take`)
     expect(refused(await room.otherEditor.post(`/api/posts/${id}/take`))).toEqual([409, 'leased'])
@@ -58,7 +58,7 @@ describe('a filed post', () => {
     expect((await room.editor.post(`/api/posts/${id}/take`)).status).toBe(200)
   })
 
-  it('is free again once its lease has ended', async () => {
+  it('can be handled by another editor once its lease has ended', async () => {
     const id = idOf(await filed())
     await room.editor.post(`/api/posts/${id}/take`)
     room.setClock(later(11))
@@ -67,7 +67,7 @@ describe('a filed post', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('is looked at again when a result in it changed since the preview', async () => {
+  it('is not published when a result in it changed since the preview, until it is previewed again', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     const liveBlog = await makeLiveBlog([election])
@@ -85,14 +85,14 @@ describe('a filed post', () => {
     expect(out.status).toBe(200)
   })
 
-  it('waits while its live blog is not open', async () => {
+  it('is not published while its live blog is not open', async () => {
     const post = await makePost(room.night.reporter, await makeUpcomingLiveBlog([]))
     const answer = await room.editor.post(`/api/posts/${idOf(post)}/publish`, { version: 1, contests: [] })
     expect(refused(answer)).toEqual([409, 'live_blog_not_live'])
   })
 })
 
-describe('a post in the wrong state', () => {
+describe('a post in the wrong status', () => {
   it.each([
     ['touch-up', { version: 1, ...contentOf() }],
     ['update', { version: 1, ...contentOf() }],
@@ -101,7 +101,7 @@ describe('a post in the wrong state', () => {
     ['retract', { reason: 'A reason.' }],
     ['pin', {}],
     ['key-event', { keyEvent: true }],
-  ] as [string, object][])('has nothing to %s before it is published', async (verb, body) => {
+  ] as [string, object][])('refuses %s before it is published', async (verb, body) => {
     const answer = await room.editor.post(`/api/posts/${idOf(await filed())}/${verb}`, body)
     expect(refused(answer)).toEqual([409, 'wrong_status'])
   })
@@ -111,7 +111,7 @@ describe('a post in the wrong state', () => {
     ['take', {}],
     ['send-back', { reason: 'A reason.' }],
     ['dismiss', {}],
-  ] as [string, object][])('has nothing to %s once it is published', async (verb, body) => {
+  ] as [string, object][])('refuses %s once it is published', async (verb, body) => {
     const answer = await room.editor.post(`/api/posts/${idOf(await published())}/${verb}`, body)
     expect(refused(answer)).toEqual([409, 'wrong_status'])
   })

@@ -15,7 +15,7 @@ const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexS
 const ofLive = (path: string): string => `/api/live-blogs/${idOf(room.night.liveBlog)}/${path}`
 
 let room: Newsroom
-/** The two contests: Tamworth is declared, Mid Bedfordshire awaited. */
+/** Tamworth is declared, Mid Bedfordshire is awaited. */
 let tamworth: ContestDoc
 let midBeds: ContestDoc
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => room.close())
 
 const misprint = 'Labour wins with a majority of 1,316, with 11,719 to 10,403.'
-/** What is wrong with the misprint of 2023 beside Mid Bedfordshire. */
+/** The remarks on the misprint of 2023: Tamworth's figures in a post about Mid Bedfordshire. */
 const found = (): StrayFigureView[] => {
   const edwards = tamworth.candidacies[0]?.id ?? ''
   const cooper = tamworth.candidacies[1]?.id ?? ''
@@ -52,7 +52,7 @@ const found = (): StrayFigureView[] => {
 }
 
 describe('proof-reading', () => {
-  it('underlines the misprint of 2023 and offers the figures', async () => {
+  it('finds the misprint of 2023 and offers figures in the place of the numbers', async () => {
     const answer = await room.reporter.post(ofLive('proof-read'), {
       title: '',
       body: bodyOf(misprint),
@@ -61,7 +61,7 @@ describe('proof-reading', () => {
     expect([answer.status, answer.body]).toEqual([200, { strays: found() } satisfies ProofReading])
   })
 
-  it('reads a card and a figure as what the post is about, and an empty text as nothing', async () => {
+  it('takes the contest of a card or figure as what the post is about, and finds nothing in an empty text', async () => {
     const proof = async (body: object): Promise<unknown> =>
       ((await room.reporter.post(ofLive('proof-read'), { title: '', body })).body as ProofReading).strays
     expect(await proof(bodyOf(misprint, [tamworth]))).toEqual([])
@@ -79,7 +79,7 @@ describe('proof-reading', () => {
     ])
   })
 
-  it('refuses a body that the editor could not have made, and a field that it does not know', async () => {
+  it('refuses a body that the editor could not have made, and an unknown field', async () => {
     const body = { type: 'doc', content: [{ type: 'script' }] }
     expect(refused(await room.reporter.post(ofLive('proof-read'), { title: '', body }))).toEqual([
       422,
@@ -94,7 +94,7 @@ describe('proof-reading', () => {
     ])
   })
 
-  it('stands in the answer to whatever saves or publishes words, and refuses none of it', async () => {
+  it('adds its remarks to every answer that saves or publishes a text, and refuses none', async () => {
     const words = contentOf({ body: bodyOf(misprint), contests: [idOf(midBeds)] })
     const straysOf = (answer: { status: number; body: unknown }): unknown[] => [
       answer.status,
@@ -135,7 +135,7 @@ describe('presence', () => {
     room.setClock(later(0))
   })
 
-  it('points out a post about it of the last minutes, without its words for whom it is not public', async () => {
+  it('points out a post about it from the last minutes, without its title to people who may not read it', async () => {
     const { reporter, liveBlog } = room.night
     const post = await makePost(reporter, liveBlog, { title: 'Soon', contests: [idOf(tamworth)] })
     const href = `/newsroom/live/${liveBlog.slug}/compose?post=${idOf(post)}`
@@ -147,11 +147,11 @@ describe('presence', () => {
     const hidden = { ...known, title, statusText, href: null }
     expect((await say([idOf(tamworth)])).recent.at(0)).toMatchObject(known)
     expect((await say([idOf(tamworth)], room.otherReporter)).recent.at(0)).toMatchObject(hidden)
-    // The flash is somebody else's too; her own post is not pointed out to her.
+    // The reporter is told of the flash, which is Tom's, but not of her own post.
     expect((await say([idOf(tamworth)], room.reporter)).recent.map(({ by }) => by)).toEqual(['Tom Arkwright'])
   })
 
-  it('words a flash, and leads to the page of what is public', async () => {
+  it('words the title of a flash, and links a public post to its page', async () => {
     const { editor, liveBlog } = room.night
     const { _id } = await makePublishedPost(editor, liveBlog, { title: 'Out', contests: [idOf(midBeds)] })
     const out = (await say([idOf(midBeds)], room.otherReporter)).recent.find(({ title }) => title === 'Out')
@@ -165,7 +165,7 @@ describe('presence', () => {
     expect(flash?.title).toBe('Tamworth: Lab gain from Con')
   })
 
-  it('refuses what it does not know', async () => {
+  it('refuses a key that is no UUID and a contest that is not the live blog’s', async () => {
     const on = (body: object) => room.reporter.post(ofLive('presence'), body)
     expect(refused(await on({ key: 'a draft' }))).toEqual([422, 'invalid_request'])
     const foreign = { key: randomUUID(), contests: ['65000000000000000000ffff'] }
@@ -180,7 +180,7 @@ describe('the flash of Tamworth', () => {
     return idOf(flash)
   }
 
-  it('is dismissed with the others, for editors, once', async () => {
+  it('is dismissed with the chosen flashes by editors only, and a repetition answers the same', async () => {
     const body = { posts: [await flashed()] }
     expect(refused(await room.reporter.post(ofLive('dismiss-flashes'), body))).toEqual([403, 'forbidden'])
     const answer = await room.editor.post(ofLive('dismiss-flashes'), body)

@@ -18,7 +18,7 @@ afterAll(() => room.close())
 const path = (): string => `/live/${room.night.liveBlog.slug}/corrections`
 const page = async (): Promise<string> => (await request(room.app.url).get(path())).text
 
-/** Its entries from the top: what each is, what it is about, and the rest in words. */
+/** The entries of the corrections page, from the top, as plain text. */
 async function entries(): Promise<string[]> {
   const list = /<ol class="corrections"[^>]*>(.*?)<\/ol>/s.exec(await page())?.[1] ?? ''
   return list
@@ -36,7 +36,7 @@ const [first = 0, second = 0, ...rest] = midBedfordshire.votes
 const swapped = { ...midBedfordshire, votes: [second, first, ...rest] }
 
 describe('the corrections page of a live blog', () => {
-  it('is linked from it, says that there is nothing yet, and needs no script', async () => {
+  it('is linked from the live blog, says when there is nothing yet, and needs no script', async () => {
     expect((await request(room.app.url).get(`/live/${room.night.liveBlog.slug}`)).text).toContain(
       `<a href="${path()}">Corrections</a>`,
     )
@@ -47,7 +47,7 @@ describe('the corrections page of a live blog', () => {
     await request(room.app.url).get('/live/nothing/corrections').expect(404)
   })
 
-  it('is the same for everybody and kept as every public page is', async () => {
+  it('is the same for everybody, and cached like every public page', async () => {
     const [anybody, editor] = [await request(room.app.url).get(path()), await room.editor.get(path())]
     expect(editor.text).toBe(anybody.text)
     expect(anybody.headers).toMatchObject({
@@ -57,7 +57,7 @@ describe('the corrections page of a live blog', () => {
     expect(anybody.headers['set-cookie']).toBeUndefined()
   })
 
-  it('has what was corrected and retracted, newest first, and no word of what was retracted', async () => {
+  it('lists corrections and retractions, newest first, without a word of the retracted posts', async () => {
     const { editor, liveBlog } = room.night
     const [post, gone] = [
       await makePublishedPost(editor, liveBlog, { title: 'A long night in Shefford' }),
@@ -82,7 +82,7 @@ describe('the corrections page of a live blog', () => {
     expect(await page()).not.toMatch(/Vane|Bought/)
   })
 
-  it('has what a result was and what it is, and no figure of one that was taken down', async () => {
+  it('shows a corrected result before and after, and no figure of a withdrawn one', async () => {
     const { editor, midBeds } = room.night
     const one = await makeResult(room.night, midBeds, midBedfordshire)
     const two = await makeResult(room.night, one, swapped)

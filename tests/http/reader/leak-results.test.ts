@@ -10,13 +10,13 @@ import { type RealNight, tamworth } from '../../factories/real-nights.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
-/** Figures that stand nowhere else: the winner's votes, the second's, and the majority. */
+/** Made-up figures that are nowhere else in the data, so that a search finds every leak. */
 const planted: RealNight = {
   ...tamworth,
   votes: [17531, 13579, 1373, 580, 436, 417, 417, 155, 86],
   majority: 3952,
 }
-/** What is entered on top of them: a correction that nobody published. */
+/** A correction of them that is entered, and published only at the end. */
 const corrected: RealNight = {
   ...tamworth,
   votes: [18642, 14208, 1373, 580, 436, 417, 417, 155, 86],
@@ -24,7 +24,7 @@ const corrected: RealNight = {
 }
 const figuresOfPlanted = ['17,531', '17531', '13,579', '13579', '3,952', '3952']
 const figuresOfCorrected = ['18,642', '18642', '14,208', '14208', '4,434', '4434']
-/** Only the flash says it so. */
+/** Words that only the flash has. */
 const flashWords = 'wins with a majority of'
 const withdrawn = 'Tamworth: result withdrawn, being checked'
 
@@ -59,7 +59,7 @@ async function enterAndCheck(contest: ContestDoc, real: RealNight): Promise<Cont
   return checkCount(night.second, typed)
 }
 
-/** A filed post with the majority and the winner's votes as figures, and a look at it as readers would see it. */
+/** Files a post with the majority and the winner's votes as figures, and previews it. */
 async function fileWithFigures(): Promise<string> {
   const { night } = room
   const contest = night.tamworth._id.toHexString()
@@ -80,7 +80,7 @@ async function fileWithFigures(): Promise<string> {
 }
 
 describe('the figures of a result', () => {
-  it('are in nothing public before it is published, while it is withdrawn, or while a correction waits', async () => {
+  it('are nowhere public before it is published, while it is withdrawn, or while a correction is pending', async () => {
     const { night } = room
     const id = night.tamworth._id.toHexString()
     const contest = await assignReporter(toolAct, { contest: id, person: night.reporter.actor.id })

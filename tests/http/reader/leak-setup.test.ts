@@ -27,8 +27,8 @@ async function does(person: SignedInAgent, verb: string, body: object): Promise<
   for (const reader of hunt.readers) reader.frames.length = 0
 }
 
-describe('what a result is worded with', () => {
-  it('is read by nobody while a correction waits, nor what is withheld', async () => {
+describe('the names and numbers of a set-up', () => {
+  it('are nowhere public while a correction is only proposed, or while they are withheld', async () => {
     const { night, first, second } = room
     const contest = await makeResult(night, night.tamworth, tamworth)
     const shown = { body: bodyOf('Counted.', [contest]) }

@@ -7,7 +7,7 @@ import { tamworth } from '../../factories/real-nights.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
-/** Figures that stand nowhere else: the winner's votes, the second's, and the majority. */
+/** Made-up figures that are nowhere else in the data, so that a search finds every leak. */
 const planted = { ...tamworth, votes: [17531, 13579, 1373, 580, 436, 417, 417, 155, 86], majority: 3952 }
 const figures = ['17,531', '17531', '13,579', '13579', '3,952', '3952']
 const sentence = 'The boxes from Wilnecote were sealed twice'
@@ -33,8 +33,8 @@ const contestNow = async (): Promise<ContestDoc> => {
 }
 const api = (verb: string): string => `/api/contests/${room.night.tamworth._id.toHexString()}/${verb}`
 
-describe('what is not published', () => {
-  it('is in nothing that a reader can fetch, until it is published, and not after it is retracted', async () => {
+describe('a post and a count', () => {
+  it('are in nothing that a reader can fetch before they are published, and the post not after its retraction', async () => {
     const { night } = room
     const post = await makePost(night.reporter, night.liveBlog, {
       ...contentOf({ title, body: bodyOf(sentence, [night.tamworth]), byline: 'Nia Penhale' }),

@@ -17,7 +17,7 @@ let contest: ContestDoc
 let flash = ''
 let figure = ''
 
-/** One person's result, with its flash as a key event and a pinned post that shows a figure and a card of it. */
+/** One person publishes a result; its flash is a key event, and the pinned post shows its majority. */
 beforeAll(async () => {
   room = await startNewsroom()
   const { editor, first, liveBlog, election } = room.night
@@ -53,7 +53,7 @@ const places = (): Record<string, string> => {
   }
 }
 
-/** What stands in words: of the page and its head, of the feed's HTML. */
+/** The text of a page with its head, or of a feed, without tags. */
 async function wordsAt(path: string): Promise<string> {
   const { text } = await request(room.app.url).get(path)
   return text
@@ -63,14 +63,14 @@ async function wordsAt(path: string): Promise<string> {
     .replaceAll(/\s+/g, ' ')
 }
 
-/** Each time that its outcome is worded, or its majority in a sentence, with what stands around it. */
+/** Every place with the outcome or the majority in a sentence, with the text around it. */
 const wordings = (words: string): string[] =>
   [...words.matchAll(/Lab gain from Con|1,316(?! Swing)/g)].map(({ index }) =>
     words.slice(Math.max(0, index - 160), index + 160),
   )
 
 describe('a result that one person published', () => {
-  it('is provisional wherever it is worded: card, figure, flash, head, share tags, feeds', async () => {
+  it('is called provisional wherever it is worded: card, figure, flash, head, share tags, feeds', async () => {
     for (const [place, path] of Object.entries(places())) {
       const found = wordings(await wordsAt(path))
       expect([place, found.length > 0]).toEqual([place, true])
@@ -78,7 +78,7 @@ describe('a result that one person published', () => {
     }
   })
 
-  it('is so nowhere any more once a second person has checked it', async () => {
+  it('is called provisional nowhere once a second person has checked it', async () => {
     await checkPublished(room.night.second, checkingPublic(contest, tamworth))
     for (const [place, path] of Object.entries(places())) {
       const words = await wordsAt(path)

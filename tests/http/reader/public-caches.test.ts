@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** Every public address, from the app's own routes. */
+/** Every public address, taken from the app's own routes. */
 function publicPaths(): string[] {
   const isPrivate = /^\/(newsroom|api|healthz|readyz)/
   return routesOf(createApp(app.context))
@@ -48,7 +48,7 @@ async function answered(path: string, headers: Record<string, string> = {}): Pro
 }
 
 describe('public addresses', () => {
-  it('are found by walking the app', () => {
+  it('are all found in the routes of the app', () => {
     expect(publicPaths().length).toBeGreaterThanOrEqual(12)
   })
 
@@ -61,13 +61,13 @@ describe('public addresses', () => {
     }
   })
 
-  it('are the same with parameters that nobody knows', async () => {
+  it('are the same with unknown query parameters', async () => {
     for (const path of publicPaths()) {
       expect([path, await answered(`${path}?utm_source=x&x=y`)]).toEqual([path, await answered(path)])
     }
   })
 
-  it('say what caches may do, in one way', async () => {
+  it('all have a Cache-Control header that lets caches keep them', async () => {
     for (const path of publicPaths()) {
       const { headers } = await answered(path)
       const kept = path.startsWith('/assets/')
@@ -79,7 +79,7 @@ describe('public addresses', () => {
     }
   })
 
-  it('answer 304 to whoever has them already', async () => {
+  it('answer 304 to a request with their ETag', async () => {
     for (const path of publicPaths()) {
       const { headers } = await answered(path)
       const again = await request(app.url)
@@ -89,7 +89,7 @@ describe('public addresses', () => {
     }
   })
 
-  it('are in no cache when they are refused', async () => {
+  it('are not cached when they are refused', async () => {
     for (const path of ['/live/nothing', '/elections/nothing', '/live/nothing/feed?after=1', '/nothing']) {
       const { status, headers } = await answered(path, { Cookie: editor.cookie })
       expect([path, status, headers['cache-control'], headers['set-cookie']]).toEqual([
@@ -103,7 +103,7 @@ describe('public addresses', () => {
 })
 
 describe('newsroom addresses', () => {
-  it('are in no cache at all', async () => {
+  it('are never cached', async () => {
     const paths = routesOf(createApp(app.context)).filter(
       ({ method, path }) => method === 'GET' && /^\/(newsroom|api)/.test(path),
     )

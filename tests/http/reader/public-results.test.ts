@@ -17,7 +17,7 @@ afterAll(() => room.close())
 const at = (contest: ContestDoc, verb: string): string => `/api/contests/${contest._id.toHexString()}/${verb}`
 const reason = 'Two piles were swapped.'
 
-/** Tamworth in an election of its own, entered by the desk's first person and seen by a reporter. */
+/** Tamworth in a new election, entered by the desk's first person, with a reporter assigned. */
 async function enteredContest(settings: { solo?: boolean; frozen?: boolean } = {}): Promise<ContestDoc> {
   const election = await makeElection()
   await makeSettings(await makeAct(['admin'], 'Ada Fenn'), election, settings)
@@ -36,8 +36,8 @@ function checking(contest: ContestDoc): object {
   return { published: 1, ...ownTypingOf(contest, tamworth) }
 }
 
-describe('a result that one person puts up', () => {
-  it('is refused with solo off: it names who is signed in and could check it', async () => {
+describe('a result that one person publishes', () => {
+  it('is refused with solo off, and the refusal names who is signed in and could check it', async () => {
     const contest = await enteredContest()
     const answer = await room.first.post(at(contest, 'publish-result'), { seen: 1, soloReason: 'Alone.' })
     expect(refused(answer)).toEqual([422, 'not_checked'])
@@ -72,7 +72,7 @@ describe('a result that one person puts up', () => {
     expect(refused(late)).toEqual([409, 'wrong_status'])
   })
 
-  it('waits while results are frozen: it says who froze them, and when', async () => {
+  it('is refused while results are frozen, and the refusal says who froze them and when', async () => {
     const contest = await enteredContest({ frozen: true })
     const answer = await room.first.post(at(contest, 'publish-result'), { seen: 1 })
     expect(refused(answer)).toEqual([409, 'frozen'])
@@ -81,7 +81,7 @@ describe('a result that one person puts up', () => {
 })
 
 describe('a public result', () => {
-  it('is taken down by one editor with a reason, once', async () => {
+  it('is withdrawn by one editor with a reason, and a repetition changes nothing', async () => {
     const contest = await publicContest()
     const bare = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason: ' ' })
     expect(refused(bare)).toEqual([422, 'invalid_request'])
@@ -99,7 +99,7 @@ describe('a public result', () => {
     expect(refused(other)).toEqual([409, 'wrong_status'])
   })
 
-  it('that was not seen is not taken down', async () => {
+  it('is not withdrawn by a person who saw an older count', async () => {
     const contest = await publicContest()
     await makeResult(room.night, contest, { ...tamworth, rejectedBallots: 45 })
     const answer = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })

@@ -64,7 +64,7 @@ describe('the page of a contest', () => {
     expect(text).toContain(', deposit lost')
   })
 
-  it('says nothing of a count that is not public', async () => {
+  it('contains nothing of a count that is not public', async () => {
     const { status, text } = await get(`/elections/${night.election.slug}/contests/E14000813`)
     expect(status).toBe(200)
     expect(text).toContain('Awaiting declaration')
@@ -73,7 +73,7 @@ describe('the page of a contest', () => {
 })
 
 it.each(['/live/nowhere', '/elections/nowhere', '/elections/nowhere/parties.css'])(
-  '%s is not there',
+  '%s is not found',
   async (path) => {
     const { status, text } = await get(path)
     expect(status).toBe(404)
@@ -81,15 +81,15 @@ it.each(['/live/nowhere', '/elections/nowhere', '/elections/nowhere/parties.css'
   },
 )
 
-describe('the way in', () => {
-  it('leads to what is live', async () => {
+describe('the first page for readers', () => {
+  it('links to the live blogs that are live', async () => {
     const { status, text } = await get('/')
     expect(status).toBe(200)
     expect(text).toContain(`<a href="/live/${night.liveBlog.slug}">Two by-elections, as it happened</a>`)
     expect(text).toContain(`<a href="/elections/${night.election.slug}">`)
   })
 
-  it('names a live blog that is over so', async () => {
+  it('marks a live blog that is closed', async () => {
     const over = await makeLiveBlog([night.election], { title: 'Another night' })
     await closeLiveBlog(toolAct, { liveBlog: over._id.toHexString() })
     const { text } = await get('/')
@@ -98,8 +98,8 @@ describe('the way in', () => {
   })
 })
 
-describe('practice', () => {
-  it('is marked on every page, not indexed, and no news to machines', async () => {
+describe('a practice night', () => {
+  it('is marked on every page, is not indexed, and has no JSON-LD', async () => {
     const election = await makeElection({ mode: 'practice' })
     const { slug } = await makeLiveBlog([election], { mode: 'practice' })
     for (const path of [`/live/${slug}`, `/elections/${election.slug}`]) {
@@ -113,8 +113,8 @@ describe('practice', () => {
   })
 })
 
-describe('caches', () => {
-  it('keep a page, ask each time, and are answered 304 until something changes', async () => {
+describe('caches of public pages', () => {
+  it('may keep a page, must ask each time, and are answered 304 until something changes', async () => {
     const path = `/live/${night.liveBlog.slug}`
     const first = await get(path)
     expect(first.headers['cache-control']).toBe('public, no-cache')
@@ -125,7 +125,7 @@ describe('caches', () => {
     expect((await get(path).set('If-None-Match', etag)).status).toBe(200)
   })
 
-  it('get the same bytes and headers for whoever is signed in', async () => {
+  it('get the same bytes and headers when somebody is signed in', async () => {
     const editor = await app.signIn(await app.addPerson({ roles: ['editor'] }))
     for (const path of ['/', `/live/${night.liveBlog.slug}`, `/elections/${night.election.slug}`]) {
       const [without, signedIn] = [await get(path), await editor.get(path)]

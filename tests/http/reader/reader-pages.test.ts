@@ -62,7 +62,7 @@ describe('the live page', () => {
     expect(text).not.toMatch(/Whispered|A rumour|Not for readers yet/)
   })
 
-  it('tells its script what it shows', async () => {
+  it('tells its script which feed, place and epoch it shows', async () => {
     const { text } = await get(`/live/${night.liveBlog.slug}`)
     expect(text).toMatch(
       /<main [^>]*data-feed="live" data-slug="live-[0-9a-f]+" data-epoch="[\w-]+" data-head="\d+" data-front="true" data-mode="real"/,
@@ -74,7 +74,7 @@ describe('the live page', () => {
     expect(text.match(/role="status"/g)).toHaveLength(1)
   })
 
-  it('has nothing that the content security policy would drop, and nothing from elsewhere', async () => {
+  it('has nothing that the content security policy would block, and nothing from another origin', async () => {
     const { text } = await get(`/live/${night.liveBlog.slug}`)
     expect(text).not.toMatch(/ style=| on\w+=|<style/)
     const sources = [...text.matchAll(/(?:src|href)="(https?:\/\/[^"]+)"/g)].map(([, url]) => url)
@@ -84,7 +84,7 @@ describe('the live page', () => {
     ])
   })
 
-  it('says what it is to machines', async () => {
+  it('describes itself to search engines and share cards', async () => {
     const { text } = await get(`/live/${night.liveBlog.slug}`)
     const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? []
     expect(JSON.parse(json ?? '')).toMatchObject({
@@ -101,21 +101,21 @@ describe('the live page', () => {
 })
 
 describe('a post at its own address', () => {
-  it('stands there, and leads to the posts around it', async () => {
+  it('is shown with links to the posts around it', async () => {
     const { status, text } = await get(`/live/${night.liveBlog.slug}/posts/${ids.flash}`)
     expect(status).toBe(200)
     expect(text).toContain('<title>Labour takes Mid Bedfordshire - Two by-elections, as it happened</title>')
     expect(text).toContain(`/live/${night.liveBlog.slug}/pages/1#post-${ids.flash}`)
   })
 
-  it('is a stub once it was retracted', async () => {
+  it('is a stub once it is retracted', async () => {
     const { status, text } = await get(`/live/${night.liveBlog.slug}/posts/${ids.gone}`)
     expect(status).toBe(200)
     expect(text).toContain('We could not confirm it.')
     expect(text).not.toMatch(/Whispered|A rumour/)
   })
 
-  it.each(['filed', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'no-id'])('is nowhere: %s', async (post) => {
+  it.each(['filed', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'no-id'])('is not found when it is %s', async (post) => {
     const id = post === 'filed' ? ids.filed : post
     const { status, text } = await get(`/live/${night.liveBlog.slug}/posts/${id}`)
     expect(status).toBe(404)
@@ -132,7 +132,7 @@ describe('numbered pages', () => {
     expect(text).not.toContain('id="new-posts"')
   })
 
-  it.each(['0', '2', '-1', '1.5', '01', '999999999', 'one'])('page %s is none', async (page) => {
+  it.each(['0', '2', '-1', '1.5', '01', '999999999', 'one'])('are not found for page %s', async (page) => {
     const { status } = await get(`/live/${night.liveBlog.slug}/pages/${page}`)
     expect(status).toBe(404)
   })

@@ -8,7 +8,7 @@ import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
 let id: string
-/** All that the post ever said: title, words, byline, note; before its correction and after. */
+/** All that the post ever said: title, text, byline and note, before its correction and after. */
 const secrets = /Amington|Wilnecote|Penhale|Kettlebrook|Glascote/
 const title = 'A box was opened in Amington'
 
@@ -52,7 +52,7 @@ async function jsonLdOf(path: string): Promise<Update[]> {
 }
 
 describe('a pinned and corrected key event', () => {
-  it('is everywhere, and after it was retracted a stub with time and reason, and none of its words', async () => {
+  it('is shown everywhere, and once it is retracted only as a stub with time and reason', async () => {
     for (const [place, path] of Object.entries(places())) {
       expect([place, secrets.test(await get(path))]).toEqual([place, true])
     }
@@ -76,7 +76,7 @@ describe('a pinned and corrected key event', () => {
       expect(await get(places()[place] ?? '')).not.toContain(id)
   })
 
-  it('is a stub to machines and on share cards', async () => {
+  it('is a stub in JSON-LD and on share cards once it is retracted', async () => {
     for (const path of [live(), `${live()}/pages/1`, `${live()}/posts/${id}`]) {
       const [update] = await jsonLdOf(path)
       expect([update?.headline, update?.articleBody, update?.author]).toEqual([
@@ -93,7 +93,7 @@ describe('a pinned and corrected key event', () => {
     expect(page).toContain('<meta name="description" content="This post was retracted.">')
   })
 
-  it('is a stub in the preview', async () => {
+  it('is a stub in the preview once it is retracted', async () => {
     const preview = await room.first.get(`/api/posts/${id}/preview`)
     expect([preview.status, secrets.test(preview.text)]).toEqual([200, false])
   })

@@ -13,7 +13,7 @@ import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 let room: Newsroom
 let contest: ContestDoc
 let flash = ''
-/** Figures of the result that is taken down: its majority, the votes of the first, turnout and swing; and its outcome. */
+/** Majority, winner's votes, turnout, swing and outcome of the result that is withdrawn. */
 const figures = /1,316|11,719|35\.88|23\.9 points|Lab gain/
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const places = (): Record<string, string> => ({
   'election feed': `/elections/${room.night.election.slug}/feed?after=0`,
 })
 
-/** What a page says of itself: its title, the share tags, and the JSON-LD of its posts. */
+/** A page's title, share tags and JSON-LD. */
 async function saidBy(path: string): Promise<string[]> {
   const html = await get(path)
   const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}'
@@ -60,7 +60,7 @@ async function saidBy(path: string): Promise<string[]> {
 }
 
 describe('a result with its flash, a key event, and a pinned post with a figure of it', () => {
-  it('is everywhere, and after it was taken down nowhere: each place says so', async () => {
+  it('is shown everywhere, and once it is withdrawn nowhere: each place says "withdrawn"', async () => {
     for (const [place, path] of Object.entries(places())) {
       expect([place, figures.test(await get(path))]).toEqual([place, true])
     }
@@ -85,7 +85,7 @@ describe('a result with its flash, a key event, and a pinned post with a figure 
     expect(said[4]).toBe(said[3])
   })
 
-  it('says so in title and description of the contest’s page, with the reason', async () => {
+  it('is called withdrawn in title and description of the contest’s page, with the reason', async () => {
     const [title, , , description] = await saidBy(places()['contest'] ?? '')
     expect(title).toBe('Tamworth: result withdrawn, being checked - By-elections, 19 October 2023')
     expect(description).toBe(

@@ -16,7 +16,7 @@ afterAll(() => room.close())
 
 const unknown = '65000000000000000000ffff'
 const at = (contest: ContestDoc, verb: string): string => `/api/contests/${contest._id.toHexString()}/${verb}`
-/** Tamworth in an election of its own, awaited. */
+/** Tamworth, awaited, in a new election. */
 const newContest = async (): Promise<ContestDoc> => makeContest(await makeElection())
 const entering = (contest: ContestDoc): object => ({ seen: 0, ...figuresOf(contest, tamworth) })
 const checking = (contest: ContestDoc): object => ({ seen: 1, ...typingOf(contest, tamworth) })
@@ -45,8 +45,8 @@ const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = 
   'withdraw-result': () => ({ published: 1, reason: 'A reason.' }),
 }
 
-describe('whoever is not allowed', () => {
-  it.each(verbs)('is refused to %s', async (verb) => {
+describe('the route of a contest to', () => {
+  it.each(verbs)('%s refuses people who may not', async (verb) => {
     const contest = await newContest()
     const body = bodies[verb](contest)
     expect(refused(await room.otherReporter.post(at(contest, verb), body))).toEqual([403, 'forbidden'])
@@ -56,21 +56,21 @@ describe('whoever is not allowed', () => {
     }
   })
 
-  it.each(verbs)('finds nothing to %s under an id that does not exist', async (verb) => {
+  it.each(verbs)('%s answers 404 for an id that does not exist', async (verb) => {
     const body = bodies[verb](room.night.tamworth)
     for (const id of [unknown, 'nonsense', room.night.election._id.toHexString()]) {
       expect(refused(await room.first.post(`/api/contests/${id}/${verb}`, body))).toEqual([404, 'not_found'])
     }
   })
 
-  it.each(verbs)('is asked to sign in before %s', async (verb) => {
+  it.each(verbs)('%s answers 401 without a session', async (verb) => {
     const { url } = room.app
     const address = at(room.night.tamworth, verb)
     const answer = await request(url).post(address).set({ Origin: url, 'X-Nightdesk': '1' }).send({})
     expect(refused(answer)).toEqual([401, 'not_signed_in'])
   })
 
-  it('is nobody who was assigned: a reporter enters what she hears, drops it, and enters it again', async () => {
+  it('enter or drop a count is open to the assigned reporter; those to publish and withdraw are not', async () => {
     const contest = await newContest()
     await assignReporter(toolAct, {
       contest: contest._id.toHexString(),

@@ -12,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => room.close())
 
 const at = (contest: ContestDoc, verb: string): string => `/api/contests/${contest._id.toHexString()}/${verb}`
-/** Tamworth in an election of its own, awaited. */
+/** Tamworth, awaited, in a new election. */
 const newContest = async (): Promise<ContestDoc> => makeContest(await makeElection())
 const entering = (contest: ContestDoc): object => ({ seen: 0, ...figuresOf(contest, tamworth) })
 const checking = (contest: ContestDoc): object => ({ seen: 1, ...typingOf(contest, tamworth) })
 
 describe('a count', () => {
-  it('is entered by one, checked by another, published', async () => {
+  it('is entered by one person, checked by another, and published', async () => {
     const contest = await newContest()
     const entered = await room.first.post(at(contest, 'enter-count'), entering(contest))
     expect(entered.body).toEqual({
@@ -44,7 +44,7 @@ describe('a count', () => {
     expect([again.status, again.body]).toEqual([200, out.body])
   })
 
-  it('that differs in the second typing names the field alone, and publishes nothing', async () => {
+  it('that differs from the second typing is refused with the field and without a figure', async () => {
     const contest = await newContest()
     await enterReal(room.night.first, contest, {
       ...tamworth,
@@ -56,7 +56,7 @@ describe('a count', () => {
     expect(answer.text).not.toMatch(/25,?946|1,?733/)
   })
 
-  it('has its first two places checked: not any two, and not one of them twice', async () => {
+  it('is checked by its first two places, not by any two and not by one of them twice', async () => {
     const contest = await newContest()
     await enterReal(room.night.first, contest, tamworth)
     const [winner, second, third] = figuresOf(contest, tamworth).votes
@@ -71,7 +71,7 @@ describe('a count', () => {
     expect((await check([second, winner], 1)).body).toMatchObject({ pending: 'checked' })
   })
 
-  it('typed twice in vain stands side by side for both, and stays hidden from a third', async () => {
+  it('that differs twice is shown side by side to both persons, and stays hidden from a third', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     const [, , , ...rest] = tamworth.votes
@@ -101,7 +101,7 @@ describe('a count', () => {
     expect(refused(await room.editor.post(at(contest, 'name-source'), named))).toEqual([409, 'wrong_status'])
   })
 
-  it('shows no figure and no order of the first typing to who may check it', async () => {
+  it('shows neither figures nor order of the first typing to a person who may check it', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     await enterReal(room.night.first, contest, tamworth)
@@ -118,7 +118,7 @@ describe('a count', () => {
     expect(rows).toEqual(inOrder)
   })
 
-  it('on top of another that was not seen is refused', async () => {
+  it('is refused when it is entered over a newer one that was not seen', async () => {
     const contest = await newContest()
     await enterReal(room.night.first, contest, tamworth)
     const body = { ...entering(contest), source: 'Somebody else' }
@@ -127,7 +127,7 @@ describe('a count', () => {
     expect(refused(await room.second.post(at(contest, 'drop-count'), drop))).toEqual([409, 'stale_count'])
   })
 
-  it('above the electorate, or tied, is refused with its doubts', async () => {
+  it('is refused with its doubts when it is above the electorate or tied', async () => {
     const contest = await newContest()
     const [winner, second, ...rest] = figuresOf(contest, tamworth).votes
     const tied = [{ ...winner, votes: 5000 }, { ...second, votes: 5000 }, ...rest]
@@ -139,7 +139,7 @@ describe('a count', () => {
     expect(saidBy(above).details).toMatchObject([{ level: 'error', code: 'votes_above_electorate' }])
   })
 
-  it('with a warning is checked once it is acknowledged by name', async () => {
+  it('with a warning is checked only once the warning is acknowledged by its name', async () => {
     const contest = await newContest()
     await room.first.post(at(contest, 'enter-count'), { ...entering(contest), control: null })
     const bare = await room.second.post(at(contest, 'check-count'), checking(contest))
@@ -149,7 +149,7 @@ describe('a count', () => {
     expect((await room.second.post(at(contest, 'check-count'), looked)).status).toBe(200)
   })
 
-  it('after a public one needs a cause and a note', async () => {
+  it('needs a cause and a note to be published over a public one', async () => {
     const contest = await newContest()
     const desk = { first: room.night.first, second: room.night.second }
     const out = await makeResult(desk, contest, tamworth)
@@ -167,7 +167,7 @@ describe('a count', () => {
     })
   })
 
-  it('of a contest whose poll is open is not published', async () => {
+  it('is not published while the poll is open', async () => {
     const election = await makeElection({ pollClosesAt: '2023-10-20T21:00:00.000Z' })
     const contest = await makeContest(election)
     await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
@@ -175,7 +175,7 @@ describe('a count', () => {
     expect(refused(answer)).toEqual([409, 'poll_open'])
   })
 
-  it('that waits is dropped with a reason, and there is nothing to drop then', async () => {
+  it('can be dropped with a reason while it is pending, and then there is nothing to drop', async () => {
     const contest = await newContest()
     await enterReal(room.night.first, contest, tamworth)
     expect(refused(await room.first.post(at(contest, 'drop-count'), { seen: 1, reason: '' }))).toEqual([
@@ -191,7 +191,7 @@ describe('a count', () => {
     expect(refused(check)).toEqual([409, 'wrong_status'])
   })
 
-  it('of candidates of another contest is refused', async () => {
+  it('is refused with candidates of another contest', async () => {
     const contest = await newContest()
     const { votes } = figuresOf(room.night.midBeds, midBedfordshire)
     const answer = await room.first.post(at(contest, 'enter-count'), { ...entering(contest), votes })
@@ -202,7 +202,7 @@ describe('a count', () => {
     ['no source', { source: ' ' }, 'source'],
     ['half a vote', { votes: [{ candidacy: 'x', votes: 1.5 }] }, 'votes.0.votes'],
     ['fewer than no rejected ballots', { rejectedBallots: -1 }, 'rejectedBallots'],
-  ] as const)('with %s names the field', async (_what, change, field) => {
+  ] as const)('with %s is refused with a sentence at the field', async (_what, change, field) => {
     const contest = await newContest()
     const answer = await room.first.post(at(contest, 'enter-count'), { ...entering(contest), ...change })
     expect(refused(answer)).toEqual([422, 'invalid_request'])

@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => room.close())
 
-describe('a contest on the desk whose count nobody checked', () => {
-  it('names who is signed in and could check it: the desk, editors and its reporters, not who entered it, nobody disabled', async () => {
+describe('a contest on the desk with an entered count', () => {
+  it('names who is signed in and could check it, but neither who entered it nor anybody disabled', async () => {
     const { first, second, reporter, election, tamworth: contest } = room.night
     const path = `/newsroom/elections/${election.slug}/contests/${contest.code}/fragment`
     await enterReal(first, contest, tamworth)

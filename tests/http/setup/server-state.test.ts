@@ -23,8 +23,8 @@ afterAll(async () => {
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const facts = async (): Promise<string> => textOf((await admin.get('/newsroom/server/fragment')).text)
 
-describe('the state of the server', () => {
-  it('says what this process is, and what it stands on', async () => {
+describe('the page with the state of the server', () => {
+  it('shows version, start and store of this process', async () => {
     const page = await admin.get('/newsroom/server')
     expect([page.status, page.get('Cache-Control')]).toEqual([200, 'no-store'])
     expect(page.text).toContain('data-fragment="/newsroom/server/fragment"')
@@ -35,14 +35,14 @@ describe('the state of the server', () => {
     expect(text).toContain('There is no live blog and no election yet.')
   })
 
-  it('says why it is not ready', async () => {
+  it('says why the server is not ready', async () => {
     ahead = 6_000
     const text = await facts()
     ahead = 0
     expect(text).toContain('Not ready : The clocks of server and store differ by more than 5 seconds.')
   })
 
-  it('counts who is connected', async () => {
+  it('counts the connected readers and newsroom screens', async () => {
     expect(await facts()).toContain('Readers 0 connected')
     const { liveBlog } = await makeNight()
     const editor = await app.signIn(await app.addPerson({ roles: ['editor'] }))
@@ -57,7 +57,7 @@ describe('the state of the server', () => {
     for (const reader of readers) reader.close()
   })
 
-  it('says how far each feed is, and how many posts wait', async () => {
+  it('shows the head of each feed, and how many posts wait', async () => {
     const { liveBlog, election, reporter } = await makeNight()
     for (let count = 0; count < 3; count += 1) await makePost(reporter, liveBlog)
     const text = await facts()
@@ -65,7 +65,7 @@ describe('the state of the server', () => {
     expect(text).toContain(`${election.name} Election 2 `)
   })
 
-  it('says that it is about to stop', async () => {
+  it('says that the server is about to stop', async () => {
     app.context.drain.begin()
     const text = await facts()
     expect(text).toContain('About to stop : The server is about to stop.')

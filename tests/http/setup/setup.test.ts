@@ -16,8 +16,8 @@ afterAll(() => room.close())
 
 const idOf = ({ _id }: { _id: ElectionDoc['_id'] }): string => _id.toHexString()
 
-describe('adding by a form', () => {
-  it('says what is wrong field by field', async () => {
+describe('adding a live blog, an election or a contest by a form', () => {
+  it('is refused with a sentence at each wrong field', async () => {
     const blog = { slug: 'Not a slug', title: ' ', timeZone: 'Mars', language: 'zz-zz-zz', elections: ['x'] }
     expect(saidBy(await room.editor.post('/api/live-blogs', blog))).toMatchObject({
       code: 'invalid_request',
@@ -56,7 +56,7 @@ describe('adding by a form', () => {
     })
   })
 
-  it('asks for a second candidate: one alone is returned unopposed, and nothing is counted', async () => {
+  it('is refused with a single candidate, who is returned unopposed without a count', async () => {
     const { election } = room.night
     const alone = { ...tamworth.request, candidacies: tamworth.request.candidacies.slice(0, 1) }
     const adding = await room.first.post(`/api/elections/${idOf(election)}/contests`, {
@@ -81,7 +81,7 @@ describe('adding by a form', () => {
     })
   })
 
-  it('names a party that stands twice, and what is taken', async () => {
+  it('is refused with a party twice, or with an address that is taken', async () => {
     const lab = { abbreviation: 'Lab', name: 'Labour', colour: null }
     const twice = await room.first.post('/api/elections', {
       ...octoberElection,
@@ -96,7 +96,7 @@ describe('adding by a form', () => {
     ])
   })
 
-  it('makes an address from the title or name, in whatever script, where none was typed', async () => {
+  it('makes an address from the title or name, in any script, where none was typed', async () => {
     const blog = { slug: '', title: 'Выборы: ночь', timeZone: 'Europe/London', elections: [] }
     expect((await room.editor.post('/api/live-blogs', blog)).body).toMatchObject({
       href: '/newsroom/live/vybory-noch/settings',
@@ -108,7 +108,7 @@ describe('adding by a form', () => {
     })
   })
 
-  it('answers where it is set up further', async () => {
+  it('answers with the address of its set-up screen', async () => {
     const slug = newSlug('by-night')
     const blog = { slug, title: 'By night', timeZone: 'Europe/London', elections: [] }
     expect((await room.editor.post('/api/live-blogs', blog)).body).toMatchObject({
@@ -124,8 +124,8 @@ describe('adding by a form', () => {
   })
 })
 
-describe('editing by a form', () => {
-  it('refuses what is stale with what stands now, and a candidacy with votes', async () => {
+describe('editing an election or a contest by a form', () => {
+  it('is refused when stale, with the current values, and when it removes a candidate with votes', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     const edit = `/api/contests/${idOf(contest)}/edit`
@@ -147,7 +147,7 @@ describe('editing by a form', () => {
     expect(page.text.match(/Has votes: stays/g)).toHaveLength(9)
   })
 
-  it('keeps the poll open until the time that it was moved to', async () => {
+  it('can move the close of the poll, and nothing is published before the new time', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
     const { first, second } = room.night
@@ -164,7 +164,7 @@ describe('editing by a form', () => {
     room.setClock(later(0))
   })
 
-  it('takes nothing that is set once', async () => {
+  it('is refused with a field that can be set only once', async () => {
     const liveBlog = await makeUpcomingLiveBlog([])
     const edit = { ...liveBlogForm(liveBlog), slug: 'another' }
     expect(refused(await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/edit`, edit))).toEqual([
@@ -174,8 +174,8 @@ describe('editing by a form', () => {
   })
 })
 
-describe('a freeze', () => {
-  it('stands on every screen of the newsroom: who, since when', async () => {
+describe('a freeze of publishing', () => {
+  it('is shown on every newsroom screen with who froze it and when', async () => {
     const { election, liveBlog, tamworth: contest } = room.night
     const live = `/newsroom/live/${liveBlog.slug}`
     const off = { solo: false, frozen: false }

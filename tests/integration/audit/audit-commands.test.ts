@@ -22,7 +22,7 @@ withDatabase()
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 describe('the audit', () => {
-  it('stays whole whatever words come to it: the hash is of what is kept', async () => {
+  it('stays verifiable with text that the store changes: the hash is of what is stored', async () => {
     const { reporter, liveBlog } = await makeNight()
     const half = 'Asha \ud83d'
     const act = { ...reporter, actor: { ...reporter.actor, name: half } }
@@ -33,7 +33,7 @@ describe('the audit', () => {
     expect(chainBrokenAt(entries, head, sha256)).toBeNull()
   })
 
-  it('has one entry a command, in the chain of the live blog, the election and the newsroom', async () => {
+  it('has one entry for each command, in the chain of its live blog, its election or the newsroom', async () => {
     const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
     const post = await makePublishedPost(editor, liveBlog)
     await pinPost(editor, { post: post._id.toHexString() })
@@ -70,7 +70,7 @@ describe('the audit', () => {
     })
   })
 
-  it('is whole: each hash covers the entry and the hash before, and the head is the last', async () => {
+  it('is a chain: each hash covers the entry and the hash before it, and the head is the last', async () => {
     const { first, second, editor, election, tamworth, liveBlog } = await makeNight()
     await makePublishedPost(editor, liveBlog)
     await makeResult({ first, second }, tamworth, real)
@@ -87,7 +87,7 @@ describe('the audit', () => {
     ).toBeNull()
   })
 
-  it('shows a changed, a missing and a cut entry', async () => {
+  it('reveals an entry that was changed, removed or cut off at the end', async () => {
     const { editor, liveBlog } = await makeNight()
     const post = await makePost(editor, liveBlog)
     await sendBackPost(editor, { post: post._id.toHexString(), reason: 'Which ward?' })
@@ -106,7 +106,7 @@ describe('the audit', () => {
     expect(chainBrokenAt(await findAudit(chain), head, sha256)).toBe(3)
   })
 
-  it('hashes this text for an entry', () => {
+  it('hashes the canonical JSON of an entry', () => {
     const text = auditText({
       chain: 'house',
       number: 1,
@@ -127,7 +127,7 @@ describe('the audit', () => {
     )
   })
 
-  it('keeps nothing of a refused command', async () => {
+  it('has no entry of a refused command', async () => {
     const { reporter, liveBlog } = await makeNight()
     const before = await findLiveBlogById(liveBlog._id)
     const refusal = await refusalOf(makePost(reporter, liveBlog, { contests: ['0123456789abcdef01234567'] }))
@@ -136,7 +136,7 @@ describe('the audit', () => {
     expect(await findLiveBlogById(liveBlog._id)).toEqual(before)
   })
 
-  it('holds no body, no password and no hash of one', async () => {
+  it('contains no body of a post, no password and no hash of one', async () => {
     const { reporter, liveBlog } = await makeNight()
     await makePost(reporter, liveBlog, contentOf({ body: bodyOf('A sentence that stands nowhere else.') }))
     const person = await makePerson(['editor'])

@@ -11,14 +11,14 @@ withDatabase()
 const asha = new Types.ObjectId('650000000000000000000001')
 const live = 'live-blog:650000000000000000000002'
 
-/** 1,200 entries, one a minute: each third of the live blog, by Asha; each hundredth of those a retraction of one post. */
+/** 1,200 entries, a minute apart. Every third is Asha's in the live blog; of hers every 100th retracts one post. */
 beforeAll(async () => {
   await AuditEntryModel.insertMany(
     Array.from({ length: 1200 }, (_one, index) => {
       const isHers = index % 3 === 0
       return {
         ...{ chain: isHers ? live : 'house', number: index + 1, previous: '', hash: 'h' },
-        // Three in a row are of the same minute, across the ends of pages too: the id decides then.
+        // Three entries share a minute, also across the ends of pages, so that their ids must decide the order.
         at: later(index - (index % 3)),
         ...{ by: isHers ? asha : null, byName: isHers ? 'Asha' : 'Tool' },
         command: index % 300 === 0 ? 'retract-post' : 'file-post',
@@ -62,11 +62,11 @@ describe('pages of the audit', () => {
     ['nobody', { person: 'nobody' }, 800],
     ['a command', { command: 'retract-post' }, 4],
     ['a subject', { subject: 'post:650000000000000000000003' }, 4],
-    ['from a time on', { from: later(1190) }, 9],
-    ['before a time', { to: later(10) }, 12],
-    ['between two times', { from: later(100), to: later(200) }, 99],
-    ['all of it', { chain: live, person: asha.toHexString(), command: 'file-post', to: later(300) }, 99],
-  ])('are filtered by %s', async (_what, of, count) => {
+    ['a time from which on', { from: later(1190) }, 9],
+    ['a time before which', { to: later(10) }, 12],
+    ['two times', { from: later(100), to: later(200) }, 99],
+    ['chain, person, command and time', { chain: live, person: asha.toHexString(), command: 'file-post', to: later(300) }, 99],
+  ])('can be filtered by %s', async (_what, of, count) => {
     expect(await everyPage(of)).toHaveLength(count)
   })
 
@@ -78,7 +78,7 @@ describe('pages of the audit', () => {
     ['a subject', { subject: 'post:650000000000000000000003' }],
     ['an older page', { before: `${later(600).getTime()}-${'f'.repeat(24)}` }],
     ['an older page of a chain', { chain: live, before: `${later(600).getTime()}-${'f'.repeat(24)}` }],
-  ])('are read by looking at little more than a hundred entries: %s', async (_what, of) => {
+  ])('make the store look at little more than a hundred entries: %s', async (_what, of) => {
     expect(await examinedBy({ ...all, ...of })).toBeLessThanOrEqual(102)
   })
 })
@@ -89,7 +89,7 @@ interface Options {
   limit?: number
 }
 
-/** How many entries the store looks at: the query's own filter, sort and limit are explained. */
+/** How many entries the store looks at, by its explanation of the query's filter, sort and limit. */
 async function examinedBy(of: AuditPageOf): Promise<number> {
   const seen: { filter: object; options: Options }[] = []
   mongoose.set('debug', (...[, , filter, options]: Parameters<Debugged>) => {
@@ -103,8 +103,8 @@ async function examinedBy(of: AuditPageOf): Promise<number> {
   return (explained as { executionStats: { totalDocsExamined: number } }).executionStats.totalDocsExamined
 }
 
-describe('the filters', () => {
-  it('ask for everything where the fields are empty, else for what they say', () => {
+describe('the filters of the audit page', () => {
+  it('select everything where the fields are empty, else what the fields say', () => {
     expect(auditFilter.parse({ chain: '', person: '', command: '', subject: '', from: '', to: '' })).toEqual(
       all,
     )

@@ -23,8 +23,8 @@ const asha = {
   demo: false,
 }
 
-describe('people', () => {
-  it('have one address each, in small letters', async () => {
+describe('the people of the newsroom', () => {
+  it('have one e-mail address each, in small letters', async () => {
     const person = await addPerson(toolAct, asha)
     expect(person).toMatchObject({ email: 'asha@nightdesk.example', roles: ['editor'], credentials: 1 })
     expect(await findPersonByEmail('ASHA@nightdesk.example')).toMatchObject({ name: 'Asha Lindqvist' })
@@ -33,7 +33,7 @@ describe('people', () => {
     expect(await findPersonByEmail('nobody@nightdesk.example')).toBeNull()
   })
 
-  it('lose their sessions with a new password, new roles and their state, once each', async () => {
+  it('lose their sessions by a new password, new roles, disabling or enabling, and by no repetition of it', async () => {
     const person = (await makePerson(['reporter']))._id.toHexString()
     expect((await changePassword(toolAct, { person, passwordHash: 'another' })).credentials).toBe(2)
     expect((await changePassword(toolAct, { person, passwordHash: 'another' })).credentials).toBe(2)
@@ -49,7 +49,7 @@ describe('people', () => {
     expect((await findPerson(person))?.credentials).toBe(5)
   })
 
-  it('include one admin at least', async () => {
+  it('always include an admin: the last one can be neither demoted nor disabled', async () => {
     const [one, two] = [await makePerson(['admin', 'desk']), await makePerson(['admin'])]
     await disablePerson(toolAct, { person: two._id.toHexString() })
     expect(await countAdmins()).toBe(1)
@@ -64,13 +64,13 @@ describe('people', () => {
     expect((await changeRoles(toolAct, { person, roles: ['desk'] })).roles).toEqual(['desk'])
   })
 
-  it('do not count a demo admin, who signs in on a local start only', async () => {
+  it('need an admin who is no demo person, since those sign in on a local start only', async () => {
     const person = (await makePerson(['admin']))._id.toHexString()
     await addPerson(toolAct, { ...asha, roles: ['admin'], demo: true })
     expect((await refusalOf(disablePerson(toolAct, { person }))).code).toBe('last_admin')
   })
 
-  it('are not found by an id of nothing', async () => {
+  it('are not found by an unknown id', async () => {
     for (const person of ['nonsense', '0123456789abcdef01234567']) {
       expect((await refusalOf(enablePerson(toolAct, { person }))).code).toBe('not_found')
       expect(await findPerson(person)).toBeNull()

@@ -35,7 +35,7 @@ const invite = (email = 'nia@nightdesk.example'): ReturnType<typeof invitePerson
   invitePerson(toolAct, { email, name: 'Nia Penhale', roles: ['reporter'], linkHash })
 
 describe('a one-time link', () => {
-  it('invites somebody without a password, who sets one within the hour, once', async () => {
+  it('invites a person without a password, who can set one within the hour, once', async () => {
     const person = await invite(' Nia@Nightdesk.example')
     expect(person).toMatchObject({
       email: 'nia@nightdesk.example',
@@ -54,9 +54,9 @@ describe('a one-time link', () => {
 
   it.each([
     ['after an hour', later(60), () => Promise.resolve()],
-    ['of somebody disabled', atNight, (person: string) => disablePerson(toolAct, { person })],
+    ['when its person is disabled', atNight, (person: string) => disablePerson(toolAct, { person })],
     [
-      'of somebody disabled and enabled again',
+      'when its person was disabled and enabled again',
       atNight,
       async (person: string) => {
         await disablePerson(toolAct, { person })
@@ -64,16 +64,16 @@ describe('a one-time link', () => {
       },
     ],
     [
-      'replaced by a new one',
+      'when a new one has replaced it',
       atNight,
       (person: string) => makeLink(toolAct, { person, linkHash: 'b'.repeat(64) }),
     ],
     [
-      'of somebody who has another password now',
+      'when its person has another password now',
       atNight,
       (person: string) => changePassword(toolAct, { person, passwordHash: 'another' }),
     ],
-  ])('is gone %s', async (_when, time, before) => {
+  ])('no longer works %s', async (_when, time, before) => {
     const person = await invite()
     await before(person._id.toHexString())
     const now = await findPerson(person._id)
@@ -82,7 +82,7 @@ describe('a one-time link', () => {
     expect(await findPerson(person._id)).toEqual(now)
   })
 
-  it('is good for one of two who use it at once', async () => {
+  it('works for one of two people who use it at once', async () => {
     await invite()
     const other = { ...use, passwordHash: 'argon2 of another' }
     const settled = await holdBoth([() => useLink(toolAct, use), () => useLink(toolAct, other)])
@@ -93,14 +93,14 @@ describe('a one-time link', () => {
     expect((await findPersonByEmail('nia@nightdesk.example'))?.credentials).toBe(2)
   })
 
-  it('stays good when roles change, and leaves the sessions until it is used', async () => {
+  it('still works when roles change, and ends the sessions only when it is used', async () => {
     const person = (await makePerson(['editor']))._id.toHexString()
     expect((await makeLink(toolAct, { person, linkHash })).credentials).toBe(1)
     await changeRoles(toolAct, { person, roles: ['desk'] })
     expect((await useLink(toolAct, use)).credentials).toBe(3)
   })
 
-  it('is not made for somebody disabled, and one address is invited once', async () => {
+  it('is refused for a disabled person, and for an address that was invited already', async () => {
     const person = (await invite())._id.toHexString()
     expect(await refusalOf(invite('NIA@nightdesk.example'))).toMatchObject({
       code: 'already_exists',
@@ -113,7 +113,7 @@ describe('a one-time link', () => {
     })
   })
 
-  it('makes nobody an admin who counts before it is used', async () => {
+  it('does not make an invited admin count as an admin before it is used', async () => {
     const one = (await makePerson(['admin']))._id.toHexString()
     await invitePerson(toolAct, { email: 'a@nightdesk.example', name: 'Ada', roles: ['admin'], linkHash })
     expect((await refusalOf(disablePerson(toolAct, { person: one }))).code).toBe('last_admin')
@@ -121,7 +121,7 @@ describe('a one-time link', () => {
     expect((await disablePerson(toolAct, { person: one })).disabledAt).toEqual(atNight)
   })
 
-  it('stands in the audit with its time, never with a hash', async () => {
+  it('is in the audit with its time, never with its hash', async () => {
     const { number } = (await findAudit('house')).at(-1) ?? { number: 0 }
     const person = await invite()
     await makeLink(at(toolAct, later(1)), { person: person._id.toHexString(), linkHash: 'c'.repeat(64) })
@@ -146,7 +146,7 @@ describe('a one-time link', () => {
   })
 })
 
-describe('sessions', () => {
+describe('the sessions of a person', () => {
   const session = (name: string, person: string, credentials = 1): object => ({
     _id: name.repeat(64),
     expires: later(600),
@@ -154,7 +154,7 @@ describe('sessions', () => {
     session: { signedIn: { person, credentials, at: atNight.getTime() } },
   })
 
-  it('are found by whose they are, while they are alive', async () => {
+  it('are found by their person until they expire', async () => {
     const person = await makePerson(['editor'])
     const id = person._id.toHexString()
     const other = await makePerson(['desk'])
@@ -179,7 +179,7 @@ describe('sessions', () => {
     expect(await findSessions([person], later(60 * 24 + 1))).toEqual([])
   })
 
-  it('end one by one or all together, in the audit', async () => {
+  it('can be ended one by one or all together, with an entry in the audit', async () => {
     const person = await makePerson(['editor'])
     const [id, other] = [person._id.toHexString(), (await makePerson(['desk']))._id.toHexString()]
     await SessionModel.insertMany([session('a', id), session('b', id), session('c', id), session('e', other)])

@@ -23,7 +23,7 @@ const linkHash = 'a'.repeat(64)
 const passwordHash = 'argon2 of her own'
 const idOf = ({ _id }: { _id: { toHexString: () => string } }): string => _id.toHexString()
 
-/** Somebody in that state; there is an admin besides, but for the last one. */
+/** Makes a person in each state. There is another admin, except beside the last one. */
 const states: Record<string, () => Promise<string>> = {
   invited: async () => {
     const nia = { email: 'nia@nightdesk.example', name: 'Nia Penhale', roles: ['reporter' as const] }
@@ -52,7 +52,7 @@ const moves: Record<string, (person: string) => Promise<unknown>> = {
   'use-link': () => useLink(toolAct, { linkHash, passwordHash }),
 }
 
-/** Typed by hand, in the order of `states`. Y: done. s: so already, and stays as it is. Else the refusal. */
+/** Typed by hand, in the order of `states`. Y: done. s: nothing changes. Anything else is the refusal's code. */
 const table: Record<string, string[]> = {
   'change-password': ['Y', 'Y', 'Y', 'Y', 'Y'],
   'change-roles': ['Y', 'Y', 'Y', 'Y', 'last_admin'],
@@ -77,8 +77,8 @@ async function outcome(move: string, state: string): Promise<string> {
   return isSame ? 's' : 'Y'
 }
 
-describe('what may be done with a person', () => {
-  it('is every command on somebody who is there', () => {
+describe('the table of commands on a person', () => {
+  it('has every command on an existing person', () => {
     const folder = 'server/commands/people'
     const onPeople = readdirSync(folder).filter((name) =>
       readFileSync(`${folder}/${name}`, 'utf8').includes('transact('),
@@ -88,7 +88,7 @@ describe('what may be done with a person', () => {
     expect(Object.keys(table)).toEqual(Object.keys(moves))
   })
 
-  it.each(Object.keys(moves))('%s', async (move) => {
+  it.each(Object.keys(moves))('%s is done or refused as the table says', async (move) => {
     const outcomes: string[] = []
     for (const state of Object.keys(states)) {
       await PersonModel.deleteMany({})

@@ -25,7 +25,7 @@ it.each([
       makeLink(maker, { person, linkHash: 'hashed' }),
   ],
 ])(
-  'somebody is not the second person of one %s, nor she hers, until a day has passed',
+  'a person cannot check the count of one %s, until a day has passed',
   async (_what, tie) => {
     const { second, tamworth: contest } = await makeNight()
     const maker = await makeAct(['admin', 'desk'], 'Ada Fenn')
@@ -41,7 +41,7 @@ it.each([
   },
 )
 
-it('whoever is invited is tied to who invited her, and by a tool to nobody', async () => {
+it('an invited person is tied to the admin who invited her, and not the other way round', async () => {
   const maker = await makeAct(['admin'], 'Ada Fenn')
   const invited = await invitePerson(maker, {
     email: 'newcomer@nightdesk.example',
