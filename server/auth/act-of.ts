@@ -3,7 +3,7 @@ import type { Actor } from '../../models/domain/people/role.js'
 import { NotSignedIn } from '../app-errors.js'
 import { personBehind, requestIdOf } from '../http/request-facts.js'
 
-/** Who asks; nobody is a refusal. */
+/** The person who asks; refuses if nobody is signed in. */
 export function personOf(request: Request): Actor {
   const person = personBehind(request)
   if (!person) throw new NotSignedIn()

@@ -8,13 +8,13 @@ import { findPerson } from '../queries/people/find-person.js'
 export interface CurrentPersonOptions {
   sessions: Sessions
   clock: () => Date
-  /** Demo people are nobody on a server that is not local. */
+  /** On a server that is not local, demo people cannot be signed in. */
   local: boolean
 }
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
-/** May this person be signed in at all? */
+/** Whether this person may be signed in at all. */
 export function isWelcome(person: Pick<Person, 'disabledAt' | 'demo'>, local: boolean): boolean {
   return person.disabledAt === null && (local || !person.demo)
 }
@@ -26,13 +26,13 @@ interface PersonOfSession {
   local: boolean
 }
 
-/** Not once the session is over, or roles, password or state have changed since it began. */
+/** False once the session is over, or the person's roles, password or state have changed since it began. */
 export function isStillSignedIn({ signedIn, person, at, local }: PersonOfSession): boolean {
   if (!person || isOver(signedIn, at)) return false
   return person.credentials === signedIn.credentials && isWelcome(person, local)
 }
 
-/** The person of a session as of now, or null. */
+/** The person of a session, as she is now; null if the session does not count any more. */
 export async function personOfSession(
   signedIn: SignedIn | null,
   at: Date,
@@ -44,7 +44,7 @@ export async function personOfSession(
   return { id: person._id.toHexString(), name: person.name, roles: person.roles }
 }
 
-/** Looks at the session once and says who asks; a session that is over is removed. */
+/** Sets who asks, from the session; ends a session that does not count any more. */
 export function currentPerson({ sessions, clock, local }: CurrentPersonOptions): RequestHandler {
   return async (request, response, next) => {
     const signedIn = sessions.read(request)

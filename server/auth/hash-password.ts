@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 
-/** OWASP's first choice for argon2id: 19 MiB, two passes, one thread. */
+/** The first of OWASP's settings for argon2id: 19 MiB, two passes, one thread. */
 const argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export function hashPassword(password: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** 256 bits, in letters that an address takes as they are; what is kept is its hash. */
+/** 256 random bits in letters that an address may hold. Only the hash is stored. */
 export function newSecret(): { secret: string; hash: string } {
   const secret = randomBytes(32).toString('base64url')
   return { secret, hash: hashOfSecret(secret) }

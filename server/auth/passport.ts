@@ -15,9 +15,12 @@ export interface SignInOptions {
   clock: () => Date
   local: boolean
   trust: Trust
-  /** Tries with one e-mail address from one network address: nobody can lock another out. */
+  /**
+   * Counts tries with one e-mail address from one network address, so that nobody can lock another person
+   * out.
+   */
   byEmail: Limit
-  /** Tries from one network address. */
+  /** Counts tries from one network address. */
   byAddress: Limit
 }
 
@@ -32,7 +35,7 @@ interface SignedInPerson {
   roles: string[]
 }
 
-/** One try to sign in: a session with a new id, or a refusal. */
+/** Tries to sign in: starts a session with a new id, or refuses. */
 export type SignIn = (
   request: Request,
   response: Response,
@@ -59,7 +62,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   }
 }
 
-/** passport-local, as a promise: the person, or NotSignedIn. */
+/** passport-local as a promise: resolves with the person, or rejects with NotSignedIn. */
 function createAuthenticate(
   options: SignInOptions,
 ): (request: Request, response: Response) => Promise<Person> {
@@ -83,7 +86,10 @@ function createAuthenticate(
     })
 }
 
-/** Exactly one verification, whether the person is known, unknown, disabled or a demo person elsewhere. */
+/**
+ * Makes exactly one verification in every case (known, unknown or disabled person, demo person elsewhere), so
+ * that the time of the answer tells nothing.
+ */
 async function checkPassword(
   { email, password }: Credentials,
   { verify, local }: SignInOptions,

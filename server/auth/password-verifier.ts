@@ -3,16 +3,19 @@ import pLimit from 'p-limit'
 import { Unavailable } from '../app-errors.js'
 import { hashPassword } from './hash-password.js'
 
-/** How argon2 checks: injected, so that a test can count. */
+/** How argon2 checks a password; injected, so that a test can count the checks. */
 export type Verify = (hash: string, password: string) => Promise<boolean>
 
-/** Exactly one verification for each call, with a hash of nobody's where there is none. */
+/** Makes exactly one verification for each call; without a hash it uses one that no password fits. */
 export type PasswordVerifier = (hash: string | null, password: string) => Promise<boolean>
 
 const atOnce = 2
 const mostWaiting = 20
 
-/** Two verifications at a time: argon2 takes memory and threads. Twenty wait; further ones are told to come back. */
+/**
+ * Runs two verifications at a time, because argon2 takes much memory and a thread each. Twenty more may wait;
+ * further ones are refused.
+ */
 export async function createPasswordVerifier(verify: Verify): Promise<PasswordVerifier> {
   const nobody = await hashPassword(randomBytes(32).toString('hex'))
   const limit = pLimit(atOnce)

@@ -3,7 +3,10 @@ import { NotSignedIn } from '../app-errors.js'
 import { wantsJson } from '../http/error-answer.js'
 import { personBehind } from '../http/request-facts.js'
 
-/** Signed out: a page leads to sign-in and back, everything else answers 401 and never a redirect. */
+/**
+ * Refuses who is not signed in: a page redirects to sign-in, which leads back; everything else gets 401 and
+ * never a redirect.
+ */
 export const requirePerson: RequestHandler = (request, response, next) => {
   if (personBehind(request)) {
     next()

@@ -36,7 +36,7 @@ const CODE_NAMES = {
 
 export type ErrorCode = keyof typeof CODE_NAMES
 
-/** What a command answers instead of a result. `details` are further fields of the answer. */
+/** The error answer of a command. `details` are further fields of the answer. */
 export class StoreError extends Error {
   readonly codeName: string
 

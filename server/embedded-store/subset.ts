@@ -1,6 +1,6 @@
 /**
- * The declared subset of MongoDB that the embedded store speaks: what the app, its sessions and its limits send, and nothing else.
- * The code that refuses reads these lists: what is not here is answered with MongoDB's error code and a sentence.
+ * The declared subset of MongoDB that the embedded store speaks: what the app, its sessions and its limits
+ * send, and nothing else. What is not in these lists is refused with MongoDB's error code and a sentence.
  */
 
 /** Fields that any command may carry. */
@@ -15,12 +15,12 @@ export const COMMON_FIELDS = [
   'writeConcern',
 ] as const
 
-/** A greeting may offer anything: what the answer does not name is declined. */
+/** A greeting may carry any field: an offer that the answer does not name counts as declined. */
 const ANY = '*'
 
 /**
- * `fields` lists what the command may carry besides its own name and the common ones.
- * `inTransaction` says that it may be part of a transaction.
+ * `fields`: what the command may carry besides its name and the common fields. `inTransaction`: whether it
+ * may be part of a transaction.
  */
 export const COMMANDS = {
   ismaster: { fields: [ANY], inTransaction: false },
@@ -62,7 +62,7 @@ export const DELETE_FIELDS = ['q', 'limit'] as const
 
 export const LOGICAL_OPERATORS = ['$or'] as const
 
-/** These compare with a single value: no document, no array. */
+/** Each of these compares with a single value, never with a document or an array. */
 export const QUERY_OPERATORS = [
   '$eq',
   '$ne',
@@ -77,14 +77,14 @@ export const QUERY_OPERATORS = [
 
 export type QueryOperator = (typeof QUERY_OPERATORS)[number]
 
-/** What $type may ask for. */
+/** The types that $type may name. */
 export const TYPE_NAMES = ['string', 'objectId'] as const
 
 export const UPDATE_OPERATORS = ['$set', '$setOnInsert', '$unset', '$inc', '$addToSet', '$pull'] as const
 
 export type UpdateOperator = (typeof UPDATE_OPERATORS)[number]
 
-/** In this order, as countDocuments sends them. */
+/** Stages of a pipeline, in the order in which countDocuments sends them. */
 export const STAGES = ['$match', '$group'] as const
 
 export const ACCUMULATORS = ['$sum'] as const
@@ -100,7 +100,7 @@ export const INDEX_OPTIONS = [
   'expireAfterSeconds',
 ] as const
 
-/** What the filter of a partial index may ask of a field. */
+/** The operators that the filter of a partial index may use. */
 export const PARTIAL_OPERATORS = ['$exists', '$type'] as const
 
 export function isListed<T>(list: readonly T[], name: unknown): name is T {

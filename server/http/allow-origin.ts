@@ -11,8 +11,9 @@ export function isOurOrigin(request: IncomingMessage, origins: readonly string[]
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * The defence against forged requests: whatever may change something comes from our own pages, and JSON carries a header that
- * only our own script sends. The one form, sign-in, cannot send a header; its content type says that it is the form.
+ * The defence against forged requests: every write must come from our own pages (Origin), and JSON must carry
+ * a header that only our script sends. The sign-in form cannot send a header; its content type shows that it
+ * is the form.
  */
 export function allowOrigin(origins: readonly string[]): RequestHandler {
   return (request, _response, next) => {

@@ -12,7 +12,7 @@ export function isOurHost(request: IncomingMessage, hosts: readonly string[]): b
   return hosts.includes(request.headers.host?.toLowerCase() ?? '')
 }
 
-/** A request for another host is not answered: it may have been sent here to be answered from our origin. */
+/** Refuses requests for another host: somebody may have sent them here to be answered as our site. */
 export function checkHost(hosts: readonly string[]): RequestHandler {
   return (request, _response, next) => {
     if (!isOurHost(request, hosts)) throw new Misdirected()

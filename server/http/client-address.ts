@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import proxyAddr from 'proxy-addr'
 
-/** Is the hop at this address, the nth from us, one of our own proxies? */
+/** Whether the hop at this address is one of our own proxies; `hop` counts from our server, from 0. */
 export type Trust = (address: string, hop: number) => boolean
 
 /** From TRUST_PROXY: a number of hops, or addresses and ranges. */
@@ -10,13 +10,18 @@ export function trustOf(proxies: number | readonly string[]): Trust {
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxyAddr.compile([...proxies])
 }
 
-/** The nearest address that is not one of our proxies: a forged X-Forwarded-For is further away than that. */
+/**
+ * The nearest address that is not one of our proxies. A forged X-Forwarded-For only adds addresses behind it.
+ */
 export function clientAddress(request: IncomingMessage, trust: Trust): string {
-  // A socket that is closed already has no address.
+  // A socket that is already closed has no address.
   return withoutMapping(proxyAddr.all(request, trust).at(-1) ?? '')
 }
 
-/** What limits count by: an IPv4 address, or the /56 of an IPv6 one, which is one household or office. */
+/**
+ * The key that limits count by: an IPv4 address, or the /56 of an IPv6 address, which is one household or
+ * office.
+ */
 export function addressKey(address: string): string {
   if (isIP(address) !== 6) return address
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::')

@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express'
 import { Unavailable } from '../app-errors.js'
 
-/** Counts what is under way, so that stopping waits for it. */
+/** Counts the running writes, so that a stop can wait for them. */
 export interface Drain {
   middleware: RequestHandler
-  /** From now on new writes are refused; running ones end. */
+  /** From now on new writes are refused; the running ones continue. */
   begin(): void
   isDraining(): boolean
-  /** Resolves when no write is under way any more, or after so many milliseconds; says which. */
+  /** Resolves with true when no write runs any more, or with false after so many milliseconds. */
   writesEnded(patience: number): Promise<boolean>
 }
 

@@ -34,7 +34,7 @@ const bodyErrors: Readonly<Record<string, () => AppError>> = {
   'request.size.invalid': () => new BadRequest('malformed_json', 'The request ended too early.'),
 }
 
-/** It does not answer, or it answers that it cannot write. */
+/** Whether the store does not answer, or answers that it cannot write. */
 function isStoreDown(error: Error): boolean {
   if (storeErrors.has(error.name)) return true
   return error.name === 'MongoServerError' && 'code' in error && storeDownCodes.has(Number(error.code))
@@ -45,7 +45,7 @@ function invalidBody({ message, more }: PostBodyError): AppError {
   return new Unprocessable(code, message, { fields: { body: message } })
 }
 
-/** A refusal for what went wrong; null for what nobody expected. */
+/** The refusal that an error stands for; null for an error that nobody expected. */
 export function refusalOf(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (!(error instanceof Error)) return null
@@ -58,7 +58,10 @@ export function refusalOf(error: unknown): AppError | null {
   return null
 }
 
-/** Scripts get JSON, people get a page. Our own script says so by its header. */
+/**
+ * Whether the answer is JSON: for addresses of scripts, for our own script, which sends a header, and for
+ * clients that ask for it. Others get a page.
+ */
 export function wantsJson(request: Request): boolean {
   const [path = ''] = request.originalUrl.split('?')
   if (path.startsWith('/api/') || path.endsWith('/fragment') || /^\/\w+\/[^/]+\/feed$/.test(path)) return true

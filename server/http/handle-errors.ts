@@ -17,9 +17,12 @@ export interface ErrorAnswers {
   renderErrorPage: (page: ErrorPage) => Promise<string> | string
 }
 
-/** Every refusal leaves here: as ErrorBody for scripts, as a page for people. What nobody expected is logged and named "internal". */
+/**
+ * Answers every refusal: ErrorBody for scripts, a page for people. An unexpected error is logged and answered
+ * as "internal".
+ */
 export function handleErrors(answers: ErrorAnswers): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
+  // Express recognizes an error handler by its four parameters.
   return async (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const refusal = refusalOf(error)
     note(error, request, { log: answers.log, refusal })
@@ -40,7 +43,7 @@ function note(
   }
 }
 
-/** Signed-out people are no event: a session that ended is an everyday thing. */
+/** Statuses that are logged as denials. 401 is not one: a session that ended is an everyday thing. */
 const denials = new Set([403, 421])
 
 async function answer(

@@ -11,11 +11,13 @@ export interface LimitOptions {
   seconds: number
 }
 
-/** Counts tries by key, in the store: a restart forgets nothing, and several servers count together. */
+/**
+ * Counts tries by key, in the store: a restart does not reset the count, and several servers count together.
+ */
 export interface Limit {
-  /** One try more, or TooManyTries. */
+  /** Counts one try; throws TooManyTries at the limit. */
   take(key: string): Promise<void>
-  /** That try was a good one. */
+  /** Takes one counted try back, because it succeeded. */
   giveBack(key: string): Promise<void>
   forget(key: string): Promise<void>
 }
@@ -44,7 +46,7 @@ export async function createLimit({ client, database, name, tries, seconds }: Li
   }
 }
 
-/** Nobody finds e-mail addresses in the counters. */
+/** Keys are hashed, so that the store's counters hold no e-mail addresses. */
 function hashed(key: string): string {
   return createHash('sha256').update(key).digest('base64url')
 }

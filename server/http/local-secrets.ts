@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A secret of a local start, in a file of DATA_DIR that only its owner reads (0600): created at the first start, loaded later. */
+/**
+ * A secret of a local start, in a file of DATA_DIR that only its owner may read (0600): created at the first
+ * start, then loaded.
+ */
 async function loadOrCreate(path: string, make: () => string): Promise<{ text: string; isNew: boolean }> {
   const found = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
@@ -25,7 +28,7 @@ export async function loadSessionSecret(dataDir: string): Promise<string> {
 
 type Passwords = Readonly<Record<string, string>>
 
-/** Passwords of the demo people by e-mail address: random, of this folder only. */
+/** Passwords of the demo people by e-mail address: random, and different in every DATA_DIR. */
 export async function loadDemoPasswords(
   dataDir: string,
   make: () => Passwords,

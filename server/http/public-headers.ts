@@ -1,8 +1,8 @@
 /**
- * What every public page, slice and JSON answer says about caches, whichever way it is answered: keep it, and ask each time
- * whether it is still the one. The same with and without a session, which public addresses never look at.
+ * The cache rule of every public page, slice and JSON answer: keep it, and ask each time whether it is still
+ * current. It is the same for everybody, because public addresses never look at a session.
  */
 export const publicHeaders = Object.freeze({ 'Cache-Control': 'public, no-cache' })
 
-/** The newsroom is in no cache at all. */
+/** Nothing of the newsroom may be cached. */
 export const privateHeaders = Object.freeze({ 'Cache-Control': 'no-store' })

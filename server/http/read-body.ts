@@ -4,7 +4,7 @@ import { UnsupportedType } from '../app-errors.js'
 const jsonType = 'application/json'
 const formType = 'application/x-www-form-urlencoded'
 
-/** A route takes the content types that it declares and no other; bodies come uncompressed. */
+/** A route accepts only the content types that it declares, and only uncompressed bodies. */
 function only(parsers: Readonly<Record<string, RequestHandler>>): RequestHandler {
   return (request, response, next) => {
     if (request.method !== 'POST') {
@@ -25,7 +25,9 @@ export function readJson(limit: string): RequestHandler {
   return only({ [jsonType]: json(limit) })
 }
 
-/** For the one form of the newsroom: the form itself, or the same fields as JSON from our own script. */
+/**
+ * For the newsroom's only HTML form, sign-in: the form itself, or the same fields as JSON from our script.
+ */
 export function readFormOrJson(limit: string): RequestHandler {
   const form = express.urlencoded({
     limit,

@@ -3,7 +3,7 @@ import type { Actor } from '../../models/domain/people/role.js'
 
 const people = new WeakMap<IncomingMessage, Actor>()
 
-/** Who asks, once the session has been looked at; null for everybody else. */
+/** The person who asks, once the session was checked; null if nobody is signed in. */
 export function personBehind(request: IncomingMessage): Actor | null {
   return people.get(request) ?? null
 }

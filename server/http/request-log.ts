@@ -5,7 +5,10 @@ import { pinoHttp } from 'pino-http'
 import type { Logger } from '../logger.js'
 import { personBehind, requestIdOf } from './request-facts.js'
 
-/** One line a request: id, method, route pattern, status, milliseconds, person. Paths and headers stay out. */
+/**
+ * Logs one line for each request: id, method, route pattern, status, milliseconds, person. Paths and headers
+ * are left out.
+ */
 export function requestLog(log: Logger): RequestHandler {
   return pinoHttp<Request>({
     logger: log,
@@ -36,7 +39,7 @@ function lineOf(request: Request, response: ServerResponse, { ms }: Values): Rec
   }
 }
 
-/** The pattern, as "/live/:slug": never what stood in the address. */
+/** The route's pattern, such as "/live/:slug", never the real address. */
 function routeOf(request: Request): string | undefined {
   const route: unknown = request.route
   if (typeof route !== 'object' || route === null || !('path' in route)) return undefined
@@ -51,7 +54,7 @@ function levelOf(request: IncomingMessage, response: ServerResponse): 'debug' | 
   return isQuiet ? 'debug' : 'info'
 }
 
-/** Something worth an alarm: a refused sign-in, a denial. */
+/** Logs what an operator may set an alarm on: a refused sign-in, a denial. */
 export function logEvent(
   log: Logger,
   request: IncomingMessage,

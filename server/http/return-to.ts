@@ -1,6 +1,6 @@
 const start = '/newsroom'
 
-/** Where sign-in leads: a path of ours under /newsroom, or /newsroom itself for anything else. */
+/** Where sign-in leads: the wanted path if it is ours and under /newsroom, else /newsroom itself. */
 export function returnPath(wanted: unknown): string {
   if (typeof wanted !== 'string' || !wanted.startsWith(start) || /[\\\p{Cc}]/u.test(wanted)) return start
   const base = 'http://newsroom.invalid'

@@ -5,11 +5,11 @@ type Layer = Router['stack'][number]
 
 export interface RouteOf {
   method: string
-  /** The pattern, whole: every router is mounted at the root. */
+  /** The whole pattern, because every router is mounted at the root. */
   path: string
 }
 
-/** Every layer with a route, through all routers. */
+/** All layers with a route, also those inside routers. */
 function routeLayers(stack: readonly Layer[]): Layer[] {
   return stack.flatMap((layer) => {
     if (layer.route) return [layer]
@@ -22,14 +22,14 @@ function methodsOf(layer: Layer): string[] {
   return [...new Set(layer.route?.stack.map(({ method }) => method.toUpperCase()))]
 }
 
-/** All routes of the app: who may call what is tested by walking them. */
+/** All routes of the app. A test goes through them to check who may call what. */
 export function routesOf(app: Express): RouteOf[] {
   return routeLayers(app.router.stack).flatMap((layer) =>
     methodsOf(layer).map((method) => ({ method, path: layer.route?.path ?? '' })),
   )
 }
 
-/** The end of the way: 405 where the address is known with other methods, else 404. */
+/** Answers what no route took: 405 where the address is known with other methods, else 404. */
 export function nothingHere(app: Express): RequestHandler {
   return (request, response) => {
     const methods = new Set(
@@ -43,7 +43,7 @@ export function nothingHere(app: Express): RequestHandler {
   }
 }
 
-/** Patterns here are whole segments: fixed ones, `:name`, and `*rest` at the end. */
+/** A pattern consists of whole segments: fixed ones, `:name`, and `*rest` at the end. */
 function fits(pattern: string, path: string): boolean {
   const source = pattern
     .split('/')

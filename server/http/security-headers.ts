@@ -21,7 +21,10 @@ const contentSecurityPolicy = {
   },
 }
 
-/** What every answer carries. `same-origin` and not `no-referrer`: Chromium would send `Origin: null` with our own form. */
+/**
+ * The headers of every answer. The referrer policy is `same-origin` and not `no-referrer`, because Chromium
+ * would then send `Origin: null` with our own form.
+ */
 export function securityHeaders(publicUrl: string): Headers {
   const apply = helmet({
     contentSecurityPolicy,

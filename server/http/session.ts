@@ -12,29 +12,29 @@ declare module 'express-session' {
 }
 
 export interface SessionOptions {
-  /** The one that mongoose has. */
+  /** The client that mongoose has. */
   client: NonNullable<Parameters<typeof MongoStore.create>[0]['client']>
   database: string
   secret: string
-  /** The site is https: Secure, and bound to the host by `__Host-`. */
+  /** The site is https: the cookie is Secure, and its name begins with `__Host-`. */
   secure: boolean
-  /** A session could not be made to last longer. */
+  /** Called when the store could not extend a session. */
   onTouchFailed: (error: unknown) => void
 }
 
 export interface Sessions {
   middleware: RequestHandler
   read(request: IncomingMessage): SignedIn | null
-  /** A new id, with the old one dead. */
+  /** Starts a session with a new id and ends the old one. */
   start(request: Request, signedIn: SignedIn): Promise<void>
   end(request: Request, response: Response): Promise<void>
-  /** For a socket's handshake: looks the session up without answering. */
+  /** Loads the session of a socket's handshake, without an answer. */
   load(request: IncomingMessage): Promise<void>
-  /** Called with the id of each session that a person ended. */
+  /** Calls the listener with the id of each session that a person ends. */
   onEnd(listener: (id: string) => void): void
-  /** What the store calls the session: a hash, no key to anything. */
+  /** The session's id in the store: a hash, with which nobody can sign in. */
   idOf(request: IncomingMessage): string
-  /** Those that still are in the store. */
+  /** Those of the ids that are still in the store and have not expired. */
   alive(ids: readonly string[], at: Date): Promise<Set<string>>
 }
 
@@ -48,8 +48,8 @@ type Stored = ReturnType<typeof storedIn>
 const hidden = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 
 /**
- * No answer is cut off because its session could not be made to last longer: one that somebody just ended stays ended, and with
- * a full store it ends when it would have ended.
+ * An answer is sent even if its session could not be extended. A session that was just ended stays ended;
+ * when the store is full, it expires at its earlier time.
  */
 class SessionStore extends MongoStore {
   onTouchFailed: SessionOptions['onTouchFailed'] = () => undefined
@@ -62,7 +62,7 @@ class SessionStore extends MongoStore {
   }
 }
 
-/** Stored as fields, so that a person's sessions can be found; an older version stored a text. */
+/** Sessions are stored as fields, so that a person's sessions can be found; an older version stored text. */
 function sessionData(stored: unknown): session.SessionData {
   return (typeof stored === 'string' ? JSON.parse(stored) : stored) as session.SessionData
 }
@@ -125,7 +125,7 @@ async function stillThere(stored: Stored, ids: readonly string[], at: Date): Pro
   return new Set(found.map(({ _id }) => String(_id)))
 }
 
-/** The session's middleware wants an answer to write to; this one is never sent. */
+/** The session's middleware needs a response to write to; this one is never sent. */
 function unsent(request: IncomingMessage): Response {
   return new ServerResponse(request) as Response
 }

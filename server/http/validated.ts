@@ -1,7 +1,7 @@
 import { isWellFormed, unfitWords } from '../../models/domain/text/plain-text.js'
 import { Unprocessable } from '../app-errors.js'
 
-/** A zod schema, as far as it is used here. */
+/** The part of a zod schema that is used here. */
 interface Schema<T> {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: Issue[] } }
 }
@@ -11,7 +11,7 @@ interface Issue {
   message: string
 }
 
-/** The parsed value replaces the raw one; what is wrong is said field by field. */
+/** Returns the parsed value; an invalid one is refused with a message for each field. */
 export function validated<T>(schema: Schema<T>, value: unknown): T {
   const unfit = unfitPaths(value)
   if (unfit.length > 0) {
@@ -26,7 +26,10 @@ export function validated<T>(schema: Schema<T>, value: unknown): T {
   throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields })
 }
 
-/** Where in a request, whatever its schema takes, a text is not well-formed. Level by level: a hostile body could be deeper than the stack. */
+/**
+ * The paths of all texts in a request that are not well-formed, whatever its schema takes. It goes level by
+ * level, because a hostile body may be nested deeper than the call stack.
+ */
 function unfitPaths(request: unknown): string[] {
   const found: string[] = []
   let level: [path: string, value: unknown][] = [['', request]]

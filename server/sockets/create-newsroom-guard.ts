@@ -6,19 +6,22 @@ import { findPeople } from '../queries/people/find-person.js'
 
 type NewsroomSocket = NewsroomNamespace['sockets'] extends Map<string, infer S> ? S : never
 
-/** Whose session a socket was let in with. */
+/** The session with which a socket was admitted. */
 interface SocketSession {
   session: string
   signedIn: SignedIn
 }
 type Admitted = [socket: NewsroomSocket, session: SocketSession]
 
-/** How often the sessions behind the sockets are looked at: what ended in another process is seen as well. */
+/**
+ * How often the sessions of the open sockets are checked, so that a session that ended in another process is
+ * noticed too.
+ */
 const lookEveryMs = 400
 
 /**
- * Nobody without a session gets into the newsroom's sockets, and nobody stays without one: sign-out, expiry, disabling and a
- * change of roles or password close that person's sockets within a second.
+ * Admits only sockets with a session to the newsroom, and closes them within a second after the session ends:
+ * by sign-out, by expiry, by disabling the person, or by a change of her roles or password.
  */
 export function createNewsroomGuard(newsroom: NewsroomNamespace, context: Context): { stop: () => void } {
   const { sessions, clock, log } = context
@@ -48,7 +51,7 @@ export function createNewsroomGuard(newsroom: NewsroomNamespace, context: Contex
   return { stop: every(lookEveryMs, look, (err) => log.error({ err }, 'sessions could not be looked at')) }
 }
 
-/** Closes the sockets of whoever is not signed in any more. */
+/** Closes the sockets whose person is not signed in any more. */
 async function closeEnded(all: readonly Admitted[], context: Context): Promise<void> {
   if (all.length === 0) return
   const { sessions, clock, env } = context
@@ -74,7 +77,7 @@ async function findSession(
   return { session: sessions.idOf(socket.request), signedIn }
 }
 
-/** Runs the work again and again, that long after it has ended; gives back what stops it. */
+/** Repeats the work, each time so long after the last run has ended; returns a function that stops it. */
 function every(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => void {
   let timer: NodeJS.Timeout | undefined
   let stopped = false

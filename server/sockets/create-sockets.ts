@@ -6,12 +6,17 @@ import { createNewsroomGuard } from './create-newsroom-guard.js'
 import { createUpgradeGate, socketPath } from './create-upgrade-gate.js'
 
 export interface Sockets {
-  /** Tells everybody that the server is about to stop, and when to come back: spread, so that not all come at once. */
+  /**
+   * Tells all clients that the server stops, and when to connect again: at different times, so that not all
+   * come at once.
+   */
   announceEnd: () => void
   close: () => Promise<void>
 }
 
-/** Sockets only listen, and whoever says anything is cut off. Rooms are the feed's part: only the server joins them. */
+/**
+ * Clients only listen: a socket that sends an event is closed. The feed decides which rooms a socket joins.
+ */
 export function createSockets(server: HttpServer, context: Context): Sockets {
   const io = new Server(createUpgradeGate(server, context), {
     path: socketPath,
@@ -49,7 +54,10 @@ interface Connection {
   close: () => void
 }
 
-/** A client that only listens sends little but one answer to each ping; more than 60 packets a minute are no page of ours. */
+/**
+ * Closes a connection that sends more than 60 packets a minute: our pages send little but one answer to each
+ * ping.
+ */
 function capPackets(clock: () => Date): (connection: Connection) => void {
   return (connection) => {
     let [since, packets] = [clock().getTime(), 0]
@@ -62,7 +70,7 @@ function capPackets(clock: () => Date): (connection: Connection) => void {
   }
 }
 
-/** A thousand readers a second come back, over at least five seconds. */
+/** Spreads the readers over at least five seconds, so that at most a thousand a second come back. */
 function announceEnd(reader: ReaderNamespace, newsroom: NewsroomNamespace): void {
   const readers = [...reader.sockets.values()]
   const spread = Math.max(5_000, readers.length)

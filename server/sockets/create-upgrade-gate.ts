@@ -9,8 +9,8 @@ import { addressKey, clientAddress } from '../http/client-address.js'
 export const socketPath = '/socket.io/'
 
 /**
- * Where socket.io listens instead of at the server itself: only upgrades from our own pages get through, so that anything else
- * under its path is Express' to answer. It is never listening to a port.
+ * The server that socket.io attaches to; it never listens on a port. It gets only upgrades from our own
+ * pages, and all other requests under socket.io's path are answered by Express.
  */
 export function createUpgradeGate(server: HttpServer, context: Context): HttpServer {
   const gate = createServer()
@@ -39,7 +39,7 @@ function addressOf(request: IncomingMessage, { trust }: Context): string {
   return addressKey(clientAddress(request, trust))
 }
 
-/** So many sockets from one address at a time; whoever is turned away still has the feed by HTTP. */
+/** Limits the open sockets of one address; a client that is refused still has the feed by HTTP. */
 function createCounter(most: number): (address: string, socket: Duplex) => AppError | null {
   const open = new Map<string, number>()
   return (address, socket) => {

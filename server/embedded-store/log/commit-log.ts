@@ -9,11 +9,11 @@ interface Waiting {
 }
 
 /**
- * Appends records to a file and syncs it; those that wait meanwhile share the next sync.
- * A record takes effect (`publish`) only when its sync has returned.
+ * Appends records to a file and syncs it; records that arrive during a sync share the next one. A record
+ * takes effect (`publish`) only after its sync.
  */
 export class CommitLog {
-  /** Test switch. */
+  /** Test switch: every write fails as if the disk were full. */
   full = false
   private waiting: Waiting[] = []
   private working = false
@@ -24,7 +24,7 @@ export class CommitLog {
   constructor(
     private file: FileHandle,
     private length: number,
-    /** Called when records could not be written, before their writers hear of it. */
+    /** Called when records could not be written, before their promises are rejected. */
     private readonly onFailure: () => void,
   ) {}
 
@@ -45,7 +45,10 @@ export class CommitLog {
     await this.append(Buffer.alloc(0), () => undefined)
   }
 
-  /** Continues in another file, between two batches. `atRest` runs at that moment: every record so far is in the old file. */
+  /**
+   * Continues in another file, between two batches. `atRest` runs at that moment, when the old file holds
+   * every record so far.
+   */
   moveTo(file: FileHandle, length: number, atRest: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.move = () => {
@@ -100,14 +103,15 @@ export class CommitLog {
     try {
       await this.file.datasync()
     } catch (error) {
-      // After a failed sync nobody knows what is on disk: nothing is written until the log is opened and read again.
+      // After a failed sync nobody knows what is on disk, so nothing more is written until the store is
+      // restarted.
       this.broken = new Error(`the log could not be synced (${messageOf(error)}); restart to write again`)
       throw this.broken
     }
     this.length += bytes.length
   }
 
-  /** Removes the half-written record, so that later ones do not come after it. */
+  /** Removes a half-written record, so that no later record follows it. */
   private async cutBack(): Promise<void> {
     try {
       await this.file.truncate(this.length)

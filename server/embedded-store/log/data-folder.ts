@@ -5,7 +5,7 @@ import { frameRecord, fromBson, readRecord, toBson } from './log-records.js'
 import type { DatabaseVersion } from './pending-changes.js'
 import { ReplayedDatabase } from './replayed-database.js'
 
-/** The version of the files' format. A higher one is refused, and nothing is touched. */
+/** The version of the files' format. A folder with a higher one is refused and left untouched. */
 export const FORMAT = 1
 const FORMAT_FILE = 'store.format'
 
@@ -15,7 +15,7 @@ export class FolderRefused extends Error {}
 export interface Loaded {
   databases: Map<string, DatabaseVersion>
   generation: number
-  /** Bytes of the newest log that are whole records; after them comes at most one record that was cut off. */
+  /** Bytes of the newest log that are whole records; after them comes at most one torn record. */
   logLength: number
 }
 
@@ -59,7 +59,7 @@ export async function createLog(folder: string, generation: number): Promise<num
   return header.length
 }
 
-/** Reads everything before it changes anything. */
+/** Loads the folder. It reads everything before it changes anything. */
 export async function loadFolder(folder: string): Promise<Loaded> {
   if ((await checkFormat(folder)) === 'empty') {
     await writeWhole(join(folder, FORMAT_FILE), (file) =>
@@ -91,7 +91,7 @@ interface ReadLog {
   records: number
 }
 
-/** Only the last log with records in it may end in one that was cut off. */
+/** Reads the logs. Only the last one that has records may end in a torn record. */
 async function readLogs(
   folder: string,
   { first, last, replayed }: { first: number; last: number; replayed: Map<string, ReplayedDatabase> },
@@ -155,7 +155,7 @@ async function readSnapshot(path: string, replayed: Map<string, ReplayedDatabase
   }
 }
 
-/** Cuts off half-written records, and removes temporary files. */
+/** Removes torn records and temporary files. */
 async function removeLeftovers(
   folder: string,
   names: readonly string[],

@@ -10,7 +10,10 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The file appears whole or not at all: written under a temporary name, synced, renamed; then the folder is synced. */
+/**
+ * Writes a file so that it appears whole or not at all: under a temporary name, synced, then renamed; then
+ * the folder is synced.
+ */
 export async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporary = `${path}.tmp`
   const file = await open(temporary, 'w', 0o600)

@@ -3,9 +3,9 @@ import { deserialize, serialize } from 'bson'
 import type { Doc } from '../query/bson-order.js'
 
 /**
- * A record of log and snapshot: length of the payload, checksum of that length, checksum of the payload
- * (each 4 bytes, little endian), then the payload: BSON documents, one after the other.
- * The length has a checksum of its own, so that a flipped bit in it is not taken for a torn end.
+ * The header of a record in log and snapshot: length of the payload, checksum of that length, checksum of the
+ * payload (each 4 bytes, little endian). The payload is BSON documents, one after the other. The length has
+ * its own checksum, so that a flipped bit in it is not taken for a torn end.
  */
 const HEADER = 12
 
@@ -14,7 +14,7 @@ export function toBson(doc: Doc): Buffer {
   return Buffer.from(buffer, byteOffset, length)
 }
 
-/** With `shallow` the documents inside stay bytes. */
+/** With `shallow`, inner documents stay bytes. */
 export function fromBson(bytes: Uint8Array, shallow = false): Doc {
   return deserialize(bytes, { bsonRegExp: true, raw: shallow })
 }
@@ -31,7 +31,7 @@ export function frameRecord(parts: readonly Buffer[]): Buffer {
 export type RecordAt =
   | { kind: 'record'; parts: Buffer[]; end: number }
   | { kind: 'end' }
-  /** The file ends inside a record: its writing was cut off, so it was never acknowledged. */
+  /** The file ends inside a record: its write was cut off, so it was never acknowledged. */
   | { kind: 'torn' }
   | { kind: 'corrupt' }
 
@@ -50,7 +50,7 @@ export function readRecord(file: Buffer, at: number): RecordAt {
   return { kind: 'record', parts: splitParts(payload), end }
 }
 
-/** After a loss of power a file may end in zeros that nobody wrote. */
+/** After a power failure a file may end in zeros that nobody wrote. */
 function isZero(file: Buffer, from: number): boolean {
   return file.subarray(from).every((byte) => byte === 0)
 }

@@ -24,12 +24,15 @@ export const EMPTY_DATABASE: DatabaseVersion = { collections: new Map() }
 
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024
 
-/** What a single write or a transaction changes, not committed yet: the new state of the database, and the operations that go into the log. */
+/**
+ * The uncommitted changes of a single write or a transaction: the new state of the database, and the
+ * operations for the log.
+ */
 export class PendingChanges {
   readonly operations: Buffer[] = []
   private collections: Map<string, CollectionVersion>
   private owned = new Set<string>()
-  /** By collection, the keys of the documents that were put or removed. */
+  /** The keys of the documents that were put or removed, by collection. */
   private readonly touched = new Map<string, Set<string>>()
 
   constructor(readonly base: DatabaseVersion) {
@@ -85,7 +88,7 @@ export class PendingChanges {
     this.record({ do: 'index', in: collection, spec: describeIndex(spec) })
   }
 
-  /** A statement that fails leaves nothing behind. */
+  /** Runs a statement; if it fails, all its changes are undone. */
   atomically<T>(statement: () => T): T {
     const before = new Map(this.collections)
     const { length } = this.operations
@@ -100,8 +103,8 @@ export class PendingChanges {
   }
 
   /**
-   * The same changes on a newer version. Whoever commits first wins: a document that was changed since these began,
-   * or a unique key that was taken since, is a conflict.
+   * The same changes on a newer version. The first to commit wins: it is a conflict if a document that these
+   * changes touch was changed since they began, or a unique key was taken.
    */
   onto(newest: DatabaseVersion): PendingChanges {
     if (newest === this.base) return this
@@ -127,7 +130,8 @@ export class PendingChanges {
     for (const idKey of idKeys) {
       if (docsOf(seen).get(idKey) !== docsOf(now).get(idKey))
         throw writeConflict(`a document of '${now.name}' was changed since this transaction began`)
-      // All are removed before any is put: one may have taken the unique key that another one had.
+      // All are removed before any is put, because one may have taken a unique key that another one had
+      // before.
       removeDocument(target, idKey)
     }
     for (const idKey of idKeys) {

@@ -12,7 +12,10 @@ interface ReplayedCollection {
   indexes: Map<string, IndexSpec>
 }
 
-/** A database that is built from the records of snapshot and log, in their order; its indexes are built once, at the end. */
+/**
+ * A database that is rebuilt from the records of snapshot and log, in order; its indexes are built once, at
+ * the end.
+ */
 export class ReplayedDatabase {
   private readonly collections = new Map<string, ReplayedCollection>()
 
@@ -21,7 +24,8 @@ export class ReplayedDatabase {
     let putInto: ReplayedCollection | undefined
     for (const part of parts) {
       if (putInto) {
-        // Not copied: this keeps the whole file in memory, but no file is much longer than its current documents.
+        // The bytes are not copied. So the whole file stays in memory, but it is never much longer than the
+        // current documents.
         const stored = new StoredDoc(part)
         putInto.docs.set(stored.idKey, stored)
         putInto = undefined
@@ -47,7 +51,7 @@ export class ReplayedDatabase {
       this.collections.set(name, { uuid: String(operation.uuid), docs: new Map(), indexes: new Map() })
     else if (operation.do === 'drop') this.collections.delete(name)
     else if (operation.do === 'remove') this.known(name).docs.delete(idKeyOf(operation.id))
-    // An earlier Nightdesk of this format could do that too.
+    // This version never writes the operation, but an earlier Nightdesk with the same format did.
     else if (operation.do === 'dropIndex') this.known(name).indexes.delete(String(operation.name))
     else if (operation.do === 'index') {
       const spec = parseIndexSpec(without(operation.spec as Doc, 'v'))

@@ -4,10 +4,10 @@ import { createLog, loadFolder, logPath, removeBefore } from './data-folder.js'
 import { StoredDatabase } from './stored-database.js'
 import { writeSnapshot } from './write-snapshot.js'
 
-/** The log is shortened by a snapshot when it is longer than this, and twice as long as the last snapshot. */
+/** A snapshot is made when the log is longer than this, and twice as long as the last snapshot. */
 const LONGEST_LOG = 8 * 1024 * 1024
 
-/** All databases of a folder and their one log. */
+/** All databases of a folder, with the log that they share. */
 export class StoreEngine {
   private readonly databases = new Map<string, StoredDatabase>()
   private snapshotSize = 0
@@ -49,7 +49,7 @@ export class StoreEngine {
     return [...this.databases.values()].filter(({ durable }) => durable.collections.size > 0)
   }
 
-  /** Makes a snapshot when the log is long; one at a time. */
+  /** Makes a snapshot if the log is long; never two at a time. */
   async shortenLog(longest = LONGEST_LOG): Promise<void> {
     if (this.commitLog.size < Math.max(longest, longest && 2 * this.snapshotSize)) return
     this.snapshotting ??= this.snapshot().finally(() => (this.snapshotting = undefined))
@@ -61,7 +61,7 @@ export class StoreEngine {
     await this.commitLog.close()
   }
 
-  /** Begins a new log, writes everything before it into a snapshot, and then removes the old files. */
+  /** Starts a new log, writes the state before it into a snapshot, and then removes the old files. */
   private async snapshot(): Promise<void> {
     const next = this.generation + 1
     const length = await createLog(this.folder, next)

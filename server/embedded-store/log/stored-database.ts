@@ -2,13 +2,16 @@ import type { CommitLog } from './commit-log.js'
 import { frameRecord, toBson } from './log-records.js'
 import { type DatabaseVersion, EMPTY_DATABASE, PendingChanges } from './pending-changes.js'
 
-/** A database: the state that readers see, and the one that the next writer builds on. */
+/** A database in two states: what readers see, and what the next writer builds on. */
 export class StoredDatabase {
-  /** Test switch: each transaction's first attempt fails at its commit. Unset: as the store was opened. */
+  /**
+   * Test switch: the first attempt of each transaction fails at its commit. Undefined: as the store was
+   * opened.
+   */
   failFirstAttempts: boolean | undefined
-  /** What is on disk. Readers see this and nothing else. */
+  /** The state on disk, which is all that readers see. */
   durable: DatabaseVersion
-  /** `durable`, or ahead of it by commits whose sync is under way. */
+  /** `durable` plus the commits whose sync is still running. */
   tip: DatabaseVersion
 
   constructor(
@@ -20,9 +23,12 @@ export class StoredDatabase {
     this.tip = version
   }
 
-  /** The next writer sees the changes at once; readers see them, and the caller goes on, when they are on disk. */
+  /**
+   * The next writer sees the changes at once. Readers see them, and the promise resolves, when they are on
+   * disk.
+   */
   async commit(changes: PendingChanges): Promise<void> {
-    // There is nothing to write, but what was read may not be on disk yet.
+    // There is nothing to write, but what the transaction read may not be on disk yet.
     if (changes.operations.length === 0) return this.log().settled()
     const version = changes.onto(this.tip).version()
     this.tip = version
@@ -32,7 +38,7 @@ export class StoredDatabase {
     })
   }
 
-  /** A single write, outside of any transaction: nothing else is written between its reads and its writes. */
+  /** A single write without a transaction: no other write comes between its reads and its writes. */
   async write<T>(change: (target: PendingChanges) => T): Promise<T> {
     const pending = new PendingChanges(this.tip)
     const result = change(pending)

@@ -6,13 +6,16 @@ function isCompound(element: unknown): boolean {
   return element instanceof Uint8Array || Array.isArray(element)
 }
 
-/** A document as its bytes on disk. It is decoded when somebody reads it; the decoded one may be dropped when memory runs short. */
+/**
+ * A document as its bytes on disk. It is decoded when it is first read; the decoded form may be
+ * garbage-collected.
+ */
 export class StoredDoc {
   readonly idKey: string
   private decoded: WeakRef<Doc> | undefined
 
   constructor(readonly bytes: Buffer) {
-    // Most begin with an ObjectId, which can be read without decoding the rest.
+    // Most documents begin with an ObjectId, which is read without decoding the rest.
     const plain = bytes.toString('latin1', 4, 9) === '\x07_id\0'
     this.idKey = idKeyOf(plain ? new ObjectId(bytes.subarray(9, 21)) : fromBson(bytes)._id)
   }
@@ -25,7 +28,7 @@ export class StoredDoc {
     return doc
   }
 
-  /** For a pass through all documents: only these fields are decoded in full. */
+  /** For a pass through all documents: only these fields are decoded to their end. */
   decodedFor(fields: ReadonlySet<string>): Doc {
     const doc = fromBson(this.bytes, true)
     for (const field of fields) {

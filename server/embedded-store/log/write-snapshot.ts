@@ -9,7 +9,9 @@ import type { DatabaseVersion } from './pending-changes.js'
 
 const CHUNK = 256 * 1024
 
-/** The whole state as the shortest log that leads to it; in pieces, so that the process serves others between them. */
+/**
+ * The whole state as a log of minimal length, in pieces, so that the process serves requests between them.
+ */
 function* piecesOf(databases: ReadonlyMap<string, DatabaseVersion>): Generator<Buffer> {
   for (const [name, version] of databases) {
     for (const collection of version.collections.values()) yield* piecesOfCollection(name, collection)
@@ -37,7 +39,7 @@ function* piecesOfCollection(database: string, collection: CollectionVersion): G
   yield frameRecord(parts)
 }
 
-/** Gives the size of the file, which appears whole or not at all. */
+/** Writes the snapshot, which appears whole or not at all; returns the size of the file. */
 export async function writeSnapshot(
   folder: string,
   generation: number,

@@ -13,7 +13,7 @@ import {
 
 export interface EmbeddedStore {
   uri(database: string): string
-  /** With `onPort` only: the address, with its secret. */
+  /** The address on the port, with its secret; only with `onPort`. */
   portUri: string | undefined
   pid: number
   socketPath: string
@@ -23,14 +23,16 @@ export interface EmbeddedStore {
 
 export interface EmbeddedStoreOptions {
   dataDir: string
-  /** Called when the store ends without having been closed. */
+  /** Called when the store's process ends without `close`. */
   onExit: (code: number | null) => void
   testing?: boolean
   /** With `testing` only: every transaction fails once, so that code without a retry is found. */
   failFirstAttempts?: boolean
-  /** With `testing` only: it listens on a port of this machine as well, with a new secret at each start. */
+  /**
+   * With `testing` only: the store also listens on a port of this machine, with a new secret at each start.
+   */
   onPort?: boolean
-  /** A server that starts waits until a tool's store has ended. */
+  /** A server waits at its start until the store of a tool has ended. */
   purpose?: 'server' | 'tool'
 }
 
@@ -41,7 +43,7 @@ export class StoreRefused extends Error {
 
 const TIME_TO_END = 15_000
 
-/** A child process runs built code only; the source may be run by a test or by a tool that compiles as it goes. */
+/** A child process runs built code only, while this file may be run from source by a test or a tool. */
 function processFile(): string {
   const here = fileURLToPath(import.meta.url)
   const folder = here.endsWith('.ts')
@@ -67,7 +69,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const exited = new Promise<number | null>((done) => {
-    // Not 'exit': its last line may not have been read then.
+    // On 'close' and not 'exit': at 'exit' the last line of its output may not have been read.
     child.once('close', (code) => done(code))
     child.once('error', () => done(null))
   })

@@ -2,12 +2,15 @@ import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { connect } from 'node:net'
 import { join } from 'node:path'
 
-/** What `store.lock` says of the store that owns a data folder. */
+/** What the file `store.lock` says of the store that owns a data folder. */
 export interface Owner {
   pid: number
   parent: number
   socket: string
-  /** Its own path, where it listens before it owns the folder; then it is renamed to `socket` (one path for both where paths are too long). */
+  /**
+   * A socket path of its own, on which it listens before it owns the folder; then it is renamed to `socket`.
+   * Where paths would be too long, both are the same.
+   */
   guard: string
   purpose: 'server' | 'tool'
 }
@@ -34,7 +37,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-/** A process that has no room for another connection (EAGAIN) is alive. */
+/** Whether a process listens on the socket. One that has no room for another connection (EAGAIN) does. */
 function answers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const attempt = connect(socket)
@@ -47,7 +50,10 @@ function answers(socket: string): Promise<boolean> {
   })
 }
 
-/** `socket` is the path of every owner in turn, so an answer proves something only if this owner still has the folder afterwards. */
+/**
+ * All owners in turn use the path `socket`. So an answer counts only if this owner still owns the folder
+ * afterwards: the callers check that.
+ */
 async function seemsAlive(owner: Owner): Promise<boolean> {
   return (await answers(owner.guard)) || (await answers(owner.socket))
 }
@@ -87,12 +93,11 @@ async function linked(from: string, to: string): Promise<boolean> {
 }
 
 /**
- * Takes the folder, or gives back the living owner. The caller listens on its guard socket already.
- *
+ * Takes the folder, or returns the owner that is alive. The caller already listens on its guard socket.
  * Claims are numbered files, and the highest one owns the folder. A claim whose store does not answer is
- * followed by the next number: making a file under a name that may exist once only has one winner, and the
- * highest claim is never removed, so no number is given twice. A holder that seems alive counts only while its
- * claim is the highest: otherwise the answer may have been its successor's.
+ * followed by the next number. Only one process can create a file of that name, and the highest claim is
+ * never removed, so no number is used twice. An owner that seems alive counts only while its claim is the
+ * highest: otherwise its successor may have answered.
  */
 export async function takeFolder(folder: string, owner: Owner): Promise<Owner | undefined> {
   const prepared = join(folder, `${LOCK}.draft-${owner.pid}-${owner.guard.split('/').at(-1) ?? ''}`)
@@ -125,7 +130,7 @@ async function settle(
   }
 }
 
-/** Called while the socket still answers: once it does not, any other store may take the folder. */
+/** Must be called while the socket still answers: afterwards another store may take the folder. */
 export async function leaveFolder(folder: string): Promise<void> {
   await rm(join(folder, LOCK), { force: true })
 }

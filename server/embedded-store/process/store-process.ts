@@ -13,7 +13,7 @@ import { WireServer } from '../wire/wire-server.js'
 import { leaveFolder, type Owner, takeFolder } from './store-lock.js'
 import { isStoreSettings, type StoreReport, type StoreSettings } from './store-settings.js'
 
-/** The longest path that every system lets a socket have. */
+/** The longest socket path that all systems allow. */
 const LONGEST_SOCKET_PATH = 100
 const WAIT_FOR_OWNER = 10_000
 const EXPIRE_EVERY = 20_000
@@ -40,7 +40,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A store whose parent is gone is about to end; a store that a tool started ends with the tool. */
+/** Whether the owner will end soon: its parent has ended, or a tool started it, with which it ends. */
 function endsSoon(owner: Owner): boolean {
   return owner.purpose === 'tool' || !isRunning(owner.parent)
 }
@@ -129,7 +129,10 @@ async function main(): Promise<void> {
   report({ ready: true, socket: paths.socket, ...port })
 }
 
-/** The secret is reported to the parent, and not given on a command line, which everybody on the machine can read. */
+/**
+ * The secret is reported to the parent and not passed on a command line, which everybody on the machine can
+ * read.
+ */
 async function openPort(dispatcher: CommandDispatcher): Promise<string> {
   const login = newLogin()
   return `${login}@${await new WireServer(() => new SecretDoor(dispatcher, login)).listenOnPort()}`

@@ -1,16 +1,16 @@
-/** What the parent gives the store's process on its command line. */
+/** What the parent passes to the store's process on its command line. */
 export interface StoreSettings {
   dataDir: string
   parent: number
   purpose: 'server' | 'tool'
   testing: boolean
-  /** Tests only: each transaction of every database fails at its first commit. */
+  /** Tests only: the first attempt of each transaction fails at its commit. */
   failFirstAttempts: boolean
-  /** Tests only: it listens on a port as well, behind a secret. */
+  /** Tests only: the store also listens on a port, behind a secret. */
   onPort: boolean
 }
 
-/** The one line that the store's process prints. `port` is login and address, as a URI has them. */
+/** The only line that the store's process prints. `port` is login and address as in a URI. */
 export type StoreReport = { ready: true; socket: string; port?: string } | { ready: false; message: string }
 
 export function isStoreSettings(value: unknown): value is StoreSettings {
@@ -52,7 +52,7 @@ export function storeUri(socket: string, database: string): string {
   return `mongodb://${encodeURIComponent(socket)}/${database}?directConnection=true`
 }
 
-/** The same for a store on a port. */
+/** The address for a store that listens on a port. */
 export function storePortUri(port: string): string {
   return `mongodb://${port}/nightdesk?directConnection=true&authMechanism=PLAIN&authSource=%24external`
 }

@@ -55,7 +55,10 @@ export function checkStorable(value: unknown, depth = 0): void {
 
 const scratch = new DataView(new ArrayBuffer(8))
 
-/** The bits of a double in the order of its value: all of them turned when it is negative, else the sign alone. */
+/**
+ * The bits of a double, changed so that they sort by value: all bits inverted if it is negative, else only
+ * the sign bit.
+ */
 function encodeNumber(value: number): string {
   scratch.setFloat64(0, value === 0 ? 0 : value)
   const turn = value < 0 ? 0xff : 0
@@ -64,10 +67,13 @@ function encodeNumber(value: number): string {
   return String.fromCharCode(first, byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7))
 }
 
-/** Characters that UTF-8 leaves as they are, without the one that ends a string. */
+/** Printable ASCII, which needs no encoding. */
 const PLAIN = /^[ -~]*$/
 
-/** UTF-8 bytes, one a character; ends so that no encoded string begins another. */
+/**
+ * The UTF-8 bytes, each as one character. The end mark keeps any encoded string from being the beginning of
+ * another.
+ */
 function encodeString(value: string): string {
   if (PLAIN.test(value)) return value + '\0\0'
   const bytes = Buffer.from(value, 'utf8').toString('latin1')
@@ -93,8 +99,8 @@ function encodeBody(value: unknown): string {
 }
 
 /**
- * A value as a string whose plain order is BSON's order, and none begins with another:
- * so the keys of a compound index are simply joined.
+ * Encodes a value as a string that sorts in BSON's order. No encoded value is the beginning of another, so
+ * the key of a compound index is its values joined.
  */
 export function encodeValue(value: unknown): string {
   return rankOf(value) + encodeBody(value)
@@ -109,7 +115,7 @@ export function idKeyOf(id: unknown): string {
   return encodeValue(id)
 }
 
-/** Every encoded value of the same type lies in [first, next). */
+/** All encoded values of the same type lie between `first` and `next`, without `next`. */
 export function typeRange(value: unknown): { first: string; next: string } {
   const rank = RANK[typeOf(value)]
   return { first: String.fromCharCode(rank), next: String.fromCharCode(rank + 1) }

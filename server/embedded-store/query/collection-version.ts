@@ -10,20 +10,22 @@ type Tree = InstanceType<typeof btree.default<string, StoredDoc>>
 
 export interface IndexVersion {
   readonly spec: IndexSpec
-  /** By the keys of the index; in one that is not unique the document's own key is appended. */
+  /**
+   * Sorted by the keys of the index. If the index is not unique, the document's own key is appended to each.
+   */
   readonly tree: Tree
   multikey: boolean
 }
 
 /**
- * One state of a collection. Once committed it never changes: a writer clones it (the trees share what is
- * the same), so that every reader goes on with the state that it began with, at no cost.
+ * One state of a collection. It never changes after its commit: a writer clones it, which is cheap because
+ * the trees share what is the same, and every reader keeps the state with which it began.
  */
 export interface CollectionVersion {
   readonly name: string
-  /** Different when a collection was dropped and made again under the same name. */
+  /** Another one when the collection was dropped and created again under the same name. */
   readonly uuid: string
-  /** The index of _id, which is the collection itself, and the others. */
+  /** The index of _id, which holds the documents, and then the others. */
   readonly indexes: [IndexVersion, ...IndexVersion[]]
 }
 
@@ -36,14 +38,17 @@ interface Entry {
 
 const byKey = (a: Entry, b: Entry): number => compareEncoded(a.key, b.key)
 
-/** Many times faster than one entry after the other. The entries come sorted, each key once. */
+/**
+ * Loads a tree in one go, many times faster than one entry after the other. The entries must be sorted, each
+ * key once.
+ */
 function treeOf(entries: readonly Entry[]): Tree {
   const keys = entries.map(({ key }) => key)
   const values = entries.map(({ value }) => value)
   return bulk.bulkLoad(keys, values, NODE_SIZE, compareEncoded)
 }
 
-/** A collection of these documents, each under another _id. */
+/** A collection of these documents; each must have another _id. */
 export function newCollection(
   name: string,
   uuid: string = randomUUID(),
@@ -83,7 +88,10 @@ export function duplicateKey(collection: CollectionVersion, spec: IndexSpec, doc
   return new StoreError(11000, message, { keyPattern: keyPattern(spec), keyValue })
 }
 
-/** Puts a document in place of its earlier version, if it has one; nothing is changed when another one has a unique key of it. */
+/**
+ * Puts a document in place of its earlier version, if there is one. If another document has one of its unique
+ * keys, it throws and nothing is changed.
+ */
 export function putDocument(collection: CollectionVersion, stored: StoredDoc, doc: Doc): void {
   const { idKey } = stored
   const listed = collection.indexes.map((index) => ({ index, ...entryKeys(index.spec, doc, idKey) }))
@@ -108,7 +116,9 @@ export function removeDocument(collection: CollectionVersion, idKey: string): vo
   }
 }
 
-/** Builds indexes on the documents that are there, each decoded once; refuses when a unique key would be there twice. */
+/**
+ * Builds indexes on the present documents, decoding each once; throws if two documents share a unique key.
+ */
 export function addIndexes(collection: CollectionVersion, specs: readonly IndexSpec[]): void {
   const made = specs.map((spec) => ({ spec, entries: [] as Entry[], multikey: false }))
   const fields = new Set(specs.flatMap(({ readsFields }) => readsFields))

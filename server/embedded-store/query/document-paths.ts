@@ -1,7 +1,7 @@
 import { StoreError } from '../store-error.js'
 import { type Doc, isDoc, sameValue } from './bson-order.js'
 
-/** The parts of a dotted path. Places in an array, by number or by `$`, are not in the subset. */
+/** The parts of a dotted path. Positions in an array, by number or by `$`, are not in the subset. */
 export function segmentsOf(path: string): string[] {
   const segments = path.split('.')
   if (segments.every((segment) => /^(?!\$|\d+$)./.test(segment))) return segments
@@ -12,8 +12,8 @@ export function segmentsOf(path: string): string[] {
 }
 
 /**
- * What a filter sees at a path: an array on the way gives the value of each of its objects, one at the end is given whole.
- * `undefined` is a field that is not there.
+ * The values that a filter sees at a path: an array on the way gives the value of each of its objects, an
+ * array at the end counts as one value. `undefined` stands for a missing field.
  */
 export function valuesAt(value: unknown, segments: readonly string[]): unknown[] {
   const [segment, ...rest] = segments
@@ -26,12 +26,12 @@ function fieldOf(value: unknown, name: string): unknown {
   return isDoc(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** The field is removed. */
+/** As the changed value: removes the field. */
 export const unset = (): undefined => undefined
 
 /**
- * A copy in which the value at the path is what `change` makes of it; the very same value if nothing changes.
- * Parts not on the path are shared.
+ * A copy with a changed value at the path; the same object if nothing changes. Parts outside the path are
+ * shared.
  */
 export function changedAt(
   value: unknown,
@@ -56,7 +56,7 @@ export function without(doc: Doc, field: string): Doc {
   return Object.fromEntries(Object.entries(doc).filter(([name]) => name !== field))
 }
 
-/** Equal to the last bit, order of fields included: -0 and 0 differ, as they do on disk. */
+/** Whether two values are equal on disk, order of fields included: -0 and 0 differ. */
 function identical(a: unknown, b: unknown): boolean {
   if (a === undefined || b === undefined) return a === b
   return Object.is(a, b) || (typeof a !== 'number' && sameValue(a, b))

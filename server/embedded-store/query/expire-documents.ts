@@ -11,7 +11,7 @@ function expired(collection: CollectionVersion | undefined, now: number): Doc[] 
   })
 }
 
-/** Removes the documents whose time by a TTL index is over. Values that are no dates never expire. */
+/** Removes documents that have expired by a TTL index. A value that is no date never expires. */
 export async function expireDocuments(database: StoredDatabase, now: number): Promise<void> {
   for (const [name, collection] of database.durable.collections) {
     if (expired(collection, now).length === 0) continue

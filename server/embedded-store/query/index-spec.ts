@@ -4,7 +4,10 @@ import { asDoc, type Doc, encodeValue, isDoc } from './bson-order.js'
 import { segmentsOf, valuesAt } from './document-paths.js'
 import { compileFilter, type Matcher, type Predicate, predicatesOf } from './match-filter.js'
 
-/** Every index is stored ascending and read from either end; `direction` is only shown, as it was asked for. */
+/**
+ * Every index is stored ascending and can be read from both ends; `direction` is kept only to show the index
+ * as it was created.
+ */
 interface IndexField {
   path: string
   segments: readonly string[]
@@ -16,7 +19,7 @@ export interface IndexSpec {
   fields: readonly IndexField[]
   unique: boolean
   partial?: { filter: Doc; needs: readonly Predicate[]; matches: Matcher }
-  /** What a document's keys depend on: the first parts of paths. */
+  /** The top-level fields from which a document's keys are made. */
   readsFields: readonly string[]
   expireAfterSeconds?: number
 }
@@ -77,7 +80,7 @@ function parseExpiry(seconds: unknown, fields: IndexField[]): number {
   return seconds
 }
 
-/** As the log stores it, and as MongoDB shows it. */
+/** The index as the log stores it and as MongoDB shows it. */
 export function describeIndex(spec: IndexSpec): Doc {
   const shown: Doc = { v: 2, key: keyPattern(spec), name: spec.name }
   if (spec.unique) shown.unique = true
@@ -92,11 +95,14 @@ export function keyPattern(spec: IndexSpec): Doc {
 
 export interface IndexKeys {
   keys: string[]
-  /** True when an array gave the document several keys, or could have. */
+  /** True if an array gave the document several keys, or could have given it several. */
   multikey: boolean
 }
 
-/** The keys under which an index lists a document; a missing field is null, an empty array `undefined`, as in MongoDB. */
+/**
+ * The keys under which an index lists a document. As in MongoDB, a missing field counts as null and an empty
+ * array as `undefined`.
+ */
 export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
   if (spec.partial && !spec.partial.matches(doc)) return { keys: [], multikey: false }
   let keys = ['']

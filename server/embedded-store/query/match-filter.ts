@@ -5,7 +5,7 @@ import { segmentsOf, valuesAt } from './document-paths.js'
 
 export type Matcher = (doc: Doc) => boolean
 
-/** Says whether the values at a path (an array among them still whole) pass. */
+/** Tests the values at a path; an array among them is not taken apart. */
 type ValuesTest = (values: readonly unknown[]) => boolean
 
 /** One condition on one path. */
@@ -19,7 +19,7 @@ function isOperators(condition: unknown): condition is Doc {
   return isDoc(condition) && Object.keys(condition)[0]?.startsWith('$') === true
 }
 
-/** The conditions that every match must pass: all but $or. */
+/** The conditions that every match must fulfil: all but those under $or. */
 export function predicatesOf(filter: Doc): Predicate[] {
   return Object.entries(filter).flatMap(([path, condition]) => {
     if (path.startsWith('$')) return []
@@ -57,7 +57,7 @@ function compilePredicate({ path, operator, operand }: Predicate): Matcher {
   return (doc) => test(valuesAt(doc, segments))
 }
 
-/** Whether a single value passes a condition. */
+/** Whether a single value fulfils a condition. */
 export function passes(value: unknown, operator: QueryOperator, operand: unknown): boolean {
   return OPERATORS[operator](operand)([value])
 }
@@ -77,7 +77,10 @@ const OPERATORS: Record<QueryOperator, (operand: unknown) => ValuesTest> = {
   $type: ofType,
 }
 
-/** The value that a condition compares with; the planner looks it up in an index too. */
+/**
+ * The value that a condition compares with, which the planner can look up in an index; a document or array is
+ * refused.
+ */
 function single(operand: unknown): unknown {
   const type = typeOf(operand)
   if (type !== 'object' && type !== 'array') return operand
@@ -87,7 +90,7 @@ function single(operand: unknown): unknown {
   )
 }
 
-/** An array passes by one of its elements. */
+/** An array passes if one of its elements does. */
 function anyOf(test: (value: unknown) => boolean): ValuesTest {
   return (values) => values.some((value) => (Array.isArray(value) ? value.some(test) : test(value)))
 }
@@ -103,7 +106,7 @@ function oneOf(operand: unknown): ValuesTest {
   return anyOf((value) => keys.has(encodeValue(value ?? null)))
 }
 
-/** Only values of the operand's own type are ever greater or less. */
+/** As in MongoDB, a value is greater or less only than one of its own type. */
 function comparing(operand: unknown, passing: (order: number) => boolean): ValuesTest {
   if (single(operand) === null) throw new StoreError(2, 'The embedded store orders nothing by null.')
   const type = typeOf(operand)

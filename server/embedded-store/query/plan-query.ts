@@ -14,9 +14,9 @@ export interface Plan {
   index: IndexVersion
   ranges: KeyRange[]
   reverse: boolean
-  /** The index gives the documents in the order asked for. */
+  /** The index gives the documents in the wanted order. */
   sorted: boolean
-  /** 0: the whole collection, in the order of _id. */
+  /** The best plan has the highest score; 0 reads the whole collection, in the order of _id. */
   score: number
 }
 
@@ -68,7 +68,7 @@ function afterPrefix(prefix: string): string {
   return prefix + '\uffff'
 }
 
-/** The encoded values that a field must have one of, if the filter says so. */
+/** The encoded values of which the field must have one, if the filter names them. */
 function pointsOf(path: string, predicates: readonly Predicate[]): string[] | undefined {
   const point = predicates.find((each) => each.path === path && ['$eq', '$in'].includes(each.operator))
   if (!point) return undefined
@@ -76,7 +76,7 @@ function pointsOf(path: string, predicates: readonly Predicate[]): string[] | un
   return [...new Set(operands.map(encodeValue))].sort()
 }
 
-/** The keys that a condition leaves of a field; values of another type never pass one of these. */
+/** The range of keys that fulfil a condition; values of another type never do. */
 function boundsOf({ operator, operand }: Predicate): KeyRange | undefined {
   if (!['$gt', '$gte', '$lt', '$lte'].includes(operator)) return undefined
   const { first: low, next: high } = typeRange(operand)
@@ -86,7 +86,10 @@ function boundsOf({ operator, operand }: Predicate): KeyRange | undefined {
   return { low, high: afterPrefix(encodeValue(operand)) }
 }
 
-/** The range that a filter leaves of a field. An index with arrays can use one end only: another element may pass the other condition. */
+/**
+ * The range of keys that fulfil all conditions on a field. In an index with arrays only one condition counts:
+ * another element may fulfil the other one.
+ */
 function rangeOf(path: string, predicates: readonly Predicate[], multikey: boolean): KeyRange | undefined {
   let range: KeyRange | undefined
   for (const predicate of predicates) {
@@ -100,7 +103,9 @@ function rangeOf(path: string, predicates: readonly Predicate[], multikey: boole
   return range
 }
 
-/** Whether the index, its first fields being fixed, runs in the order of the sort (1) or in the reverse of it (-1). */
+/**
+ * Whether the index, after its first `fixed` fields, runs in the order of the sort (1) or against it (-1).
+ */
 function orderOf(spec: IndexSpec, fixed: number, sort: readonly SortField[]): 1 | -1 | undefined {
   const settled = spec.fields.slice(0, fixed).map(({ path }) => path)
   const open = sort.filter(({ path }) => !settled.includes(path))
@@ -111,7 +116,7 @@ function orderOf(spec: IndexSpec, fixed: number, sort: readonly SortField[]): 1 
   return runs ? order : undefined
 }
 
-/** A partial index answers a query only when whatever the query finds is in the index. */
+/** Whether a partial index holds everything that the query can find; only then may it answer. */
 function impliesPartial({ partial }: IndexSpec, predicates: readonly Predicate[]): boolean {
   return partial?.needs.every((needed) => predicates.some((given) => implies(given, needed))) ?? true
 }

@@ -1,7 +1,10 @@
 import { StoreError } from '../store-error.js'
 import { asDoc, type Doc } from './bson-order.js'
 
-/** `_id` and the named fields, whole; no field is left out, reached into or computed. */
+/**
+ * Projects to `_id` and the named fields. Leaving fields out, parts of fields and computed fields are not in
+ * the subset.
+ */
 export function compileProjection(input: unknown): (doc: Doc) => Doc {
   const fields = new Map(Object.entries(asDoc(input ?? {}, 'A projection')))
   for (const [name, shown] of fields) {

@@ -22,7 +22,7 @@ function* entriesOf({ index: { tree }, ranges, reverse }: Plan): Generator<Store
   }
 }
 
-/** A limit of 0 is none. */
+/** Finds the documents; a `limit` of 0 means no limit. */
 export function runQuery(collection: CollectionVersion | undefined, question: Question, limit = 0): Found {
   const matches = compileFilter(question.filter)
   const plan = collection && planQuery(collection, question)

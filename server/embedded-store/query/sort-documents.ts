@@ -16,7 +16,7 @@ export function parseSort(sort: unknown): SortField[] {
   })
 }
 
-/** An array sorts by its least element, descending by its greatest; an empty one before null. */
+/** An array sorts by its least element, or descending by its greatest; an empty array sorts before null. */
 function sortKey(doc: Doc, { segments, direction }: SortField): string {
   const keys = valuesAt(doc, segments).flatMap((value) => {
     if (!Array.isArray(value)) return [encodeValue(value ?? null)]

@@ -5,7 +5,7 @@ import { asDoc, type Doc, sameValue, typeOf } from './bson-order.js'
 import { changedAt, segmentsOf, unset, without } from './document-paths.js'
 import { predicatesOf } from './match-filter.js'
 
-/** Gives a changed copy, or the same object when nothing changes. */
+/** Returns a changed copy, or the same object when nothing changes. */
 export type Updater = (doc: Doc, inserting: boolean) => Doc
 
 interface Step {
@@ -64,7 +64,7 @@ function parseOperator(operator: string, fields: unknown): Step[] {
 
 const set = (operand: unknown) => (): unknown => operand
 
-/** What each operator makes of the value at its path; undefined is no field. */
+/** What each operator makes of the value at its path; `undefined` stands for a missing field. */
 const CHANGES: Record<UpdateOperator, (operand: unknown, name: string) => (old: unknown) => unknown> = {
   $set: set,
   $setOnInsert: set,
@@ -110,7 +110,10 @@ function refuseConflicts(steps: readonly Step[]): void {
   }
 }
 
-/** What an upsert inserts: the fields that the filter wants equal to a value, then its update. */
+/**
+ * The document that an upsert inserts: the fields that the filter compares with $eq, then changed by the
+ * update.
+ */
 export function insertedByUpsert(filter: Doc, input: unknown, updater: Updater): Doc {
   const replacing = isReplacement(asDoc(input, 'An update'))
   let seed: Doc = {}

@@ -7,27 +7,27 @@ import { StoreError } from '../store-error.js'
 import type { CursorTable } from './cursor-table.js'
 import type { SessionTable } from './session-table.js'
 
-/** Everything that a command may touch. */
+/** Everything that a command may read or change. */
 export interface CommandContext {
   readonly command: Doc
   readonly engine: StoreEngine
   readonly cursors: CursorTable
   readonly sessions: SessionTable
   readonly database: StoredDatabase
-  /** What the running transaction reads and changes. */
+  /** The changes of the running transaction; undefined outside of one. */
   readonly pending: PendingChanges | undefined
 }
 
 export type Handler = (context: CommandContext) => Doc | Promise<Doc>
 
-/** The name of the collection that is the value of the command's own field. */
+/** The collection's name: the value of the command's first field, which is the command itself. */
 export function collectionName({ command, database }: CommandContext): string {
   const name = Object.values(command)[0]
   if (typeof name === 'string' && /^[^.$\0][^$\0]*$/.test(name)) return name
   throw new StoreError(73, `Invalid namespace specified '${database.name}.${String(name)}'`)
 }
 
-/** Of the command's own collection, as answers and cursors name it. */
+/** Database and collection of the command, as answers and cursors name them. */
 export function namespaceOf(context: CommandContext): string {
   return `${context.database.name}.${collectionName(context)}`
 }
@@ -37,7 +37,7 @@ export function readCollection(context: CommandContext): CollectionVersion | und
   return collections.get(collectionName(context))
 }
 
-/** Runs the change in the transaction if there is one, else as a write of its own; answers when it is on disk. */
+/** Makes the change in the running transaction, or as a single write that resolves when it is on disk. */
 export async function write<T>(
   { pending, database }: CommandContext,
   change: (target: PendingChanges) => T,

@@ -12,7 +12,9 @@ import type { WireHandler } from './wire-server.js'
 
 const DATABASE_NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/
 
-/** Answers commands: checks them against the declared subset, and runs them in their session's transaction. */
+/**
+ * Answers commands: checks each against the declared subset and runs it in the transaction of its session.
+ */
 export class CommandDispatcher implements WireHandler {
   readonly cursors = new CursorTable()
   readonly sessions = new SessionTable()
@@ -65,7 +67,7 @@ export class CommandDispatcher implements WireHandler {
       const transaction = transactionOf(session, context)
       const { pending, database } = transaction
       const reply = await handle(name, { ...context, pending })
-      // A conflict is answered now, not only at the commit.
+      // A conflict is found at the statement and not only at the commit.
       pending.onto(database.tip)
       transaction.usedAt = Date.now()
       if (reply.writeErrors !== undefined) session.running = undefined
@@ -76,7 +78,7 @@ export class CommandDispatcher implements WireHandler {
     }
   }
 
-  /** A client that lost the answer may ask again. */
+  /** Commits once: a client that lost the answer may ask again. */
   private async commit(session: Session): Promise<Doc> {
     if (!session.committed) {
       const { database, pending } = runningIn(session)
@@ -117,7 +119,7 @@ function abort(session: Session): Doc {
   return {}
 }
 
-/** There is one copy of the data: whoever asks for more is refused. */
+/** Refuses what needs more than one copy of the data, or a past state of it. */
 function refuseConcerns({ writeConcern, readConcern }: Doc): void {
   if (isDoc(writeConcern) && typeof writeConcern.w === 'number' && writeConcern.w > 1) {
     throw new StoreError(100, 'Not enough data-bearing nodes: the embedded store is one.')

@@ -10,7 +10,10 @@ import { findAndModify, insert, remove, update } from './write-commands.js'
 const SET_NAME = 'nightdesk-embedded'
 const ADDRESS = 'localhost:27017'
 
-/** Presents itself as a replica set of one member: drivers offer transactions and retried writes to nothing less. */
+/**
+ * Presents the store as a replica set of one member, because drivers use transactions and retried writes only
+ * with a replica set.
+ */
 const hello: Handler = () => ({
   helloOk: true,
   ismaster: true,
@@ -36,7 +39,7 @@ const endSessions: Handler = ({ command, sessions }) => {
   return {}
 }
 
-/** Commit and abort are the dispatcher's. */
+/** Commit and abort are handled by the dispatcher. */
 export const HANDLERS: Record<Exclude<CommandName, 'commitTransaction' | 'abortTransaction'>, Handler> = {
   ismaster: hello,
   hello,

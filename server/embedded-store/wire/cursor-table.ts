@@ -4,7 +4,7 @@ import { StoreError } from '../store-error.js'
 
 const FIRST_BATCH = 101
 const LARGEST_BATCH = 15 * 1024 * 1024
-/** Milliseconds after which a cursor that nobody asks is forgotten. */
+/** Milliseconds after which a cursor is forgotten if no client asks for more. */
 const IDLE = 10 * 60 * 1000
 
 interface Cursor {
@@ -13,7 +13,7 @@ interface Cursor {
   usedAt: number
 }
 
-/** Results that did not fit into one answer. Their documents never change, so a cursor shows one moment. */
+/** Results that did not fit into one answer. Their documents never change, so a cursor shows one state. */
 export class CursorTable {
   private readonly cursors = new Map<number, Cursor>()
   private last = Math.floor(Math.random() * 1e9)
@@ -41,7 +41,7 @@ export class CursorTable {
     for (const [id, cursor] of this.cursors) if (cursor.usedAt < oldest) this.cursors.delete(id)
   }
 
-  /** The number that a client asks for the rest with; 0 when there is none. */
+  /** Keeps the rest for the client and returns the cursor's number; 0 if there is no rest. */
   private keep(id: number, cursor: Cursor): Long {
     if (cursor.docs.length > 0) this.cursors.set(id, cursor)
     else this.cursors.delete(id)

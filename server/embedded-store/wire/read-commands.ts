@@ -52,7 +52,7 @@ export const distinct: Handler = (context) => {
   return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value) }
 }
 
-/** countDocuments and nothing else: what $match finds is counted into one group. */
+/** The one aggregation in the subset is countDocuments: it counts what $match finds into one group. */
 export const aggregate: Handler = (context) => {
   const stages = listField(context.command, 'pipeline').map((stage) => asDoc(stage, 'A pipeline stage'))
   for (const [name = ''] of stages.map(Object.keys)) {
@@ -99,7 +99,7 @@ function unknownExpression(input: unknown): StoreError {
   )
 }
 
-/** Explains a find: which index answers it, and what it had to look at. */
+/** Explains a find: which index it used, and how many keys and documents it examined. */
 export const explain: Handler = (context) => {
   const command = asDoc(context.command.explain, 'explain')
   if (Object.keys(command)[0] !== 'find') throw new StoreError(115, 'The embedded store explains find only.')

@@ -7,14 +7,15 @@ const GREETINGS: readonly string[] = ['hello', 'ismaster']
 
 const refusal = (code: number, codeName: string, errmsg: string): Doc => ({ ok: 0, errmsg, code, codeName })
 
-/** A name and a secret, as a URI has them. */
+/** A new name and secret, in the form of a URI. */
 export function newLogin(): string {
   return `nightdesk:${randomBytes(32).toString('hex')}`
 }
 
 /**
- * Tests only: the store on a port, which everybody on the machine can reach. Until a connection has given the secret
- * (as the password of MongoDB's mechanism PLAIN) nothing but a greeting is answered.
+ * Tests only: guards a store that listens on a port, which everybody on the machine can reach. Until a
+ * connection has given the secret (as the password of MongoDB's mechanism PLAIN), only a greeting is
+ * answered.
  */
 export class SecretDoor implements WireHandler {
   private signedIn = false
@@ -27,7 +28,7 @@ export class SecretDoor implements WireHandler {
   async answer(command: Doc): Promise<Doc> {
     if (this.signedIn) return this.store.answer(command)
     const name = Object.keys(command)[0] ?? ''
-    // The other fields of a greeting are ignored until then.
+    // Only the name of the greeting is passed on, without its other fields.
     if (GREETINGS.includes(name)) return this.store.answer({ [name]: 1, $db: 'admin' })
     if (name !== 'saslStart') return refusal(13, 'Unauthorized', `command ${name} requires authentication`)
     if (!this.fits(command)) return refusal(18, 'AuthenticationFailed', 'Authentication failed.')

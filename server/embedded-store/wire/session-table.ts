@@ -4,13 +4,13 @@ import type { StoredDatabase } from '../log/stored-database.js'
 import { type Doc, isDoc } from '../query/bson-order.js'
 import { noSuchTransaction, StoreError } from '../store-error.js'
 
-/** Milliseconds that a transaction may take in all, as in MongoDB. */
+/** Milliseconds that a transaction may last, as in MongoDB. */
 const TRANSACTION_LIFETIME = 60_000
-/** Milliseconds that it may wait for its next command. */
+/** Milliseconds that a transaction may wait for its next command. */
 const TRANSACTION_IDLE = 5_000
 const SESSION_IDLE = 30 * 60 * 1000
 
-/** A running transaction. It locks nothing: whoever commits first wins. */
+/** A running transaction. It locks nothing: the first to commit wins. */
 export interface Transaction {
   database: StoredDatabase
   pending: PendingChanges
@@ -18,7 +18,7 @@ export interface Transaction {
   usedAt: number
 }
 
-/** What is known of a client's session between its commands. */
+/** What the store keeps of a client's session between commands. */
 export interface Session {
   /** The number of the newest transaction or retried write. */
   number: number
@@ -26,7 +26,9 @@ export interface Session {
   committed: Promise<void> | undefined
   /** The answer to the newest retryable write, for a client that lost it and asks again. */
   reply: Promise<Doc> | undefined
-  /** Test switch `failFirstAttempts`: the last transaction was failed, so the next one may pass. */
+  /**
+   * Test switch `failFirstAttempts`: the last transaction was failed on purpose, so the next one may succeed.
+   */
   failedOnPurpose: boolean
   usedAt: number
 }
@@ -34,7 +36,7 @@ export interface Session {
 export class SessionTable {
   private readonly sessions = new Map<string, Session>()
 
-  /** The session of a numbered command. A newer number aborts the transaction of an older one. */
+  /** The session of a numbered command. A newer number aborts the running transaction of an older one. */
   of({ lsid, txnNumber }: Doc): Session {
     const id = sessionId(lsid)
     const number = Number(txnNumber)

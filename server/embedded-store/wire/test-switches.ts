@@ -3,8 +3,8 @@ import { expireDocuments } from '../query/expire-documents.js'
 import { type Handler, refuseForeignFields } from './command-context.js'
 
 /**
- * `nightdeskTest: {failFirstAttempts, diskFull, expireNow, shortenLog}`, in a store opened for tests only. The first and
- * `expireNow` are about one database, the others about the disk, so about the whole store.
+ * `nightdeskTest: {failFirstAttempts, diskFull, expireNow, shortenLog}`, in a store opened for tests only.
+ * `failFirstAttempts` and `expireNow` act on one database, the others on the disk and so on the whole store.
  */
 export const switchFaults: Handler = async ({ command, database, engine }) => {
   const wanted = asDoc(command.nightdeskTest, 'nightdeskTest')

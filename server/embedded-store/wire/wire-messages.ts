@@ -1,7 +1,7 @@
 import { fromBson, toBson } from '../log/log-records.js'
 import type { Doc } from '../query/bson-order.js'
 
-/** MongoDB's wire protocol: OP_MSG, and OP_QUERY for the first greeting. */
+/** MongoDB's wire protocol: OP_MSG, and OP_QUERY for the first greeting only. */
 const OP_REPLY = 1
 const OP_QUERY = 2004
 const OP_MSG = 2013
@@ -15,7 +15,7 @@ export interface Request {
   id: number
   command: Doc
   legacy: boolean
-  /** The client does not wait for an answer. */
+  /** The client does not want an answer. */
   silent: boolean
 }
 

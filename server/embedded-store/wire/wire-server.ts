@@ -6,7 +6,7 @@ export interface WireHandler {
   answer(command: Doc): Promise<Doc>
 }
 
-/** One client's connection: its messages are answered one after the other. */
+/** The connection of one client: its messages are answered one after the other. */
 class WireConnection {
   private pieces: Buffer[] = []
   private size = 0
@@ -27,7 +27,7 @@ class WireConnection {
     try {
       for (let message = this.next(); message; message = this.next()) this.enqueue(message)
     } catch {
-      // Bytes that are not the protocol cannot be answered in it.
+      // Bytes that are not the protocol cannot be answered, so the connection is closed.
       this.socket.destroy()
     }
   }
@@ -61,7 +61,7 @@ class WireConnection {
 export class WireServer {
   private readonly server: Server
 
-  /** Each connection has a handler of its own. */
+  /** `handler` is called once for each connection. */
   constructor(handler: () => WireHandler) {
     this.server = createServer((socket) => {
       new WireConnection(socket, handler())
@@ -75,7 +75,10 @@ export class WireServer {
     })
   }
 
-  /** Tests only: on a free port of this machine, for nobody outside. Gives the address. */
+  /**
+   * Tests only: listens on a free port of this machine that other machines cannot reach. Resolves with the
+   * address.
+   */
   listenOnPort(): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject)

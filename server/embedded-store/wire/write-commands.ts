@@ -14,7 +14,7 @@ import {
   write,
 } from './command-context.js'
 
-/** What one statement did; `after` are the documents as it left them. */
+/** The outcome of one statement; `after` are the documents that it found or inserted, as they are now. */
 interface Done {
   n: number
   nModified: number
@@ -29,7 +29,7 @@ interface Totals {
   writeErrors: Doc[]
 }
 
-/** Runs the statements of a command in order; ordered ones stop at the first that fails. */
+/** Runs the statements of a command in order; an ordered command stops at the first one that fails. */
 function runStatements(
   context: CommandContext,
   field: string,
@@ -56,7 +56,7 @@ function runStatements(
   })
 }
 
-/** Lists are left out of the answer when they are empty, as MongoDB does. */
+/** As in MongoDB, empty lists are left out of the answer. */
 function answer({ n, nModified, upserted, writeErrors }: Totals, updating = false): Doc {
   return {
     n,
@@ -101,7 +101,7 @@ function applyUpdate(context: CommandContext, target: PendingChanges, { q, u, up
   return { n: docs.length, nModified: changed.length, after }
 }
 
-/** Gives the document as it is afterwards. */
+/** Changes one document and returns it as it is afterwards. */
 export const findAndModify: Handler = (context) => {
   const { query, update: u, upsert, remove, new: after, fields } = context.command
   if (remove === true || after !== true)
