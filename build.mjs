@@ -16,18 +16,21 @@ import {
 import { dirname, join, relative } from 'node:path'
 
 /**
- * `npm run build`: TypeScript and the browser's files into `dist`; nothing at all when `dist` already holds what these sources
- * make. A build works in a folder of its own and moves its files over at the end, the stamp last, so that one that was cut off
- * counts as none, and two at once do the same work twice and no harm.
+ * `npm run build`: builds TypeScript and the browser's files into `dist`, unless `dist` already matches the
+ * sources. A build works in a folder of its own and moves its files at the end, the stamp last. So a build
+ * that was cut off does not count as built, and two builds at once do the work twice but no harm.
  */
 const root = import.meta.dirname
 const dist = join(root, 'dist')
 const stampFile = join(dist, 'built.json')
-/** tsc's memory of its last run. It lies as deep as the one of a running build, because it names files by relative paths. */
+/**
+ * The file in which tsc remembers its last run. It names files by relative paths, so it must lie as deep as
+ * in a running build.
+ */
 const keptBuildInfo = join(dist, '.tsc/buildinfo')
 const working = '.building-'
 
-/** All that decides what a build makes, besides the major version of Node. */
+/** The files on which a build depends; the major version of Node counts too. */
 const inputs = [
   'models',
   'server',
@@ -69,13 +72,16 @@ function inputsDigest() {
 
 const outputFiles = () => filesBelow(dist).filter((file) => isOutput(relative(dist, file)))
 
-/** The inputs that `dist` was made from, or null where it is not, or no longer, what a whole build left. */
+/**
+ * The hash of the inputs that `dist` was built from; null if `dist` is not, or is no longer, the result of a
+ * whole build.
+ */
 function builtFrom() {
   try {
     const { from, outputs } = JSON.parse(readFileSync(stampFile, 'utf8'))
     return outputs === digestOf(outputFiles(), dist) ? from : null
   } catch {
-    // No stamp, a damaged one, or a file that another build replaces at this moment.
+    // There is no stamp, it is damaged, or another build replaces a file at this moment.
     return null
   }
 }
@@ -88,7 +94,10 @@ function run(...args) {
   })
 }
 
-/** Both halves, in the folder. What tsc made last time comes along, so that it compiles only what changed. */
+/**
+ * Builds server and client in the folder. The last output of tsc is copied there, so that tsc compiles only
+ * what changed.
+ */
 async function make(folder) {
   const out = join(folder, 'out')
   mkdirSync(out)
@@ -110,13 +119,16 @@ async function make(folder) {
   return 0
 }
 
-/** tsc does not take away what it made of a source that is gone. */
+/** Whether a file was compiled from a source that no longer exists: tsc does not remove it. */
 function isLeftOver(path) {
   return /\.js(\.map)?$/.test(path) && !path.startsWith('client/') && !existsSync(join(root, sourceOf(path)))
 }
 const sourceOf = (path) => path.replace(/\.js(\.map)?$/, '.ts')
 
-/** File by file, each at once: new ones first, then the manifest that names them, then the old ones go. The stamp is last. */
+/**
+ * Moves the files to `dist` one by one: new files first, then the manifest that names them, then old files
+ * are removed. The stamp is last.
+ */
 function moveOver(folder, from) {
   const out = join(folder, 'out')
   const made = filesBelow(out).map((file) => relative(out, file))
@@ -132,7 +144,7 @@ function moveOver(folder, from) {
   renameSync(join(folder, 'built.json'), stampFile)
 }
 
-/** Folders of builds that were killed: their name begins with a pid that is nobody's. */
+/** Removes the folders of builds that were killed: the pid in their name belongs to no process. */
 function removeAbandoned() {
   for (const name of readdirSync(dist).filter((each) => each.startsWith(working))) {
     const [pid] = name.slice(working.length).split('-')
@@ -148,7 +160,10 @@ function isAlive(pid) {
   }
 }
 
-/** Exit code 0 with a built `dist`. Sources that changed meanwhile, or were built by another, are looked at anew. */
+/**
+ * Builds until `dist` matches the sources, since these may change meanwhile, or another process may build
+ * them. Returns 0, or the exit code of the step that failed.
+ */
 async function build() {
   mkdirSync(dist, { recursive: true })
   for (let from = inputsDigest(); builtFrom() !== from; from = inputsDigest()) {

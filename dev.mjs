@@ -5,8 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'esbuild'
 
 /**
- * `npm run dev`: the server straight from its sources. When a file changes, what depends on it is made anew and the server
- * starts again; what does not compile is said, and the next change tries again. Ctrl-C ends everything.
+ * `npm run dev`: runs the server from its sources. When a file changes, what depends on it is built again and
+ * the server restarts. What does not compile is reported, and the next change tries again. Ctrl-C ends
+ * everything.
  */
 const root = import.meta.dirname
 const folders = ['models', 'server', 'seeds', 'client', 'views']
@@ -25,8 +26,9 @@ function noticed(path) {
 }
 
 /**
- * One watcher a folder: Node 20's recursive ones lose a file that an editor replaced by renaming another over it. The files of a
- * new folder are looked up once it is watched, since they may have been there before.
+ * One watcher for each folder, because the recursive ones of Node 20 lose a file that an editor replaced by
+ * renaming another over it. The files of a new folder are listed once it is watched, since they may be older
+ * than the watcher.
  */
 const watched = new Map()
 function watchFolder(folder, { isNew }) {
@@ -47,7 +49,7 @@ function watchFolder(folder, { isNew }) {
   }
 }
 
-/** After a change in the folder: it may hold new ones, or be gone. */
+/** Called after a change in a folder: it may hold new folders, or be gone. */
 function lookAgain(folder) {
   try {
     watchFolder(folder, { isNew: true })
@@ -69,7 +71,10 @@ function start(...args) {
   return { child, ended }
 }
 
-/** What the server loads in other ways than by import: the browser's files, and the store's process, which runs built. */
+/**
+ * Builds what the server does not load by import: the browser's files, and the store's process, which runs
+ * built code.
+ */
 async function rebuild(paths) {
   const concerns = (...names) => paths.some((path) => names.some((name) => path.startsWith(`${name}/`)))
   if (concerns('client', 'models')) await start('--import', 'tsx', 'client/build-client.ts').ended
@@ -83,12 +88,12 @@ async function rebuild(paths) {
     platform: 'node',
     target: 'node20',
     sourcemap: true,
-  }).catch(() => undefined) // esbuild has said why.
+  }).catch(() => undefined) // esbuild has reported the error.
 }
 
 async function untilChanged() {
   if (changed.size === 0 && !stopping) await new Promise((resolve) => (wake = resolve))
-  // Saving all files of an editor, or another branch, is one change.
+  // Changes within 100 ms count as one, as when an editor saves all files or another branch is checked out.
   await wait(100)
   const paths = [...changed]
   changed.clear()
@@ -124,6 +129,7 @@ const code = await start('build.mjs').ended
 if (code !== 0 || stopping) process.exit(stopping ? 0 : 1)
 for (const folder of folders) watchFolder(folder, { isNew: false })
 await serve()
-// A server that was asked to stop ends by itself; until then this process stays. Then nothing but the watchers is left.
+// A server that was asked to stop ends by itself, and this process waits for that. Only the watchers are left
+// then.
 while (running.size > 0) await wait(50)
 process.exit(0)

@@ -5,7 +5,10 @@ import type { Doc } from '../server/embedded-store/query/bson-order.js'
 
 const newestFirst = (field: string) => (one: Doc, other: Doc) => Number(other[field]) - Number(one[field])
 
-/** A Map in this process, with the store's own log and sync; without an index, so its queries look at everything. */
+/**
+ * A Map in this process with the store's log and sync. It has no index, so its queries look at every
+ * document.
+ */
 export class BareMap {
   private readonly docs = new Map<string, Doc>()
 
@@ -23,7 +26,7 @@ export class BareMap {
     }
   }
 
-  /** One record, so all of them or none. */
+  /** Puts the documents with one record, so that all of them are stored or none. */
   put(...docs: Doc[]): Promise<void> {
     return this.log.append(frameRecord(docs.map(toBson)), () => this.keep(docs))
   }

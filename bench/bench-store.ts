@@ -21,13 +21,13 @@ function openStore(dataDir: string): Promise<EmbeddedStore> {
   return openEmbeddedStore({ dataDir, onExit: () => undefined, testing: true })
 }
 
-/** The store's memory in MB, where the system tells it. */
+/** The memory of the store's process in MB; NaN where the system does not tell it. */
 async function memoryOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024
 }
 
-/** From the start of the process to the first post read. */
+/** Opens the store and reads one post: what a start takes. */
 async function openAndAsk(dataDir: string): Promise<EmbeddedStore> {
   const store = await openStore(dataDir)
   const client = await mongoose.mongo.MongoClient.connect(store.uri('bench'))
@@ -49,7 +49,7 @@ async function measureReopening(dataDir: string, size: number): Promise<Figures>
   ])
 }
 
-/** Without wire and driver: the query alone, on the folder's documents. */
+/** Measures the query alone, on the folder's documents, without wire protocol and driver. */
 async function measureInside(dataDir: string, size: number): Promise<Figures> {
   const { databases } = await loadFolder(dataDir)
   const posts = databases.get('bench')?.collections.get('posts')
@@ -61,7 +61,7 @@ async function measureInside(dataDir: string, size: number): Promise<Figures> {
   return new Map([[`newest 50 of ${size}, in the store itself`, await timeOf(2000, found)]])
 }
 
-/** A database of the bench's own, whichever the address names: it is emptied. */
+/** Connects to a database of the bench's own, because it will be emptied. */
 async function connect(uri: string): Promise<void> {
   await mongoose.connect(uri, { dbName: 'bench', maxPoolSize: 40 })
 }
@@ -81,7 +81,7 @@ async function measureWriting(uri: string): Promise<Figures> {
   return figures
 }
 
-/** Lines of the store's source: what has to be maintained. */
+/** Counts the lines of the store's source: what must be maintained. */
 async function countLines(): Promise<Figures> {
   const names = (await readdir(STORE, { recursive: true })).filter((name) => name.endsWith('.ts'))
   const texts = await Promise.all(names.map((name) => readFile(join(STORE, name), 'utf8')))

@@ -1,16 +1,16 @@
-/** What was measured: a time, a rate or a size. */
+/** A measured time, rate or size. */
 export interface Figure {
   value: number
   unit: 'us' | 's' | 'a second' | 'MB' | 'lines'
 }
 
-/** By what was measured; the same name in another column is the same work. */
+/** Figures by the name of what was measured. The same name in another column means the same work. */
 export type Figures = Map<string, Figure>
 
 const digits = ({ value, unit }: Figure): string => value.toFixed(unit === 's' || value < 10 ? 2 : 0)
 const shown = (figure: Figure | undefined): string => (figure ? `${digits(figure)} ${figure.unit}` : '')
 
-/** How many times the peer's figure: for times less is better, for rates more. */
+/** The figure divided by the peer's: for times less is better, for rates more. */
 function ratio(figure: Figure, peer: Figure | undefined): string {
   const times = peer ? figure.value / peer.value : NaN
   return peer ? (times < 10 ? times.toPrecision(2) : times.toFixed(0)) : ''
@@ -22,7 +22,7 @@ export interface Measured {
   mongodb: Figures | null
 }
 
-/** One line for each thing that was measured in the store, its peers beside it. */
+/** One line for each thing that was measured in the store, with the same of its peers beside it. */
 export function tableOf({ store, map, mongodb }: Measured): string[] {
   const line = (what: string, cells: string[]): string =>
     what.padEnd(44) + cells.map((cell) => cell.padStart(16)).join('')

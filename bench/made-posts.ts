@@ -5,7 +5,7 @@ const { ObjectId } = mongoose.mongo
 const SENTENCE =
   'The returning officer has called the agents to the stage, and the hall has gone quiet for the first time since midnight. '
 
-/** A document as the app writes it: 1.6 KB, two paragraphs and a result card. */
+/** A post document like those of the app: 1.6 KB, two paragraphs and a result card. */
 export function madePost(number: number, liveBlog: mongoose.mongo.ObjectId): mongoose.mongo.BSON.Document {
   const author = new ObjectId('653100000000000000000001')
   const contest = new ObjectId()

@@ -49,7 +49,7 @@ async function measureWriting(folder: string): Promise<Figures> {
   return figures
 }
 
-/** The same work on a bare Map, under the same names. */
+/** Measures the same work on a bare Map, under the same names. */
 export async function benchMap(folder: string, sizes: readonly number[]): Promise<Figures> {
   const figures: Figures = new Map()
   for (const size of sizes)

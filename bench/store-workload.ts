@@ -6,7 +6,9 @@ import { rateOf, timeOf } from './timing.js'
 
 type Id = mongoose.mongo.ObjectId
 
-/** Writes posts of one live blog, the indexes built before as the server does; gives the live blog. */
+/**
+ * Writes posts of one live blog; the indexes are built first, as the server does. Returns the live blog's id.
+ */
 export async function fillPosts(size: number): Promise<Id> {
   const liveBlog = new mongoose.mongo.ObjectId()
   await mongoose.connection.dropDatabase()
@@ -39,7 +41,7 @@ export async function measureReads(size: number, liveBlog: Id): Promise<Figures>
   ])
 }
 
-/** Publishing in small: a post and the head that gives it its number, in one transaction. */
+/** A small version of publishing: writes a post and the head that gives it its number, in one transaction. */
 async function publishOne(liveBlog: Id, head: number): Promise<void> {
   const heads = mongoose.connection.collection<{ _id: number; at: number }>('heads')
   await mongoose.connection.transaction(async (session) => {

@@ -1,6 +1,6 @@
 import type { Figure } from './figures.js'
 
-/** The median of the times that each call takes, after a tenth as many that do not count. */
+/** The median time of a call, after a tenth as many calls that are not measured. */
 export async function timeOf(times: number, call: () => unknown): Promise<Figure> {
   for (let at = 0; at < times / 10; at++) await call()
   const taken: number[] = []
@@ -12,7 +12,10 @@ export async function timeOf(times: number, call: () => unknown): Promise<Figure
   return { value: taken.sort((a, b) => a - b)[times >> 1] ?? NaN, unit: 'us' }
 }
 
-/** How many calls end in a second, in three of them, when so many callers make them one after the other. */
+/**
+ * How many calls end in a second, measured over three seconds, when so many callers each make one call after
+ * the other.
+ */
 export async function rateOf(callers: number, call: () => Promise<unknown>): Promise<Figure> {
   const begun = performance.now()
   let done = 0

@@ -14,17 +14,17 @@ export type DemoKey = (typeof demoPeople)[number]['key']
 /** Passwords by e-mail address. */
 export type DemoPasswords = Readonly<Record<string, string>>
 
-/** No letter or digit that looks like another. */
+/** Letters and digits that cannot be taken for each other. */
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
 
-/** Three groups of five characters: 75 bits, read out and typed without trouble. */
+/** Three groups of five characters: 75 bits, easy to read out and to type. */
 function randomPassword(): string {
   const group = (): string =>
     Array.from({ length: 5 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
   return [group(), group(), group()].join('-')
 }
 
-/** Random passwords for the demo people: the caller keeps them (0600) before it seeds. */
+/** Random passwords for the demo people. The caller stores them (0600) before it seeds. */
 export function makeDemoPasswords(): DemoPasswords {
   return Object.fromEntries(demoPeople.map(({ email }) => [email, randomPassword()]))
 }

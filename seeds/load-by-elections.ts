@@ -6,23 +6,23 @@ import type { Party } from '../models/domain/results/contest.js'
 
 type Row = Record<string, string>
 
-/** A contest as it is added, with what was read out for each candidacy, in the same order. */
+/** A contest with its data, and the votes that were read out for each candidacy, in the same order. */
 export interface ByElection {
   contest: ContestRequest
   votes: number[]
   rejectedBallots: number
-  /** Stated with the result, and so a control of the votes. */
+  /** The published total of valid votes, used as the control figure. */
   validVotes: number
 }
 
-/** The folder that holds package.json: the same for the sources and for what the build made of them. */
+/** The folder that holds package.json, found from the sources as well as from the build. */
 function repositoryRoot(): string {
   let folder = import.meta.dirname
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
   return folder
 }
 
-/** A table of seeds/data; a line that begins with # says where it comes from. */
+/** Reads a table of seeds/data. Its lines that begin with # name its source. */
 function readTable(name: string): Row[] {
   const text = readFileSync(join(repositoryRoot(), 'seeds/data', name), 'utf8')
   return parse<Row>(text, { columns: true, comment: '#', comment_no_infix: true })
@@ -64,7 +64,7 @@ function baselineOf(code: string): ContestRequest['baseline'] {
   }
 }
 
-/** Mid Bedfordshire and Tamworth, 19 October 2023. */
+/** Loads the by-elections of Mid Bedfordshire and Tamworth, 19 October 2023. */
 export function loadByElections(): ByElection[] {
   const candidacies = readTable('by-elections-2023-10-19-candidacies.csv')
   return readTable('by-elections-2023-10-19-contests.csv').map((row) => {

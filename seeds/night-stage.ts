@@ -26,7 +26,7 @@ export type Cast = Readonly<Record<DemoKey, Actor>>
 type Post = Awaited<ReturnType<typeof filePost>>
 type Contest = Awaited<ReturnType<typeof addContest>>
 
-/** Where a night is played: its people, its clock, its contests and its live blog. */
+/** What a night is played with: its people, its clock, its contests and its live blog. */
 export interface Stage {
   act: (who: DemoKey, clock: string) => Act
   liveBlog: string
@@ -35,20 +35,22 @@ export interface Stage {
 
 export interface StageSetting {
   cast: Cast
-  /** The moment that a clock of the night shows. */
+  /** The moment at which the night's clock shows this time. */
   at: (clock: string) => Date
   election: Omit<ElectionRequest, 'parties' | 'pollClosesAt'>
   parties: ElectionRequest['parties']
   liveBlog: Omit<LiveBlogRequest, 'elections'>
 }
 
-/** When the declarations were expected in the evening; the seat that everybody watches. */
+/** When each declaration was expected on that evening; and the contest that counts as watched. */
 const expected: Readonly<Record<Seat, string>> = { Tamworth: '01:30', 'Mid Bedfordshire': '03:00' }
 const watched: Seat = 'Mid Bedfordshire'
 
 const set = { up: '19:00', read: '19:30', open: '21:20', pollCloses: '22:00' } as const
 
-/** An election, its contests with the reporter assigned to Tamworth, and an open live blog about them. */
+/**
+ * Creates an election, its contests with the reporter assigned to Tamworth, and an open live blog about them.
+ */
 export async function setStage(setting: StageSetting): Promise<Stage> {
   const act: Stage['act'] = (who, clock) => ({
     actor: setting.cast[who],
@@ -93,7 +95,7 @@ function idOf({ contests }: Pick<Stage, 'contests'>, seat: Seat): string {
   return known.id
 }
 
-/** What the composer sends of a post. */
+/** The content of a post as the composer sends it. */
 export function contentOf(
   stage: Stage,
   { title, byline, about, keyEvent }: NightPost,
@@ -113,7 +115,7 @@ export async function file(stage: Stage, post: NightPost, clock = post.filed): P
   return filePost(stage.act(post.by, clock), { liveBlog: stage.liveBlog, key: randomUUID(), ...content })
 }
 
-/** A post is filed and then published by the editor, with the results as they are. */
+/** Files a post, and the editor publishes it with the results as they are then. */
 export async function publish(stage: Stage, post: NightPost): Promise<string> {
   const { _id, version, contests } = await file(stage, post)
   const shown: { id: string; version: number }[] = []
@@ -134,7 +136,7 @@ export interface Declaration {
   published: string
 }
 
-/** A count is entered as it was read out, checked by another person's own typing, and published. */
+/** Enters a count as it was read out, has another person check it by her own typing, and publishes it. */
 export async function declare(stage: Stage, declaration: Declaration): Promise<void> {
   const { seat, readOut, entered, checked, published } = declaration
   const known = stage.contests.get(seat)
@@ -170,7 +172,7 @@ export async function declare(stage: Stage, declaration: Declaration): Promise<v
   await publishResult(stage.act('editor', published), result)
 }
 
-/** The editor has said it in her own words: the flashes that were drafted are not needed. */
+/** Dismisses the drafted flashes, because the editor told the results in her own words. */
 export async function dropFlashes({ act, liveBlog }: Stage, clock: string): Promise<void> {
   const found = await findLiveBlogById(liveBlog)
   const waiting = found ? (await findModerationQueue(found._id)).posts : []

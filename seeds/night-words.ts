@@ -8,7 +8,7 @@ export type Seat = (typeof seats)[number]
 type Block = Record<string, unknown>
 type Body = FilePostRequest['body']
 
-/** A post of the night, with clock times as they stood in the hall. */
+/** A post of the night; its times are those of the clock in the hall. */
 export interface NightPost {
   filed: string
   published: string
@@ -20,7 +20,7 @@ export interface NightPost {
   body: readonly Words[]
 }
 
-/** A block of a body: the ids of the contests are known only when it is filed. */
+/** A block of a body. It gets the contests' ids when it is filed, because they do not exist before. */
 export type Words = (idOf: (seat: Seat) => string) => Block
 
 const plain = (text: string): Block => ({ type: 'text', text })
@@ -33,12 +33,12 @@ export const say =
   () =>
     inParagraph(plain(text))
 
-/** A number of a contest's result inside a sentence. */
+/** A figure: one number of a contest's result inside a sentence. */
 export const figure =
   (seat: Seat, kind: Extract<FigureKind, 'majority' | 'turnout' | 'swing'>): Words =>
   (idOf) => ({ type: 'figure', attrs: { contest: idOf(seat), kind, candidacy: null } })
 
-/** A sentence with figures in it, which follow a correction. */
+/** A sentence with figures in it. The figures follow corrections. */
 export const sayWith =
   (...parts: (string | Words)[]): Words =>
   (idOf) =>
@@ -55,7 +55,7 @@ export const list =
     content: items.map((item) => ({ type: 'listItem', content: [inParagraph(plain(item))] })),
   })
 
-/** What somebody says, and no result: it reads as what it is. */
+/** A claim: what somebody says, marked as no result. */
 export const claim =
   (text: string): Words =>
   () =>
@@ -66,7 +66,7 @@ export const source =
   () =>
     inParagraph(italic(`Source: ${text}`))
 
-/** A contest's result as it stands when somebody reads the post. */
+/** A result card, which shows the result as it is when somebody reads the post. */
 export const card =
   (seat: Seat): Words =>
   (idOf) => ({ type: 'resultCard', attrs: { contest: idOf(seat) } })

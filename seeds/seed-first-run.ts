@@ -11,16 +11,19 @@ import { finishedNight, plantFinishedNight } from './scenarios/by-elections-19-o
 import { plantPractice, practice } from './scenarios/practice.js'
 
 export interface FirstRun {
-  /** The first start: the practice night is dated to end here. */
+  /** The time of the first start, at which the practice night ends. */
   at: Date
-  /** Passwords of the demo people by e-mail, already kept by the caller. */
+  /** Passwords of the demo people by e-mail address; the caller has stored them already. */
   passwords: DemoPasswords
   hashPassword: (password: string) => Promise<string>
 }
 
 const seed = 'first-run'
 
-/** Plants the seeds of a first local start, once; a half that a killed start left is removed first. `seeded` says whether it was now. */
+/**
+ * Plants the seeds of a first local start, once. What a start that was killed left is removed first. `seeded`
+ * says whether this call planted them.
+ */
 export async function seedFirstRun(run: FirstRun): Promise<{ seeded: boolean }> {
   const settings = await findSettings()
   if (settings?.seeds.includes(seed)) return { seeded: false }
@@ -40,7 +43,10 @@ export async function seedFirstRun(run: FirstRun): Promise<{ seeded: boolean }> 
   return { seeded: true }
 }
 
-/** People come first: whoever was killed later left at least one. */
+/**
+ * Whether an earlier start was killed while it planted: people are planted first, so at least one of them
+ * exists.
+ */
 async function wasBegun(): Promise<boolean> {
   for (const { email } of demoPeople) if (await findPersonByEmail(email)) return true
   return (await findElection(finishedNight)) !== null || (await findElection(practice.election)) !== null

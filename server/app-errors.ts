@@ -1,6 +1,8 @@
 import type { CodeOf, ErrorCode } from '../models/contract/error-codes.js'
 
-/** A refusal: its class says the status, its code says which, its message is a sentence for a person. */
+/**
+ * A refusal: its class gives the status, its code names the reason, its message is a sentence for a person.
+ */
 export abstract class AppError extends Error {
   abstract readonly status: number
 
@@ -44,7 +46,10 @@ export class NotFound extends AppError {
   }
 }
 
-/** What was looked for, or a refusal: "There is no such post." where whoever asks may know that there is none. */
+/**
+ * What was looked for; refuses if it is missing. With `what` it says "There is no such post.", for people who
+ * may know that there is none.
+ */
 export function required<T>(found: T | null | undefined, what?: string): T {
   if (found !== null && found !== undefined) return found
   throw what === undefined ? new NotFound() : new NotFound(`There is no such ${what}.`)

@@ -32,7 +32,7 @@ export interface ServerFacts {
   store: { kind: 'embedded' | 'MongoDB'; place: string }
 }
 
-/** Everything stateful of a process, built once. */
+/** Everything in a process that has state, built once. */
 export interface Context {
   env: Env
   log: Logger
@@ -40,32 +40,32 @@ export interface Context {
   site: Site
   feed: Feed
   rereads: Rereads
-  /** Which words a language has. */
+  /** Gives the words of a language, for proof-reading. */
   dictionaryOf: (language: string) => Promise<IsWord>
   sessions: Sessions
   signIn: SignIn
-  /** Tries of one-time links from one network address. */
+  /** Counts tries of one-time links from one network address. */
   linkLimit: Limit
   trust: Trust
   drain: Drain
   facts: ServerFacts
-  /** What the build made for browsers. */
+  /** The folder of the built files for browsers. */
   assets: string
-  /** Null when requests can be served. */
+  /** Null if requests can be served, else the reason why not. */
   whyNotReady: () => Promise<AppError | null>
   close: () => Promise<void>
 }
 
-/** What tests put in the place of the real things. */
+/** Replacements for tests. */
 export interface Overrides {
   clock?: () => Date
   logTo?: DestinationStream
   verify?: Verify
-  /** The embedded store ended by itself. */
+  /** Called when the embedded store ends without being closed. */
   onStoreExit?: (code: number | null) => void
 }
 
-/** The clock of the machine: everybody else is told the time. */
+/** The machine's clock. All other code gets the time passed in. */
 export const systemClock = (): Date => new Date()
 
 export async function createContext(env: Env, overrides: Overrides = {}): Promise<Context> {
@@ -94,7 +94,10 @@ export async function createContext(env: Env, overrides: Overrides = {}): Promis
   }
 }
 
-/** MONGODB_URI, without a way back to anything else, or the embedded store; then the schema and every index. */
+/**
+ * Opens MONGODB_URI if it is set, with no fallback, else the embedded store; then checks the schema and
+ * builds every index.
+ */
 async function openStore(env: Env, { onStoreExit }: Overrides): Promise<() => Promise<void>> {
   if (env.mongodbUri !== null) {
     await prepare(env.mongodbUri, null)
@@ -141,7 +144,10 @@ interface SignInParts {
 
 const signInLimit = () => ({ ...storeClient(), seconds: 15 * 60 })
 
-/** Ten wrong tries a quarter of an hour for one person from one place, fifty for everybody there together. */
+/**
+ * In 15 minutes: ten wrong tries for one e-mail address from one network address, and fifty from that network
+ * address for all.
+ */
 async function openSignIn({ env, overrides, ...parts }: SignInParts): Promise<SignIn> {
   const limit = signInLimit()
   return createSignIn({

@@ -34,7 +34,7 @@ import { liveBlogSetupRoutes } from './routes/setup/live-blog-setup-routes.js'
 import { serverRoutes } from './routes/setup/server-routes.js'
 import { setupRoutes } from './routes/setup/setup-routes.js'
 
-/** All middleware and all routes, in order. Every router is mounted at the root and names whole paths. */
+/** All middleware and routes, in order. Every router is mounted at the root and names whole paths. */
 export function createApp(context: Context): Express {
   const { env, log, clock, site, sessions, signIn, drain } = context
   const app = express()
@@ -46,14 +46,14 @@ export function createApp(context: Context): Express {
   app.use(healthRoutes(context))
   app.use(checkHost(hostsOf(env.origins)), drain.middleware)
 
-  // Readers: no session is looked at, no cookie is read or set.
+  // Routes for readers: they look at no session, and read and set no cookie.
   app.use(
     '/assets',
     express.static(context.assets, { index: false, redirect: false, immutable: true, maxAge: '1y' }),
   )
   app.use(homeRoutes(context), liveBlogRoutes(context), electionRoutes(context), feedRoutes(context))
 
-  // From here on whoever writes comes from our own pages.
+  // From here on a write must come from our own pages.
   app.use(allowOrigin(env.origins))
   app.use(newsroom, setHeaders(privateHeaders), sessions.middleware)
   app.use(newsroom, currentPerson({ sessions, clock, local: env.local }))

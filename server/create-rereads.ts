@@ -4,12 +4,15 @@ import { oneAtATime } from './feed/watch-heads.js'
 import type { Logger } from './logger.js'
 
 export interface Rereads {
-  /** Until nothing is owed. */
+  /** Runs until no post is left to be marked. */
   flush: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** The marking of posts that are to be re-read: behind the writes, in none of their transactions; after a crash like any other time. */
+/**
+ * Marks the posts that must be re-read. It runs after the writes and outside of their transactions; after a
+ * crash the next start goes on with it.
+ */
 export function createRereads(log: Logger): Rereads {
   const look = oneAtATime(markRereads)
   const looking = lookAgain(look, log, 'posts could not be marked to be re-read')

@@ -3,8 +3,9 @@ import { points, stopAt } from './database.js'
 import { EnvRefused } from './env.js'
 
 /**
- * For tests with real processes: TEST_STOP_AT names a point where this process kills itself, or with `hold:` before it, waits.
- * SIGUSR2 arms it, so that seeding does not meet it; one more lets what is held go on.
+ * For tests with real processes: TEST_STOP_AT names a point at which this process kills itself, or waits if
+ * the name has `hold:` before it. The first SIGUSR2 arms the point, so that seeding does not stop there;
+ * another one lets a waiting process continue.
  */
 export function createStopPoint(spec: string): void {
   const holds = spec.startsWith('hold:')

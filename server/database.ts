@@ -2,19 +2,22 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose from 'mongoose'
 import { storeDownCodes, Unavailable } from './app-errors.js'
 
-/** Where tests may stop, pause or kill; the list is closed. */
+/** The points at which tests may stop, pause or kill the process; no others exist. */
 export const points = ['command:read', 'transact:committed', 'feed:before-push', 'reread:lot'] as const
-/** command:read: after a command's last read, before its first write. reread:lot: posts are marked, and how far is not kept yet. */
+/**
+ * command:read: after a command's last read and before its first write. reread:lot: some posts are marked,
+ * but the progress is not stored yet.
+ */
 export type Point = (typeof points)[number]
 
 let atPoint: ((point: Point) => Promise<void> | void) | null = null
 
-/** Marks a point of the way. It does nothing but under test. */
+/** Called at a point; it does nothing outside of tests. */
 export async function reached(point: Point): Promise<void> {
   if (atPoint) await atPoint(point)
 }
 
-/** For tests only: what happens at the points from now on; null ends it. */
+/** For tests only: sets what happens at the points; null ends it. */
 export function stopAt(handler: typeof atPoint): void {
   atPoint = handler
 }
@@ -41,7 +44,7 @@ export async function storeClock(): Promise<Date> {
   return localTime
 }
 
-/** The driver's own `timeoutMS` has no effect. */
+/** Rejects after so many milliseconds, because the driver's own `timeoutMS` has no effect here. */
 async function answerWithin<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_resolve, reject) => {
@@ -51,12 +54,12 @@ async function answerWithin<T>(milliseconds: number, answer: Promise<T>): Promis
   return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer))
 }
 
-/** For sessions and limits, which store by themselves: mongoose's own client, and the database's name. */
+/** For sessions and limits, which use the store without mongoose: its client and the database's name. */
 export function storeClient(): { client: mongoose.mongo.MongoClient; database: string } {
   return { client: mongoose.connection.getClient(), database: mongoose.connection.name }
 }
 
-/** Builds every collection and index and waits for them; a failure names the index and stops the start. */
+/** Creates every collection and index and waits for them. A failure names the index and stops the start. */
 export async function buildIndexes(): Promise<void> {
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection()
@@ -78,8 +81,9 @@ export async function buildIndexes(): Promise<void> {
 const inTransaction = new AsyncLocalStorage<true>()
 
 /**
- * Everything inside happens or nothing does. Every model call inside joins by itself; a `transact` inside joins the outer one.
- * The work may run again after a conflict: nothing inside runs in parallel or has an effect outside the store.
+ * Runs the work in a transaction: everything in it happens, or nothing does. Model calls inside join without
+ * being told, and a `transact` inside joins the outer one. After a conflict the work runs again, so nothing
+ * in it may run in parallel or have an effect outside the store.
  */
 export async function transact<T>(work: () => Promise<T>): Promise<T> {
   if (inTransaction.getStore()) return work()
@@ -103,7 +107,7 @@ function done<T>(result: { value: T } | null): T {
 const untouched = 'The store does not take writes now. Nothing of yours was changed.'
 const undecided = 'The store did not say whether it has done this. Do it again: it is done once only.'
 
-/** The answer to the commit itself was lost: it may have happened. */
+/** Whether the answer to the commit was lost, so that the transaction may have happened. */
 function isUndecided(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
 }

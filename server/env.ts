@@ -2,36 +2,39 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-/** What the environment says, checked and completed: nothing else reads process.env. */
+/** The environment, checked and with defaults; no other code reads process.env. */
 export interface Env {
   production: boolean
   test: boolean
-  /** Not production, no MONGODB_URI, HOST loopback: only then demo people exist, and the server makes its own secrets. */
+  /**
+   * Not production, no MONGODB_URI, and HOST is loopback. Only then demo people exist, and the server makes
+   * its own secrets.
+   */
   local: boolean
   host: string
   port: number
   dataDir: string
   mongodbUri: string | null
-  /** Null on a local start, which makes one and keeps it. */
+  /** Null on a local start, where the server makes one and keeps it. */
   sessionSecret: string | null
-  /** Without a slash at the end. */
+  /** The site's address, without a slash at the end. */
   publicUrl: string
-  /** Where our own pages come from; their hosts are the hosts that we answer for. */
+  /** The origins of our own pages; only requests for their hosts are answered. */
   origins: string[]
-  /** Proxies in front of the server: how many, or their addresses. */
+  /** The proxies in front of the server: their number, or their addresses. */
   trustProxy: number | string[]
   logLevel: LogLevel
   socketsPerAddress: number
-  /** A point of `reached` at which a test stops the process; only with NODE_ENV=test. */
+  /** The point of `reached` at which a test stops the process; only with NODE_ENV=test. */
   stopAt: string | null
-  /** Each transaction's first attempt fails; only with NODE_ENV=test, on the embedded store. */
+  /** The first attempt of each transaction fails; only with NODE_ENV=test and the embedded store. */
   failFirstAttempts: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-/** The environment is not fit to start with; every reason is a sentence. */
+/** The server cannot start with this environment; each reason is a sentence. */
 export class EnvRefused extends Error {
   constructor(readonly reasons: readonly string[]) {
     super(reasons.join(' '))
@@ -132,14 +135,14 @@ function complete(env: Checked): Env {
   }
 }
 
-/** Where the data is, for a person to read: a folder, or hosts without credentials or options. */
+/** Where the data is, in words for a person: a folder, or the hosts without credentials and options. */
 export function storePlace({ mongodbUri, dataDir }: Pick<Env, 'mongodbUri' | 'dataDir'>): string {
   if (mongodbUri === null) return dataDir
   const [, place = ''] = /^mongodb(?:\+srv)?:\/\/([^/?]*)/.exec(mongodbUri) ?? []
   return place.slice(place.lastIndexOf('@') + 1)
 }
 
-/** A local server is found by three names. */
+/** The origins of our pages; a local server is also reached by three names of this machine. */
 export function originsOf(publicUrl: string, localPort: number | null): string[] {
   const local = localPort === null ? [] : ['localhost', '127.0.0.1', '[::1]']
   return [
@@ -158,7 +161,7 @@ function originOf(text: string, context: z.RefinementCtx): string {
   return z.NEVER
 }
 
-/** Never "everyone": a forged X-Forwarded-For would then be believed. */
+/** "Everyone" is refused: a forged X-Forwarded-For would then be believed. */
 function proxiesOf(text: string, context: z.RefinementCtx): number | string[] {
   if (/^\d{1,2}$/.test(text)) return Number(text)
   const addresses = text.split(',').map((part) => part.trim())

@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger as PinoLogger, pino, stdTimeFunctio
 
 export type Logger = PinoLogger
 
-/** The only fields that a log line can have: whatever else is handed over is dropped. */
+/** The only fields that a log line can have; all others are dropped. */
 const allowed: ReadonlySet<string> = new Set([
   'requestId',
   'method',
@@ -18,7 +18,10 @@ const allowed: ReadonlySet<string> = new Set([
   'err',
 ])
 
-/** Logs are an allow-list of fields: no header, address, body, query or message of a foreign error gets in. */
+/**
+ * A logger that writes allowed fields only, so that no header, address, body, query or message of a foreign
+ * error gets into the log.
+ */
 export function createLogger(level: string, stream?: DestinationStream): Logger {
   const options = {
     level,
@@ -41,7 +44,7 @@ interface LoggedError {
   cause?: LoggedError
 }
 
-/** No message: those of the store, of validation and of parsers quote values. */
+/** An error without its message: messages of the store, of validation and of parsers quote values. */
 function withoutValues(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { name: typeof error }
   const code = 'code' in error ? error.code : undefined
@@ -55,7 +58,10 @@ function withoutValues(error: unknown): LoggedError {
 
 const frame = /^ {4}at (?:[\w$.<>[\] ]+ \()?(?:file:|node:|\/)[^\s()]*:\d+:\d+\)?$/
 
-/** Lines that are nothing but a place in code. A stack begins with the message, which may have lines of its own. */
+/**
+ * The lines of a stack that name a place in the code. The message stands before them, and may have several
+ * lines.
+ */
 function framesOf(error: Error): string[] {
   const stack = error.stack ?? ''
   const start = stack.indexOf(error.message)

@@ -13,13 +13,16 @@ import { createSockets, type Sockets } from './sockets/create-sockets.js'
 
 const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 
-/** Why the server does not start or go on: a sentence, and the end with 1. */
+/** Writes a sentence that says why the server cannot start or continue, and exits with 1. */
 function giveUp(reason: string): never {
   process.stderr.write(`Nightdesk: ${reason}\n`)
   process.exit(1)
 }
 
-/** A signal asks for a clean stop. A further one counts only after 2 s: Ctrl-C arrives twice, from the terminal and from npm. */
+/**
+ * Resolves at the first signal, which asks for a clean stop. A second one counts only after 2 s, because
+ * Ctrl-C arrives twice: from the terminal and from npm.
+ */
 function firstSignal(): Promise<string> {
   return new Promise((resolve) => {
     let first: bigint | null = null
@@ -63,7 +66,7 @@ async function start(env: Env): Promise<Running> {
   return { context, server, sockets }
 }
 
-/** Demo people with passwords of this folder's own; the first start plants the seeds. */
+/** Loads or makes the passwords of the demo people; at the first start it also plants the seeds. */
 async function prepareLocalStart({ env, clock }: Context): Promise<DemoPasswords> {
   const { passwords, isNew } = await loadDemoPasswords(env.dataDir, makeDemoPasswords)
   const { seeded } = await seedFirstRun({ at: clock(), passwords, hashPassword })
@@ -71,7 +74,10 @@ async function prepareLocalStart({ env, clock }: Context): Promise<DemoPasswords
   return passwords
 }
 
-/** The file with the passwords was lost: what is printed has to work all the same. */
+/**
+ * The file of passwords was lost and made again, so the demo people get the new passwords: the ones that are
+ * printed must work.
+ */
 async function renewPasswords(passwords: DemoPasswords, at: Date): Promise<void> {
   const act = { actor: { id: '', name: 'Nightdesk', roles: [] }, at, requestId: 'local-start' }
   for (const [email, password] of Object.entries(passwords)) {
@@ -102,7 +108,7 @@ function addresses({ publicUrl, mongodbUri, dataDir }: Env): string[] {
   ]
 }
 
-/** Only those whose password works: in an imported store the demo people are disabled. */
+/** The demo people who can sign in: in an imported store they are disabled. */
 async function demoLines(passwords: DemoPasswords): Promise<string[]> {
   const everybody = await findEverybody()
   const isIn = (email: string): boolean =>
@@ -121,7 +127,7 @@ const patienceForWrites = 10_000
 const patienceForReads = 2_000
 const patienceInAll = 24_000
 
-/** Running writes end, the last slices go out, then everything closes; nothing is cut off that was promised. */
+/** Stops cleanly: running writes end, the last slices are sent, then everything is closed. */
 async function stop({ context, server, sockets }: Running): Promise<void> {
   setTimeout(() => giveUp('it did not stop within 24 seconds.'), patienceInAll).unref()
   context.drain.begin()

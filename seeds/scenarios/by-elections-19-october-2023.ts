@@ -10,12 +10,12 @@ import * as before from './posts-before-the-results.js'
 export const finishedNight = 'by-elections-19-october-2023'
 const timeZone = 'Europe/London'
 
-/** Clocks of the night in British Summer Time: those before noon belong to 20 October. */
+/** The moment of a clock time of the night, in British Summer Time: a time before noon is on 20 October. */
 export function nightTime(clock: string): Date {
   return new Date(`2023-10-${clock < '12:00' ? '20' : '19'}T${clock}:00+01:00`)
 }
 
-/** The night as it went, hour by hour, to its close. */
+/** Plants the finished night, hour by hour until it closes. */
 export async function plantFinishedNight(cast: Cast): Promise<void> {
   const stage = await setStage({
     cast,
@@ -28,7 +28,7 @@ export async function plantFinishedNight(cast: Cast): Promise<void> {
       mode: 'real',
       timeZone,
       pollingDate: '2023-10-19',
-      // The editor tells the results in her own words.
+      // Flashes are only drafted, because the editor tells the results in her own words.
       ...{ flashWhich: 'notable', flashHow: 'filed' },
     },
     liveBlog: {
@@ -48,7 +48,7 @@ export async function plantFinishedNight(cast: Cast): Promise<void> {
   await closeLiveBlog(stage.act('editor', '04:10'), { liveBlog: stage.liveBlog })
 }
 
-/** Until the first result is expected. */
+/** Plays the evening until the first result is expected. */
 async function playEvening(stage: Stage): Promise<void> {
   for (const post of [
     before.background,

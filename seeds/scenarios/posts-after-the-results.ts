@@ -49,7 +49,7 @@ export const bedfordshireDeclared: NightPost = {
   ],
 }
 
-/** Published in haste, and retracted: they are Tamworth's figures. */
+/** Published in haste with figures that are Tamworth's, and retracted later. */
 export const otherFigures: NightPost = {
   filed: '03:15',
   published: '03:16',
@@ -83,7 +83,7 @@ export const record: NightPost = {
   ],
 }
 
-/** As it stood first: wrong by one word. */
+/** The first version, with one wrong word; it is corrected later. */
 export const since1962: NightPost = {
   filed: '03:24',
   published: '03:27',

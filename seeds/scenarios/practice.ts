@@ -6,7 +6,7 @@ import * as before from './posts-before-the-results.js'
 
 export const practice = { liveBlog: 'practice', election: 'practice-by-elections' } as const
 const timeZone = 'Europe/London'
-/** Where the practice stops: the rest is up to whoever practises. */
+/** The clock time at which the practice night stops; from there the person who practises goes on. */
 const stopsAt = '01:40'
 
 const isoDate = (date: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date)
@@ -27,7 +27,10 @@ const liveBlog = {
   mode: 'practice',
 } as const
 
-/** The same two contests, awaiting, in an election of their own; the posts up to 01:40 are dated to end now. */
+/**
+ * Plants the same two contests without results, in an election of their own. The times are moved so that
+ * 01:40 is now.
+ */
 export async function plantPractice(cast: Cast, now: Date): Promise<void> {
   const later = now.getTime() - nightTime(stopsAt).getTime()
   const at = (clock: string): Date => new Date(nightTime(clock).getTime() + later)

@@ -34,7 +34,7 @@ interface Given {
 
 const fields = personRequest.shape
 
-/** The value, or what is wrong with it as a sentence. */
+/** The parsed value; throws with a sentence that says what is wrong. */
 function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { collectionFile, type ExportedCollection } from './export-manifest.js'
 
-/** The lines of an exported file. It ends with an error unless they were exactly those that the manifest counted and hashed. */
+/**
+ * The lines of an exported file. After the last one it throws unless their number and hash are those of the
+ * manifest.
+ */
 export async function* checkedLines(folder: string, exported: ExportedCollection): AsyncGenerator<string> {
   const path = collectionFile(folder, exported)
   const hash = createHash('sha256')

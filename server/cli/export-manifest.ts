@@ -10,13 +10,13 @@ const fileName = 'manifest.json'
 const exportedCollection = z.strictObject({
   collection: z.string().refine(isExported, 'a collection that no export has'),
   documents: z.number().int().min(1),
-  /** Of the file's bytes. */
+  /** The hash of the file's bytes. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 const manifest = z.strictObject({
   format: z.literal(format),
   schemaNumber: z.number().int().min(1),
-  /** The instant that every file shows. */
+  /** The instant whose state all files show. */
   at: z.iso.datetime(),
   collections: z
     .array(exportedCollection)
@@ -40,7 +40,7 @@ export function collectionFile(
   return join(folder, `${collection}.ndjson`)
 }
 
-/** Written last: a folder without it is no whole export. */
+/** Writes the manifest. It is written last, so a folder without one is an incomplete export. */
 export async function writeManifest(
   folder: string,
   { at, collections }: { at: Date; collections: readonly ExportedCollection[] },
@@ -68,7 +68,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What an export says of itself, or a sentence about what is wrong with it. */
+/** Reads the manifest of an export; throws with a sentence that says what is wrong with it. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, fileName)
   const text = await readFile(path, 'utf8').catch(() => {

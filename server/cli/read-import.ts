@@ -12,7 +12,7 @@ import type { ExportOptions } from './write-export.js'
 interface Settings {
   _id: string
   auditHead: { number: number }
-  /** While an import is under way: its own mark. Nobody else works with the store then. */
+  /** The mark of a running import: while it is set, nobody else works with the store. */
   importing?: string
 }
 
@@ -20,15 +20,16 @@ const settings = (): mongoose.mongo.Collection<Settings> =>
   mongoose.connection.collection<Settings>(settingsName)
 const unmarked = { importing: { $exists: false } }
 
-/** What is written in the last transaction. */
+/** The collections that are written together, in the last transaction. */
 const together = new Set(['elections', 'live_blogs', settingsName])
 
-/** What is written in one transaction before it, at most. */
+/** The most that one of the transactions before it writes. */
 const batch = { documents: 500, characters: 4_000_000 }
 
 /**
- * Fills an empty store from an export. Everything is checked before the first write, and the store is marked until the last one: one that
- * was cut off starts no server, and can be imported into again.
+ * Fills an empty store from an export. Everything is checked before the first write, and the store stays
+ * marked until the last one: after an import that was cut off no server starts, and the import can be
+ * repeated.
  */
 export async function readImport({ folder, say }: Omit<ExportOptions, 'at'>): Promise<Manifest> {
   const manifest = await readManifest(folder)
@@ -47,7 +48,7 @@ export async function readImport({ folder, say }: Omit<ExportOptions, 'at'>): Pr
 async function checkFiles(folder: string, { collections }: Manifest): Promise<void> {
   try {
     for (const exported of collections) {
-      // A line that is no document is no export of ours: better found before the first write.
+      // Parsed as well, so that a line that is no document is found before the first write.
       for await (const line of checkedLines(folder, exported)) documentOf(line)
     }
   } catch (error) {
@@ -61,7 +62,7 @@ function documentOf(line: string): Stored {
   return mongoose.mongo.BSON.EJSON.parse(line, { relaxed: false }) as Stored
 }
 
-/** Takes the empty store for this import. What an import before it left is removed. */
+/** Marks the empty store for this import, and removes what an earlier import that was cut off left. */
 async function beginImport(say: ExportOptions['say']): Promise<string> {
   const before = (await settings().findOne({ _id: settingsName }))?.importing
   const names = await exportedCollections()
@@ -83,7 +84,7 @@ async function beginImport(say: ExportOptions['say']): Promise<string> {
   return mark
 }
 
-/** A store whose audit is empty counts as empty. */
+/** Throws unless the store is empty; entries in the newsroom's own audit count too. */
 async function checkEmpty(names: readonly string[], session: mongoose.mongo.ClientSession): Promise<void> {
   const found: string[] = []
   for (const name of names.filter((each) => each !== settingsName)) {
@@ -117,7 +118,7 @@ async function copyIn({ folder, exported, mark }: CopyingIn): Promise<void> {
   if (lines.length > 0) await write()
 }
 
-/** The mark is written with each batch: of two imports at the same time one ends. */
+/** Each batch also writes to the mark, so that of two imports at the same time one stops. */
 async function insertAll(
   collection: string,
   { lines, mark }: { lines: readonly string[]; mark: string },
@@ -138,8 +139,9 @@ async function stillOurs(mark: string, session: mongoose.mongo.ClientSession): P
 }
 
 /**
- * What has heads comes last and at once: until then a server that runs finds nothing to show, and never shows half a night. The settings keep
- * its mark while an export of an older schema is brought up to date; the store is open when it goes.
+ * Writes elections, live blogs and settings last and in one transaction: until then a running server finds
+ * nothing to show, and never shows half a night. The mark stays while an older export is migrated; the store
+ * is open once it is removed.
  */
 async function finishImport(
   manifest: Manifest,

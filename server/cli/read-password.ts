@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
-/** A password is asked for at a terminal, twice and unseen, or is the first line of what is piped in: never an argument. */
+/**
+ * Asks for a password at a terminal, twice and without showing it, or reads the first line of piped input. It
+ * is never an argument, which other people on the machine could see.
+ */
 export async function readPassword(): Promise<string> {
   if (!process.stdin.isTTY) return firstLine()
   const password = await ask('Password: ')

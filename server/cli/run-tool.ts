@@ -1,6 +1,9 @@
 type Say = (line: string) => void
 
-/** A tool that is given a folder: 2 and how it is used for anything else, 1 and a sentence when it did not work. */
+/**
+ * Runs a tool that takes one folder. Exit code 2 and the usage for any other arguments; 1 and a sentence when
+ * the tool failed.
+ */
 export async function runTool(
   usage: string,
   work: (folder: string, say: Say) => Promise<string>,

@@ -26,7 +26,7 @@ interface Walked {
   brokenAt: number | null
 }
 
-/** All entries behind a place, run by run. */
+/** Checks all entries after a place of the chain, run by run. */
 async function walkOn(
   chain: string,
   from: ChainPlace,
@@ -43,8 +43,9 @@ async function walkOn(
 }
 
 /**
- * The head is read after the entries: each entry comes in one transaction with the head that counts it, so that what is
- * written meanwhile never looks like a broken end.
+ * Checks one chain. Each entry is written in one transaction with the head that counts it; the head is read
+ * after the entries, and if newer ones came meanwhile the check goes on, so that they never look like a
+ * broken end.
  */
 async function walk(chain: string): Promise<Walked> {
   let from = chainStart

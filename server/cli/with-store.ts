@@ -7,11 +7,11 @@ import { checkSchema } from '../migrations/schema-number.js'
 
 interface StoreUse {
   importing?: boolean
-  /** Whoever only reads needs a store that is there: none is made. */
+  /** For tools that only read: if there is no store, none is created. */
   existing?: boolean
 }
 
-/** The store of the server that runs, or MONGODB_URI, or the folder itself while nobody has it. */
+/** Runs a tool's work on MONGODB_URI, else on the store of the running server, else on the folder itself. */
 export async function withStore<T>(
   env: Env,
   work: () => Promise<T>,

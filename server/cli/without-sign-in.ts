@@ -1,8 +1,9 @@
 export type Stored = Record<string, unknown>
 
 /**
- * A demo person is exported disabled, with her name, so that posts keep their authors, and with nothing that signs anybody in.
- * The address is made from her id: unique, and nobody's (RFC 2606). A second export of hers gives the same.
+ * A demo person is exported with her name, so that posts keep their authors, but disabled and without
+ * anything that signs in. Her address is made from her id, so it is unique and belongs to nobody (RFC 2606),
+ * and is the same in every export.
  */
 export function withoutSignIn(collection: string, document: Stored): Stored {
   if (collection !== 'people' || document['demo'] !== true) return document

@@ -8,17 +8,17 @@ import { type Stored, withoutSignIn } from './without-sign-in.js'
 export interface ExportOptions {
   folder: string
   at: Date
-  /** How far it is, for whoever waits. */
+  /** Says how far the export is. */
   say: (line: string) => Promise<void> | void
 }
 
 /** How many documents are in memory at once. */
 const pageLength = 500
 
-/** Between two lines about how far it is. */
+/** After how many documents of a collection it says how far it is. */
 const sayEvery = 10_000
 
-/** The whole store as it was at one instant, into a new folder; no writer waits for it. */
+/** Exports the whole store, as it was at one instant, into a new folder; writers do not wait for it. */
 export async function writeExport({ folder, at, say }: ExportOptions): Promise<Manifest> {
   await makeFolder(folder)
   try {
@@ -45,7 +45,10 @@ async function makeFolder(folder: string): Promise<void> {
 
 type Reading = Pick<ExportOptions, 'folder' | 'say'>
 
-/** One transaction that only reads: whoever writes meanwhile writes on, and is not in it. It may begin again, so files are written anew. */
+/**
+ * Reads everything in one transaction, so that later writes are neither held up nor exported. The transaction
+ * may start again; the files are then written again.
+ */
 async function readInstant(reading: Reading): Promise<ExportedCollection[]> {
   const names = await exportedCollections()
   const session = await mongoose.connection.startSession()
@@ -69,7 +72,7 @@ async function readInstant(reading: Reading): Promise<ExportedCollection[]> {
 const tooLong =
   'The store keeps an instant for a minute only, and that was not enough. Nothing was exported. Try again when there is less to do.'
 
-/** NoSuchTransaction, or the snapshot is gone, also after trying again. */
+/** Whether the transaction or its snapshot expired, after retries too. */
 function isTooLong(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && [251, 239, 246, 290].includes(Number(error.code))
 }
@@ -79,7 +82,10 @@ interface Copying extends Reading {
   session: mongoose.mongo.ClientSession
 }
 
-/** A line of extended JSON a document, in the order of ids. An empty collection has no file. */
+/**
+ * Writes one collection: each document as a line of extended JSON, in the order of ids. An empty collection
+ * gets no file.
+ */
 async function copyOut(copying: Copying): Promise<ExportedCollection[]> {
   const { collection, folder, say } = copying
   const path = collectionFile(folder, { collection })
@@ -106,7 +112,7 @@ async function writePage(file: FileHandle, hash: ReturnType<typeof createHash>, 
   await file.appendFile(text)
 }
 
-/** Each type of BSON by name: what is read back is what was stored. */
+/** In the form of extended JSON that names each BSON type, so that an import stores exactly the same. */
 function linesOf(collection: string, page: readonly Stored[]): string {
   const { EJSON } = mongoose.mongo.BSON
   return page

@@ -1,9 +1,12 @@
 import mongoose from 'mongoose'
 
-/** Fields that a number brought, by collection, each with the value that documents without it are read as. */
+/**
+ * The fields that a schema number added, by collection, each with the value for documents that do not have
+ * it.
+ */
 export type AddedFields = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** Gives each field to the documents that do not have it. */
+/** Adds each field to the documents that do not have it. */
 export async function addFields(added: AddedFields): Promise<void> {
   for (const [name, fields] of Object.entries(added)) {
     for (const [field, value] of Object.entries(fields)) {

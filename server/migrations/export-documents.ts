@@ -3,8 +3,8 @@ import mongoose from 'mongoose'
 import { exportedCollections } from './exported-collections.js'
 
 /**
- * Every document as a line of extended JSON, `{collection, document}`, for whoever must go back. A file that is there stays: it was
- * written before an earlier try, and so has the documents as they were before any change.
+ * Writes every document as a line of extended JSON, `{collection, document}`, for a way back to the older
+ * version. An existing file is kept: an earlier try wrote it before anything was changed.
  */
 export async function exportDocuments(path: string): Promise<void> {
   if (await exists(path)) return

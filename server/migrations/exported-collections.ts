@@ -1,14 +1,17 @@
 import mongoose from 'mongoose'
 
-/** Nothing of these is worth keeping: they are about who is here now, and about the feeds of this very store. */
+/**
+ * Collections that an export leaves out: they are about who is signed in now, and about the feeds of this
+ * very store.
+ */
 const passing = new Set(['sessions', 'limits', 'presences', 'feed_epochs'])
 
-/** Whether an export has the collection. */
+/** Whether an export contains the collection. */
 export function isExported(collection: string): boolean {
   return /^[a-z][a-z_]{0,50}$/.test(collection) && !passing.has(collection)
 }
 
-/** The collections of the store that an export has, by name. */
+/** The names of the store's collections that an export contains. */
 export async function exportedCollections(): Promise<string[]> {
   const found = await mongoose.connection.listCollections()
   return found

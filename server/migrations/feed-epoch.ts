@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import mongoose from 'mongoose'
 
-/** From now on no number of a feed that a page was given before means anything: every open page offers to be loaded anew. */
+/**
+ * Starts a new epoch: all feed numbers that pages have read are void, and every open page offers to reload.
+ */
 export async function renewEpoch(): Promise<string> {
   const epoch = randomBytes(9).toString('base64url')
   await mongoose.connection

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { type AddedFields, addFields } from './add-fields.js'
 
-/** What documents of number 1 do not have yet, with the value that says what they are. */
+/** Fields that documents of schema 1 lack, with the value that they get. */
 const added: AddedFields = {
   contests: { watched: false, expectedAt: null },
   counts: { drawnByLot: null, soloReason: null, withdrawn: null },
@@ -25,7 +25,7 @@ export async function toSchema2(): Promise<void> {
   await keepSessionsAsFields()
 }
 
-/** A count names who published it, as she is called now. */
+/** A count keeps its publisher's name; older ones get the name that she has now. */
 async function namePublishers(): Promise<void> {
   const counts = mongoose.connection.collection('counts')
   const nameless = { publishedByName: { $exists: false } }
@@ -36,7 +36,7 @@ async function namePublishers(): Promise<void> {
   await addFields({ counts: { publishedByName: '' } })
 }
 
-/** A session was a text; as fields it says whose it is. */
+/** Schema 1 stored a session as text; as fields it can be found by its person. */
 async function keepSessionsAsFields(): Promise<void> {
   const sessions = mongoose.connection.collection<{ session: unknown }>('sessions')
   for (const { _id, session } of await sessions.find({ session: { $type: 'string' } }).toArray()) {

@@ -1,7 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
 import { type AddedFields, addFields } from './add-fields.js'
 
-/** What documents of number 2 do not have yet, with the value that says what they are. */
+/** Fields that documents of schema 2 lack, with the value that they get. */
 const added: AddedFields = {
   contests: {
     sittingMember: null,
@@ -19,7 +19,10 @@ const added: AddedFields = {
   people: { ties: [] },
 }
 
-/** What a result is computed from is guarded like its votes: set-ups have versions, readers and corrections, and two people are two people. An election says which results make a flash and how it goes out; a flash is sent back no more. */
+/**
+ * Set-ups get versions, readers and corrections, because they are checked like votes. An election says which
+ * results make a flash and how it is published, and a flash can no longer be returned.
+ */
 export async function toSchema3(): Promise<void> {
   await readPublicSetups()
   await addFields(added)
@@ -33,7 +36,7 @@ interface CheckedCount {
   check: { validVotes?: number | null; control: { kind: string; value: number } | null } | null
 }
 
-/** A check has the valid votes beside its other figures: those that were typed as its one control figure. */
+/** Gives each check its own field for valid votes: the control figure, if that was the valid votes. */
 async function nameValidVotes(): Promise<void> {
   const counts = mongoose.connection.collection<CheckedCount>('counts')
   const unnamed = { check: { $ne: null }, 'check.validVotes': { $exists: false } }
@@ -45,13 +48,13 @@ async function nameValidVotes(): Promise<void> {
   }
 }
 
-/** A count was checked against the set-up as it is found. */
+/** Binds each check to the present set-up, which is version 1. */
 async function bindChecks(): Promise<void> {
   const unbound = { check: { $ne: null }, 'check.setupVersion': { $exists: false } }
   await mongoose.connection.collection('counts').updateMany(unbound, { $set: { 'check.setupVersion': 1 } })
 }
 
-/** A flash is not sent back any more: one that was waits again, where its people see it. */
+/** Files each returned flash again, because flashes can no longer be returned: so the desk sees it. */
 async function fileReturnedFlashes(): Promise<void> {
   await mongoose.connection
     .collection('posts')
@@ -62,7 +65,7 @@ interface OldPost {
   reread: { numbers: string[]; why?: string }[]
 }
 
-/** Posts were marked for typed numbers only. */
+/** Names the reason of each re-read mark: until now posts were marked for typed numbers only. */
 async function sayWhyMarked(): Promise<void> {
   const posts = mongoose.connection.collection<OldPost>('posts')
   const unsaid = { 'reread.numbers': { $exists: true }, 'reread.why': { $exists: false } }
@@ -83,7 +86,9 @@ interface OldCount {
   publishedAt: Date
 }
 
-/** A set-up that is public counts as read, by whoever published its result: readers have seen it. */
+/**
+ * A set-up with a public result counts as read by the person who published it, because readers have seen it.
+ */
 async function readPublicSetups(): Promise<void> {
   const contests = mongoose.connection.collection<OldContest>('contests')
   const counts = mongoose.connection.collection<OldCount>('counts')

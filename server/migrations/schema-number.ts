@@ -9,30 +9,39 @@ import { toSchema3 } from './schema-3.js'
 interface Settings {
   _id: typeof settingsName
   schemaNumber: number
-  /** Set by an import until its last write. */
+  /** The mark of a running import, removed by its last write. */
   importing?: string
 }
 
-/** The data is of another version; the message is for the person who starts the server. */
+/** The data needs another version of Nightdesk; the message is for the person who starts the server. */
 class SchemaRefused extends Error {
   override name = 'SchemaRefused'
 }
 
-/** What brings documents to each number from the one before. Each may run again after it was cut off. */
+/** The step to each number from the one before. A step that was cut off can run again. */
 const migrations: Readonly<Record<number, () => Promise<void>>> = { 2: toSchema2, 3: toSchema3 }
 
 export interface SchemaOptions {
-  /** Where older data is exported before it is changed: DATA_DIR, or nowhere for a MongoDB, whose dumps are its own. */
+  /**
+   * The folder to which older data is exported before it is changed: DATA_DIR, or null for MongoDB, which has
+   * its own dumps.
+   */
   exportTo: string | null
-  /** The store is another process's, which runs: older data is that one's to change. */
+  /** The store belongs to a running server, so only that server may migrate it. */
   attached?: boolean
-  /** An import asks, which may begin anew where one was cut off: for everybody else half a store is none. */
+  /**
+   * The caller is an import, which may continue in a store that an import left incomplete; all others are
+   * refused.
+   */
   importing?: boolean
-  /** Whoever only reads needs a newsroom that is there: an empty database stays empty. */
+  /** For tools that only read: an empty database is refused and stays empty. */
   existing?: boolean
 }
 
-/** Run before anything is written: newer data is refused untouched, older is migrated, a new database gets the number. */
+/**
+ * Runs before anything is written: newer data is refused and left untouched, older data is migrated, a new
+ * database gets the number.
+ */
 export async function checkSchema(options: SchemaOptions): Promise<void> {
   const { exportTo, attached = false, importing = false, existing = false } = options
   const settings = mongoose.connection.collection<Settings>(settingsName)

@@ -1,6 +1,9 @@
 import { Forbidden, NotFound } from '../app-errors.js'
 
-/** Turns a policy's answer into a refusal: what a person may not know of is not there, what she only may not do is forbidden. */
+/**
+ * Refuses unless `allowed`. With `known` false the answer is 404, because the person may not even know that
+ * the thing exists; else 403.
+ */
 export function authorize(allowed: boolean, known = true): void {
   if (!known) throw new NotFound()
   if (!allowed) throw new Forbidden()

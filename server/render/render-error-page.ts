@@ -18,7 +18,7 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Not available just now',
 }
 
-/** A refusal as a page. */
+/** The page for a refusal. */
 export function renderErrorPage(site: Site, error: ErrorView): Promise<string> {
   const title =
     titles[error.status] ?? (error.status < 500 ? 'That did not work' : 'Something went wrong here')

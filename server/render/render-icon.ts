@@ -4,7 +4,10 @@ import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 const read = new Map<string, string>()
 
-/** An icon of the one set, inline and hidden from assistive technology: a word always stands beside it. */
+/**
+ * An icon of the one icon set, inline. Assistive technology does not get it, because a word always stands
+ * beside it.
+ */
 export function renderIcon(name: string): string {
   const known = read.get(name)
   if (known !== undefined) return known

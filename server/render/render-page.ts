@@ -2,7 +2,7 @@ import { assetPath } from './asset-path.js'
 import { renderTemplate } from './render-template.js'
 import type { Site } from './site.js'
 
-/** A whole page of views/pages. */
+/** Renders a whole page of views/pages. */
 export function renderPage(site: Site, page: string, view: object): Promise<string> {
   return new Promise((done) => {
     const helpers = {
@@ -14,7 +14,7 @@ export function renderPage(site: Site, page: string, view: object): Promise<stri
   })
 }
 
-/** One partial of views/partials: the same for a page and for a slice of the feed. */
+/** Renders one partial of views/partials, the same for a page and for a slice of the feed. */
 export function renderPartial(site: Site, partial: string, view: object): string {
   return renderTemplate(`partials/${partial}`, { asset: (name: string) => assetPath(site, name), ...view })
 }
@@ -27,7 +27,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 }
 
-/** JSON that can stand inside HTML: nothing in it can end the element or begin another. */
+/** JSON for use inside HTML: the characters that could end the element or begin another are escaped. */
 export function renderJson(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => escapes[character] ?? '')
 }

@@ -4,13 +4,13 @@ import type { Party } from '../../models/domain/results/contest.js'
 
 extend([a11yPlugin])
 
-/** The papers that marks stand on, as in client/styles/tokens.css. */
+/** The backgrounds behind party marks, as in client/styles/tokens.css. */
 const papers = { light: colord('#fbfaf7'), dark: colord('#171c24') }
 const inks = ['#14181f', '#ffffff'] as const
 const black = { r: 0, g: 0, b: 0 }
 const white = { r: 255, g: 255, b: 255 }
 
-/** Marks stand 3:1 from the paper; a little more covers rounding and the raised paper. */
+/** Marks need a contrast of 3:1 to the paper; a little more allows for rounding and for raised paper. */
 const markContrast = 3.2
 
 function mixed(colour: RgbColor, towards: RgbColor, amount: number): Colord {
@@ -18,7 +18,10 @@ function mixed(colour: RgbColor, towards: RgbColor, amount: number): Colord {
   return colord({ r: mix('r'), g: mix('g'), b: mix('b') })
 }
 
-/** The colour itself, or as little darker or lighter as it must be to stand out from the paper. */
+/**
+ * The colour itself if its contrast to the paper is enough, else a darker or lighter one that is as near as
+ * possible.
+ */
 function withContrast(colour: Colord, paper: Colord, towards: RgbColor): Colord {
   const from = colour.toRgb()
   for (let amount = 0; amount < 1; amount += 0.04) {
@@ -34,7 +37,10 @@ function tokens(fill: Colord, edge: Colord): string {
   return `--party:${fill.toHex()};--party-edge:${edge.toHex()};--party-ink:${ink}`
 }
 
-/** Party colours as classes, with tokens of their own for dark; a party without a colour keeps the neutral one. */
+/**
+ * A CSS class for each party's colour, with another value for dark. A party without a colour keeps the
+ * neutral one.
+ */
 export function renderPartyStyles(parties: readonly Party[]): string {
   const rows = parties.flatMap(({ abbreviation, colour }) => {
     const isColour = colour !== null && /^#[0-9a-f]{6}$/i.test(colour)
@@ -50,7 +56,10 @@ export function renderPartyStyles(parties: readonly Party[]): string {
   return `${light.join('\n')}\n@media (prefers-color-scheme:dark){\n${dark.join('\n')}\n}\n`
 }
 
-/** Class of a party's marks: "Lab" -> "party-lab". Its colours come from the election's generated style sheet. */
+/**
+ * The CSS class of a party's marks: "Lab" -> "party-lab". Its colours are in the election's generated style
+ * sheet.
+ */
 export function partyClass(abbreviation: string): string {
   return `party-${abbreviation.toLowerCase().replace(/[^a-z0-9]/g, '-')}`
 }

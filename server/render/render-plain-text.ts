@@ -9,7 +9,10 @@ const entities: Readonly<Record<string, string>> = {
 
 const tableBegins = /<div class="result-card is-(?:published|provisional)/
 
-/** A card with a result is a table, no sentence: nothing of it is left. Without one it says in words what became of the result. */
+/**
+ * Removes result cards with figures, which are tables and no sentences. A card without a result stays: it
+ * says in words what became of it.
+ */
 function withoutTables(html: string): string {
   const from = html.search(tableBegins)
   if (from < 0) return html
@@ -23,12 +26,12 @@ function withoutTables(html: string): string {
   return html.slice(0, from)
 }
 
-/** What a body says in sentences, on one line: for descriptions and for machines. */
+/** The sentences of a body on one line: for descriptions and for machines. */
 export function renderSentences(html: string): string {
   return renderPlainText(withoutTables(html))
 }
 
-/** The words of HTML that this folder made, on one line. */
+/** The words, on one line, of HTML that this folder rendered. */
 export function renderPlainText(html: string): string {
   return html
     .replace(/<svg.*?<\/svg>/gs, ' ')

@@ -20,18 +20,18 @@ function joined(children: unknown): string {
 }
 
 export interface BodySurroundings {
-  /** As readers see them. */
+  /** The contests as readers see them. */
   contests: ReadonlyMap<string, ContestView>
-  /** The live blog's. */
+  /** The time zone of the live blog. */
   timeZone: string
-  /** A flash begins with a sentence that is worded from its result; '' in all others. */
+  /** The first sentence of a flash, worded from its result; '' for all other posts. */
   lead: string
 }
 
-/** A body as HTML: the one place where it is made, for pages, slices, previews and machines alike. */
+/** Renders a body to HTML. Pages, slices, previews and machines all get it from here. */
 export function renderPostBody(body: PostBody, around: BodySurroundings): string {
   const { lead } = around
-  // A percentage stays on one line with its sign.
+  // A non-breaking space keeps a percentage on one line with its sign.
   const together = lead.replaceAll(' %', '\u00a0%')
   const sentence = lead === '' ? '' : renderTemplate('partials/posts/flash-lead', { sentence: together })
   return `${sentence}${renderNodes(body, around)}`
@@ -62,13 +62,13 @@ function renderNodes(body: PostBody, { contests, timeZone }: BodySurroundings): 
   })
 }
 
-/** Where an addition begins: "Added 03:12 BST", in the live blog's zone. */
+/** The line above an addition: "Added 03:12 BST", in the live blog's zone. */
 function renderAddition(at: string, timeZone: string): string {
   const time = { iso: new Date(at).toISOString(), ...timeInParts(new Date(at), timeZone) }
   return renderTemplate('partials/posts/addition', { time })
 }
 
-/** One number of a result inside a sentence, as it is now; where none is public it says why, in words. */
+/** One number of a result inside a sentence, as it is now; if none is public, words that say why. */
 function renderFigure(ref: FigureRef, contest: ContestView | null): string {
   const key = figureKey(ref)
   return renderTemplate('partials/results/figure', {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import ejs from 'ejs'
 import { renderIcon } from './render-icon.js'
 
-/** The views lie at the root of the repository, whether this runs from its source or built. */
+/** The folder `views` at the root of the repository, found from the source as well as from the build. */
 function viewsFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'views/pages'))) {
@@ -17,7 +17,7 @@ function viewsFolder(): string {
 const views = viewsFolder()
 const compiled = new Map<string, ejs.TemplateFunction>()
 
-/** Fills one template of views/, named without its ending, with a finished view. */
+/** Fills a template of views/ with a finished view; its name has no ending. */
 export function renderTemplate(name: string, view: object): string {
   const template = compiled.get(name) ?? compile(name)
   return template({ icon: renderIcon, ...view }).trim()

@@ -4,11 +4,11 @@ import type { AppError } from '../app-errors.js'
 import { privateHeaders } from '../http/public-headers.js'
 
 export interface HealthParts {
-  /** Null when everything is ready, else the reason why not. */
+  /** Null if the server is ready, else the reason why not. */
   whyNotReady: () => Promise<AppError | null>
 }
 
-/** For supervisors and balancers, which call us by any name: mounted before the check of Host. */
+/** For supervisors and load balancers, which may use any host name: mounted before the check of Host. */
 export function healthRoutes({ whyNotReady }: HealthParts): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {

@@ -9,18 +9,24 @@ import { type DeskContest, findDeskContest } from '../queries/results/find-desk-
 import { findElection, findElectionById } from '../queries/setup/find-election.js'
 import { findLiveBlog, findLiveBlogById } from '../queries/setup/find-live-blog.js'
 
-/** A part of the address: '' where its pattern has none of this name. */
+/** A named part of the address; '' if the route has no such part. */
 export function partOf({ params }: Request, name: 'slug' | 'id' | 'code' | 'page' | 'post'): string {
   return String(params[name] ?? '')
 }
 
-/** The live blog that the address names by its slug, else by its id. Readers are told what is missing. */
+/**
+ * The live blog that the address names by slug, or else by id. With `what` the refusal says what is missing,
+ * for readers.
+ */
 export async function liveBlogOf(request: Request, what?: string): Promise<LiveBlogDoc> {
   const slug = partOf(request, 'slug')
   return required(await (slug === '' ? findLiveBlogById(partOf(request, 'id')) : findLiveBlog(slug)), what)
 }
 
-/** The election that the address names by its slug, else by its id. Readers are told what is missing. */
+/**
+ * The election that the address names by slug, or else by id. With `what` the refusal says what is missing,
+ * for readers.
+ */
 export async function electionOf(request: Request, what?: string): Promise<ElectionDoc> {
   const slug = partOf(request, 'slug')
   return required(await (slug === '' ? findElectionById(partOf(request, 'id')) : findElection(slug)), what)
@@ -28,7 +34,7 @@ export async function electionOf(request: Request, what?: string): Promise<Elect
 
 export interface PostToShow {
   post: PostDoc
-  /** Those that it shows. */
+  /** The contests that the post shows. */
   contests: Contests
 }
 
@@ -40,13 +46,13 @@ export async function postOf(request: Request): Promise<PostToShow & { liveBlog:
   return { post, liveBlog, contests: required(found).contests }
 }
 
-/** A post of this live blog. */
+/** A post, if it is one of this live blog. */
 export async function postIn(liveBlog: LiveBlogDoc, id: string): Promise<PostToShow> {
   const { posts, contests } = required(await findPost(id))
   return { post: required(posts.find((post) => post.liveBlog.equals(liveBlog._id))), contests }
 }
 
-/** The contest of this election that the address names by its seat's code. */
+/** The contest of this election that the address names by its code. */
 export async function deskContestOf(election: ElectionDoc, request: Request): Promise<DeskContest> {
   const { contest } = required(await findContest(election._id, partOf(request, 'code')))
   return required(await findDeskContest(contest._id))

@@ -2,19 +2,19 @@ import { type Request, Router } from 'express'
 import { renderPage, renderPartial } from '../render/render-page.js'
 import type { Site } from '../render/site.js'
 
-/** What a template is filled with. `status`: of the answer, where it is not 200. */
+/** The data of a template. `status` is the status of the answer, if it is not 200. */
 type View = object & { status?: number }
 
-/** A screen of the newsroom: who may see it and what it shows is its view. */
+/** A screen of the newsroom. Its `view` checks who may see it, and says what it shows. */
 export interface Screen<Parts> {
   path: string
   page?: string
-  /** The part of it that refreshes itself: it is served at `<path>/fragment`. */
+  /** The part that refreshes itself; it is served at `<path>/fragment`. */
   part?: string
   view: (parts: Parts, request: Request) => View | Promise<View>
 }
 
-/** The one way in which newsroom screens are served. */
+/** Serves newsroom screens; every one of them goes through here. */
 export function serveScreens<Parts extends { site: Site }>(
   parts: Parts,
   screens: readonly Screen<Parts>[],

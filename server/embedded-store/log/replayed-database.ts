@@ -19,7 +19,7 @@ interface ReplayedCollection {
 export class ReplayedDatabase {
   private readonly collections = new Map<string, ReplayedCollection>()
 
-  /** The parts of a record: operations, each `put` followed by its document. */
+  /** Replays one record. Its parts are operations; a `put` is followed by its document. */
   replay(parts: readonly Buffer[]): void {
     let putInto: ReplayedCollection | undefined
     for (const part of parts) {

@@ -23,10 +23,10 @@ export type PostAction = (typeof postActions)[number]
 
 export type PostSubject = Pick<PostDoc, 'status' | 'author'>
 
-/** What its author may do with a post of hers. */
+/** What a reporter may do with her own post, besides seeing it. */
 const authors: readonly PostAction[] = ['revise', 'dismiss', 'readRevisions']
 
-/** Who may press which button of a post. Whether the post's status allows it is the domain's answer, not this one. */
+/** Who may press which button of a post. Whether the post's status allows it is for the domain to say. */
 export function postPolicy(actor: Actor, action: PostAction, post: PostSubject): boolean {
   if (hasRole(actor, 'editor')) return true
   const isAuthor = hasRole(actor, 'reporter') && post.author.toHexString() === actor.id

@@ -25,7 +25,7 @@ export type ContestAction = (typeof contestActions)[number]
 
 export interface ContestSubject {
   contest: Pick<ContestDoc, 'reporters'>
-  /** The pending count, else the newest one: who entered it may drop it, and ask for it twice. */
+  /** The pending count, else the newest one: its enterer may drop it, and may send the same drop again. */
   pending: Pick<CountDoc, 'enteredBy'> | null
 }
 
@@ -41,7 +41,10 @@ const ofDeskAndEditors: ReadonlySet<ContestAction> = new Set([
   'showAgain',
 ])
 
-/** Who may press which button of a contest. That the checker is not the enterer is the domain's rule, asked in the command. */
+/**
+ * Who may press which button of a contest. That the checker is not the enterer is a rule of the domain, which
+ * the command asks.
+ */
 export function contestPolicy(actor: Actor, action: ContestAction, subject: ContestSubject): boolean {
   const isDesk = hasRole(actor, 'desk')
   const isEditor = hasRole(actor, 'editor')

@@ -1,6 +1,6 @@
 import { type Actor, hasRole, type Role } from '../../../models/domain/people/role.js'
 
-/** What a person may be allowed to do with an election and its contests as things that are set up. */
+/** What a person may be allowed to do when an election and its contests are set up. */
 export const electionActions = [
   'see',
   'add',
@@ -24,7 +24,10 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   changeSettings: ['admin'],
 }
 
-/** Who may set up what of an election: contests, candidacies and assignments are the desk's, its settings an admin's. */
+/**
+ * Who may set up what of an election: the desk sets up contests, candidacies and assignments, an admin the
+ * settings.
+ */
 export function electionPolicy(actor: Actor, action: ElectionAction): boolean {
   return hasRole(actor, ...whose[action])
 }

@@ -10,7 +10,7 @@ const whose: Readonly<Record<NewsroomAction, readonly Role[]>> = {
   seeServer: ['admin'],
 }
 
-/** Who may do what with the newsroom as a whole: people, the audit and the state of the server are an admin's. */
+/** Who may do what with the newsroom as a whole: an admin manages people, the audit and the server. */
 export function newsroomPolicy(actor: Actor, action: NewsroomAction): boolean {
   return hasRole(actor, ...whose[action])
 }

@@ -29,7 +29,7 @@ export function auditRoutes(parts: AuditParts): Router {
   return serveScreens(parts, screens)
 }
 
-/** The audit. Its filters are a plain form; what was typed stands in it, right or wrong. */
+/** The page of the audit. Its filters are a plain form that keeps what was typed, right or wrong. */
 async function auditView(
   { clock }: AuditParts,
   request: Request,

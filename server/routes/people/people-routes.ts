@@ -40,7 +40,7 @@ const screens: readonly Screen<PeopleParts>[] = [
   { path: '/newsroom/people/:id', page: 'people/person', part: 'people/person-state', view: personView },
 ]
 
-/** People: who there is, who is signed in, and everything that an admin does about it. */
+/** The pages about people and sessions, and all that an admin does with them. */
 export function peopleRoutes(parts: PeopleParts): Router {
   const router = serveScreens(parts, screens)
   addWrites(router, parts)
@@ -68,7 +68,9 @@ async function personView({ clock, sessions }: PeopleParts, request: Request): P
   })
 }
 
-/** Answers that carry a link, the only ones that do; and answers that say nothing but that it is done. */
+/**
+ * Writes of an admin. Only invitations and new links answer with a link; the others answer that it is done.
+ */
 function addWrites(router: Router, { clock, site }: PeopleParts): void {
   const admitted = (request: Request, action: NewsroomAction): Act => {
     const act = actOf(request, clock())

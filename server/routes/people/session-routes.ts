@@ -15,13 +15,13 @@ export interface SessionParts {
   clock: () => Date
   sessions: Sessions
   signIn: SignIn
-  /** A refused try is an event of the log. */
+  /** Logs a refused try as an event. */
   onRefused: (request: Request, code: string) => void
 }
 
 const signInPath = '/newsroom/sign-in'
 
-/** Sign-in, the one form of the newsroom, and sign-out. */
+/** Sign-in, which is the newsroom's only HTML form, and sign-out. */
 export function sessionRoutes(parts: SessionParts): Router {
   const router = Router()
   router.get(signInPath, showSignIn(parts))
@@ -61,7 +61,10 @@ function trySignIn(parts: SessionParts): RequestHandler {
   }
 }
 
-/** Wrong password, unknown person, disabled, too many tries: one answer that does not tell which. */
+/**
+ * Wrong password, unknown person, disabled person and too many tries get the same answer, so that it does not
+ * tell which it was.
+ */
 function refusalOf(error: unknown): AppError {
   if (error instanceof NotSignedIn || error instanceof TooManyTries) return wrong()
   if (error instanceof AppError) return error

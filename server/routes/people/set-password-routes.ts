@@ -18,9 +18,9 @@ export interface SetPasswordParts {
   site: Site
   clock: () => Date
   trust: Trust
-  /** Tries from one network address. */
+  /** Counts tries from one network address. */
   linkLimit: Limit
-  /** A refused try is an event of the log. */
+  /** Logs a refused try as an event. */
   onRefused: (request: Request, code: string) => void
 }
 
@@ -29,7 +29,10 @@ const screens: readonly Screen<SetPasswordParts>[] = [
   { path, page: 'people/set-password', view: setPasswordView },
 ]
 
-/** Where a one-time link leads: whoever holds it sets a password. The page never sees the secret; its script sends it once. */
+/**
+ * The page of a one-time link, with which a person sets her password. The page's address does not carry the
+ * secret to the server; its script sends it once.
+ */
 export function setPasswordRoutes(parts: SetPasswordParts): Router {
   const router = serveScreens(parts, screens)
   router.post(path, readJson('8kb'), async (request, response) => {
@@ -49,7 +52,7 @@ function setPasswordView({ clock }: SetPasswordParts, request: Request): { frame
   return { frame: presentNewsroomFrame({ title: 'Set your password', actor, at: clock() }) }
 }
 
-/** Nothing is hashed for a link that does not work: a password's hash costs more than a guess. */
+/** The link is checked first: hashing a password costs much more than guessing a link. */
 async function setPassword({ clock, trust, linkLimit }: SetPasswordParts, request: Request): Promise<void> {
   const { secret, password } = validated(setPasswordRequest, request.body)
   const address = addressKey(clientAddress(request, trust))

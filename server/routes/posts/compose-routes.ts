@@ -37,7 +37,7 @@ const screens: readonly Screen<ComposeParts>[] = [
   { path: '/newsroom/live/:slug/compose', page: 'posts/compose', view: composeView },
 ]
 
-/** The composer's page, and what it asks while somebody writes: contests by name, and how readers would see it. */
+/** The composer's page, and what it asks for while somebody writes: contests by name, and the preview. */
 export function composeRoutes(parts: ComposeParts): Router {
   const router = serveScreens(parts, screens)
   router.post('/api/live-blogs/:id/preview', previewDraft(parts))
@@ -59,7 +59,10 @@ async function composeView({ site, clock }: ComposeParts, request: Request): Pro
 
 type ToEdit = PostToShow | { post: null; contests: Contests }
 
-/** The post that is to be changed, if one is named: of this live blog, and one that this person may change. */
+/**
+ * The post to be changed, if the address names one. It must be of this live blog, and this person must be
+ * allowed to change it.
+ */
 async function postToEdit(actor: Actor, liveBlog: LiveBlogDoc, id: unknown): Promise<ToEdit> {
   if (id === undefined) return { post: null, contests: new Map() }
   const { post, contests } = await postIn(liveBlog, typeof id === 'string' ? id : '')
@@ -71,7 +74,10 @@ async function postToEdit(actor: Actor, liveBlog: LiveBlogDoc, id: unknown): Pro
   return { post, contests }
 }
 
-/** An earlier version whose content is put back: its words are no secret to whoever may change the post. */
+/**
+ * The earlier version to put back, if the address names one. Its words are no secret to a person who may
+ * change the post.
+ */
 async function versionToRestore(post: PostDoc | null, version: unknown): Promise<RevisionDoc | null> {
   if (version === undefined) return null
   const number = typeof version === 'string' && /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 0
@@ -105,14 +111,14 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
   }
 }
 
-/** What could not be filed has no preview. */
+/** A title that could not be filed gets no preview. */
 function checkTitle(title: string, post: PostDoc | null): void {
   const wrong = titleProblem(title, post !== null && post.flash !== null)
   if (wrong === null) return
   throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields: { title: wrong } })
 }
 
-/** In the order of the post, as filing keeps them. */
+/** The contests in the order of the post, as filing stores them. */
 async function contestsOf(liveBlog: LiveBlogDoc, named: readonly string[]): Promise<Contests> {
   const ids = [...new Set(named)]
   const found = await findOwnContests(liveBlog, ids)

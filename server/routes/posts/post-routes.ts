@@ -45,16 +45,16 @@ export interface PostParts {
   clock: () => Date
 }
 
-/** A write on one post: who may, what the body must be, and the command. */
+/** A write on one post: who may do it, the schema of its body, and the command. */
 interface PostWrite<T> {
   action: PostAction
   body: Parameters<typeof validated<T>>[0]
   command: (act: Act, post: string, body: T) => Promise<PostDoc>
-  /** Whether the answer says which typed numbers are suspicious. */
+  /** The answer also says which typed numbers look wrong. */
   proofRead?: true
 }
 
-/** Every write on a post. */
+/** All writes on a post. */
 export function postRoutes(parts: PostParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: PostWrite<T>): void => {
@@ -92,7 +92,7 @@ export function postRoutes(parts: PostParts): Router {
 
 type On = <T>(verb: string, row: PostWrite<T>) => void
 
-/** Changes of the words of what is public already. */
+/** The changes to the words of a published post. */
 function changes(on: On, dictionaryOf: Dictionaries): void {
   on('touch-up', {
     action: 'touchUp',
@@ -114,7 +114,7 @@ function changes(on: On, dictionaryOf: Dictionaries): void {
   })
 }
 
-/** The other writes on what is public already. */
+/** The other writes on a published post. */
 function onPublished(on: On): void {
   on('retract', {
     action: 'retract',

@@ -24,7 +24,9 @@ export interface QueueParts {
   clock: () => Date
 }
 
-/** A screen that lists posts: its address below the live blog, its page, and the part of it that refreshes itself. */
+/**
+ * A screen that lists posts: its path below the live blog, its template, and the part that refreshes itself.
+ */
 interface PostList {
   path: string
   title: string
@@ -102,7 +104,7 @@ async function listView(
 
 const lastPage = 1000
 
-/** Whatever is no number of a page is the first one. */
+/** The number of the page; 1 for anything that is no page number. */
 function pageAsked({ query }: Request): number {
   const page = Number(query['page'] ?? 1)
   return Number.isInteger(page) && page > 1 && page <= lastPage ? page : 1

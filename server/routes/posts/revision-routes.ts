@@ -53,7 +53,7 @@ interface Compared {
   after: RevisionDoc
 }
 
-/** Two versions by their numbers; without them the newest and the one before. */
+/** The two versions that the address names; without them the newest and the one before it. */
 function choose(revisions: readonly RevisionDoc[], query: Readonly<Record<string, unknown>>): Compared {
   const versioned = (name: string, otherwise: number): RevisionDoc | undefined => {
     const asked = query[name]

@@ -26,7 +26,9 @@ export interface WritingParts {
   clock: () => Date
 }
 
-/** What the composer asks and says while somebody writes, and the flashes that are dismissed together. */
+/**
+ * What the composer sends and asks for while somebody writes, and the dismissal of several flashes at once.
+ */
 export function writingRoutes(parts: WritingParts): Router {
   const router = Router()
   router.post('/api/live-blogs/:id/proof-read', proofRead(parts))

@@ -37,7 +37,10 @@ interface Read {
   epoch: string
 }
 
-/** The epoch and the election, and with it the head, are read first: what a page shows is never older than the head that it names. */
+/**
+ * Reads epoch and election (with its head) first, so that the page is never older than the head that it
+ * names.
+ */
 function answer(pages: PageCache, make: (read: Read, code: string) => Promise<string>): RequestHandler {
   return async (request, response) => {
     const epoch = await findEpoch()

@@ -5,7 +5,7 @@ import { publicHeaders } from '../../http/public-headers.js'
 import type { FeedPlace } from '../../queries/reader/find-feed-slice.js'
 import { electionOf, liveBlogOf } from '../request-subjects.js'
 
-/** Catch-up by HTTP: what a page asks that has a gap, or no socket. Mounted before sessions. */
+/** Catch-up by HTTP, for a page with a gap or without a socket. Mounted before sessions. */
 export function feedRoutes({ feed }: { feed: Pick<Feed, 'publicSlice'> }): Router {
   const router = Router()
   router.get('/live/:slug/feed', async (request, response) => {
@@ -21,7 +21,10 @@ export function feedRoutes({ feed }: { feed: Pick<Feed, 'publicSlice'> }): Route
   return router
 }
 
-/** The cursor of a page: a whole number, 0 when it has none, of its epoch. A page that is older than epochs names none. */
+/**
+ * The page's place in the feed: its epoch and its cursor, a whole number. Without a cursor it is 0; a page
+ * from before epochs names none.
+ */
 function readPlace({ epoch = '', after = '0' }: Readonly<Record<string, unknown>>): FeedPlace {
   if (typeof after === 'string' && /^\d{1,9}$/.test(after)) {
     return { epoch: typeof epoch === 'string' ? epoch : '', head: Number(after) }

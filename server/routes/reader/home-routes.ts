@@ -6,7 +6,7 @@ import { findLiveBlogs } from '../../queries/setup/find-live-blog.js'
 import { renderPage } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
 
-/** `/` leads to what is live. */
+/** The page `/` lists what is live. */
 export function homeRoutes({ site }: { site: Site }): Router {
   const router = Router()
   router.get('/', async (_request, response) => {

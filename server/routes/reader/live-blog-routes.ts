@@ -19,7 +19,7 @@ import { renderPage } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
 import { liveBlogOf, partOf } from '../request-subjects.js'
 
-/** Makes a page of a live blog from the part of its address behind the slug. */
+/** Makes a page of a live blog. It gets the part of the address after the slug. */
 type Maker = (read: Part) => Promise<string>
 
 /** A live blog's pages for readers: they never look at a session. */
@@ -45,7 +45,10 @@ export function liveBlogRoutes({ site }: { site: Site }): Router {
   return router
 }
 
-/** The epoch and the live blog, and with it the head, are read first: what a page shows is never older than the head that it names. */
+/**
+ * Reads epoch and live blog (with its head) first, so that the page is never older than the head that it
+ * names.
+ */
 function answer(pages: PageCache, make: Maker): RequestHandler {
   return async (request, response) => {
     const epoch = await findEpoch()

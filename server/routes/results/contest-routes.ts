@@ -50,14 +50,14 @@ export interface ContestParts {
   clock: () => Date
 }
 
-/** A write on a contest's counts: who may, what the body must be, and the command. */
+/** A write on a contest: who may do it, the schema of its body, and the command. */
 interface CountWrite<T> {
   action: ContestAction
   body: Parameters<typeof validated<T>>[0]
   command: (act: Act, contest: string, body: T) => Promise<ContestDoc>
 }
 
-/** Every write on a contest's counts. */
+/** All writes on a contest's counts and set-up. */
 export function contestRoutes(parts: ContestParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: CountWrite<T>): void => {
@@ -107,7 +107,7 @@ export function contestRoutes(parts: ContestParts): Router {
   return router
 }
 
-/** What keeps its set-up true: read, corrected by two people, spelled, withheld. */
+/** The writes on a contest's set-up: read, corrected by two people, respelled, withheld. */
 function onSetup(on: <T>(verb: string, row: CountWrite<T>) => void): void {
   on('read-setup', {
     action: 'readSetup',

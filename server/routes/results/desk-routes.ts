@@ -60,7 +60,7 @@ async function calendarView({ site, clock }: DeskParts, request: Request): Promi
   return presentCalendar({ ...(await electionFor(request)), at: clock() }, site)
 }
 
-/** The election of the address with its contests, for whoever may read its results desk. */
+/** The election that the address names, with its contests, if this person may read its results desk. */
 async function electionFor(
   request: Request,
 ): Promise<Pick<ResultsDeskOf, 'election' | 'fulls'> & { actor: Actor }> {

@@ -29,14 +29,14 @@ export interface ElectionSetupParts {
   clock: () => Date
 }
 
-/** A write: who may, what the body must be, and the command. */
+/** A write: who may do it, the schema of its body, and the command. */
 interface SetupWrite<T, Done> {
   action: ElectionAction
   body: Parameters<typeof validated<T>>[0]
   command: (act: Act, id: string, body: T) => Promise<Done>
 }
 
-/** Every write with which an election and its contests are set up. */
+/** All writes that set up an election and its contests. */
 export function electionSetupRoutes(parts: ElectionSetupParts): Router {
   const router = Router()
   router.post('/api/elections', add(parts))

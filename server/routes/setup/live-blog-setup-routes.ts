@@ -21,14 +21,14 @@ export interface LiveBlogSetupParts {
   clock: () => Date
 }
 
-/** A write on one live blog as a whole: who may, what the body must be, and the command. */
+/** A write on one live blog as a whole: who may do it, the schema of its body, and the command. */
 interface LiveBlogWrite<T> {
   action: LiveBlogAction
   body: Parameters<typeof validated<T>>[0]
   command: (act: Act, liveBlog: string, body: T) => Promise<LiveBlogDoc>
 }
 
-/** Every write on a live blog as a whole. */
+/** All writes on a live blog as a whole. */
 export function liveBlogSetupRoutes(parts: LiveBlogSetupParts): Router {
   const router = Router()
   const on = <T>(verb: string, row: LiveBlogWrite<T>): void => {

@@ -25,7 +25,7 @@ const screens: readonly Screen<ServerParts>[] = [
   { path: '/newsroom/server', page: 'setup/server-state', part: 'setup/server-facts', view: serverView },
 ]
 
-/** The state of the server, which refreshes itself. */
+/** The page about the state of the server. */
 export function serverRoutes(parts: ServerParts): Router {
   return serveScreens(parts, screens)
 }

@@ -44,7 +44,7 @@ const screens: readonly Screen<SetupParts>[] = [
   { path: '/newsroom/freezes', part: 'setup/freeze-lines', view: freezesView },
 ]
 
-/** The pages on which a night is set up, and what is frozen, for every screen. */
+/** The pages that set up a night, and the list of what is frozen, which every screen shows. */
 export function setupRoutes(parts: SetupParts): Router {
   return serveScreens(parts, screens)
 }
