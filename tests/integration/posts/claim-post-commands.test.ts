@@ -35,7 +35,7 @@ async function quiet(): Promise<Night & { post: string }> {
 }
 
 describe('a claim of a result', () => {
-  it('is published only by whoever names it, and stands in the audit', async () => {
+  it('is published only with its name acknowledged, and the name is in the audit', async () => {
     const night = await filed()
     const { editor, post, liveBlog } = night
     const request = { post, version: 1, contests: [] }
@@ -61,7 +61,7 @@ describe('a claim of a result', () => {
     expect(await publishPost(editor, request)).toEqual(done)
   })
 
-  it('is none once the result is public, and is one again where it is against it', async () => {
+  it('needs no acknowledgement once the result is public, unless it contradicts the result', async () => {
     const night = await filed()
     const { editor, reporter, liveBlog, first, second, tamworth, post } = night
     await makeResult({ first, second }, tamworth, real)
@@ -78,7 +78,7 @@ describe('a claim of a result', () => {
     ])
   })
 
-  it('comes in by no correction and no addition without its name', async () => {
+  it('must be acknowledged too when a correction or an addition makes it', async () => {
     const night = await quiet()
     const { editor, post } = night
     const acknowledged = [nameOf(night)]
@@ -99,7 +99,7 @@ describe('a claim of a result', () => {
     expect((await correctPost(editor, { ...corrected, acknowledged })).version).toBe(3)
   })
 
-  it('that stood in the same sentence is not asked again', async () => {
+  it('need not be acknowledged again while its sentence stays the same', async () => {
     const night = await filed()
     const { editor, post } = night
     await publishPost(editor, { post, version: 1, contests: [], acknowledged: [nameOf(night)] })

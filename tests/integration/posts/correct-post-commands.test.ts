@@ -51,7 +51,7 @@ describe('correct-post', () => {
     expect(await findRevision(post, 2)).toMatchObject({ command: 'correct-post', byName: 'Asha Lindqvist' })
   })
 
-  it('takes a number in the elections of contests that it showed before and of those it shows after', async () => {
+  it('takes a feed number in the elections of the contests that the post showed before or shows now', async () => {
     const [one, two] = [await makeElection(), await makeElection()]
     const before = await makeContest(one)
     const after = await makeContest(two, midBedfordshire.request)
@@ -74,7 +74,7 @@ describe('correct-post', () => {
     expect((await findContestById(after._id))?.contest.regions.posts).toBe((heads[1] ?? 0) + 1)
   })
 
-  it('moves the pinned region and the key events when the post stands there', async () => {
+  it('moves the pinned region and the key events when the post is in them', async () => {
     const { editor, post, liveBlog } = await published(true)
     await pinPost(editor, { post })
     const corrected = await correctPost(editor, { post, version: 1, ...contentOf(), note: 'Wrong turnout.' })
@@ -91,7 +91,7 @@ describe('correct-post', () => {
     expect(regions).toMatchObject({ 'key-events': 3, pinned: 0 })
   })
 
-  it('refuses a stale version, answers its own repetition, and refuses another note', async () => {
+  it('refuses a stale version or another note, and answers a repetition with the same post', async () => {
     const { editor, post } = await published()
     const request = { post, version: 1, ...contentOf({ title: 'Turnout is low' }), note: 'Wrong turnout.' }
     const corrected = await correctPost(editor, request)
@@ -106,7 +106,7 @@ describe('correct-post', () => {
     })
   })
 
-  it('goes on in a closed live blog, and is only for published posts', async () => {
+  it('works in a closed live blog, and only for published posts', async () => {
     const { editor, post, liveBlog } = await published()
     const filed = await makePost(editor, liveBlog)
     await closeLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
@@ -118,7 +118,7 @@ describe('correct-post', () => {
 })
 
 describe('a change of a published post that is neither a key event nor pinned', () => {
-  it('is pushed as that post alone: the key events and what is pinned stay where they were', async () => {
+  it('takes a feed number for the post alone, not for key events or the pinned region', async () => {
     const { editor, post, liveBlog } = await published()
     const content = contentOf({ body: bodyOf('Bundles are being checked.') })
     await correctPost(editor, { post, version: 1, ...content, note: 'No card.' })
@@ -166,7 +166,7 @@ describe('retract-post', () => {
     expect(now).toMatchObject({ feedHead: 5, regions: { pinned: 4, 'key-events': 0 } })
   })
 
-  it('answers the same request again, also in a closed live blog; anything else is refused', async () => {
+  it('answers a repetition with the same post, also in a closed live blog, and refuses anything else', async () => {
     const { editor, otherEditor, post, liveBlog } = await published()
     await closeLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
     const retracted = await retractPost(editor, { post, reason: 'Not so.' })

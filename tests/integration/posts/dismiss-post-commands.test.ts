@@ -63,7 +63,7 @@ describe('dismiss-post', () => {
     expect((await dismissPost(reporter, { post })).status).toBe('dismissed')
   })
 
-  it('answers the same person again; refuses another person, and a public post', async () => {
+  it('answers the same person’s repetition, and refuses another person or a public post', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const post = idOf(await makePost(reporter, liveBlog))
     const dismissed = await dismissPost(reporter, { post })
@@ -77,7 +77,7 @@ describe('dismiss-post', () => {
   })
 })
 
-/** A night with a flash of each contest, one a live blog. */
+/** A night with two declared contests, each with a filed flash in the one live blog. */
 async function flashes(): Promise<Night & { liveBlogId: string; posts: string[] }> {
   const night = await makeNight()
   const { first, second, reporter, tamworth, midBeds, liveBlog } = night
@@ -92,7 +92,7 @@ async function flashes(): Promise<Night & { liveBlogId: string; posts: string[] 
 }
 
 describe('dismiss-flashes', () => {
-  it('dismisses all that are named, each with an entry in the audit', async () => {
+  it('dismisses all flashes that are named, each with an entry in the audit', async () => {
     const { editor, liveBlogId, posts } = await flashes()
     const dismissed = await dismissFlashes(editor, { liveBlog: liveBlogId, posts: [...posts, ...posts] })
     expect(dismissed.map(({ status }) => status)).toEqual(['dismissed', 'dismissed'])
@@ -102,7 +102,7 @@ describe('dismiss-flashes', () => {
     )
   })
 
-  it('answers its own repetition with the posts as they were dismissed', async () => {
+  it('answers a repetition with the posts as they were dismissed', async () => {
     const { editor, liveBlogId, posts } = await flashes()
     const request = { liveBlog: liveBlogId, posts }
     const dismissed = await dismissFlashes(editor, request)
@@ -113,7 +113,7 @@ describe('dismiss-flashes', () => {
     expect(await dismissFlashes(at(editor, later(1)), request)).toEqual(dismissed)
   })
 
-  it('dismisses none if one of them is no flash, public, held, or elsewhere', async () => {
+  it('dismisses none if one is no flash, is public, is leased, or is in another live blog', async () => {
     const { reporter, editor, otherEditor, liveBlog, election, liveBlogId, posts } = await flashes()
     const [one = '', two = ''] = posts
     const plain = idOf(await makePost(reporter, liveBlog))

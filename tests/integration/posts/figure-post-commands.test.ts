@@ -24,7 +24,7 @@ const withFigures = (...contests: string[]): Partial<FilePostRequest> => ({
   body: bodyWith(bodyOf('Counted.'), ...contests.map((contest) => figureLine(contest))),
 })
 
-/** A night on which Tamworth is declared and Mid Bedfordshire is not. */
+/** A night with Tamworth declared and Mid Bedfordshire awaited. */
 async function declared(): Promise<Night & { known: string; awaited: string }> {
   const night = await makeNight()
   await makeResult(night, night.tamworth, real)
@@ -36,7 +36,7 @@ async function withdraw({ first }: Night, contest: string): Promise<void> {
 }
 
 describe('a figure', () => {
-  it('can be filed before its result, and is published after it', async () => {
+  it('can be filed before its result is public, and is published only after it', async () => {
     const { editor, reporter, first, second, liveBlog, midBeds, known, awaited } = await declared()
     const post = await makePost(reporter, liveBlog, withFigures(known, awaited))
     const refusal = await refusalOf(publishNow(editor, post))
@@ -59,7 +59,7 @@ describe('a figure', () => {
     expect((await refusalOf(publishNow(editor, post))).code).toBe('figure_not_published')
   })
 
-  it('of an awaited result is not added by a correction or an update', async () => {
+  it('of an awaited result cannot be added by a correction or an update', async () => {
     const { editor, liveBlog, known, awaited } = await declared()
     const { body, _id } = await makePublishedPost(editor, liveBlog, withFigures(known))
     const change = {
@@ -75,7 +75,7 @@ describe('a figure', () => {
     expect((await refusalOf(touchUpPost(editor, change))).code).toBe('not_a_touch_up')
   })
 
-  it('that is public already never blocks a change, also while its result is withdrawn', async () => {
+  it('that is public already never blocks a change, even while its result is withdrawn', async () => {
     const night = await declared()
     const { editor, liveBlog, known } = night
     const { body, title, _id } = await makePublishedPost(editor, liveBlog, withFigures(known))
@@ -90,7 +90,7 @@ describe('a figure', () => {
     expect(refusal.code).toBe('figure_not_published')
   })
 
-  it('of somebody who does not stand there any more is not published', async () => {
+  it('of a candidate who was removed from the contest is not published', async () => {
     const { editor, reporter, first, second, liveBlog, tamworth } = await makeNight()
     const newcomer = { firstName: 'Ida', surname: 'Quill', party: 'Ind', partyName: 'Independent' }
     const more = await editContest(
@@ -110,8 +110,8 @@ describe('a figure', () => {
   })
 
   it.each([
-    ['of no kind', { contest: '65320a000000000000000001', kind: 'winner', candidacy: null }],
-    ['of nobody', { contest: '65320a000000000000000001', kind: 'votes', candidacy: null }],
+    ['of an unknown kind', { contest: '65320a000000000000000001', kind: 'winner', candidacy: null }],
+    ['of votes without a candidate', { contest: '65320a000000000000000001', kind: 'votes', candidacy: null }],
   ])('%s is refused', async (_what, attrs) => {
     const { editor, liveBlog } = await makeNight()
     const body = {
@@ -140,7 +140,7 @@ describe('a flash', () => {
       body: bodyWith(body, { type: 'paragraph', content: [{ type: 'text', text: 'More.' }] }),
     })
 
-  it('takes words in its body and none in its title, and stays tagged with its contest', async () => {
+  it('accepts text in its body and none in its title, and stays tagged with its contest', async () => {
     const { editor, flash, id, tamworth } = await flashed()
     const titled = { post: id, version: 1, ...more(flash), title: 'Labour wins' }
     const refusal = await refusalOf(revisePost(editor, titled))
@@ -153,7 +153,7 @@ describe('a flash', () => {
     expect([revised.title, revised.contests.map(String)]).toEqual(['', [tamworth._id.toHexString()]])
   })
 
-  it('goes on without a typed title once it is public', async () => {
+  it('refuses a typed title also once it is public', async () => {
     const { editor, flash, id } = await flashed()
     await publishNow(editor, flash)
     const title = 'Labour wins'
@@ -168,7 +168,7 @@ describe('a flash', () => {
     expect((await updatePost(editor, { ...changes, version: 1 })).version).toBe(2)
   })
 
-  it('is the only post without a title', async () => {
+  it('is the only kind of post that needs no title', async () => {
     const { editor, reporter, liveBlog } = await makeNight()
     const post = (await makePost(reporter, liveBlog))._id.toHexString()
     const untitled = contentOf({ title: '' })

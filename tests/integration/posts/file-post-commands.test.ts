@@ -17,7 +17,7 @@ import { withDatabase } from '../../factories/with-database.js'
 withDatabase()
 
 describe('file-post', () => {
-  it('files version 1 with its revision and moves the desk, not the feed', async () => {
+  it('stores version 1 with its revision, and moves the desk head but not the feed head', async () => {
     const { reporter, liveBlog, tamworth, midBeds } = await makeNight()
     const post = await makePost(reporter, liveBlog, {
       title: 'Tamworth is close',
@@ -46,7 +46,7 @@ describe('file-post', () => {
     expect(now).toMatchObject({ feedHead: liveBlog.feedHead, deskHead: liveBlog.deskHead + 1 })
   })
 
-  it('answers the same key and content with the same post, however often, even in a closed live blog', async () => {
+  it('answers the same key and content with the same post, even when the live blog is closed meanwhile', async () => {
     const { reporter, liveBlog } = await makeNight()
     const request = { liveBlog: liveBlog._id.toHexString(), key: randomUUID(), ...contentOf() }
     const first = await filePost(reporter, request)
@@ -58,7 +58,7 @@ describe('file-post', () => {
     expect(await PostModel.countDocuments({ liveBlog: liveBlog._id })).toBe(1)
   })
 
-  it('refuses the same key with other content, and names the post that is there', async () => {
+  it('refuses the same key with other content, and names the post that has it', async () => {
     const { reporter, liveBlog } = await makeNight()
     const request = { liveBlog: liveBlog._id.toHexString(), key: randomUUID(), ...contentOf() }
     const post = await filePost(reporter, request)
@@ -75,7 +75,7 @@ describe('file-post', () => {
     expect(await PostModel.countDocuments({ liveBlog: liveBlog._id })).toBe(2)
   })
 
-  it('files once when the same request arrives twice at once', async () => {
+  it('files one post when the same request arrives twice at the same time', async () => {
     const { reporter, liveBlog } = await makeNight()
     const request = { liveBlog: liveBlog._id.toHexString(), key: randomUUID(), ...contentOf() }
     const outcomes = await holdBoth([() => filePost(reporter, request), () => filePost(reporter, request)])
@@ -94,7 +94,7 @@ describe('file-post', () => {
     })
   })
 
-  it('refuses what the editor could not have made', async () => {
+  it('refuses a body that the editor could not have made', async () => {
     const { reporter, liveBlog } = await makeNight()
     const body = {
       type: 'doc' as const,

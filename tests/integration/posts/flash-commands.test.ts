@@ -29,7 +29,7 @@ const flashesIn = (liveBlog: Pick<LiveBlogDoc, '_id'>): Promise<PostDoc[]> =>
     .sort({ _id: 1 })
     .lean<PostDoc[]>()
 
-/** Tamworth as the Conservatives would have held it: the first two change places. */
+/** Made-up votes with which the Conservatives hold Tamworth: the first two are swapped. */
 const held: RealNight = { ...real, votes: [10403, 11719, ...real.votes.slice(2)] }
 
 async function tamworthAs(night: Night, changes: Partial<RealNight['request']>): Promise<Night> {
@@ -39,7 +39,7 @@ async function tamworthAs(night: Night, changes: Partial<RealNight['request']>):
 }
 
 describe('a flash', () => {
-  it('is drafted for a gain, by whoever published it, without a typed word', async () => {
+  it('is drafted for a gain, in the name of the person who published it, without a typed text', async () => {
     const { first, second, tamworth, liveBlog } = await makeNight()
     const before = await findLiveBlogById(liveBlog._id)
     await makeResult({ first: at(first, later(5)), second }, tamworth, real)
@@ -87,7 +87,7 @@ describe('a flash', () => {
     expect(counts).toEqual([1, 1, 0, 0])
   })
 
-  it('is not drafted for a hold or a new seat that nobody watches', async () => {
+  it('is not drafted for a hold or a new seat that is not watched', async () => {
     const night = await makeNight()
     await makeResult(night, night.tamworth, held)
     expect(await flashesIn(night.liveBlog)).toEqual([])
@@ -111,8 +111,8 @@ describe('a flash', () => {
   })
 })
 
-describe('a flash is not sent back', () => {
-  it('whoever asks: it waits as it was, until it is published or dismissed', async () => {
+describe('send-back-post', () => {
+  it('refuses a flash, which stays as it is, whether filed or dismissed', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const [flash] = await flashesIn(liveBlog)
@@ -134,7 +134,7 @@ describe('a live blog that was closed when results were declared', () => {
   const openAgain = (editor: Night['editor'], liveBlog: LiveBlogDoc): Promise<LiveBlogDoc> =>
     openLiveBlog(at(editor, later(60)), { liveBlog: liveBlog._id.toHexString() })
 
-  it('gets their flashes when it opens again, by whoever published them', async () => {
+  it('gets their flashes when it opens again, in the names of those who published them', async () => {
     const { first, second, editor, tamworth, midBeds, liveBlog } = await makeNight()
     await makeResult({ first, second }, midBeds, midBedfordshire)
     await closeLiveBlog(at(editor, later(5)), { liveBlog: liveBlog._id.toHexString() })
@@ -155,7 +155,7 @@ describe('a live blog that was closed when results were declared', () => {
     expect((await findModerationQueue(liveBlog._id)).posts).toHaveLength(2)
   })
 
-  it('gets one of the count that stands, none of a result that was withdrawn or is a hold', async () => {
+  it('gets a flash only for the count that is public when it opens, and none for a withdrawal or a hold', async () => {
     const { first, second, editor, tamworth, midBeds, liveBlog } = await makeNight()
     await closeLiveBlog(editor, { liveBlog: liveBlog._id.toHexString() })
     const one = await makeResult({ first: at(first, later(10)), second }, tamworth, real)
@@ -172,7 +172,7 @@ describe('a live blog that was closed when results were declared', () => {
     ])
   })
 
-  it('gets none where one waits there already', async () => {
+  it('gets no second flash for a contest whose flash still waits there', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const one = await makeResult({ first, second }, tamworth, real)
     await closeLiveBlog(editor, { liveBlog: liveBlog._id.toHexString() })
@@ -182,8 +182,8 @@ describe('a live blog that was closed when results were declared', () => {
   })
 })
 
-describe('a correction', () => {
-  it('drafts no second flash beside one that waits or is public', async () => {
+describe('a correction of a result', () => {
+  it('drafts no second flash while one waits or is public', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const one = await makeResult({ first, second }, tamworth, real)
     const two = await makeResult({ first, second }, one, { ...real, rejectedBallots: 45 })
@@ -196,7 +196,7 @@ describe('a correction', () => {
     ])
   })
 
-  it('drafts one where it makes a hold a gain, and none where it makes a gain a hold', async () => {
+  it('drafts a flash when it turns a hold into a gain', async () => {
     const { first, second, tamworth, midBeds, liveBlog } = await makeNight()
     expect(midBeds.watched).toBe(false)
     const hold = await makeResult({ first, second }, tamworth, held)
@@ -204,7 +204,7 @@ describe('a correction', () => {
     expect(await flashesIn(liveBlog)).toHaveLength(1)
   })
 
-  it('drafts one after the first was dismissed with its withdrawal, or retracted', async () => {
+  it('drafts a new flash after the first was dismissed by a withdrawal, or retracted', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const one = await makeResult({ first, second }, tamworth, real)
     const down = await makeWithdrawn(second, one)

@@ -22,7 +22,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** As the Conservatives would have held it: the first two change places. */
+/** Made-up votes with which the Conservatives hold Tamworth: the first two are swapped. */
 const held: RealNight = { ...real, votes: [10403, 11719, ...real.votes.slice(2)] }
 const recounted: RealNight = { ...real, votes: [11700, ...real.votes.slice(1)], majority: 1297 }
 
@@ -33,7 +33,7 @@ async function declaredNight(): Promise<Night> {
   return { ...night, tamworth }
 }
 
-/** "Title: why numbers" of each post that is marked, by title. */
+/** Each marked post as "title: why numbers", sorted by title. */
 async function marks(): Promise<string[]> {
   const posts = await PostModel.find({ 'reread.contest': { $exists: true } })
     .sort({ title: 1 })
@@ -43,7 +43,7 @@ async function marks(): Promise<string[]> {
   )
 }
 
-/** The three that speak of Tamworth, by card, by name and by a number, and what does not. */
+/** Three posts about Tamworth (by card, name and number), and three that must not be marked. */
 async function publishAll({ editor, reporter, liveBlog, election, tamworth, midBeds }: Night): Promise<void> {
   const sister = await makeLiveBlog([election])
   await makePublishedPost(editor, liveBlog, { title: 'a card', body: bodyOf('Counted.', [tamworth]) })
@@ -59,8 +59,8 @@ async function publishAll({ editor, reporter, liveBlog, election, tamworth, midB
   await makePost(reporter, liveBlog, { title: 'f filed', body: bodyOf('Tamworth is 1,316.', [tamworth]) })
 }
 
-describe('posts to re-read', () => {
-  it('after a withdrawal are all published ones that show or name the contest', async () => {
+describe('the posts to re-read', () => {
+  it('are, after a withdrawal, all published ones that show or name the contest', async () => {
     const night = await declaredNight()
     await publishAll(night)
     await makeWithdrawn(night.second, night.tamworth)
@@ -79,7 +79,7 @@ describe('posts to re-read', () => {
     await PostModel.updateMany({}, { $set: { reread: [] } })
   })
 
-  it('after a correction are those with a superseded number, and all where another one has won', async () => {
+  it('are, after a correction, those with an old number, or all when the winner changed', async () => {
     const night = await declaredNight()
     await publishAll(night)
     const two = await makeResult(night, night.tamworth, recounted)
@@ -91,7 +91,7 @@ describe('posts to re-read', () => {
     await PostModel.updateMany({}, { $set: { reread: [] } })
   })
 
-  it('are all of them where a withdrawal was followed by a correction before anything was marked', async () => {
+  it('are all of them when a correction follows a withdrawal before anything was marked', async () => {
     const night = await declaredNight()
     await publishAll(night)
     const down = await makeWithdrawn(night.second, night.tamworth)
@@ -101,7 +101,7 @@ describe('posts to re-read', () => {
     await PostModel.updateMany({}, { $set: { reread: [] } })
   })
 
-  it('stay until an editor ticks them off, whatever is saved, and tell the desk of their live blog', async () => {
+  it('stay marked through a save until an editor ticks them off, and move the desk head of their live blog', async () => {
     const night = await declaredNight()
     const { editor, liveBlog, tamworth } = night
     const post = await makePublishedPost(editor, liveBlog, {
@@ -124,7 +124,7 @@ describe('posts to re-read', () => {
 
 const more = rereadLot + 20
 
-/** As many published posts more, all like this one. */
+/** Stores this many copies of a published post. */
 async function copies(post: PostDoc, number: number): Promise<void> {
   const rows = Array.from({ length: number }, (_, index) => ({
     ...post,
@@ -136,8 +136,8 @@ async function copies(post: PostDoc, number: number): Promise<void> {
   await PostModel.insertMany(rows)
 }
 
-describe('the marking', () => {
-  it('is in no transaction of a withdrawal, which takes as many commands whatever is published', async () => {
+describe('the marking of posts to re-read', () => {
+  it('is not part of a withdrawal’s transaction, which sends equally many commands for any number of posts', async () => {
     const counted: number[] = []
     for (const number of [0, more]) {
       const night = await declaredNight()
@@ -156,7 +156,7 @@ describe('the marking', () => {
     await ContestModel.updateMany({}, { $set: { rereadOwed: null } })
   })
 
-  it('goes on where it was cut off: what was ticked off meanwhile is not marked again', async () => {
+  it('goes on where it was interrupted, and does not mark again what was ticked off meanwhile', async () => {
     const night = await declaredNight()
     const { editor, liveBlog, tamworth } = night
     const post = await makePublishedPost(editor, liveBlog, {
@@ -185,7 +185,7 @@ describe('the marking', () => {
     expect((await findContestById(tamworth._id))?.contest.rereadOwed).toBeNull()
   })
 
-  it('reads each published post once, a lot at a time', async () => {
+  it('reads each published post once, one batch at a time', async () => {
     const night = await declaredNight()
     const post = await makePublishedPost(night.editor, night.liveBlog, { body: bodyOf('Nothing of it.') })
     await copies(post, more)

@@ -19,7 +19,7 @@ async function filed(): Promise<Night & { post: string }> {
 }
 
 describe('take-post and release-post', () => {
-  it('gives a lease for ten minutes, without touching version or feed', async () => {
+  it('gives a lease for ten minutes, and moves neither version nor feed', async () => {
     const { editor, post, liveBlog } = await filed()
     const taken = await takePost(editor, { post, takeOver: false })
     expect(taken).toMatchObject({
@@ -31,7 +31,7 @@ describe('take-post and release-post', () => {
     expect((await takePost(at(editor, later(6)), { post, takeOver: false })).lease?.until).toEqual(later(16))
   })
 
-  it('refuses what another holds, says who and until when, and gives way when it is taken over', async () => {
+  it('refuses a post that another holds, says who and until when, and can take it over', async () => {
     const { editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     const refusal = await refusalOf(takePost(at(otherEditor, later(9)), { post, takeOver: false }))
@@ -45,14 +45,14 @@ describe('take-post and release-post', () => {
     expect(over.lease?.holderName).toBe('Bruno Castell')
   })
 
-  it('lets another editor take the post at the minute when the lease ends', async () => {
+  it('lets another editor take the post as soon as the lease has ended', async () => {
     const { editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     const taken = await takePost(at(otherEditor, later(10)), { post, takeOver: false })
     expect(taken.lease?.holderName).toBe('Bruno Castell')
   })
 
-  it('lets only the holder give the lease back, and answers her again', async () => {
+  it('lets only the holder give the lease back, and answers her repetition', async () => {
     const { editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     expect((await refusalOf(releasePost(otherEditor, { post }))).code).toBe('leased')
@@ -82,7 +82,7 @@ describe('send-back-post', () => {
     expect(await findLiveBlogById(liveBlog._id)).toMatchObject({ feedHead: liveBlog.feedHead })
   })
 
-  it('answers the same request again; another reason or person is refused', async () => {
+  it('answers a repetition, and refuses another reason or person', async () => {
     const { editor, otherEditor, post } = await filed()
     await sendBackPost(editor, { post, reason: 'Which ward?' })
     const again = await sendBackPost(at(editor, later(1)), { post, reason: 'Which ward?' })
@@ -94,7 +94,7 @@ describe('send-back-post', () => {
     expect(refusals.map(({ code }) => code)).toEqual(['wrong_status', 'wrong_status'])
   })
 
-  it('refuses what another holds, and an id of nothing', async () => {
+  it('refuses a post that another holds, and an unknown id', async () => {
     const { editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     expect((await refusalOf(sendBackPost(otherEditor, { post, reason: 'No.' }))).code).toBe('leased')

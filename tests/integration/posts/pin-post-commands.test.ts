@@ -20,7 +20,7 @@ async function published(keyEvent = false): Promise<Night & { post: string; head
 }
 
 describe('pin-post and unpin-post', () => {
-  it('puts one post on top, in the place of another, and takes it down again', async () => {
+  it('pins a post in the place of another, and unpins it again', async () => {
     const { editor, post, head, liveBlog, election } = await published()
     const elections = (await findElection(election.slug))?.feedHead ?? 0
     await pinPost(editor, { post })
@@ -39,7 +39,7 @@ describe('pin-post and unpin-post', () => {
     })
   })
 
-  it('changes nothing when it is repeated: no number of the feed, no entry in the audit', async () => {
+  it('changes nothing when it is repeated: neither a feed number nor the audit', async () => {
     const { editor, post, liveBlog } = await published()
     await pinPost(editor, { post })
     const pinned = await findLiveBlogById(liveBlog._id)
@@ -60,7 +60,7 @@ describe('pin-post and unpin-post', () => {
 })
 
 describe('mark-key-event', () => {
-  it('takes a number for the post and the timeline, and leaves the version alone', async () => {
+  it('takes a feed number for the post and the key events, and leaves the version as it is', async () => {
     const { editor, post, head, liveBlog } = await published()
     const marked = await markKeyEvent(editor, { post, keyEvent: true })
     expect(marked).toMatchObject({ keyEvent: true, version: 1, feedSeq: head + 1 })

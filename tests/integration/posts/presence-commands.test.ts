@@ -27,7 +27,7 @@ const seconds = (count: number): Date => new Date(atNight.getTime() + count * 10
 
 type Contest = Night['tamworth']
 
-/** What one says every 20 seconds, and how far it moves the desks of live blog and election. */
+/** Notes a presence, as a composer does every 20 seconds; gives how far both desk heads moved. */
 async function say(night: Night, act: Act, contests: Contest[]): Promise<[number, number]> {
   const heads = async (): Promise<number[]> => [
     (await LiveBlogModel.findById(night.liveBlog._id).lean())?.deskHead ?? 0,
@@ -45,7 +45,7 @@ async function writers({ liveBlog, editor }: Night, contests: Contest[], time = 
 }
 
 describe('note-presence', () => {
-  it('moves the desks when somebody starts, changes contests or stops, and no head of a feed', async () => {
+  it('moves the desk heads when somebody starts, changes contests or stops, and never a feed head', async () => {
     const night = await makeNight()
     const { reporter, tamworth, midBeds, liveBlog } = night
     const entries = await AuditEntryModel.countDocuments({})
@@ -54,7 +54,7 @@ describe('note-presence', () => {
     expect(await say(night, at(reporter, seconds(20)), [tamworth])).toEqual([0, 0])
     expect(await say(night, at(reporter, seconds(40)), [tamworth, midBeds])).toEqual([1, 1])
     expect(await say(night, at(reporter, seconds(60)), [midBeds, tamworth])).toEqual([0, 0])
-    // Silent for a minute, she had stopped: this is a start.
+    // After a minute without a word she counts as gone, so this is a new start.
     expect(await say(night, at(reporter, seconds(121)), [midBeds, tamworth])).toEqual([1, 1])
     expect(await say(night, at(reporter, seconds(125)), [])).toEqual([1, 1])
     expect(await say(night, at(reporter, seconds(126)), [])).toEqual([0, 0])
@@ -62,7 +62,7 @@ describe('note-presence', () => {
     expect(await AuditEntryModel.countDocuments({})).toBe(entries)
   })
 
-  it('stores one row for each person and draft, however often it is said', async () => {
+  it('stores one row for each person and draft, however often it is repeated', async () => {
     const night = await makeNight()
     const { reporter, otherEditor, tamworth, liveBlog } = night
     await say(night, reporter, [tamworth])
@@ -81,8 +81,8 @@ describe('note-presence', () => {
   })
 })
 
-describe('who writes', () => {
-  it('is who said so within the last minute, about one of these contests, without oneself', async () => {
+describe('the people who write about a contest', () => {
+  it('are those present in the last minute, without the person who asks', async () => {
     const night = await makeNight()
     const { reporter, otherEditor, editor, tamworth, midBeds } = night
     await say(night, reporter, [tamworth, midBeds])
@@ -100,7 +100,7 @@ describe('who writes', () => {
     ])
   })
 
-  it('is found for one live blog alone', async () => {
+  it('are found for one live blog only', async () => {
     const night = await makeNight()
     await say(night, night.reporter, [night.tamworth])
     const elsewhere = await makeLiveBlog([night.election])
@@ -108,8 +108,8 @@ describe('who writes', () => {
   })
 })
 
-describe('what was filed just now', () => {
-  it('is about the same contest, within ten minutes, by somebody else, and not put aside', async () => {
+describe('the posts that were just filed', () => {
+  it('are those about the same contest, of the last ten minutes, by others, and not put aside', async () => {
     const night = await makeNight()
     const { reporter, otherEditor, editor, tamworth, midBeds, liveBlog } = night
     const about = (contest: Contest, title: string) => ({ title, contests: [idOf(contest)] })

@@ -20,7 +20,7 @@ type Elections = Parameters<typeof findProofFacts>[0]['elections']
 
 const naming = 'In Tamworth and Mid Bedfordshire it is 1,000.'
 
-/** Of each contest that is near a text: its name, the first vote that is public now, and those that were once. */
+/** For each contest that a text may be about: its name, its first vote now public, and those public before. */
 async function factsOf(elections: Elections, text = naming, contests: string[] = []): Promise<unknown[]> {
   const body: PostBody = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
   const facts = await findProofFacts({ elections }, { title: '', body, contests })
@@ -31,8 +31,8 @@ async function factsOf(elections: Elections, text = naming, contests: string[] =
   ])
 }
 
-describe('what typed numbers are held against', () => {
-  it('is every contest of the live blog with what is and was public, and nothing that waits', async () => {
+describe('the facts for proof-reading', () => {
+  it('are each contest’s figures that are or were public, and none of a pending count', async () => {
     const { first, second, election, tamworth, midBeds } = await makeNight()
     const other = await makeElection()
     await makeResult({ first, second }, await makeContest(other), real)
@@ -59,8 +59,8 @@ describe('what typed numbers are held against', () => {
   })
 })
 
-describe('what typed numbers are held against, of hundreds of contests', () => {
-  it('is those alone that the post shows, names, or has two numbers of', async () => {
+describe('the facts for proof-reading among many contests', () => {
+  it('are only of contests that the post shows, names, or has two numbers of', async () => {
     const { first, second, election, tamworth, midBeds } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const names = async (text: string, contests: string[] = []): Promise<unknown[]> =>

@@ -20,7 +20,7 @@ import { withDatabase } from '../../factories/with-database.js'
 withDatabase()
 
 describe('publish-post', () => {
-  it('gives the next number of the live blog and its feed, and ends the lease', async () => {
+  it('takes the next number of the live blog and of its feed, and ends the lease', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const [one, two] = [await makePost(reporter, liveBlog), await makePost(reporter, liveBlog)]
     await takePost(editor, { post: two._id.toHexString(), takeOver: false })
@@ -35,7 +35,7 @@ describe('publish-post', () => {
     })
   })
 
-  it('takes the next number of the elections of the contests that it shows, and of no other', async () => {
+  it('takes the next feed number of the elections whose contests the post shows, and of no other', async () => {
     const { editor, election, tamworth, midBeds, liveBlog } = await makeNight()
     await makePublishedPost(editor, liveBlog)
     expect((await findElection(election.slug))?.feedHead).toBe(2)
@@ -52,13 +52,13 @@ describe('publish-post', () => {
     expect((await findLiveBlogById(liveBlog._id))?.regions['key-events']).toBe(2)
   })
 
-  it('leaves the key events and what is pinned alone when the post is neither', async () => {
+  it('leaves key events and the pinned region alone when the post is neither', async () => {
     const { editor, liveBlog } = await makeNight()
     await makePublishedPost(editor, liveBlog)
     expect((await findLiveBlogById(liveBlog._id))?.regions).toMatchObject({ 'key-events': 0, pinned: 0 })
   })
 
-  it('answers the same request again, with the same number; another person is refused', async () => {
+  it('answers a repetition with the same number, and refuses another person', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = await makePublishedPost(editor, liveBlog)
     const request = { post: post._id.toHexString(), version: 1, contests: [] }
@@ -67,7 +67,7 @@ describe('publish-post', () => {
     expect((await findLiveBlogById(liveBlog._id))?.lastNumber).toBe(1)
   })
 
-  it('refuses a stale version, with the difference from the version that was read', async () => {
+  it('refuses a stale version, with the difference to the version that was read', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const filed = await makePost(reporter, liveBlog)
     const post = filed._id.toHexString()
@@ -85,7 +85,7 @@ describe('publish-post', () => {
     })
   })
 
-  it("refuses what another holds, and goes on when that editor's lease has ended", async () => {
+  it('refuses a post that another holds, until that lease has ended', async () => {
     const { reporter, editor, otherEditor, liveBlog } = await makeNight()
     const filed = await makePost(reporter, liveBlog)
     await takePost(otherEditor, { post: filed._id.toHexString(), takeOver: false })
@@ -109,7 +109,7 @@ describe('publish-post', () => {
     expect((await publishPost(editor, request)).status).toBe('published')
   })
 
-  it('waits for the live blog to open, and stops when it closes', async () => {
+  it('is refused before the live blog opens and after it closes', async () => {
     const { editor, election } = await makeNight()
     const upcoming = await makeUpcomingLiveBlog([election])
     const filed = await makePost(editor, upcoming)
@@ -122,7 +122,7 @@ describe('publish-post', () => {
     expect((await publishNow(editor, filed)).number).toBe(1)
   })
 
-  it('refuses a returned post and an id of nothing', async () => {
+  it('refuses a returned post and an unknown id', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const filed = await makePost(reporter, liveBlog)
     await sendBackPost(editor, { post: filed._id.toHexString(), reason: 'Which ward?' })

@@ -22,8 +22,8 @@ withDatabase()
 const idOf = ({ _id }: PostDoc): string => _id.toHexString()
 const titlesOf = ({ posts }: { posts: PostDoc[] }): string[] => posts.map(({ title }) => title)
 
-describe('what was put aside', () => {
-  it('is every post of the live blog that left the queue without being public, whoever wrote it, and what was retracted', async () => {
+describe('the posts that were put aside', () => {
+  it('are all that were sent back, dismissed or retracted in the live blog, whoever wrote them', async () => {
     const { reporter, editor, first, second, tamworth, liveBlog, election } = await makeNight()
     const filed = (minute: number, title: string): Promise<PostDoc> =>
       makePost(at(reporter, later(minute)), liveBlog, { title })
@@ -47,7 +47,7 @@ describe('what was put aside', () => {
     expect([found.older, [...found.contests.keys()]]).toEqual([false, [tamworth._id.toHexString()]])
   })
 
-  it('goes on, page by page, and so do the published posts and one’s own', async () => {
+  it('come in pages, as do the published posts and a person’s own', async () => {
     const { editor, liveBlog } = await makeNight()
     const gone = await makePublishedPost(editor, liveBlog, { title: '0' })
     await retractPost(editor, { post: idOf(gone), reason: 'Not so.' })
@@ -86,7 +86,7 @@ describe('what was put aside', () => {
 })
 
 describe('the flashes of a contest', () => {
-  it('are found whatever became of them, the newest first, with their live blogs', async () => {
+  it('are found in every status, the newest first, with their live blogs', async () => {
     const { first, second, tamworth, midBeds, liveBlog, election } = await makeNight()
     const sister = await makeLiveBlog([election])
     const one = await makeResult({ first, second }, tamworth, real)

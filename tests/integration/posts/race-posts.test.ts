@@ -27,7 +27,7 @@ import { bodyWith, figureLine, paragraphOf } from '../../support/body-additions.
 
 withDatabase()
 
-/** "done" or the code of the refusal, in alphabetical order. */
+/** What became of the requests, each "done" or its refusal, in alphabetical order. */
 function outcomes(settled: PromiseSettledResult<unknown>[]): string[] {
   const words = settled.map((row) => {
     if (row.status === 'fulfilled') return 'done'
@@ -95,7 +95,7 @@ describe('two requests for one post at the same moment', () => {
     expect(outcomes(settled)).toEqual(['409 wrong_status', 'done'])
   })
 
-  it('two that tick it off: both are answered, one entry is in the audit', async () => {
+  it('two tick-offs: both are answered, one entry is in the audit', async () => {
     const { editor, otherEditor, first, second, liveBlog, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const said = { title: 'In Tamworth', body: bodyOf('A majority of 1,316.') }
@@ -113,8 +113,8 @@ describe('two requests for one post at the same moment', () => {
   })
 })
 
-describe('a request for a post, and something else at the same moment', () => {
-  it('publishes nothing in a live blog once it is frozen', async () => {
+describe('a request for posts and another command at the same moment', () => {
+  it('a freeze of the live blog: nothing is published after it', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const filed = idOf(await makePost(editor, liveBlog))
     const settled = await holdBoth<unknown>([
@@ -123,14 +123,14 @@ describe('a request for a post, and something else at the same moment', () => {
     ])
     expect(settled[1]?.status).toBe('fulfilled')
     const [now, frozen] = [await nowOf(filed), await findLiveBlogById(liveBlog._id)]
-    // Whoever came first is whole: either it took its number before the freeze, or it waits.
+    // No half state: the post was published with a number before the freeze, or it is still filed.
     expect([now?.status, frozen?.lastNumber]).toEqual(
       settled[0]?.status === 'fulfilled' ? ['published', 1] : ['filed', 0],
     )
     if (settled[0]?.status === 'rejected') expect(outcomes(settled)[0]).toBe('409 frozen')
   })
 
-  it('never publishes a figure whose result is withdrawn', async () => {
+  it('a withdrawal: no figure of a withdrawn result is published', async () => {
     const { editor, first, second, liveBlog, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const contest = idOf(tamworth)
@@ -143,13 +143,13 @@ describe('a request for a post, and something else at the same moment', () => {
     expect(settled[1]?.status).toBe('fulfilled')
     expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('withdrawn')
     const now = await nowOf(post)
-    // Published first, it was renumbered by the withdrawal: readers get it again.
+    // If it was published first, the withdrawal gave it a new feed number, so that readers get it again.
     if (now?.status === 'published')
       expect(now.feedSeq).toBe((await findLiveBlogById(liveBlog._id))?.feedHead)
     else expect(outcomes(settled)[0]).toMatch(/^(409 stale_contest|422 figure_not_published)$/)
   })
 
-  it('dismisses all flashes, or none of them where one is published', async () => {
+  it('a publication of one flash: all flashes are dismissed, or none', async () => {
     const { editor, otherEditor, reporter, first, second, liveBlog, tamworth, midBeds } = await makeNight()
     for (const contest of [tamworth, midBeds]) {
       await assignReporter(toolAct, { contest: idOf(contest), person: reporter.actor.id })

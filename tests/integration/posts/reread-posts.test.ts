@@ -24,12 +24,12 @@ import { bodyWith, paragraphOf } from '../../support/body-additions.js'
 
 withDatabase()
 
-/** The two highest votes typed the wrong way round by one digit: 11,791 for 11,719. */
+/** Two digits of the winner's votes are swapped: 11,791 for 11,719. */
 const wrong = { ...real, votes: [11791, ...real.votes.slice(1)], majority: 1388 }
 
 const recounted = { ...real, votes: [11700, ...real.votes.slice(1)], majority: 1297 }
 
-/** A night on which 11,791 and 1,388 are public for Tamworth. */
+/** A night on which the wrong 11,791 and majority 1,388 are public for Tamworth. */
 async function misheard(): Promise<Night> {
   const night = await makeNight()
   await makeResult(night, night.tamworth, wrong)
@@ -55,7 +55,7 @@ const saying = (text: string, night?: Night): Partial<ReturnType<typeof contentO
 })
 
 describe('after a correction', () => {
-  it('published posts that show or name the contest and hold a number that is stale are to be re-read', async () => {
+  it('published posts about the contest with an old number are to be re-read', async () => {
     const night = await misheard()
     const { editor, reporter, liveBlog, election } = night
     const sister = await makeLiveBlog([election])
@@ -80,7 +80,7 @@ describe('after a correction', () => {
     expect([await rereadOf(elsewhere), await rereadOf(current), await rereadOf(filed)]).toEqual([[], [], []])
   })
 
-  it('the mark stays when the number is a figure again, and goes with a save that takes it out', async () => {
+  it('the mark follows the numbers: it names those that are stale now, and goes when none is left', async () => {
     const night = await misheard()
     const { editor, liveBlog, tamworth, first, second } = night
     const content = saying('Edwards has 11,791, a majority of 1,388.', night)
@@ -109,7 +109,7 @@ describe('after a correction', () => {
 })
 
 describe('after a withdrawal', () => {
-  it('every number of the result is stale, but for those of the baseline and the electorate', async () => {
+  it('every number of the result is stale, except those of the baseline and the electorate', async () => {
     const night = await misheard()
     const { editor, first, liveBlog, tamworth } = night
     const text =
@@ -133,7 +133,7 @@ describe('tick-off-post', () => {
     return { ...night, post: _id.toHexString() }
   }
 
-  it('takes the mark off, moves the desk and no feed, and is in the audit with the numbers', async () => {
+  it('removes the mark, moves the desk head but no feed, and is in the audit with the numbers', async () => {
     const { editor, liveBlog, post } = await marked()
     const before = await findLiveBlogById(liveBlog._id)
     const ticked = await tickOffPost(editor, { post, ...seen })
@@ -144,7 +144,7 @@ describe('tick-off-post', () => {
     expect(audit.at(-1)).toMatchObject({ command: 'tick-off-post', after: { numbers: ['1,388'] } })
   })
 
-  it('answers again what is ticked off already, and is for published posts', async () => {
+  it('answers a repetition, also by another editor, and works only for published posts', async () => {
     const { editor, otherEditor, reporter, liveBlog, post } = await marked()
     const ticked = await tickOffPost(editor, { post, ...seen })
     expect(await tickOffPost(otherEditor, { post, ...seen })).toEqual(ticked)
@@ -152,7 +152,7 @@ describe('tick-off-post', () => {
     expect((await refusalOf(tickOffPost(editor, { post: filed, ...seen }))).code).toBe('wrong_status')
   })
 
-  it('hides no doubt that came after the post was read: another version, or a further correction', async () => {
+  it('is refused when a new version or a further correction came after the post was read', async () => {
     const { editor, otherEditor, post, first, second, tamworth } = await marked()
     const content = contentOf({ title: 'Tamworth', body: bodyOf('It is 1,388, or 1,316.') })
     await correctPost(at(otherEditor, later(35)), { post, version: 1, ...content, note: 'Both.' })
@@ -175,8 +175,8 @@ describe('tick-off-post', () => {
   })
 })
 
-describe('the queue', () => {
-  it('holds what is to be re-read, then flashes, then the rest by age', async () => {
+describe('the moderation queue', () => {
+  it('lists posts to re-read first, then flashes, then the rest, the oldest first', async () => {
     const night = await misheard()
     const { editor, reporter, first, second, liveBlog, midBeds } = night
     const rest = await makePost(reporter, liveBlog, { title: 'first' })
@@ -196,7 +196,7 @@ describe('the queue', () => {
     expect(posts.map(({ _id }) => String(_id))).toEqual(
       [stale, ...flashes, rest, young].map(({ _id }) => String(_id)),
     )
-    // It only names the contest, which is there for its name all the same.
+    // The stale post only names the contest, but the queue must have the contest to show its name.
     expect(contests.get(night.tamworth._id.toHexString())?.contest.name).toBe('Tamworth')
   })
 })

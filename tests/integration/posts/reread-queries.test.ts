@@ -21,13 +21,13 @@ beforeAll(async () => {
   await markRereads()
 })
 
-describe('a post that only names the contest whose old number stands in it', () => {
+describe('a marked post that only names its contest', () => {
   const marks = ({ posts, contests }: PostsWithContests): unknown[] =>
     posts.flatMap(({ title, reread }) =>
       reread.map((row) => [title, row.numbers, contests.get(row.contest.toHexString())?.contest.name]),
     )
 
-  it('is found with that contest, in the queue and among the published posts', async () => {
+  it('is found together with that contest, in the queue and among the published posts', async () => {
     const expected = [['How close it was', ['1,316'], 'Tamworth']]
     expect(marks(await findModerationQueue(night.liveBlog._id))).toEqual(expected)
     expect(marks(await findPublishedPosts(night.liveBlog._id))).toEqual(expected)

@@ -21,7 +21,7 @@ async function filed(): Promise<Night & { post: string }> {
 }
 
 describe('revise-post', () => {
-  it('saves the next version with its revision, and leaves the first as it was', async () => {
+  it('saves the next version as a revision, and leaves the first as it was', async () => {
     const { reporter, post, liveBlog } = await filed()
     const revised = await revisePost(at(reporter, later(5)), {
       post,
@@ -41,7 +41,7 @@ describe('revise-post', () => {
     expect(now).toMatchObject({ feedHead: liveBlog.feedHead, deskHead: liveBlog.deskHead + 2 })
   })
 
-  it('refuses a stale version with the current one, by whom, when, and the difference in words', async () => {
+  it('refuses a stale version with the current one, its author and time, and the difference in words', async () => {
     const { reporter, editor, post } = await filed()
     await revisePost(at(editor, later(4)), { post, version: 1, ...contentOf({ title: 'Turnout is low' }) })
     const mine = contentOf({ title: 'Turnout is very low' })
@@ -59,7 +59,7 @@ describe('revise-post', () => {
     })
   })
 
-  it('answers the same save by the same person again, and does it once', async () => {
+  it('answers the same person’s repetition, and saves once', async () => {
     const { reporter, post } = await filed()
     const request = { post, version: 1, ...contentOf({ title: 'Turnout is low' }) }
     await revisePost(reporter, request)
@@ -67,7 +67,7 @@ describe('revise-post', () => {
     expect(await findRevision(post, 3)).toBeNull()
   })
 
-  it('takes the same words with another key event for another save: it is not lost in silence', async () => {
+  it('refuses the same text with another key-event flag as stale, so that the flag is not lost silently', async () => {
     const { reporter, post } = await filed()
     const content = contentOf({ title: 'Turnout is low' })
     await revisePost(reporter, { post, version: 1, ...content })
@@ -83,7 +83,7 @@ describe('revise-post', () => {
     expect((await refusalOf(revisePost(editor, request))).code).toBe('stale_version')
   })
 
-  it('files a returned post again, and the reason is gone', async () => {
+  it('files a returned post again, and clears the reason', async () => {
     const { reporter, editor, post } = await filed()
     await sendBackPost(editor, { post, reason: 'Which ward?' })
     const revised = await revisePost(reporter, {
@@ -94,7 +94,7 @@ describe('revise-post', () => {
     expect(revised).toMatchObject({ status: 'filed', version: 2, returned: null })
   })
 
-  it('lets its author revise under a lease, which stays, and no other editor', async () => {
+  it('lets the author revise while an editor holds the lease, but no other editor', async () => {
     const { reporter, editor, otherEditor, post } = await filed()
     await takePost(editor, { post, takeOver: false })
     const request = { post, version: 1, ...contentOf({ title: 'Turnout is low' }) }
@@ -103,7 +103,7 @@ describe('revise-post', () => {
     expect(revised).toMatchObject({ version: 2, lease: { holderName: 'Asha Lindqvist' } })
   })
 
-  it('refuses a published post, a closed live blog and a body that is none', async () => {
+  it('refuses a published post, a closed live blog and an invalid body', async () => {
     const { reporter, editor, post, liveBlog } = await filed()
     const change = contentOf({ title: 'Turnout is low' })
     const broken = contentOf({ body: { type: 'doc', content: [{ type: 'text', text: 'loose' }] } })

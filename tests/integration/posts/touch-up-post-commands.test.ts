@@ -13,7 +13,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** Tamworht is no word of any dictionary. */
+/** A dictionary that knows every word but the misspelt Tamworht. */
 const english = (): Promise<(word: string) => boolean> => Promise.resolve((word) => word !== 'Tamworht')
 
 const text = 'Edwards has 11,719 votes, and the the Conservatives are silent.'
@@ -49,13 +49,13 @@ const right = ({ tamworth }: Night): ReturnType<typeof contentOf> =>
     body: bodyOf(text.replace('the the', 'the'), [tamworth]),
   })
 
-/** No result of Tamworth is public, and the post says one. */
+/** The post claims a result of Tamworth before one is public, so the claim must be acknowledged. */
 const looked = ({ tamworth }: Night): { acknowledged: string[] } => ({
   acknowledged: [`claims-a-result:${tamworth._id.toHexString()}`],
 })
 
 describe('touch-up-post', () => {
-  it('asks the dictionary of the live blog, and changes no letter without one', async () => {
+  it('asks the dictionary of the live blog’s language, and without one allows no changed letter', async () => {
     const night = await published()
     const { editor, post, liveBlog } = night
     const refusal = await refusalOf(touchUpPost(editor, { post, version: 1, ...right(night) }))
@@ -73,7 +73,7 @@ describe('touch-up-post', () => {
     expect(asked).toEqual([liveBlog.language])
   })
 
-  it('compares with the version that was read, before the transaction, and not with one that came between', async () => {
+  it('is stale when another version is saved after the comparison, before the transaction', async () => {
     const night = await published()
     const { editor, otherEditor, post } = night
     const refusal = await refusalOf(
@@ -91,7 +91,7 @@ describe('touch-up-post', () => {
     expect(refusal).toMatchObject({ code: 'stale_version', details: { version: 2 } })
   })
 
-  it('gives readers the new words, without a label: a new version, a new number of the feed', async () => {
+  it('gives readers the new text without a label, as a new version with a new feed number', async () => {
     const night = await published()
     const { editor, post, head } = night
     await pinPost(editor, { post })
@@ -111,7 +111,7 @@ describe('touch-up-post', () => {
     expect((await findLiveBlogById(night.liveBlog._id))?.regions.pinned).toBe(head + 2)
   })
 
-  it('refuses a change of substance, and says of which', async () => {
+  it('refuses a change of substance, and says what changed', async () => {
     const night = await published()
     const { editor, post, tamworth, midBeds } = night
     const refused = async (changes: Parameters<typeof contentOf>[0]): Promise<unknown[]> => {
@@ -136,7 +136,7 @@ describe('touch-up-post', () => {
     expect(await refused({ title: 'Labour takes Tamworth' })).toEqual(of('words'))
   })
 
-  it('refuses another address of a link and another speaker of a quote, candidate or not', async () => {
+  it('refuses another address of a link and another speaker of a quote', async () => {
     const { editor, liveBlog } = await makeNight()
     const body = quoting('The agent', 'https://example.org/notice')
     const post = (await makePublishedPost(editor, liveBlog, { title: 'Said', body }))._id.toHexString()
@@ -155,7 +155,7 @@ describe('touch-up-post', () => {
     })
   })
 
-  it('answers its own repetition, refuses a stale version and a filed post, and goes on when closed', async () => {
+  it('answers a repetition, refuses a stale version or a filed post, and works in a closed live blog', async () => {
     const night = await published()
     const { editor, otherEditor, reporter, post, liveBlog } = night
     const request = { post, version: 1, ...right(night) }
@@ -168,7 +168,7 @@ describe('touch-up-post', () => {
     expect((await refusalOf(touchUpPost(editor, { ...request, post: filed }))).code).toBe('wrong_status')
   })
 
-  it('needs a title, and leaves the note of an earlier correction as it was', async () => {
+  it('needs a title, and keeps the note of an earlier correction', async () => {
     const night = await published()
     const { editor, post } = night
     const refusal = await refusalOf(touchUpPost(editor, { post, version: 1, ...right(night), title: '' }))

@@ -37,7 +37,7 @@ const sent = (changes: Partial<FilePostRequest> = {}): ReturnType<typeof content
   contentOf({ body: bodyWith(stood.body, paragraphOf('Bundles are being checked.')), ...changes })
 
 describe('update-post', () => {
-  it('adds blocks at the end behind the time, as a new version that is dated', async () => {
+  it('adds blocks at the end, after a mark with the time, as a new version with its date', async () => {
     const { editor, post } = await published()
     const updated = await updatePost(at(editor, later(9)), { post, version: 1, ...sent() })
     expect(updated).toMatchObject({ status: 'published', version: 2, updatedAt: later(9), correction: null })
@@ -49,7 +49,7 @@ describe('update-post', () => {
     expect(await findRevision(post, 2)).toMatchObject({ command: 'update-post' })
   })
 
-  it('adds again behind what was added, and passes over empty paragraphs', async () => {
+  it('can add again after an addition, and drops empty paragraphs', async () => {
     const { editor, post } = await published()
     const body = bodyWith(stood.body, blank, paragraphOf('One.'), blank)
     const once = await updatePost(editor, { post, version: 1, ...contentOf({ body }) })
@@ -80,9 +80,9 @@ describe('update-post', () => {
   it.each([
     ['another title', sent({ title: 'Else' })],
     ['another byline', sent({ byline: 'Somebody' })],
-    ['other words in what stood', sent({ body: bodyWith(bodyOf('Else.'), paragraphOf('More.')) })],
+    ['a change in the published text', sent({ body: bodyWith(bodyOf('Else.'), paragraphOf('More.')) })],
     [
-      'something before what stood',
+      'something before the published text',
       sent({
         body: bodyWith(
           { type: 'doc', content: [paragraphOf('More.')] },
@@ -99,7 +99,7 @@ describe('update-post', () => {
     expect((await findPost(post))?.posts[0]?.version).toBe(1)
   })
 
-  it('answers its own repetition; another addition, or another person, is a stale version', async () => {
+  it('answers a repetition, and refuses another addition or another person as stale', async () => {
     const { editor, otherEditor, post } = await published()
     const request = { post, version: 1, ...sent() }
     const updated = await updatePost(editor, request)
@@ -123,7 +123,7 @@ describe('the mark of an addition', () => {
   const mark = markOf('2023-10-20T01:00:00.000Z')
   const forged = contentOf({ body: bodyWith(stood.body, mark, paragraphOf('Long ago.')) })
 
-  it('cannot be typed: not when filing, revising, touching up, adding or correcting', async () => {
+  it('cannot be sent in a body by filing, revising, touching up, adding or correcting', async () => {
     const { editor, reporter, post, liveBlog } = await published()
     const filed = (await makePost(reporter, liveBlog))._id.toHexString()
     const refusals = [
@@ -141,7 +141,7 @@ describe('the mark of an addition', () => {
     return { ...night, updated: await updatePost(night.editor, { post: night.post, version: 1, ...sent() }) }
   }
 
-  it('stays in a correction, or goes with its blocks, and stands there once', async () => {
+  it('can be kept or removed by a correction, but not repeated', async () => {
     const { editor, post, updated } = await added()
     const [first, kept, last] = updated.body.content as [object, object, object]
     const correct = (version: number, ...content: object[]): Promise<PostDoc> =>
@@ -149,11 +149,11 @@ describe('the mark of an addition', () => {
     expect((await correct(2, paragraphOf('Else.'), kept, last)).version).toBe(3)
     expect((await refusalOf(correct(3, first, kept, last, kept, last))).code).toBe('invalid_body')
     expect((await correct(3, first)).version).toBe(4)
-    // An earlier version can be put back, with the time that it had.
+    // Putting an earlier version back brings its mark back, with the old time.
     expect((await correct(4, first, kept, last)).version).toBe(5)
   })
 
-  it('cannot be taken out by a touch-up', async () => {
+  it('cannot be removed by a touch-up', async () => {
     const { editor, post, updated } = await added()
     const [first, , last] = updated.body.content as [object, object, object]
     const content = contentOf({ body: { type: 'doc', content: [first, last] } })
@@ -163,7 +163,7 @@ describe('the mark of an addition', () => {
 })
 
 describe('a freeze of the live blog', () => {
-  it('holds publishing and adding, names who froze it, and lets everything else go on', async () => {
+  it('refuses publishing and adding, names who froze it, and allows everything else', async () => {
     const { editor, otherEditor, reporter, post, liveBlog } = await published()
     const filed = (await makePost(reporter, liveBlog))._id.toHexString()
     const frozen = { liveBlog: liveBlog._id.toHexString(), frozen: true }

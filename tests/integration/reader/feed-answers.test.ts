@@ -46,7 +46,7 @@ const ofElection = ({ election }: Night, after: number): Promise<FeedSlice> =>
 const kinds = ({ changes }: FeedSlice): string[] =>
   changes.map((change) => (change.kind === 'post' ? `post ${change.number}` : change.name)).sort()
 
-/** One post, published, and further ones like it, each with its number. */
+/** Publishes one post, and stores copies of it with the next numbers. */
 async function publishMany({ editor, liveBlog }: Night, count: number): Promise<void> {
   const first = await makePublishedPost(editor, liveBlog)
   const further = Array.from({ length: count - 1 }, (_, i) => ({
@@ -64,7 +64,7 @@ async function publishMany({ editor, liveBlog }: Night, count: number): Promise<
 }
 
 describe('the feed of a live blog', () => {
-  it('answers everything that changed after a number, as it is now', async () => {
+  it('answers with everything that changed after a number, as it is now', async () => {
     const night = await makeNight()
     const head = await liveHead(night.liveBlog)
     const post = await makePublishedPost(night.editor, night.liveBlog, {
@@ -90,7 +90,7 @@ describe('the feed of a live blog', () => {
     expect(change?.html).toContain('Awaiting declaration')
     expect(await ofLive(night, head + 1)).toMatchObject({ after: head + 1, head: head + 1, changes: [] })
   })
-  it('shows a result in every card, tally and list at once', async () => {
+  it('brings a new result in all cards, tallies and lists in one answer', async () => {
     const night = await makeNight()
     await makePublishedPost(night.editor, night.liveBlog, { body: bodyOf('Soon.', [night.midBeds]) })
     await makePublishedPost(night.editor, night.liveBlog, { body: bodyOf('Elsewhere.', [night.tamworth]) })
@@ -100,7 +100,7 @@ describe('the feed of a live blog', () => {
     expect(kinds(answer)).toEqual(['latest', 'post 1', 'tally'])
     for (const { html } of answer.changes) expect(html).toMatch(/1,192|1 of 2 declared/)
   })
-  it('holds nothing of a count that is not public, and nothing of a post that is only filed', async () => {
+  it('contains nothing of a count that is not public or of a post that is only filed', async () => {
     const night = await makeNight()
     const head = await liveHead(night.liveBlog)
     await makePost(night.reporter, night.liveBlog, { title: 'Only filed' })
@@ -110,7 +110,7 @@ describe('the feed of a live blog', () => {
     expect(all).not.toContain('Only filed')
     expect(all).not.toContain('1,192')
   })
-  it('pins, and marks key events', async () => {
+  it('brings the pinned post and the key events when they change', async () => {
     const night = await makeNight()
     const post = await makePublishedPost(night.editor, night.liveBlog, { title: 'What to watch' })
     const head = await liveHead(night.liveBlog)
@@ -120,7 +120,7 @@ describe('the feed of a live blog', () => {
     expect(kinds(answer)).toEqual(['key-events', 'pinned', 'post 1'])
     for (const { html } of answer.changes) expect(html).toContain('What to watch')
   })
-  it('answers a reload for more than a hundred changes and for a cursor ahead of it', async () => {
+  it('asks for a reload after more than a hundred changes, or when the cursor is ahead of the head', async () => {
     const night = await makeNight()
     const head = await liveHead(night.liveBlog)
     await publishMany(night, 101)
@@ -149,7 +149,7 @@ describe('the feed of an election', () => {
       /^<tr class="row/,
     )
   })
-  it('tells of a contest that is new', async () => {
+  it('brings a new contest', async () => {
     const night = await makeNight()
     const head = await electionHead(night.election)
     const input = { ...tamworth.request, code: 'E99000001', name: 'Selby and Ainsty' }
@@ -161,8 +161,8 @@ describe('the feed of an election', () => {
   })
 })
 
-describe('asking', () => {
-  it('gives the same bytes and ETag again, and 304 to whoever has them', async () => {
+describe('a request for a feed', () => {
+  it('is answered with the same bytes and ETag again, and with 304 when the ETag is sent', async () => {
     const night = await makeNight()
     await makePublishedPost(night.editor, night.liveBlog)
     const path = `/live/${night.liveBlog.slug}/feed?after=0`
@@ -178,12 +178,15 @@ describe('asking', () => {
       .set('If-None-Match', first.get('ETag') ?? '')
       .expect(304)
   })
-  it.each(['/live/no-such/feed', '/elections/no-such/feed'])('%s is not there', async (path) => {
+  it.each(['/live/no-such/feed', '/elections/no-such/feed'])('is answered 404 for %s', async (path) => {
     await expect(request(server.url).get(path)).resolves.toMatchObject({ status: 404 })
   })
-  it.each(['-1', '1.5', 'NaN', '1e3', '', '1234567890', '1&after=2'])('refuses after=%s', async (after) => {
-    const night = await makeNight()
-    const answer = await request(server.url).get(`/live/${night.liveBlog.slug}/feed?after=${after}`)
-    expect(answer.status).toBe(422)
-  })
+  it.each(['-1', '1.5', 'NaN', '1e3', '', '1234567890', '1&after=2'])(
+    'is refused with after=%s',
+    async (after) => {
+      const night = await makeNight()
+      const answer = await request(server.url).get(`/live/${night.liveBlog.slug}/feed?after=${after}`)
+      expect(answer.status).toBe(422)
+    },
+  )
 })

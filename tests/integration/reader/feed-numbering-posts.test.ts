@@ -167,8 +167,11 @@ const rows: Numbering[] = [
   ],
 ]
 
-it.each(rows)('%s: exactly what shows it takes the next number', async (_what, prepare, expected) => {
-  const world = await newWorld()
-  const step = await prepare(world)
-  expect(await movedBy(world, step)).toEqual([...expected].sort())
-})
+it.each(rows)(
+  'when %s, exactly the parts that show it take the next feed number',
+  async (_what, prepare, expected) => {
+    const world = await newWorld()
+    const step = await prepare(world)
+    expect(await movedBy(world, step)).toEqual([...expected].sort())
+  },
+)

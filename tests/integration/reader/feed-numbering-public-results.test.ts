@@ -30,7 +30,7 @@ async function solo(world: World): Promise<ContestDoc> {
   return makeSolo(world.first, world.tamworth, tamworth)
 }
 
-/** The flash of Tamworth in the live blog, public and a key event. */
+/** Publishes Tamworth and its flash, and marks the flash as a key event. */
 async function keyFlash(world: World): Promise<ContestDoc> {
   const published = await makeResult(world, world.tamworth, tamworth)
   const flash = await PostModel.findOne({ liveBlog: world.live._id, flash: published._id }).lean()
@@ -40,7 +40,7 @@ async function keyFlash(world: World): Promise<ContestDoc> {
   return published
 }
 
-/** What happens to a result that is public. A flash has no title of its own: it stands as "live ". */
+/** Commands on a public result. Posts are listed by title; a flash has none, so it is listed as "live ". */
 const rows: Numbering[] = [
   [
     'a result is published by one person',
@@ -51,7 +51,7 @@ const rows: Numbering[] = [
     [...result, ...everyLive],
   ],
   [
-    'a provisional result is checked that a card shows',
+    'a provisional result that a card shows is checked',
     async (world) => {
       const published = await solo(world)
       await publicPost(world, 'card', world.card)
@@ -60,7 +60,7 @@ const rows: Numbering[] = [
     [...result, ...everyLive, ...card],
   ],
   [
-    'a result is withdrawn that a card shows',
+    'a result that a card shows is withdrawn',
     async (world) => {
       const published = await makeResult(world, world.tamworth, tamworth)
       await publicPost(world, 'card', world.card)
@@ -69,7 +69,7 @@ const rows: Numbering[] = [
     [...result, ...everyLive, ...card],
   ],
   [
-    'a result is withdrawn again, by the same person: nothing moves',
+    'the same person repeats a withdrawal (which moves nothing)',
     async (world) => {
       const published = await makeResult(world, world.tamworth, tamworth)
       const request = { contest: published._id.toHexString(), published: 1, reason: 'Swapped.' }
@@ -79,7 +79,7 @@ const rows: Numbering[] = [
     [],
   ],
   [
-    'a result is withdrawn whose flash is a key event',
+    'a result whose flash is a key event is withdrawn',
     async (world) => {
       const published = await keyFlash(world)
       return () => makeWithdrawn(world.editor, published)
@@ -87,7 +87,7 @@ const rows: Numbering[] = [
     [...result, ...everyLive, 'live ', 'live key-events'],
   ],
   [
-    'a withdrawn result is published again whose flash is a key event',
+    'a withdrawn result whose flash is a key event is published again',
     async (world) => {
       const down = await makeWithdrawn(world.editor, await keyFlash(world))
       return () => makeResult(world, down, tamworth)
@@ -96,8 +96,11 @@ const rows: Numbering[] = [
   ],
 ]
 
-it.each(rows)('%s: exactly what shows it takes the next number', async (_what, prepare, expected) => {
-  const world = await newWorld()
-  const step = await prepare(world)
-  expect(await movedBy(world, step)).toEqual([...expected].sort())
-})
+it.each(rows)(
+  'when %s, exactly the parts that show it take the next feed number',
+  async (_what, prepare, expected) => {
+    const world = await newWorld()
+    const step = await prepare(world)
+    expect(await movedBy(world, step)).toEqual([...expected].sort())
+  },
+)

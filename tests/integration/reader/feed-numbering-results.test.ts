@@ -29,15 +29,15 @@ async function filed({ reporter, live }: World): Promise<string> {
 const result = ['a feed', 'a latest', 'a tally', 'a tamworth posts', 'a tamworth result', 'a tamworth row']
 const everyLive = ['live feed', 'live latest', 'live tally', 'sister feed', 'sister latest', 'sister tally']
 
-/** Results, the live blog's own states, and what only the newsroom sees. */
+/** Commands on results and live blogs, and those whose effect only the newsroom sees. */
 const rows: Numbering[] = [
   [
-    'a result is published that no post shows',
+    'a result that no post shows is published',
     (world) => Promise.resolve(() => makeResult(world, world.tamworth, tamworth)),
     [...result, ...everyLive],
   ],
   [
-    'a result is published that the pinned post shows',
+    'a result that the pinned post shows is published',
     async (world) => {
       await pinPost(world.editor, { post: await publicPost(world, 'card', world.card) })
       return () => makeResult(world, world.tamworth, tamworth)
@@ -45,7 +45,7 @@ const rows: Numbering[] = [
     [...result, 'b amber posts', 'b feed', 'live card', 'live pinned', ...everyLive],
   ],
   [
-    'a result is corrected that a card shows, while another post is pinned',
+    'a result that a card shows is corrected while another post is pinned',
     async (world) => {
       await publicPost(world, 'card', world.card)
       await pinPost(world.editor, { post: await publicPost(world, 'plain') })
@@ -55,7 +55,7 @@ const rows: Numbering[] = [
     [...result, 'b amber posts', 'b feed', 'live card', ...everyLive],
   ],
   [
-    'a result is published that only a retracted and a filed post show',
+    'a result that only a retracted and a filed post show is published',
     async (world) => {
       await retractPost(world.editor, {
         post: await publicPost(world, 'card', world.card),
@@ -129,8 +129,11 @@ const rows: Numbering[] = [
   ],
 ]
 
-it.each(rows)('%s: exactly what shows it takes the next number', async (_what, prepare, expected) => {
-  const world = await newWorld()
-  const step = await prepare(world)
-  expect(await movedBy(world, step)).toEqual([...expected].sort())
-})
+it.each(rows)(
+  'when %s, exactly the parts that show it take the next feed number',
+  async (_what, prepare, expected) => {
+    const world = await newWorld()
+    const step = await prepare(world)
+    expect(await movedBy(world, step)).toEqual([...expected].sort())
+  },
+)

@@ -41,7 +41,7 @@ const liveBlog =
   () =>
     editLiveBlog(editor, liveBlogEdit(live, changes))
 
-/** A card and a plain post are public, a third is retracted, a fourth is filed; the card is pinned. */
+/** Makes four posts: a pinned card and a plain post, both public, a retracted one and a filed one. */
 async function posted(world: World): Promise<void> {
   await pinPost(world.editor, { post: await publicPost(world, 'card', world.card) })
   await publicPost(world, 'plain')
@@ -51,7 +51,7 @@ async function posted(world: World): Promise<void> {
 }
 
 type Step = (world: World) => () => Promise<unknown>
-/** The step, in a live blog with posts or without. */
+/** Two rows for one step: in a live blog without posts, and in one with posts. */
 const rowOf = (name: string, step: Step, [expected, withPosts]: [string[], string[]]): Numbering[] => [
   [name, (world) => Promise.resolve(step(world)), expected],
   [
@@ -70,40 +70,49 @@ const rows: Numbering[] = [
     [...result, ...everyLive],
     pinnedCard,
   ]),
-  ...rowOf('its electorate changes', contest({ electorate: 71_000 }), [
+  ...rowOf('the electorate of a contest changes', contest({ electorate: 71_000 }), [
     [...result, ...everyLive],
     pinnedCard,
   ]),
-  ...rowOf('it loses its baseline', contest({ baseline: null }), [[...result, ...everyLive], pinnedCard]),
-  ...rowOf('its expected time changes', contest({ expectedAt: '2023-10-20T01:00:00.000Z' }), [
+  ...rowOf('a contest loses its baseline', contest({ baseline: null }), [
     [...result, ...everyLive],
     pinnedCard,
   ]),
-  ...rowOf('it is watched', contest({ watched: true }), [['a desk'], []]),
+  ...rowOf('the expected time of a contest changes', contest({ expectedAt: '2023-10-20T01:00:00.000Z' }), [
+    [...result, ...everyLive],
+    pinnedCard,
+  ]),
+  ...rowOf('a contest becomes watched', contest({ watched: true }), [['a desk'], []]),
   ...rowOf('an election is renamed', election({ name: 'October' }), [
     [...wholeElection, ...everyLive],
     pinnedCard,
   ]),
-  ...rowOf('its parties change', election({ parties: [] }), [[...wholeElection, ...everyLive], pinnedCard]),
-  ...rowOf('its poll closes later', election({ pollClosesAt: '2023-10-19T21:30:00.000Z' }), [['a desk'], []]),
+  ...rowOf('the parties of an election change', election({ parties: [] }), [
+    [...wholeElection, ...everyLive],
+    pinnedCard,
+  ]),
+  ...rowOf('the poll of an election closes later', election({ pollClosesAt: '2023-10-19T21:30:00.000Z' }), [
+    ['a desk'],
+    [],
+  ]),
   ...rowOf('a live blog is renamed', liveBlog({ title: 'By night' }), [['live feed', 'live header'], []]),
-  ...rowOf('its zone changes', liveBlog({ timeZone: 'Europe/Paris' }), [
+  ...rowOf('the time zone of a live blog changes', liveBlog({ timeZone: 'Europe/Paris' }), [
     ['live feed', 'live header', 'live key-events', 'live pinned'],
     ['live card', 'live gone', 'live plain', ...cardFeeds],
   ]),
   [
-    'it lists one election less',
+    'a live blog lists one election less',
     (world) => Promise.resolve(liveBlog({ elections: [world.election._id.toHexString()] })(world)),
     ['live feed', 'live header', 'live latest', 'live tally'],
   ],
   [
-    'it is frozen',
+    'a live blog is frozen',
     ({ editor, live }) =>
       Promise.resolve(() => freezeLiveBlog(editor, { liveBlog: live._id.toHexString(), frozen: true })),
     ['live desk'],
   ],
   [
-    'the results of an election are frozen: its desk, and that of every live blog that lists it',
+    'the results of an election are frozen',
     ({ first, election: { _id } }) => {
       const read = { solo: false, frozen: false }
       const input = { election: _id.toHexString(), read, solo: false, frozen: true }
@@ -128,8 +137,11 @@ const rows: Numbering[] = [
   ],
 ]
 
-it.each(rows)('%s: exactly what shows it takes the next number', async (_what, prepare, expected) => {
-  const world = await newWorld()
-  const step = await prepare(world)
-  expect(await movedBy(world, step)).toEqual([...new Set(expected)].sort())
-})
+it.each(rows)(
+  'when %s, exactly the parts that show it take the next feed number',
+  async (_what, prepare, expected) => {
+    const world = await newWorld()
+    const step = await prepare(world)
+    expect(await movedBy(world, step)).toEqual([...new Set(expected)].sort())
+  },
+)

@@ -29,7 +29,7 @@ async function ofElection(id: Types.ObjectId, after: number): Promise<ElectionSl
 }
 
 describe("a live blog's slice", () => {
-  it('has what changed after the number, as it is now, and each post once', async () => {
+  it('has everything that changed after the number, as it is now, with each post once', async () => {
     const { editor, liveBlog } = await makeNight()
     const one = await makePublishedPost(editor, liveBlog, { title: 'One' })
     const two = await makePublishedPost(editor, liveBlog, { title: 'Two' })
@@ -48,14 +48,14 @@ describe("a live blog's slice", () => {
     expect((await live(liveBlog._id, 4)).posts).toEqual([])
   })
 
-  it('never has a post that is not public, whatever number is asked for', async () => {
+  it('never has a post that is not public, for any number asked for', async () => {
     const { editor, liveBlog } = await makeNight()
     await makePost(editor, liveBlog)
     expect((await live(liveBlog._id, 0)).posts).toEqual([])
     expect((await live(liveBlog._id, -1)).posts).toEqual([])
   })
 
-  it('has the regions that a result moves, and the cards with it', async () => {
+  it('has the regions that a result changes, and the posts that show it', async () => {
     const { first, second, editor, liveBlog, tamworth } = await makeNight()
     const { feedSeq } = await makePublishedPost(editor, liveBlog, { body: bodyOf('Soon.', [tamworth]) })
     await makeResult({ first, second }, tamworth, real)
@@ -88,7 +88,7 @@ describe("a live blog's slice", () => {
     })
   })
 
-  it('is null where there is no such feed', async () => {
+  it('is null for a feed that does not exist', async () => {
     const { election, liveBlog } = await makeNight()
     expect(await findFeedSlice({ kind: 'live-blog', id: election._id }, 0)).toBeNull()
     expect(await findFeedSlice({ kind: 'election', id: liveBlog._id }, 0)).toBeNull()
@@ -116,8 +116,8 @@ describe("an election's slice", () => {
   })
 })
 
-describe('heads', () => {
-  it('say how far feeds and desks are', async () => {
+describe('the heads of feeds and desks', () => {
+  it('are found for live blogs and elections by id', async () => {
     const { reporter, election, liveBlog } = await makeNight()
     await makePost(reporter, liveBlog)
     expect(await findHeads([liveBlog._id], [election._id])).toEqual({

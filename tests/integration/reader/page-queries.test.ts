@@ -27,7 +27,7 @@ async function again(liveBlog: LiveBlogDoc): Promise<LiveBlogDoc> {
   return found
 }
 
-/** Puts copies of a published post under the numbers 2 to `last`: through the commands it would take minutes. */
+/** Stores copies of a published post with the numbers 2 to `last`: by commands it would take minutes. */
 async function copyTo(post: PostDoc, last: number): Promise<LiveBlogDoc> {
   const copies = Array.from({ length: last - 1 }, (_, index) => ({
     ...post,
@@ -64,7 +64,7 @@ describe('the front page', () => {
     expect(page.contests.get(String(midBeds._id))?.published).toBeNull()
   })
 
-  it('has the unfinished page and the one before; numbered pages hold fifty for ever', async () => {
+  it('has the newest, unfinished page and the full one before it; numbered pages keep their fifty posts', async () => {
     const { editor, liveBlog } = await makeNight()
     const now = await copyTo(await makePublishedPost(editor, liveBlog), 120)
     const front = numbers((await findFrontPage(now)).posts)
@@ -76,7 +76,7 @@ describe('the front page', () => {
     expect(numbers((await findPublishedPosts(liveBlog._id)).posts).slice(0, 2)).toEqual([120, 119])
   })
 
-  it('has the contests of a pinned post from a page before', async () => {
+  it('has the contests of a pinned post that is on an older page', async () => {
     const { editor, liveBlog, tamworth } = await makeNight()
     const pinned = await makePublishedPost(editor, liveBlog, { contests: [tamworth._id.toHexString()] })
     await copyTo({ ...pinned, contests: [] }, 120)
@@ -93,7 +93,7 @@ type Debugged = (
   ...call: [object, { sort?: Record<string, 1 | -1> }]
 ) => void
 
-/** How many documents the store looks at for the posts that this query reads: its own filter, sort and limit are explained. */
+/** How many documents the store looks at, by its explanation of the query's filter, sort and limit. */
 async function examinedBy(read: () => Promise<unknown>): Promise<number> {
   const seen: { filter: object; options: { sort?: Record<string, 1 | -1>; limit?: number } }[] = []
   mongoose.set('debug', (...[collection, method, filter, options]: Parameters<Debugged>) => {
@@ -108,7 +108,7 @@ async function examinedBy(read: () => Promise<unknown>): Promise<number> {
 }
 
 describe('the newest posts of 5,000', () => {
-  it('are found by looking at no more than sixty', async () => {
+  it('are found by looking at no more documents than the page needs', async () => {
     const { editor, liveBlog } = await makeNight()
     const now = await copyTo(await makePublishedPost(editor, liveBlog), 5000)
     expect(await examinedBy(() => findPublishedPosts(liveBlog._id))).toBe(51)
@@ -119,8 +119,8 @@ describe('the newest posts of 5,000', () => {
   })
 })
 
-describe('key events and single posts', () => {
-  it('are the published key events, newest first, of this live blog', async () => {
+describe('queries for key events and single posts', () => {
+  it('find the published key events of this live blog, newest first', async () => {
     const { editor, liveBlog, election } = await makeNight()
     await makePublishedPost(editor, liveBlog, { title: 'Polls close', keyEvent: true })
     await makePublishedPost(editor, liveBlog)
@@ -135,7 +135,7 @@ describe('key events and single posts', () => {
     ])
   })
 
-  it('are found by id, whatever their status, and nothing by what is no id', async () => {
+  it('find a post by its id in any status, and nothing by an invalid id', async () => {
     const { editor, liveBlog } = await makeNight()
     const filed = await makePost(editor, liveBlog)
     expect((await findPost(filed._id))?.posts[0]?.status).toBe('filed')

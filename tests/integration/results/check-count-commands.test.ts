@@ -19,7 +19,7 @@ async function countsOf(contest: ContestDoc): Promise<CountDoc[]> {
 }
 
 describe('check-count', () => {
-  it('takes the typing of a second person', async () => {
+  it('stores the typing of a second person and makes the count checked', async () => {
     const { first, second, tamworth } = await makeNight()
     const checked = await enterAndCheck({ first, second: at(second, later(2)) }, tamworth, real)
     expect(checked).toMatchObject({ pendingStatus: 'checked', lastCount: 1, publishedCount: null })
@@ -37,7 +37,7 @@ describe('check-count', () => {
     })
   })
 
-  it('is not for its enterer', async () => {
+  it('refuses the person who entered the count', async () => {
     const { first, tamworth } = await makeNight()
     const refusal = await refusalOf(enterAndCheck({ first, second: first }, tamworth, real))
     expect(refusal).toMatchObject({ code: 'same_person', status: 422 })
@@ -48,7 +48,7 @@ describe('check-count', () => {
     ['a third place', [11719, 10403, 1733], ['Valid votes']],
     ['the first two', [10403, 11719], ['Sarah Edwards', 'Andy Cooper']],
     ['who is second', [11719, 1373, 10403], ['Andy Cooper']],
-  ])('names what differs in %s, never the first figure, and checks nothing', async (_what, votes, labels) => {
+  ])('refuses a difference in %s, names it without the first figure, and checks nothing', async (_what, votes, labels) => {
     const { first, second, tamworth } = await makeNight()
     const mistyped = [...votes, ...real.votes.slice(votes.length)]
     await enterReal(first, tamworth, { ...real, votes: mistyped, majority: 1316 })
@@ -71,7 +71,7 @@ describe('check-count', () => {
     expect((await findDeskContest(tamworth._id))?.contest.pendingStatus).toBe('entered')
   })
 
-  it('wants the valid votes or every vote, and lets a majority take the place of neither', async () => {
+  it('needs the valid votes or every vote, and a majority does not replace them', async () => {
     const { first, second, tamworth } = await makeNight()
     await enterReal(first, tamworth, real)
     const typing = { contest: tamworth._id.toHexString(), seen: 1, ...typingOf(tamworth, real) }
@@ -83,7 +83,7 @@ describe('check-count', () => {
     expect((await checkCount(second, { ...typing, validVotes: null, votes })).pendingStatus).toBe('checked')
   })
 
-  it('takes the first two in any order', async () => {
+  it('accepts the first two in any order', async () => {
     const { first, second, tamworth } = await makeNight()
     await enterReal(first, tamworth, real)
     const { votes, ...typing } = typingOf(tamworth, real)
@@ -91,7 +91,7 @@ describe('check-count', () => {
     expect((await checkCount(second, request)).pendingStatus).toBe('checked')
   })
 
-  it('wants each warning acknowledged by its name, and keeps the names', async () => {
+  it('needs each warning acknowledged by its name, and stores the names', async () => {
     const { first, second, tamworth } = await makeNight()
     await enterCount(first, {
       contest: tamworth._id.toHexString(),
@@ -113,7 +113,7 @@ describe('check-count', () => {
     expect(count?.acknowledged).toEqual([`vote_under_ten:${independent}`, 'no_control_figure'])
   })
 
-  it('answers the same request again, and refuses a stale, checked or missing count', async () => {
+  it('answers a repetition, and refuses a stale, checked or missing count', async () => {
     const { first, second, tamworth } = await makeNight()
     const typing = { contest: tamworth._id.toHexString(), seen: 1, ...typingOf(tamworth, real) }
     expect((await refusalOf(checkCount(second, { ...typing, seen: 0 }))).code).toBe('wrong_status')
@@ -126,7 +126,7 @@ describe('check-count', () => {
 })
 
 describe('drop-count', () => {
-  it('drops an entered or checked count with a reason, keeps it, and leaves the public one', async () => {
+  it('drops a pending count with a reason, keeps it as superseded, and leaves the public one', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })

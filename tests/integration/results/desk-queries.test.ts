@@ -27,8 +27,8 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-describe('the moderation queue and own posts', () => {
-  it('has filed posts, oldest first; a reporter finds hers with what became of them', async () => {
+describe('the queries for the moderation queue and for own posts', () => {
+  it('find filed posts, oldest first, and a reporter’s posts in every status', async () => {
     const { reporter, editor, liveBlog, tamworth } = await makeNight()
     const late = { title: 'Late', contests: [tamworth._id.toHexString()] }
     await makePost(at(reporter, later(9)), liveBlog, late)
@@ -47,8 +47,8 @@ describe('the moderation queue and own posts', () => {
   })
 })
 
-describe('live blogs and elections', () => {
-  it('come live first, then upcoming, then closed, the newest first', async () => {
+describe('the queries for live blogs and elections', () => {
+  it('list live ones first, then upcoming, then closed, each the newest first', async () => {
     const election = await makeElection()
     const closed = await makeLiveBlog([election])
     const live = await makeLiveBlog([election])
@@ -60,7 +60,7 @@ describe('live blogs and elections', () => {
     expect(found).toEqual([newer, live, upcoming, closed].map(({ slug }) => slug))
   })
 
-  it('come in the order of the ids that are asked for', async () => {
+  it('list them in the order of the ids that are asked for', async () => {
     const [one, two] = [await makeElection(), await makeElection()]
     expect((await findElections([two._id, one._id])).map(({ slug }) => slug)).toEqual([two.slug, one.slug])
     expect(await findElections([])).toEqual([])
@@ -69,8 +69,8 @@ describe('live blogs and elections', () => {
   })
 })
 
-describe('contests', () => {
-  it('come in full by name, by code and by id', async () => {
+describe('the queries for contests', () => {
+  it('find contests with their public counts, sorted by name, and one by code', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const all = await findElectionContests([election._id])
@@ -82,14 +82,14 @@ describe('contests', () => {
     expect(await findElectionContests([])).toEqual([])
   })
 
-  it('never show a pending count as published', async () => {
+  it('never give a pending count as published', async () => {
     const { first, tamworth } = await makeNight()
     await enterReal(first, tamworth, real)
     const full = await findContestById(tamworth._id)
     expect([full?.published, full?.replaced]).toEqual([null, []])
   })
 
-  it('have all counts and their reporters on the desk', async () => {
+  it('give the desk all counts and reporters of a contest', async () => {
     const { first, second, reporter, election, tamworth, midBeds } = await makeNight()
     await assignReporter(toolAct, { contest: tamworth._id.toHexString(), person: reporter.actor.id })
     const published = await makeResult({ first, second }, tamworth, real)
@@ -110,7 +110,7 @@ describe('contests', () => {
     expect(await findOtherVotes(tamworth)).toEqual([])
   })
 
-  it("are found by words of their name, in the live blog's own elections", async () => {
+  it("find contests by words of their name, in the live blog's own elections", async () => {
     const { liveBlog, election } = await makeNight()
     await makeContest(election, { ...real.request, code: 'W07000041', name: 'Ynys Môn' })
     await makeContest(election, { ...real.request, code: 'E07000041', name: 'King’s Lynn & St. Ives' })
@@ -127,7 +127,7 @@ describe('contests', () => {
     expect(await names('(')).toEqual([])
   })
 
-  it('have the published posts about them, of every live blog, newest first', async () => {
+  it('find the published posts about a contest in every live blog, newest first', async () => {
     const { editor, election, liveBlog, tamworth, midBeds } = await makeNight()
     const other = await makeLiveBlog([election])
     const shown = { body: bodyOf('Both tonight.', [tamworth, midBeds]) }

@@ -18,7 +18,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** What the first person typed: the third place is wrong. */
+/** What the first person enters: the third place is wrong. */
 const slip: RealNight = { ...real, votes: [11719, 10403, 1733, ...real.votes.slice(3)] }
 
 const typing = (contest: ContestDoc, changes: Partial<CheckCountRequest> = {}) => ({
@@ -28,7 +28,7 @@ const typing = (contest: ContestDoc, changes: Partial<CheckCountRequest> = {}) =
   ...changes,
 })
 
-/** A slip that was entered, with as many tries of the second person. */
+/** A night with that wrong count entered, and so many tries of the second person. */
 async function disputedNight(tries = 2): Promise<Night> {
   const night = await makeNight()
   await enterReal(night.first, night.tamworth, slip)
@@ -47,8 +47,8 @@ const named = (contest: ContestDoc, words = 'The sheet, in a photograph') => ({
   words,
 })
 
-describe('a typing that differs', () => {
-  it('is kept with what was typed, and stands in the audit by the names of what differs', async () => {
+describe('a typing that differs from the count', () => {
+  it('is stored as a try, and is in the audit with the names of what differs, without figures', async () => {
     const { tamworth, election } = await disputedNight(1)
     const [count] = await CountModel.find({ contest: tamworth._id }).lean()
     expect(count?.tries).toMatchObject([
@@ -70,7 +70,7 @@ describe('a typing that differs', () => {
     expect(JSON.stringify(entry)).not.toMatch(/25586|25946|1733|1373/)
   })
 
-  it('may be typed once more and then no more, until the figures change', async () => {
+  it('can be repeated once, and then not until the figures change', async () => {
     const { first, second, tamworth } = await disputedNight(1)
     const again = await differing(second, tamworth, 1)
     expect(again.code).toBe('check_differs')
@@ -82,7 +82,7 @@ describe('a typing that differs', () => {
     expect((await checkCount(second, typing(tamworth, { seen: 2 }))).pendingStatus).toBe('checked')
   })
 
-  it('is answered again and is no further try where its answer was lost', async () => {
+  it('is answered again without counting as another try when the same request is repeated', async () => {
     const { second, tamworth } = await disputedNight(1)
     expect((await differing(at(second, later(1)), tamworth, 0)).code).toBe('check_differs')
     expect((await CountModel.findOne({ contest: tamworth._id }).lean())?.tries).toHaveLength(1)
@@ -90,7 +90,7 @@ describe('a typing that differs', () => {
     expect(other).toMatchObject({ code: 'stale_count', details: { number: 1, tries: 1 } })
   })
 
-  it('stays with the figures when the same are entered again, by whomever', async () => {
+  it('still counts as a try when the same figures are entered again, by anybody', async () => {
     const { second, editor, otherEditor, tamworth } = await disputedNight(2)
     const third = await makeAct(['desk'], 'Lee Third')
     await enterReal(third, { ...tamworth, lastCount: 1 }, slip)
@@ -106,21 +106,21 @@ describe('a typing that differs', () => {
     expect((await checkCount(otherEditor, fits)).pendingStatus).toBe('checked')
   })
 
-  it('is kept although two are sent at once', async () => {
+  it('is stored even when two are sent at the same time', async () => {
     const { second, otherEditor, tamworth } = await disputedNight(0)
     await Promise.all([differing(second, tamworth, 0), differing(otherEditor, tamworth, 0)])
     expect((await CountModel.findOne({ contest: tamworth._id }).lean())?.tries).toHaveLength(2)
   })
 })
 
-describe('a dispute', () => {
-  it('is ended by a third person', async () => {
+describe('a dispute about a count', () => {
+  it('is ended by a third person whose typing matches', async () => {
     const { editor, tamworth } = await disputedNight()
     const fits = typing(tamworth, { validVotes: 25946, control: null })
     expect((await checkCount(editor, fits)).pendingStatus).toBe('checked')
   })
 
-  it('is ended by the same two once each of them has named a written source', async () => {
+  it('can be ended by the same two people once each has named a written source', async () => {
     const { first, second, election, tamworth } = await disputedNight()
     await nameSource(second, named(tamworth))
     const fits = typing(tamworth, { tries: 2, validVotes: 25946, control: null })
@@ -136,7 +136,7 @@ describe('a dispute', () => {
     expect((await checkCount(second, fits)).pendingStatus).toBe('checked')
   })
 
-  it('takes a source from its two sides only, while it lasts, and the same once', async () => {
+  it('accepts a source only from its two sides and while it lasts, and stores a repetition once', async () => {
     const { first, second, editor, tamworth } = await disputedNight(1)
     expect(await refusalOf(nameSource(second, named(tamworth)))).toMatchObject({
       code: 'wrong_status',
@@ -152,7 +152,7 @@ describe('a dispute', () => {
     expect((await refusalOf(nameSource(second, named(tamworth)))).code).toBe('wrong_status')
   })
 
-  it('keeps one person from publishing it alone', async () => {
+  it('forbids one person to publish the count alone', async () => {
     const { first, election, tamworth } = await disputedNight()
     await makeSettings(await makeAct(['admin']), election, { solo: true })
     const alone = publishing({ ...tamworth, lastCount: 1 }, { soloReason: 'Nobody else is awake.' })

@@ -19,7 +19,7 @@ async function countsOf(contest: ContestDoc): Promise<CountDoc[]> {
 }
 
 describe('enter-count', () => {
-  it('enters every vote with its source as the pending count, and moves the desk only', async () => {
+  it('stores every vote with its source as the pending count, and moves the desk head only', async () => {
     const { first, tamworth, election, liveBlog } = await makeNight()
     const before = await findElection(election.slug)
     const entered = await enterReal(at(first, later(1)), tamworth, real)
@@ -46,7 +46,7 @@ describe('enter-count', () => {
     expect((await findLiveBlogById(liveBlog._id))?.feedHead).toBe(liveBlog.feedHead)
   })
 
-  it('keeps an older pending one as superseded, without its check', async () => {
+  it('keeps an older pending count as superseded, and the new one has no check', async () => {
     const { first, second, tamworth } = await makeNight()
     const checked = await enterAndCheck({ first, second }, tamworth, real)
     const again = await enterReal(second, checked, {
@@ -68,7 +68,7 @@ describe('enter-count', () => {
     expect((await findDeskContest(tamworth._id))?.published?.number).toBe(1)
   })
 
-  it('answers the same request again; other figures on the same count seen are stale', async () => {
+  it('answers a repetition, and refuses other figures on the same seen count as stale', async () => {
     const { first, second, tamworth } = await makeNight()
     const entered = await enterReal(first, tamworth, real)
     expect(await enterReal(at(first, later(1)), tamworth, real)).toEqual(entered)
@@ -82,7 +82,7 @@ describe('enter-count', () => {
     expect(await countsOf(tamworth)).toHaveLength(1)
   })
 
-  it('refuses a candidate too few, too many, twice or from elsewhere', async () => {
+  it('refuses a missing, an added, a repeated or a foreign candidate', async () => {
     const { first, tamworth, midBeds } = await makeNight()
     const contest = tamworth._id.toHexString()
     const figures = { contest, seen: 0, ...figuresOf(tamworth, real) }
@@ -116,7 +116,7 @@ describe('enter-count', () => {
     expect(await countsOf(tamworth)).toEqual([])
   })
 
-  it('knows no contest that is not there', async () => {
+  it('refuses a contest that does not exist', async () => {
     const { first, tamworth } = await makeNight()
     const figures = { contest: '0123456789abcdef01234567', seen: 0, ...figuresOf(tamworth, real) }
     expect((await refusalOf(enterCount(first, figures))).code).toBe('not_found')

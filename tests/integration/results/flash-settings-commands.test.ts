@@ -32,11 +32,11 @@ import { withDatabase } from '../../factories/with-database.js'
 withDatabase()
 
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString()
-/** Tamworth as the Conservatives would have held it. */
+/** Made-up votes with which the Conservatives hold Tamworth: the first two are swapped. */
 const held: RealNight = { ...real, votes: [10403, 11719, ...real.votes.slice(2)] }
 const usual: Partial<ElectionRequest> = { flashWhich: 'by-number', flashHow: 'published' }
 
-/** A night of its own whose election has these settings. */
+/** A new night whose election has these settings. */
 async function nightWith(
   settings: Partial<ElectionRequest>,
   contest: Partial<ContestRequest> = {},
@@ -60,8 +60,8 @@ const now = async ({ _id }: Pick<LiveBlogDoc, '_id'>): Promise<LiveBlogDoc> => {
   return liveBlog
 }
 
-describe('a flash that goes out with its result', () => {
-  it('is public in the same step, with each live blog’s own next number and one number of its feed', async () => {
+describe('a flash that is published with its result', () => {
+  it('is public in the same transaction, with the next number and one feed number of each live blog', async () => {
     const night = await nightWith(usual)
     const sister = await makeLiveBlog([night.election])
     await makePublishedPost(night.editor, sister)
@@ -93,7 +93,7 @@ describe('a flash that goes out with its result', () => {
     })
   })
 
-  it('is in the slice of whoever caught up with what was before, once, with its result', async () => {
+  it('is in the next slice once, together with its result', async () => {
     const night = await nightWith(usual)
     const { feedHead: head } = await now(night.liveBlog)
     await makeResult(night, night.tamworth, real)
@@ -109,7 +109,7 @@ describe('a flash that goes out with its result', () => {
     )
   })
 
-  it('waits where the live blog is upcoming or frozen, and is nowhere where it is closed', async () => {
+  it('waits in a live blog that is upcoming or frozen, and is not made in a closed one', async () => {
     const night = await nightWith(usual)
     const { election, editor } = night
     const [upcoming, frozen, closed] = [
@@ -129,7 +129,7 @@ describe('a flash that goes out with its result', () => {
     expect((await now(frozen)).lastNumber).toBe(0)
   })
 
-  it('waits for an editor where one person published the result, also once it is checked', async () => {
+  it('waits for an editor when one person published the result, even after the check', async () => {
     const night = await nightWith(usual)
     await makeSettings(await makeAct(['admin']), night.election, { solo: true })
     const contest = await makeSolo(night.first, night.tamworth, real)
@@ -138,13 +138,13 @@ describe('a flash that goes out with its result', () => {
     expect(await stateIn(night.liveBlog)).toEqual([['filed', null]])
   })
 
-  it('waits for an editor where the election says so', async () => {
+  it('waits for an editor when the election’s settings say so', async () => {
     const night = await nightWith({ flashWhich: 'all', flashHow: 'filed' })
     await makeResult(night, night.tamworth, real)
     expect(await stateIn(night.liveBlog)).toEqual([['filed', null]])
   })
 
-  it('is there once: for the same request again, for a correction, and beside one that waits', async () => {
+  it('is made once, not again by a repetition or a correction, but again after a retraction', async () => {
     const night = await nightWith(usual)
     const checked = await enterAndCheck(night, night.tamworth, real)
     await publishResult(night.first, publishing(checked))
@@ -162,7 +162,7 @@ describe('a flash that goes out with its result', () => {
     ])
   })
 
-  it('takes no number that a post takes at the same moment', async () => {
+  it('gets another number than a post that is published at the same moment', async () => {
     const night = await nightWith(usual)
     const checked = await enterAndCheck(night, night.tamworth, real)
     const post = await makePost(night.editor, night.liveBlog)
@@ -177,7 +177,7 @@ describe('a flash that goes out with its result', () => {
     expect(new Set(numbers.map(({ feedSeq }) => feedSeq)).size).toBe(2)
   })
 
-  it('goes out, or waits, whole, where the live blog is frozen at the same moment', async () => {
+  it('is either published or waiting, in no half state, when the live blog is frozen at the same moment', async () => {
     const night = await nightWith(usual)
     const checked = await enterAndCheck(night, night.tamworth, real)
     const settled = await holdBoth<unknown>([
@@ -191,14 +191,14 @@ describe('a flash that goes out with its result', () => {
   })
 })
 
-describe('which results make a flash', () => {
+describe('the choice of results that make a flash', () => {
   async function addContests(election: ElectionDoc, more: number): Promise<void> {
     for (let at = 0; at < more; at++) {
       await makeContest(election, { ...real.request, code: `E0000000${at}`, name: `Seat ${at}` })
     }
   }
 
-  it('is all up to ten contests, and gains above, unless somebody chose', async () => {
+  it('is, by default, every result in an election of up to ten contests, and gains in a larger one', async () => {
     const ten = await nightWith(usual)
     await addContests(ten.election, 9)
     await makeResult(ten, ten.tamworth, held)
@@ -211,7 +211,7 @@ describe('which results make a flash', () => {
     expect(await stateIn(eleven.liveBlog)).toEqual([['published', 1]])
   })
 
-  it('is all of a large election where somebody chose that, and only the notable ones of a small one', async () => {
+  it('can be every result of a large election, or only the notable ones of a small one', async () => {
     const all = await nightWith({ ...usual, flashWhich: 'all' })
     await addContests(all.election, 10)
     await makeResult(all, all.tamworth, held)
@@ -226,7 +226,7 @@ describe('which results make a flash', () => {
 })
 
 describe('the settings of flashes', () => {
-  it('are changed with the election, audited, and moves no feed', async () => {
+  it('are changed with the election, are audited, and move no feed', async () => {
     const { election, first } = await makeNight()
     const before = await findElectionById(election._id)
     const edited = await editElection(
@@ -242,7 +242,7 @@ describe('the settings of flashes', () => {
     })
   })
 
-  it('are refused to whoever read others', async () => {
+  it('are refused when they changed after they were read', async () => {
     const { election, first, second } = await makeNight()
     await editElection(first, electionEdit(election, { flashWhich: 'all' }))
     const refusal = await refusalOf(editElection(second, electionEdit(election, { flashHow: 'published' })))

@@ -17,7 +17,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** Signs in with a session that ends after so many minutes. */
+/** Stores a session of this person that ends after so many minutes. */
 async function signIn(act: Act, minutes = 60): Promise<void> {
   const person = await PersonModel.findById(act.actor.id).lean()
   const signedIn = { person: act.actor.id, credentials: person?.credentials ?? 0, at: later(-5).getTime() }
@@ -31,7 +31,7 @@ async function signIn(act: Act, minutes = 60): Promise<void> {
 }
 
 describe('an entered count that nobody checked', () => {
-  it('is refused with who is signed in and could check it', async () => {
+  it('is not published, and the refusal names who is signed in and could check it', async () => {
     const { first, second, reporter, editor, tamworth } = await makeNight()
     const [elsewhere, gone] = [await makeAct(['reporter'], 'Owen Marsh'), await makeAct(['desk'], 'Lee Gone')]
     const [anew, out] = [await makeAct(['desk'], 'Ida Anew'), await makeAct(['desk'], 'Max Out')]
@@ -56,7 +56,7 @@ describe('an entered count that nobody checked', () => {
     )
   })
 
-  it('says so where nobody is there', async () => {
+  it('is refused with a sentence that nobody who could check it is signed in', async () => {
     await SessionModel.deleteMany({})
     const { first, tamworth } = await makeNight()
     const refusal = await refusalOf(publishResult(first, publishing(await enterReal(first, tamworth, real))))
@@ -66,7 +66,7 @@ describe('an entered count that nobody checked', () => {
 })
 
 describe('a freeze of results', () => {
-  it('holds publishing, names who froze it and when, and ends', async () => {
+  it('refuses publishing, names who froze them and when, and can be ended', async () => {
     const { first, second, election, tamworth } = await makeNight()
     const admin = at(await makeAct(['admin'], 'Ada Fenn'), later(6))
     await makeSettings(admin, election, { frozen: true })

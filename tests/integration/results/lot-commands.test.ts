@@ -32,7 +32,7 @@ const [edwards, cooper, virk] = [0, 1, 6]
 const idAt = ({ candidacies }: ContestDoc, at: number): string => candidacies[at]?.id ?? ''
 
 describe('a tie for first place', () => {
-  it('is refused until one of the first is named as drawn by lot', async () => {
+  it('is refused until one of the two leaders is named as drawn by lot', async () => {
     const { first, tamworth } = await makeNight()
     expect(await refusalOf(enterCount(first, entering(tamworth)))).toMatchObject({
       code: 'count_refused',
@@ -53,7 +53,7 @@ describe('a tie for first place', () => {
     )
   })
 
-  it('takes no lot where there is no tie', async () => {
+  it('is needed for a lot: without one, a lot is refused', async () => {
     const { first, tamworth } = await makeNight()
     const drawnByLot = idAt(tamworth, edwards)
     const refusal = await refusalOf(
@@ -62,7 +62,7 @@ describe('a tie for first place', () => {
     expect(refusal).toMatchObject({ code: 'count_refused', details: [{ code: 'lot_without_tie' }] })
   })
 
-  it('has its lot typed by the second person too, and names it alone where it differs', async () => {
+  it('needs its lot typed by the second person too, and only the lot is named when it differs', async () => {
     const { first, second, tamworth } = await makeNight()
     await enterCount(first, entering(tamworth, { drawnByLot: idAt(tamworth, cooper) }))
     const typed = {
@@ -81,7 +81,7 @@ describe('a tie for first place', () => {
     expect(same.pendingStatus).toBe('checked')
   })
 
-  it('is public with a majority of 0, by lot, and counts for who was drawn', async () => {
+  it('is published with a majority of 0, by lot, and counts for the candidate who was drawn', async () => {
     const { first, second, election, tamworth, midBeds } = await makeNight()
     const drawnByLot = idAt(tamworth, cooper)
     await enterCount(first, entering(tamworth, { drawnByLot }))

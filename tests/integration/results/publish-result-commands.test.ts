@@ -30,7 +30,7 @@ const request = (contest: ContestDoc): Parameters<typeof publishResult>[1] => ({
 })
 
 describe('publish-result', () => {
-  it('moves the checked count across, public and pending in one step', async () => {
+  it('makes the checked count the public one, and leaves none pending, in one step', async () => {
     const { first, second, midBeds } = await makeNight()
     const checked = await enterAndCheck({ first, second }, midBeds, realMidBeds)
     const published = await publishResult(at(first, later(20)), request(checked))
@@ -53,7 +53,7 @@ describe('publish-result', () => {
     })
   })
 
-  it('numbers everything that shows the contest, in every feed that shows it', async () => {
+  it('gives a feed number to everything that shows the contest, in every feed', async () => {
     const { first, second, editor, election, tamworth, midBeds, liveBlog } = await makeNight()
     const quiet = await makeLiveBlog([election])
     const shown = await makePublishedPost(editor, liveBlog, { body: bodyOf('Soon.', [tamworth]) })
@@ -84,7 +84,7 @@ describe('publish-result', () => {
     expect((await findContestById(midBeds._id))?.contest.regions.row).toBe(midBeds.regions.row)
   })
 
-  it('numbers the lists of posts on the pages of other contests that its posts show', async () => {
+  it('gives a feed number to the post lists of other contests that its posts show', async () => {
     const { first, second, editor } = await makeNight()
     const [one, two] = [await makeElection(), await makeElection()]
     const contest = await makeContest(one)
@@ -97,7 +97,7 @@ describe('publish-result', () => {
     expect((await findContestById(companion._id))?.contest.regions.posts).toBe(head + 1)
   })
 
-  it('takes two people: an entered count is not published', async () => {
+  it('refuses an entered count: it takes two people', async () => {
     const { first, second, tamworth } = await makeNight()
     const entered = await enterReal(first, tamworth, real)
     expect(await refusalOf(publishResult(second, request(entered)))).toMatchObject({
@@ -106,7 +106,7 @@ describe('publish-result', () => {
     })
   })
 
-  it('waits for the close of the poll, to the second', async () => {
+  it('is refused until the very moment at which the poll closes', async () => {
     const { first, second } = await makeNight()
     const election = await makeElection({ pollClosesAt: later(30).toISOString() })
     const checked = await enterAndCheck({ first, second }, await makeContest(election), real)
@@ -117,7 +117,7 @@ describe('publish-result', () => {
     expect((await publishResult(at(first, later(30)), request(checked))).publicStatus).toBe('published')
   })
 
-  it('asks the doubts again against all contests as they are now', async () => {
+  it('looks for doubts again, against all contests as they are now', async () => {
     const { first, second, tamworth, midBeds } = await makeNight()
     const misprint = { ...realMidBeds, votes: [11719, 10403, ...realMidBeds.votes.slice(2)], majority: 1316 }
     const checked = await enterAndCheck({ first, second }, midBeds, misprint)
@@ -132,7 +132,7 @@ describe('publish-result', () => {
     expect((await findContestById(midBeds._id))?.published?.acknowledged).toEqual(acknowledged)
   })
 
-  it('answers the same request again; a stale or missing count is refused', async () => {
+  it('answers a repetition, and refuses a stale or missing count', async () => {
     const { first, second, tamworth } = await makeNight()
     expect((await refusalOf(publishResult(first, request(tamworth)))).code).toBe('wrong_status')
     const checked = await enterAndCheck({ first, second }, tamworth, real)
@@ -142,7 +142,7 @@ describe('publish-result', () => {
     expect((await refusalOf(publishResult(second, request(checked)))).code).toBe('wrong_status')
   })
 
-  it('goes on in a closed live blog', async () => {
+  it('works when the live blog is closed', async () => {
     const { first, second, tamworth, liveBlog } = await makeNight()
     await closeLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
     expect((await makeResult({ first, second }, tamworth, real)).publicStatus).toBe('published')
@@ -163,7 +163,7 @@ describe('a correction of a public result', () => {
     expect(noted.fields).toEqual({ note: 'A note for readers is needed.' })
   })
 
-  it('replaces the count in public, keeps the old one, and marks every post that shows it', async () => {
+  it('replaces the public count, keeps the old one, and gives a feed number to every post that shows it', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const { _id } = await makePublishedPost(editor, liveBlog, { body: bodyOf('A gain.', [tamworth]) })

@@ -19,7 +19,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** "done" or the code of the refusal, in alphabetical order. */
+/** What became of the requests, each "done" or its refusal, in alphabetical order. */
 function outcomes(settled: PromiseSettledResult<unknown>[]): string[] {
   const words = settled.map((row) => {
     if (row.status === 'fulfilled') return 'done'
@@ -31,8 +31,8 @@ function outcomes(settled: PromiseSettledResult<unknown>[]): string[] {
 
 const reason = 'Two piles were swapped.'
 
-describe('two requests at once on a public result, both held after the last read', () => {
-  it('withdraw it once', async () => {
+describe('two requests for a result, each paused after its last read:', () => {
+  it('two withdrawals: the result is withdrawn once', async () => {
     const { first, second, editor, election, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const head = (await findElection(election.slug))?.feedHead ?? 0
@@ -46,7 +46,7 @@ describe('two requests at once on a public result, both held after the last read
     expect((await findElection(election.slug))?.feedHead).toBe(head + 1)
   })
 
-  it('withdraw it or publish its correction: never is what was not seen taken down', async () => {
+  it('a withdrawal and a correction: a count that was not seen is never withdrawn', async () => {
     const { first, second, editor, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })
@@ -64,7 +64,7 @@ describe('two requests at once on a public result, both held after the last read
     expect(full?.replaced[0]?.withdrawn !== null).toBe(withdrawn)
   })
 
-  it('check it or take it down: a result that is down stays down', async () => {
+  it('a check and a withdrawal: the result stays withdrawn', async () => {
     const { first, second, editor, election, tamworth } = await makeNight()
     await makeSettings(await makeAct(['admin']), election, { solo: true })
     const solo = await makeSolo(first, tamworth, real)
@@ -76,7 +76,7 @@ describe('two requests at once on a public result, both held after the last read
     expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('withdrawn')
   })
 
-  it('publish a flash or take its result down: a flash is public or dismissed, and told what is so', async () => {
+  it('a flash’s publication and a withdrawal: the flash is public or dismissed', async () => {
     const { first, second, editor, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const flash = await PostModel.findOne({ flash: tamworth._id }).lean()
@@ -93,7 +93,7 @@ describe('two requests at once on a public result, both held after the last read
     if (!wasPublished) expect(outcomes(settled)[0]).toMatch(/^409 (wrong_status|stale_contest)$/)
   })
 
-  it('freeze results or publish one: after the freeze nothing is', async () => {
+  it('a freeze and a publication: nothing is published after the freeze', async () => {
     const { first, second, election, tamworth } = await makeNight()
     const admin = await makeAct(['admin'])
     const checked = await enterAndCheck({ first, second }, tamworth, real)
@@ -108,7 +108,7 @@ describe('two requests at once on a public result, both held after the last read
     else expect([outcomes(settled)[0], commands.at(-1)]).toEqual(['409 frozen', order[1]])
   })
 
-  it('draft one flash a live blog, whoever publishes', async () => {
+  it('two publications: one flash is drafted in the live blog', async () => {
     const { first, second, tamworth } = await makeNight()
     const checked = await enterAndCheck({ first, second }, tamworth, real)
     const settled = await holdBoth([

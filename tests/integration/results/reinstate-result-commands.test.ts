@@ -19,7 +19,7 @@ withDatabase()
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 
-/** Tamworth was public and an editor took it down. */
+/** A night on which an editor has withdrawn the public result of Tamworth. */
 async function withdrawnNight(): Promise<Night> {
   const night = await makeNight()
   await makeWithdrawn(night.editor, await makeResult(night, night.tamworth, real))
@@ -34,7 +34,7 @@ const again = (contest: ContestDoc) => ({
 })
 
 describe('reinstate-result', () => {
-  it('puts it up again as a count of its own: confirmed, unchanged', async () => {
+  it('publishes the withdrawn figures again as a new count: confirmed, unchanged', async () => {
     const { second, election, tamworth } = await withdrawnNight()
     const done = await reinstateResult(at(second, later(9)), again(tamworth))
     expect(done).toMatchObject({ publicStatus: 'published', lastCount: 2, version: 3, pendingCount: null })
@@ -65,7 +65,7 @@ describe('reinstate-result', () => {
     expect(await reinstateResult(at(second, later(10)), again(tamworth))).toEqual(done)
   })
 
-  it('is neither for who withdrew it nor for who entered it', async () => {
+  it('refuses the person who withdrew the result and the one who entered it', async () => {
     const { first, editor, tamworth } = await withdrawnNight()
     for (const act of [editor, first]) {
       expect(await refusalOf(reinstateResult(act, again(tamworth)))).toMatchObject({
@@ -75,7 +75,7 @@ describe('reinstate-result', () => {
     }
   })
 
-  it('repeats the check: a difference is a try, and leaves it down', async () => {
+  it('checks the figures again: a difference counts as a try and leaves the result withdrawn', async () => {
     const { second, tamworth } = await withdrawnNight()
     const wrong = { ...again(tamworth), validVotes: 25568 }
     expect(await refusalOf(reinstateResult(second, wrong))).toMatchObject({
@@ -88,7 +88,7 @@ describe('reinstate-result', () => {
     expect(done.publicStatus).toBe('published')
   })
 
-  it('waits while results are frozen or another count waits, and needs a withdrawn result that was seen', async () => {
+  it('refuses an older count, a pending count beside it, and a contest that is not withdrawn', async () => {
     const { first, second, election, tamworth } = await withdrawnNight()
     expect((await refusalOf(reinstateResult(second, { ...again(tamworth), published: 2 }))).code).toBe(
       'stale_count',
@@ -103,7 +103,7 @@ describe('reinstate-result', () => {
 })
 
 describe('publishing the same figures again', () => {
-  it('is confirmed, unchanged: no note, no other cause, and no correction', async () => {
+  it('needs the cause "confirmed" and no note, and is no correction to readers', async () => {
     const { first, second, tamworth } = await makeNight()
     const out = await makeResult({ first, second }, tamworth, real)
     const checked = await enterAndCheck({ first, second }, out, real)
@@ -114,7 +114,7 @@ describe('publishing the same figures again', () => {
     expect(full && presentContest(full, site).result?.correction).toBeNull()
   })
 
-  it('is nothing that other figures can be', async () => {
+  it('is the only case for the cause "confirmed": other figures are refused with it', async () => {
     const { first, second, tamworth } = await makeNight()
     const out = await makeResult({ first, second }, tamworth, real)
     const checked = await enterAndCheck({ first, second }, out, { ...real, rejectedBallots: 45 })

@@ -34,8 +34,8 @@ async function viewOf(contest: ContestDoc): Promise<ReturnType<typeof presentCon
   return presentContest(full, site)
 }
 
-describe('an entered count, with solo on', () => {
-  it('needs a reason', async () => {
+describe('an entered count while one person may publish', () => {
+  it('is published only with a reason', async () => {
     const { first, tamworth } = await soloNight()
     const entered = await enterReal(first, tamworth, real)
     const refusal = await refusalOf(publishResult(first, publishing(entered, { soloReason: '  ' })))
@@ -43,7 +43,7 @@ describe('an entered count, with solo on', () => {
     expect(Object.keys(refusal.fields ?? {})).toEqual(['soloReason'])
   })
 
-  it('is public as provisional, everywhere in words', async () => {
+  it('is published as provisional, and is called so everywhere', async () => {
     const { first, election, tamworth, midBeds } = await soloNight()
     const published = await makeSolo(at(first, later(1)), tamworth, real)
     expect(published).toMatchObject({ publicStatus: 'provisional', pendingCount: null, version: 1 })
@@ -87,7 +87,7 @@ describe('an entered count, with solo on', () => {
     expect((await refusalOf(publishResult(first, other))).code).toBe('wrong_status')
   })
 
-  it('that a second person checked is published as ever', async () => {
+  it('is published as usual when a second person has checked it', async () => {
     const { first, second, tamworth } = await soloNight()
     const checked = await enterAndCheck({ first, second }, tamworth, real)
     const published = await publishResult(first, publishing(checked, { soloReason: 'Alone.' }))
@@ -97,7 +97,7 @@ describe('an entered count, with solo on', () => {
 })
 
 describe('check-published', () => {
-  it('makes a provisional result a checked one', async () => {
+  it('turns a provisional result into a checked one', async () => {
     const { first, second, election, tamworth } = await soloNight()
     const solo = await makeSolo(first, tamworth, real)
     const checked = await checkPublished(at(second, later(9)), checkingPublic(solo, real))
@@ -116,7 +116,7 @@ describe('check-published', () => {
     })
   })
 
-  it('is not for the enterer of the count, whoever published it', async () => {
+  it('refuses the person who entered the count, even if another published it', async () => {
     const { first, second, tamworth } = await soloNight()
     const entered = await enterReal(first, tamworth, real)
     const solo = await publishResult(second, publishing(entered, { soloReason: 'Alone.' }))
@@ -127,7 +127,7 @@ describe('check-published', () => {
     expect((await checkPublished(second, checkingPublic(solo, real))).publicStatus).toBe('published')
   })
 
-  it('leaves it provisional where the typing differs, and tells readers that its figures are disputed', async () => {
+  it('leaves the result provisional when the typing differs, and readers see that its figures are disputed', async () => {
     const { first, second, election, tamworth } = await soloNight()
     const slip = { ...real, votes: [11791, ...real.votes.slice(1)], majority: 1388 }
     const solo = await makeSolo(first, tamworth, slip)
@@ -156,7 +156,7 @@ describe('check-published', () => {
     expect(await viewOf(tamworth)).toMatchObject({ disputed: false, stateText: 'Declared' })
   })
 
-  it('answers the same request again, and refuses a stale number and a result that is not provisional', async () => {
+  it('answers a repetition, and refuses a stale number or a result that is not provisional', async () => {
     const { first, second, tamworth } = await soloNight()
     const none = await refusalOf(checkPublished(second, { ...checkingPublic(tamworth, real), published: 1 }))
     expect(none).toMatchObject({ code: 'wrong_status', details: { status: null } })
@@ -174,7 +174,7 @@ describe('check-published', () => {
     expect((await refusalOf(checkPublished(second, other))).code).toBe('wrong_status')
   })
 
-  it('is nothing for a result that two people put up', async () => {
+  it('refuses a result that two people published', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const third = await makeAct(['desk'], 'Lee Third')

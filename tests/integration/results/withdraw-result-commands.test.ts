@@ -37,7 +37,7 @@ const countsOf = (contest: ContestDoc): Promise<CountDoc[]> =>
   CountModel.find({ contest: contest._id }).sort({ number: 1 }).lean<CountDoc[]>()
 
 describe('withdraw-result', () => {
-  it('takes one person: the count is kept, and nothing public has its figures', async () => {
+  it('needs one person only, keeps the count, and leaves its figures nowhere public', async () => {
     const { first, second, editor, election, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const withdrawn = await withdrawResult(at(editor, later(30)), request(published))
@@ -73,7 +73,7 @@ describe('withdraw-result', () => {
     expect([tally.declared, tally.rows]).toEqual(['0 of 1 declared', []])
   })
 
-  it('answers the same request again; another person or reason comes too late', async () => {
+  it('answers a repetition, and refuses another person or reason', async () => {
     const { first, second, election, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const withdrawn = await withdrawResult(first, request(published))
@@ -89,7 +89,7 @@ describe('withdraw-result', () => {
     expect(other.code).toBe('wrong_status')
   })
 
-  it('is for the public count that was seen, and for none while none is public', async () => {
+  it('refuses a count that was not seen, and a contest without a public result', async () => {
     const { first, second, tamworth } = await makeNight()
     const bare = await refusalOf(withdrawResult(first, { ...request(tamworth), published: 1 }))
     expect(bare).toMatchObject({ code: 'wrong_status', details: { status: null } })
@@ -100,7 +100,7 @@ describe('withdraw-result', () => {
     expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('published')
   })
 
-  it('leaves a pending count as it is, which can be published afterwards, with a cause', async () => {
+  it('leaves a pending count as it is, and that can be published afterwards with a cause', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })
@@ -134,7 +134,7 @@ describe('withdraw-result', () => {
     expect((await withdrawResult(editor, request(published))).publicStatus).toBe('withdrawn')
   })
 
-  it('is audited with what was, what is and why', async () => {
+  it('is in the audit with the state before and after and the reason', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await makeWithdrawn(second, await makeResult({ first, second }, tamworth, real))
     const entries = await findAudit(`election:${election._id.toHexString()}`)
@@ -147,8 +147,8 @@ describe('withdraw-result', () => {
   })
 })
 
-describe('what a withdrawal does to posts', () => {
-  it('dismisses its flashes that are not public, whoever holds them, and no other post', async () => {
+describe('a withdrawal and the posts about it', () => {
+  it('dismisses the contest’s filed flashes, whoever holds them, and no other post', async () => {
     const { first, second, editor, otherEditor, election, tamworth, liveBlog } = await makeNight()
     const sister = await makeLiveBlog([election])
     const third = await makeLiveBlog([election])
@@ -168,7 +168,7 @@ describe('what a withdrawal does to posts', () => {
     expect((await PostModel.findById(waiting._id).lean())?.status).toBe('filed')
   })
 
-  it('leaves every published post that shows it to be read again, after its commit', async () => {
+  it('marks, after its commit, every published post that shows the result as to be re-read', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const body = bodyOf('Labour takes Tamworth with a majority of 1,316.', [tamworth])
@@ -184,7 +184,7 @@ describe('what a withdrawal does to posts', () => {
   })
 })
 
-it('after a withdrawal a new count goes the whole way again', async () => {
+it('after a withdrawal a new count must be entered, checked and published again', async () => {
   const { first, second, tamworth } = await makeNight()
   const withdrawn = await makeWithdrawn(second, await makeResult({ first, second }, tamworth, real))
   const entered = await enterReal(first, withdrawn, real)

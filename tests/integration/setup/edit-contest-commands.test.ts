@@ -24,7 +24,7 @@ const newcomer = { firstName: 'Ida', surname: 'Quill', party: 'Ind', partyName: 
 const surnames = ({ candidacies }: ContestDoc): string[] => candidacies.map(({ surname }) => surname)
 
 describe('edit-contest', () => {
-  it('keeps the id of a corrected name, gives one to who is new, and moves the version', async () => {
+  it('keeps the id of a corrected candidate, gives one to a new candidate, and raises the version', async () => {
     const { first, tamworth } = await makeNight()
     const [edwards, ...others] = tamworth.candidacies
     const candidacies: Rows = [newcomer, { ...edwards, surname: 'Edwardes' } as Rows[number], ...others]
@@ -35,7 +35,7 @@ describe('edit-contest', () => {
     expect(edited.candidacies[0]?.id).toMatch(/^[0-9a-f]{24}$/)
   })
 
-  it('answers the same request again, with the ids that it gave', async () => {
+  it('answers a repetition with the ids that it gave', async () => {
     const { first, tamworth } = await makeNight()
     const edit = contestEdit(tamworth, { candidacies: [...tamworth.candidacies, newcomer] })
     const once = await editContest(first, edit)
@@ -43,7 +43,7 @@ describe('edit-contest', () => {
     expect(once.candidacies).toHaveLength(10)
   })
 
-  it('refuses ids that do not stand here, and one id twice', async () => {
+  it('refuses candidacies of another contest, and one candidacy twice', async () => {
     const { first, tamworth, midBeds } = await makeNight()
     const [own] = tamworth.candidacies
     for (const candidacies of [midBeds.candidacies, [...tamworth.candidacies, ...(own ? [own] : [])]]) {
@@ -52,7 +52,7 @@ describe('edit-contest', () => {
     }
   })
 
-  it('lets a candidacy go until it has votes in any count, even a dropped one', async () => {
+  it('removes a candidacy unless it has votes in some count, even a dropped one', async () => {
     const { first, second, tamworth } = await makeNight()
     const fewer = await editContest(
       first,
@@ -75,7 +75,7 @@ describe('edit-contest', () => {
     })
   })
 
-  it('leaves what a public result is worded with to two people', async () => {
+  it('refuses to change what a public result is worded with: that takes two people', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const [edwards, ...others] = published.candidacies
@@ -86,7 +86,7 @@ describe('edit-contest', () => {
     })
   })
 
-  it('refuses a stale edit, says who changed it, and is audited with what it changed alone', async () => {
+  it('refuses a stale edit, says who changed what, and is audited with the changed fields only', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await editContest(first, contestEdit(tamworth, { expectedAt: '2023-10-20T00:30:00.000Z', watched: true }))
     expect(await refusalOf(editContest(second, contestEdit(tamworth, { region: 'Midlands' })))).toMatchObject(
@@ -110,7 +110,7 @@ describe('edit-contest', () => {
   it.each([
     ['that two parties won', [12_680, 12_680]],
     ['without a vote', [0]],
-  ])('refuses a baseline %s: no outcome could be told against it', async (_what, votes) => {
+  ])('refuses a baseline %s, since it gives no outcome', async (_what, votes) => {
     const { first, election, tamworth } = await makeNight()
     const rows = votes.map((own, at) => ({ party: `P${at}`, votes: own }))
     const baseline = { label: '2019', notional: false, electorate: 70_000, votes: rows }
@@ -120,7 +120,7 @@ describe('edit-contest', () => {
     expect(await refusalOf(makeContest(election, fresh))).toMatchObject(refused)
   })
 
-  it('refuses an electorate below the ballot papers of the public result, and takes exactly as many', async () => {
+  it('refuses an electorate below the ballot papers of the public result, and accepts exactly as many', async () => {
     const { first, second, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     expect(await refusalOf(proposeSetup(first, proposalOf(published, { electorate: 25_629 })))).toMatchObject(
@@ -138,7 +138,7 @@ describe('edit-contest', () => {
 })
 
 describe('unassign-reporter', () => {
-  it('undoes an assignment, once, on the desk only', async () => {
+  it('undoes an assignment once, and moves no feed', async () => {
     const { first, reporter, election, tamworth } = await makeNight()
     const input = { contest: tamworth._id.toHexString(), person: reporter.actor.id }
     await assignReporter(first, input)

@@ -20,7 +20,7 @@ withDatabase()
 const noCorrection = { acknowledged: [], cause: null, note: '', soloReason: '' }
 
 describe('edit-election', () => {
-  it('changes name, kind, days, zone and parties; what was previewed of its contests is stale', async () => {
+  it('changes name, kind, days, zone and parties, and raises the versions of its contests', async () => {
     const { first, election, tamworth } = await makeNight()
     const parties = [{ abbreviation: 'Lab', name: 'Llafur', colour: '#cc0000' }]
     const edited = await editElection(
@@ -53,7 +53,7 @@ describe('edit-election', () => {
     })
   })
 
-  it('refuses a stale edit with the time that stands now in the words of the place', async () => {
+  it('refuses a stale edit, and shows the current time in the election’s own zone', async () => {
     const { first, second, election } = await makeNight()
     await editElection(first, electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' }))
     const refusal = await refusalOf(editElection(second, electionEdit(election, { name: 'Mine' })))
@@ -64,7 +64,7 @@ describe('edit-election', () => {
     expect(await findElection(election.slug)).toMatchObject({ name: 'By-elections, 19 October 2023' })
   })
 
-  it('lets one of two at the same moment win', async () => {
+  it('saves one of two edits at the same moment, and refuses the other', async () => {
     const { first, second, election } = await makeNight()
     const settled = await holdBoth([
       () => editElection(first, electionEdit(election, { name: 'Mine' })),
@@ -76,7 +76,7 @@ describe('edit-election', () => {
     })
   })
 
-  it('moves the close of the poll: nothing is published before the new time', async () => {
+  it('can move the close of the poll, and nothing is published before the new time', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await enterAndCheck({ first, second }, tamworth, real)
     const open = await editElection(first, electionEdit(election, { pollClosesAt: later(30).toISOString() }))
@@ -87,7 +87,7 @@ describe('edit-election', () => {
     expect((await publishResult(at(first, later(20)), result)).publicStatus).toBe('published')
   })
 
-  it('does not open the poll again while a result of it is public, and does once it is withdrawn', async () => {
+  it('does not reopen the poll while a result is public, but does after its withdrawal', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     const tomorrow = electionEdit(election, { pollClosesAt: later(1440).toISOString() })
@@ -108,7 +108,7 @@ describe('edit-election', () => {
 })
 
 describe('change-election-settings', () => {
-  it('switches solo and the freeze of results, keeps who froze first, and refuses a stale change', async () => {
+  it('switches solo and the freeze of results, keeps who froze them first, and refuses a stale change', async () => {
     const { election } = await makeNight()
     const [ada, bo] = [await makeAct(['admin'], 'Ada Fenn'), await makeAct(['admin'], 'Bo Reuter')]
     const id = { election: election._id.toHexString() }
@@ -137,7 +137,7 @@ describe('change-election-settings', () => {
     })
   })
 
-  it('holds results at 409 naming who and when, and lets them go again', async () => {
+  it('makes publishing a result answer 409 with who froze it and when, until the freeze ends', async () => {
     const { first, second, election, tamworth } = await makeNight()
     const ada = await makeAct(['admin'], 'Ada Fenn')
     await enterAndCheck({ first, second }, tamworth, real)

@@ -16,7 +16,7 @@ import { withDatabase } from '../../factories/with-database.js'
 withDatabase()
 
 describe('edit-live-blog', () => {
-  it('changes title, standfirst, zone, language and elections, and says in the audit what it was', async () => {
+  it('changes title, standfirst, zone, language and elections, with the old values in the audit', async () => {
     const { editor, liveBlog, election } = await makeNight()
     const other = await makeElection({ name: 'Mayors, 2 May 2024' })
     const edited = await editLiveBlog(
@@ -51,7 +51,7 @@ describe('edit-live-blog', () => {
     })
   })
 
-  it('refuses a stale edit, says who changed what at its field, and takes the same again from what stands now', async () => {
+  it('refuses a stale edit, says at each field who changed it, and accepts it again on the current values', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     await editLiveBlog(otherEditor, liveBlogEdit(liveBlog, { title: 'Bruno’s title' }))
     const mine = liveBlogEdit(liveBlog, { standfirst: 'Mine.' })
@@ -67,7 +67,7 @@ describe('edit-live-blog', () => {
     expect(await editLiveBlog(editor, again)).toMatchObject({ title: 'Bruno’s title', standfirst: 'Mine.' })
   })
 
-  it('answers the same request again, and is no change where nothing changes', async () => {
+  it('answers a repetition, which changes nothing', async () => {
     const { editor, liveBlog } = await makeNight()
     const edit = liveBlogEdit(liveBlog, { title: 'Another title' })
     const once = await editLiveBlog(editor, edit)
@@ -75,7 +75,7 @@ describe('edit-live-blog', () => {
     expect(once.feedHead).toBe(2)
   })
 
-  it('lets one of two at the same moment win', async () => {
+  it('saves one of two edits at the same moment, and refuses the other', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const settled = await holdBoth([
       () => editLiveBlog(editor, liveBlogEdit(liveBlog, { title: 'Mine' })),
@@ -86,7 +86,7 @@ describe('edit-live-blog', () => {
     expect(lost).toMatchObject({ reason: { code: 'stale_version' } })
   })
 
-  it('keeps an election while posts show its contests, and lets it go after they are taken down', async () => {
+  it('refuses to remove an election while posts show its contests, and removes it once they are retracted', async () => {
     const { editor, liveBlog, tamworth } = await makeNight()
     const post = await makePost(editor, liveBlog, { body: bodyOf('A card.', [tamworth]) })
     const without = liveBlogEdit(liveBlog, { elections: [] })
@@ -100,7 +100,7 @@ describe('edit-live-blog', () => {
     expect((await editLiveBlog(editor, without)).elections).toEqual([])
   })
 
-  it('never mixes practice with the real thing, nor lists an election that is not there', async () => {
+  it('refuses a practice election in a real live blog, and an election that does not exist', async () => {
     const { editor, liveBlog } = await makeNight()
     const practice = await makeElection({ mode: 'practice' })
     const mixed = liveBlogEdit(liveBlog, { elections: [practice._id.toHexString()] })
@@ -111,7 +111,7 @@ describe('edit-live-blog', () => {
 })
 
 describe('freeze-live-blog', () => {
-  it('says who froze it and when, once, and is thawed; both are audited', async () => {
+  it('stores who froze it first and when, can be undone, and both are audited', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const id = { liveBlog: liveBlog._id.toHexString() }
     const frozen = await freezeLiveBlog(at(editor, later(5)), { ...id, frozen: true })
@@ -125,7 +125,7 @@ describe('freeze-live-blog', () => {
     ])
   })
 
-  it('holds a publication at 409 naming who and when, keeps the post, and never holds a retraction', async () => {
+  it('makes publishing answer 409 with who froze it and when, keeps the post, and allows a retraction', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const out = await makePublishedPost(editor, liveBlog)
     const waiting = await makePost(editor, liveBlog)
@@ -140,7 +140,7 @@ describe('freeze-live-blog', () => {
     expect((await publishNow(editor, waiting)).status).toBe('published')
   })
 
-  it('and a publication at the same moment never end in a post that came out under a freeze', async () => {
+  it('never lets a post be published under the freeze when both happen at the same moment', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = await makePost(editor, liveBlog)
     const id = { liveBlog: liveBlog._id.toHexString() }

@@ -11,14 +11,14 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** Either may come first: the works are given in both orders. */
+/** Both orders are tried, since either command may come first. */
 const orders: [string, boolean][] = [
   ['asked for first', false],
   ['asked for last', true],
 ]
 const inOrder = <T>(turned: boolean, works: T[]): T[] => (turned ? works.toReversed() : works)
 
-describe('two requests at once, both held after the last read', () => {
+describe('two commands at once, both held after the last read,', () => {
   it.each(orders)('never leave a retracted post pinned: the pin was %s', async (_when, turned) => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = (await makePublishedPost(editor, liveBlog))._id.toHexString()

@@ -21,7 +21,7 @@ withDatabase()
 
 type Work = () => Promise<unknown>
 
-/** The code of the first one's refusal, or "done": it is held after its last read until the other one is done. */
+/** Holds the first command after its last read until the other is done; gives its refusal, or "done". */
 async function overtaken(first: Work, other: Work): Promise<string> {
   const [there, goOn] = [newGate(), newGate()]
   let held = false
@@ -42,7 +42,7 @@ async function overtaken(first: Work, other: Work): Promise<string> {
   return code
 }
 
-/** Both works of a pair: each is overtaken by the other in its turn. */
+/** Makes two commands, each of which is overtaken by the other in turn. */
 type Pair = (night: Night) => Promise<[Work, Work]>
 
 const alone: Pair = async ({ first, election, tamworth }) => {
@@ -87,7 +87,7 @@ const unlisted: Pair = ({ reporter, editor, liveBlog, tamworth }) =>
     () => editLiveBlog(editor, liveBlogEdit(liveBlog, { elections: [] })),
   ])
 
-describe('held after its last read while the other one is done', () => {
+describe('a command that is overtaken by another after its last read is refused:', () => {
   it.each([
     ['publishing alone, while solo is switched off', alone, ['not_checked', 'done']],
     ['publishing, while the close of the poll moves', withOpenPoll, ['poll_open', 'invalid_request']],
@@ -101,7 +101,7 @@ describe('held after its last read while the other one is done', () => {
     expect(await overtaken(other, again)).toBe(turned)
   })
 
-  it('a result that was published alone before solo is off stays provisional', async () => {
+  it('not when solo is switched off after the result was published: it stays provisional', async () => {
     const night = await makeNight()
     const [work, change] = await alone(night)
     expect(await overtaken(change, work)).toBe('done')

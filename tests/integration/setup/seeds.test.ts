@@ -29,7 +29,7 @@ const run = {
 }
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** What must be there, or the test ends here. */
+/** The value, which must be there; else the test fails here. */
 function must<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('it is not there')
   return value
@@ -44,7 +44,7 @@ async function resultIn(election: string, code: string) {
   return must(await findContest(must(await findElection(election))._id, code))
 }
 
-/** Dies at the nth commit, as a process that is killed there. */
+/** Fails right after the nth commit, like a process that is killed there. */
 function dieAtCommit(nth: number): void {
   let commits = 0
   stopAt((point) => {
@@ -55,14 +55,14 @@ function dieAtCommit(nth: number): void {
 describe('the seeds of a first run', () => {
   withDatabase()
 
-  it.each([1, 4, 9, 31, 60])('killed after commit %i leave no marker, and begin again', async (nth) => {
+  it.each([1, 4, 9, 31, 60])('leave no mark of completion when they are killed after commit %i', async (nth) => {
     dieAtCommit(nth)
     await expect(seedFirstRun(run)).rejects.toThrow('killed')
     stopAt(null)
     expect((await findSettings())?.seeds).toEqual([])
   })
 
-  it('are planted whole after that, and only once', async () => {
+  it('are planted completely at the next start, and only once', async () => {
     expect(await seedFirstRun(run)).toEqual({ seeded: true })
     expect((await findSettings())?.seeds).toEqual(['first-run'])
     const before = await liveBlogOf('practice')
@@ -94,7 +94,7 @@ describe('the seeds of a first run', () => {
     expect(bedfordshire.contest.reporters).toEqual([])
   })
 
-  it('keep whole audit chains', async () => {
+  it('leave complete audit chains', async () => {
     for (const slug of ['practice', 'by-elections-19-october-2023']) {
       const { _id, auditHead } = must(await findLiveBlog(slug))
       const entries = await findAudit(`live-blog:${_id.toHexString()}`)
@@ -106,7 +106,7 @@ describe('the seeds of a first run', () => {
     expect(chainBrokenAt(await findAudit('house'), must(await findSettings()).auditHead, sha256)).toBeNull()
   })
 
-  it('declare the finished night as it was', async () => {
+  it('declare the results of the finished night as they were', async () => {
     const figures = async (code: string) => {
       const { contest, published } = await resultIn('by-elections-19-october-2023', code)
       const { votes, enteredByName, check, readOutAt, publishedAt } = must(published)
@@ -150,7 +150,7 @@ describe('the seeds of a first run', () => {
     expect((await findModerationQueue(liveBlog._id)).posts).toEqual([])
   })
 
-  it('watch one seat and expect both declarations', async () => {
+  it('have one watched seat and an expected time for both declarations', async () => {
     const plans = await Promise.all(
       ['E14000813', 'E14000986'].map(async (code) => {
         const { contest } = await resultIn('by-elections-19-october-2023', code)
@@ -165,7 +165,7 @@ describe('the seeds of a first run', () => {
     expect(contest.expectedAt).toEqual(new Date('2026-03-01T11:50:00.000Z'))
   })
 
-  it('leave the practice open, both results awaited, its last post filed at the first start', async () => {
+  it('leave the practice open with both results awaited and one post filed at the first start', async () => {
     const { liveBlog, posts } = await liveBlogOf('practice')
     const election = must(await findElection('practice-by-elections'))
     for (const code of ['E14000813', 'E14000986']) {

@@ -16,8 +16,8 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-describe('live blogs', () => {
-  it('begin as upcoming, open, close, and open again, each time with a number for the header', async () => {
+describe('new live blogs', () => {
+  it('start as upcoming, open, close and open again, each time with a feed number for the header', async () => {
     const liveBlog = await makeUpcomingLiveBlog([await makeElection()])
     expect(liveBlog).toMatchObject({ status: 'upcoming', openedAt: null, feedHead: 0 })
     const id = { liveBlog: liveBlog._id.toHexString() }
@@ -30,7 +30,7 @@ describe('live blogs', () => {
     expect(await openLiveBlog(at(toolAct, later(4)), id)).toEqual(again)
   })
 
-  it('have an address of their own and elections that are there', async () => {
+  it('need an address that is free and elections that exist', async () => {
     const election = await makeElection()
     const { slug } = await makeLiveBlog([election])
     const taken = await refusalOf(makeUpcomingLiveBlog([election], { slug }))
@@ -40,7 +40,7 @@ describe('live blogs', () => {
     expect((await refusalOf(openLiveBlog(toolAct, { liveBlog: 'nonsense' }))).code).toBe('not_found')
   })
 
-  it('never mix practice with the real thing', async () => {
+  it('cannot mix practice and real elections', async () => {
     const election = await makeElection({ mode: 'practice' })
     expect(await refusalOf(makeUpcomingLiveBlog([election]))).toMatchObject({
       code: 'invalid_request',
@@ -59,13 +59,13 @@ describe('live blogs', () => {
   })
 })
 
-describe('elections and contests', () => {
-  it('have an address of their own', async () => {
+describe('new elections and contests', () => {
+  it('need an address that is free', async () => {
     const { slug } = await makeElection()
     expect(await refusalOf(makeElection({ slug }))).toMatchObject({ code: 'already_exists', status: 409 })
   })
 
-  it('give each candidacy an id, and count in the tally of all who list the election', async () => {
+  it('get an id for each candidacy, and are in the tally of every live blog that lists the election', async () => {
     const election = await makeElection()
     const liveBlog = await makeLiveBlog([election])
     const contest = await makeContest(election, midBedfordshire.request)
@@ -78,7 +78,7 @@ describe('elections and contests', () => {
     expect(found?.contest.baseline?.votes[0]).toEqual({ party: 'Con', votes: 38692 })
   })
 
-  it('hold a seat once, in an election that is there', async () => {
+  it('have each seat once in an election', async () => {
     const election = await makeElection()
     await makeContest(election)
     expect((await refusalOf(makeContest(election))).code).toBe('already_exists')
@@ -88,7 +88,7 @@ describe('elections and contests', () => {
 })
 
 describe('assign-reporter', () => {
-  it('assigns a reporter once, on the desk only', async () => {
+  it('assigns a reporter once, and moves no feed', async () => {
     const election = await makeElection()
     const contest = (await makeContest(election))._id.toHexString()
     const person = await makePerson(['reporter'], 'Nia Penhale')
@@ -99,7 +99,7 @@ describe('assign-reporter', () => {
     expect(await findElection(election.slug)).toMatchObject({ feedHead: 1, deskHead: 2 })
   })
 
-  it('refuses who is no reporter, and nobody', async () => {
+  it('refuses a person who is no reporter, and an unknown person', async () => {
     const contest = (await makeContest(await makeElection()))._id.toHexString()
     const editor = (await makePerson(['editor'], 'Asha Lindqvist'))._id.toHexString()
     expect(await refusalOf(assignReporter(toolAct, { contest, person: editor }))).toMatchObject({

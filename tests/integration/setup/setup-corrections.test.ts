@@ -31,8 +31,8 @@ const idOf = ({ _id }: ContestDoc): string => _id.toHexString()
 const publicTamworth = (): Promise<ContestDoc> =>
   makeResult({ first: night.first, second: night.second }, night.tamworth, tamworth)
 
-describe('a public set-up', () => {
-  it('is not edited by one person, but for what readers see nothing of', async () => {
+describe('the set-up under a public result', () => {
+  it('cannot be edited by one person, except for what readers do not see', async () => {
     const contest = await publicTamworth()
     for (const change of [
       { name: 'X' },
@@ -59,7 +59,7 @@ describe('a public set-up', () => {
     })
   })
 
-  it('is corrected by two people: what the second typed must be what the first proposed', async () => {
+  it('is corrected by two people: the second types what the first proposed', async () => {
     const { first, second } = night
     const contest = await publicTamworth()
     const proposed = await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
@@ -106,7 +106,7 @@ describe('a public set-up', () => {
     expect(again.setupVersion).toBe(2)
   })
 
-  it('changes with votes where somebody was missing: a new version of the count, whose other votes stay', async () => {
+  it('can get a missing candidate with votes, in a new count that keeps the other votes', async () => {
     const { first, second } = night
     const contest = await publicTamworth()
     const missing = { firstName: 'Mina', surname: 'Solberg', party: 'Ind', partyName: 'Independent' }
@@ -146,7 +146,7 @@ describe('a public set-up', () => {
     })
   })
 
-  it('has one proposal at a time, which anybody of the desk drops with a reason', async () => {
+  it('has one proposal at a time, which anybody of the desk can drop with a reason', async () => {
     const { first, second } = night
     const contest = await publicTamworth()
     await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
@@ -170,7 +170,7 @@ describe('a public set-up', () => {
     })
   })
 
-  it('is not corrected to nothing else, nor from a version that is gone, nor while nothing is public', async () => {
+  it('refuses a proposal without a change, from an older version, or without a public result', async () => {
     const contest = await publicTamworth()
     expect(await refusalOf(proposeSetup(night.first, proposalOf(contest, {})))).toMatchObject({
       code: 'nothing_changes',
@@ -184,7 +184,7 @@ describe('a public set-up', () => {
     })
   })
 
-  it('is held by a freeze of results, and refused where fewer stood on the register than voted', async () => {
+  it('is not corrected during a freeze of results, nor to an electorate below the votes', async () => {
     const { first, second, election } = night
     const contest = await publicTamworth()
     const fewer = proposalOf(contest, { electorate: 20_000 })
@@ -199,7 +199,7 @@ describe('a public set-up', () => {
     })
   })
 
-  it('is confirmed by who proposed it only where the election lets one person, with a reason, and is provisional then', async () => {
+  it('can be confirmed by its proposer only with solo on and a reason, and is then provisional', async () => {
     const { first, election } = night
     const contest = await publicTamworth()
     await ElectionModel.updateOne({ _id: election._id }, { $set: { solo: true } })
@@ -211,7 +211,7 @@ describe('a public set-up', () => {
     expect(done.setupHistory[0]).toMatchObject({ soloReason: 'Alone at five.' })
   })
 
-  it('brings a checked correction back to its checker', async () => {
+  it('sends a checked correction of the count back to its checker when it changes', async () => {
     const { first, second } = night
     const contest = await publicTamworth()
     const checked = await enterAndCheck({ first, second }, contest, tamworth)

@@ -30,7 +30,7 @@ const publicTamworth = (): Promise<ContestDoc> =>
   makeResult({ first: night.first, second: night.second }, night.tamworth, tamworth)
 
 describe('a set-up that nobody else has read', () => {
-  it('holds its result back until somebody else than its last editor reads it', async () => {
+  it('keeps its result from being published until somebody other than its last editor reads it', async () => {
     const { first, second, election, otherEditor } = night
     const unread = await makeUnreadContest(election, {
       ...tamworth.request,
@@ -61,7 +61,7 @@ describe('a set-up that nobody else has read', () => {
     expect(await readSetup(otherEditor, read)).toMatchObject({ setupRead: { byName: 'Bruno Castell' } })
   })
 
-  it('is unread again after the next edit of what counts, and stays read after one of what does not', async () => {
+  it('is unread again after an edit that can change the result, and stays read after any other', async () => {
     const watched = await editContest(night.first, contestEdit(night.tamworth, { watched: true }))
     expect(watched).toMatchObject({ setupVersion: 1, setupRead: { setupVersion: 1 } })
     const renamed = await editContest(night.first, contestEdit(watched, { name: 'Tamworth and Lichfield' }))
@@ -70,7 +70,7 @@ describe('a set-up that nobody else has read', () => {
 })
 
 describe('a count that was checked', () => {
-  it('goes back to entered when the set-up changes, and is not published with another one than it was checked against', async () => {
+  it('goes back to entered when the set-up changes, and can be checked again against the new one', async () => {
     const { first, second } = night
     const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
     const edited = await editContest(first, contestEdit(checked, { electorate: 71_303 }))
@@ -87,7 +87,7 @@ describe('a count that was checked', () => {
     })
   })
 
-  it('is checked again once its checker has read what changed, and nobody else for her', async () => {
+  it('is checked again once its own checker, and nobody else, has read the changed set-up', async () => {
     const { first, second, otherEditor } = night
     const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
     const edited = await editContest(first, contestEdit(checked, { electorate: 71_303 }))
@@ -101,7 +101,7 @@ describe('a count that was checked', () => {
     })
   })
 
-  it('is not checked by reading a set-up with somebody whose votes are missing', async () => {
+  it('is not checked again by reading a set-up with a candidate whose votes are missing', async () => {
     const { first, second } = night
     const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
     const added = { firstName: 'Mina', surname: 'Solberg', party: 'Ind', partyName: 'Independent' }
@@ -122,7 +122,7 @@ describe('the spelling of a public name', () => {
     note: 'The name is spelled as on the statement.',
   })
 
-  it("is one person's, stands in the history without a label, and moves on what was read and checked", async () => {
+  it('can be corrected by one person, is in the history without a label, and keeps reading and check valid', async () => {
     const { first, second } = night
     const contest = await publicTamworth()
     const checked = await enterAndCheck({ first, second }, contest, tamworth)
@@ -140,7 +140,7 @@ describe('the spelling of a public name', () => {
     expect((await spellName(first, spelling(checked, 'Edwardes'))).setupVersion).toBe(2)
   })
 
-  it('counts its letters from what two people saw, however often it is spelled anew', async () => {
+  it('is measured from the name that two people saw, however often it is corrected', async () => {
     const contest = await publicTamworth()
     const once = await spellName(night.first, spelling(contest, 'Edwardes'))
     const twice = await spellName(night.first, spelling(once, 'Edwardess'))
@@ -160,7 +160,7 @@ describe('a withheld value', () => {
     reason: 'A reader says that it is another.',
   })
 
-  it('is withheld by one person, also while results are frozen, and shown again by another', async () => {
+  it('can be withheld by one person, also during a freeze, and is shown again by another', async () => {
     const { first, second, election } = night
     const contest = await publicTamworth()
     const frozen = { at: first.at, by: contest._id, byName: 'Asha Lindqvist' }
@@ -183,7 +183,7 @@ describe('a withheld value', () => {
     ["the winner's name", 'name', 0, 'withdrawn'],
     ["the winner's party", 'party', 0, 'withdrawn'],
     ["the second's party", 'party', 1, 'published'],
-  ])('%s leaves the result %s %d as it must: %s', async (_what, part, place, status) => {
+  ])('of %s (%s of candidate %d) leaves the result %s', async (_what, part, place, status) => {
     const contest = await publicTamworth()
     const id = contest.candidacies[place]?.id ?? ''
     const held = await withholdField(night.first, of(contest, `candidacy:${id}:${part}`))
@@ -191,7 +191,7 @@ describe('a withheld value', () => {
     expect(await CountModel.findOne({ _id: contest.publishedCount }).lean()).toMatchObject({ status })
   })
 
-  it('is of somebody who stands', async () => {
+  it('is refused for a candidate who does not stand', async () => {
     expect(await refusalOf(withholdField(night.first, of(night.tamworth, 'candidacy:x:name')))).toMatchObject(
       {
         code: 'foreign_candidacy',
@@ -200,7 +200,7 @@ describe('a withheld value', () => {
   })
 })
 
-it('a set-up under a withdrawn result is edited by one person, and holds back what was checked against the one before', async () => {
+it('a set-up under a withdrawn result can be edited by one person, and then must be read before publishing', async () => {
   const { first, second } = night
   const contest = await publicTamworth()
   const down = await withdrawResult(first, { contest: idOf(contest), published: 1, reason: 'Wrong figures.' })

@@ -32,7 +32,7 @@ const since =
     baseline: baseline && { ...baseline, ...change(baseline) },
   })
 
-/** Typed by hand: every field that a figure or a word of a result comes from beside the votes, and a change of it. */
+/** Typed by hand: every field, beside the votes, that a result is worked out or worded from, with a change. */
 const inputs: Record<string, (contest: ContestDoc) => Change> = {
   name: () => ({ name: 'Tamworth and Lichfield' }),
   region: () => ({ region: 'Midlands' }),
@@ -55,7 +55,7 @@ const inputs: Record<string, (contest: ContestDoc) => Change> = {
   'sittingMember.party': () => ({ sittingMember: { name: 'Chris Pincher', party: 'Con' } }),
 }
 
-/** Typed by hand: every other field of a contest, and why one person may change it, or nobody. */
+/** Typed by hand: every other field of a contest, and why it needs no two people. */
 const others: Record<string, string> = {
   _id: 'given once',
   election: 'given once',
@@ -82,7 +82,7 @@ const others: Record<string, string> = {
   regions: 'places in a feed',
 }
 
-/** Typed by hand: every command that changes a contest, and what holds it. */
+/** Typed by hand: every command that changes a contest, and why it needs no guard, or which it has. */
 const commands: Record<string, string> = {
   'posts/mark-rereads': 'marks for the newsroom',
   'results/check-count': 'counts',
@@ -108,7 +108,7 @@ const commands: Record<string, string> = {
   'setup/show-field': 'the second person',
 }
 
-/** "baseline.votes.party" of a schema, down to what holds no further fields. */
+/** The paths of a schema, as "baseline.votes.party", down to fields without further fields. */
 function pathsOf(schema: mongoose.Schema, isOpen: (path: string) => boolean, before = ''): string[] {
   const found: string[] = []
   schema.eachPath((name, type) => {
@@ -120,13 +120,13 @@ function pathsOf(schema: mongoose.Schema, isOpen: (path: string) => boolean, bef
   return found
 }
 
-it('knows every field of a contest', () => {
+it('the lists of guarded and other fields have every field of a contest', () => {
   const isOpen = (path: string): boolean => !(path in others)
   const paths = pathsOf(ContestModel.schema, isOpen).map((path) => path.replace(/^regions\..*/, 'regions'))
   expect([...new Set(paths)].sort()).toEqual([...Object.keys(inputs), ...Object.keys(others)].sort())
 })
 
-it('knows every command that changes a contest', async () => {
+it('the list of commands has every command that changes a contest', async () => {
   const folder = new URL('../../../server/commands/', import.meta.url).pathname
   const found: string[] = []
   for (const file of await readdir(folder, { recursive: true })) {
@@ -139,8 +139,8 @@ it('knows every command that changes a contest', async () => {
   expect(found.sort()).toEqual(Object.keys(commands).sort())
 })
 
-describe('under a public result', () => {
-  it.each(Object.entries(inputs))('%s takes two people', async (_path, changeOf) => {
+describe('a field of the set-up under a public result:', () => {
+  it.each(Object.entries(inputs))('%s is changed by two people only', async (_path, changeOf) => {
     const { first, second, tamworth: awaited } = await makeNight()
     const contest = await makeResult({ first, second }, awaited, tamworth)
     const change = changeOf(contest)
@@ -162,8 +162,8 @@ describe('under a public result', () => {
   })
 })
 
-describe('under a checked count', () => {
-  it.each(Object.entries(inputs))('%s is read and checked anew', async (_path, changeOf) => {
+describe('a field of the set-up under a checked count:', () => {
+  it.each(Object.entries(inputs))('a change of %s must be read, and the count checked again', async (_path, changeOf) => {
     const { first, second, tamworth: awaited } = await makeNight()
     const contest = await enterAndCheck({ first, second }, awaited, tamworth)
     const edited = await editContest(first, contestEdit(contest, changeOf(contest)))
