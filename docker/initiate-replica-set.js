@@ -1,9 +1,12 @@
-// Run by mongosh at every start of docker-compose.yml: what is done already stays as it is.
+// Run by mongosh at every start of docker-compose.yml. A second run changes nothing that is already done.
 const hosts = ['mongo-1:27017', 'mongo-2:27017', 'mongo-3:27017']
 const set = 'nightdesk'
 const { MONGO_ROOT_PASSWORD: rootPassword, MONGO_APP_PASSWORD: appPassword } = process.env
 
-/** The database `admin`, as root. The first start of a member restarts it once: until then it is asked again. */
+/**
+ * The database `admin`, signed in as root. A member restarts once during its first start, so this tries again
+ * until it answers.
+ */
 function signIn(uri) {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -20,7 +23,7 @@ function signIn(uri) {
   }
 }
 
-/** A refusal comes back or is thrown, as the version of mongosh has it. */
+/** Runs a command and returns a refusal as a value; some versions of mongosh throw it instead. */
 function answerOf(admin, command) {
   try {
     return admin.runCommand(command)

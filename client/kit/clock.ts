@@ -4,8 +4,8 @@ const readingsKept = 5
 let readings: number[] = []
 
 /**
- * Takes a reading of the server's clock. Network and caches only make a reading older than it looks, never newer,
- * so the furthest ahead of the newest readings is the best one.
+ * Takes a reading of the server's clock. Network and caches can only make a reading older than it looks, so
+ * the one that is furthest ahead of this browser's clock is the best.
  */
 export function setServerNow(iso: string): void {
   const ahead = Date.parse(iso) - Date.now()

@@ -1,7 +1,10 @@
 import type { ErrorBody, ErrorCode } from '../../models/contract/error-codes.js'
 import { setServerNow } from './clock.js'
 
-/** What went wrong. `offline`: no answer came, so nobody knows whether the server did it; sending again is safe. */
+/**
+ * What went wrong. `offline`: no answer came, so nobody knows whether the server did it. Sending again is
+ * safe.
+ */
 export interface Problem extends Omit<ErrorBody['error'], 'code'> {
   code: ErrorCode | 'offline'
 }

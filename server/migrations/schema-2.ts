@@ -12,7 +12,10 @@ const added: AddedFields = {
   revisions: { note: '' },
 }
 
-/** Results can be withdrawn, drawn by lot and put up by one person; posts can be flashes, added to and dismissed; nights can be frozen. */
+/**
+ * Results can be withdrawn, drawn by lot and published by one person; posts can be flashes, added to and
+ * dismissed; elections and live blogs can be frozen.
+ */
 export async function toSchema2(): Promise<void> {
   await addFields(added)
   await mongoose.connection

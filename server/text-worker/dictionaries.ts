@@ -2,7 +2,10 @@ import type { IsWord } from '../../models/domain/posts/spelling-change.js'
 
 const loaded = new Map<string, Promise<IsWord>>()
 
-/** Which words a language has. It is loaded when it is first asked for: a third of a second and 13 MB. Of a language without a dictionary every word may be right. */
+/**
+ * The words of a language, loaded at the first call, which takes a third of a second and 13 MB. In a language
+ * without a dictionary every word counts as right.
+ */
 export function dictionaryOf(language: string): Promise<IsWord> {
   const [name = ''] = language.toLowerCase().split('-')
   const known = loaded.get(name)

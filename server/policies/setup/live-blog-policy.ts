@@ -24,7 +24,10 @@ const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
   freeze: ['editor'],
 }
 
-/** Who may do what in a live blog as a whole: write for it, moderate it, see the results desk of its elections, set it up. */
+/**
+ * Who may do what with a live blog as a whole: write for it, moderate it, see the results desk of its
+ * elections, set it up.
+ */
 export function liveBlogPolicy(actor: Actor, action: LiveBlogAction): boolean {
   return hasRole(actor, ...whose[action])
 }

@@ -23,7 +23,9 @@ const screens: readonly Screen<RevisionParts>[] = [
   { path: '/newsroom/live/:slug/posts/:id/revisions', page: 'posts/revisions', view: revisionsView },
 ]
 
-/** The page of a post's versions: for its author and for editors, since earlier versions may never have been public. */
+/**
+ * The page of a post's versions, for its author and for editors: earlier versions may never have been public.
+ */
 export function revisionRoutes(parts: RevisionParts): Router {
   return serveScreens(parts, screens)
 }

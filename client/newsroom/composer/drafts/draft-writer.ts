@@ -8,7 +8,10 @@ export interface WriterEvents {
   shared: () => void
 }
 
-/** Writes and removes drafts on this device, one after the other: an older text never overwrites a newer one. */
+/**
+ * Writes and removes drafts on this device one after the other, so that an older text never overwrites a
+ * newer one.
+ */
 export class DraftWriter {
   private readonly waiting = new Map<string, () => Promise<void>>()
   private readonly mine = new Set<string>()
