@@ -24,7 +24,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/store/start-test-store.ts',
   globalTeardown: '<rootDir>/tests/support/store/stop-test-store.ts',
   maxWorkers: 2,
-  workerIdleMemoryLimit: '512MB',
+  // Each suite leaves some memory behind; a worker that begins anew compiles everything again.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60000,
   errorOnDeprecated: true,
 }
