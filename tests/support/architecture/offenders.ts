@@ -161,7 +161,7 @@ export const offenders: Record<string, Offender[]> = {
   'no folder holds more than 30 files': [
     { finding: 'server/a: 31 files', files: many(31, (at) => [`server/a/a-${at}.ts`, '']) },
   ],
-  'every kind is divided into the same rooms': [
+  'every kind of file is divided into the same rooms': [
     stray('server/commands/steps/check-move.ts', '', 'steps is no subject'),
     stray('views/partials/text/time.ejs', '', 'text is no subject'),
   ],
