@@ -30,7 +30,7 @@ export interface Sessions {
   end(request: Request, response: Response): Promise<void>
   /** Loads the session of a socket's handshake, without an answer. */
   load(request: IncomingMessage): Promise<void>
-  /** Calls the listener with the id of each session that a person ends. */
+  /** Calls the listener with the id of each session that `end` removes. */
   onEnd(listener: (id: string) => void): void
   /** The session's id in the store: a hash, with which nobody can sign in. */
   idOf(request: IncomingMessage): string
