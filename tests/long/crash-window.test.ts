@@ -33,7 +33,7 @@ async function page(): Promise<FollowingReader> {
   return followAsReader({ url: home.url, feed: 'live', slug: 'practice', epoch })
 }
 
-describe('killed on receipt of the answer to a publish, inside the window in which slices wait', () => {
+describe('a server that is killed right after it answered a publish, before the slice went out', () => {
   it(`loses nothing in ${rounds} rounds: the reader who stayed has what a new one gets`, async () => {
     const editor = await home.signIn('editor@nightdesk.example')
     const reader = await page()

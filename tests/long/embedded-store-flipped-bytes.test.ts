@@ -11,7 +11,7 @@ import type { Thing } from '../support/store/store-collection.js'
 describe('a store whose files were damaged', () => {
   const folder = useDataFolder()
 
-  /** A folder with 40 posts, half of them in the snapshot and half in the log; gives the two files. */
+  /** Makes a folder with 40 posts, half in the snapshot and half in the log; gives the two files. */
   async function fillBoth(): Promise<string[]> {
     const opened = await folder.open()
     const posts = (from: number): Thing[] =>
@@ -23,7 +23,7 @@ describe('a store whose files were damaged', () => {
     return [join(folder.path, 'store-2.snapshot'), join(folder.path, 'store-2.log')]
   }
 
-  /** Of every file but the claims on the folder and the socket, which each start makes. */
+  /** The contents of every file, without locks and the socket, which each start makes anew. */
   async function hashes(): Promise<Record<string, string>> {
     const names = (await readdir(folder.path)).filter((name) => !/^store\.(lock|sock)/.test(name))
     const hash = async (name: string): Promise<string> =>
@@ -31,7 +31,7 @@ describe('a store whose files were damaged', () => {
     return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)] as const)))
   }
 
-  it('refuses to start, names the file and changes none, with a byte flipped at 50 seeded offsets', async () => {
+  it('does not start with a byte flipped at 50 seeded offsets, names the file, and changes none', async () => {
     const files = await fillBoth()
     const lengths = await Promise.all(files.map(async (path) => (await readFile(path)).length))
     const places = files.flatMap((path, at) =>

@@ -6,10 +6,10 @@ import { type Document, UUID } from 'bson'
 import { useDataFolder } from '../support/store/own-store.js'
 import { inTransaction, openApart, type StoreApart } from '../support/store/store-apart.js'
 
-/** Where whoever runs this finds the counts. */
+/** The file in which the test leaves its counts, for the people who run it. */
 const RESULTS = join(import.meta.dirname, '../../test-results')
 
-/** The same numbers in every run. */
+/** A random generator with a seed, so that every run has the same numbers. */
 function seeded(seed: number): () => number {
   let state = seed
   return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
@@ -19,10 +19,10 @@ async function idsIn(store: StoreApart): Promise<Set<number>> {
   return new Set((await store.ask({ distinct: 'things', key: '_id' })).values as number[])
 }
 
-describe('what the store keeps when it is killed', () => {
+describe('the store when it is killed or its disk is full', () => {
   const folder = useDataFolder()
 
-  it('loses no acknowledged write and tears no transaction, killed 50 times', async () => {
+  it('loses no acknowledged write and splits no transaction when it is killed 50 times', async () => {
     const random = seeded(7)
     const acknowledged: number[] = []
     const [lost, torn] = [new Set<number>(), new Set<number>()]
@@ -38,7 +38,7 @@ describe('what the store keeps when it is killed', () => {
       const enough = acknowledged.length + 3 + Math.floor(random() * 120)
       let reached = (): void => undefined
       const wanted = new Promise<void>((resolve) => (reached = resolve))
-      /** Of three ids, two in one transaction and one by itself. */
+      /** Writes three documents: two in one transaction and one by itself. */
       const writer = async (): Promise<void> => {
         const client = await store.client()
         const session = new UUID()
@@ -55,7 +55,7 @@ describe('what the store keeps when it is killed', () => {
       const writers = [1, 2, 3, 4].map(() => writer().catch(() => undefined))
       if (rounds % 5 === 4) void store.ask({ nightdeskTest: { shortenLog: true } }).catch(() => undefined)
       await wanted
-      // Nothing is waited for: else each kill would follow an acknowledgement at the same distance.
+      // The kill waits for no acknowledgement, so that it hits at any moment of a write.
       await pause(random() * 5)
       await store.kill()
       await Promise.all(writers)
@@ -71,8 +71,8 @@ describe('what the store keeps when it is killed', () => {
   }, 240_000)
 
   const ROOMS: [string, (store: StoreApart) => Promise<unknown>][] = [
-    ['what is smaller still fits, right behind what did not', () => Promise.resolve()],
-    ['a snapshot made room', (store) => store.ask({ nightdeskTest: { shortenLog: true } })],
+    ['a smaller write still fits', () => Promise.resolve()],
+    ['a snapshot has made room', (store) => store.ask({ nightdeskTest: { shortenLog: true } })],
   ]
 
   it.each(ROOMS)(

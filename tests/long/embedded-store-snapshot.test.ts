@@ -24,7 +24,7 @@ describe('snapshots of the store', () => {
     return (await readdir(folder.path)).filter((name) => /^store-.*\.(log|snapshot|tmp)$/.test(name)).sort()
   }
 
-  /** Inserts until the connection ends; gives what was acknowledged. */
+  /** Inserts until the connection ends; gives the ids that were acknowledged. */
   async function writeOn(store: StoreApart, first: number): Promise<number[]> {
     const client = await store.client()
     const acknowledged: number[] = []
@@ -43,7 +43,7 @@ describe('snapshots of the store', () => {
 
   let acknowledgedMeanwhile = 0
 
-  /** Whether it was made in full before the step would have come. */
+  /** Whether the snapshot was complete before the step at which it should be killed. */
   async function snapshotKilledAt(step: number): Promise<boolean> {
     const preload = killedAtStep('store-3.', step)
     const store = await openApart({ dataDir: folder.path, preload })
@@ -59,7 +59,7 @@ describe('snapshots of the store', () => {
     return typeof made === 'object'
   }
 
-  it('lose nothing, killed at every step of making one, while writes go on', async () => {
+  it('lose nothing when the store is killed at any step of making one, while writes go on', async () => {
     const first = await openApart({ dataDir: folder.path })
     for (let _id = 0; _id < 300; _id++) await first.ask(insert(_id))
     await first.ask(SHORTEN)
@@ -83,14 +83,14 @@ describe('snapshots of the store', () => {
     expect(acknowledgedMeanwhile).toBeGreaterThan(15)
   }, 240_000)
 
-  /** Of a state of 6 MB: how long the log may become before each snapshot, in bytes; the first knows of none before it. */
+  /** For 6 MB of data: the most bytes of log before each snapshot. The first has none before it to compare. */
   const LENGTHS: [generation: number, atLeast: number, atMost: number][] = [
     [1, 7_900_000, 8_900_000],
     [2, 11_500_000, 12_600_000],
     [3, 11_500_000, 12_600_000],
   ]
 
-  it('come by themselves when the log is over 8 MB and over twice the last one, while writes go on', async () => {
+  it('are made when the log is over 8 MB and over twice the last snapshot, while writes go on', async () => {
     const opened = await folder.open()
     const text = 'x'.repeat(400_000)
     let written = 0

@@ -5,7 +5,7 @@ import { openApart } from '../support/store/store-apart.js'
 describe('several starts at once on one data folder', () => {
   const folder = useDataFolder()
 
-  it('end in exactly one store, in 20 rounds, every other one on what a killed store left', async () => {
+  it('end in exactly one store, in 20 rounds, half of them after a store was killed', async () => {
     for (let round = 0; round < 20; round++) {
       const starts = [1, 2, 3]
         .slice(0, round % 5 === 0 ? 3 : 2)

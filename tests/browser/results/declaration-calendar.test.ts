@@ -37,7 +37,7 @@ async function seat(election: ElectionDoc, { name, code, expected, watched }: Se
 /** Each seat gets different votes: equal ones would raise the warning about another contest's figures. */
 const more = (by: number) => ({ ...tamworth, votes: tamworth.votes.map((votes) => votes + by) })
 
-/** Five seats of one night: overdue, entered by the desk's first person, withdrawn, public, without a time. */
+/** Five seats: overdue, entered by the desk's first person, withdrawn, public, and without a time. */
 async function newNight(): Promise<ElectionDoc> {
   const { night } = desk.room
   const election = await makeElection()

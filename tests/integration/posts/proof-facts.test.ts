@@ -20,7 +20,7 @@ type Elections = Parameters<typeof findProofFacts>[0]['elections']
 
 const naming = 'In Tamworth and Mid Bedfordshire it is 1,000.'
 
-/** For each contest that a text may be about: its name, its first vote now public, and those public before. */
+/** For each contest that a text may be about: name, first vote now public, first votes public before. */
 async function factsOf(elections: Elections, text = naming, contests: string[] = []): Promise<unknown[]> {
   const body: PostBody = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
   const facts = await findProofFacts({ elections }, { title: '', body, contests })

@@ -53,7 +53,7 @@ describe('a tie for first place', () => {
     )
   })
 
-  it('is needed for a lot: without one, a lot is refused', async () => {
+  it('is the only case in which a lot is accepted', async () => {
     const { first, tamworth } = await makeNight()
     const drawnByLot = idAt(tamworth, edwards)
     const refusal = await refusalOf(

@@ -5,7 +5,7 @@ import { useDataFolder } from '../../support/store/own-store.js'
 import { messageOf, type RawStoreClient } from '../../support/store/raw-store-client.js'
 import { openApart, type StoreApart } from '../../support/store/store-apart.js'
 
-/** BSON of documents in documents, made without a serializer, which would not go that deep. */
+/** Nested documents as BSON, written by hand because a serializer refuses such a depth. */
 function nested(depth: number): Buffer {
   const level = Buffer.from([0, 0, 0, 0, 3, 0x61, 0])
   const bytes = Buffer.alloc(depth * 8 + 5)
@@ -17,7 +17,7 @@ function nested(depth: number): Buffer {
   return bytes
 }
 
-/** An insert whose only document is given as bytes. */
+/** An insert message with one document, given as bytes. */
 function insertOf(doc: Buffer): Buffer {
   const command = messageOf({ insert: 'things', $db: 'test' })
   const name = Buffer.from('documents\0')
@@ -29,12 +29,12 @@ function insertOf(doc: Buffer): Buffer {
   return message
 }
 
-/** In MB, as the system has it. */
+/** The memory of the store's process in MB, as the system reports it. */
 function memoryOf(store: StoreApart): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(store.pid)], { encoding: 'utf8' })) / 1024
 }
 
-/** A string of nearly so many bytes, where the store has to look at all of them. */
+/** A field name so long that the store has to read a large part of the message. */
 const LONG = 'x'.repeat(300_000)
 
 function largeDocument(): Buffer {
@@ -46,7 +46,7 @@ function largeDocument(): Buffer {
   return large
 }
 
-/** A message that would be good, but for one place. */
+/** A valid message that is damaged in one place. */
 function spoiled(spoil: (good: Buffer) => Buffer | number): Buffer {
   const good = messageOf({ insert: 'things', documents: [{ a_b: 1, LONG }], $db: 'test' })
   const result = spoil(good)
@@ -56,21 +56,21 @@ function spoiled(spoil: (good: Buffer) => Buffer | number): Buffer {
 const LARGEST_MESSAGE = 48_000_000
 const LARGE = 'a document over 16 MB'
 
-/** Everything that somebody could send, and MongoDB's code for it, or that the connection ends. */
+/** Hostile messages, each with MongoDB's error code for it, or 'closed' where the connection ends. */
 const HOSTILE: [name: string, bytes: Buffer, outcome: number | 'closed'][] = [
   [LARGE, insertOf(largeDocument()), 10334],
   ['a malformed document', spoiled((good) => good.fill(0xff, 25)), 'closed'],
   ['a malformed section', spoiled((good) => good.writeUInt8(7, 20)), 'closed'],
   ['a truncated message', spoiled((good) => good.subarray(0, good.length - 10)), 'closed'],
-  ['a length that says too much', spoiled((good) => good.writeInt32LE(good.length + 100, 0)), 'closed'],
-  ['a length that says too little', spoiled((good) => good.writeInt32LE(good.length - 100, 0)), 'closed'],
-  ['a length of nothing', spoiled((good) => good.writeInt32LE(0, 0)), 'closed'],
+  ['a length that is too large', spoiled((good) => good.writeInt32LE(good.length + 100, 0)), 'closed'],
+  ['a length that is too small', spoiled((good) => good.writeInt32LE(good.length - 100, 0)), 'closed'],
+  ['a length of zero', spoiled((good) => good.writeInt32LE(0, 0)), 'closed'],
   ['a negative length', spoiled((good) => good.writeInt32LE(-1, 0)), 'closed'],
   ['a length beyond all bounds', spoiled((good) => good.writeInt32LE(2_000_000_000, 0)), 'closed'],
   ['an unknown opcode', spoiled((good) => good.writeInt32LE(2010, 12)), 'closed'],
   ['a field name with a NUL', spoiled((good) => good.writeUInt8(0, good.indexOf('a_b') + 1)), 'closed'],
   [
-    'a cursor that is gone',
+    'a cursor that does not exist',
     messageOf({ getMore: Long.fromNumber(5), collection: 'things', $db: 'test' }),
     43,
   ],
@@ -78,12 +78,12 @@ const HOSTILE: [name: string, bytes: Buffer, outcome: number | 'closed'][] = [
   ['nesting 40,000 deep', insertOf(nested(40_000)), 15],
 ]
 
-/** The code of the answer, or that there was none. */
+/** The error code of the answer, or 'closed' where none came. */
 async function outcomeOf(store: StoreApart, bytes: Buffer): Promise<unknown> {
   const client = await store.client()
   client.write(bytes)
   const claimed = bytes.readInt32LE(0)
-  // The rest will never come.
+  // The store waits for the rest of the message, so the test ends its side.
   if (claimed > bytes.length && claimed < LARGEST_MESSAGE) client.endWriting()
   const answer: Document | null = await client.answer().catch(() => null)
   client.close()
@@ -96,10 +96,10 @@ async function goesOn(store: StoreApart): Promise<void> {
   expect(await store.ask({ hello: 1 })).toMatchObject({ ok: 1 })
 }
 
-describe('bad input', () => {
+describe('bad input to the store', () => {
   const folder = useDataFolder()
 
-  it('is answered with an error code or a closed connection, and is not stored', async () => {
+  it('is answered with an error code or a closed connection, and nothing is stored', async () => {
     const store = await openApart({ dataDir: folder.path })
     const outcomes: [string, unknown][] = []
     for (const [name, bytes] of HOSTILE) {
@@ -112,13 +112,13 @@ describe('bad input', () => {
     await store.close()
   }, 40_000)
 
-  it('a thousand times takes no memory for good', async () => {
+  it('does not use up memory when it comes a thousand times', async () => {
     const store = await openApart({ dataDir: folder.path })
     const send = async (times: number): Promise<number> => {
       let sent = 0
       for (let at = 0; at < times; at++) {
         const [name, bytes] = HOSTILE[at % HOSTILE.length] ?? HOSTILE[0] ?? ['', Buffer.alloc(0)]
-        // Of the largest, a dozen are enough to be seen.
+        // Sending the largest a dozen times is enough to show a leak.
         if (name === LARGE && at % 6 > 0) continue
         await outcomeOf(store, bytes)
         sent += bytes.length
@@ -133,7 +133,7 @@ describe('bad input', () => {
     await store.close()
   }, 120_000)
 
-  it('that ends in the middle of a message leaves nothing behind', async () => {
+  it('that ends in the middle of a message stores nothing', async () => {
     const store = await openApart({ dataDir: folder.path })
     const whole = insertOf(nested(3))
     for (let length = 1; length < whole.length; length += 3) {
@@ -146,7 +146,7 @@ describe('bad input', () => {
     await store.close()
   }, 40_000)
 
-  it('that claims much and sends little takes little memory', async () => {
+  it('that announces long messages and sends little takes little memory', async () => {
     const store = await openApart({ dataDir: folder.path })
     await goesOn(store)
     const before = memoryOf(store)

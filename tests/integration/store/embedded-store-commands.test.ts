@@ -22,7 +22,7 @@ const many = Array.from({ length: 150 }, (_, _id) => ({ _id }))
 const transaction = (): Document => ({ lsid: { id: new UUID() }, txnNumber: 1, autocommit: false })
 const index = (spec: Document): Document => ({ createIndexes: 'things', indexes: [spec] })
 
-/** What the manual says of each command with each of its fields, on small examples. */
+/** What MongoDB's manual says of each command with each of its fields, as small examples. */
 const CASES: Case[] = [
   ['hello', 'hello/', async (send) => {
     expect(await send({ hello: 1 })).toMatchObject({ isWritablePrimary: true, secondary: false, readOnly: false, ok: 1 })
@@ -165,7 +165,7 @@ const CASES: Case[] = [
 describe('commands of the store, by the MongoDB manual:', () => {
   const store = useStoreCollection()
   let raw: RawStoreClient
-  /** What was sent, as rows of the table. */
+  /** The rows of the store's table that the examples used. */
   const rows = new Set<string>()
 
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../server/embedded-store/subset.js'
 import { type Fields, type Thing, useStoreCollection } from '../../support/store/store-collection.js'
 
-/** What MongoDB's manual says, at this address and the given page, on its examples or on smaller ones. */
+/** Each case follows a page of MongoDB's manual, with its examples or smaller ones. */
 const MANUAL = 'https://www.mongodb.com/docs/manual/'
 
 const INVENTORY: Thing[] = [
@@ -115,7 +115,7 @@ function typeAsked(condition: unknown): unknown {
   return typeof condition === 'object' && condition !== null && '$type' in condition ? condition.$type : ''
 }
 
-/** Jest hands the members of a case over one by one; three are enough. */
+/** Jest passes the members of a case one by one: the rest becomes one array, so that it passes three. */
 function casesOf<T extends unknown[]>(cases: [string, string, ...T][]): [string, string, T][] {
   return cases.map(([name, page, ...rest]) => [name, page, rest])
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { rowsSentByProduct } from '../../support/store/sent-commands.js'
 import { operatorRows, otherRows } from '../../support/store/table-rows.js'
 
-/** Rows that nothing on the way sends, each with the reason why the table has it. */
+/** Rows of the table that the product does not send here, by the reason why the table has them. */
 const OTHERS: Record<string, string[]> = {
   'the first greeting, of which the driver tells nobody': ['ismaster.ismaster'],
   'a reader of a long answer that breaks off': ['killCursors.killCursors', 'killCursors.cursors'],
@@ -12,14 +12,14 @@ const OTHERS: Record<string, string[]> = {
   'how tests make the disk fail': ['nightdeskTest.nightdeskTest'],
 }
 
-describe('the table of what the store supports, and what the product sends through the driver,', () => {
+describe('the table of what the store supports', () => {
   let sent: Set<string>
 
   beforeAll(async () => {
     sent = await rowsSentByProduct()
   }, 120_000)
 
-  it('have the same commands, fields and indexes, but for a few with a reason', () => {
+  it('has the commands, fields and indexes that the product sends, and a few others with a reason', () => {
     const offered = (row: string): boolean => row.startsWith('hello.')
     const seen = [...sent].filter((row) => !row.startsWith('$') && !offered(row))
     const others = Object.values(OTHERS).flat()
@@ -27,7 +27,7 @@ describe('the table of what the store supports, and what the product sends throu
     expect(sent.has('hello.hello')).toBe(true)
   })
 
-  it('have the same operators', () => {
+  it('has exactly the operators that the product sends', () => {
     const seen = [...sent].filter((row) => row.startsWith('$'))
     expect(seen.sort()).toEqual([...operatorRows].sort())
   })

@@ -6,7 +6,7 @@ import { StoreRefused } from '../../../server/embedded-store/process/open-embedd
 import { type OpenedStore, useDataFolder } from '../../support/store/own-store.js'
 import type { Fields } from '../../support/store/store-collection.js'
 
-describe('the store after a start', () => {
+describe('the store after a new start', () => {
   const folder = useDataFolder()
 
   async function ids({ things }: OpenedStore): Promise<unknown[]> {
@@ -17,7 +17,7 @@ describe('the store after a start', () => {
     return join(folder.path, `store-${generation}.log`)
   }
 
-  it('has the documents, collections and indexes of before the stop', async () => {
+  it('has the documents, collections and indexes that it had before the stop', async () => {
     let opened = await folder.open()
     await opened.things.createIndex({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } }, {}) // prettier-ignore
     const at = new Date('2023-10-20T01:40:00Z')
@@ -33,7 +33,7 @@ describe('the store after a start', () => {
     await expect(opened.things.insertOne({ _id: 4, key: 'k' })).rejects.toMatchObject({ code: 11000 })
   })
 
-  it('has each index as it was, also on fields deep in documents', async () => {
+  it('has each index as it was, also on nested fields', async () => {
     let opened = await folder.open()
     const partialFilterExpression = { 'who.role': { $type: 'string' }, k: { $exists: true } } as const
     await opened.things.createIndex({ 'votes.party': 1 }, {}, {})
@@ -68,7 +68,7 @@ describe('the store after a start', () => {
     }
   })
 
-  it('opens with everything before a last record that was cut off, at whichever byte', async () => {
+  it('opens with everything but the last record when that is cut off, at any byte', async () => {
     let opened = await folder.open()
     await opened.things.createIndex({ text: 1 }, {}, {})
     await opened.things.insertMany([{ _id: 1, text: 'kept' }, { _id: 2 }])
@@ -99,7 +99,7 @@ describe('the store after a start', () => {
     expect((await opened.things.indexes()).map(({ name }) => name)).toEqual(['_id_', 'text_1'])
   })
 
-  it('opens with the zeros that a loss of power can leave behind the last record', async () => {
+  it('opens when a loss of power has left zeros behind the last record', async () => {
     const opened = await folder.open()
     await opened.things.insertOne({ _id: 1 })
     await opened.close()
@@ -108,7 +108,7 @@ describe('the store after a start', () => {
     expect((await loadFolder(folder.path)).logLength).toBe(length)
   })
 
-  it('refuses a folder of a newer format, and touches nothing in it', async () => {
+  it('refuses a folder of a newer format, and changes nothing in it', async () => {
     const opened = await folder.open()
     await opened.close()
     const path = join(folder.path, 'store.format')

@@ -9,12 +9,12 @@ const noLog = (): never => {
 }
 
 it.each([
-  ['waits for its next command for five seconds', { startedAt: 0, usedAt: 0 }, 'in progress'],
-  ['waits for longer', { startedAt: 5_100, usedAt: 5_100 }, 'over'],
-  ['is busy for a minute', { startedAt: 59_000, usedAt: 0 }, 'in progress'],
-  ['is busy for longer', { startedAt: 60_100, usedAt: 0 }, 'over'],
+  ['was just used', { startedAt: 0, usedAt: 0 }, 'in progress'],
+  ['has waited for its next command for more than 5 s', { startedAt: 5_100, usedAt: 5_100 }, 'over'],
+  ['has been in use for nearly a minute', { startedAt: 59_000, usedAt: 0 }, 'in progress'],
+  ['has been in use for more than a minute', { startedAt: 60_100, usedAt: 0 }, 'over'],
 ] as const)(
-  'a transaction that %s: milliseconds ago %j, it is %s',
+  'a transaction that %s (%j in milliseconds ago) is %s',
   (_what, { startedAt, usedAt }, expected) => {
     const now = realNow()
     const database = new StoredDatabase('test', noLog)

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { any, codeOf, type Fields, useStoreCollection } from '../../support/store/store-collection.js'
 
-/** Typed by hand from MongoDB's manual: what it has and the store has not, each with the code that it is refused with. */
+/** Typed by hand from MongoDB's manual: what the store does not support, with the codes of the refusals. */
 const UNKNOWN_IN_QUERIES = 2
 const TOP_LEVEL = ['$and', '$nor', '$text', '$where', '$expr', '$jsonSchema', '$comment', '$sampleRate'] // prettier-ignore
 const ON_A_FIELD = [
@@ -74,7 +74,7 @@ const FIELDS: [string, Fields][] = [
   ['distinct', { key: 'a', collation: {} }],
 ]
 
-describe('what the store does not have', () => {
+describe('what the store does not support', () => {
   const store = useStoreCollection()
   const command = (sent: Fields): Promise<unknown> => codeOf(store.db.command(sent))
   const piped = (...stages: Fields[]): Promise<unknown> => codeOf(store.things.aggregate(stages).toArray())
@@ -124,7 +124,7 @@ describe('what the store does not have', () => {
     expect(await command({ [name]: 'things', ...fields })).toBe(UNKNOWN_FIELD)
   })
 
-  it('is refused with a sentence that names it', async () => {
+  it('is refused with a sentence that names what is refused, or what is supported', async () => {
     await expect(store.things.findOne({ a: { $mod: [2, 0] } })).rejects.toThrow('unknown operator: $mod')
     await expect(store.things.aggregate([{ $lookup: {} }]).toArray()).rejects.toThrow('$match, $group')
     await expect(store.things.updateOne({}, any({ $push: { a: 1 } }))).rejects.toThrow('$set, $setOnInsert')
@@ -137,7 +137,7 @@ describe('what the store does not have', () => {
     ['a number beyond 2^53', 2, () => store.things.insertOne({ _id: 1, n: mongoose.mongo.Long.MAX_VALUE })],
     ['code', 2, () => store.things.insertOne({ _id: 1, n: new mongoose.mongo.Code('1') })],
     ['a type by its number', 2, () => store.things.findOne({ a: { $type: 2 } })],
-    ['a stage where it never stands', 40324, () => store.things.aggregate([{ $group: { _id: 1 } }, { $match: {} }]).toArray()],
+    ['a stage in the wrong place', 40324, () => store.things.aggregate([{ $group: { _id: 1 } }, { $match: {} }]).toArray()],
     ['a third stage', 40324, () => store.things.aggregate([{ $match: {} }, { $group: { _id: 1 } }, { $match: {} }]).toArray()],
     ['the equality of a whole array', 2, () => store.things.findOne({ a: ['A', 'B'] })],
     ['the equality of a whole document', 2, () => store.things.findOne({ a: { b: 1 } })],
@@ -151,13 +151,13 @@ describe('what the store does not have', () => {
     ['several additions to a set', 2, () => store.things.updateOne({}, any({ $addToSet: { l: { $each: [1] } } }))],
     ['a list as an addition to a set', 2, () => store.things.updateOne({}, any({ $addToSet: { l: [1] } }))],
     ['a removal by condition', 2, () => store.things.updateOne({}, any({ $pull: { l: { $gte: 6 } } }))],
-    ['what was before an update', 9, () => store.things.findOneAndUpdate({}, { $set: { a: 1 } })],
+    ['the document as it was before an update', 9, () => store.things.findOneAndUpdate({}, { $set: { a: 1 } })],
     ['a removal that gives what it removed', 9, () => store.things.findOneAndDelete({})],
     ['a projection that leaves out', 2, () => store.things.findOne({}, { projection: { a: 0 } })],
     ['a projection without _id', 2, () => store.things.findOne({}, { projection: { _id: 0, a: 1 } })],
     ['a projection into a field', 2, () => store.things.findOne({}, { projection: { 'a.b': 1 } })],
     ['bytes', 2, () => store.things.insertOne({ _id: 1, n: new mongoose.mongo.Binary(Buffer.from('x')) })],
-    ['what is no number', 2, () => store.things.insertOne({ _id: 1, n: NaN })],
+    ['NaN', 2, () => store.things.insertOne({ _id: 1, n: NaN })],
     ['the least key', 2, () => store.things.insertOne({ _id: 1, n: new mongoose.mongo.MinKey() })],
     ['a type that numbers share', 2, () => store.things.findOne({ a: { $type: 'int' } })],
     ['a positional projection', 2, () => store.things.findOne({}, { projection: { 'l.$': 1 } })],
@@ -168,7 +168,7 @@ describe('what the store does not have', () => {
     ['a collation of an update', 40415, () => store.things.updateOne({}, { $set: { a: 1 } }, { collation: { locale: 'en' } })],
   ] // prettier-ignore
 
-  it.each(OTHERS)('refuses %s', async (_name, code, attempt) => {
+  it.each(OTHERS)('is refused: %s', async (_name, code, attempt) => {
     const outcome = await codeOf(attempt())
     expect(outcome).toBe(code)
   })

@@ -18,7 +18,7 @@ const BUILT = resolve(
   '../../../dist/server/embedded-store/process/open-embedded-store.js',
 )
 
-/** A process of its own that opens the folder and says the store's pid. */
+/** The source of a process that opens a store on the folder and prints the store's pid. */
 const PARENT = `
   const [, file, dataDir, purpose] = process.argv
   const { openEmbeddedStore } = await import(file)
@@ -27,7 +27,7 @@ const PARENT = `
   process.stdin.once('end', () => store.close().then(() => process.exit(0))).resume()
 `
 
-describe('who owns a data folder', () => {
+describe('a store as the owner of its data folder', () => {
   const folder = useDataFolder()
   const parents: ChildProcess[] = []
 
@@ -53,7 +53,7 @@ describe('who owns a data folder', () => {
     }
   }
 
-  /** Resolves when the process is gone; in a container nobody may collect it, then it stays as a zombie. */
+  /** Resolves when the process has ended. In a container it may stay as a zombie, if nobody collects it. */
   async function ended(pid: number): Promise<true> {
     for (;;) {
       const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone')
@@ -75,14 +75,14 @@ describe('who owns a data folder', () => {
     })
   })
 
-  it('refuses a second store with the pid of the first, which goes on', async () => {
+  it('keeps a second store out, with its pid in the refusal, and goes on', async () => {
     const { store, things } = await folder.open()
     expect(await refusalOf(folder.open())).toContain(`in use by the store with the process id ${store.pid}`)
     await things.insertOne({ _id: 1 })
     expect(await things.countDocuments({})).toBe(1)
   })
 
-  it('takes over what a dead process left, even with its own pid in it, as in a container', async () => {
+  it('takes over the locks of a dead process, even if they name its own pid, as in a container', async () => {
     const first = await openApart({ dataDir: folder.path })
     await first.ask({ insert: 'things', documents: [{ _id: 1 }] })
     await first.kill()
@@ -111,14 +111,14 @@ describe('who owns a data folder', () => {
     await expect(ended(storePid)).resolves.toBe(true)
   })
 
-  it('waits while a tool owns the folder, and starts when that is done', async () => {
+  it('waits while a tool owns the folder, and starts when the tool is done', async () => {
     const { parent } = await parentProcess('tool')
     const opening = folder.open()
     parent.stdin?.end()
     expect((await opening).store.pid).toBeGreaterThan(0)
   })
 
-  it('ignores the signals of a terminal, and ends when it is told', async () => {
+  it('ignores the signals of a terminal, and ends when it is told to', async () => {
     const opened = await folder.open()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(opened.store.pid, signal)
     await opened.things.insertOne({ _id: 1 })
@@ -127,7 +127,7 @@ describe('who owns a data folder', () => {
     expect(await attachEmbeddedStore(folder.path)).toBeNull()
   })
 
-  it('tells its parent when it dies', async () => {
+  it('has its parent told when it dies', async () => {
     let code: number | null | undefined
     const dataDir = folder.path
     const store = await new Promise<{ pid: number; died: Promise<void> }>((resolve, reject) => {
@@ -154,7 +154,7 @@ describe('who owns a data folder', () => {
     await connection.close()
   })
 
-  it('listens in a folder of its own when the path is too long for a socket', async () => {
+  it('puts its socket into a folder of its own when the path is too long', async () => {
     folder.path = join(folder.path, 'x'.repeat(100))
     const { store, things } = await folder.open()
     expect(store.socketPath.length).toBeLessThan(100)

@@ -10,7 +10,7 @@ import { useDataFolder } from '../../support/store/own-store.js'
 import { RawStoreClient } from '../../support/store/raw-store-client.js'
 import { codeOf } from '../../support/store/store-collection.js'
 
-/** Where the process listens by TCP, as the kernel writes it: "0100007F:C3B4" is 127.0.0.1 and a port. */
+/** The TCP addresses on which a process listens, as the kernel writes them: "0100007F:C3B4" is 127.0.0.1. */
 async function listensAt(pid: number): Promise<string[]> {
   const files = await readdir(`/proc/${pid}/fd`)
   const links = await Promise.all(files.map((file) => readlink(`/proc/${pid}/fd/${file}`).catch(() => '')))
@@ -43,7 +43,7 @@ describe('the embedded store on a port, for tests', () => {
     await store.close()
   })
 
-  it('listens on 127.0.0.1 alone, and without onPort on no port', async () => {
+  it('listens on 127.0.0.1 only, and without onPort on no port at all', async () => {
     expect(uri.hostname).toBe('127.0.0.1')
     const hex = Number(uri.port).toString(16).toUpperCase().padStart(4, '0')
     expect(await listensAt(store.pid)).toEqual([`0100007F:${hex}`])
@@ -52,7 +52,7 @@ describe('the embedded store on a port, for tests', () => {
     expect([store.portUri, await listensAt(store.pid)]).toEqual([undefined, []])
   })
 
-  it('is refused outside of tests', async () => {
+  it('does not start outside of tests', async () => {
     await store.close()
     const product = openEmbeddedStore({ dataDir: folder.path, onPort: true, onExit: () => undefined })
     await expect(product).rejects.toThrow('The store has a port under test only.')
@@ -79,7 +79,7 @@ describe('the embedded store on a port, for tests', () => {
     expect(await ask(after)).toMatchObject({ ok: 0, code: 251 })
   })
 
-  it('accepts nothing but its secret, and only for the connection that sent it', async () => {
+  it('accepts only its secret, and only for the connection that sent it', async () => {
     const { username, password } = uri
     const other = password.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
     const wrong = [`\0${username}\0${other}`, `\0${username}\0`, '', `\0admin\0${password}`, password]
@@ -96,7 +96,7 @@ describe('the embedded store on a port, for tests', () => {
     second.close()
   })
 
-  it('serves a driver with its address, transactions too, and none with another secret', async () => {
+  it('serves a driver that has its address, with transactions, and refuses one with another secret', async () => {
     const client = await mongoose.mongo.MongoClient.connect(uri.href)
     const things = client.db().collection<{ _id: number }>('things')
     await client.withSession((session) =>

@@ -50,20 +50,20 @@ describe('the protocol of the store', () => {
     ['$type', { title: { $type: 'string' } }, [4, 5]],
   ]
 
-  it.each(FILTERS)('finds by %s', async (_name, filter, expected) => {
+  it.each(FILTERS)('finds documents by %s', async (_name, filter, expected) => {
     await store.things.insertMany(DOCS)
     expect(await idsFound(filter)).toEqual(expected)
     expect(await store.things.countDocuments(filter)).toBe(expected.length)
   })
 
-  it('projects whole fields, in the order of the document', async () => {
+  it('answers a projection with whole fields, in the order of the document', async () => {
     await store.things.insertOne({ _id: 1, a: 1, b: { c: 2 }, l: [{ x: 1 }] })
     const shown = (projection: Fields): Promise<unknown> => store.things.findOne({}, { projection })
     expect(await shown({ _id: 1 })).toEqual({ _id: 1 })
     expect(Object.keys((await shown({ l: 1, a: 1, none: 1 })) as object)).toEqual(['_id', 'a', 'l'])
   })
 
-  it('orders by several fields, by type before value, and pages', async () => {
+  it('sorts by several fields, by type before value, and limits the result', async () => {
     await store.things.insertMany([{ _id: 1, a: 2 }, { _id: 2, a: 'x' }, { _id: 3 }, { _id: 4, a: 1 }, { _id: 5, a: 2 }]) // prettier-ignore
     const sorted = await store.things.find().sort({ a: -1, _id: 1 }).toArray()
     expect(sorted.map(({ _id }) => _id)).toEqual([2, 1, 5, 4, 3])
@@ -71,7 +71,7 @@ describe('the protocol of the store', () => {
     expect(page.map(({ _id }) => _id)).toEqual([1, 2])
   })
 
-  it('hands a long result over in batches, as it was when the query began', async () => {
+  it('answers a long result in batches, as it was when the query began', async () => {
     await store.things.insertMany(Array.from({ length: 250 }, (_, _id) => ({ _id })))
     const cursor = store.things.find().sort({ _id: 1 })
     await cursor.next()
@@ -84,8 +84,8 @@ describe('the protocol of the store', () => {
     ['a positional update', 2, () => store.things.updateOne({}, { $set: { 'l.$': 1 } })],
     ['two changes of one path', 40, () => store.things.updateOne({}, any({ $set: { a: 1 }, $inc: { 'a.b': 1 } }))],
     ['a collation', 40415, () => store.things.find({}, { collation: { locale: 'en' } }).toArray()],
-    ['more copies than one', 100, () => store.things.insertOne({ _id: 7 }, { writeConcern: { w: 2 } })],
-    ['a cursor that is gone', 43, () => store.db.command({ getMore: mongoose.mongo.Long.fromNumber(5), collection: 'things' })],
+    ['a write concern of two members', 100, () => store.things.insertOne({ _id: 7 }, { writeConcern: { w: 2 } })],
+    ['a cursor that does not exist', 43, () => store.db.command({ getMore: mongoose.mongo.Long.fromNumber(5), collection: 'things' })],
     ['a decimal', 2, () => store.things.insertOne({ _id: 8, n: mongoose.mongo.Decimal128.fromString('1.1') })],
   ] // prettier-ignore
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type OpenedStore, useDataFolder } from '../../support/store/own-store.js'
 import { codeOf } from '../../support/store/store-collection.js'
 
-describe('a store that fails first attempts', () => {
+describe('a store that fails the first attempt of transactions', () => {
   const folder = useDataFolder()
 
   async function attempts({ client, things }: OpenedStore, _id: number): Promise<number> {
@@ -16,7 +16,7 @@ describe('a store that fails first attempts', () => {
     return made
   }
 
-  it('fails them in every database, and lets the second attempts pass', async () => {
+  it('does so in every database, and lets the second attempt pass', async () => {
     const opened = await folder.open({ failFirstAttempts: true })
     expect([await attempts(opened, 1), await attempts(opened, 2)]).toEqual([2, 2])
     const session = opened.client.startSession()
@@ -27,7 +27,7 @@ describe('a store that fails first attempts', () => {
     expect(await opened.things.countDocuments({})).toBe(2)
   })
 
-  it('fails no write without a transaction, and none in a database where a suite turned it off', async () => {
+  it('does not fail a write without a transaction, nor in a database where a suite turned it off', async () => {
     const opened = await folder.open({ failFirstAttempts: true })
     await opened.things.insertOne({ _id: 1 })
     await opened.switches({ failFirstAttempts: false })

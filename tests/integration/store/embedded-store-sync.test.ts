@@ -5,15 +5,15 @@ import { useDataFolder } from '../../support/store/own-store.js'
 import { alteredStore, inTransaction, openApart, removeAltered } from '../../support/store/store-apart.js'
 
 interface Seen {
-  /** Answers to writes that came while the sync was held open. */
+  /** How many writes were answered while the sync was held. */
   answered: number
-  /** Documents that others saw meanwhile. */
+  /** How many documents others saw while it was held. */
   shown: unknown
-  /** The same, when the sync had returned. */
+  /** How many documents others saw after the sync had returned. */
   after: unknown
 }
 
-/** Writes while the sync of the log does not return, and tells what left the store meanwhile. */
+/** Writes while the sync of the log does not return; gives what the store let out meanwhile. */
 async function watchHeldSync(dataDir: string, built?: string): Promise<Seen> {
   const sync = heldSync(dataDir)
   const { preload } = sync
@@ -26,7 +26,7 @@ async function watchHeldSync(dataDir: string, built?: string): Promise<Seen> {
   const client = await store.client()
   const session = { session: new UUID(), number: 1 }
   writes.push(inTransaction(client, session, [insert(4), insert(5)]).then(() => answered++))
-  // As many round trips as it would take an early answer to arrive, many times over.
+  // Far more round trips than an early answer would need to arrive.
   for (let trip = 0; trip < 50; trip++) await store.count()
   const shown = await store.count()
   const before = answered
@@ -41,18 +41,18 @@ async function watchHeldSync(dataDir: string, built?: string): Promise<Seen> {
 describe('a write that is acknowledged', () => {
   const folder = useDataFolder()
 
-  it('is synced: no answer leaves before that, and nobody sees it', async () => {
+  it('is answered and seen by others only after its sync', async () => {
     expect(await watchHeldSync(folder.path)).toEqual({ answered: 0, shown: 0, after: 5 })
   }, 40_000)
 
   const WRITE = 'await this.write(Buffer.concat('
   const EARLY: [does: string, code: string][] = [
     ['answers before the sync', 'for (const { resolve } of batch) resolve();'],
-    ['shows before the sync', 'for (const { publish } of batch) publish();'],
+    ['shows a write before the sync', 'for (const { publish } of batch) publish();'],
     ['never syncs', 'this.file.datasync = () => Promise.resolve();'],
   ]
 
-  it.each(EARLY)('and a store that %s is found out', async (name, code) => {
+  it.each(EARLY)('would fail this test on a store that %s', async (name, code) => {
     const built = await alteredStore({ name, file: 'log/commit-log.js', from: WRITE, to: `${code} ${WRITE}` })
     const { answered, shown } = await watchHeldSync(folder.path, built)
     expect({ answered, shown }).not.toEqual({ answered: 0, shown: 0 })

@@ -11,13 +11,13 @@ import { openApart } from '../../support/store/store-apart.js'
 
 const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store')
 
-/** A tool that says where the store of the folder is. */
+/** The source of a tool that prints the address of the folder's store. */
 const TOOL = `
   const { attachEmbeddedStore } = await import(process.argv[1] + '/process/attach-embedded-store.js')
   process.stdout.write(String(await attachEmbeddedStore(process.argv[2])))
 `
 
-/** Source of a module that holds a process, once, before it asks whether somebody answers at the socket. */
+/** The source of a module that holds a process once, before it asks whether a store answers at the socket. */
 function holdingBefore(socket: string, { asking, go }: { asking: string; go: string }): string {
   return `
     import { existsSync, writeFileSync } from 'node:fs'
@@ -39,15 +39,15 @@ async function isThere(path: string): Promise<void> {
   while (!existsSync(path)) await pause(10)
 }
 
-describe('a folder whose dead owner is followed by another while somebody looks', () => {
+describe('a data folder that another store takes over from a dead one while a process looks for its owner', () => {
   const folder = useDataFolder()
-  /** Files by which the held process says that it asks now, and is told to go on. */
+  /** The held process makes the file `asking` when it is about to ask, and goes on once `go` is there. */
   const marks = (): { asking: string; go: string } => ({
     asking: join(folder.path, '..', 'asking'),
     go: join(folder.path, '..', 'go'),
   })
 
-  /** Leaves what a store that was killed leaves; gives its socket. */
+  /** Kills a store, so that its lock stays in the folder; gives its socket. */
   async function leaveDeadOwner(): Promise<string> {
     const dead = await openApart({ dataDir: folder.path })
     await dead.kill()
@@ -57,7 +57,7 @@ describe('a folder whose dead owner is followed by another while somebody looks'
     return socket
   }
 
-  it('refuses a second start in the name of the one that lives, not of the dead one', async () => {
+  it('refuses the second start with the pid of the living store, not of the dead one', async () => {
     const socket = await leaveDeadOwner()
     const { asking, go } = marks()
     const preload = holdingBefore(socket, { asking, go })
@@ -72,7 +72,7 @@ describe('a folder whose dead owner is followed by another while somebody looks'
     await next.close()
   })
 
-  it('shows a tool the store that lives, though the one before it had another socket', async () => {
+  it('gives a tool the address of the living store, though the dead one had another socket', async () => {
     folder.path = join(folder.path, 'x'.repeat(100))
     const socket = await leaveDeadOwner()
     const { asking, go } = marks()
@@ -86,7 +86,7 @@ describe('a folder whose dead owner is followed by another while somebody looks'
     await next.close()
   })
 
-  it('counts a store as alive that has no room for another connection', async () => {
+  it('counts a store as alive even when it cannot accept another connection', async () => {
     const { store } = await folder.open()
     process.kill(store.pid, 'SIGSTOP')
     const makeRoom = await fillBacklog(store.socketPath)
@@ -100,7 +100,7 @@ describe('a folder whose dead owner is followed by another while somebody looks'
   })
 })
 
-/** Connects until the next one is turned away for want of room; the answer closes them. */
+/** Connects until the socket's backlog is full; gives a function that closes the connections. */
 async function fillBacklog(socket: string): Promise<() => void> {
   const connected: Socket[] = []
   for (;;) {

@@ -17,7 +17,7 @@ describe('transactions of the store', () => {
     return store.things.findOne({ _id: 'n' }).then((found) => found?.n)
   }
 
-  it('show what they write to nobody until their commit, and then all of it', async () => {
+  it('show their writes to nobody until their commit, and then all of them', async () => {
     const session = await started()
     await store.things.insertOne({ _id: 1 }, { session })
     await store.things.insertOne({ _id: 2 }, { session })
@@ -39,7 +39,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('read one moment, whatever others write meanwhile', async () => {
+  it('read one snapshot, whatever others write meanwhile', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const session = await started()
     expect(await store.things.findOne({ _id: 'n' }, { session })).toMatchObject({ n: 1 })
@@ -50,7 +50,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('conflict when a document changed since their snapshot: whoever commits first wins', async () => {
+  it('conflict when a document has changed since their snapshot: the first to commit wins', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const late = await started()
     await store.things.findOne({ _id: 'n' }, { session: late })
@@ -69,7 +69,7 @@ describe('transactions of the store', () => {
     await Promise.all([late.endSession(), first.endSession(), second.endSession()])
   })
 
-  it('commit both when they change different documents, though each began before the other ended', async () => {
+  it('can both commit when they change different documents, though they overlap', async () => {
     await store.things.insertMany([{ _id: 'a', n: 0 }, { _id: 'b', n: 0 }]) // prettier-ignore
     const [first, second] = [await started(), await started()]
     await store.things.updateOne({ _id: 'a' }, { $set: { n: 1 } }, { session: first })
@@ -82,7 +82,7 @@ describe('transactions of the store', () => {
     await Promise.all([first.endSession(), second.endSession()])
   })
 
-  it('check unique keys inside, and against those that others took since', async () => {
+  it('check unique keys within themselves and against keys that others have taken since', async () => {
     await store.things.createIndex({ key: 1 }, { unique: true }, {})
     const [own, late, racing] = [await started(), await started(), await started()]
     await store.things.insertOne({ _id: 1, key: 'x' }, { session: own })
@@ -99,7 +99,7 @@ describe('transactions of the store', () => {
     expect(await store.things.countDocuments({})).toBe(1)
   })
 
-  it('may free a unique key and take it again', async () => {
+  it('can free a unique key and take it again', async () => {
     await store.things.createIndex({ key: 1 }, { unique: true }, {})
     await store.things.insertOne({ _id: 1, key: 'x' })
     const session = await started()
@@ -112,7 +112,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('make no single write wait, and conflict after one', async () => {
+  it('do not make a single write wait, and conflict after it', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const session = await started()
     await store.things.updateOne({ _id: 'n' }, any({ $inc: { n: 10 } }), { session })
@@ -123,7 +123,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('make nobody wait when their client has vanished', async () => {
+  it('do not make others wait after their client has vanished', async () => {
     await store.things.insertOne({ _id: 'n', n: 1 })
     const other = await mongoose.mongo.MongoClient.connect(store.uri)
     const session = other.startSession()
@@ -143,7 +143,7 @@ describe('transactions of the store', () => {
     expect(await counter()).toBe(3)
   })
 
-  it('are refused indexes and a second database', async () => {
+  it('cannot make indexes or use a second database', async () => {
     const session = await started()
     expect(await codeOf(store.db.command({ createIndexes: 'things', indexes: [] }, { session }))).toBe(263)
     await session.endSession()
@@ -163,7 +163,7 @@ describe('transactions of the store', () => {
     await session.endSession()
   })
 
-  it('count exactly when 200 of them read, change and write one document at the same time', async () => {
+  it('lose no increment when 200 of them change one document at the same time', async () => {
     await store.things.insertOne({ _id: 'n', n: 0 })
     const increment = (): Promise<unknown> =>
       store.client.withSession((session) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type mongoose from 'mongoose'
 import { any, codeOf, type Fields, useStoreCollection } from '../../support/store/store-collection.js'
 
-describe('unique and expiring keys of the store', () => {
+describe('the store with unique and TTL indexes', () => {
   const store = useStoreCollection()
 
   async function index(
@@ -16,7 +16,7 @@ describe('unique and expiring keys of the store', () => {
     return (await store.things.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id)
   }
 
-  it('enforces unique keys of one field, of several, and of part of the documents', async () => {
+  it('enforces unique keys of one field, of several fields, and of a part of the documents', async () => {
     await index({ a: 1, b: 1 }, { unique: true })
     await index({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } })
     await store.things.insertMany([{ _id: 1, a: 1, b: 1 }, { _id: 2, a: 1, b: 2, key: 'k' }]) // prettier-ignore
@@ -29,7 +29,7 @@ describe('unique and expiring keys of the store', () => {
     expect(await ids({ key: 'same' })).toEqual([])
   })
 
-  it('says which key was a duplicate', async () => {
+  it('says which key is a duplicate', async () => {
     await index({ email: 1 }, { unique: true })
     await store.things.insertOne({ _id: 1, email: 'a@b' })
     await expect(store.things.insertOne({ _id: 2, email: 'a@b' })).rejects.toMatchObject({
@@ -40,7 +40,7 @@ describe('unique and expiring keys of the store', () => {
     await expect(store.things.insertOne({ _id: 1 })).rejects.toMatchObject({ keyPattern: { _id: 1 } })
   })
 
-  it('builds a unique index on the documents that are there, or refuses and leaves nothing of it', async () => {
+  it('refuses a unique index that existing documents violate, and keeps nothing of it', async () => {
     await store.things.insertMany([{ _id: 1, a: 1 }, { _id: 2, a: 1 }]) // prettier-ignore
     expect(await codeOf(index({ a: 1 }, { unique: true }))).toBe(11000)
     await index({ a: 1 })
@@ -50,7 +50,7 @@ describe('unique and expiring keys of the store', () => {
     expect(await ids({ a: 1 })).toEqual([1, 2])
   })
 
-  it('removes documents whose time by a TTL index is over', async () => {
+  it('removes documents that have expired by a TTL index', async () => {
     await index({ expire: -1 }, { expireAfterSeconds: 0 })
     const now = Date.parse('2023-10-19T22:00:00Z')
     await store.things.insertMany([

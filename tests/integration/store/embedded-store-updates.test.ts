@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { any, codeOf, type Fields, useStoreCollection } from '../../support/store/store-collection.js'
 
-describe('writing to the store', () => {
+describe('a write to the store', () => {
   const store = useStoreCollection()
 
   async function idsFound(): Promise<unknown[]> {
@@ -13,7 +13,10 @@ describe('writing to the store', () => {
       '$set of a nested field',
       { before: { a: { b: 1 } }, change: { $set: { 'a.c': 2 } }, after: { a: { b: 1, c: 2 } } },
     ],
-    ['$set makes what is missing', { before: {}, change: { $set: { 'a.b': 1 } }, after: { a: { b: 1 } } }],
+    [
+      '$set, which makes a missing path',
+      { before: {}, change: { $set: { 'a.b': 1 } }, after: { a: { b: 1 } } },
+    ],
     [
       '$unset',
       {
@@ -26,19 +29,19 @@ describe('writing to the store', () => {
     ['$pull by value', { before: { l: [1, 2, 1] }, change: { $pull: { l: 1 } }, after: { l: [2] } }],
     ['$addToSet', { before: { l: [1] }, change: { $addToSet: { l: 2 } }, after: { l: [1, 2] } }],
     [
-      '$setOnInsert does nothing to what is there',
+      '$setOnInsert, which leaves an existing document alone',
       { before: { a: 1 }, change: { $setOnInsert: { a: 2 } }, after: { a: 1 } },
     ],
     ['$set of the same _id', { before: { a: 1 }, change: { $set: { _id: 'x', a: 2 } }, after: { a: 2 } }],
   ]
 
-  it.each(UPDATES)('updates by %s', async (_name, { before, change, after }) => {
+  it.each(UPDATES)('changes a document by %s', async (_name, { before, change, after }) => {
     await store.things.insertOne({ _id: 'x', ...before })
     await store.things.updateOne({ _id: 'x' }, change)
     expect(await store.things.findOne({ _id: 'x' })).toEqual({ _id: 'x', ...after })
   })
 
-  it('says what an update matched and changed', async () => {
+  it('answers how many documents it matched and changed', async () => {
     await store.things.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 1 }]) // prettier-ignore
     expect(await store.things.updateMany({}, any({ $set: { n: 1 } }))).toMatchObject({
       matchedCount: 2,
@@ -53,7 +56,7 @@ describe('writing to the store', () => {
     expect(await store.things.deleteMany({ n: 2 })).toMatchObject({ deletedCount: 1 })
   })
 
-  it('inserts by upsert what the filter and the update say', async () => {
+  it('inserts the fields of filter and update by an upsert', async () => {
     const change = any({ $setOnInsert: { first: true }, $inc: { points: 2 } })
     const filter = { _id: 'k', at: 5, $or: [{ expire: { $gt: 1 } }, { expire: null }] }
     const upserted = await store.things.findOneAndUpdate(filter, change, {
@@ -68,7 +71,7 @@ describe('writing to the store', () => {
     expect(again).toEqual({ _id: 'k', at: 5, first: true, points: 4 })
   })
 
-  it('answers findOneAndUpdate with the changed document, projected', async () => {
+  it('answers findOneAndUpdate with the changed document, by its projection', async () => {
     await store.things.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 2 }]) // prettier-ignore
     const bump = any({ $inc: { n: 10 } })
     const options = { returnDocument: 'after', projection: { _id: 1 } } as const
@@ -77,7 +80,7 @@ describe('writing to the store', () => {
     expect(await store.things.find().sort({ _id: 1 }).toArray()).toEqual([{ _id: 1, n: 1 }, { _id: 2, n: 12 }]) // prettier-ignore
   })
 
-  it('refuses to change an _id, to $inc a text and to set a field inside a number', async () => {
+  it('is refused when it changes an _id, increments a text or sets a field inside a number', async () => {
     await store.things.insertOne({ _id: 1, word: 'x', n: 1 })
     expect(await codeOf(store.things.updateOne({ _id: 1 }, { $set: { _id: 2 } }))).toBe(66)
     expect(await codeOf(store.things.updateOne({ _id: 1 }, any({ $inc: { word: 1 } })))).toBe(14)
@@ -86,7 +89,7 @@ describe('writing to the store', () => {
     expect(await store.things.findOne({})).toEqual({ _id: 1, word: 'x', n: 1 })
   })
 
-  it('inserts what it can of an unordered insert, and of an ordered one what comes before the first error', async () => {
+  it('inserts all valid documents when unordered, and those before the first error when ordered', async () => {
     const twice = [{ _id: 1 }, { _id: 1 }, { _id: 2 }]
     expect(await codeOf(store.things.insertMany(twice, { ordered: false }))).toBe(11000)
     expect(await idsFound()).toEqual([1, 2])

@@ -3,7 +3,7 @@ import { type Document, Long, Timestamp, UUID } from 'bson'
 import { messageOf, RawStoreClient, socketOf } from '../../support/store/raw-store-client.js'
 import { any, useStoreCollection } from '../../support/store/store-collection.js'
 
-describe('the wire of the store', () => {
+describe('the wire protocol of the store', () => {
   const store = useStoreCollection()
   let raw: RawStoreClient
 
@@ -37,7 +37,7 @@ describe('the wire of the store', () => {
     expect(await send(write)).toMatchObject({ ok: 0, code: 225 })
   })
 
-  it('runs a repeated write again when it failed the first time', async () => {
+  it('runs a repeated write again when the first one failed', async () => {
     await store.things.createIndex({ key: 1 }, { unique: true }, {})
     const session = { lsid: { id: new UUID() }, $db: store.db.databaseName, txnNumber: Long.fromNumber(1) }
     const command = {
@@ -55,23 +55,23 @@ describe('the wire of the store', () => {
 
   const LIES: [string, (good: Buffer) => Buffer][] = [
     ['a length below the header', (good) => (good.writeInt32LE(15, 0), good)],
-    ['a length beyond all bounds', (good) => (good.writeInt32LE(50_000_000, 0), good)],
+    ['a length beyond the limit', (good) => (good.writeInt32LE(50_000_000, 0), good)],
     ['a negative length', (good) => (good.writeInt32LE(-1, 0), good)],
     ['an unknown operation code', (good) => (good.writeInt32LE(2010, 12), good)],
     ['a section of an unknown kind', (good) => (good.writeUInt8(7, 20), good)],
     ['a document longer than the message', (good) => (good.writeInt32LE(good.length, 21), good)],
-    ['a document of no length', (good) => (good.writeInt32LE(0, 21), good)],
+    ['a document of length zero', (good) => (good.writeInt32LE(0, 21), good)],
     ['bytes that are no BSON', (good) => good.fill(0xff, 25)],
-    ['a section that lies about its size', (good) => (good.writeUInt8(1, 20), good)],
+    ['a section with a wrong size', (good) => (good.writeUInt8(1, 20), good)],
   ]
 
-  it.each(LIES)('closes a connection that sends %s, and goes on', async (_name, spoil) => {
+  it.each(LIES)('closes a connection that sends %s, and serves others', async (_name, spoil) => {
     raw.write(spoil(messageOf({ hello: 1, $db: 'x' })))
     await raw.ended()
     expect(await store.db.command({ hello: 1 })).toMatchObject({ ok: 1 })
   })
 
-  it('takes a message in pieces, and two at once', async () => {
+  it('accepts a message in pieces, and two messages at once', async () => {
     const hello = messageOf({ hello: 1, $db: 'x' })
     for (const byte of hello) raw.write(Buffer.from([byte]))
     expect(await raw.answer()).toMatchObject({ ok: 1 })
@@ -79,7 +79,7 @@ describe('the wire of the store', () => {
     expect([await raw.answer(), await raw.answer()]).toMatchObject([{ ok: 1 }, { ok: 1 }])
   })
 
-  it('refuses a document that is too large or too deep, and invalid database names', async () => {
+  it('refuses documents that are too large or too deep, invalid names, and unknown fields', async () => {
     const $db = store.db.databaseName
     const large = { _id: 1, text: 'x'.repeat(16 * 1024 * 1024) }
     expect(await raw.command({ insert: 'things', documents: [large], $db })).toMatchObject({

@@ -31,7 +31,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const { old, fresh, folder } = useTwoStores()
 
 describe('an export of a full night', () => {
-  it('is imported whole: an export of the new store is equal to it', async () => {
+  it('is imported completely: an export of the new store equals it', async () => {
     await old.connect()
     const first = await exportTo(folder.path('first'))
     const before = await allDocuments()
@@ -61,7 +61,7 @@ describe('an export of a full night', () => {
     await checkSchema({ exportTo: null })
   })
 
-  it('is read in the new store as before, and every chain of its audit is whole', async () => {
+  it('can be read in the new store as before, with every audit chain complete', async () => {
     await fresh.connect()
     await emptyStore()
     await old.connect()
@@ -80,7 +80,7 @@ describe('an export of a full night', () => {
     }
   })
 
-  it('is readable by its owner alone, and has neither sessions nor limits', async () => {
+  it('is readable by its owner only, and has neither sessions nor limits', async () => {
     await old.connect()
     const from = await exportTo(folder.path('modes'))
     const files = await filesIn(from)
@@ -101,7 +101,7 @@ describe('an export of a full night', () => {
     expect((await stat(from)).mode & 0o777).toBe(0o700)
   })
 
-  it('is refused a folder that has files already, and changes none of them', async () => {
+  it('is not written into a folder that has files already, and changes none of them', async () => {
     await old.connect()
     const from = await exportTo(folder.path('once'))
     const manifest = await readFile(join(from, 'manifest.json'), 'utf8')
@@ -112,7 +112,7 @@ describe('an export of a full night', () => {
   })
 })
 
-it('an export of an older schema is brought up to date on its way in', async () => {
+it('an export of an older schema is migrated when it is imported', async () => {
   await old.connect()
   const contests = mongoose.connection.collection('contests')
   await contests.updateMany({}, { $unset: { watched: '' } })
@@ -128,7 +128,7 @@ it('an export of an older schema is brought up to date on its way in', async () 
 })
 
 describe('demo people in an export', () => {
-  it('are disabled, with their name, and with nothing that signs in', async () => {
+  it('are disabled and keep their names, without anything that could sign in', async () => {
     await old.connect()
     const text = await readFile(join(await exportTo(folder.path('demo')), 'people.ndjson'), 'utf8')
     expect(text).not.toMatch(/(reporter|editor|desk2?|admin)@nightdesk|hash of/)
@@ -160,7 +160,7 @@ describe('demo people in an export', () => {
 })
 
 describe('an export while writes go on', () => {
-  it('shows one instant, and makes no writer wait', async () => {
+  it('contains one snapshot, and makes no writer wait', async () => {
     await old.connect()
     const editor = await makeAct(['editor'], 'Bruno Castell')
     const liveBlog = await makeLiveBlog([await makeElection()])
@@ -182,7 +182,7 @@ describe('an export while writes go on', () => {
     expect(posts[posts.length - 1]?.title).toBe('Before the export')
     expect(posts).toHaveLength(imported.lastNumber)
     expect(Math.max(...posts.map(({ feedSeq }) => feedSeq))).toBeLessThanOrEqual(imported.feedHead)
-    // What was written after its last attempt began is not in it.
+    // Posts that were published after the export's last attempt had begun are not in it.
     expect(posts.length).toBeLessThanOrEqual(written + 1 - 9)
     await old.connect()
     expect((await findAuditHead(chain)).number).toBeGreaterThan(head.number)

@@ -15,7 +15,7 @@ import {
 
 const { old, fresh, folder } = useTwoStores()
 
-describe('an import is refused, and nothing is written,', () => {
+describe('an import is refused and writes nothing', () => {
   async function refusal(from: string): Promise<string> {
     const before = await allDocuments()
     const said = await importFrom(from).then(
@@ -31,9 +31,9 @@ describe('an import is refused, and nothing is written,', () => {
     ['a file cut in its last line', /revisions\.ndjson has 31 whole lines and not 32/],
     ['a file cut between two lines', /people\.ndjson has \d+ whole lines and not \d+/],
     ['a file with a line more', /counts\.ndjson has 3 whole lines and not 2/],
-    ['a file gone', /contests\.ndjson cannot be read\. Nothing was changed\.$/],
-    ['the manifest gone', /no export, or one that was cut off\. Nothing was changed\.$/],
-    ['the manifest cut', /manifest\.json is damaged/],
+    ['a file missing', /contests\.ndjson cannot be read\. Nothing was changed\.$/],
+    ['the manifest missing', /no export, or one that was cut off\. Nothing was changed\.$/],
+    ['the manifest cut off', /manifest\.json is damaged/],
   ])('with %s', async (name, sentence) => {
     await old.connect()
     const from = await exportTo(folder.path('damaged'))
@@ -81,8 +81,8 @@ describe('an import is refused, and nothing is written,', () => {
   })
 })
 
-describe('an import that is cut off', () => {
-  it('leaves a store that no server starts on, and can be run again', async () => {
+describe('an import that is interrupted', () => {
+  it('leaves a store on which no server starts, and can be run again', async () => {
     await old.connect()
     const from = await exportTo(folder.path('cut'))
     await fresh.connect()

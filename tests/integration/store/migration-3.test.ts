@@ -20,8 +20,8 @@ async function asOfNumber2(): Promise<void> {
   await settings.updateOne({ _id: 'house' }, { $set: { schemaNumber: 2 } }, { upsert: true })
 }
 
-describe('a store of schema 2', () => {
-  it('has its checked, provisional and public counts as they were, with valid votes where a check had them', async () => {
+describe('a store of schema 2, after its migration,', () => {
+  it('has its counts as they were, with valid votes where a check had typed them', async () => {
     const { first, second, election, tamworth: contest, midBeds } = await makeNight()
     await makeSettings(toolAct, election, { solo: true })
     const out = await makeResult({ first, second }, contest, tamworth)
@@ -49,7 +49,7 @@ describe('a store of schema 2', () => {
     expect(after.map(({ votes }) => votes)).toEqual(now.map((each) => each['votes'] as unknown))
   })
 
-  it('has its flashes that were sent back in the queue again, and other posts where they were', async () => {
+  it('has flashes that were sent back in the queue again, and leaves other posts as they were', async () => {
     const { first, second, reporter, editor, tamworth: contest, liveBlog } = await makeNight()
     await makeResult({ first, second }, contest, tamworth)
     await makePost(reporter, liveBlog)
@@ -67,7 +67,7 @@ describe('a store of schema 2', () => {
     expect((await findModerationQueue(liveBlog._id)).posts.map(({ flash }) => flash)).toEqual([contest._id])
   })
 
-  it('has elections whose flashes are as usual', async () => {
+  it('has elections with the default settings of flashes', async () => {
     const { election } = await makeNight()
     const elections = mongoose.connection.collection('elections')
     await elections.updateMany({}, { $unset: { flashWhich: '', flashHow: '' } })
@@ -79,7 +79,7 @@ describe('a store of schema 2', () => {
     })
   })
 
-  it('says why its posts are marked: for what is typed in them', async () => {
+  it('has its marked posts marked for their typed numbers', async () => {
     const { editor, liveBlog, tamworth: contest } = await makeNight()
     const { _id } = await makePost(editor, liveBlog)
     const row = { contest: contest._id, at: editor.at, numbers: ['1,316'] }

@@ -17,7 +17,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** A night as number 2 kept it: a result that two people put up, one that is provisional, and a checked count. */
+/** A night stored by schema 2, with a published result, a provisional one and a checked count. */
 const kept = new URL('../../support/store/night-of-schema-2.ndjson', import.meta.url)
 
 beforeEach(async () => {
@@ -45,8 +45,8 @@ async function countOf({ publishedCount }: ContestDoc): Promise<CountDoc> {
   return count
 }
 
-describe('a night of schema 2', () => {
-  it('counts as read where it is public, with the names as readers saw them, and its counts belong to the set-up as found', async () => {
+describe('a night of schema 2, after its migration,', () => {
+  it('has the set-ups under public results marked as read, and its counts belong to version 1', async () => {
     for (const name of ['Tamworth', 'Newton']) {
       const contest = await contestNamed(name)
       expect(contest).toMatchObject({
@@ -69,7 +69,7 @@ describe('a night of schema 2', () => {
     expect(await PersonModel.countDocuments({ ties: { $exists: false } })).toBe(0)
   })
 
-  it('publishes its checked count once somebody has read the set-up', async () => {
+  it('can publish its checked count once somebody has read the set-up', async () => {
     const desk = await makeAct(['desk'])
     const contest = await contestNamed('Mid Bedfordshire')
     expect(contest).toMatchObject({ setupRead: null, seenNames: [], pendingStatus: 'checked' })
@@ -80,7 +80,7 @@ describe('a night of schema 2', () => {
     expect(await publishResult(desk, publishing(contest))).toMatchObject({ publicStatus: 'published' })
   })
 
-  it('has its provisional result checked', async () => {
+  it('can have its provisional result checked', async () => {
     const desk = await makeAct(['desk'])
     const newton = await contestNamed('Newton')
     const count = await countOf(newton)

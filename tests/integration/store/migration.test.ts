@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Typed by hand: the fields that later numbers brought, each read as one value. */
+/** Typed by hand: the fields that later schemas added, each with its value after the migration. */
 const brought: Record<string, string[]> = {
   contests: [
     ...['watched', 'expectedAt'],
@@ -49,7 +49,7 @@ async function everything(): Promise<Record<string, unknown[]>> {
   return found
 }
 
-/** A night with a public result, a post and a pending count, as number 1 would have kept them. */
+/** A night with a public result, a post and a pending count, as schema 1 would have stored them. */
 async function nightOfNumber1(): Promise<Record<string, unknown[]>> {
   const { first, second, editor, tamworth: contest, liveBlog } = await makeNight()
   await makePublishedPost(editor, liveBlog, { body: bodyOf('A gain.', [contest]) })
@@ -79,7 +79,7 @@ const numberNow = async (): Promise<unknown> =>
   (await mongoose.connection.collection<Settings>('house').findOne({ _id: 'house' }))?.schemaNumber
 
 describe('a store of schema 1', () => {
-  it('opens, and its documents have the new fields', async () => {
+  it('is migrated at the start, and its documents get the new fields', async () => {
     const now = await nightOfNumber1()
     expect(await everything()).not.toEqual(now)
     await checkSchema({ exportTo: folder })
@@ -90,7 +90,7 @@ describe('a store of schema 1', () => {
     expect(await everything()).toEqual(now)
   })
 
-  it('is exported first, for its owner alone, and a later try leaves that file', async () => {
+  it('is exported first, readable by its owner only, and a later try leaves that file alone', async () => {
     await nightOfNumber1()
     const before = await everything()
     await checkSchema({ exportTo: folder })
@@ -111,7 +111,7 @@ describe('a store of schema 1', () => {
     expect(await readFile(path, 'utf8')).toBe(text)
   })
 
-  it('is exported without what is about who is here now: sessions, limits and presences', async () => {
+  it('is exported without sessions, limits and presences', async () => {
     await nightOfNumber1()
     for (const name of ['sessions', 'limits', 'presences']) {
       await mongoose.connection.collection<{ _id: string }>(name).insertOne({ _id: `of ${name}` })
@@ -132,7 +132,7 @@ describe('a store of schema 1', () => {
     ])
   })
 
-  it('keeps people signed in: a session that was a text says whose it is', async () => {
+  it('keeps people signed in: a session stored as text becomes one that names its person', async () => {
     const signedIn = { person: '65320a000000000000000001', credentials: 1, at: 1 }
     const sessions = mongoose.connection.collection<{ _id: string }>('sessions')
     await sessions.insertOne({ _id: 'old', ...{ session: JSON.stringify({ cookie: {}, signedIn }) } })

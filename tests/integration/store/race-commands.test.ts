@@ -23,7 +23,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** "done" or the code of the refusal, in alphabetical order. */
+/** What became of the requests, each "done" or its refusal, in alphabetical order. */
 function outcomes(settled: PromiseSettledResult<unknown>[]): string[] {
   const words = settled.map((row) => {
     if (row.status === 'fulfilled') return 'done'
@@ -112,7 +112,7 @@ describe('two requests at the same time, each paused after its last read,', () =
     expect(outcomes(settled)).toEqual(['409 leased', 'done'])
   })
 
-  it('correct or retract, in whatever order', async () => {
+  it('end with a retracted post when one corrects and one retracts it', async () => {
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = (await makePublishedPost(editor, liveBlog))._id.toHexString()
     const settled = await holdBoth([
@@ -144,7 +144,7 @@ describe('two requests at the same time, each paused after its last read,', () =
     expect(now).toMatchObject({ pendingStatus: 'entered', lastCount: 2 })
   })
 
-  it('publish one result, and no post with the result of before', async () => {
+  it('publish a result once, and no post with the result as it was before', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const checked = await enterAndCheck({ first, second }, tamworth, real)
     const filed = await makePost(editor, liveBlog, { body: bodyOf('It is counted.', [tamworth]) })

@@ -18,7 +18,7 @@ import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-/** Each command's first attempt meets a conflict: what it has read changes before it writes. Gives the attempts of each. */
+/** Makes each command's first attempt fail by changing what it has read; gives the attempts of each. */
 function conflictsFirst(): { attempts: number[] } {
   const attempts: number[] = []
   let isNew = true
@@ -35,7 +35,7 @@ function conflictsFirst(): { attempts: number[] } {
   return { attempts }
 }
 
-/** How many commands there were, and that none was done at its first attempt. */
+/** Expects so many commands, each with two attempts or more. */
 function expectRetried({ attempts }: { attempts: number[] }, commands: number): void {
   expect(attempts).toHaveLength(commands)
   expect(Math.min(...attempts)).toBeGreaterThanOrEqual(2)
@@ -44,7 +44,7 @@ function expectRetried({ attempts }: { attempts: number[] }, commands: number): 
 afterEach(() => stopAt(null))
 
 describe('a commit whose answer is lost', () => {
-  it('is never said to have changed nothing', async () => {
+  it('is reported as unknown, never as "nothing was changed"', async () => {
     const lost = new mongoose.mongo.MongoNetworkError('made up')
     lost.addErrorLabel('UnknownTransactionCommitResult')
     expect(await refusalOf(transact(() => Promise.reject(lost)))).toMatchObject({
@@ -60,7 +60,7 @@ describe('a commit whose answer is lost', () => {
 })
 
 describe('a command whose first attempt fails', () => {
-  it('is done once all the same: one post, one number, one entry each', async () => {
+  it('still takes effect once: one post, one number, one audit entry each', async () => {
     const { reporter, editor, liveBlog } = await makeNight()
     const met = conflictsFirst()
     const filed = await makePost(reporter, liveBlog)
@@ -91,7 +91,7 @@ describe('a command whose first attempt fails', () => {
     ])
   })
 
-  it('enters, checks and publishes one count', async () => {
+  it('still enters, checks and publishes one count', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     await publishNow(editor, await makePost(editor, liveBlog, { body: bodyOf('Soon.', [tamworth]) }))
     const met = conflictsFirst()
@@ -103,7 +103,7 @@ describe('a command whose first attempt fails', () => {
     expect(await findLiveBlogById(liveBlog._id)).toMatchObject({ feedHead: 3 })
   })
 
-  it('takes a result down and drafts its flash once', async () => {
+  it('still withdraws a result and drafts its flash once', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const met = conflictsFirst()
     const published = await makeResult({ first, second }, tamworth, real)
