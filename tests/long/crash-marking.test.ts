@@ -13,7 +13,7 @@ afterAll(endAll)
 const night = 'by-elections-19-october-2023'
 const page = `/newsroom/elections/${night}/contests/E14000986`
 
-/** The posts of the queue's first group, once there is one. */
+/** Waits until the queue has posts to re-read; gives their ids. */
 async function toReread(editor: DemoClient): Promise<string[]> {
   for (;;) {
     const queue = await (await editor.get(`/newsroom/live/${night}/queue/fragment`)).text()
@@ -23,7 +23,7 @@ async function toReread(editor: DemoClient): Promise<string[]> {
   }
 }
 
-it('killed while it marks what is to be re-read, a server goes on with that at its next start', async () => {
+it('a server that is killed while it marks posts to re-read goes on with that at its next start', async () => {
   const dying = await home.start({ NODE_ENV: 'test', TEST_STOP_AT: 'reread:lot' })
   const desk = await home.signIn('desk@nightdesk.example')
   const editor = await home.signIn('editor@nightdesk.example')
@@ -40,7 +40,7 @@ it('killed while it marks what is to be re-read, a server goes on with that at i
     .catch(() => null)
   expect(await dying.ended).toBe('SIGKILL')
   expect(dying.said()).toContain('reached reread:lot')
-  // Public at once, if the server still lived to show it.
+  // If the server was still alive to answer, readers already saw the withdrawal.
   if (shown !== null) expect(shown).toContain('withdrawn, being checked')
 
   const again = await home.start()

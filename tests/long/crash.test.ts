@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => home.remove())
 afterAll(endAll)
 
-/** A server that kills itself right after its next commit: before the push, and before the answer. */
+/** A server that, once armed, kills itself right after its next commit, before push and answer. */
 async function startedToDie(): Promise<{
   server: RunningProcess
   editor: DemoClient
@@ -52,8 +52,8 @@ async function dies({ server }: { server: RunningProcess }, lost: Promise<Respon
   expect(server.said()).toContain('reached transact:committed')
 }
 
-describe('killed after the commit, before the answer', () => {
-  it('a post that is sent again is filed once', async () => {
+describe('after a server was killed between commit and answer', () => {
+  it('a filing that is sent again has filed one post', async () => {
     const dying = await startedToDie()
     const url = `/api/live-blogs/${await practiceId(dying.editor)}/posts`
     const body = filing()
@@ -61,7 +61,7 @@ describe('killed after the commit, before the answer', () => {
     await dies(dying, dying.editor.post(url, body))
 
     const again = await home.start()
-    // The session outlived the process.
+    // The editor is still signed in: sessions survive the process.
     const answer = await dying.editor.post(url, body)
     expect(answer.ok).toBe(true)
     const queue = await (await dying.editor.get('/newsroom/live/practice/queue')).text()
@@ -73,7 +73,7 @@ describe('killed after the commit, before the answer', () => {
     expect(await again.ended).toBe(0)
   })
 
-  it('a publication is there, in the feed too, and the same request answers as if it had been answered', async () => {
+  it('a publication is public, also in the feed, and the same request is answered as done', async () => {
     const dying = await startedToDie()
     const url = `/api/live-blogs/${await practiceId(dying.editor)}/posts`
     const { id, version } = (await (await dying.editor.post(url, filing())).json()) as {

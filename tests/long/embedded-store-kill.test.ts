@@ -38,7 +38,7 @@ describe('the store when it is killed or its disk is full', () => {
       const enough = acknowledged.length + 3 + Math.floor(random() * 120)
       let reached = (): void => undefined
       const wanted = new Promise<void>((resolve) => (reached = resolve))
-      /** Writes three documents: two in one transaction and one by itself. */
+      /** Keeps writing three documents at a time: two in one transaction, the third by itself. */
       const writer = async (): Promise<void> => {
         const client = await store.client()
         const session = new UUID()
@@ -55,7 +55,7 @@ describe('the store when it is killed or its disk is full', () => {
       const writers = [1, 2, 3, 4].map(() => writer().catch(() => undefined))
       if (rounds % 5 === 4) void store.ask({ nightdeskTest: { shortenLog: true } }).catch(() => undefined)
       await wanted
-      // The kill waits for no acknowledgement, so that it hits at any moment of a write.
+      // The random pause lets the kill hit any moment of a write, not always the one after an answer.
       await pause(random() * 5)
       await store.kill()
       await Promise.all(writers)

@@ -83,7 +83,7 @@ describe('snapshots of the store', () => {
     expect(acknowledgedMeanwhile).toBeGreaterThan(15)
   }, 240_000)
 
-  /** For 6 MB of data: the most bytes of log before each snapshot. The first has none before it to compare. */
+  /** For 6 MB of data: the bytes of log before each snapshot. The first has none before it to compare. */
   const LENGTHS: [generation: number, atLeast: number, atMost: number][] = [
     [1, 7_900_000, 8_900_000],
     [2, 11_500_000, 12_600_000],

@@ -22,7 +22,7 @@ const held = { NODE_ENV: 'test', TEST_STOP_AT: 'hold:command:read' }
 
 const editorIn = (): Promise<DemoClient> => home.signIn('editor@nightdesk.example')
 
-/** A post that the editor filed in the practice live blog. */
+/** The editor files a post in the practice live blog. */
 async function filePost(editor: DemoClient): Promise<{ id: string; version: number }> {
   const queue = await (await editor.get('/newsroom/live/practice/queue')).text()
   const liveBlog = /data-live-blog="([0-9a-f]{24})"/.exec(queue)?.[1] ?? ''
@@ -36,7 +36,7 @@ async function filePost(editor: DemoClient): Promise<{ id: string; version: numb
   return (await answer.json()) as { id: string; version: number }
 }
 
-/** Publishes it; the request is held between its last read and its first write. */
+/** Sends a publish request that is held between its last read and its first write. */
 async function publishHeld(
   server: RunningProcess,
   editor: DemoClient,
@@ -49,7 +49,7 @@ async function publishHeld(
   return { id, answer }
 }
 
-/** As many readers' sockets, each with the epoch that their page names. */
+/** Opens so many readers' sockets, with the epoch that their page names. */
 async function openReaders(count: number): Promise<Socket[]> {
   const page = await (await fetch(`${home.url}/live/practice`)).text()
   const epoch = epochOfPage(page)
@@ -57,8 +57,8 @@ async function openReaders(count: number): Promise<Socket[]> {
   return Array.from({ length: count }, () => socketTo(home.url, '/reader', { auth }))
 }
 
-describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
-  it('with a publish paused and 200 sockets open: the publish is answered and shown, and no process is left', async () => {
+describe('SIGINT to the whole process group, as Ctrl-C sends it,', () => {
+  it('with a publish paused and 200 sockets open, lets the publish finish and leaves no process', async () => {
     const server = await home.start(held, 'npm start')
     const pid = await server.serverPid()
     const editor = await editorIn()
@@ -93,8 +93,8 @@ describe('SIGINT to the whole group, as Ctrl-C sends it', () => {
   }, 120_000)
 })
 
-describe('a further signal', () => {
-  it('stops at once only when two seconds have passed since the first', async () => {
+describe('a further signal to stop', () => {
+  it('stops the server at once only when two seconds have passed since the first', async () => {
     const server = await home.start(held)
     const editor = await editorIn()
     const { answer } = await publishHeld(server, editor)

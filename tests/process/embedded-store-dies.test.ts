@@ -5,7 +5,7 @@ import { endAll, isAlive } from '../support/run-server.js'
 afterAll(endAll)
 
 describe('a server whose store dies', () => {
-  it('ends with 1 and says so', async () => {
+  it('exits with 1 and says that its store has ended', async () => {
     const home = await newHome()
     const server = await home.start()
     const pids = await home.pids()

@@ -6,7 +6,7 @@ import { endAll, newPlace, run } from '../support/run-server.js'
 afterAll(endAll)
 
 it.each(['verify-audit', 'export'] as const)(
-  'npm run %s says that there is no store where none is, and makes none',
+  'npm run %s says when there is no store, and does not make one',
   async (command) => {
     const empty = await newPlace()
     const args = command === 'export' ? [join(empty.dataDir, '..', 'kept')] : []

@@ -4,8 +4,8 @@ import { endAll } from '../support/run-server.js'
 
 afterAll(endAll)
 
-describe('a server whose store is stopped and does not answer', () => {
-  it('says within 5 seconds that it is not ready, and is ready again when the store goes on', async () => {
+describe('a server whose store does not answer', () => {
+  it('says within 5 seconds that it is not ready, and is ready again when the store answers', async () => {
     const home = await newHome()
     await home.start()
     const { store } = await home.pids()

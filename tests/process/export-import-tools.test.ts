@@ -25,7 +25,7 @@ async function tool(command: RunOptions['command'], at: Home, args: string[] = [
   return [await running.ended, running.said()]
 }
 
-/** An import into the folder, as a process that is killed in the middle leaves it. */
+/** Leaves the folder as an import that was killed in the middle leaves it. */
 async function cutOff(home: Home, from: string): Promise<void> {
   const close = await home.open()
   await checkSchema({ exportTo: null })
@@ -69,7 +69,7 @@ describe('npm run export and npm run import', () => {
     expect((await manifestIn(folder.path('again'))).collections).toEqual((await manifestIn(from)).collections)
   }, 120_000)
 
-  it('end with 1 and say in a sentence what they refuse', async () => {
+  it('exit with 1 and a sentence that says why they refuse', async () => {
     const from = folder.path('night')
     expect((await tool('export', old, [from]))[0]).toBe(0)
     const refusals = [
@@ -87,12 +87,15 @@ describe('npm run export and npm run import', () => {
     ])
   })
 
-  it.each(['export', 'import'] as const)('npm run %s says how it is used', async (command) => {
-    for (const args of [[], ['--help'], ['one', 'two']]) {
-      expect(await tool(command, old, args)).toEqual([
-        2,
-        expect.stringContaining(`npm run ${command} -- FOLDER`),
-      ])
-    }
-  })
+  it.each(['export', 'import'] as const)(
+    'npm run %s prints its usage when its arguments are wrong',
+    async (command) => {
+      for (const args of [[], ['--help'], ['one', 'two']]) {
+        expect(await tool(command, old, args)).toEqual([
+          2,
+          expect.stringContaining(`npm run ${command} -- FOLDER`),
+        ])
+      }
+    },
+  )
 })

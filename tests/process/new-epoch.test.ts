@@ -20,7 +20,7 @@ async function newEpoch(args: string[] = []): Promise<[unknown, string]> {
 const epochOf = async (path: string): Promise<string> =>
   epochOfPage(await (await fetch(`${home.url}${path}`)).text())
 
-it('npm run new-epoch makes a new one for every feed, while the server runs; a store has one from its first start', async () => {
+it('npm run new-epoch gives all feeds a new epoch while the server runs', async () => {
   expect(await newEpoch()).toEqual([1, expect.stringContaining('Nothing was made there.')])
   await home.start()
   const pages = ['/live/practice', '/elections/practice-by-elections', '/live/by-elections-19-october-2023']

@@ -17,20 +17,20 @@ afterAll(async () => {
 
 const password = 'a password for tests'
 
-/** The command line, with a password piped in. */
+/** Runs `npm run user` with a password piped in; gives exit code and output. */
 async function user(args: string[], piped = ''): Promise<[number | string, string]> {
   const tool = run({ command: 'user', args, env: home.env })
   tool.write(piped)
   return [await tool.ended, tool.said().trim()]
 }
 
-describe('people from the command line, while the server runs', () => {
-  it('begin with the words that say how', async () => {
+describe('npm run user while the server runs', () => {
+  it('prints its help with --help', async () => {
     const [code, said] = await user(['--help'])
     expect([code, said.split('\n')[0]]).toEqual([0, 'People of the newsroom, also while the server runs:'])
   })
 
-  it('are added and sign in', async () => {
+  it('adds a person who can sign in', async () => {
     const added = await user(
       ['add', 'Ruth@example.org', '--name', 'Ruth', '--roles', 'editor,desk'],
       `${password}\n`,
@@ -40,7 +40,7 @@ describe('people from the command line, while the server runs', () => {
     expect((await ruth.get('/newsroom')).status).toBe(200)
   })
 
-  it('who are disabled are out at once, and in again when enabled', async () => {
+  it('disables a person, who is signed out at once, and enables her again', async () => {
     const ruth = await signInAt(home.url, 'ruth@example.org', password)
     expect((await user(['disable', 'ruth@example.org']))[0]).toBe(0)
     expect((await ruth.get('/newsroom/x/fragment')).status).toBe(401)
@@ -50,9 +50,9 @@ describe('people from the command line, while the server runs', () => {
   })
 
   it.each([
-    ['roles', ['roles', 'ruth@example.org', '--roles', 'desk'], ''],
-    ['a password', ['password', 'ruth@example.org'], `${password}\n`],
-  ])('who get other %s sign in again', async (_case, args, piped) => {
+    ['the roles', ['roles', 'ruth@example.org', '--roles', 'desk'], ''],
+    ['the password', ['password', 'ruth@example.org'], `${password}\n`],
+  ])('changes %s of a person, who must sign in again', async (_case, args, piped) => {
     const ruth = await signInAt(home.url, 'ruth@example.org', password)
     expect((await ruth.get('/newsroom/x/fragment')).status).toBe(404)
     expect((await user(args, piped))[0]).toBe(0)
@@ -63,9 +63,9 @@ describe('people from the command line, while the server runs', () => {
   it.each([
     ['a password that is too short', ['password', 'ruth@example.org'], 'short\n', 'at least 12 characters'],
     ['no password', ['password', 'ruth@example.org'], '', 'No password came in'],
-    ['nobody', ['disable', 'nobody@example.org'], '', 'There is nobody with the address'],
+    ['an unknown person', ['disable', 'nobody@example.org'], '', 'There is nobody with the address'],
     [
-      'somebody twice',
+      'a person who is already there',
       ['add', 'ruth@example.org', '--name', 'R', '--roles', 'desk'],
       `${password}\n`,
       'already',
@@ -77,7 +77,7 @@ describe('people from the command line, while the server runs', () => {
     expect(await user(args, piped)).toEqual([1, expect.stringContaining(words)])
   })
 
-  it('says how it is used', async () => {
+  it('prints its usage when its arguments are wrong', async () => {
     for (const args of [
       [],
       ['nonsense', 'ruth@example.org'],
@@ -88,7 +88,7 @@ describe('people from the command line, while the server runs', () => {
     }
   })
 
-  it('are listed, and are there when the server is not', async () => {
+  it('lists all people, also when the server has stopped', async () => {
     const [, listed] = await user(['list'])
     expect(listed).toMatch(/^ruth@example\.org +Ruth +desk$/m)
     expect(listed.split('\n')).toHaveLength(6)

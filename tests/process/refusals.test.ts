@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => place.remove())
 afterAll(endAll)
 
-/** Starts, and is expected not to: exit code, what it said, and what it left in the folder. */
+/** A start that must fail: its exit code, its output, and the files that it left in the folder. */
 async function refused(
   env: Record<string, string>,
   at = place,
@@ -22,7 +22,7 @@ async function refused(
 }
 
 describe('a start that is refused', () => {
-  it('names everything that production needs, and touches nothing', async () => {
+  it('names everything that production needs, and changes nothing', async () => {
     expect(await refused({ NODE_ENV: 'production' })).toEqual({
       code: 1,
       said:
@@ -33,21 +33,21 @@ describe('a start that is refused', () => {
     })
   })
 
-  it('never takes another store than the one that it was given', async () => {
+  it('never uses another store than the one that was configured', async () => {
     const uri = `mongodb://127.0.0.1:${await freePort()}/nightdesk?serverSelectionTimeoutMS=500`
     const { code, said, files } = await refused({ MONGODB_URI: uri, SESSION_SECRET: 'x'.repeat(32) })
     expect([code, files]).toEqual([1, []])
     expect(said).toMatch(/^Nightdesk: .*ECONNREFUSED/)
   })
 
-  it('stops at points under test only', async () => {
+  it('refuses TEST_STOP_AT outside of tests, and an unknown point', async () => {
     const { code, said } = await refused({ TEST_STOP_AT: 'command:read' })
     expect([code, said]).toEqual([1, expect.stringContaining('accepted with NODE_ENV=test only')])
     const unknown = await refused({ NODE_ENV: 'test', TEST_STOP_AT: 'nowhere' })
     expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('there is no point nowhere')])
   })
 
-  it('leaves the data of a newer version as it is', async () => {
+  it('changes nothing in the data of a newer version', async () => {
     const home = await newHome()
     await inStore(home, async () => {
       await mongoose.connection.collection<{ _id: string }>('house').insertOne({ _id: 'house', ...newer })

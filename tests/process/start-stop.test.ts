@@ -16,13 +16,13 @@ afterAll(async () => {
   await place.remove()
 })
 
-/** Everything in order, on one folder: started, used, refused a second time, stopped, started again. */
+/** These tests run in order on one folder: start, use, refuse a second start, stop, start again. */
 describe('npm start', () => {
   let server: RunningProcess
   let pids: { store: number; server: number }
   let password: string
 
-  it('seeds an empty folder, and says where it is and who can sign in', async () => {
+  it('seeds an empty folder, and prints its address and who can sign in', async () => {
     server = run({ command: 'npm start', env: place.env })
     await server.says('Ctrl-C stops it.')
     pids = await place.pids()
@@ -33,7 +33,7 @@ describe('npm start', () => {
     expect(await (await fetch(`${place.url}/readyz`)).json()).toEqual({ ready: true })
   }, 120_000)
 
-  it('lets the demo people in, with passwords of this folder', async () => {
+  it('lets the demo people sign in with the passwords of this folder', async () => {
     password = printedPassword(server.said(), 'editor@nightdesk.example')
     const editor = await signInAt(place.url, 'editor@nightdesk.example', password)
     expect((await editor.get('/newsroom')).status).toBe(200)
@@ -47,7 +47,7 @@ describe('npm start', () => {
     }
   })
 
-  it('is refused a second time on the same folder, with the pid of the first', async () => {
+  it('is refused on a folder that is in use, with the pid of the running store', async () => {
     const other = await newPlace()
     const second = run({ command: 'node', env: { ...other.env, DATA_DIR: place.dataDir } })
     expect(await second.ended).toBe(1)
@@ -65,7 +65,7 @@ describe('npm start', () => {
     await other.remove()
   })
 
-  it('stops with 0 on SIGTERM to npm alone, and leaves nothing behind', async () => {
+  it('exits with 0 on SIGTERM to npm alone, and leaves no process', async () => {
     server.signal('SIGTERM')
     expect(await server.ended).toBe(0)
     expect(server.said()).toContain('Nightdesk has stopped.')
@@ -73,7 +73,7 @@ describe('npm start', () => {
     await expect(fetch(place.url)).rejects.toThrow('fetch failed')
   })
 
-  it('prints a password once, for its demo person, and logs none', () => {
+  it('prints each demo password once, and logs none', () => {
     const logged = server
       .said()
       .split('\n')
@@ -83,7 +83,7 @@ describe('npm start', () => {
     expect(server.said().split(password)).toHaveLength(2)
   })
 
-  it('starts again on what was there', async () => {
+  it('starts again with the data and passwords that were there', async () => {
     const again = run({ command: 'node', env: place.env })
     await again.says('Ctrl-C stops it.')
     expect(printedPassword(again.said(), 'editor@nightdesk.example')).toBe(password)
@@ -94,7 +94,7 @@ describe('npm start', () => {
     expect(await again.ended).toBe(0)
   })
 
-  it('makes new passwords where the old ones were lost', async () => {
+  it('makes new demo passwords when the file with the old ones is lost', async () => {
     await rm(join(place.dataDir, 'demo-people.json'))
     const again = run({ command: 'node', env: place.env })
     await again.says('Ctrl-C stops it.')

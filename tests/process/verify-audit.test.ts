@@ -31,7 +31,7 @@ afterAll(async () => {
   await home.remove()
 })
 
-/** The command line beside the store that runs. */
+/** Runs `npm run verify-audit` on the store that is open; gives exit code and output. */
 async function verify(args: string[] = []): Promise<[number | string, string]> {
   const tool = run({ command: 'verify-audit', args, env: home.env })
   return [await tool.ended, tool.said()]
@@ -49,7 +49,7 @@ describe('npm run verify-audit', () => {
     await AuditEntryModel.insertMany(before)
   })
 
-  it('prints a line for each chain with its number of entries', async () => {
+  it('prints each chain with its number of entries', async () => {
     const [code, said] = await verify()
     expect(said).toMatch(/^ +6 entries {2}whole {2}live-blog:[0-9a-f]{24} {2}\S/m)
     expect(said).toMatch(/^ +3 entries {2}whole {2}election:[0-9a-f]{24} {2}\S/m)
@@ -67,7 +67,7 @@ describe('npm run verify-audit', () => {
     ['removed at the beginning', 1, () => AuditEntryModel.deleteOne(of(1))],
     ['put in at the end', 7, () => putIn(7)],
     ['put in at the beginning', 1, () => putIn(0)],
-    ['exchanged for another', 3, () => exchange(3, 4)],
+    ['swapped with another', 3, () => exchange(3, 4)],
     ['moved to another chain', 2, () => AuditEntryModel.updateOne(of(2), { chain: 'live-blog:nowhere' })],
   ]
 
@@ -105,7 +105,7 @@ describe('npm run verify-audit', () => {
     await AuditEntryModel.updateOne(of(-1), { number: other })
   }
 
-  it.each(cases)('finds an entry that was %s: the first is %i', async (_what, first, tamper) => {
+  it.each(cases)('reports an entry that was %s as broken from entry %i on', async (_what, first, tamper) => {
     await tamper()
     const [code, said] = await verify()
     expect(said).toContain(`BROKEN at entry ${first}  ${chain}`)
@@ -114,14 +114,14 @@ describe('npm run verify-audit', () => {
     await AuditEntryModel.deleteMany({ chain: 'live-blog:nowhere' })
   })
 
-  it('finds a head that says less than was written', async () => {
+  it('reports a head with a lower number than the entries have', async () => {
     const settings = await SettingsModel.findOne({ _id: 'house' }).lean()
     await SettingsModel.updateOne({ _id: 'house' }, { 'auditHead.number': 3 })
     expect(await verify()).toEqual([1, expect.stringContaining('BROKEN at entry 4  house')])
     await SettingsModel.updateOne({ _id: 'house' }, { auditHead: settings?.auditHead })
   })
 
-  it('walks long chains run by run and says how far it is', async () => {
+  it('reads long chains in batches and prints its progress', async () => {
     const entries = longChain(2400)
     await AuditEntryModel.insertMany(entries)
     expect(await verify()).toEqual([1, expect.stringContaining('election:long: 2000 entries so far')])
@@ -130,7 +130,7 @@ describe('npm run verify-audit', () => {
     await AuditEntryModel.deleteMany({ chain: 'election:long' })
   })
 
-  it('finds no newsroom in a database without one, and leaves it empty', async () => {
+  it('says when a database has no newsroom, and leaves it empty', async () => {
     const database = await openTestDatabase()
     const env = { ...home.env, MONGODB_URI: database.uri, SESSION_SECRET: 'x'.repeat(40) }
     const tool = run({ command: 'verify-audit', env })
@@ -144,7 +144,7 @@ describe('npm run verify-audit', () => {
     await database.drop()
   })
 
-  it('says how it is used', async () => {
+  it('prints its usage when its arguments are wrong', async () => {
     expect(await verify(['--all'])).toEqual([2, expect.stringContaining('npm run verify-audit')])
   })
 })

@@ -19,27 +19,27 @@ import {
 
 const TITLE = 'The agents are called to the stage'
 
-/** What an editor's publishing sent out. */
+/** What left the app since an editor sent a publish. */
 interface Out {
   /** The status of the answer to the editor. */
   reply: number | null
-  /** What the reader's socket was sent: slices and heads. */
+  /** How many frames the reader's socket got: slices and heads. */
   frames: number
-  /** GETs that show the post. */
+  /** The paths whose answers show the post. */
   shownBy: string[]
 }
 
 interface Publishing {
-  /** Everything that left so far. */
+  /** What has left the app so far. */
   out(): Promise<Out>
-  /** The record is in the file, and its sync does not return. */
+  /** Resolves when the record is in the log, while its sync is held. */
   written(): Promise<void>
-  /** Everything has arrived. */
+  /** Resolves when the answer and the slice have arrived. */
   done(): Promise<void>
   end(): Promise<void>
 }
 
-/** The real app on this store: an editor has sent off a publish, and a reader follows. */
+/** Starts the real app on this store, with a reader who follows, and sends an editor's publish. */
 async function publishOn(store: StoreApart, dataDir: string, sync: HeldSync): Promise<Publishing> {
   const app = await startApp({ env: { mongodbUri: store.uri('nightdesk') } })
   const night = await makeNight()
@@ -60,7 +60,7 @@ async function publishOn(store: StoreApart, dataDir: string, sync: HeldSync): Pr
     .then(({ status }) => (reply = status))
   return {
     out: async () => {
-      // The broadcaster looks at once instead of after 250 ms, and whatever it finds goes out.
+      // Makes the broadcaster look now, not after 250 ms, and send whatever it finds.
       await app.context.feed.flush()
       const shownBy: string[] = []
       for (const path of paths)
@@ -82,7 +82,7 @@ async function publishOn(store: StoreApart, dataDir: string, sync: HeldSync): Pr
   }
 }
 
-/** The test itself, for whichever store. */
+/** The test itself, for the real store and for altered ones. */
 async function nothingLeavesBeforeTheSync(dataDir: string, built?: string): Promise<void> {
   const sync = heldSync(dataDir)
   const { preload } = sync
@@ -90,7 +90,7 @@ async function nothingLeavesBeforeTheSync(dataDir: string, built?: string): Prom
   const publishing = await publishOn(store, dataDir, sync)
   try {
     await publishing.written()
-    // As many round trips as it would take something to leave, several times over.
+    // Far more round trips than anything would need to leave the app.
     for (let trip = 0; trip < 10; trip++) {
       expect(await publishing.out()).toEqual({ reply: null, frames: 0, shownBy: [] })
     }
@@ -106,7 +106,7 @@ async function nothingLeavesBeforeTheSync(dataDir: string, built?: string): Prom
 }
 
 const WRITE = 'await this.write(Buffer.concat('
-/** Only while the sync is held: what prepares the test is done as it should be. */
+/** A store that is wrong only while the sync is held, so that the test's preparation works. */
 const early = (name: string, does: string): Alteration => ({
   name,
   file: 'log/commit-log.js',
@@ -114,11 +114,11 @@ const early = (name: string, does: string): Alteration => ({
   to: `if (globalThis.syncIsHeld) for (const each of batch) { ${does} } ${WRITE}`,
 })
 
-/** What the test says of each: colours stand around a line, so it is read line by line. */
+/** How the test's failure must read for each. Each line is matched alone, since colour codes are around it. */
 const EARLY: [Alteration, RegExp[]][] = [
   [early('answers before the sync', 'each.resolve();'), [/\+ {3}"reply": 200/]],
   [
-    early('shows before the sync', 'each.publish();'),
+    early('shows a write before the sync', 'each.publish();'),
     [/\+ {3}"frames": [1-9]/, /\+ {5}"\/live\/\/feed/, /\+ {5}"\/live\/"/],
   ],
   [
@@ -127,15 +127,15 @@ const EARLY: [Alteration, RegExp[]][] = [
   ],
 ]
 
-describe('while the store waits for its disk', () => {
+describe('while the store waits for the sync of its log', () => {
   const folder = useDataFolder()
 
-  it('a published post is in no answer, no slice and no page; then in all of them', async () => {
+  it('a published post is in no answer, slice or page, and afterwards in all of them', async () => {
     await nothingLeavesBeforeTheSync(folder.path)
   }, 120_000)
 
   it.each(EARLY.map(([alteration, said]) => [alteration.name, alteration, said] as const))(
-    'the same test fails on a store that %s',
+    'that test would fail on a store that %s',
     async (_name, alteration, said) => {
       const built = await alteredStore(alteration)
       const failure = await nothingLeavesBeforeTheSync(folder.path, built).catch(String)

@@ -34,7 +34,7 @@ async function follow(server: FeedServer, { liveBlog }: Night, head: number): Pr
 }
 
 describe('a crash between commit and push', () => {
-  it('loses nothing: readers of the next process and of another one get it', async () => {
+  it('loses nothing: readers of another process and of the next one get the post', async () => {
     const [night, first, other] = [await makeNight(), await newServer(), await newServer()]
     const head = await headOf(night)
     const ofFirst = await follow(first, night, head)
@@ -79,7 +79,7 @@ describe('two servers on one store', () => {
 })
 
 describe('a cut socket', () => {
-  it('is made up for by one pull, and a retraction is not replayed to whoever comes back', async () => {
+  it('is caught up by one pull, which contains nothing of a post that was retracted meanwhile', async () => {
     const [night, server] = [await makeNight(), await newServer()]
     const head = await headOf(night)
     const stayed = await follow(server, night, head)
@@ -102,7 +102,7 @@ describe('a cut socket', () => {
     })
     await server.feed.flush()
     await stayed.upTo(head + 4)
-    // A reader who is cut off for long asks by HTTP meanwhile.
+    // Earlier pulls do not count: a reader without a socket also asks by HTTP meanwhile.
     const [frames, pulls] = [cut.frames.length, cut.pulled.length]
     cut.back()
     await cut.upTo(head + 4)
@@ -117,7 +117,7 @@ describe('a cut socket', () => {
 })
 
 describe('a slice that cannot be made', () => {
-  it('is logged once and goes out as soon as it can', async () => {
+  it('is logged once and sent as soon as possible', async () => {
     const [night, server] = [await makeNight(), await newServer()]
     const head = await headOf(night)
     const reader = await follow(server, night, head)

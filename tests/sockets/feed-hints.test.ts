@@ -20,7 +20,7 @@ afterEach(() => {
 })
 afterAll(() => server.close())
 
-/** A newsroom screen: every hint that it hears, as "live-blog <id>". */
+/** Opens a newsroom socket; gives the growing list of its hints, as "live-blog <id>". */
 async function screen(): Promise<string[]> {
   const heard: string[] = []
   const socket = io(`${server.url}/newsroom`, {
@@ -36,7 +36,7 @@ async function screen(): Promise<string[]> {
   return heard
 }
 
-/** Everything that was sent to the sockets before has arrived: what is sent last comes last. */
+/** Waits until all sockets have everything sent so far, by a last event that comes after it. */
 async function settled(): Promise<void> {
   await server.feed.flush()
   const gates = open.map((socket) => {
@@ -61,22 +61,22 @@ async function hintsOf(
 }
 
 describe('a hint to the newsroom', () => {
-  it('comes for what readers never see, and says only where', async () => {
+  it('is sent for changes that readers never see, and names only the live blog', async () => {
     const { night, hints } = await hintsOf(async ({ reporter, editor, liveBlog }) => {
       const post = await makePost(reporter, liveBlog)
       await takePost(editor, { post: post._id.toHexString(), takeOver: false })
     })
     expect(new Set(hints)).toEqual(new Set([`live-blog ${night.liveBlog._id.toHexString()}`]))
   })
-  it('comes for the election when a count is entered', async () => {
+  it('is sent for the election when a count is entered', async () => {
     const { night, hints } = await hintsOf(({ first, midBeds }) => enterReal(first, midBeds, midBedfordshire))
     expect(hints).toContain(`election ${night.election._id.toHexString()}`)
   })
-  it('comes for what readers see as well', async () => {
+  it('is sent for changes that readers see, too', async () => {
     const { night, hints } = await hintsOf(({ editor, liveBlog }) => makePublishedPost(editor, liveBlog))
     expect(hints).toContain(`live-blog ${night.liveBlog._id.toHexString()}`)
   })
-  it('comes to whoever connects first, for every desk: nothing between her page and her socket stays unseen', async () => {
+  it('is sent for every desk when a screen connects, so that it misses no change since its page was loaded', async () => {
     const night = await makeNight()
     await server.feed.flush()
     await makePost(night.reporter, night.liveBlog)
@@ -85,7 +85,7 @@ describe('a hint to the newsroom', () => {
     expect(heard).toContain(`live-blog ${night.liveBlog._id.toHexString()}`)
     expect(heard).toContain(`election ${night.election._id.toHexString()}`)
   })
-  it('does not come when nothing happened', async () => {
+  it('is not sent when nothing happened', async () => {
     const { hints } = await hintsOf(() => Promise.resolve())
     expect(hints).toEqual([])
   })

@@ -33,7 +33,7 @@ function follow({ liveBlog }: Night, options: Partial<FollowOptions> = {}): Foll
   return reader
 }
 
-describe('what is published', () => {
+describe('a published post', () => {
   it('reaches every open page as the same bytes, once', async () => {
     const night = await makeNight()
     const head = await headOf(night)
@@ -55,7 +55,7 @@ describe('what is published', () => {
     })
     expect(three[0]?.pulled).toEqual([])
   })
-  it('goes out by itself, without a poke', async () => {
+  it('is sent without a poke, too', async () => {
     const night = await makeNight()
     const head = await headOf(night)
     const reader = follow(night, { head })
@@ -64,7 +64,7 @@ describe('what is published', () => {
     await reader.upTo(head + 1)
     expect(reader.pushed).toHaveLength(1)
   })
-  it('is not missed when it came between the page and the socket, and nothing was said after it', async () => {
+  it('is not missed when it was published between page and socket and nothing followed', async () => {
     const night = await makeNight()
     const head = await headOf(night)
     const post = await makePublishedPost(night.editor, night.liveBlog, { title: 'In the gap' })
@@ -74,7 +74,7 @@ describe('what is published', () => {
     expect(reader.shown.get(post._id.toHexString())).toContain('In the gap')
     expect(reader.pushed).toEqual([])
   })
-  it('stays in order, and what comes while a slice is on its way goes out as one', async () => {
+  it('is sent in order, and those published while a slice is being sent go out as one slice', async () => {
     const night = await makeNight()
     const head = await headOf(night)
     const reader = follow(night, { head })

@@ -21,8 +21,8 @@ afterAll(() => app.close())
 
 const headIn = (page: string): number => Number(/data-head="(\d+)"/.exec(page)?.[1])
 
-describe('from the editor to an open page', () => {
-  it('goes what she files and publishes by HTTP', async () => {
+describe('a post of an editor', () => {
+  it('reaches an open page when she files and publishes it by HTTP', async () => {
     const night = await makeNight()
     const path = `/live/${night.liveBlog.slug}`
     const head = headIn((await request(app.url).get(path)).text)
@@ -61,7 +61,7 @@ describe('a socket', () => {
     [{ feed: 'live', slug: { $ne: '' } }],
     [{ feed: 'desk', slug: 'practice' }],
     [{}],
-  ])('that asks for %j is refused', async (auth) => {
+  ])('that asks for the feed %j is refused', async (auth) => {
     const socket = io(`${app.url}/reader`, {
       auth,
       transports: ['websocket'],

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterEach(closeSockets)
 afterAll(() => app.close())
 
-/** The status of the answer to an upgrade, 101 where it is let in. */
+/** The status of the answer to a websocket upgrade; 101 when it is accepted. */
 function upgrade(
   headers: Record<string, string>,
   path = '/socket.io/?EIO=4&transport=websocket',
@@ -41,8 +41,8 @@ function upgrade(
   })
 }
 
-describe('an upgrade', () => {
-  it('from our own page is let in', async () => {
+describe('a websocket upgrade', () => {
+  it('from our own page is accepted', async () => {
     expect(await upgrade({})).toBe(101)
   })
 
@@ -56,17 +56,17 @@ describe('an upgrade', () => {
     expect(await upgrade(headers)).toBe(status)
   })
 
-  it('elsewhere is refused', async () => {
+  it('on another path is refused', async () => {
     expect(await upgrade({}, '/newsroom')).toBe(404)
     expect(await upgrade({}, '/socket.io/x?EIO=4&transport=websocket')).toBe(404)
   })
 
-  it('is the only way in: polling is not there', async () => {
+  it('is the only way to connect: polling is answered 404', async () => {
     const answer = await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`)
     expect(answer.status).toBe(404)
   })
 
-  it('is refused beyond the cap of one address, and others are let in', async () => {
+  it('is refused beyond the limit of one IP address, and others are accepted', async () => {
     const here = { 'X-Forwarded-For': '192.0.2.1' }
     const feed = { feed: 'live', slug: night.liveBlog.slug, epoch: await findEpoch() }
     const sockets = [1, 2, 3, 4].map(() => socketTo(app.url, '/reader', { headers: here, auth: feed }))
@@ -78,7 +78,7 @@ describe('an upgrade', () => {
   })
 })
 
-/** The place is free when the server has seen the end of the other. */
+/** Tries until an upgrade is accepted: the server may take a moment to notice the closed socket. */
 async function letInAgain(headers: Record<string, string>): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
     const status = await upgrade(headers)
@@ -87,20 +87,20 @@ async function letInAgain(headers: Record<string, string>): Promise<number> {
   return 503
 }
 
-describe('a reader', () => {
+describe('a reader’s socket', () => {
   let epoch = ''
   beforeAll(async () => {
     epoch = await findEpoch()
   })
   const feed = (): object => ({ feed: 'live', slug: night.liveBlog.slug, epoch })
 
-  it('is told the head of its feed', async () => {
+  it('gets the head of its feed', async () => {
     const socket = socketTo(app.url, '/reader', { auth: feed() })
     const head = await new Promise((resolve) => void socket.once('head', resolve))
     expect(head).toMatchObject({ head: expect.any(Number) })
   })
 
-  it('who says anything is cut off', async () => {
+  it('is closed when it sends an event', async () => {
     const socket = socketTo(app.url, '/reader', { auth: feed() })
     expect(await outcome(socket)).toBe('connected')
     const end = ended(socket)
@@ -108,7 +108,7 @@ describe('a reader', () => {
     expect(await end).toBe('io server disconnect')
   })
 
-  it('who sends more than 16 KB is cut off', async () => {
+  it('is closed when it sends more than 16 KB', async () => {
     const socket = socketTo(app.url, '/reader', { auth: feed() })
     expect(await outcome(socket)).toBe('connected')
     const end = ended(socket)
@@ -116,7 +116,7 @@ describe('a reader', () => {
     expect(['transport close', 'transport error']).toContain(await end)
   })
 
-  it('who asks and asks is cut off', async () => {
+  it('is closed when it asks for too many namespaces', async () => {
     const socket = socketTo(app.url, '/reader', { auth: feed() })
     expect(await outcome(socket)).toBe('connected')
     const end = ended(socket)
@@ -126,9 +126,9 @@ describe('a reader', () => {
 
   it.each([
     ['without a feed', {}, 'not_found'],
-    ['of an unknown feed', { feed: 'live', slug: 'nothing' }, 'not_found'],
+    ['with an unknown feed', { feed: 'live', slug: 'nothing' }, 'not_found'],
     ['with an operator for a slug', { feed: 'live', slug: { $gt: '' } }, 'not_found'],
-  ])('%s is refused', async (_case, auth, reason) => {
+  ])('is refused %s', async (_case, auth, reason) => {
     expect(await outcome(socketTo(app.url, '/reader', { auth }))).toBe(reason)
   })
 })

@@ -38,15 +38,15 @@ afterAll(async () => {
   await io.close()
 })
 
-describe('a request of the kit', () => {
-  it('carries the header, JSON and no more', async () => {
+describe('a request by the client’s kit', () => {
+  it('sends the header X-Nightdesk and JSON', async () => {
     expect(await send(`${url}/ok`, { version: 1 })).toEqual({ ok: true, value: { version: 2 } })
     expect(asked?.method).toBe('POST')
     expect(asked?.headers).toMatchObject({ 'x-nightdesk': '1', 'content-type': 'application/json' })
     expect(await getHtml(`${url}/ok`)).toEqual({ ok: true, value: '{"version":2}' })
     expect(asked?.headers['x-nightdesk']).toBe('1')
   })
-  it('gives back a refusal as it is', async () => {
+  it('returns a refusal unchanged', async () => {
     expect(await send(`${url}/leased`, {})).toEqual({
       ok: false,
       status: 409,
@@ -58,10 +58,10 @@ describe('a request of the kit', () => {
     ['/full', 503, 'busy'],
     ['/nowhere', 404, 'internal'],
     ['/damaged', 0, 'offline'],
-  ])('to %s fails with %i and %s', async (path, status, code) => {
+  ])('to %s returns status %i and code %s', async (path, status, code) => {
     expect(await get(`${url}${path}`)).toMatchObject({ ok: false, status, error: { code } })
   })
-  it('says that no answer came', async () => {
+  it('returns "offline" when no answer comes', async () => {
     expect(await send('http://127.0.0.1:1/', {})).toMatchObject({
       ok: false,
       status: 0,
@@ -70,7 +70,7 @@ describe('a request of the kit', () => {
   })
 })
 
-/** A line to a namespace of its own, and what happened on it. */
+/** Opens a line to a namespace of its own, and lists what happens on it. */
 function line(name: string, refused?: () => 'retry' | 'stop') {
   const happened: string[] = []
   let changed: () => void = () => undefined
@@ -99,8 +99,8 @@ function line(name: string, refused?: () => 'retry' | 'stop') {
   return { made, until, happened }
 }
 
-describe('a line of the kit', () => {
-  it('hears, and comes back by itself after the server cut it', async () => {
+describe('a socket line of the client’s kit', () => {
+  it('receives events, and reconnects after the server has cut it', async () => {
     const namespace = io.of('/comes-back')
     const { until } = line('comes-back')
     await until(1)
@@ -109,7 +109,7 @@ describe('a line of the kit', () => {
     namespace.disconnectSockets()
     expect(await until(4)).toEqual(['connected', 'election e1', 'lost', 'connected'])
   })
-  it('stops when it is refused and told to, and tries again when asked', async () => {
+  it('stops after a refusal when told to, and tries again when asked', async () => {
     const signedIn = newGate()
     let isIn = false
     io.of('/guarded').use((_socket, next) => next(isIn ? undefined : new Error('not_signed_in')))
@@ -122,7 +122,7 @@ describe('a line of the kit', () => {
     made.retryNow()
     expect(await until(3)).toEqual(['lost', 'not_signed_in', 'connected'])
   })
-  it('keeps trying when it is refused otherwise', async () => {
+  it('keeps trying after any other refusal', async () => {
     let tries = 0
     io.of('/busy').use((_socket, next) => {
       tries += 1
@@ -131,7 +131,7 @@ describe('a line of the kit', () => {
     const { until } = line('busy')
     expect(await until(3)).toEqual(['lost', 'busy', 'connected'])
   })
-  it('hears nothing once it is closed', async () => {
+  it('receives nothing once it is closed', async () => {
     const namespace = io.of('/closed')
     const left = newGate()
     namespace.on('connection', (socket) => socket.on('disconnect', left.open))

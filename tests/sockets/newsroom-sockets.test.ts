@@ -43,7 +43,7 @@ async function endedOne(person: string): Promise<void> {
   await endSessions(toolAct, { person, session: session?._id })
 }
 
-describe('the newsroom', () => {
+describe('a newsroom socket', () => {
   it('needs a session', async () => {
     expect(await outcome(socketTo(app.url, '/newsroom'))).toBe('not_signed_in')
     expect(
@@ -51,19 +51,19 @@ describe('the newsroom', () => {
     ).toBe('not_signed_in')
   })
 
-  it('has no other namespace beside it', async () => {
+  it('is the only one for staff: other namespaces are refused', async () => {
     expect(await outcome(socketTo(app.url, '/'))).toBe('not_found')
     expect(await outcome(socketTo(app.url, '/admin'))).toBe('Invalid namespace')
   })
 
-  it('listens to nobody', async () => {
+  it('is closed when it sends an event', async () => {
     const { socket } = await newsroom()
     const end = ended(socket)
     socket.emit('hint', { kind: 'live-blog', id: '0123456789abcdef01234567' })
     expect(await end).toBe('io server disconnect')
   })
 
-  it('closes within a second with sign-out', async () => {
+  it('is closed within a second after sign-out', async () => {
     const { socket, signOut } = await newsroom()
     const end = ended(socket)
     await signOut()
@@ -71,13 +71,13 @@ describe('the newsroom', () => {
   })
 
   it.each([
-    ['her disabling', (person: string) => disablePerson(toolAct, { person })],
-    ['a change of her roles', (person: string) => changeRoles(toolAct, { person, roles: ['reporter'] })],
+    ['its person is disabled', (person: string) => disablePerson(toolAct, { person })],
+    ['a change of roles', (person: string) => changeRoles(toolAct, { person, roles: ['reporter'] })],
     ['a new password', (person: string) => changePassword(toolAct, { person, passwordHash: 'another hash' })],
-    ['a link of hers is used', linked],
-    ['the end of her sessions', (person: string) => endSessions(toolAct, { person })],
-    ['the end of that one session', endedOne],
-  ])('closes a person within a second after %s, and nobody else', async (_case, change) => {
+    ['a one-time link is used', linked],
+    ['the end of all sessions', (person: string) => endSessions(toolAct, { person })],
+    ['the end of its one session', endedOne],
+  ])('is closed within a second after %s, and others stay open', async (_case, change) => {
     const { socket, person } = await newsroom()
     const other = await newsroom()
     const end = ended(socket)
@@ -89,7 +89,7 @@ describe('the newsroom', () => {
     expect(await outcome(socket.connect())).toBe('not_signed_in')
   })
 
-  it('closes when the session is over', async () => {
+  it('is closed when its session expires', async () => {
     const { socket } = await newsroom()
     const end = ended(socket)
     ahead = 24.1 * 3_600_000

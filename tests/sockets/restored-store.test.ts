@@ -30,7 +30,7 @@ afterAll(() => server.close())
 
 type Stored = Record<string, unknown> & { _id: mongoose.Types.ObjectId }
 
-/** Every document as it is now; the answer puts all of them back, as a dump and its restore do. */
+/** Copies every document; gives a function that puts the copies back, like a dump and its restore. */
 async function backUp(): Promise<() => Promise<void>> {
   const kept = new Map<string, Stored[]>()
   for (const name of await exportedCollections()) {
@@ -67,7 +67,7 @@ async function open(): Promise<FollowingReader> {
   return reader
 }
 
-/** Backed up at 900, published to 950, restored; the page was opened at 900 and followed to 950. */
+/** A page that was opened at head 900 and followed to 950, while the store was restored to 900. */
 async function restored({ step }: { step: boolean }): Promise<FollowingReader> {
   await publishTo(900, 'Before the backup')
   const restore = await backUp()
@@ -86,8 +86,8 @@ const after = (query: string): Promise<object> =>
     .get(`/live/${night.liveBlog.slug}/feed?${query}`)
     .then(({ body }: { body: object }) => body)
 
-describe('a page whose store was restored and went on to 960', () => {
-  it('would take new posts for what follows, if nobody said so', async () => {
+describe('a page whose store was restored from a backup and went on to head 960', () => {
+  it('would take the new posts for the next ones, if the epoch stayed the same', async () => {
     const reader = await restored({ step: false })
     await publishTo(960, 'After the restore')
     reader.back()
@@ -95,7 +95,7 @@ describe('a page whose store was restored and went on to 960', () => {
     expect(reader.states).not.toContain('stale')
   })
 
-  it('believes no number of it, and offers to be loaded anew', async () => {
+  it('applies nothing from the new epoch, and offers a reload', async () => {
     const reader = await restored({ step: true })
     await publishTo(960, 'After the restore')
     reader.back()
@@ -105,7 +105,7 @@ describe('a page whose store was restored and went on to 960', () => {
     expect(reader.shown.size).toBe(0)
   })
 
-  it('is told while it is open, before anything is published', async () => {
+  it('learns of it while it is open, before anything is published', async () => {
     await publishTo(900, 'Before the backup')
     const restore = await backUp()
     const reader = await open()
@@ -120,7 +120,7 @@ describe('a page whose store was restored and went on to 960', () => {
     expect([reader.client.cursor, reader.shown.size]).toEqual([950, 0])
   })
 
-  it('gets the same answer without a socket, also when it is older than epochs', async () => {
+  it('is told to reload by HTTP too, even if it was loaded before there were epochs', async () => {
     await publishTo(960, 'After the restore')
     await renewEpoch()
     const epoch = await findEpoch()
@@ -133,8 +133,8 @@ describe('a page whose store was restored and went on to 960', () => {
   })
 })
 
-describe('the socket of a page that is older than epochs', () => {
-  it('is let in until the store is restored; then it is cut off, and stays out', async () => {
+describe('the socket of a page that was loaded before there were epochs', () => {
+  it('is accepted until the epoch is renewed, and is then closed and refused', async () => {
     const auth = { feed: 'live', slug: night.liveBlog.slug }
     await mongoose.connection.collection('feed_epochs').deleteMany({})
     const old = socketTo(server.url, '/reader', { auth })

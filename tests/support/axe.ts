@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Rules that axe could not decide for, each with the computed ratio that decides it: none so far. */
+/** Contrasts that axe cannot decide, each with the ratio that was worked out by hand: none so far. */
 const decided: Record<string, string> = {}
 
-/** What is wrong with the page, a line each. An undecided contrast counts as wrong; what moves is judged when it has come to rest. */
+/** The page's faults, a line each. An undecided contrast is a fault; motion is off, so that nothing moves. */
 export async function axeProblems(page: Page): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const results = await new AxeBuilder({ page })
@@ -28,7 +28,7 @@ export async function axeProblems(page: Page): Promise<string[]> {
   return [...wrong, ...undecided]
 }
 
-/** The state is the one that is meant, says its own heading, and axe finds nothing. */
+/** Expects this heading, which shows that the page is in the state that is meant, and no fault by axe. */
 export async function expectAccessible(page: Page, heading: string | RegExp): Promise<void> {
   await page.waitForLoadState()
   const headings = await page.getByRole('heading').allInnerTexts()

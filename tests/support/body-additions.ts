@@ -21,7 +21,7 @@ export const figureLine = (contest: string, kind = 'majority', candidacy: string
 
 export const markOf = (at: string): object => ({ type: 'additionMark', attrs: { at } })
 
-/** What stands, and more blocks behind it. */
+/** A body with more blocks after those that it had. */
 export const bodyWith = (body: Body | PostDoc['body'], ...more: object[]): Body => ({
   type: 'doc',
   content: [...blocksOf(body), ...more],

@@ -1,4 +1,4 @@
-/** Nodes of a post's body as plain JSON, also such as no editor makes. */
+/** Nodes of a post's body as plain JSON, including nodes that the editor never makes. */
 export const text = (words: string, marks?: unknown[]): object => ({
   type: 'text',
   text: words,

@@ -4,7 +4,7 @@ import { openNewsroom } from './newsroom-tab.js'
 import type { SignedInAgent } from './start-app.js'
 import { type Newsroom, startNewsroom } from './start-newsroom.js'
 
-/** The night in a browser: everybody signed in, a window of their own each. */
+/** A night in a browser: everybody is signed in, and each person has a window of their own. */
 export interface BrowserNight {
   room: Newsroom
   browser: Browser

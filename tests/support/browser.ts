@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-/** A page, and everything that went wrong on it. */
+/** A page, and the problems that it had. */
 export interface Tab {
   page: Page
   problems: string[]
@@ -35,7 +35,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet })
 }
 
-/** A window of its own: no cookies or storage of another. Violations of the content security policy and script errors are kept. */
+/** Opens a new window without others' cookies and storage; notes its script errors and blocked content. */
 export async function openTab(browser: Browser, look: Look = {}): Promise<Tab> {
   const context = await browser.newContext({ viewport: wide, ...look })
   const problems: string[] = []

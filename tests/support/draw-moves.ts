@@ -5,11 +5,11 @@ import { newPost, postMoves } from '../../models/domain/posts/post.js'
 import { countMoves, publicMoves, publishedAs } from '../../models/domain/results/count.js'
 import { liveBlogMoves, liveBlogStatuses } from '../../models/domain/setup/live-blog.js'
 
-/** `npm run draw-moves`: the pictures of the move tables in docs/architecture.md, as mermaid text, from the tables themselves. */
+/** `npm run draw-moves` writes the move tables of the domain into docs/architecture.md, as mermaid diagrams. */
 const page = join(import.meta.dirname, '../../docs/architecture.md')
 
 type Status = string | null
-/** What an arrow says; null as a status is "not there", before and after. */
+/** One move. The status null means that the thing does not exist before or after it. */
 interface Arrow {
   from: Status
   to: Status
@@ -21,7 +21,7 @@ type MoveTable = Readonly<Record<string, { from: readonly Status[]; to: Status }
 const arrowsOf = (table: MoveTable): Arrow[] =>
   Object.entries(table).flatMap(([move, { from, to }]) => from.map((each) => ({ from: each, to, move })))
 
-/** A count that is checked is published; one that is entered only is provisional, where the election is solo. */
+/** A checked count becomes published; an entered one becomes provisional, where one person may publish. */
 function publishArrows(): Arrow[] {
   return [false, true].flatMap((solo) =>
     (['entered', 'checked'] as const).flatMap((pending) => {
@@ -42,7 +42,7 @@ export const movePictures: Readonly<Record<string, readonly Arrow[]>> = {
   ],
 }
 
-/** One arrow for all moves between the same two: a state diagram in mermaid, which has the colours of the page that shows it. */
+/** A mermaid state diagram; all moves between the same two statuses share one arrow. */
 function diagram(arrows: readonly Arrow[]): string {
   const moves = new Map<string, string[]>()
   for (const { from, to, move } of arrows) {
@@ -53,7 +53,7 @@ function diagram(arrows: readonly Arrow[]): string {
   return ['```mermaid', 'stateDiagram-v2', ...lines, '```'].join('\n')
 }
 
-/** The page with its pictures drawn anew, each between `<!-- moves of ... -->` and the end of its block. */
+/** The page with new diagrams, each after its mark `<!-- moves of ... -->`. */
 export function withPictures(text: string): string {
   return Object.entries(movePictures).reduce((before, [name, arrows]) => {
     const mark = `<!-- moves of ${name} -->\n`

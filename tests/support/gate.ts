@@ -4,7 +4,7 @@ export interface Gate {
   open: () => void
 }
 
-/** Something that a test waits for, or lets others wait for. */
+/** A gate: `passed` resolves once somebody has called `open`. */
 export function newGate(): Gate {
   let open: () => void = () => undefined
   const passed = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
 import { it } from '@jest/globals'
 
-/** `it` where what the test needs is there, else a skip: its full name stands in .ci/allowed-skips.txt, or the run fails. */
+/** `it` if the test's tool is there, else a skip, whose full name must be in .ci/allowed-skips.txt. */
 export const itWhere = (isThere: boolean): typeof it | typeof it.skip => (isThere ? it : it.skip)

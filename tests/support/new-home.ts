@@ -11,17 +11,17 @@ import { realNow } from './real-clock.js'
 import { newPlace, type Place, run, type RunningProcess } from './run-server.js'
 import { openTestDatabase } from './store/test-database.js'
 
-/** Where a server of its own lives: a free port and a store, of which the tests need not know the kind. */
+/** A place for one server: a free port and a store, whose kind the tests need not know. */
 export interface Home extends Place {
-  /** The server, seeded and ready. */
+  /** Starts the server, seeded, and waits until it is ready. */
   start: (env?: Record<string, string>, command?: 'node' | 'npm start') => Promise<RunningProcess>
-  /** One of the seeded people, at the server that was started last. */
+  /** Signs in one of the seeded people at the server that was started last. */
   signIn: (email: string) => Promise<DemoClient>
-  /** Connects this process to the store while no server has it; gives what ends that. */
+  /** Connects this process to the store while no server has it; gives a function that disconnects. */
   open: () => Promise<() => Promise<void>>
 }
 
-/** A home with an empty store: the folder's own, or a database on MONGODB_URI. */
+/** A home with an empty store: an embedded one in a folder, or a database on MONGODB_URI. */
 export async function newHome(): Promise<Home> {
   const place = await newPlace()
   return process.env['MONGODB_URI'] === undefined ? inFolder(place) : onMongo(place)
@@ -36,7 +36,7 @@ async function started(
   return server
 }
 
-/** What a newcomer has: the server opens the store, seeds it and prints the passwords. */
+/** As on a newcomer's machine: the server opens the store, seeds it and prints the passwords. */
 function inFolder(place: Place): Home {
   const { dataDir } = place
   const switches = { NODE_ENV: 'test', TEST_FAIL_FIRST_ATTEMPTS: '1' }
@@ -63,7 +63,7 @@ function inFolder(place: Place): Home {
   }
 }
 
-/** A server on MONGODB_URI seeds nothing and lets no demo people in, so the tests plant them, as people of the newsroom. */
+/** A server on MONGODB_URI has no seeds and no demo people, so the tests plant them as ordinary people. */
 async function onMongo(place: Place): Promise<Home> {
   const database = await openTestDatabase()
   const env = {

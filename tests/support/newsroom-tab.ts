@@ -3,7 +3,7 @@ import { type Look, openTab, type Tab } from './browser.js'
 import type { SignedInAgent } from './start-app.js'
 import type { Newsroom } from './start-newsroom.js'
 
-/** A window in which this person is signed in, on that page of the newsroom. */
+/** Opens a page of the newsroom in a window in which this person is signed in. */
 export async function openNewsroom(
   { browser, room, as }: { browser: Browser; room: Newsroom; as: SignedInAgent },
   path: string,
@@ -16,7 +16,7 @@ export async function openNewsroom(
   return tab
 }
 
-/** The session of this window ends on the server, as when it has expired: a cookie that is only cleared comes back with the next answer. */
+/** Ends the window's session on the server, as if it had expired. The next answer would renew a mere cookie. */
 export async function endSession(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
   const cookies = await page.context().cookies()

@@ -6,7 +6,7 @@ import type { Look } from './browser.js'
 import type { BrowserNight } from './browser-night.js'
 import type { SignedInAgent } from './start-app.js'
 
-/** Where the night's composer is; with a post, where that post is changed. */
+/** The path of the composer for a new post, or for changing this post. */
 export function composePath(night: BrowserNight, post?: PostDoc): string {
   const query = post ? `?post=${post._id.toHexString()}` : ''
   return `/newsroom/live/${night.room.night.liveBlog.slug}/compose${query}`
@@ -17,7 +17,7 @@ export async function composerReady(page: Page): Promise<Page> {
   return page
 }
 
-/** The composer in a window of this person's own. */
+/** Opens the composer in a new window of this person. */
 export async function openComposer(
   night: BrowserNight,
   { as, post, look }: { as: SignedInAgent; post?: PostDoc; look?: Look },
@@ -33,7 +33,7 @@ export async function anotherTab(page: Page, url: string): Promise<Page> {
   return composerReady(tab)
 }
 
-/** What the desk has with this title. */
+/** The posts in the queue that have this title. */
 export async function filedPosts(night: BrowserNight, title: string): Promise<PostDoc[]> {
   const { posts } = await findModerationQueue(night.room.night.liveBlog._id)
   return posts.filter((post) => post.title === title)
@@ -42,7 +42,7 @@ export async function filedPosts(night: BrowserNight, title: string): Promise<Po
 /** The id of what has the focus. */
 export const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '')
 
-/** Waits until screen readers were told this. */
+/** Waits until the live region for screen readers has these words. */
 export async function waitSaid(page: Page, words: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => document.querySelector('#announcer')?.textContent.includes(wanted),
@@ -56,14 +56,14 @@ export async function write(page: Page, { title, text }: { title: string; text: 
   await page.keyboard.type(text)
 }
 
-/** Waits until this device has what was typed. */
+/** Waits until the page says that the text is saved on this device. */
 export async function kept(page: Page): Promise<void> {
   await page.locator('#saved', { hasText: 'on this device' }).waitFor()
 }
 
 /**
- * A modal dialog is accessible. What lies under it is inert and was looked at by itself; axe takes it for a background of the
- * dialog's words where they wrap, so it is not drawn meanwhile.
+ * Expects an accessible modal dialog. The page under it is inert and is checked by itself; it is hidden here, since
+ * axe takes it for the background of the dialog's words where these wrap.
  */
 export async function expectDialogAccessible(page: Page, heading: string | RegExp): Promise<void> {
   const draw = (visibility: string): Promise<void> =>
@@ -78,7 +78,7 @@ export async function expectDialogAccessible(page: Page, heading: string | RegEx
   await draw('')
 }
 
-/** What stands in the two fields. */
+/** The contents of the title and text fields. */
 export const fieldsOf = (page: Page) =>
   page.evaluate(() => ({
     title: document.querySelector<HTMLTextAreaElement>('#title')?.value,

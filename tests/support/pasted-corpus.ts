@@ -1,11 +1,11 @@
-/** What a program puts on the clipboard, and what the composer makes of it. The texts are made up, their form is the program's. */
+/** What a program puts on the clipboard (made-up texts in its real form), and what the composer makes of it. */
 export interface PastedCase {
   from: string
   html?: string
   text?: string
-  /** The text of the editor as HTML. */
+  /** The HTML that the editor then has. */
   becomes: string
-  /** Said to be left out; '' where all is there. */
+  /** What the page says was left out; '' when nothing was. */
   left?: string
 }
 

@@ -1,4 +1,4 @@
-/** What the machine's clock says, in milliseconds: for what libraries date by themselves. */
+/** The machine's clock in milliseconds, for what libraries date by themselves. */
 export function realNow(): number {
   return Math.round(performance.timeOrigin + performance.now())
 }

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { Baseline, Candidacy } from '../../models/domain/results/contest.js'
 import type { Vote } from '../../models/domain/results/count.js'
 
-/** A result as it was printed: the last two are what the domain's figures are held against. */
+/** A result as it was printed. The domain's figures are compared with `majority` and `outcome`. */
 export interface RealContest {
   code: string
   name: string
@@ -26,7 +26,7 @@ function readFacts(name: string): Row[] {
   return parse<Row>(text, { columns: true, comment: '#', comment_no_infix: true })
 }
 
-/** The value of a column; a missing one is an error and no empty text. */
+/** The value of a column; a missing column is an error. */
 function cell(row: Row, column: string): string {
   const value = row[column]
   if (value === undefined) throw new Error(`no column ${column}`)
@@ -35,7 +35,7 @@ function cell(row: Row, column: string): string {
 
 const count = (row: Row, column: string): number => Number.parseInt(cell(row, column), 10)
 
-/** Which label of a source's file is which party. */
+/** The party's abbreviation for each label that a source's file uses. */
 function partyLabels(file: string): (label: string) => string {
   const same = readFacts('party-labels.csv').filter((row) => row['file'] === file)
   const known = new Map(same.map((row) => [cell(row, 'label'), cell(row, 'abbreviation')]))

@@ -9,16 +9,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A real process of the product, in a process group of its own. */
 export interface RunningProcess {
-  /** Of what was started: npm or node. */
+  /** The pid of the process that was started: npm or node. */
   pid: number
-  /** Both outputs, as far as they came. */
+  /** Its output so far, standard and error. */
   said: () => string
-  /** Resolves when it said this; fails when it ended before. */
+  /** Resolves when its output contains these words; fails when it ends before. */
   says: (words: string) => Promise<void>
   write: (text: string) => void
   /** The exit code, or the name of the signal that ended it. */
   ended: Promise<number | string>
-  /** To what was started alone, or to the whole group, as Ctrl-C is. */
+  /** Signals the started process alone, or the whole group, as Ctrl-C does. */
   signal: (name: NodeJS.Signals, to?: 'it' | 'group') => void
   groupIsGone: () => boolean
   /** The pid of the server itself, also where npm started it. */
@@ -29,7 +29,7 @@ export interface RunOptions {
   command: 'npm start' | 'npm run dev' | keyof typeof files
   args?: string[]
   env: Record<string, string>
-  /** Another copy of the repository than this one. */
+  /** A copy of the repository, if it is not to be run from this one. */
   root?: string
 }
 
@@ -101,7 +101,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** For afterAll: nothing that a failed test started goes on. */
+/** For afterAll: kills every process that a failed test has left. */
 export function endAll(): void {
   for (const { pid } of started) if (pid !== undefined && isAlive(-pid)) process.kill(-pid, 'SIGKILL')
 }
@@ -120,7 +120,7 @@ export interface Place {
   url: string
   /** PORT and DATA_DIR. */
   env: Record<string, string>
-  /** Of the store that runs in the folder: its own pid, and the server's. */
+  /** The pids of the store that runs in the folder, and of its server. */
   pids: () => Promise<{ store: number; server: number }>
   remove: () => Promise<void>
 }

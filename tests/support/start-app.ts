@@ -15,7 +15,7 @@ import { openTestDatabase } from './store/test-database.js'
 export type NewTestPerson = Partial<Pick<PersonDoc, 'email' | 'name' | 'roles' | 'demo'>>
 
 export interface TestApp {
-  /** "http://127.0.0.1:54321", as the Host that it answers for. */
+  /** The app's address, as "http://127.0.0.1:54321"; it answers for this host. */
   url: string
   context: Context
   server: Server
@@ -24,7 +24,7 @@ export interface TestApp {
   logged: string[]
   /** A person with these roles, whose password is `testPassword`. */
   addPerson: (person?: NewTestPerson) => Promise<PersonDoc>
-  /** Signs in over HTTP; gives back what sends the cookie, Origin and X-Nightdesk with each request. */
+  /** Signs in over HTTP; gives an agent that sends the cookie, Origin and X-Nightdesk with each request. */
   signIn: (person: Pick<PersonDoc, 'email'>) => Promise<SignedInAgent>
   close: () => Promise<void>
 }

@@ -19,7 +19,7 @@ export interface Newsroom {
   first: SignedInAgent
   second: SignedInAgent
   admin: SignedInAgent
-  /** What the server's clock says from now on. */
+  /** Sets the server's clock. */
   setClock: (time: Date) => void
   close: () => Promise<void>
 }
@@ -52,7 +52,7 @@ export async function startNewsroom(): Promise<Newsroom> {
 
 const signIn = (app: TestApp, { actor }: Act): Promise<SignedInAgent> => newSession(app, actor.id)
 
-/** A session more of somebody, which can end without the others. */
+/** One more session of a person, which can end without the others. */
 export async function newSession(app: TestApp, id: string): Promise<SignedInAgent> {
   const person = await PersonModel.findById(id).lean<{ email: string } | null>()
   if (!person) throw new Error(`there is nobody with the id ${id}`)
@@ -65,5 +65,5 @@ export const refused = (answer: Response): [number, ErrorBody['error']['code']] 
   (answer.body as ErrorBody).error.code,
 ]
 
-/** What a refusal says besides. */
+/** The rest of a refusal: its message, fields and details. */
 export const saidBy = (answer: Response): ErrorBody['error'] => (answer.body as ErrorBody).error

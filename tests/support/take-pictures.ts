@@ -8,7 +8,7 @@ import { queuePage } from './pages/queue-page.js'
 import { endAll, newPlace, type Place, run } from './run-server.js'
 import { tamworthAsTyped } from './tamworth-as-typed.js'
 
-/** `npm run pictures`: the pictures of the README and of docs/pictures, of a first start. */
+/** `npm run pictures` takes the screenshots of the README and docs/pictures, on a first start. */
 const folder = 'docs/pictures'
 const night = '/live/by-elections-19-october-2023'
 const contest = '/newsroom/elections/practice-by-elections/contests/E14000986'
@@ -81,7 +81,7 @@ async function deskPictures(studio: Studio): Promise<void> {
   await storyPicture(studio, second)
 }
 
-/** A result is published, stands in a sentence and in its flash, and one person takes it down. */
+/** Publishes a result that is in a sentence and in its flash; one person then withdraws it. */
 async function storyPicture(studio: Studio, second: Page): Promise<void> {
   await second.goto(`${studio.place.url}${contest}`)
   await deskPage(second).check({

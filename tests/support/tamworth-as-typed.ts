@@ -1,4 +1,4 @@
-/** The votes of Tamworth by what stands beside the field: as an officer reads them out. */
+/** The votes of Tamworth by the name beside each field, in the order in which an officer reads them out. */
 export const tamworthAsTyped = {
   'Bilcliff, Robert': 436,
   'Cooper, Andy': 10403,

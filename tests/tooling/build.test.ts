@@ -27,7 +27,7 @@ function write(path: string, text: string): void {
 }
 const read = (path: string): string => readFileSync(at(path), 'utf8')
 
-/** Stands for the browser's half. It leaves a line a run in `client-runs.txt`, and waits as long as `hold.txt` is there. */
+/** Replaces the client's build. Each run adds a line to `client-runs.txt`, and waits while `hold.txt` is there. */
 const clientBuild = `
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 const [, , folder] = process.argv
@@ -69,7 +69,7 @@ function begin(): Build {
 }
 const build = (): Promise<number | string> => begin().ended
 
-/** How often something was really built. */
+/** How often the build really ran. */
 const runs = (): number => read('client-runs.txt').split('\n').length - 1
 
 async function until(holds: () => boolean): Promise<void> {
@@ -85,7 +85,7 @@ const answer = (): Promise<string> =>
   })
 
 describe('npm run build', () => {
-  it('makes everything, and nothing a second time', async () => {
+  it('builds everything once, and nothing when it runs again', async () => {
     expect(await build()).toBe(0)
     expect([inDist(), await answer(), runs()]).toEqual([whole, '41', 1])
     expect(await build()).toBe(0)
@@ -94,7 +94,7 @@ describe('npm run build', () => {
 
   it.each([
     ['a source', () => write('models/answer.ts', 'export const answer = 42\n'), '42'],
-    ['a source that is new', () => write('client/new.css', 'p {}'), '41'],
+    ['a new source', () => write('client/new.css', 'p {}'), '41'],
     ['the lock file', () => appendFileSync(at('package-lock.json'), '\n'), '41'],
     ['a configuration', () => appendFileSync(at('tsconfig.build.json'), '\n'), '41'],
     ['a built file that was lost', () => rmSync(at('dist/models/answer.js')), '41'],
@@ -105,7 +105,7 @@ describe('npm run build', () => {
       () => write('dist/built.json', read('dist/built.json').replace(/node \d+/, 'node 1')),
       '41',
     ],
-  ])('builds again after %s', async (_what, change, said) => {
+  ])('builds again after a change: %s', async (_what, change, said) => {
     await build()
     change()
     expect(await build()).toBe(0)
@@ -114,7 +114,7 @@ describe('npm run build', () => {
     expect(runs()).toBe(2)
   })
 
-  it('takes away what it made of a source that is gone', async () => {
+  it('removes what it built from a source that was removed', async () => {
     await build()
     rmSync(at('seeds/none.ts'))
     write('seeds/some.ts', 'export const some = 1\n')
@@ -122,7 +122,7 @@ describe('npm run build', () => {
     expect(readdirSync(at('dist/seeds')).sort()).toEqual(['some.js', 'some.js.map'])
   })
 
-  it('fails for a wrong type, leaves the last build in place, and does not count as built', async () => {
+  it('fails on a type error, keeps the last build, and builds again next time', async () => {
     await build()
     write('models/answer.ts', "export const answer: number = 'no'\n")
     expect(await build()).not.toBe(0)
@@ -132,7 +132,7 @@ describe('npm run build', () => {
     expect([await build(), await answer()]).toEqual([0, '43'])
   })
 
-  it('does not count as built when it was killed, and the next one clears up behind it', async () => {
+  it('builds again after it was killed, and removes what the killed one left', async () => {
     write('hold.txt', '')
     const { child, ended } = begin()
     await until(() => existsSync(at('client-runs.txt')))
@@ -143,7 +143,7 @@ describe('npm run build', () => {
     expect([await build(), inDist(), await answer()]).toEqual([0, whole, '41'])
   })
 
-  it('is done twice at once without harm', async () => {
+  it('can run twice at the same time', async () => {
     write('hold.txt', '')
     const [one, other] = [begin(), begin()]
     await until(() => existsSync(at('client-runs.txt')) && runs() === 2)
@@ -152,7 +152,7 @@ describe('npm run build', () => {
     expect([inDist(), await answer()]).toEqual([whole, '41'])
   })
 
-  it('makes the newest sources when they change while it runs', async () => {
+  it('builds the newest sources when they change while it runs', async () => {
     write('hold.txt', '')
     const { ended } = begin()
     await until(() => existsSync(at('client-runs.txt')))

@@ -15,7 +15,10 @@ const crashed = '{"success":false,"testResults":[{"name":"s","message":"SyntaxEr
 /** Every lane, by the name of its results file. */
 const lanes = ['tests', 'long', 'tooling', 'browser', 'start', 'newest', 'newest-start']
 
-/** Stands for npm: writes what RESULTS says into LANE's results file, puts this Node where the newest would be, and ends one command as ENDS says. */
+/**
+ * Replaces npm: writes RESULTS into LANE's results file, copies this Node to where the newest would be installed,
+ * and lets one command exit as ENDS says.
+ */
 const npm = `#!/usr/bin/env bash
 for argument in "$@"; do case $argument in
   --outputFile=*/$LANE.json) [ "$RESULTS" = nothing ] || printf '%s' "$RESULTS" > "\${argument#--outputFile=}" ;;
@@ -77,11 +80,11 @@ function run({ lane = 'tests', results = passed, ends = 'nothing', code = 0 }: T
 }
 
 describe('.ci/run', () => {
-  it('is green when everything is', () => {
+  it('passes when everything passed', () => {
     expect(run()).toEqual([0, '7 passed, 0 failed'])
   })
 
-  it('calls the test command of the README, and the lanes that it leaves out', () => {
+  it('runs the test command of the README, and the lanes that this leaves out', () => {
     run()
     const commands = readFileSync(join(root, 'npm-commands.txt'), 'utf8').split('\n')
     const tests = commands.filter((command) => command.includes('--outputFile'))
@@ -99,11 +102,11 @@ describe('.ci/run', () => {
     ['a failed test', failed, [1, '6 passed, 1 failed']],
     ['a suite that crashed', crashed, [1, '6 passed, 1 failed']],
     ['results that are cut off', passed.slice(0, 40), [1, '6 passed, 1 failed']],
-  ])('is red for %s, though every command ended well', (_what, results, end) => {
+  ])('fails for %s, though every command exited with 0', (_what, results, end) => {
     expect(run({ results })).toEqual(end)
   })
 
-  it.each(lanes)('is red when the lane %s wrote no results, though every command ended well', (lane) => {
+  it.each(lanes)('fails when the lane %s wrote no results, though every command exited with 0', (lane) => {
     expect(run({ lane, results: 'nothing' })).toEqual([1, '6 passed, 1 failed'])
   })
 
@@ -115,15 +118,15 @@ describe('.ci/run', () => {
     ['run test:long', 6],
     ['run test:tooling', 7],
     ['run test:browser', 5],
-  ])('ends as npm %s does: %i', (ends, code) => {
+  ])('exits like a failing npm %s, with %i', (ends, code) => {
     expect(run({ ends, code })).toEqual([code, '7 passed, 0 failed'])
   })
 
-  it('is red when the newest Node could not be installed', () => {
+  it('fails when the newest Node could not be installed', () => {
     expect(run({ ends: 'install', code: 9 })).toEqual([1, '7 passed, 0 failed'])
   })
 
-  it('stops where nothing could be installed', () => {
+  it('stops when the dependencies could not be installed', () => {
     expect(run({ ends: 'ci', code: 9 })).toEqual([9, '0 passed, 1 failed'])
   })
 })

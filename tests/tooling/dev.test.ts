@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-/** Fails with all that was said when it does not hold after two minutes: a busy machine takes its time. */
+/** Waits until it is true; after two minutes (for a busy machine) it fails with the output so far. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let left = 2400; !(await holds()); left -= 1) {
     if (left === 0) throw new Error(`It did not come about. Said was:\n${dev.said()}`)
@@ -48,7 +48,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 const says = (words: string): Promise<void> => until(() => dev.said().includes(words))
 
 const append = (path: string, text: string): void => appendFileSync(join(root, path), `\n${text}\n`)
-/** Empty while the server is away, as between its end and its next start. */
+/** The text at a path; empty while the server restarts. */
 const get = (path: string): Promise<string> =>
   fetch(`${place.url}${path}`).then(
     (answer) => answer.text(),
@@ -60,9 +60,9 @@ async function asset(name: RegExp): Promise<string> {
   return path === '' ? '' : get(path)
 }
 
-/** One server, changed again and again. */
+/** All tests change the files of one running server. */
 describe('npm run dev', () => {
-  it('starts the server with a changed server file', async () => {
+  it('restarts the server when a server file changes', async () => {
     append('server/create-app.ts', `process.stdout.write('said by the changed server')`)
     await says('said by the changed server')
   })
@@ -77,7 +77,7 @@ describe('npm run dev', () => {
     await until(async () => (await asset(/\/assets\/reader-\w+\.js/)).includes('from the changed client'))
   })
 
-  it('serves a changed style, also when an editor puts a new file in the place of the old one, twice', async () => {
+  it('serves a changed style sheet, also when an editor replaces the file, twice', async () => {
     for (const colour of ['#123456', '#654321']) {
       const style = join(root, 'client/styles/reader/reader.css')
       const text = `${readFileSync(style, 'utf8')}\n.changed { color: ${colour} }\n`
@@ -87,13 +87,13 @@ describe('npm run dev', () => {
     }
   })
 
-  it('notices a file in a folder that is new', async () => {
+  it('notices a file in a new folder', async () => {
     mkdirSync(join(root, 'client/reader/more'))
     writeFileSync(join(root, 'client/reader/more/more.ts'), `export const more = 'from the new folder'\n`)
     await says('client/reader/more/more.ts changed.')
   })
 
-  it('opens the store with a changed file of the process that runs it', async () => {
+  it('restarts the store when a file of its process changes', async () => {
     append(
       'server/embedded-store/process/store-process.ts',
       `process.stderr.write('said by the changed store')`,
@@ -102,7 +102,7 @@ describe('npm run dev', () => {
     await isReady()
   })
 
-  it('says that a file does not compile, and goes on when it is mended', async () => {
+  it('reports a file that does not compile, and goes on once it is repaired', async () => {
     const file = join(root, 'server/create-app.ts')
     const text = readFileSync(file, 'utf8')
     writeFileSync(file, `${text}\nexport const broken = = 1\n`)
@@ -111,7 +111,7 @@ describe('npm run dev', () => {
     await isReady()
   })
 
-  it('ends with everything that it started on Ctrl-C', async () => {
+  it('ends everything that it started on Ctrl-C', async () => {
     const pids = await place.pids()
     dev.signal('SIGINT', 'group')
     expect(await dev.ended).toBe(0)

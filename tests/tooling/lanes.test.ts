@@ -15,7 +15,7 @@ function testsOf(config: string): string[] {
   return (JSON.parse(listing.stdout) as string[]).map((path) => relative(root, path))
 }
 
-it('every test file stands in exactly one of the lanes that .ci/run runs', () => {
+it('every test file is in exactly one of the lanes that .ci/run runs', () => {
   const lanes = ['', '.long', '.tooling', '.browser'].map((lane) => testsOf(`jest${lane}.config.js`))
   for (const tests of lanes) expect(tests.length).toBeGreaterThan(4)
   const all = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })

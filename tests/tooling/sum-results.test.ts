@@ -22,7 +22,7 @@ const results = (success: boolean, ...suites: object[][]): string =>
     })),
   })
 
-/** What the script says at the end of a run with these results, by file; null is a file that nobody wrote. */
+/** Runs the script on these results files (null is a missing file); gives exit code and output. */
 function sum(
   files: Record<string, string | null>,
   skips = '',
@@ -41,19 +41,19 @@ function sum(
 const good = results(true, [test('passed'), test('passed')], [test('passed')])
 
 describe('the sum of the results', () => {
-  it('is green when everything passed', () => {
+  it('passes when everything passed', () => {
     expect(sum({ 'a.json': good, 'b.json': results(true, [test('passed')]) })).toEqual({
       code: 0,
       last: '4 passed, 0 failed',
     })
   })
 
-  it('is red for a failing test', () => {
+  it('fails for a failing test', () => {
     const failing = results(false, [test('passed'), test('failed')])
     expect(sum({ 'a.json': good, 'b.json': failing })).toEqual({ code: 1, last: '4 passed, 1 failed' })
   })
 
-  it('is red for a suite that crashed or has no test', () => {
+  it('fails for a suite that crashed or has no test', () => {
     expect(sum({ 'a.json': results(false, [test('passed')], []) })).toEqual({
       code: 1,
       last: '1 passed, 1 failed',
@@ -64,7 +64,7 @@ describe('the sum of the results', () => {
     })
   })
 
-  it('is red for a run that failed without a failed test, and for one without suites', () => {
+  it('fails for a run that failed without a failed test, and for one without suites', () => {
     expect(sum({ 'a.json': results(false, [test('passed')]) })).toEqual({
       code: 1,
       last: '1 passed, 1 failed',
@@ -76,17 +76,17 @@ describe('the sum of the results', () => {
     ['missing', null],
     ['cut off', good.slice(0, -10)],
     ['empty', ''],
-    ['no results', '{}'],
+    ['without results', '{}'],
     ['not an object', 'null'],
-  ])('is red for a results file that is %s', (_what, text) => {
+  ])('fails for a results file that is %s', (_what, text) => {
     expect(sum({ 'a.json': good, 'b.json': text })).toEqual({ code: 1, last: '3 passed, 1 failed' })
   })
 
-  it('is red without a results file', () => {
+  it('fails without a results file', () => {
     expect(sum({})).toEqual({ code: 1, last: '0 passed, 1 failed' })
   })
 
-  it('is red for a skip unless it is listed by its full name', () => {
+  it('fails for a skip that is not listed by its full name', () => {
     const skipping = results(true, [test('passed'), test('pending', 'the store waits')])
     expect(sum({ 'a.json': skipping })).toEqual({ code: 1, last: '1 passed, 1 failed, 1 skipped' })
     expect(sum({ 'a.json': skipping }, 'the store')).toEqual({

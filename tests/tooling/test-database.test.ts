@@ -14,10 +14,10 @@ it.each([
     'mongodb://nightdesk:ab@127.0.0.1:9/t?directConnection=true&authMechanism=PLAIN',
   ],
   ['mongodb://%2Ftmp%2Fs.sock/x?directConnection=true', 'mongodb://%2Ftmp%2Fs.sock/t?directConnection=true'],
-])('the database t of %s, with the same login', (store, expected) => {
+])('the address of database t on %s keeps its hosts, options and login', (store, expected) => {
   expect(databaseUri(store, 't')).toBe(expected)
 })
 
-it('no address of a store is refused, and not repeated', () => {
+it('something that is no address of a store is refused without repeating it', () => {
   expect(() => databaseUri('root:pw@localhost', 't')).toThrow(/^MONGODB_URI does not begin with/)
 })

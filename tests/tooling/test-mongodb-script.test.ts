@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals'
 const said = 'MONGODB_URI: names the store to test against, a MongoDB replica set. Nothing was run.'
 
 it.each([{}, { MONGODB_URI: '' }])(
-  'npm run test:mongodb with %j runs nothing, and says what it needs',
+  'npm run test:mongodb with the environment %j runs nothing, and says what it needs',
   (given) => {
     const { PATH = '', HOME = '' } = process.env
     const { status, stdout, stderr } = spawnSync(

@@ -34,7 +34,7 @@ function memoryOf(store: StoreApart): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(store.pid)], { encoding: 'utf8' })) / 1024
 }
 
-/** A field name so long that the store has to read a large part of the message. */
+/** A text that makes a message long, so that the store has to read much of it. */
 const LONG = 'x'.repeat(300_000)
 
 function largeDocument(): Buffer {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Typed by hand: the fields that later schemas added, each with its value after the migration. */
+/** Typed by hand: the fields that later schemas added, by collection. */
 const brought: Record<string, string[]> = {
   contests: [
     ...['watched', 'expectedAt'],

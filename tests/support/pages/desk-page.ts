@@ -8,7 +8,7 @@ export interface Typed extends Said {
   majority: number
   votes: Record<string, number>
 }
-/** The winner and the second by the names beside their fields, and the valid votes; where there are none, everybody's. */
+/** The first two's votes and the valid votes, or everybody's votes, by the names beside the fields. */
 export interface Checked extends Said {
   votes: Record<string, number>
   validVotes?: number
@@ -18,7 +18,7 @@ export interface Checked extends Said {
 export const deskPage = (page: Page) => {
   return {
     enter: async (typed: Typed) => {
-      // A withdrawal unfolds it by itself, at any moment: a click could fold it again.
+      // After a withdrawal the page opens this part by itself at any moment, and a click could close it again.
       for (const fold of await page.locator('#enter-details').all()) {
         await fold.evaluate((element) => element.setAttribute('open', ''))
       }

@@ -8,7 +8,7 @@ export const peoplePage = (page: Page) => ({
     for (const role of roles) await page.locator('#invite').getByLabel(role).check()
     await page.getByRole('button', { name: 'Invite' }).click()
   },
-  /** The link that stands there once. */
+  /** The one-time link, which the page shows only once. */
   link: async (): Promise<string> => page.getByLabel('One-time link of').inputValue(),
   said: page.locator('.row-said:not(:empty)'),
   summary: page.locator('.error-summary:visible'),

@@ -6,7 +6,7 @@ export const queuePage = (page: Page) => {
   return {
     row,
     take: (title: string) => row(title).getByRole('button', { name: /^Take/ }).click(),
-    /** Once it can be read: the first press would only open it. */
+    /** Publishes once the preview is open: before that the first press would only open it. */
     publish: async (title: string) => {
       await row(title).locator('[data-preview] article').waitFor()
       await row(title)

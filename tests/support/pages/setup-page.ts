@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** What somebody does who sets up a night, with the keyboard alone. */
+/** What a person does on the set-up screens, with the keyboard alone. */
 export const setupPage = (page: Page) => {
   const { keyboard } = page
   const type = async (label: string, text: string): Promise<void> => {
@@ -9,14 +9,14 @@ export const setupPage = (page: Page) => {
     await keyboard.press('Control+a')
     await keyboard.type(text)
   }
-  /** Tab goes from row to row: each text into the next field, a select by the start of its words. */
+  /** Types each text into the next field (Enter moves on); a select takes the start of an option's words. */
   const onward = async (...texts: string[]): Promise<void> => {
     for (const text of texts) {
       await keyboard.type(text)
       await keyboard.press('Enter')
     }
   }
-  /** A button waits for its script, or for what was pressed before. */
+  /** Waits until the control is enabled: by its script, or after the last press was answered. */
   const press = async (role: 'button' | 'link', name: string | RegExp): Promise<void> => {
     await page.waitForLoadState()
     await page

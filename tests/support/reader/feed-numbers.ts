@@ -11,8 +11,8 @@ import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
 
 /**
- * Elections a (Tamworth, Mid Bedfordshire) and b (one contest). The live blog lists both, its sister only a, a stranger only b.
- * A card is a post that shows Tamworth and the contest of b; a plain post shows none.
+ * Two elections, a (Tamworth, Mid Bedfordshire) and b (one contest), and three live blogs: `live` lists both, `sister`
+ * only a, `stranger` only b. A card is a post that shows Tamworth and the contest of b; a plain post shows none.
  */
 export interface World extends Night {
   live: LiveBlogDoc
@@ -38,7 +38,7 @@ export async function newWorld(): Promise<World> {
   return { ...night, live, others, amber, card }
 }
 
-/** Every number of every feed: "<feed> <thing>". */
+/** Every feed number, by "<feed> <thing>". */
 async function numbersOf({
   others,
   live,
@@ -68,7 +68,7 @@ async function numbersOf({
   return numbers
 }
 
-/** What a step moved; every number that moved is the new head of its feed. */
+/** The things whose numbers a step moved. Each must move to the new head of its feed. */
 export async function movedBy(world: World, step: () => Promise<unknown>): Promise<string[]> {
   const before = await numbersOf(world)
   await step()
@@ -99,5 +99,5 @@ export async function publicPost(
 /** The feeds of the elections whose contests a card shows, and the lists of posts on those contests' pages. */
 export const cardFeeds = ['a feed', 'a tamworth posts', 'b amber posts', 'b feed']
 
-/** What happens, how it comes to that, and what it moves. */
+/** What happens, how to prepare and do it, and the things whose numbers it moves. */
 export type Numbering = [string, (world: World) => Promise<() => Promise<unknown>>, string[]]

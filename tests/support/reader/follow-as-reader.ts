@@ -8,7 +8,7 @@ import {
   type ReaderHandshake,
 } from '../../../models/contract/feed.js'
 
-/** A reader's page without a screen: the real client of the feed, and what it was given. */
+/** A reader's page without a browser: the real client of the feed, and all that it receives. */
 export interface FollowingReader {
   client: FeedClient
   /** What the page shows, by post id or region name. */
@@ -17,13 +17,13 @@ export interface FollowingReader {
   pushed: FeedSlice[]
   /** Answers that were pulled. */
   pulled: FeedAnswer[]
-  /** What the page says of its connection, each time that it changes. */
+  /** The states of the connection, in the order in which the page would show them. */
   states: Connection[]
-  /** Resolves when the page offers to be loaded anew. */
+  /** Resolves when the page offers a reload. */
   stale: () => Promise<void>
   /** Every frame as it came over the wire. */
   frames: string[]
-  /** Resolves when the server has said its head and everything up to it is shown. */
+  /** Resolves when the server has sent its head and everything up to it is shown. */
   joined: () => Promise<void>
   /** Resolves when everything up to this head is shown. */
   upTo: (head: number) => Promise<void>

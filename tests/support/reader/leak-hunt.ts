@@ -7,10 +7,10 @@ import { makePost, publishNow } from '../../factories/make-post.js'
 import type { Newsroom } from '../start-newsroom.js'
 import { followAsReader, type FollowingReader } from './follow-as-reader.js'
 
-/** Looks everywhere that a reader can look. */
+/** Searches everything that a reader can fetch or is sent. */
 export interface LeakHunt {
   readers: FollowingReader[]
-  /** Where the words can be read: by anybody, by an editor on a public page, or in what was pushed. */
+  /** Where these words can be read: on public pages, as anybody and as an editor, and in pushed frames. */
   whereRead: (words: readonly string[], post: string) => Promise<string[]>
   close: () => void
 }
@@ -30,7 +30,7 @@ export async function startLeakHunt(room: Newsroom): Promise<LeakHunt> {
   }
 }
 
-/** Every address that a reader can fetch. A public route that is missing here fails. */
+/** Every address that a reader can fetch; a public route that is missing here fails the test. */
 function publicAddresses(room: Newsroom, post: string): string[] {
   const { liveBlog, election, tamworth: contest } = room.night
   const [live, night] = [`/live/${liveBlog.slug}`, `/elections/${election.slug}`]
@@ -56,7 +56,7 @@ function publicAddresses(room: Newsroom, post: string): string[] {
   return Object.values(known).flat()
 }
 
-/** Pages are made once for each head: a new one makes every page anew, from what the store holds now. */
+/** Moves the heads, since pages are cached by head: each is then rendered again from the store. */
 async function moveHeads(room: Newsroom): Promise<void> {
   const { editor, liveBlog, tamworth: contest } = room.night
   const post = await makePost(editor, liveBlog, { contests: [contest._id.toHexString()] })

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client'
 const open: Socket[] = []
 let address = 0
 
-/** An address that nobody had before, for X-Forwarded-For. */
+/** An unused IP address for X-Forwarded-For. */
 export const newAddress = (): string => `198.51.100.${(address += 1)}`
 
 export interface SocketWanted {
@@ -11,7 +11,7 @@ export interface SocketWanted {
   auth?: object
 }
 
-/** A socket as one of our pages opens it, from an address of its own; it does not try again. */
+/** A socket as our pages open it, from an IP address of its own; it does not reconnect. */
 export function socketTo(url: string, namespace: string, { headers, auth = {} }: SocketWanted = {}): Socket {
   const socket = io(`${url}${namespace}`, {
     auth,
@@ -28,7 +28,7 @@ export function closeSockets(): void {
   for (const socket of open.splice(0)) socket.disconnect()
 }
 
-/** "connected", or why not. */
+/** Resolves with "connected", or with the reason of the refusal. */
 export function outcome(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     socket.once('connect', () => resolve('connected'))
@@ -36,7 +36,7 @@ export function outcome(socket: Socket): Promise<string> {
   })
 }
 
-/** Why the socket ended. */
+/** Resolves with the reason when the socket is closed. */
 export function ended(socket: Socket): Promise<string> {
   return new Promise((resolve) => void socket.once('disconnect', (reason) => resolve(reason)))
 }

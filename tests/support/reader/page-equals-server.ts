@@ -4,14 +4,14 @@ import { openTab } from '../browser.js'
 
 /** Everything on a page that the feed keeps up to date, as the server wrote it. */
 interface Shown {
-  /** Title, metas and style sheets, in the order of their words. */
+  /** Title, metas and style sheets, sorted. */
   head: string[]
   regions: Record<string, string>
   /** In the order of the page. */
   posts: { id: string; number: number; html: string }[]
 }
 
-/** What a page shows, without what its script adds for the eye: ages, marks of change, an opened fold. */
+/** What a page shows, without what only its script adds: ages, marks of changes, opened details. */
 async function shownOn(page: Page): Promise<Shown> {
   return page.evaluate(() => {
     const plain = (element: Element): string => {
@@ -27,7 +27,7 @@ async function shownOn(page: Page): Promise<Shown> {
     }
     const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
     const posts = [...document.querySelectorAll<HTMLElement>('#posts > [data-post]')]
-    // What machines read they read as it was served: an open page drops it.
+    // JSON-LD is left out: machines read it as served, and an open page removes it.
     const head = [...document.head.children]
       .filter((element) => element.matches('title, meta, link'))
       .map((element) => (element instanceof HTMLTitleElement ? element.textContent : element.outerHTML))
@@ -65,8 +65,8 @@ async function fresh(page: Page, url: string): Promise<Shown> {
 }
 
 /**
- * The open page is what a new reader gets: every region, every post that both show, the new page's posts all there and in order, and each
- * further one equal to its own on the numbered page. Closes every journey and every fault.
+ * Expects the open page to equal what a new reader gets: its head, every region and all posts of the new page, in
+ * order. Further posts must equal those of their numbered page. Every journey and every fault test ends with it.
  */
 export async function expectPageEqualsServer(page: Page): Promise<void> {
   await showWaiting(page)

@@ -21,7 +21,7 @@ export interface ReaderWindow {
   publish: (title: string) => Promise<PostDoc>
 }
 
-/** For a whole suite: browser and app. Each `newWindow` is closed after its test, which fails on any problem in it. */
+/** Starts browser and app for a suite. Each `newWindow` is closed after its test, which fails on its problems. */
 export function readerWindows(): {
   newWindow: (posts?: number) => Promise<ReaderWindow & { posts: PostDoc[] }>
 } {

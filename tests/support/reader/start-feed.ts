@@ -11,15 +11,15 @@ import { feedRoutes } from '../../../server/routes/reader/feed-routes.js'
 export interface FeedServer {
   url: string
   feed: Feed
-  /** What was logged as an error. */
+  /** The messages that were logged as errors. */
   errors: string[]
   newsroom: NewsroomNamespace
-  /** Ends without a word, as a process that was killed: no last slices, no close of the feed. */
+  /** Ends like a killed process: without last slices, and without closing the feed. */
   kill: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** A feed with sockets and routes of its own on the connected database: as many in one process as a test needs servers. */
+/** A feed with its own sockets and routes on the connected database; a test can start several as servers. */
 export async function startFeed(
   clock = (): Date => new Date('2023-10-20T02:14:00.000Z'),
 ): Promise<FeedServer> {
@@ -42,7 +42,7 @@ export async function startFeed(
   }
 }
 
-/** Only the routes of the feed, and the answer to a refusal. */
+/** An app with the routes of the feed only, and the handler of errors. */
 function app(feed: Feed): express.Express {
   const only = express().set('etag', 'strong').use(feedRoutes({ feed }))
   return only.use(handleErrors({ log: createLogger('silent'), renderErrorPage: () => '' }))

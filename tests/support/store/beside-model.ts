@@ -17,7 +17,7 @@ function commandOf({ insert, update, remove }: Write, things: string): Document 
   return { delete: things, deletes: [{ q: remove?.filter ?? {}, limit: 0 }] }
 }
 
-/** The part of an answer that the model gives too. */
+/** The part of the store's answer that the model can give, too. */
 function answerOf(reply: Document): unknown {
   const [error] = (reply.writeErrors ?? []) as Document[]
   if (error) return { code: error.code as number }
@@ -53,7 +53,7 @@ export class BesideModel {
     await rm(join(this.options.dataDir, '..'), { recursive: true, force: true })
   }
 
-  /** Takes the steps on a new collection; throws at the first difference. */
+  /** Does the steps on a new collection, in store and model; throws at the first difference. */
   async run(steps: readonly Step[], reopening: boolean): Promise<void> {
     this.model = new StoreModel()
     this.things = `things${++this.runs}`
@@ -94,7 +94,7 @@ export class BesideModel {
     expect(reply.ok === 1 && reply.writeErrors === undefined ? 'done' : answerOf(reply)).toEqual(expected)
   }
 
-  /** The same, but given up at its end. */
+  /** Runs the commands as one transaction and aborts it at the end. */
   private async giveUp(
     { session, number }: { session: UUID; number: number },
     commands: Document[],

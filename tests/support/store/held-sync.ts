@@ -1,14 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises'
 
 export interface HeldSync {
-  /** What the store's process runs before anything else; `globalThis.syncIsHeld` is for altered stores. */
+  /** A module that the store's process runs first. Altered stores can ask `globalThis.syncIsHeld`. */
   preload: string
   /** From now on no sync of the store's files returns. */
   hold(): Promise<void>
   letGo(): Promise<void>
 }
 
-/** A wrapper of the system's own sync in a store's process, so that a store that does not call it is found out too. */
+/** Wraps the system's own sync in the process of a store: a store that never calls it is not held, and is found. */
 export function heldSync(dataDir: string): HeldSync {
   const held = `${dataDir}-sync-held`
   return {

@@ -5,7 +5,7 @@ export type Step =
   | { do: 'write'; write: Write }
   | { do: 'find'; question: Question }
   | { do: 'transact'; writes: Write[]; commit: boolean }
-  /** A transaction that writes what somebody else has changed since it began. */
+  /** A transaction that writes a document which another write has changed since it began. */
   | { do: 'late'; _id: number }
   | { do: 'index'; key: 'a' | 'b'; direction: 1 | -1 }
 

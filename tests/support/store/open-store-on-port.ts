@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openEmbeddedStore } from '../../../server/embedded-store/process/open-embedded-store.js'
 import { failFirstAttempts } from '../first-attempts.js'
 
-/** `npm run store-on-port`: the embedded store on a port, empty, until Ctrl-C; what it prints first is a MONGODB_URI for tests. */
+/** `npm run store-on-port` runs an empty embedded store on a port and prints its MONGODB_URI for tests. */
 const dataDir = await mkdtemp(join(tmpdir(), 'nightdesk-on-port-'))
 const store = await openEmbeddedStore({
   ...{ dataDir, testing: true, onPort: true, failFirstAttempts },
@@ -17,5 +17,5 @@ const end = async (): Promise<void> => {
   process.exit(0)
 }
 process.once('SIGINT', () => void end()).once('SIGTERM', () => void end())
-// Without an open handle the script would end here.
+// An open handle keeps the script running until Ctrl-C.
 setInterval(() => undefined, 60_000)

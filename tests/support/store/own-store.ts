@@ -16,7 +16,7 @@ export interface OpenedStore {
   things: mongoose.mongo.Collection<Thing>
   switches(wanted: Record<string, boolean>): Promise<void>
   close(): Promise<void>
-  /** SIGKILL, and the end of it. */
+  /** Kills the store with SIGKILL and waits for its end. */
   kill(): Promise<void>
 }
 
@@ -25,7 +25,7 @@ interface DataFolder {
   open(more?: { failFirstAttempts?: boolean }): Promise<OpenedStore>
 }
 
-/** A data folder of each test's own; `open` starts a store on it. */
+/** Gives each test a data folder of its own; `open` starts a store on it. */
 export function useDataFolder(): DataFolder {
   const opened = new Set<OpenedStore>()
   const folder = { path: '', open }
@@ -71,7 +71,7 @@ export function useDataFolder(): DataFolder {
         opened.delete(result)
         process.kill(store.pid, 'SIGKILL')
         await end
-        // Before it has noticed the end, the driver would send its goodbye to the dead server and wait for an answer for ever.
+        // Until the driver notices the end, its close would wait for ever for the dead store's answer.
         await noticed
         await client.close(true)
       },

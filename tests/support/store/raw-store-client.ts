@@ -24,14 +24,14 @@ export class RawStoreClient {
   private bytes: Buffer = Buffer.alloc(0)
 
   private constructor(private readonly socket: Socket) {
-    // An error is followed by the end of the connection, which tests wait for.
+    // Errors are ignored here, because the close that follows is what tests wait for.
     socket.on('error', () => socket.destroy())
     socket.on('data', (piece: Buffer) => {
       this.bytes = Buffer.concat([this.bytes, piece])
     })
   }
 
-  /** To a socket's path, or to a port of this machine. */
+  /** Connects to a socket's path, or to a port of this machine. */
   static async connect(at: string | number): Promise<RawStoreClient> {
     const socket = connect(typeof at === 'string' ? { path: at } : { port: at, host: '127.0.0.1' })
     await once(socket, 'connect')
@@ -65,12 +65,12 @@ export class RawStoreClient {
     heard.abort()
   }
 
-  /** Resolves when the other side ended the connection. */
+  /** Resolves when the store has ended the connection. */
   async ended(): Promise<void> {
     if (!this.socket.closed) await once(this.socket, 'close')
   }
 
-  /** Ends its own side and still reads. */
+  /** Ends its own side of the connection, and can still read. */
   endWriting(): void {
     this.socket.end()
   }

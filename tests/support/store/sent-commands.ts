@@ -20,8 +20,8 @@ import { openTestDatabase } from './test-database.js'
 import { emptyStore, exportTo, importFrom } from './two-stores.js'
 
 /**
- * The rows of the table that the product uses on a way through all of it: a first start with its nights, readers, sign-in and its
- * limits, the newsroom, tools, export and import, an update of the schema, and the end.
+ * The rows of the store's table that the product uses when all of it is used: a first start with its seeds, readers,
+ * sign-in with its limits, the newsroom, tools, export and import, a migration, and the stop.
  */
 export async function rowsSentByProduct(): Promise<Set<string>> {
   const rows = new Set<string>()
@@ -52,7 +52,7 @@ export async function rowsSentByProduct(): Promise<Set<string>> {
   return rows
 }
 
-/** A store of an older schema, with a collection that does not fit into one answer. */
+/** Makes the store one of schema 1, with a collection too large for one batch of an answer. */
 async function becomeOlder(): Promise<void> {
   const old = mongoose.connection.collection<{ _id: string }>('house')
   await old.updateOne({ _id: 'house' }, { $set: { schemaNumber: 1 } })

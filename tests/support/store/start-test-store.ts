@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type * as StoreModule from '../../../server/embedded-store/process/open-embedded-store.js'
 
-/** What globalSetup leaves for globalTeardown: both run in jest's own process. */
+/** Kept on globalThis by globalSetup for globalTeardown, since both run in jest's own process. */
 export interface TestStoreRun {
   testStoreRun?: { store: StoreModule.EmbeddedStore; dataDir: string }
 }
 
-/** Jest loads this file in a way that cannot load our sources, so it takes the built store. */
+/** The built store, because jest cannot load our TypeScript sources from a globalSetup. */
 const BUILT = resolve(
   import.meta.dirname,
   '../../../dist/server/embedded-store/process/open-embedded-store.js',
 )
 
-/** jest's globalSetup: one embedded store for the whole run, whatever else the environment names. */
+/** jest's globalSetup: starts one embedded store for the whole run, even if MONGODB_URI is set. */
 export default async function startTestStore(): Promise<void> {
   delete process.env.MONGODB_URI
   const { openEmbeddedStore } = (await import(BUILT)) as typeof StoreModule

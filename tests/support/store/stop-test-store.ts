@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { TestStoreRun } from './start-test-store.js'
 
-/** jest's globalTeardown. */
+/** jest's globalTeardown: stops the store that startTestStore started. */
 export default async function stopTestStore(): Promise<void> {
   const { testStoreRun } = globalThis as TestStoreRun
   if (!testStoreRun) return

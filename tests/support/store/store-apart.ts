@@ -12,7 +12,7 @@ import { RawStoreClient } from './raw-store-client.js'
 
 const BUILT = resolve(import.meta.dirname, '../../../dist/server/embedded-store')
 
-/** A parent of its own, so that the store may be an altered one, or be started under a limit. */
+/** The source of a parent process for a store that is altered, limited, or runs a module first. */
 const PARENT = `
   const [, folder, dataDir] = process.argv
   const { openEmbeddedStore } = await import(folder + '/process/open-embedded-store.js')
@@ -29,14 +29,14 @@ export interface StoreApart {
   pid: number
   uri(database: string): string
   client(): Promise<RawStoreClient>
-  /** One command of the test database, over a connection of its own. */
+  /** Sends one command to the test database, over a new connection. */
   ask(command: Document): Promise<Document>
-  /** How many things there are. */
+  /** The number of documents in `things`. */
   count(): Promise<number>
   close(): Promise<void>
-  /** SIGKILL, and the end of it. */
+  /** Kills the store with SIGKILL and waits for its end. */
   kill(): Promise<void>
-  /** Resolves when it has ended by itself. */
+  /** Resolves when the process has ended. */
   ended: Promise<unknown>
 }
 
@@ -44,9 +44,9 @@ export interface ApartOptions {
   dataDir: string
   /** The folder of an altered store. */
   built?: string
-  /** The largest file that it may write, in the blocks of the shell's ulimit. */
+  /** The largest file that the store may write, in blocks as `ulimit -f` counts them. */
   fileLimit?: number
-  /** Source of a module that the store's process runs before anything else. */
+  /** The source of a module that the store's process runs first. */
   preload?: string
 }
 
@@ -77,7 +77,7 @@ export async function openApart(options: ApartOptions): Promise<StoreApart> {
   }
 }
 
-/** A store without special options is a child of this process, which halves the processes to start. */
+/** Without special options the store is a child of this process, which saves starting a parent. */
 async function openHere({ dataDir }: ApartOptions): Promise<Opened> {
   const { passed: ended, open: onExit } = newGate()
   const store = await openEmbeddedStore({ dataDir, testing: true, onExit })
@@ -112,7 +112,7 @@ function importing(source: string): string {
   return `--import data:text/javascript,${encodeURIComponent(source)}`
 }
 
-/** A line of the built store, and what replaces it. */
+/** A piece of a file of the built store, and its replacement. */
 export interface Alteration {
   name: string
   file: string
@@ -120,7 +120,7 @@ export interface Alteration {
   to: string
 }
 
-/** The folder of a copy of the built store with one line altered: to see whether a test notices. */
+/** Copies the built store with one alteration, to see whether a test notices; gives the folder. */
 export async function alteredStore({ name, file, from, to }: Alteration): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'nightdesk-altered-'))
   const built = join(root, 'store')

@@ -9,7 +9,7 @@ export interface Thing {
   [field: string]: unknown
 }
 
-/** The driver's types have none for documents of any shape. */
+/** Types a document of any shape, for which the driver has no type. */
 export const any = (fields: Fields): Fields => fields
 
 export interface StoreCollection {
@@ -19,7 +19,7 @@ export interface StoreCollection {
   things: mongoose.mongo.Collection<Thing>
 }
 
-/** A collection of a database of the suite's own, empty before each test; set before the first test runs. */
+/** Gives the suite a collection in a database of its own, which is empty before each test. */
 export function useStoreCollection(): StoreCollection {
   const used = {} as StoreCollection
   let database: TestDatabase
@@ -29,7 +29,7 @@ export function useStoreCollection(): StoreCollection {
     used.client = await mongoose.mongo.MongoClient.connect(database.uri, { maxPoolSize: 20 })
     used.db = used.client.db()
     used.things = used.db.collection<Thing>('things')
-    // These tests count conflicts themselves, so no transaction may fail on purpose but one that the driver retries.
+    // These suites count conflicts themselves, so the store must not fail first attempts on purpose.
     await used.db.command({ nightdeskTest: any({ failFirstAttempts: false }) })
   })
   beforeEach(async () => {
@@ -42,7 +42,7 @@ export function useStoreCollection(): StoreCollection {
   return used
 }
 
-/** The error code that an attempt is answered with, or what happened instead. */
+/** The error code of the answer to an attempt, 'done' if it succeeded, or any other error. */
 export async function codeOf(attempt: Promise<unknown>): Promise<unknown> {
   try {
     await attempt

@@ -1,4 +1,4 @@
-/** The simplest collection: an array that is searched from front to end. It shares no code with the store. */
+/** A document of the model: a naive collection in an array, which shares no code with the store. */
 export interface ModelDoc {
   _id: number
   a?: unknown
@@ -26,7 +26,7 @@ export interface Question {
   limit: number
 }
 
-/** What a write is answered: how many it was about and changed, or the code of its refusal. */
+/** The answer to a write: how many documents it matched and changed, or the code of its refusal. */
 export type Answer = { n: number; nModified?: number } | { code: number }
 
 type Field = 'a' | 'b' | 'k'
@@ -72,7 +72,7 @@ function fits(doc: ModelDoc, { _id, $or, ...fields }: Filter): boolean {
   )
 }
 
-/** The element that an array sorts by; an empty one comes before null. */
+/** The element that an array is sorted by; an empty array comes before null. */
 function sortsBy(value: unknown, direction: 1 | -1): [number, unknown] {
   if (!Array.isArray(value)) return [1, value]
   if (value.length === 0) return [0, null]
@@ -119,7 +119,7 @@ export class StoreModel {
     return found.slice(0, limit === 0 ? undefined : limit)
   }
 
-  /** Makes all changes of a write or none. */
+  /** Makes all changes of a write, or none of them. */
   write(write: Write): Answer {
     const before = this.docs
     this.docs = structuredClone(before)
@@ -132,7 +132,7 @@ export class StoreModel {
     }
   }
 
-  /** All of them or none; the answer is the first refusal's, if there is one. */
+  /** Makes all writes or none; answers with the first refusal, if there is one. */
   transact(writes: readonly Write[], commit: boolean): Answer | 'done' {
     const before = this.docs
     for (const write of writes) {
@@ -173,7 +173,7 @@ export class StoreModel {
     return { n: found.length, nModified }
   }
 
-  /** No two documents have the same _id, and no two that have a `k` have the same. */
+  /** Refuses a document whose _id, or whose `k` if it has one, is taken. */
   private add(doc: ModelDoc): void {
     const taken = this.docs.some(({ _id, k }) => _id === doc._id || (k !== undefined && k === doc.k))
     if (taken) throw new Refused(11000)

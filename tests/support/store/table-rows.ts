@@ -24,7 +24,7 @@ export const operatorRows: readonly string[] = [
   ...[STAGES, ACCUMULATORS].flat(),
 ]
 
-/** The other rows of the table: "find.limit" is a field of a command, "updates.q" of a statement, "index.unique" an option of an index. */
+/** The other rows: "find.limit" is a field of a command, "updates.q" of a statement, "index.unique" an option. */
 export const otherRows: readonly string[] = [
   ...Object.entries(COMMANDS).flatMap(([name, { fields }]) => rowsOf(name, [name, ...fields])),
   ...rowsOf('common', COMMON_FIELDS),
@@ -61,7 +61,7 @@ function noteIndex({ key = {}, ...index }: Index, rows: Set<string>): void {
   for (const part of parts) for (const operator of Object.keys(part)) rows.add(`partial.${operator}`)
 }
 
-/** Every field name that begins with a dollar, at any depth. */
+/** Notes every field name that begins with a dollar, at any depth. */
 function noteOperators(value: unknown, rows: Set<string>): void {
   if (Array.isArray(value)) for (const each of value) noteOperators(each, rows)
   else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {

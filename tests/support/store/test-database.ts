@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 
 export interface TestDatabase {
   uri: string
-  /** Removes the database; call it when every connection of the suite is closed. */
+  /** Removes the database. Call it after every connection of the suite is closed. */
   drop(): Promise<void>
 }
 
@@ -21,7 +21,7 @@ export function openTestDatabase(): Promise<TestDatabase> {
   return Promise.resolve({ uri, drop })
 }
 
-/** The same store with the same login, another database. (A list of hosts is no URL.) */
+/** The address of another database on the same store with the same login. (URL cannot parse a list of hosts.) */
 export function databaseUri(store: string, database: string): string {
   const [, hosts, named, options = ''] =
     /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(store) ?? []

@@ -13,11 +13,11 @@ import { makeAct } from '../../factories/make-person.js'
 import { openTestDatabase, type TestDatabase } from './test-database.js'
 
 interface OwnStore {
-  /** From now on the one connection of the process is to this store. */
+  /** Connects the one connection of this process to this store. */
   connect(): Promise<void>
 }
 
-/** A store of its own for the suite, indexes and all. */
+/** Gives the suite a store of its own; `connect` builds its indexes. */
 function useOwnStore(): OwnStore {
   let database: TestDatabase
   beforeAll(async () => {
@@ -74,7 +74,7 @@ interface Folder {
   path: (name: string) => string
 }
 
-/** A folder for exports, of each test's own. */
+/** Gives each test a folder of its own for exports. */
 export function useFolder(): Folder {
   let folder = ''
   beforeEach(async () => {
@@ -115,7 +115,7 @@ export async function importFrom(folder: string, say: Say = quiet): Promise<void
 
 const at = new Date('2026-03-01T12:00:00.000Z')
 
-/** The two nights of a first run, a person who is no demo, and somebody signed in. */
+/** Plants the two nights of a first run, a person who is no demo person, and a session. */
 async function plantNights(): Promise<void> {
   const hashPassword = (password: string): Promise<string> => Promise.resolve(`hash of ${password}`)
   await seedFirstRun({ at, passwords: makeDemoPasswords(), hashPassword })
@@ -124,7 +124,7 @@ async function plantNights(): Promise<void> {
   await sessions.insertOne({ _id: 'somebody-is-signed-in' })
 }
 
-/** What can happen to an export on its way. */
+/** Ways to damage an export, by the name of the test's case. */
 export const damages: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   'a byte of a file changed': async (folder) => {
     const path = join(folder, 'posts.ndjson')
@@ -146,9 +146,9 @@ export const damages: Readonly<Record<string, (folder: string) => Promise<void>>
     const [line = ''] = (await readFile(path, 'utf8')).split('\n')
     await appendFile(path, `${line}\n`)
   },
-  'a file gone': (folder) => rm(join(folder, 'contests.ndjson')),
-  'the manifest gone': (folder) => rm(join(folder, 'manifest.json')),
-  'the manifest cut': (folder) => truncate(join(folder, 'manifest.json'), 100),
+  'a file missing': (folder) => rm(join(folder, 'contests.ndjson')),
+  'the manifest missing': (folder) => rm(join(folder, 'manifest.json')),
+  'the manifest cut off': (folder) => truncate(join(folder, 'manifest.json'), 100),
 }
 
 export async function filesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { ContestPermissions } from '../../../models/contract/contests.js'
 
-/** A letter for each button of a contest, so that a row of the tables is a word. */
+/** A letter for each button of a contest, so that the tables can write a person's buttons as one word. */
 export const permissionLetters = {
   enter: 'e',
   drop: 'd',

@@ -7,7 +7,7 @@ const somebodyNew = (): object => ({
   roles: ['reporter'],
 })
 
-/** People, the audit and the server; the columns are those of the whole table. */
+/** People, the audit and the server. Columns as in `whoMayWhat`. */
 export const newsroomRows: WhoMayRow[] = [
   ['GET /newsroom/people', ['403 403 403 403 200 303']],
   ['GET /newsroom/people/fragment', ['403 403 403 403 200 401']],

@@ -12,7 +12,7 @@ const added = {
   ],
 }
 
-/** Columns as in the whole table. The flash that is dismissed is none. */
+/** Posts. Columns as in `whoMayWhat`. */
 export const postRows: WhoMayRow[] = [
   [
     'POST /api/live-blogs/:live/posts',

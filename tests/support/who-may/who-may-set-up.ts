@@ -27,7 +27,7 @@ const spelledName: Body = ({ contest }) => ({
 })
 const somebody: Body = ({ contest }) => ({ person: contest.reporters[0]?.toHexString() })
 
-/** Setting up a night. Columns as in the table. */
+/** The set-up of a night. Columns as in `whoMayWhat`. */
 export const setupRows: WhoMayRow[] = [
   ['GET /newsroom/setup', ['403 403 200 200 200 303']],
   ['GET /newsroom/freezes/fragment', ['200 200 200 200 200 401']],
