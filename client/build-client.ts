@@ -47,8 +47,8 @@ function manifestOf(metafile: Metafile): Manifest {
 }
 
 /**
- * Writes new files first, then the manifest that names them, and then removes old files, so that a running
- * server never misses one.
+ * Writes new files first, then the manifest that names them, and then removes old files, so that a manifest never
+ * names a missing file. A server that runs on the old files must be started again.
  */
 async function buildClient(): Promise<Manifest> {
   await mkdir(folder, { recursive: true })

@@ -20,7 +20,7 @@ const manifest = z.strictObject({
   at: z.iso.datetime(),
   collections: z
     .array(exportedCollection)
-    .refine(hasSettings, 'each collection is there once, the house among them'),
+    .refine(hasSettings, 'each collection is there once, the settings among them'),
 })
 const numbers = z.object({ format: z.number(), schemaNumber: z.number() })
 

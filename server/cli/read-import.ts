@@ -93,7 +93,7 @@ async function checkEmpty(names: readonly string[], session: mongoose.mongo.Clie
   }
   const own = await settings().findOne({ _id: settingsName }, { session })
   const entries = own?.auditHead.number ?? 0
-  if (found.length === 0 && entries > 0) found.push(`${entries} entries in the audit of the house`)
+  if (found.length === 0 && entries > 0) found.push(`${entries} entries in the audit of the newsroom`)
   if (found.length === 0) return
   throw new Error(`The store is not empty: ${found.join(', ')}. Nothing was changed.`)
 }

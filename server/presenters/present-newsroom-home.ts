@@ -112,7 +112,7 @@ function adviceFor(of: HomeOf): HomeView['advice'] {
   if (!works && setup) {
     const text =
       'People, the audit, the state of the server, and whether results are published by one person or held back: the links above lead there.'
-    return { title: 'The house is yours to look after', text, steps: [] }
+    return { title: 'The newsroom is yours to look after', text, steps: [] }
   }
   if (!works) {
     const text = 'You have no role yet. Ask an admin to give you one.'

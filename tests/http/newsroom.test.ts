@@ -194,7 +194,7 @@ describe('the results desk', () => {
 
   it('tells an admin without another role what she can do', async () => {
     const home = (await room.admin.get('/newsroom')).text
-    expect(words(home)).toContain('The house is yours to look after')
+    expect(words(home)).toContain('The newsroom is yours to look after')
     for (const place of ['setup', 'people', 'audit', 'server']) expect(home).toContain(`"/newsroom/${place}"`)
   })
 })

@@ -53,7 +53,7 @@ describe('npm run verify-audit', () => {
     const [code, said] = await verify()
     expect(said).toMatch(/^ +6 entries {2}whole {2}live-blog:[0-9a-f]{24} {2}\S/m)
     expect(said).toMatch(/^ +3 entries {2}whole {2}election:[0-9a-f]{24} {2}\S/m)
-    expect(said).toMatch(/^ +5 entries {2}whole {2}house {2}The house$/m)
+    expect(said).toMatch(/^ +5 entries {2}whole {2}house {2}The newsroom$/m)
     expect(said).toMatch(/^All 3 chains are whole\.$/m)
     expect(code).toBe(0)
   })

@@ -13,7 +13,7 @@ export async function findAuditChains(): Promise<AuditChainName[]> {
   const liveBlogs = await LiveBlogModel.find().select({ title: 1 }).sort({ createdAt: -1, _id: -1 }).lean()
   const elections = await ElectionModel.find().select({ name: 1 }).sort({ createdAt: -1, _id: -1 }).lean()
   return [
-    { chain: settingsName, name: 'The house' },
+    { chain: settingsName, name: 'The newsroom' },
     ...liveBlogs.map(({ _id, title }) => ({ chain: `live-blog:${_id.toHexString()}`, name: title })),
     ...elections.map(({ _id, name }) => ({ chain: `election:${_id.toHexString()}`, name })),
   ]

@@ -51,7 +51,7 @@ describe('an import is refused and writes nothing', () => {
       /newer Nightdesk \(schema 4, format 1; this one knows 3/,
     ],
     ['a newer format', { format: 2 }, /newer Nightdesk \(schema 3, format 2;/],
-    ['no settings', { collections: [] }, /the house among them/],
+    ['no settings', { collections: [] }, /the settings among them/],
     [
       'sessions',
       { collections: [{ collection: 'sessions', documents: 1, sha256: 'a'.repeat(64) }] },
