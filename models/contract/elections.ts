@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { electionKinds } from '../domain/results/contest.js'
 import { flashChoices, flashWays, usualFlashes } from '../domain/setup/flash-settings.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
+import { partyKey } from '../domain/setup/party-labels.js'
 import { line, list, slug, timeZone, withSlug } from './fields.js'
 
 const party = z.strictObject({
@@ -13,13 +14,17 @@ const party = z.strictObject({
     .nullable(),
 })
 const parties = list(party, 200, 'An election has at most 200 parties').superRefine((rows, context) => {
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   for (const [at, { abbreviation }] of rows.entries()) {
-    if (seen.has(abbreviation)) {
-      const message = `${abbreviation} stands here twice.`
+    const known = seen.get(partyKey(abbreviation))
+    if (known !== undefined) {
+      const message =
+        known === abbreviation
+          ? `${abbreviation} stands here twice.`
+          : `${abbreviation} is ${known}, which stands here already.`
       context.addIssue({ code: 'custom', path: [at, 'abbreviation'], message })
     }
-    seen.add(abbreviation)
+    seen.set(partyKey(abbreviation), abbreviation)
   }
 })
 /** The newsroom's own page for a new election stands there. */

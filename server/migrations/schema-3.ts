@@ -1,4 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
+import type { Party } from '../../models/domain/results/contest.js'
+import { type Labelled, listedParty, relabelled } from '../../models/domain/setup/party-labels.js'
 import { type AddedFields, addFields } from './add-fields.js'
 
 /** Fields that documents of schema 2 lack, with the value that they get. */
@@ -26,10 +28,38 @@ const added: AddedFields = {
 export async function toSchema3(): Promise<void> {
   await readPublicSetups()
   await addFields(added)
+  await listParties()
   await bindChecks()
   await nameValidVotes()
   await fileReturnedFlashes()
   await sayWhyMarked()
+}
+
+interface LabelledContest extends Labelled {
+  candidacies: { party: string; partyName: string }[]
+}
+
+/** Every label that a contest uses stands in its election's list, and is written as it stands there. */
+async function listParties(): Promise<void> {
+  const elections = mongoose.connection.collection<{ parties: Party[] }>('elections')
+  const contests = mongoose.connection.collection<LabelledContest>('contests')
+  for (const { _id: election, parties } of await elections.find({}).toArray()) {
+    const listed: Party[] = []
+    for (const party of parties) if (!listedParty(listed, party.abbreviation)) listed.push(party)
+    for (const { _id, ...contest } of await contests.find({ election }).toArray()) {
+      const { candidacies, baseline, sittingMember } = relabelled(contest, (label) => {
+        const known = listedParty(listed, label)
+        if (known) return known.abbreviation
+        const printed = contest.candidacies.find(({ party }) => party === label)
+        listed.push({ abbreviation: label.trim(), name: printed?.partyName ?? label, colour: null })
+        return label.trim()
+      })
+      await contests.updateOne({ _id }, { $set: { candidacies, baseline, sittingMember } })
+    }
+    if (listed.length !== parties.length || listed.some((party, at) => party !== parties[at])) {
+      await elections.updateOne({ _id: election }, { $set: { parties: listed } })
+    }
+  }
 }
 
 interface CheckedCount {

@@ -122,5 +122,12 @@ export const octoberElection: Omit<ElectionRequest, 'slug'> = {
     { abbreviation: 'Green', name: 'Green', colour: '#02A95B' },
     { abbreviation: 'Ind', name: 'Independent', colour: '#DCDCDC' },
     { abbreviation: 'MRLP', name: 'Monster Raving Loony Party', colour: null },
+    { abbreviation: 'BF', name: 'Britain First', colour: null },
+    { abbreviation: 'UKIP', name: 'UK Independence Party', colour: null },
+    { abbreviation: 'ED', name: 'English Democrats', colour: null },
+    { abbreviation: 'CPA', name: 'Christian Peoples Alliance', colour: null },
+    { abbreviation: 'TFB', name: 'True & Fair Party', colour: null },
+    { abbreviation: 'HPUK', name: 'Heritage Party', colour: null },
+    { abbreviation: 'Main', name: 'Mainstream', colour: null },
   ],
 }

@@ -1,4 +1,5 @@
 import { type Baseline, type Candidacy, fullName } from '../results/contest.js'
+import { partyKey } from './party-labels.js'
 
 /** Who sat in the seat when parliament was dissolved. */
 export interface SittingMember {
@@ -67,8 +68,17 @@ function baselineValues(baseline: Baseline | null): [field: string, value: strin
     ['baseline:label', baseline.label],
     ['baseline:notional', baseline.notional ? 'notional' : 'actual'],
     ['baseline:electorate', String(baseline.electorate)],
-    ...baseline.votes.map(({ party, votes }): [string, string] => [`baseline:votes:${party}`, String(votes)]),
+    ...baseline.votes.map(({ party, votes }, at): [string, string] => [
+      `baseline:votes:${party}${ordinalOf(party, baseline.votes.slice(0, at))}`,
+      String(votes),
+    ]),
   ]
+}
+
+/** Several independents of one baseline are told apart: " 2" for the second. */
+function ordinalOf(party: string, before: Baseline['votes']): string {
+  const earlier = before.filter((row) => row.party === party).length
+  return earlier === 0 ? '' : ` ${earlier + 1}`
 }
 
 /** What differs between two set-ups, in the order of the fields; empty where nothing does. The order of candidacies is none of it. */
@@ -82,6 +92,11 @@ export function setupChanges(before: ContestSetup, after: ContestSetup): SetupCh
 }
 
 const asTyped = (value: string): string => value.normalize('NFC').trim().replace(/\s+/g, ' ')
+const isLabel = (field: string): boolean => /^(candidacy:.*|sittingMember):party$/.test(field)
+
+function isSame(field: string, typed: string, wanted: string): boolean {
+  return isLabel(field) ? partyKey(typed) === partyKey(wanted) : asTyped(typed) === asTyped(wanted)
+}
 
 /**
  * The fields in which a second person's typing differs from a proposal: each new value is typed again from her own source, and each
@@ -94,7 +109,7 @@ export function typedOtherwise(
   return changes
     .filter(({ field, after }) => {
       const own = typed[field]
-      return own === undefined || asTyped(own) !== asTyped(after ?? '')
+      return own === undefined || !isSame(field, own, after ?? '')
     })
     .map(({ field }) => field)
 }

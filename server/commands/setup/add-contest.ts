@@ -8,16 +8,17 @@ import type { Act } from '../act.js'
 import { auditContest } from '../audit/append-audit.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
-import { checkBaseline } from './setup-checks.js'
+import { checkBaseline, withListedParties } from './setup-checks.js'
 import { setUpBy } from './setup-guard.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export async function addContest(
   act: Act,
-  input: { election: string } & ContestRequest,
+  request: { election: string } & ContestRequest,
 ): Promise<ContestDoc> {
   return transact(async () => {
-    const election = required(await findElectionById(input.election), 'election')
+    const election = required(await findElectionById(request.election), 'election')
+    const input = withListedParties(election, request)
     checkBaseline(input.baseline)
     const _id = new Types.ObjectId()
     const { regions } = await markFeeds({ _id, election: election._id })

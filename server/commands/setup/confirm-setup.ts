@@ -17,7 +17,7 @@ import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
 import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
-import { checkElectorate } from './setup-checks.js'
+import { checkElectorate, withListedParties } from './setup-checks.js'
 import { checkSetupIsPublic, checkSetupVersion, namesOf, storedActor, uncheckPending } from './setup-guard.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
@@ -120,7 +120,7 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   const { contest } = loaded
   const { proposal, input, soloReason } = confirmed
   const count = countWith(loaded, proposal)
-  const wanted = setupFacts(proposal.setup)
+  const wanted = withListedParties(loaded.election, setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
   checkElectorate(loaded, wanted.electorate)
   await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])

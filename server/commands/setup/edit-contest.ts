@@ -11,16 +11,23 @@ import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, updateContest } from '../results/save-contest.js'
-import { checkBaseline, checkElectorate, checkRemoved, editedCandidacies } from './setup-checks.js'
+import {
+  checkBaseline,
+  checkElectorate,
+  checkRemoved,
+  editedCandidacies,
+  withListedParties,
+} from './setup-checks.js'
 import { setupEdited, uncheckPending } from './setup-guard.js'
 
 type Input = { contest: string } & EditContestRequest
 
 /** A contest's names, electorate, baseline and times may change at any time; its code is set once, its candidacies keep their ids. */
-export async function editContest(act: Act, { contest: id, read, ...input }: Input): Promise<ContestDoc> {
+export async function editContest(act: Act, { contest: id, read, ...request }: Input): Promise<ContestDoc> {
   return transact(async () => {
     const loaded = await loadContest(id)
     const { contest, election } = loaded
+    const input = withListedParties(election, request)
     const candidacies = editedCandidacies(contest, input.candidacies)
     const expectedAt = input.expectedAt === null ? null : new Date(input.expectedAt)
     const now = contestFacts(contest)

@@ -12,6 +12,7 @@ import { findElectionById } from '../../queries/setup/find-election.js'
 import type { Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
+import { checkRemovedParties } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
 
@@ -30,6 +31,7 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
     const audit = { chain: subject, subject, commands: ['edit-election'] }
     await checkRead({ read, now, timeZone: election.timeZone, audit })
     if (changed.includes('pollClosesAt')) await checkPollClose(act, election, pollClosesAt)
+    if (changed.includes('parties')) await checkRemovedParties(election, wanted.parties)
     if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
     else await markUnseen(election)
     await ElectionModel.updateOne({ _id: election._id }, { $set: { ...wanted, pollClosesAt } })

@@ -9,16 +9,23 @@ import { transact } from '../../database.js'
 import type { Act } from '../act.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
-import { checkBaseline, checkElectorate, checkRemoved, editedCandidacies } from './setup-checks.js'
+import {
+  checkBaseline,
+  checkElectorate,
+  checkRemoved,
+  editedCandidacies,
+  withListedParties,
+} from './setup-checks.js'
 import { checkSetupIsPublic, checkSetupVersion, storedActor } from './setup-guard.js'
 
 type Input = { contest: string } & ProposeSetupRequest
 
 /** What a public result is computed from and worded with is to be something else: readers see what they saw until another person confirms it. */
-export async function proposeSetup(act: Act, { contest: id, ...input }: Input): Promise<ContestDoc> {
+export async function proposeSetup(act: Act, { contest: id, ...request }: Input): Promise<ContestDoc> {
   return transact(async () => {
     const loaded = await loadContest(id)
-    const { contest } = loaded
+    const { contest, election } = loaded
+    const input = withListedParties(election, request)
     const proposal = proposalOf(act, contest, input)
     if (isSame(contest.proposal, proposal)) return contest
     checkSetupVersion(contest, input.setupVersion)

@@ -1,20 +1,90 @@
 import { Types } from 'mongoose'
-import type { ContestDoc } from '../../../models/contest-model.js'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import { CountModel } from '../../../models/count-model.js'
-import { type Baseline, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
+import {
+  type Baseline,
+  type Candidacy,
+  fullName,
+  isParty,
+  type Party,
+} from '../../../models/domain/results/contest.js'
 import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
 import { isComparable } from '../../../models/domain/results/outcome.js'
+import {
+  type Labelled,
+  listedParty,
+  nearestParty,
+  relabelled,
+} from '../../../models/domain/setup/party-labels.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import type { LoadedContest } from '../results/count-checks.js'
 
+/** So many labels that nobody knows are each answered with the nearest; whoever sends more has another list. */
+const mostOffered = 10
+
+/** A set-up with its parties as the election's list has them: one that stands in no list is refused, with the nearest that does. */
+export function withListedParties<T extends Labelled>({ name, parties }: ElectionDoc, setup: T): T {
+  const fields: Record<string, string> = {}
+  const messages = new Map<string, string>()
+  const listed = relabelled(setup, (label, field) => {
+    const party = listedParty(parties, label)
+    if (party) return party.abbreviation
+    const nearest = messages.size < mostOffered ? nearestParty(parties, label) : null
+    const offer = nearest ? `: the nearest is ${nearest.abbreviation} (${nearest.name})` : ''
+    const message = messages.get(label) ?? `${label} is no party of ${name}${offer}.`
+    messages.set(label, message)
+    fields[field] = message
+    return label
+  })
+  if (messages.size === 0) return listed
+  const said = [...messages.values(), 'Choose one of the list, or add the party to the election first.'].join(
+    ' ',
+  )
+  throw new Unprocessable('unknown_party', said, { fields })
+}
+
 /** Every outcome and swing of a contest is told against its baseline: one that nobody won would leave its pages without words. */
 export function checkBaseline(baseline: Baseline | null): void {
-  if (!baseline || isComparable(baseline)) return
+  if (!baseline) return
+  checkEachPartyOnce(baseline)
+  if (isComparable(baseline)) return
   const message = 'One party had more votes than every other one: a result is told against who won then.'
   throw new Unprocessable('invalid_request', message, { fields: { 'baseline.votes': message } })
+}
+
+/** Independents are several people; of a party there is one number. */
+function checkEachPartyOnce({ votes }: Baseline): void {
+  const twice = votes.findIndex(
+    ({ party }, at) => isParty(party) && votes.slice(0, at).some((row) => row.party === party),
+  )
+  if (twice < 0) return
+  const message = `${votes[twice]?.party ?? ''} stands here twice.`
+  throw new Unprocessable('invalid_request', message, {
+    fields: { [`baseline.votes.${twice}.party`]: message },
+  })
+}
+
+/** A party that a contest names, or a correction that waits, is renamed and not removed: its colour and name stand wherever it does. */
+export async function checkRemovedParties(election: ElectionDoc, kept: readonly Party[]): Promise<void> {
+  const removed = election.parties
+    .map(({ abbreviation }) => abbreviation)
+    .filter((label) => !kept.some(({ abbreviation }) => abbreviation === label))
+  if (removed.length === 0) return
+  const named = ['candidacies.party', 'baseline.votes.party', 'sittingMember.party']
+  const places = [...named, ...named.map((path) => `proposal.setup.${path}`)]
+  for (const label of removed) {
+    const using = await ContestModel.findOne({
+      election: election._id,
+      $or: places.map((path) => ({ [path]: label })),
+    }).lean()
+    if (!using) continue
+    const message = `${label} is in use in ${using.name}: its name and colour can be changed, its short name stays.`
+    throw new Conflict('party_in_use', message, { fields: { parties: message } })
+  }
 }
 
 /** The elections that a live blog lists, each once; practice never shows a real election, nor a real one practice. */

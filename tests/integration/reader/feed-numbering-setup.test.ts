@@ -11,7 +11,7 @@ import { unassignReporter } from '../../../server/commands/setup/unassign-report
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { makeContest } from '../../factories/make-election.js'
 import { makePost } from '../../factories/make-post.js'
-import { midBedfordshire } from '../../factories/real-nights.js'
+import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
   cardFeeds,
@@ -87,10 +87,11 @@ const rows: Numbering[] = [
     [...wholeElection, ...everyLive],
     pinnedCard,
   ]),
-  ...rowOf('the parties of an election change', election({ parties: [] }), [
-    [...wholeElection, ...everyLive],
-    pinnedCard,
-  ]),
+  ...rowOf(
+    'the parties of an election change',
+    election({ parties: [...octoberElection.parties].reverse() }),
+    [[...wholeElection, ...everyLive], pinnedCard],
+  ),
   ...rowOf('the poll of an election closes later', election({ pollClosesAt: '2023-10-19T21:30:00.000Z' }), [
     ['a desk'],
     [],

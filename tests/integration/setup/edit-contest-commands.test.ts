@@ -112,7 +112,7 @@ describe('edit-contest', () => {
     ['without a vote', [0]],
   ])('refuses a baseline %s, since it gives no outcome', async (_what, votes) => {
     const { first, election, tamworth } = await makeNight()
-    const rows = votes.map((own, at) => ({ party: `P${at}`, votes: own }))
+    const rows = votes.map((own, at) => ({ party: ['Con', 'Lab'][at] ?? '', votes: own }))
     const baseline = { label: '2019', notional: false, electorate: 70_000, votes: rows }
     const refused = { code: 'invalid_request', status: 422, fields: { 'baseline.votes': expect.anything() } }
     expect(await refusalOf(editContest(first, contestEdit(tamworth, { baseline })))).toMatchObject(refused)

@@ -3,6 +3,7 @@ import { publishResult } from '../../../server/commands/results/publish-result.j
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findContest } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
@@ -13,6 +14,7 @@ import { makeNight } from '../../factories/make-night.js'
 import { at, later, makeAct } from '../../factories/make-person.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { proposalOf } from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -22,7 +24,8 @@ const noCorrection = { acknowledged: [], cause: null, note: '', soloReason: '' }
 describe('edit-election', () => {
   it('changes name, kind, days, zone and parties, and raises the versions of its contests', async () => {
     const { first, election, tamworth } = await makeNight()
-    const parties = [{ abbreviation: 'Lab', name: 'Llafur', colour: '#cc0000' }]
+    const [, ...others] = election.parties
+    const parties = [{ abbreviation: 'Lab', name: 'Llafur', colour: '#cc0000' }, ...others]
     const edited = await editElection(
       first,
       electionEdit(election, {
@@ -49,7 +52,9 @@ describe('edit-election', () => {
     expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
       command: 'edit-election',
       before: { name: 'By-elections, 19 October 2023', kind: 'by-election' },
-      after: { parties: ['{"abbreviation":"Lab","colour":"#cc0000","name":"Llafur"}'] },
+      after: {
+        parties: expect.arrayContaining(['{"abbreviation":"Lab","colour":"#cc0000","name":"Llafur"}']),
+      },
     })
   })
 
@@ -62,6 +67,29 @@ describe('edit-election', () => {
       fields: { pollClosesAt: 'Tom Arkwright made it 21:30 BST, 19 October 2023 meanwhile.' },
     })
     expect(await findElection(election.slug)).toMatchObject({ name: 'By-elections, 19 October 2023' })
+  })
+
+  it('renames a party that is in use, in a candidacy, a baseline or a correction that waits, and does not remove it', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const sdp = { abbreviation: 'SDP', name: 'Social Democratic Party', colour: null }
+    const more = await editElection(
+      first,
+      electionEdit(election, { parties: [...election.parties, sdp, { ...sdp, abbreviation: 'NIP' }] }),
+    )
+    const contest = await makeResult({ first, second }, tamworth, real)
+    const sittingMember = { name: 'Chris Pincher', party: 'SDP' }
+    await proposeSetup(second, proposalOf(contest, { sittingMember }))
+    const without = (label: string): typeof more.parties =>
+      more.parties.filter(({ abbreviation }) => abbreviation !== label)
+    for (const label of ['BF', 'UKIP', 'HPUK', 'SDP']) {
+      const refusal = await refusalOf(editElection(first, electionEdit(more, { parties: without(label) })))
+      expect([label, refusal.code, refusal.status]).toEqual([label, 'party_in_use', 409])
+      expect(refusal.message).toMatch(
+        new RegExp(`^${label} is in use in .*: its name and colour can be changed, its short name stays.$`),
+      )
+    }
+    const edited = await editElection(first, electionEdit(more, { parties: without('NIP') }))
+    expect(edited.parties).toHaveLength(15)
   })
 
   it('saves one of two edits at the same moment, and refuses the other', async () => {

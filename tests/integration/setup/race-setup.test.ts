@@ -81,6 +81,18 @@ const withTooManyVotes: Pair = async ({ first, second, tamworth }) => {
   ]
 }
 
+const named: Pair = async ({ first, second, election, tamworth }) => {
+  const sdp = { abbreviation: 'SDP', name: 'Social Democratic Party', colour: null }
+  const { parties } = election
+  const more = await editElection(first, electionEdit(election, { parties: [...parties, sdp] }))
+  const full = await findDeskContest(tamworth._id)
+  const sittingMember = { name: 'Chris Pincher', party: 'SDP' }
+  return [
+    () => editElection(first, electionEdit(more, { parties })),
+    () => editContest(second, contestEdit(full?.contest ?? tamworth, { sittingMember })),
+  ]
+}
+
 const unlisted: Pair = ({ reporter, editor, liveBlog, tamworth }) =>
   Promise.resolve([
     () => makePost(reporter, liveBlog, { contests: [tamworth._id.toHexString()] }),
@@ -93,6 +105,7 @@ describe('a command that is overtaken by another after its last read is refused:
     ['publishing, while the close of the poll moves', withOpenPoll, ['poll_open', 'invalid_request']],
     ['entering, while a candidate is removed', forSomebodyGone, ['foreign_candidacy', 'candidacy_in_use']],
     ['publishing, while the electorate shrinks', withTooManyVotes, ['not_checked', 'setup_public']],
+    ['removing a party, while a contest comes to name it', named, ['party_in_use', 'unknown_party']],
     ['filing, while its election leaves the live blog', unlisted, ['foreign_contest', 'invalid_request']],
   ])('%s', async (_what, pair, [refused, turned]) => {
     const [work, change] = await pair(await makeNight())

@@ -2,16 +2,23 @@ import { describe, expect, it } from '@jest/globals'
 import { addLiveBlog } from '../../../server/commands/setup/add-live-blog.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
+import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { openLiveBlog } from '../../../server/commands/setup/open-live-blog.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
 import { findContest } from '../../../server/queries/results/find-contest.js'
 import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
+import { contestEdit } from '../../factories/edit-requests.js'
+import { makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection, newSlug } from '../../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
+import { makeNight } from '../../factories/make-night.js'
 import { at, later, makePerson, toolAct } from '../../factories/make-person.js'
-import { midBedfordshire } from '../../factories/real-nights.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -84,6 +91,80 @@ describe('new elections and contests', () => {
     expect((await refusalOf(makeContest(election))).code).toBe('already_exists')
     expect((await makeContest(await makeElection())).code).toBe('E14000986')
     expect(await findElection(election.slug)).toMatchObject({ feedHead: 1 })
+  })
+})
+
+describe('parties', () => {
+  const { request } = tamworth
+  const [edwards, ...others] = request.candidacies
+  if (!edwards || !request.baseline) throw new Error('Tamworth has candidates and a baseline')
+  const { baseline } = request
+  const typo = { ...edwards, party: 'Lap' }
+  const sittingMember = { name: 'Chris Pincher', party: 'Indy' }
+  const wrong = {
+    candidacies: [typo, ...others],
+    baseline: { ...baseline, votes: [...baseline.votes, { party: 'Consevative', votes: 1 }] },
+    sittingMember,
+  }
+  const refusal = {
+    code: 'unknown_party',
+    status: 422,
+    message:
+      'Lap is no party of By-elections, 19 October 2023: the nearest is Lab (Labour). Consevative is no party of By-elections, 19 October 2023: the nearest is Con (Conservative). Indy is no party of By-elections, 19 October 2023: the nearest is Ind (Independent). Choose one of the list, or add the party to the election first.',
+    fields: {
+      'candidacies.0.party': 'Lap is no party of By-elections, 19 October 2023: the nearest is Lab (Labour).',
+      'baseline.votes.6.party':
+        'Consevative is no party of By-elections, 19 October 2023: the nearest is Con (Conservative).',
+      'sittingMember.party':
+        'Indy is no party of By-elections, 19 October 2023: the nearest is Ind (Independent).',
+    },
+  }
+
+  it('are chosen from the list of the election, wherever a set-up is typed', async () => {
+    const { first, second, election, tamworth: contest, midBeds } = await makeNight()
+    const adding = makeContest(election, { ...request, code: 'E14009999', ...wrong })
+    expect(await refusalOf(adding)).toMatchObject(refusal)
+    const rows = contest.candidacies.map((row, at) => (at === 0 ? { ...row, party: 'Lap' } : row))
+    const change = { ...wrong, candidacies: rows }
+    expect(await refusalOf(editContest(first, contestEdit(contest, change)))).toMatchObject(refusal)
+    const shown = await makeResult({ first, second }, midBeds, midBedfordshire)
+    const party = { sittingMember: { name: 'Nadine Dorries', party: 'Tory' } }
+    expect(await refusalOf(proposeSetup(first, proposalOf(shown, party)))).toMatchObject({
+      code: 'unknown_party',
+      fields: { 'sittingMember.party': /^Tory is no party of .*: the nearest is / },
+    })
+  })
+
+  it('match whatever their case, and by another label of the same party, also as a second person types them', async () => {
+    const { first, second, election, midBeds } = await makeNight()
+    const added = await makeContest(election, {
+      ...request,
+      ...{ code: 'E14009999', name: 'Newton' },
+      candidacies: [{ ...edwards, party: ' lab ' }, ...others],
+      baseline: { ...baseline, votes: [...baseline.votes, { party: 'Brx', votes: 9 }] },
+    })
+    expect(added.candidacies[0]?.party).toBe('Lab')
+    expect(added.baseline?.votes.at(-1)?.party).toBe('RUK')
+    expect(await editContest(first, contestEdit(added, { sittingMember: null }))).toEqual(added)
+    const shown = await makeResult({ first, second }, midBeds, midBedfordshire)
+    const sitting = { name: 'Nadine Dorries', party: 'loony' }
+    await proposeSetup(first, proposalOf(shown, { sittingMember: sitting }))
+    const typed = { 'sittingMember:name': 'Nadine Dorries', 'sittingMember:party': 'mrlp' }
+    const confirmed = await confirmSetup(second, confirmationOf(shown, typed))
+    expect(confirmed.sittingMember).toEqual({ name: 'Nadine Dorries', party: 'MRLP' })
+  })
+
+  it('have one number each in what a result is compared with; independents are several people', async () => {
+    const election = await makeElection()
+    const votes = [...baseline.votes, { party: 'Ind', votes: 7 }]
+    const contest = await makeContest(election, { ...request, baseline: { ...baseline, votes } })
+    expect(contest.baseline?.votes.filter(({ party }) => party === 'Ind')).toHaveLength(2)
+    const twice = { ...baseline, votes: [...votes, { party: 'lab', votes: 7 }] }
+    const adding = makeContest(election, { ...request, code: 'E14009999', baseline: twice })
+    expect(await refusalOf(adding)).toMatchObject({
+      code: 'invalid_request',
+      fields: { 'baseline.votes.7.party': 'Lab stands here twice.' },
+    })
   })
 })
 

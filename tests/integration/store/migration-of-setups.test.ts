@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
 import { PersonModel } from '../../../models/person-model.js'
 import { checkPublished } from '../../../server/commands/results/check-published.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
@@ -67,6 +68,14 @@ describe('a night of schema 2, after its migration,', () => {
     })
     expect(await PersonModel.distinct('ties')).toEqual([])
     expect(await PersonModel.countDocuments({ ties: { $exists: false } })).toBe(0)
+  })
+
+  it('lists every party that a contest names, by the name that is printed beside its candidate', async () => {
+    const election = await ElectionModel.findOne({ _id: (await contestNamed('Tamworth')).election }).lean()
+    const labels = election?.parties.map(({ abbreviation }) => abbreviation) ?? []
+    expect(labels.slice(0, 7)).toEqual(['Lab', 'Con', 'LD', 'RUK', 'Green', 'Ind', 'MRLP'])
+    expect(labels).toEqual(expect.arrayContaining(['BF', 'UKIP', 'HPUK', 'Main']))
+    expect(election?.parties).toContainEqual({ abbreviation: 'BF', name: 'Britain First', colour: null })
   })
 
   it('can publish its checked count once somebody has read the set-up', async () => {
