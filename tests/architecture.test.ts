@@ -24,8 +24,8 @@ const rules: readonly Rule[] = [
 ]
 const files = readSourceFiles(join(import.meta.dirname, '..'))
 
-describe('the source tree keeps the rule', () => {
-  it('that its files are found at all: product and configuration', () => {
+describe('the source tree keeps the rule:', () => {
+  it('its files are found at all, of the product and of its configuration', () => {
     expect(files.length).toBeGreaterThan(150)
     expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['models/domain/posts/post.ts', 'jest.config.js']),

@@ -8,7 +8,7 @@ import { addElection } from '../../server/commands/setup/add-election.js'
 import { atNight, toolAct } from './make-person.js'
 import { octoberElection, tamworth } from './real-nights.js'
 
-/** Who has read the set-ups: nobody who acts in a test. */
+/** The person who has read the set-ups; she does nothing else in the tests. */
 const reader = { by: new Types.ObjectId('65320a000000000000000009'), byName: 'Ines Okafor', at: atNight }
 
 /** A slug that no other test uses. */

@@ -6,7 +6,7 @@ import { type Document, UUID } from 'bson'
 import { useDataFolder } from '../support/store/own-store.js'
 import { inTransaction, openApart, type StoreApart } from '../support/store/store-apart.js'
 
-/** The file in which the test leaves its counts, for the people who run it. */
+/** The folder in which the test leaves its counts, for the people who run it. */
 const RESULTS = join(import.meta.dirname, '../../test-results')
 
 /** A random generator with a seed, so that every run has the same numbers. */

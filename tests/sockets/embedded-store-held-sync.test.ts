@@ -114,7 +114,7 @@ const early = (name: string, does: string): Alteration => ({
   to: `if (globalThis.syncIsHeld) for (const each of batch) { ${does} } ${WRITE}`,
 })
 
-/** How the test's failure must read for each. Each line is matched alone, since colour codes are around it. */
+/** How the test must fail for each store. Each line is matched alone: colour codes are around it. */
 const EARLY: [Alteration, RegExp[]][] = [
   [early('answers before the sync', 'each.resolve();'), [/\+ {3}"reply": 200/]],
   [

@@ -5,7 +5,7 @@ import { newPost, postMoves } from '../../models/domain/posts/post.js'
 import { countMoves, publicMoves, publishedAs } from '../../models/domain/results/count.js'
 import { liveBlogMoves, liveBlogStatuses } from '../../models/domain/setup/live-blog.js'
 
-/** `npm run draw-moves` writes the move tables of the domain into docs/architecture.md, as mermaid diagrams. */
+/** `npm run draw-moves` draws the domain's move tables into docs/architecture.md, as mermaid diagrams. */
 const page = join(import.meta.dirname, '../../docs/architecture.md')
 
 type Status = string | null

@@ -1,2 +1,2 @@
-/** With TEST_FAIL_FIRST_ATTEMPTS=1 each transaction's first attempt fails, in every store that a test starts. */
+/** With TEST_FAIL_FIRST_ATTEMPTS=1 every store of a test fails each transaction's first attempt. */
 export const failFirstAttempts = process.env['TEST_FAIL_FIRST_ATTEMPTS'] === '1'

@@ -16,7 +16,7 @@ export async function openNewsroom(
   return tab
 }
 
-/** Ends the window's session on the server, as if it had expired. The next answer would renew a mere cookie. */
+/** Ends the window's session on the server, as if it had expired: clearing its cookie would not last. */
 export async function endSession(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
   const cookies = await page.context().cookies()

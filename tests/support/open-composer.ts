@@ -62,8 +62,8 @@ export async function kept(page: Page): Promise<void> {
 }
 
 /**
- * Expects an accessible modal dialog. The page under it is inert and is checked by itself; it is hidden here, since
- * axe takes it for the background of the dialog's words where these wrap.
+ * Expects an accessible modal dialog. The page under it is inert and is checked by itself. It is hidden here,
+ * since axe takes it for the background of the dialog's words where these wrap.
  */
 export async function expectDialogAccessible(page: Page, heading: string | RegExp): Promise<void> {
   const draw = (visibility: string): Promise<void> =>

@@ -1,4 +1,4 @@
-/** What a program puts on the clipboard (made-up texts in its real form), and what the composer makes of it. */
+/** What a program puts on the clipboard (made-up texts in its form), and what the composer makes of it. */
 export interface PastedCase {
   from: string
   html?: string

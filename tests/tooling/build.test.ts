@@ -27,7 +27,7 @@ function write(path: string, text: string): void {
 }
 const read = (path: string): string => readFileSync(at(path), 'utf8')
 
-/** Replaces the client's build. Each run adds a line to `client-runs.txt`, and waits while `hold.txt` is there. */
+/** Replaces the client's build: adds a line a run to `client-runs.txt`, and waits while `hold.txt` exists. */
 const clientBuild = `
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 const [, , folder] = process.argv

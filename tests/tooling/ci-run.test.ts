@@ -16,8 +16,8 @@ const crashed = '{"success":false,"testResults":[{"name":"s","message":"SyntaxEr
 const lanes = ['tests', 'long', 'tooling', 'browser', 'start', 'newest', 'newest-start']
 
 /**
- * Replaces npm: writes RESULTS into LANE's results file, copies this Node to where the newest would be installed,
- * and lets one command exit as ENDS says.
+ * Replaces npm: writes RESULTS into LANE's results file, links this Node where the newest would be installed,
+ * and lets the command that begins with ENDS exit with WITH.
  */
 const npm = `#!/usr/bin/env bash
 for argument in "$@"; do case $argument in
@@ -62,7 +62,7 @@ interface Told {
   code?: number
 }
 
-/** The exit code and the last line of .ci/run when one lane has these results and one command of npm ends so. */
+/** Exit code and last line of .ci/run when one lane has these results and one npm command exits so. */
 function run({ lane = 'tests', results = passed, ends = 'nothing', code = 0 }: Told = {}): [
   number | null,
   string | undefined,

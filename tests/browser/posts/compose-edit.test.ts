@@ -119,7 +119,7 @@ describe('a result that changed since the preview', () => {
 })
 
 describe('a post that changed meanwhile', () => {
-  it('shows the difference in words, and can be saved with my text as a new version', async () => {
+  it('shows the difference in words, and can be saved with the editor’s text as a new version', async () => {
     const post = await filed('Mine stays')
     const page = await openComposer(desk, { as: desk.room.editor, post })
     await changedMeanwhile(post)
@@ -135,7 +135,7 @@ describe('a post that changed meanwhile', () => {
     expect([stands.version, stands.title]).toEqual([3, 'Mine stays, says the editor'])
   })
 
-  it('can be taken as theirs, and my own text is set aside and offered again', async () => {
+  it('can stay as the other person saved it, and the editor’s text is set aside and offered again', async () => {
     const post = await filed('Theirs stays')
     const page = await openComposer(desk, { as: desk.room.editor, post })
     await changedMeanwhile(post)
@@ -169,7 +169,7 @@ describe('the lease of a post in the composer', () => {
     expect((await postNow(post)).lease?.holderName).toBe('Asha Lindqvist')
   })
 
-  it('is leased to an editor as soon as she begins to change it', async () => {
+  it('is taken by an editor as soon as she begins to change the post', async () => {
     const post = await filed('Held while writing')
     const page = await openComposer(desk, { as: desk.room.editor, post })
     const taken = page.waitForResponse('**/take')

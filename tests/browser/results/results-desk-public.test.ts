@@ -113,7 +113,7 @@ describe('a result that one person publishes alone', () => {
   })
 })
 
-describe('the results desk and a public result', () => {
+describe('a result on the results desk', () => {
   it('is withdrawn by one person, with a reason that readers see, and stays in the history', async () => {
     const place = await newPlace()
     await makeResult(desk.room.night, place.contest, tamworth)

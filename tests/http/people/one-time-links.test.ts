@@ -170,7 +170,7 @@ describe('a one-time link', () => {
 })
 
 describe('guesses at a one-time link', () => {
-  it('from one address are refused after fifty tries', async () => {
+  it('from one IP address are refused after fifty tries', async () => {
     const { secret } = await invite()
     for (let count = 0; count < 60; count += 1) await setPassword(`guess ${count}`)
     const answer = await setPassword(secret)

@@ -115,7 +115,7 @@ describe('a post at its own address', () => {
     expect(text).not.toMatch(/Whispered|A rumour/)
   })
 
-  it.each(['filed', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'no-id'])('is not found when it is %s', async (post) => {
+  it.each(['filed', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'no-id'])('is not found for %s', async (post) => {
     const id = post === 'filed' ? ids.filed : post
     const { status, text } = await get(`/live/${night.liveBlog.slug}/posts/${id}`)
     expect(status).toBe(404)

@@ -11,14 +11,14 @@ withDatabase()
 const asha = new Types.ObjectId('650000000000000000000001')
 const live = 'live-blog:650000000000000000000002'
 
-/** 1,200 entries, a minute apart. Every third is Asha's in the live blog; of hers every 100th retracts one post. */
+/** 1,200 entries, one a minute; every third is Asha's, live; every 100th of hers is a retraction. */
 beforeAll(async () => {
   await AuditEntryModel.insertMany(
     Array.from({ length: 1200 }, (_one, index) => {
       const isHers = index % 3 === 0
       return {
         ...{ chain: isHers ? live : 'house', number: index + 1, previous: '', hash: 'h' },
-        // Three entries share a minute, also across the ends of pages, so that their ids must decide the order.
+        // Three entries share a minute, also across the ends of pages, so that ids must decide the order.
         at: later(index - (index % 3)),
         ...{ by: isHers ? asha : null, byName: isHers ? 'Asha' : 'Tool' },
         command: index % 300 === 0 ? 'retract-post' : 'file-post',

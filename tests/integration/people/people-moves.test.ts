@@ -52,7 +52,7 @@ const moves: Record<string, (person: string) => Promise<unknown>> = {
   'use-link': () => useLink(toolAct, { linkHash, passwordHash }),
 }
 
-/** Typed by hand, in the order of `states`. Y: done. s: nothing changes. Anything else is the refusal's code. */
+/** Typed by hand, in the order of `states`. Y: done. s: nothing changes. Else the code of the refusal. */
 const table: Record<string, string[]> = {
   'change-password': ['Y', 'Y', 'Y', 'Y', 'Y'],
   'change-roles': ['Y', 'Y', 'Y', 'Y', 'last_admin'],

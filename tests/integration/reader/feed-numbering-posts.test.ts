@@ -25,7 +25,7 @@ withDatabase()
 const correct = (world: World, id: string, changes: Partial<FilePostRequest>): Promise<unknown> =>
   correctPost(world.editor, { post: id, version: 1, ...contentOf(changes), note: 'It was otherwise.' })
 
-/** What readers see of posts, pins and key events. */
+/** Commands on posts, pins and key events. */
 const rows: Numbering[] = [
   [
     'a plain post is published',

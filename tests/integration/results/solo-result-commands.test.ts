@@ -78,7 +78,7 @@ describe('an entered count while one person may publish', () => {
     })
   })
 
-  it('answers the same request again', async () => {
+  it('answers a repetition, and refuses another reason', async () => {
     const { first, tamworth } = await soloNight()
     const published = await makeSolo(first, tamworth, real)
     const request = publishing(published, { soloReason: 'Nobody else is awake.' })

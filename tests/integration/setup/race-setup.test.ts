@@ -114,7 +114,7 @@ describe('a command that is overtaken by another after its last read is refused:
     expect(await overtaken(other, again)).toBe(turned)
   })
 
-  it('not when solo is switched off after the result was published: it stays provisional', async () => {
+  it('but a result that was published alone before solo is switched off stays provisional', async () => {
     const night = await makeNight()
     const [work, change] = await alone(night)
     expect(await overtaken(change, work)).toBe('done')

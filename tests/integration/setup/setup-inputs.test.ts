@@ -32,7 +32,7 @@ const since =
     baseline: baseline && { ...baseline, ...change(baseline) },
   })
 
-/** Typed by hand: every field, beside the votes, that a result is worked out or worded from, with a change. */
+/** Typed by hand: every field beside the votes that a result is worked out or worded from, with a change. */
 const inputs: Record<string, (contest: ContestDoc) => Change> = {
   name: () => ({ name: 'Tamworth and Lichfield' }),
   region: () => ({ region: 'Midlands' }),

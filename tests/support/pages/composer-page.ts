@@ -15,7 +15,7 @@ export const composerPage = (page: Page) => ({
   publish: async () => {
     await page.getByRole('button', { name: /^Publish/ }).click()
   },
-  /** Types a post with keys alone: the title, then the text, and a card by the slash command. */
+  /** Types a post with the keyboard alone: the title, then the text, and a card by the slash command. */
   write: async ({ title, text, card }: { title: string; text: string; card?: string }) => {
     await page.getByLabel('Title', { exact: true }).fill(title)
     await page.getByRole('textbox', { name: 'Text' }).focus()

@@ -18,7 +18,7 @@ export interface Checked extends Said {
 export const deskPage = (page: Page) => {
   return {
     enter: async (typed: Typed) => {
-      // After a withdrawal the page opens this part by itself at any moment, and a click could close it again.
+      // After a withdrawal the page opens this part by itself, so that a click could close it again.
       for (const fold of await page.locator('#enter-details').all()) {
         await fold.evaluate((element) => element.setAttribute('open', ''))
       }

@@ -11,8 +11,9 @@ import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
 
 /**
- * Two elections, a (Tamworth, Mid Bedfordshire) and b (one contest), and three live blogs: `live` lists both, `sister`
- * only a, `stranger` only b. A card is a post that shows Tamworth and the contest of b; a plain post shows none.
+ * Two elections, a (Tamworth, Mid Bedfordshire) and b (one contest), and three live blogs: `live` lists both,
+ * `sister` only a, `stranger` only b. A card is a post that shows Tamworth and the contest of b; a plain post
+ * shows none.
  */
 export interface World extends Night {
   live: LiveBlogDoc
@@ -96,7 +97,7 @@ export async function publicPost(
   return (await makePublishedPost(editor, live, { title, ...changes }))._id.toHexString()
 }
 
-/** The feeds of the elections whose contests a card shows, and the lists of posts on those contests' pages. */
+/** What a card moves: the feeds of the elections of its contests, and the post lists of these contests. */
 export const cardFeeds = ['a feed', 'a tamworth posts', 'b amber posts', 'b feed']
 
 /** What happens, how to prepare and do it, and the things whose numbers it moves. */

@@ -65,8 +65,8 @@ async function fresh(page: Page, url: string): Promise<Shown> {
 }
 
 /**
- * Expects the open page to equal what a new reader gets: its head, every region and all posts of the new page, in
- * order. Further posts must equal those of their numbered page. Every journey and every fault test ends with it.
+ * Expects the open page to equal what a new reader gets: head, every region and all posts of the new page,
+ * in order. Further posts must equal those of their numbered page. Journeys and fault tests end with this.
  */
 export async function expectPageEqualsServer(page: Page): Promise<void> {
   await showWaiting(page)

@@ -21,7 +21,7 @@ export interface ReaderWindow {
   publish: (title: string) => Promise<PostDoc>
 }
 
-/** Starts browser and app for a suite. Each `newWindow` is closed after its test, which fails on its problems. */
+/** Starts browser and app for a suite. Each window is closed after its test, which fails on its problems. */
 export function readerWindows(): {
   newWindow: (posts?: number) => Promise<ReaderWindow & { posts: PostDoc[] }>
 } {

@@ -8,7 +8,7 @@ export interface HeldSync {
   letGo(): Promise<void>
 }
 
-/** Wraps the system's own sync in the process of a store: a store that never calls it is not held, and is found. */
+/** Wraps the system's own sync in a store's process, so that a store that never calls it is not held. */
 export function heldSync(dataDir: string): HeldSync {
   const held = `${dataDir}-sync-held`
   return {

@@ -1,6 +1,6 @@
 /**
- * A module that the store's process runs first. It kills the process right before its n-th step on the disk, counted
- * from the first use of a path with `from` in it. Appending to a log does not count as a step.
+ * A module that the store's process runs first. It kills the process right before its n-th step on the disk,
+ * counted from the first use of a path with `from` in it. Appending to a log does not count as a step.
  */
 export function killedAtStep(from: string, n: number): string {
   return `

@@ -20,8 +20,8 @@ import { openTestDatabase } from './test-database.js'
 import { emptyStore, exportTo, importFrom } from './two-stores.js'
 
 /**
- * The rows of the store's table that the product uses when all of it is used: a first start with its seeds, readers,
- * sign-in with its limits, the newsroom, tools, export and import, a migration, and the stop.
+ * The rows of the store's table that the product uses when all of it is used: a first start with its seeds,
+ * readers, sign-in with its limits, the newsroom, tools, export and import, a migration, and the stop.
  */
 export async function rowsSentByProduct(): Promise<Set<string>> {
   const rows = new Set<string>()

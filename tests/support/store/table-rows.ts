@@ -24,7 +24,7 @@ export const operatorRows: readonly string[] = [
   ...[STAGES, ACCUMULATORS].flat(),
 ]
 
-/** The other rows: "find.limit" is a field of a command, "updates.q" of a statement, "index.unique" an option. */
+/** The other rows: "find.limit" is a command's field, "updates.q" a statement's, "index.unique" an option. */
 export const otherRows: readonly string[] = [
   ...Object.entries(COMMANDS).flatMap(([name, { fields }]) => rowsOf(name, [name, ...fields])),
   ...rowsOf('common', COMMON_FIELDS),

@@ -21,7 +21,7 @@ export function openTestDatabase(): Promise<TestDatabase> {
   return Promise.resolve({ uri, drop })
 }
 
-/** The address of another database on the same store with the same login. (URL cannot parse a list of hosts.) */
+/** The address of another database on the same store, with the same login. URL cannot parse host lists. */
 export function databaseUri(store: string, database: string): string {
   const [, hosts, named, options = ''] =
     /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(store) ?? []

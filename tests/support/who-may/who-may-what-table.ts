@@ -8,8 +8,8 @@ import { setupRows } from './who-may-set-up.js'
 const ofLive = '/newsroom/live/:slug'
 const ofElection = '/newsroom/elections/:election'
 /**
- * Typed by hand. Columns: the author of the post and reporter of the contest, another reporter, an editor, the desk,
- * an admin, nobody. If a route names a post, the second row is for a published one.
+ * Typed by hand. Columns: the author of the post and reporter of the contest, another reporter, an editor,
+ * the desk, an admin, nobody. If a route names a post, the second row is for a published one.
  */
 export const whoMayWhat: WhoMayRow[] = [
   ['GET /newsroom', ['200 200 200 200 200 303']],

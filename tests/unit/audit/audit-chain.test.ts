@@ -37,7 +37,7 @@ const alter = (at: number, more: Partial<Entry>) => (entries: Entry[]) =>
   entries.map((entry, index) => (index === at ? { ...entry, ...more } : entry))
 
 describe('an audit chain', () => {
-  it('is whole as it was written', () => {
+  it('is valid as it was written', () => {
     expect(brokenAfter((entries) => entries)).toBeNull()
     expect(chainBrokenAt([], { number: 0, hash: '' }, sha256)).toBeNull()
   })
@@ -47,16 +47,16 @@ describe('an audit chain', () => {
     ['a changed state', 2, alter(1, { after: { status: 'published' } })],
     ['a changed time', 3, alter(2, { at: new Date('2023-10-20T02:10:01Z') })],
     ['a made-up hash', 2, alter(1, { hash: sha256('x') })],
-    ['an entry taken out', 2, ([first, , third]) => [first, third].filter((entry) => entry !== undefined)],
-    ['a cut end', 3, (entries) => entries.slice(0, 2)],
-    ['two in the wrong order', 1, (entries) => [...entries].reverse()],
-    ['an entry put in', 4, (entries) => [...entries, ...entries.slice(-1)]],
-    ['nothing left', 1, () => []],
-  ])('shows %s, at entry %i', (_what, at, change) => {
+    ['a removed entry', 2, ([first, , third]) => [first, third].filter((entry) => entry !== undefined)],
+    ['a missing end', 3, (entries) => entries.slice(0, 2)],
+    ['entries in the wrong order', 1, (entries) => [...entries].reverse()],
+    ['an added entry', 4, (entries) => [...entries, ...entries.slice(-1)]],
+    ['a chain without entries', 1, () => []],
+  ])('reveals %s at entry %i', (_what, at, change) => {
     expect(brokenAfter(change)).toBe(at)
   })
 
-  it('shows a changed entry whose own hash was made to fit, at the next one', () => {
+  it('reveals a changed entry with a recomputed hash at the entry after it', () => {
     const forged = (entries: Entry[]): Entry[] =>
       entries.map((entry, at) => {
         const changed = { ...entry, byName: 'Ruth' }
@@ -67,14 +67,14 @@ describe('an audit chain', () => {
 })
 
 describe('canonical JSON', () => {
-  it('is one text for one value', () => {
+  it('writes each value in exactly one way', () => {
     expect(canonicalJson({ b: 1, a: [{ d: undefined, c: null }] })).toBe('{"a":[{"c":null}],"b":1}')
     expect(canonicalJson({ at: new Date('2023-10-20T02:10:00Z') })).toBe('{"at":"2023-10-20T02:10:00.000Z"}')
     expect(canonicalJson(undefined)).toBe('null')
     expect(canonicalJson([1, 'a', false])).toBe('[1,"a",false]')
   })
 
-  it('does not depend on the order of keys, and means what JSON means', () => {
+  it('does not depend on the order of keys, and parses to the same value', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const reversed = Object.fromEntries(Object.entries(value).reverse())

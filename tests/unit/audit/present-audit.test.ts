@@ -3,8 +3,8 @@ import { presentAuditChanges } from '../../../server/presenters/audit/present-au
 
 const names = new Map([['650000000000000000000001', 'Asha Lindqvist']])
 
-describe('what an entry changed', () => {
-  it('is each field whose value differs now, before and after, in words', () => {
+describe('the changes that an audit entry shows', () => {
+  it('are the fields with another value, before and after, in words', () => {
     const before = {
       status: 'filed',
       version: 1,
@@ -27,7 +27,7 @@ describe('what an entry changed', () => {
     ])
   })
 
-  it('is every field that has a value, of something new', () => {
+  it('are all fields with a value when something is new', () => {
     const after = { name: 'Nia', hasPassword: false, linkUntil: '2023-10-20T03:00:00.000Z', disabledAt: null }
     expect(presentAuditChanges({ before: null, after, names })).toEqual([
       { field: 'name', before: 'none', after: 'Nia' },
@@ -36,7 +36,7 @@ describe('what an entry changed', () => {
     ])
   })
 
-  it('is nothing where nothing changed', () => {
+  it('are none when nothing changed', () => {
     expect(presentAuditChanges({ before: { a: [1] }, after: { a: [1] }, names })).toEqual([])
     expect(presentAuditChanges({ before: null, after: null, names })).toEqual([])
   })

@@ -14,7 +14,7 @@ const pages = [
 ]
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
-/** The anchor that a heading gets. */
+/** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -23,7 +23,7 @@ const anchorOf = (heading: string): string =>
 const anchorsOf = (text: string): string[] =>
   [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading))
 
-/** Links of a page that lead nowhere: to a file that is not there, or to a heading that its page does not have. */
+/** The broken links of a page: to a missing file, or to a heading that its page does not have. */
 function deadLinks(page: string, text: string): string[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target = '']) => target)
@@ -36,7 +36,7 @@ function deadLinks(page: string, text: string): string[] {
     })
 }
 
-/** Paths of the repository that a page names and that are not there; `*` stands for any part of a name. */
+/** The repository paths that a page names and that do not exist; `*` matches any part of a name. */
 function missingPaths(text: string): string[] {
   const named = text.matchAll(
     /(?<![\w./-])(?:models|server|client|views|seeds|tests|bench|docs|docker|\.ci)\/[\w./*-]*\w/g,
@@ -63,15 +63,15 @@ describe('README.md', () => {
 })
 
 describe('the docs', () => {
-  it.each(pages)('%s has links to files and headings that are there only', (page) => {
+  it.each(pages)('%s has no broken links to files and headings', (page) => {
     expect(deadLinks(page, read(page))).toEqual([])
   })
 
-  it.each(pages)('%s names paths of the repository that are there only', (page) => {
+  it.each(pages)('%s names only paths that exist in the repository', (page) => {
     expect(missingPaths(read(page))).toEqual([])
   })
 
-  it('are found out when a link or a path leads nowhere', () => {
+  it('would fail these tests with a broken link or path', () => {
     const text =
       '# Here\n[a](#here) [b](#there) [c](docs/none.md) [d](LICENSE) [e](CONTRIBUTING.md#no-such-heading)'
     expect(deadLinks('README.md', text)).toEqual([
@@ -84,13 +84,13 @@ describe('the docs', () => {
     ).toEqual(['server/none.ts', 'models/*-none.ts'])
   })
 
-  it('say what each variable of the environment is', () => {
+  it('explain each environment variable', () => {
     const said = read('docs/configuration.md')
     expect(envNames.length).toBeGreaterThan(9)
     expect(envNames.filter((name) => !said.includes(`\`${name}\``))).toEqual([])
   })
 
-  it('give each dependency its reason, and no other package', () => {
+  it('give a reason for each dependency, and for nothing else', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, object>
     const installed = Object.keys({ ...dependencies, ...devDependencies })
     const [, table = ''] = read('docs/decisions.md').split('## Dependencies')
@@ -104,7 +104,7 @@ describe('the docs', () => {
     expect(explained.filter((named) => !installed.some((name) => covers(named, name)))).toEqual([])
   })
 
-  it('show the move tables as they are: npm run draw-moves draws them anew', () => {
+  it('show the move tables of the code (npm run draw-moves updates them)', () => {
     const text = read('docs/architecture.md')
     expect(text.match(/^stateDiagram-v2$/gm)).toHaveLength(4)
     expect(withPictures(text)).toBe(text)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { createPasswordVerifier } from '../../../server/auth/password-verifier.js'
 
-/** A verification that ends when it is told to. */
+/** A verifier whose verifications the test ends one by one. */
 async function held(): Promise<{
   verify: Awaited<ReturnType<typeof createPasswordVerifier>>
-  /** Hashes that are being verified, in their order. */
+  /** The hashes whose verification has started, in order. */
   running: string[]
   mostAtOnce: () => number
   endOne: (matches: boolean) => Promise<void>
@@ -27,8 +27,8 @@ async function held(): Promise<{
   return { verify, running, mostAtOnce: () => most, endOne }
 }
 
-describe('passwords', () => {
-  it('are verified two at a time; twenty wait in their order, and the next one is told to come back', async () => {
+describe('the verification of passwords', () => {
+  it('runs two at a time, lets twenty wait in order, and answers "busy" to the next', async () => {
     const { verify, running, mostAtOnce, endOne } = await held()
     const answers: Promise<boolean>[] = []
     for (let n = 1; n <= 22; n += 1) answers.push(verify(`hash ${n}`, 'x'))
@@ -46,12 +46,12 @@ describe('passwords', () => {
     expect([await late, mostAtOnce(), running.length, running.at(-1)]).toEqual([true, 2, 23, 'hash 24'])
   })
 
-  it('give their place back when a verification fails', async () => {
+  it('frees its place when it fails', async () => {
     const verify = await createPasswordVerifier(() => Promise.reject(new Error('no memory')))
     for (let n = 1; n <= 5; n += 1) await expect(verify('hash', 'x')).rejects.toThrow('no memory')
   })
 
-  it('of nobody are verified against a hash of nobody’s, and never fit', async () => {
+  it('takes a dummy hash for an unknown person, and never succeeds for it', async () => {
     const hashes: string[] = []
     const verify = await createPasswordVerifier((hash) => {
       hashes.push(hash)

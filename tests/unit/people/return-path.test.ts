@@ -32,7 +32,7 @@ describe('the path that sign-in leads to', () => {
     ['/newsroom/sign-out'],
     ['/newsroom/live/practice/queue/fragment'],
     [' /newsroom/live'],
-  ])('leads %j to the newsroom', (wanted) => {
+  ])('is /newsroom for %j', (wanted) => {
     expect(returnPath(wanted)).toBe('/newsroom')
   })
 })

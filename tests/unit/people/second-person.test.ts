@@ -7,11 +7,11 @@ const ben = { id: 'ben', ties: [] }
 const madeBy = (by: string, when: string) => ({ by, at: new Date(when) })
 
 describe('two people', () => {
-  it('are two where neither made the other', () => {
+  it('may check each other when neither made the account of the other', () => {
     expect(secondPersonProblem(asha, ben, at)).toBeNull()
   })
 
-  it('are not one person twice', () => {
+  it('must not be the same person', () => {
     expect(secondPersonProblem(asha, asha, at)).toBe('same_person')
   })
 
@@ -19,13 +19,16 @@ describe('two people', () => {
     ['a minute ago', '2024-07-05T01:59:00Z', 'tied'],
     ['just within 24 hours', '2024-07-04T02:00:01Z', 'tied'],
     ['24 hours ago', '2024-07-04T02:00:00Z', null],
-  ])('where one made the way in of the other %s, either way round', (_when, time, problem) => {
-    const made = { ...ben, ties: [madeBy('asha', time)] }
-    expect(secondPersonProblem(asha, made, at)).toBe(problem)
-    expect(secondPersonProblem(made, asha, at)).toBe(problem)
-  })
+  ])(
+    'of whom one made the other’s account or link %s get the right answer, either way round',
+    (_when, time, problem) => {
+      const made = { ...ben, ties: [madeBy('asha', time)] }
+      expect(secondPersonProblem(asha, made, at)).toBe(problem)
+      expect(secondPersonProblem(made, asha, at)).toBe(problem)
+    },
+  )
 
-  it('are two where somebody else made them both', () => {
+  it('may check each other when a third person made both accounts', () => {
     const made = [madeBy('admin', '2024-07-05T01:00:00Z')]
     expect(secondPersonProblem({ ...asha, ties: made }, { ...ben, ties: made }, at)).toBeNull()
   })

@@ -34,7 +34,7 @@ const figure = (contest: string, kind: string, candidacy: string | null = null):
 const link = (href: string): object => ({ type: 'link', attrs: { href } })
 const item = (...content: object[]): object => ({ type: 'listItem', content })
 
-/** Everything that a body can have, some of it nested and empty. */
+/** A body with every kind of node, some of them nested or empty. */
 const everything = parsePostBody(
   doc(
     { type: 'heading', attrs: { level: 4 }, content: [text('Ünder 100 👍🏽')] },
@@ -86,7 +86,7 @@ const partsOf = (body: PostBody): object => ({
 })
 
 describe('the parts of a body', () => {
-  it('are found wherever they are nested, in their order', () => {
+  it('are found at any depth, in order', () => {
     expect(partsOf(everything)).toEqual({
       contests: [tamworth, midBeds],
       cards: [midBeds, tamworth],
@@ -100,7 +100,7 @@ describe('the parts of a body', () => {
     })
   })
 
-  it('are words, a line a block', () => {
+  it('include its text, one line for each block', () => {
     expect(textOf(everything).split('\n')).toEqual([
       'Ünder 100 👍🏽',
       'Majority [majority], then',
@@ -115,7 +115,7 @@ describe('the parts of a body', () => {
     ])
   })
 
-  it('are runs of text at the editor’s positions', () => {
+  it('include its runs of text with the editor’s positions', () => {
     expect(textRuns(everything).map(({ from, text }) => [from, text])).toEqual([
       [1, 'Ünder 100 👍🏽'],
       [19, 'Majority \uFFFC, then\uFFFCmore'],
@@ -129,7 +129,7 @@ describe('the parts of a body', () => {
     ])
   })
 
-  it('are, in every post of the seeds, the runs and contests that ProseMirror finds', () => {
+  it('equal the runs and contests that ProseMirror finds, in every post of the seeds', () => {
     expect(bodies).toHaveLength(19)
     for (const body of [...bodies, everything]) {
       const runs: TextRun[] = []

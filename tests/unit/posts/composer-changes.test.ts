@@ -28,10 +28,10 @@ const post = (texts: string[], more: Partial<ComposedPost> = {}): ComposedPost =
   ...more,
 })
 
-describe('an addition', () => {
+describe('an addition in the composer', () => {
   const stood = post(['One.'], { contests: ['a'] })
 
-  it('leaves what stood, and may add tags', () => {
+  it('must leave the published text as it is, and may add tags', () => {
     expect(leavesWhatStood(post(['One.', 'Two.'], { contests: ['a', 'b'] }), stood)).toBe(true)
     expect(leavesWhatStood(post(['One!', 'Two.'], { contests: ['a'] }), stood)).toBe(false)
     expect(leavesWhatStood(post([], { contests: ['a'] }), stood)).toBe(false)
@@ -40,7 +40,7 @@ describe('an addition', () => {
     expect(leavesWhatStood(post(['One.'], { contests: ['a'], byline: 'Owen' }), stood)).toBe(false)
   })
 
-  it('is what comes after, without empty lines', () => {
+  it('consists of the blocks after the published text, without empty lines', () => {
     expect(addedBlocks(post(['One.', '', 'Two.', ''], { stood: 1 }))).toEqual([paragraph('Two.')])
     const update = post(['One.', 'Two.', ''], { change: 'update', stood: 1 })
     expect(contentToSend(update).body.content).toEqual([paragraph('One.'), paragraph('Two.')])
@@ -49,7 +49,7 @@ describe('an addition', () => {
     expect(isSamePost({ ...nothing, change: 'correction' }, post(['One.']))).toBe(false)
   })
 
-  it('goes below what stands by now', () => {
+  it('is put below the current text when somebody else changed the post', () => {
     const mine = post(['One.', 'Mine.'], { change: 'update', stood: 1, contests: ['b'] })
     const theirs = post(['One!', 'Theirs.'], { title: 'Their title', contests: ['a'] })
     expect(onTopOf(mine, theirs)).toMatchObject({
@@ -61,15 +61,15 @@ describe('an addition', () => {
   })
 })
 
-describe('the kinds of a change', () => {
-  it('are there for a published post only; whoever published it just now may make all', () => {
+describe('the kinds of change', () => {
+  it('can be chosen for a published post only', () => {
     expect(changesFor('filed', null)).toEqual([])
     expect(changesFor(null, null)).toEqual([])
     expect(changesFor('published', null)).toEqual(['touch-up', 'update', 'correction'])
   })
 })
 
-describe('a figure', () => {
+describe('a figure in the composer', () => {
   const tamworth = choiceOf('Tamworth', { candidates: [{ id: 'c1', name: 'Sarah Edwards', party: 'Lab' }] })
   const majority = { contest: tamworth.id, kind: 'majority', candidacy: null } as const
   const votes = { contest: tamworth.id, kind: 'votes', candidacy: 'c1' } as const
@@ -85,7 +85,7 @@ describe('a figure', () => {
     expect(figureRead(choice, majority)).toBe(`Figure: Tamworth, majority: ${words}`)
   })
 
-  it('is called after its contest, and whose it is', () => {
+  it('is named by its contest and its candidate', () => {
     expect(nameOfFigure(tamworth, votes)).toBe('Tamworth, Sarah Edwards, votes')
     expect(nameOfFigure(null, majority)).toBe('Contest, majority')
   })
@@ -105,13 +105,16 @@ describe('a figure', () => {
     ['swing', '-point swing', 6],
     ['majority', ' %', 0],
     ['votes', ' votes', 0],
-  ] as const)('of %s takes from “%s” %i characters with it', (kind, text, length) => {
-    expect(unitAfter(kind, text)).toBe(length)
-  })
+  ] as const)(
+    'of %s replaces of the text “%s” behind it the %i characters of the unit',
+    (kind, text, length) => {
+      expect(unitAfter(kind, text)).toBe(length)
+    },
+  )
 })
 
-describe('who else writes', () => {
-  it('is said by name', () => {
+describe('the people who write about the same contest', () => {
+  it('are named in one sentence each', () => {
     const writers = [
       { name: 'Asha', contest: 'Tamworth' },
       { name: 'Owen', contest: 'Tamworth' },
@@ -125,14 +128,14 @@ describe('who else writes', () => {
   })
 })
 
-describe('a refusal with a next step', () => {
+describe('a refusal that the composer can help with', () => {
   const answer = (
     code:
       'not_a_touch_up' | 'not_an_addition' | 'frozen' | 'figure_not_published' | 'warnings_not_acknowledged',
     details?: unknown,
   ) => outcomeOf({ ok: false, status: 422, error: { code, message: 'Why.', details } })
 
-  it('keeps its code and its words', () => {
+  it('keeps its code and its message', () => {
     expect(answer('not_a_touch_up', { changed: ['digits'] })).toEqual({
       kind: 'blocked',
       code: 'not_a_touch_up',
@@ -144,7 +147,7 @@ describe('a refusal with a next step', () => {
     }
   })
 
-  it('lists the remarks that nobody has acknowledged by name', () => {
+  it('lists the remarks that must be acknowledged', () => {
     const remarks = [{ name: 'claims-a-result:Tamworth', message: 'Tamworth has no public result.' }]
     expect(answer('warnings_not_acknowledged', [...remarks, { name: 7 }])).toEqual({
       kind: 'blocked',

@@ -35,8 +35,8 @@ const written: ComposedPost = {
   stood: 0,
 }
 
-describe('what is composed', () => {
-  it('is blank while nothing of a person’s own stands in it', () => {
+describe('a post in the composer', () => {
+  it('is blank while nobody has typed or chosen anything in it', () => {
     expect(isBlankPost(emptyPost('Nia Penhale'))).toBe(true)
     expect(isBlankPost({ ...emptyPost(''), keyEvent: true })).toBe(true)
     expect(isBlankPost({ ...emptyPost(''), title: 'A' })).toBe(false)
@@ -45,7 +45,7 @@ describe('what is composed', () => {
     expect(isBlankPost({ ...emptyPost(''), body: written.body })).toBe(false)
   })
 
-  it('is the same post whatever spaces are around its title', () => {
+  it('is the same post with other spaces around its title', () => {
     expect(isSamePost(written, { ...written, title: ' Turnout is low ', note: 'Only here' })).toBe(true)
     expect(isSamePost(written, { ...written, keyEvent: true })).toBe(false)
     expect(isSamePost(written, { ...written, contests: [tamworth] })).toBe(false)
@@ -63,7 +63,7 @@ describe('what is composed', () => {
     ])
   })
 
-  it('is called by its title, its first words, or the lack of both', () => {
+  it('is named by its title, else its first words, else "Without a title"', () => {
     expect(nameOfPost(written, 'Few came.')).toBe('Turnout is low')
     expect(nameOfPost({ ...written, title: ' ' }, 'Few\ncame.')).toBe('Few came.')
     expect(nameOfPost({ ...written, title: '' }, 'word '.repeat(20))).toBe(
@@ -73,8 +73,8 @@ describe('what is composed', () => {
   })
 })
 
-describe('a draft', () => {
-  it('is unsent while the server lacks something of it', () => {
+describe('a draft in the composer', () => {
+  it('is unsent while the server does not have all of it', () => {
     expect(isUnsent({ content: emptyPost('Nia'), sending: null }, null)).toBe(false)
     expect(isUnsent({ content: written, sending: null }, null)).toBe(true)
     expect(isUnsent({ content: written, sending: null }, written)).toBe(false)
@@ -82,7 +82,7 @@ describe('a draft', () => {
     expect(isUnsent({ content: written, sending: written }, written)).toBe(true)
   })
 
-  it('has an address that only its own kind of key fits', () => {
+  it('has its key in its address, and no other text there counts as a key', () => {
     const liveBlog = { id: '5f', slug: 'practice', title: 'Practice' }
     const key = 'b3f8f0de-5a1c-4a0e-9d38-0a4cf8f4a001'
     expect(addressOfDraft({ key, base: null, liveBlog })).toBe(`/newsroom/live/practice/compose#draft=${key}`)
@@ -101,7 +101,7 @@ describe('a draft', () => {
     expect(newKey((bytes) => bytes.fill(0))).toBe('00000000-0000-4000-8000-000000000000')
   })
 
-  it('belongs to the post that it became, without its note', () => {
+  it('belongs to its post after a save, without the note', () => {
     const content = { ...written, note: 'Why' }
     const work = workAfterSave(
       { id: tamworth, version: 3, status: 'published', href: '', strays: [] },
@@ -115,7 +115,7 @@ describe('a draft', () => {
     })
   })
 
-  it('carries whose it is', () => {
+  it('is stored with its person, tab and live blog', () => {
     const owner = { person: 'p', tab: 't', liveBlog: { id: 'l', slug: 's', title: 'T' } }
     const parts = { content: written, contests: [], keptAt: '2023-10-20T01:14:05.000Z' }
     expect(draftOf(newWork('k'), owner, parts)).toEqual({

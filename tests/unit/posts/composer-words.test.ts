@@ -15,7 +15,7 @@ import { errorsAtFields, errorsInSight } from '../../../client/newsroom/composer
 import { type SavedState, wordsOfState } from '../../../client/newsroom/composer/status/saved-state.js'
 import { choiceOf } from '../../factories/contest-choice.js'
 
-describe('what is said of the text', () => {
+describe('the status line of the composer', () => {
   it.each<[SavedState, string, boolean]>([
     [{ kind: 'kept', at: '02:14:05', changes: false }, 'Kept on this device 02:14:05', false],
     [{ kind: 'kept', at: '02:14:05', changes: true }, 'Changes kept on this device 02:14:05', false],
@@ -33,25 +33,25 @@ describe('what is said of the text', () => {
       'Filed, but not published: no connection. Press Publish again.',
       true,
     ],
-  ])('%j', (state, text, loud) => {
+  ])('says for %j: %s', (state, text, loud) => {
     expect(wordsOfState(state)).toMatchObject({ text, loud })
   })
 })
 
-describe('the picker', () => {
-  it('says how many it found', () => {
+describe('the composer’s picker', () => {
+  it('says how many contests it found', () => {
     expect(foundInWords(0, ' ')).toBe('No contests')
     expect(foundInWords(0, 'xyz')).toBe('No contest found for “xyz”')
     expect(foundInWords(1, 'tam')).toBe('1 contest found. Up and down to choose, Enter to insert.')
     expect(foundInWords(20, '')).toBe('20 contests found. Up and down to choose, Enter to insert.')
   })
 
-  it('goes round at both ends', () => {
+  it('moves on from the last option to the first, and back', () => {
     expect([movedBy(1, 2, 3), movedBy(-1, 0, 3), movedBy(1, -1, 3), movedBy(-1, -1, 3)]).toEqual([0, 2, 0, 2])
     expect(movedBy(1, 0, 0)).toBe(-1)
   })
 
-  it('finds by name among the contests that it has seen', () => {
+  it('finds contests by name among those that it has seen', () => {
     const choice = (name: string) => ({ ...choiceOf(name), id: name })
     const known = ['Tamworth', 'Mid Bedfordshire', 'Bedford', 'Ynys Môn', 'King’s Lynn'].map(choice)
     const names = (query: string): string[] => knownContests(known, query).map(({ name }) => name)
@@ -62,7 +62,7 @@ describe('the picker', () => {
     expect(names('kings l')).toEqual(['King’s Lynn'])
   })
 
-  it('says of a short list how many fit what was typed', () => {
+  it('says how many options of a short list match the typed text', () => {
     const options = [
       { name: 'Majority', aside: 'Tamworth' },
       { name: 'Sarah Edwards', aside: 'Lab, votes' },
@@ -81,7 +81,7 @@ describe('the picker', () => {
     expect(amongInWords(0, of)).toBe('No candidate fits. Escape goes back.')
   })
 
-  it('says what came and went, each of two alike by itself', () => {
+  it('announces what was inserted and removed, also one of two equal cards', () => {
     const [one, other] = ['Result card Tamworth', 'Figure Bedford, majority']
     expect(changesInWords([one, one], [one])).toBe('Result card Tamworth removed.')
     expect(changesInWords([one], [other])).toBe(
@@ -91,8 +91,8 @@ describe('the picker', () => {
   })
 })
 
-describe('errors', () => {
-  it('stand at the field that they are about, the first of each', () => {
+describe('the errors of the composer', () => {
+  it('are shown at their fields, the first of each', () => {
     const fields = { title: 'Too long.', 'contests.0': 'No id.', 'contests.1': 'No id.', key: 'No key.' }
     expect(errorsAtFields(fields)).toEqual({
       at: { title: 'Too long.', contests: 'No id.' },
@@ -112,7 +112,7 @@ describe('errors', () => {
     ...changes,
   })
 
-  it('are seen without asking the server', () => {
+  it('are found without asking the server', () => {
     expect(errorsInSight(typed(), { doing: 'file', isFlash: false })).toEqual({})
     const empty = typed({ title: ' ', body: { type: 'doc', content: [paragraph()] } })
     expect(errorsInSight(empty, { doing: 'correct', isFlash: false })).toEqual({
@@ -125,7 +125,7 @@ describe('errors', () => {
     )
   })
 
-  it('ask no title of a flash, no note of a touch-up, and of an update that it adds', () => {
+  it('do not ask a title of a flash or a note of a touch-up, and ask an update to add something', () => {
     expect(errorsInSight(typed({ title: '' }), { doing: 'touch-up', isFlash: true })).toEqual({})
     const standing = { stood: 1, body: { type: 'doc', content: [paragraph('Words.'), paragraph()] } }
     expect(errorsInSight(typed(standing), { doing: 'update', isFlash: false })).toEqual({
@@ -136,7 +136,7 @@ describe('errors', () => {
   })
 })
 
-describe('the buttons', () => {
+describe('the buttons of the composer', () => {
   it.each([
     { status: null, publishes: false, change: 'correction', main: 'file', second: null, note: false },
     { status: null, publishes: true, change: 'correction', main: 'publish', second: 'file', note: false },
@@ -146,14 +146,17 @@ describe('the buttons', () => {
     { status: 'published', publishes: true, change: 'correction', main: 'correct', second: null, note: true },
     { status: 'published', publishes: true, change: 'update', main: 'update', second: null, note: false },
     { status: 'published', publishes: true, change: 'touch-up', main: 'touch-up', second: null, note: false },
-  ] as const)('of a post that is $status, as $change: $main', ({ main, second, note, ...of }) => {
-    const mode = modeOf(of)
-    expect([mode.main.doing, mode.second?.doing ?? null]).toEqual([main, second])
-    expect(mode.needsNote).toBe(note)
-  })
+  ] as const)(
+    'have $main as the main one for status $status and change $change, publishing allowed: $publishes',
+    ({ main, second, note, ...of }) => {
+      const mode = modeOf(of)
+      expect([mode.main.doing, mode.second?.doing ?? null]).toEqual([main, second])
+      expect(mode.needsNote).toBe(note)
+    },
+  )
 })
 
-describe('a web address', () => {
+describe('the web address made of what is typed', () => {
   it.each([
     ['tamworth.gov.uk/count', 'https://tamworth.gov.uk/count'],
     [' http://example.org ', 'http://example.org/'],
@@ -162,19 +165,19 @@ describe('a web address', () => {
     ['word', null],
     ['', null],
     [`example.org/${'x'.repeat(2000)}`, null],
-  ])('%s', (typed, address) => {
+  ])('is, for "%s", %s', (typed, address) => {
     expect(webAddress(typed)).toBe(address)
   })
 })
 
-describe('pasted HTML', () => {
+describe('pasted HTML, before the editor parses it,', () => {
   it.each([
     ['<p style="color:red">a</p>', '<p data-style="color:red">a</p>'],
     ["<p class=x onclick='y()' id=z>a</p>", '<p class=x id=z>a</p>'],
     ['<style>p { color: red }</style><b>a</b><script>x()</script>', '<b>a</b>'],
     ['a style="b" < c > d', 'a style="b" < c > d'],
     ['<a title="1 > 0" STYLE=x href="/y">a</a>', '<a title="1 > 0" data-style=x href="/y">a</a>'],
-  ])('%s', (pasted, clean) => {
+  ])('%s is cleaned to %s', (pasted, clean) => {
     expect(withoutStyles(pasted)).toBe(clean)
   })
 })

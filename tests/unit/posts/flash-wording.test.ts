@@ -15,7 +15,7 @@ const facts: FlashFacts = {
 }
 const nothing = { headline: null, winner: null, majority: null, swing: null, turnout: null }
 
-describe('the words of a flash', () => {
+describe('title and sentence of a flash for', () => {
   it.each<[string, Partial<FlashFacts>, string, string]>([
     [
       'a published result',

@@ -85,7 +85,7 @@ function lease(holder: mongoose.Types.ObjectId, minutes: number): Pick<PostDoc, 
   return { lease: { holder, holderName: 'Asha Lindqvist', until } }
 }
 
-/** The names of the buttons that are there. */
+/** The names of the buttons that this person has. */
 function buttons(post: PostDoc, actor: Actor, changes: Partial<LiveBlogDoc> = {}): string {
   const of = { post, liveBlog: { ...liveBlog, ...changes }, contests: new Map(), actor, at }
   const view = presentNewsroomPost(of, site)
@@ -93,7 +93,7 @@ function buttons(post: PostDoc, actor: Actor, changes: Partial<LiveBlogDoc> = {}
   return names.filter((name) => view.can[name]).join(' ')
 }
 
-/** Typed by hand: reporter (author), editor, desk, admin. */
+/** Typed by hand: the buttons of the author (a reporter), an editor, the desk and an admin. */
 const matrix: Record<PostStatus, [string, string, string, string]> = {
   filed: ['revise dismiss', 'revise take sendBack publish dismiss', '', ''],
   returned: ['revise dismiss', 'revise dismiss', '', ''],
@@ -103,7 +103,7 @@ const matrix: Record<PostStatus, [string, string, string, string]> = {
 }
 
 describe('the buttons of a post', () => {
-  it.each(postStatuses)('of a %s one', (status) => {
+  it.each(postStatuses)('are right for each role when it is %s', (status) => {
     const people = [
       person(author, 'reporter'),
       person(editor, 'editor'),
@@ -113,24 +113,24 @@ describe('the buttons of a post', () => {
     expect(people.map((actor) => buttons(postOf(status), actor))).toEqual(matrix[status])
   })
 
-  it('follow the lease: its holder may let go, others may only take over, the author may revise or take it back', () => {
+  it('follow its lease: the holder can release it, others can only take over, the author can revise or dismiss', () => {
     const held = postOf('filed', lease(editor, 5))
     expect(buttons(held, person(editor, 'editor'))).toBe('revise release sendBack publish dismiss')
     expect(buttons(held, person(otherEditor, 'editor'))).toBe('take')
     expect(buttons(held, person(author, 'reporter'))).toBe('revise dismiss')
   })
 
-  it('send no flash back: there is nothing in it that its author could change', () => {
+  it('do not include sending back for a flash, in which its author could change nothing', () => {
     const flash = postOf('filed', { flash: tam.contest._id, title: '' })
     expect(buttons(flash, person(editor, 'editor'))).toBe('revise take publish dismiss')
   })
 
-  it('forget a lease that has ended', () => {
+  it('ignore a lease that has ended', () => {
     const free = postOf('filed', lease(editor, 0))
     expect(buttons(free, person(otherEditor, 'editor'))).toBe('revise take sendBack publish dismiss')
   })
 
-  it('publish only while the live blog is live; corrections go on', () => {
+  it('include publishing only while the live blog is live, and corrections always', () => {
     expect(buttons(postOf('filed'), person(editor, 'editor'), { status: 'closed' })).toBe(
       'revise take sendBack dismiss',
     )
@@ -142,7 +142,7 @@ describe('the buttons of a post', () => {
     )
   })
 
-  it('neither publish nor add while the live blog is frozen; taking down goes on', () => {
+  it('include neither publishing nor updating during a freeze, but corrections and retraction', () => {
     const frozen = { at, by: otherEditor, byName: 'Ada Fenn' }
     const asEditor = person(editor, 'editor')
     expect(buttons(postOf('filed'), asEditor, { frozen })).toBe('revise take sendBack dismiss')
@@ -151,7 +151,7 @@ describe('the buttons of a post', () => {
     )
   })
 
-  it('tick off what is to be re-read, and nothing else', () => {
+  it('include ticking off for an editor when the post is to be re-read', () => {
     const reread = [{ contest: tam.contest._id, at, why: 'typed' as const, numbers: ['1,316'], names: [] }]
     const stale = postOf('published', { reread })
     expect(buttons(stale, person(editor, 'editor'))).toContain('tickOff')
@@ -163,7 +163,7 @@ describe('a post as the newsroom sees it', () => {
   const view = (post: PostDoc): ReturnType<typeof presentNewsroomPost> =>
     presentNewsroomPost({ post, liveBlog, contests, actor: person(editor, 'editor'), at }, site)
 
-  it('that is a flash is called what readers will read', () => {
+  it('has the title that readers will see when it is a flash', () => {
     const flash = postOf('filed', { title: '', flash: tam.contest._id, contests: [tam.contest._id] })
     expect(view(flash)).toMatchObject({
       title: 'Tamworth: Lab gain from Con',
@@ -171,7 +171,7 @@ describe('a post as the newsroom sees it', () => {
     })
   })
 
-  it('says which typed numbers are stale, of which contest, since when', () => {
+  it('names its stale typed numbers with their contest and time', () => {
     const numbers = ['1,316', '11,719']
     const reread = [{ contest: tam.contest._id, at, why: 'typed' as const, numbers, names: [] }]
     expect(view(postOf('published', { reread })).markedAt).toBe('2023-10-20T02:00:00.000Z')
@@ -180,7 +180,7 @@ describe('a post as the newsroom sees it', () => {
     ])
   })
 
-  it('says with whom it is, until when, and why it came back', () => {
+  it('names the holder of its lease with the time, and the reason why it was sent back', () => {
     expect(view(postOf('filed', lease(otherEditor, 12))).lease).toEqual({
       holder: 'Asha Lindqvist',
       mine: false,

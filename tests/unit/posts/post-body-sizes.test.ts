@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { contestsIn, parsePostBody } from '../../../models/domain/posts/post-body.js'
 import { card, doc, paragraph, text } from '../../support/body-nodes.js'
 
-describe('hostile sizes', () => {
+describe('a body of hostile size', () => {
   const nested = (levels: number): unknown => {
     let node: object = { type: 'paragraph' }
     for (let at = 0; at < levels; at++) {
@@ -11,17 +11,17 @@ describe('hostile sizes', () => {
     return doc(node)
   }
 
-  it('a list in lists is kept ten deep and refused a thousand deep', () => {
+  it('is accepted with lists ten deep and refused with lists a thousand deep', () => {
     expect(parsePostBody(nested(10))).toBeDefined()
     expect(() => parsePostBody(nested(1000))).toThrow('nested too deeply')
   })
 
-  it('depth beyond the stack is refused and does not break it', () => {
+  it('is refused when it is deeper than the stack, without an overflow', () => {
     const deep: unknown = JSON.parse(`{"type":"doc","content":${'['.repeat(200_000)}${']'.repeat(200_000)}}`)
     expect(() => parsePostBody(deep)).toThrow('nested too deeply')
   })
 
-  it('100,000 characters of JSON are the most', () => {
+  it('is refused when it has more than 100,000 characters of JSON', () => {
     const frame = JSON.stringify(doc(paragraph(text('')))).length
     expect(parsePostBody(doc(paragraph(text('a'.repeat(100_000 - frame)))))).toBeDefined()
     expect(() => parsePostBody(doc(paragraph(text('a'.repeat(100_312 - frame)))))).toThrow(
@@ -29,7 +29,7 @@ describe('hostile sizes', () => {
     )
   })
 
-  it('a body shows at most 20 contests, however often', () => {
+  it('is refused with more than 20 contests, each counted once', () => {
     const cards = (amount: number): object[] =>
       Array.from({ length: amount }, (_, at) => card(at.toString(16).padStart(24, '0')))
     expect(contestsIn(parsePostBody(doc(...cards(20), ...cards(20))))).toHaveLength(20)
@@ -38,7 +38,7 @@ describe('hostile sizes', () => {
     )
   })
 
-  it('a key named __proto__ changes nothing', () => {
+  it('changes no prototype with a key named __proto__', () => {
     const body: unknown = JSON.parse(
       '{"type":"doc","__proto__":{"x":1},"content":[{"type":"paragraph","attrs":{"__proto__":{"polluted":true}},"content":[{"type":"text","text":"a"}]}]}',
     )

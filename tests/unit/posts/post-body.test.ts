@@ -38,31 +38,31 @@ const rich = doc(
 )
 
 describe('a body that the editor makes', () => {
-  it('is kept as it is', () => {
+  it('is accepted unchanged', () => {
     expect(parsePostBody(rich)).toEqual(rich)
     expect(parsePostBody(emptyBody)).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] })
   })
 
-  it('shows each contest once, in order, also inside lists', () => {
+  it('has each contest once, in order, also inside lists', () => {
     expect(contestsIn(parsePostBody(rich))).toEqual([contest, other])
     expect(contestsIn(parsePostBody(doc(card(other), card(contest), card(other))))).toEqual([other, contest])
     expect(contestsIn(emptyBody)).toEqual([])
   })
 
-  it('has words, a line a block, each quote with its speaker', () => {
+  it('has as its text one line for each block, and the speaker after each quote', () => {
     expect(textOf(parsePostBody(rich))).toBe(
       'At the count\nTurnout is low, they say\nhere.\none\nthree\nIt is close.\n— The agent',
     )
   })
 
-  it('is empty without words and cards, and not with either', () => {
+  it('counts as empty only without text and cards', () => {
     expect(isEmptyBody(emptyBody)).toBe(true)
     expect(isEmptyBody(parsePostBody(doc(paragraph(text('  '), { type: 'hardBreak' }))))).toBe(true)
     expect(isEmptyBody(parsePostBody(doc(card(contest))))).toBe(false)
     expect(isEmptyBody(parsePostBody(doc(paragraph(text('a')))))).toBe(false)
   })
 
-  it('loses what no node has: unknown attributes and keys', () => {
+  it('loses unknown attributes and keys', () => {
     const dressed = doc({
       type: 'paragraph',
       attrs: { style: 'color: red', onclick: 'alert(1)' },

@@ -10,7 +10,7 @@ const author = new mongoose.Types.ObjectId('650000000000000000000001')
 const person = (id: string, ...roles: Role[]): Actor => ({ id, name: 'Somebody', roles })
 const other = '650000000000000000000002'
 
-/** The columns of the matrix. */
+/** The people of the matrix, in the order of its columns. */
 const people: Actor[] = [
   person(author.toHexString(), 'reporter'),
   person(other, 'reporter'),
@@ -21,8 +21,8 @@ const people: Actor[] = [
 ]
 
 /**
- * Typed by hand. Columns: its author, another reporter, an editor, the desk, an admin, its author who is no reporter any more.
- * Y: may. n: may not (403). 0: may not know of it (404).
+ * Typed by hand. Columns: the author, another reporter, an editor, the desk, an admin, the author once she
+ * is no reporter any more. Y: allowed. n: refused (403). 0: as if the post did not exist (404).
  */
 const matrix: Record<PostAction, Record<string, string>> = {
   see: { filed: 'Y0Y000', returned: 'Y0Y000', published: 'YYYYYY', retracted: 'YYYYYY', dismissed: 'Y0Y000' },
@@ -132,26 +132,26 @@ function answer(actor: Actor, action: PostAction, status: (typeof postStatuses)[
   }
 }
 
-describe('who may do what with a post', () => {
+describe('the policy of posts', () => {
   it('has a row for every action and every status', () => {
     expect(Object.keys(matrix)).toEqual([...postActions])
     for (const row of Object.values(matrix)) expect(Object.keys(row)).toEqual([...postStatuses])
   })
 
-  it.each(postActions)('%s', (action) => {
+  it.each(postActions)('answers %s as the matrix says, for each person and status', (action) => {
     for (const status of postStatuses) {
       const answers = people.map((actor) => answer(actor, action, status)).join('')
       expect(`${status} ${answers}`).toBe(`${status} ${matrix[action][status] ?? 'missing'}`)
     }
   })
 
-  it('lets a person with two roles do what either may', () => {
+  it('allows a person with two roles what either role may do', () => {
     const both = person(other, 'reporter', 'editor')
     expect(answer(both, 'publish', 'filed')).toBe('Y')
     expect(answer(person(other, 'desk', 'reporter'), 'publish', 'published')).toBe('n')
   })
 
-  it('lets nobody without a role see what is filed', () => {
+  it('hides filed posts from a person without a role', () => {
     expect(answer(person(author.toHexString()), 'see', 'filed')).toBe('0')
   })
 })

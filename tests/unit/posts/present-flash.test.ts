@@ -16,7 +16,7 @@ type Changes = Parameters<typeof contestInFull>[1]
 
 const declared = contestInFull(tamworth)
 const id = declared.contest._id
-/** Drafted for Tamworth at 02:15 UTC, half an hour after the result was published. */
+/** A flash drafted for Tamworth at 02:15 UTC, half an hour after its result was published. */
 const flash = (changes: Partial<PostDoc> = {}): PostDoc =>
   postDoc({
     title: '',
@@ -49,7 +49,7 @@ describe('a flash', () => {
     expect(view.resultStates).toEqual([])
   })
 
-  it('changed last when a second person checked what was provisional, not when she checked before it was public', () => {
+  it('has as its last change the check of a provisional result, not a check before publication', () => {
     const checkedAt = (time: string): PostView => {
       const typed = { votes: [], validVotes: 25586, control: null, drawnByLot: null, setupVersion: 1 }
       const check = {
@@ -65,7 +65,7 @@ describe('a flash', () => {
     expect(checkedAt('2023-10-20T00:10:00Z').lastChange).toBe(present().lastChange)
   })
 
-  it('follows a correction, and says so', () => {
+  it('follows a correction of its result, and says that it was corrected', () => {
     const votes = [10_719, ...tamworth.votes.slice(1)]
     const published = countDoc(
       { ...tamworth, votes },
@@ -79,7 +79,7 @@ describe('a flash', () => {
     expect(view.lastChange).toBe('2023-10-20T02:40:00.000Z')
   })
 
-  it('of a result that was taken down shows none of its figures', () => {
+  it('of a withdrawn result shows none of its figures', () => {
     const view = present(withdrawn)
     expect(view.shown?.title).toBe('Tamworth: result withdrawn, being checked')
     expect(view.shown?.bodyHtml).toMatch(/^<div class="result-card is-withdrawn/)
@@ -103,7 +103,7 @@ describe('a flash', () => {
     expect(view.resultStates).toEqual([])
   })
 
-  it('is worded the same without its card', () => {
+  it('has the same wording without its card', () => {
     const body = { type: 'doc' as const, content: [{ type: 'paragraph' }] }
     expect(present(withdrawn, flash({ body, contests: [] })).resultStates).toMatchObject([
       { text: 'It is being checked. Two swapped.' },
@@ -111,7 +111,7 @@ describe('a flash', () => {
     expect(present({}, flash({ body, contests: [] })).shown?.title).toBe('Tamworth: Lab gain from Con')
   })
 
-  it('that was retracted has no words, whatever its result says', () => {
+  it('that was retracted has no text, even if its result is public', () => {
     const retraction = retractionOf('2023-10-20T02:40:00Z', 'Wrong.')
     const view = present({}, flash({ status: 'retracted', retraction }))
     expect(view).toMatchObject({ shown: null, resultStates: [], lastChange: '2023-10-20T02:40:00.000Z' })
@@ -119,19 +119,19 @@ describe('a flash', () => {
   })
 })
 
-describe('whatever names a flash follows its result', () => {
+describe('every place that names a flash follows its result:', () => {
   const contests = (changes: Changes) => new Map([[id.toHexString(), contestInFull(tamworth, changes)]])
   const states: [string, Changes, string][] = [
     ['declared', {}, 'Tamworth: Lab gain from Con'],
     ['withdrawn', withdrawn, 'Tamworth: result withdrawn, being checked'],
   ]
 
-  it.each(states)('a %s key event', (_name, changes, title) => {
+  it.each(states)('the list of key events, for a %s result', (_name, changes, title) => {
     const events = presentKeyEvents({ posts: [flash()], contests: contests(changes), liveBlog }, site)
     expect(events.map((event) => event.title)).toEqual([title])
   })
 
-  it.each(states)('title, share tags and JSON-LD of its page: %s', (_name, changes, title) => {
+  it.each(states)('title, share tags and JSON-LD of its page, for a %s result', (_name, changes, title) => {
     const of = { liveBlog, epoch: '', elections: [], post: flash(), contests: contests(changes) }
     const { head } = presentPostPage(of, site)
     expect(head.title).toBe(`${title} - Two by-elections, as it happened`)
@@ -148,7 +148,7 @@ describe('a post with a figure', () => {
   const body = { type: 'doc' as const, content: [{ type: 'paragraph', content: [figure] }] }
   const post = postDoc({ contests: [id], body, publishedAt: new Date('2023-10-20T00:50:00Z') })
 
-  it('keeps its typed title and says that the result was taken down', () => {
+  it('keeps its typed title and says that the result was withdrawn', () => {
     const view = present(withdrawn, post)
     expect(view.shown).toMatchObject({ title: 'Labour takes Mid Bedfordshire' })
     expect(view.shown?.bodyHtml).toContain('>withdrawn, being checked</span>')

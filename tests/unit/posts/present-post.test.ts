@@ -14,7 +14,7 @@ const liveBlog = liveBlogDoc()
 const none = new Map<string, never>()
 
 describe('a post for readers', () => {
-  it('lists what they may see and nothing else', () => {
+  it('has exactly the fields that readers may see', () => {
     const view = presentPost({ post: postDoc(), liveBlog, contests: none }, site)
     expect(view).toMatchObject({
       id: '65320a000000000000000013',
@@ -31,7 +31,7 @@ describe('a post for readers', () => {
     expect(JSON.stringify(view)).not.toMatch(/Secret|65320a000000000000000011/)
   })
 
-  it('that was retracted keeps number, time and reason, and none of its words', () => {
+  it('that was retracted keeps number, time and reason, and no text', () => {
     const retraction = retractionOf('2023-10-20T02:40:00Z', 'It was wrong.')
     const view = presentPost(
       { post: postDoc({ status: 'retracted', retraction }), liveBlog, contests: none },
@@ -67,14 +67,14 @@ describe('a post for readers', () => {
     expect(presentPost({ post: tagged, liveBlog, contests }, site).resultCorrections).toEqual([])
   })
 
-  it('that is not public yet shows the number that it would take', () => {
+  it('that is not public yet shows the number that it would get', () => {
     const filed = postDoc({ status: 'filed', publishedAt: null })
     delete filed.number
     expect(presentPost({ post: filed, liveBlog, contests: none }, site).number).toBe(4)
   })
 })
 
-describe('LiveBlogPosting', () => {
+describe('the JSON-LD of a live blog', () => {
   const retracted = postDoc({
     status: 'retracted',
     title: 'Words that are gone',
@@ -86,7 +86,7 @@ describe('LiveBlogPosting', () => {
     return presentLiveBlogJsonLd({ liveBlog: doc, view: presentLiveBlog(doc, [], site), posts }, site)
   }
 
-  it('has each post, the retracted ones without words', () => {
+  it('has each post, and retracted ones without their text', () => {
     const made = jsonLd({})
     expect(made).toMatchObject({
       '@type': 'LiveBlogPosting',
@@ -102,19 +102,19 @@ describe('LiveBlogPosting', () => {
     expect(JSON.stringify(made)).not.toContain('Words that are gone')
   })
 
-  it('ends when the live blog is closed', () => {
+  it('has an end when the live blog is closed', () => {
     const closedAt = new Date('2023-10-20T05:00:00Z')
     expect(jsonLd({ status: 'closed', closedAt })).toMatchObject({
       coverageEndTime: '2023-10-20T05:00:00.000Z',
     })
   })
 
-  it.each(['practice', 'rehearsal'] as const)('is not made for a %s', (mode) => {
+  it.each(['practice', 'rehearsal'] as const)('does not exist for a %s', (mode) => {
     expect(jsonLd({ mode })).toBeNull()
   })
 })
 
-describe('links between pages', () => {
+describe('the links between pages of a live blog', () => {
   it.each([
     [0, null],
     [50, null],
@@ -122,11 +122,11 @@ describe('links between pages', () => {
     [100, '/live/night/pages/1'],
     [149, '/live/night/pages/1'],
     [150, '/live/night/pages/2'],
-  ])('with %i posts the front page goes on at %s', (lastNumber, older) => {
+  ])('lead from a front page with %i posts to %s', (lastNumber, older) => {
     expect(presentPages({ slug: 'night', lastNumber }, null).older?.href ?? null).toBe(older)
   })
 
-  it('numbered pages lead both ways, the last one to the front', () => {
+  it('lead both ways from a numbered page, and from the last one to the front page', () => {
     expect(presentPages({ slug: 'night', lastNumber: 120 }, 2)).toEqual({
       heading: 'Posts 51 to 100',
       newer: { href: '/live/night/pages/3', label: 'Newer posts' },

@@ -37,8 +37,8 @@ function screen(posts: PostDoc[], changes: Parameters<typeof liveBlogDoc>[0] = {
   return presentPostScreen({ ...of, found: { posts, contests } }, site)
 }
 
-describe('the queue', () => {
-  it('has what is to be re-read first, then the flashes, then the rest by age', () => {
+describe('the view of the queue', () => {
+  it('has posts to re-read first, then flashes, then the rest, the oldest first', () => {
     const posts = [stale, flash, filed(1, { title: 'Old' }), filed(5, { title: 'New' })]
     const groups = screen(posts).groups.map((group) => [group.heading, group.posts.map(({ title }) => title)])
     expect(groups).toEqual([
@@ -48,7 +48,7 @@ describe('the queue', () => {
     ])
   })
 
-  it('has no group without a post', () => {
+  it('leaves out groups without a post', () => {
     expect(screen([flash]).groups.map(({ id: name }) => name)).toEqual(['flashes'])
     expect(screen([]).groups).toEqual([])
   })
@@ -62,7 +62,7 @@ describe('the queue', () => {
   })
 })
 
-describe('who writes now', () => {
+describe('a person who is writing', () => {
   const someone = new Types.ObjectId('650000000000000000000007')
   const row = (person: Types.ObjectId, personName: string) => ({
     person,
@@ -71,7 +71,7 @@ describe('who writes now', () => {
     contests: [id],
   })
 
-  it('is named once, with what it is about, however many drafts are open; not to herself', () => {
+  it('is named once with her contests, however many drafts she has open, and not to herself', () => {
     const writers = [row(someone, 'Nia Penhale'), row(someone, 'Nia Penhale')]
     const own = row(new Types.ObjectId(editor.id), editor.name)
     expect(presentWriters({ writers: [own, ...writers], contests }, editor)).toEqual([
@@ -80,17 +80,17 @@ describe('who writes now', () => {
   })
 })
 
-describe('the first screen', () => {
+describe('the first screen of the newsroom', () => {
   const detail = (queue: PostDoc[]): string | undefined =>
     presentPostTasks({ liveBlog: liveBlogDoc(), queue, own: [], actor: editor })[0]?.detail
 
-  it('counts what is to be re-read apart, and names the oldest of the rest', () => {
+  it('counts posts to re-read apart, and gives the time of the oldest other post', () => {
     expect(detail([stale, flash, filed(1)])).toBe('1 post to re-read. 2 posts wait, the oldest since 03:01')
     expect(detail([stale])).toBe('1 post to re-read. Nothing else waits.')
     expect(detail([])).toBe('Empty. Posts come here by themselves.')
   })
 
-  it('begins with opening a live blog that is not open yet', () => {
+  it('starts with opening a live blog that is not open yet', () => {
     const labels = (status: LiveBlogDoc['status']): string[] =>
       presentPostTasks({ liveBlog: liveBlogDoc({ status }), queue: [], own: [], actor: editor }).map(
         ({ label }) => label,

@@ -22,8 +22,8 @@ const figure = (kind: string, candidacy: string | null = null): object => ({
   attrs: { contest: id.toHexString(), kind, candidacy },
 })
 
-describe('a body in words', () => {
-  it('has every card, figure, addition, link and speaker of it', () => {
+describe('the words by which versions are compared', () => {
+  it('include every card, figure, addition, link and speaker of a body', () => {
     const body = bodyOf(
       paragraph(text('A majority of '), figure('majority'), text(' for '), figure('votes', 'c0')),
       { type: 'resultCard', attrs: { contest: id.toHexString() } },
@@ -90,7 +90,7 @@ const view = (changes: Partial<Parameters<typeof presentRevisions>[0]> = {}) =>
   })
 
 describe('the versions of a post', () => {
-  it('say who saved each and why; the earlier ones can be put back', () => {
+  it('say who saved each and why, and the earlier ones can be put back', () => {
     expect(view().revisions).toMatchObject([
       { version: 2, by: 'Asha Lindqvist', what: 'Corrected: Two digits were swapped.', restoreHref: null },
       {
@@ -118,7 +118,7 @@ describe('the versions of a post', () => {
     ])
   })
 
-  it('of which there is one only stand as they are', () => {
+  it('are shown without a comparison when there is only one', () => {
     const { before, parts } = view({ revisions: [filed], before: null, after: filed })
     expect(before).toBeNull()
     expect(parts[2]).toEqual({ name: 'Text', changes: [{ kind: 'same', text: 'It is Labour by 1,361.' }] })

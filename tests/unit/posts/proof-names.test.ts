@@ -23,7 +23,7 @@ const untagged = (book: ProofBook, ...paragraphs: string[]): string[] =>
     ({ text, why, contest }) => `${text} ${why} ${contest}`,
   )
 
-describe('names in a text', () => {
+describe('the names that proof-reading finds', () => {
   const contest = (id: string, names: string[], people: [string, string][] = []) => ({
     id,
     names,
@@ -63,7 +63,7 @@ describe('names in a text', () => {
     ],
     ['Ben Smith and a Smith', ['person Ben Smith: lynn,lynn1', 'surname Smith: lynn, mon,mon0']],
     ['North Eastern Hampshire', []],
-  ])('%s', (text, mentions) => {
+  ])('are, in "%s", %j', (text, mentions) => {
     expect(found(text)).toEqual(mentions)
   })
 })
@@ -79,11 +79,11 @@ describe('a post without a tag', () => {
     ['Edwards has 11,791 votes.', ['11,791 unknown ' + tamworth.id]],
     ['In Tamworth the majority is 1,192, in Mid Bedfordshire counting goes on.', []],
     ['In Tamworth the majority is 1,192.', ['1,192 unknown ' + tamworth.id]],
-  ])('is read by the names in it: %s', (text, expected) => {
+  ])('is compared with the contests that it names: %s', (text, expected) => {
     expect(untagged(book, text)).toEqual(expected)
   })
 
-  it('is content with what is right of whom it names, and with numbers of nobody', () => {
+  it('gets no remark on right numbers of contests that it names, nor on numbers of no contest', () => {
     expect(untagged(book, 'Tamworth: majority 1,316, with 11,719 to 10,403.')).toEqual([])
     expect(untagged(book, 'Tamworth counts.', 'A swing of 12.3 points is expected in Wales.')).toEqual([
       '12.3 unknown ' + tamworth.id,
@@ -94,7 +94,7 @@ describe('a post without a tag', () => {
     expect(untagged(book, 'The majority in the chamber is 174.')).toEqual([])
   })
 
-  it('knows earlier names of a contest and of a candidate', () => {
+  it('is also matched by earlier names of contests and candidates', () => {
     const [first, ...rest] = tamworth.candidacies
     if (!first) throw new Error('nobody stands')
     const renamed = {
@@ -127,7 +127,7 @@ describe('the 650 contests of 2024, untagged', () => {
     }
   }
 
-  it('raise no alarm when true sentences of each are typed, in five ways', () => {
+  it('get no false remark on true sentences, written in five ways', () => {
     const ways = (contest: (typeof real)[number]): string[][] => {
       const { winner, second, votes, behind, majority, turnout } = factsOf(contest)
       return [
@@ -149,7 +149,7 @@ describe('the 650 contests of 2024, untagged', () => {
     expect(alarms).toEqual([])
   })
 
-  it('are found out when two digits of a majority are swapped, in all but those where that is another true number', () => {
+  it('get a remark when two digits of a majority of 100 or more are swapped', () => {
     const swap = (text: string): string => text.replace(/(\d)(\d)(?=\D*$)/, '$2$1')
     const missed = real.flatMap((contest) => {
       const { majority } = factsOf(contest)
@@ -162,7 +162,7 @@ describe('the 650 contests of 2024, untagged', () => {
   })
 })
 
-describe('what proof-reading costs', () => {
+describe('the cost of proof-reading', () => {
   const costOf = (contests: typeof all, words: { title: string; body: PostBody }): number => {
     const steps: Steps = { taken: 0 }
     const book = new ProofBook(contests, steps)
@@ -182,7 +182,7 @@ describe('what proof-reading costs', () => {
     ['one surname', grown('Smith 1,316 ')],
   ]
 
-  it.each(texts)('grows with the text and not with text times contests: 100 KB of %s', (_, text) => {
+  it.each(texts)('grows with the text, not with text times contests, for 100 KB of %s', (_, text) => {
     const words = { title: '', body: bodyOf(text) }
     expect(costOf(all, words)).toBeLessThan(8 * text.length)
     expect(costOf(all, { title: '', body: bodyOf(text.slice(0, 50_000)) })).toBeGreaterThan(
@@ -190,7 +190,7 @@ describe('what proof-reading costs', () => {
     )
   })
 
-  it('takes as many steps at 650 contests as at ten, where none of them is named', () => {
+  it('is as many steps with 650 contests as with ten, when none is named', () => {
     const words = { title: '', body: bodyOf(grown('It is quiet, and 12 people wait. ')) }
     expect(costOf(all, words)).toBe(costOf(all.slice(0, 10), words))
   })

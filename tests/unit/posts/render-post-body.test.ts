@@ -15,14 +15,14 @@ const paragraph = (...content: object[]): object => ({ type: 'paragraph', conten
 const render = (...content: object[]): string =>
   renderPostBody(parsePostBody({ type: 'doc', content }), around)
 
-describe('a body becomes HTML', () => {
-  it('with headings below the title of the post', () => {
+describe('a rendered body', () => {
+  it('has its headings below the title of the post', () => {
     expect(render({ type: 'heading', attrs: { level: 4 }, content: [text('What to watch')] })).toBe(
       '<h4>What to watch</h4>',
     )
   })
 
-  it('with bold, italic and links', () => {
+  it('has bold, italic and links', () => {
     const link = { type: 'link', attrs: { href: 'https://example.org/?a=1&b="2"' } }
     const html = render(
       paragraph(text('a', [{ type: 'bold' }]), text('b', [{ type: 'italic' }]), text('c', [link])),
@@ -32,13 +32,13 @@ describe('a body becomes HTML', () => {
     )
   })
 
-  it('with lists and line breaks', () => {
+  it('has lists and line breaks', () => {
     const item = { type: 'listItem', content: [paragraph(text('one'), { type: 'hardBreak' }, text('two'))] }
     expect(render({ type: 'bulletList', content: [item] })).toBe('<ul><li><p>one<br/>two</p></li></ul>')
     expect(render({ type: 'orderedList', attrs: { start: 3 }, content: [item] })).toContain('<ol start="3">')
   })
 
-  it('with a quote and its speaker', () => {
+  it('has quotes with their speakers', () => {
     const quote = (speaker: string): object => ({
       type: 'blockquote',
       attrs: { speaker },
@@ -50,13 +50,13 @@ describe('a body becomes HTML', () => {
     expect(render(quote(''))).toBe('<blockquote class="quote"><p>Never.</p></blockquote>')
   })
 
-  it('and nothing that was typed becomes markup', () => {
+  it('has all typed text escaped', () => {
     expect(render(paragraph(text('</p><script>alert(1)</script> & "')))).toBe(
       '<p>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; "</p>',
     )
   })
 
-  it('with an empty paragraph that swallows nothing', () => {
+  it('has empty paragraphs that do not swallow what follows', () => {
     expect(render({ type: 'paragraph' }, paragraph(text('after')))).toBe('<p></p><p>after</p>')
   })
 })
@@ -64,7 +64,7 @@ describe('a body becomes HTML', () => {
 describe('a result card in a body', () => {
   const card = { type: 'resultCard', attrs: { contest: contest.id } }
 
-  it('shows the result as it is now, and what follows stays outside it', () => {
+  it('shows the result as it is now, and does not swallow what follows', () => {
     const html = render(paragraph(text('before')), card, paragraph(text('after')))
     expect(html).toMatch(
       /^<p>before<\/p><div class="result-card is-published party-lab"[\s\S]*<\/div><p>after<\/p>$/,
@@ -85,12 +85,12 @@ describe('a result card in a body', () => {
     expect(render(card)).not.toMatch(/style=/)
   })
 
-  it('says so where its contest cannot be shown', () => {
+  it('says that its contest cannot be shown when it is missing', () => {
     const other = { type: 'resultCard', attrs: { contest: 'aaaaaaaaaaaaaaaaaaaaaaaa' } }
     expect(render(other)).toBe('<p class="result-missing">This result cannot be shown.</p>')
   })
 
-  it('stands below the sentence of a flash', () => {
+  it('comes below the sentence of a flash', () => {
     const lead = 'Alistair Strathern (Labour) wins & <holds>.'
     const body = parsePostBody({ type: 'doc', content: [card] })
     expect(renderPostBody(body, { ...around, lead })).toMatch(
@@ -98,7 +98,7 @@ describe('a result card in a body', () => {
     )
   })
 
-  it('reads as words', () => {
+  it('can be read as text, by a screen reader too', () => {
     expect(renderPlainText(render(card))).toContain('Lab gain from Con')
     expect(renderPlainText(render(paragraph(text('Rock & roll, "3 < 4"'))))).toBe('Rock & roll, "3 < 4"')
   })

@@ -17,7 +17,7 @@ function inFull(name: string): ReturnType<typeof proofContest> {
   }))
   return { ...contest, candidacies }
 }
-/** Lab gain from Con: Sarah Edwards, before Andrew Cooper. */
+/** The public result: a Lab gain from Con; Sarah Edwards is elected, Andrew Cooper is second. */
 const tamworth = inFull('Tamworth')
 const midBeds = { ...inFull('Mid Bedfordshire'), current: null }
 const book = new ProofBook([tamworth, midBeds])
@@ -31,7 +31,7 @@ const claimsIn = (text: string, shown: string[] = [], from = book): ResultClaim[
 const short = (text: string, shown: string[] = []): string[] =>
   claimsIn(text, shown).map((claim) => `${claim.text}: ${claim.contest === midBeds.id ? 'open' : 'against'}`)
 
-describe('a claim beside a contest without a public result', () => {
+describe('a sentence about a contest without a public result', () => {
   it.each([
     ['Labour won Mid Bedfordshire.', 'won'],
     ['Mid-Bedfordshire: Conservatives hold', 'hold'],
@@ -40,7 +40,7 @@ describe('a claim beside a contest without a public result', () => {
     ['Strathern gains it', 'gains'],
     ['Strathern has 13,872', '13,872'],
     ['It is 1,192 in Mid Bedfordshire', '1,192'],
-  ])('is remarked on: %s', (text, word) => {
+  ])('gets a remark: %s', (text, word) => {
     expect(short(text)).toEqual([`${word}: open`])
   })
 
@@ -56,18 +56,18 @@ describe('a claim beside a contest without a public result', () => {
     'The Conservatives have held Mid Bedfordshire since 1931.',
     'Everybody holds their breath, and 1,200 came.',
     'In Tamworth Sarah Edwards won, and Mid Bedfordshire waits.',
-  ])('is none: %s', (text) => {
+  ])('gets no remark: %s', (text) => {
     expect(short(text)).toEqual([])
   })
 
-  it('is told once a sentence and contest, with its place, in words', () => {
+  it('gets one remark for each contest, with its place and a message', () => {
     const text = 'All wait. Strathern won Mid Bedfordshire with 13,872, a majority of 1,192.'
     const [claim, ...more] = claimsIn(text)
     expect(more).toEqual([])
     expect(claim).toEqual({
       name: `claims-a-result:${midBeds.id}`,
       part: 'body',
-      // The paragraph's text begins at 1.
+      // The editor counts from 1 inside the first paragraph.
       from: 1 + text.indexOf('won'),
       to: 1 + text.indexOf('won') + 3,
       text: 'won',
@@ -77,13 +77,13 @@ describe('a claim beside a contest without a public result', () => {
     })
   })
 
-  it('stands in a title too', () => {
+  it('gets a remark in a title, too', () => {
     const proof = new ProofText({ title: 'Labour wins Mid Bedfordshire', body: bodyOf('Soon.') }, [], book)
     expect(resultClaims(proof)).toMatchObject([{ part: 'title', from: 7, to: 11 }])
   })
 })
 
-describe('a claim against a public result', () => {
+describe('a sentence about a contest with a public result', () => {
   it.each([
     ['Andrew Cooper won Tamworth.', 'won'],
     ['Cooper wins in Tamworth', 'wins'],
@@ -94,7 +94,7 @@ describe('a claim against a public result', () => {
     ['Labour held Tamworth', 'held'],
     ['Sarah Edwards lost to Cooper', 'lost'],
     ['Labour lost Tamworth', 'lost'],
-  ])('is remarked on: %s', (text, word) => {
+  ])('gets a remark: %s', (text, word) => {
     expect(short(text)).toEqual([`${word}: against`])
   })
 
@@ -110,11 +110,11 @@ describe('a claim against a public result', () => {
     'The Conservatives had won Tamworth',
     'Tamworth, which the Conservatives held until tonight',
     'Tamworth was won',
-  ])('is none: %s', (text) => {
+  ])('gets no remark: %s', (text) => {
     expect(short(text)).toEqual([])
   })
 
-  it('says whom the result elected', () => {
+  it('gets a remark that says whom the result elected', () => {
     expect(claimsIn('Cooper won Tamworth.')[0]?.message).toBe(
       '“Cooper won” is against the result of Tamworth: Sarah Edwards is elected, Lab gain from Con.',
     )
@@ -139,7 +139,7 @@ describe('the 650 contests of 2024', () => {
     }
   }
 
-  it('raise no alarm when what happened is typed', () => {
+  it('get no false remark when what happened is typed', () => {
     const alarms = real.flatMap((contest) => {
       const { winner, second, party, partyName } = peopleOf(contest)
       const word = baselineWinner(contest.baseline) === party ? 'hold' : 'gain'
@@ -154,7 +154,7 @@ describe('the 650 contests of 2024', () => {
     expect(alarms).toEqual([])
   })
 
-  it('are told apart when the second is said to have won, and remarked on while nothing is public', () => {
+  it('get a remark when the second is said to have won, and when nothing is public yet', () => {
     const missed = real.flatMap((contest) => {
       const { winner, second } = peopleOf(contest)
       const against = claimsIn(`${second} won ${contest.name}.`, [], all)

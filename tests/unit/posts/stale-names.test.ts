@@ -8,7 +8,7 @@ import { byElections, named } from '../../support/real-results.js'
 const real = named(byElections(), 'Tamworth')
 const [winner, ...others] = real.candidacies
 if (!winner) throw new Error('nobody stands')
-/** It was called otherwise, and so was who won. */
+/** The contest and its winner had other names before. */
 const renamed = proofContest(real, {
   names: ['Tamworth', 'Tamworth and Fazeley'],
   candidacies: [{ ...winner, earlierNames: ['Sara Edwards', 'Sarah Edwards'] }, ...others],
@@ -18,26 +18,26 @@ const said = (text: string) => ({
   body: { type: 'doc' as const, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
 })
 
-describe('names that a contest or a candidate has no more', () => {
+describe('old names of a contest or a candidate', () => {
   it.each([
     ['Tamworth & Fazeley has declared.', ['Tamworth & Fazeley']],
     ['It is SARA EDWARDS in Tamworth.', ['SARA EDWARDS']],
     ['It is Sarah Edwards in Tamworth.', []],
     ['Edwards won.', []],
-  ])('%s', (text, names) => {
+  ])('are found in "%s": %j', (text, names) => {
     expect(staleNames(said(text), renamed)).toEqual(names)
     expect(stillNamed(said(text), names)).toEqual(names)
     expect(stillNamed(said('Somebody else.'), names)).toEqual([])
   })
 
-  it('go on naming the contest', () => {
+  it('still count as naming the contest', () => {
     const index = new NameIndex([renamed])
     expect(isNamedBy(said('Tamworth and Fazeley has declared.'), index)).toBe(true)
     expect(isNamedBy(said('Fazeley has declared.'), index)).toBe(false)
   })
 })
 
-describe('what a result comes to', () => {
+describe('a result in short', () => {
   const { votes, candidacies, baseline } = real
   const now = resultInShort({ votes }, { candidacies, baseline })
   const swapped = votes.map((row, place) => ({
@@ -45,14 +45,14 @@ describe('what a result comes to', () => {
     votes: votes[place === 0 ? 1 : place === 1 ? 0 : place]?.votes ?? 0,
   }))
 
-  it('is another one where somebody else won, for another party, or against another baseline', () => {
+  it('differs when another person or party won, or against another baseline', () => {
     expect(resultInShort({ votes: swapped }, { candidacies, baseline })).not.toBe(now)
     const moved = candidacies.map((one) => (one.id === winner.id ? { ...one, party: 'Ind' } : one))
     expect(resultInShort({ votes }, { candidacies: moved, baseline })).not.toBe(now)
     expect(resultInShort({ votes }, { candidacies, baseline: null })).not.toBe(now)
   })
 
-  it('is the same with other votes', () => {
+  it('is the same with other votes and the same winner', () => {
     const [first, ...rest] = votes
     const fewer = first ? [{ ...first, votes: first.votes - 1 }, ...rest] : []
     expect(resultInShort({ votes: fewer }, { candidacies, baseline })).toBe(now)

@@ -24,7 +24,7 @@ const words = (
 const withFigure = words([{ type: 'paragraph', content: [majority] }])
 const texts = (remarks: readonly Remark[]): string[] => remarks.map(({ text }) => text)
 
-describe('when a number becomes a figure', () => {
+describe('when a typed number is made a figure', () => {
   const both = [remark('title', '1,316'), remark('body', '11,719'), remark('body', '24,664', midBeds)]
   const made = stayWhenMade(both, tamworth, words())
 
@@ -33,19 +33,19 @@ describe('when a number becomes a figure', () => {
     expect(texts(withStaying([], both, withFigure))).toEqual([])
   })
 
-  it('they go when the figure is gone, the title is rewritten, or the post is about that contest', () => {
+  it('these remarks go when the figure is removed, the title changes, or the post is about that contest', () => {
     expect(withStaying([], made, words())).toEqual([])
     expect(texts(withStaying([], made, { ...withFigure, title: 'Close' }))).toEqual(['11,719'])
     expect(withStaying([], made, { ...withFigure, contests: [midBeds, tamworth] })).toEqual([])
     expect(withStaying([], made, words([...withFigure.body.content, card]))).toEqual([])
   })
 
-  it('they are not said twice', () => {
+  it('these remarks are not shown twice', () => {
     const again = [remark('body', '11,719')]
     expect(texts(withStaying(again, made, withFigure))).toEqual(['11,719', '1,316'])
   })
 
-  it('nothing stays where the post showed the contest before', () => {
+  it('no remark stays if the post already showed the contest', () => {
     expect(stayWhenMade(both, tamworth, withFigure)).toEqual(both)
     expect(stayWhenMade(both, tamworth, words([], [tamworth]))).toEqual(both)
   })

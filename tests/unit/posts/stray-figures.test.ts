@@ -32,7 +32,7 @@ const short = (strays: StrayFigure[]): string[] =>
   strays.map(({ text, why, is, figure }) => `${text} ${why} ${is?.kind ?? '-'} ${figure?.kind ?? '-'}`)
 
 describe("another contest's figures", () => {
-  it('finds the misprint of 2023: those of Tamworth beside Mid Bedfordshire', () => {
+  it('are found in the misprint of 2023: those of Tamworth beside Mid Bedfordshire', () => {
     const text = 'Labour wins Mid Bedfordshire with a majority of 1,316, with 11,719 to 10,403.'
     const strays = proofRead(text, [midBeds])
     expect(short(strays)).toEqual([
@@ -47,26 +47,26 @@ describe("another contest's figures", () => {
     })
   })
 
-  it('finds it before the result of the post is public, and not before that of Tamworth is', () => {
+  it('are found before the post’s own result is public, but not before the other one is', () => {
     const waiting = { ...midBeds, current: null }
     const text = 'A majority of 1316, with 11719 votes.'
     expect(proofRead(text, [waiting], [tamworth, waiting])).toHaveLength(2)
     expect(proofRead(text, [waiting], [{ ...tamworth, current: null }, waiting])).toEqual([])
   })
 
-  it('finds the figures of Mid Bedfordshire beside Tamworth too', () => {
+  it('are found the other way round: those of Mid Bedfordshire beside Tamworth', () => {
     expect(short(proofRead('13,872 votes: a majority of 1,192', [tamworth]))).toEqual([
       '13,872 foreign votes votes',
       '1,192 foreign majority majority',
     ])
   })
 
-  it('is content when the post shows both, and each sentence is about its own', () => {
+  it('are no fault when the post shows both contests, each in its own sentence', () => {
     const text = 'Mid Bedfordshire: a majority of 1,192. Tamworth: a majority of 1,316, with 11,719.'
     expect(proofRead(text, [tamworth, midBeds])).toEqual([])
   })
 
-  it('finds two that were swapped between contests of the post', () => {
+  it('are found when they are swapped between two contests of the post', () => {
     const text = 'Mid Bedfordshire: a majority of 1,316. In Tamworth Edwards has a majority of 1,192.'
     expect(short(proofRead(text, [tamworth, midBeds]))).toEqual([
       '1,316 foreign majority majority',
@@ -74,14 +74,14 @@ describe("another contest's figures", () => {
     ])
   })
 
-  it('takes one number alone for chance, where no word says what it is', () => {
+  it('are not assumed from one number alone, when no word says what it is', () => {
     expect(proofRead('About 1,316 people came to the count.', [midBeds])).toEqual([])
   })
 
-  it('says where each stands: characters of the title, positions of the editor', () => {
+  it('have their places: characters of the title, or positions of the editor', () => {
     const words = { title: 'Majority 1,316', body: bodyOf('One.', 'With 11,719 votes') }
     const strays = strayFigures(new ProofText(words, [midBeds.id], new ProofBook([tamworth, midBeds])))
-    // Paragraph "One." is 6 positions; the second one's text begins at 7.
+    // The first paragraph takes the editor's positions 0 to 5, so the second one's text begins at 7.
     expect(strays.map(({ part, from, to }) => [part, from, to])).toEqual([
       ['title', 9, 14],
       ['body', 12, 18],
@@ -89,7 +89,7 @@ describe("another contest's figures", () => {
   })
 })
 
-describe('a number beside a word', () => {
+describe('a number beside a word such as "majority"', () => {
   it.each([
     ['The majority is 1,193.', '1,193 unknown - majority'],
     ['Strathern has 13,827.', '13,827 unknown - votes'],
@@ -100,7 +100,7 @@ describe('a number beside a word', () => {
     ['a majority of 42', '42 unknown - majority'],
     ['majority: 12', '12 unknown - majority'],
     ['Strathern won 13,827, a majority of 1,192.', '13,827 unknown - votes'],
-  ])('is no figure of the contest: %s', (text, expected) => {
+  ])('gets a remark when it is no figure of the contest: %s', (text, expected) => {
     expect(short(proofRead(text, [midBeds]))).toEqual([expected])
   })
 
@@ -118,28 +118,28 @@ describe('a number beside a word', () => {
     'The turnout of E14000813 and of GE2024',
     '120 people in the hall.',
     'In Tamworth the majority is 1,316.',
-  ])('is right, or no figure at all: %s', (text) => {
+  ])('gets no remark when it is right or no figure at all: %s', (text) => {
     expect(proofRead(text, [midBeds])).toEqual([])
   })
 
-  it('says nothing while no result of it is public', () => {
+  it('gets no remark while no result of the contest is public', () => {
     const waiting = { ...midBeds, current: null }
     expect(proofRead('Strathern hopes for a majority of 2,000.', [waiting], [waiting])).toEqual([])
   })
 })
 
-describe('a number that was public once', () => {
+describe('a number that was public before a correction', () => {
   const wrong = named(october, 'Tamworth')
   const votes = wrong.votes.map((vote, index) => (index === 0 ? { ...vote, votes: vote.votes + 9 } : vote))
   const corrected = { ...tamworth, superseded: [{ votes, rejectedBallots: 45 }] }
   const changed = String(votes[0]?.votes)
 
-  it('is stale, wherever it stands, and offers what took its place', () => {
+  it('is stale in any sentence, and gets its new figure offered', () => {
     const [stray] = proofRead(`He had ${changed}.`, [corrected], [corrected])
     expect(stray).toMatchObject({ why: 'stale', is: { kind: 'votes' }, figure: { kind: 'votes' } })
   })
 
-  it('offers nothing after a withdrawal', () => {
+  it('gets no figure offered after a withdrawal', () => {
     const withdrawn = { ...corrected, current: null }
     const [stray] = proofRead(
       'a majority of 1,316',
@@ -161,7 +161,7 @@ describe('the 650 contests of 2024', () => {
     return `${winner?.firstName} ${winner?.surname} wins with ${say.format(first?.votes ?? 0)} votes, a majority of ${say.format(contest.majority)}; turnout is ${turnout} %.`
   }
 
-  it('raise no alarm when the true sentence of each is typed', () => {
+  it('get no false remark on their true sentences', () => {
     const alarms = real.flatMap((contest, index) => {
       const own = all[index]
       return own
@@ -171,14 +171,14 @@ describe('the 650 contests of 2024', () => {
     expect(alarms).toEqual([])
   })
 
-  it('are known again when it is typed beside the next contest in the list', () => {
+  it('are recognised when their sentence is typed in a post about the next contest', () => {
     const missed = real.flatMap((contest, index) => {
       const next = all[(index + 1) % all.length]
       const strays = next ? proofRead(sentenceOf(contest), [next], all) : []
       const found = strays.filter((stray) => stray.why === 'foreign' && stray.contest === contest.code)
       return found.length >= 2 ? [] : [contest.name]
     })
-    // A majority below 100 is too common a number; the 118 of Peterborough are the rejected ballots of the next seat too.
+    // Majorities below 100 are too common; Peterborough's 118 are also the next seat's rejected ballots.
     expect(missed).toEqual([
       'Basildon and Billericay',
       'Central Devon',

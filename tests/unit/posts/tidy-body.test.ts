@@ -18,38 +18,42 @@ describe('the texts of a body', () => {
       doc(paragraph(text('می\u200cخواهم 👩‍🔬 '))),
       doc(paragraph(text('می\u200cخواهم 👩‍🔬 '))),
     ],
-    ['lose controls', doc(paragraph(text('a\u0007b'))), doc(paragraph(text('ab')))],
-    ['lose breaks', doc(paragraph(text('a\vb\u2028c'))), doc(paragraph(text('a b c')))],
-    ['lose an override that is not closed', doc(paragraph(text('\u202eab'))), doc(paragraph(text('ab')))],
+    ['lose control characters', doc(paragraph(text('a\u0007b'))), doc(paragraph(text('ab')))],
+    ['lose line breaks', doc(paragraph(text('a\vb\u2028c'))), doc(paragraph(text('a b c')))],
     [
-      'keep one that is closed in the same block, in another piece of it',
+      'lose a text-direction override that is not closed',
+      doc(paragraph(text('\u202eab'))),
+      doc(paragraph(text('ab'))),
+    ],
+    [
+      'keep an override that is closed in the same block, in another piece of text',
       doc(paragraph(text('\u202ea'), text('b\u202c', bold))),
       doc(paragraph(text('\u202ea'), text('b\u202c', bold))),
     ],
     [
-      'lose one that is closed in another block',
+      'lose an override that is closed in another block',
       doc(paragraph(text('\u202ea')), paragraph(text('b\u202c'))),
       doc(paragraph(text('a')), paragraph(text('b'))),
     ],
     [
-      'lose what has no width at the ends of a block, with the piece that was nothing else',
+      'lose zero-width characters at the ends of a block',
       doc(paragraph(text('a'), text('\u200b', bold))),
       doc(paragraph(text('a'))),
     ],
     [
-      'keep their places around a break',
+      'keep their places after a line break',
       doc(paragraph({ type: 'hardBreak' }, text('\u202ea'))),
       doc(paragraph({ type: 'hardBreak' }, text('a'))),
     ],
-    ['and so do the names of who is quoted', quote('\u202e Asha\u200b '), quote('Asha')],
-    ['in lists too', list('\ufeffone'), list('one')],
-    ['lose items in which nothing stands', list('one', '', ' ', '\u200b', 'two'), list('one', 'two')],
+    ['are tidied in the names of speakers, too', quote('\u202e Asha\u200b '), quote('Asha')],
+    ['are tidied in lists, too', list('\ufeffone'), list('one')],
+    ['lose empty items of lists', list('one', '', ' ', '\u200b', 'two'), list('one', 'two')],
     [
-      'lose a list of which nothing is left, also one in an item',
+      'lose an empty list, also inside an item',
       doc(paragraph(text('a')), { type: 'bulletList', content: [item(paragraph(), listOf(''))] }),
       doc(paragraph(text('a'))),
     ],
-    ['are an empty paragraph where nothing else is left', list('', ''), doc({ type: 'paragraph' })],
+    ['become an empty paragraph when nothing else is left', list('', ''), doc({ type: 'paragraph' })],
     [
       'keep an item with nothing but a figure or a card',
       doc({
@@ -78,26 +82,26 @@ describe('the texts of a body', () => {
     expect(refused.message).toMatch(/half a character/)
   })
 
-  it('are nothing where nothing shows', () => {
+  it('count as empty when nothing in them is visible', () => {
     expect(isEmptyBody(parsePostBody(doc(paragraph(text('\u200b\u3164\u2800 ')))))).toBe(true)
     expect(isEmptyBody(parsePostBody(doc(paragraph(text('.')))))).toBe(false)
     expect(isEmptyBody(parsePostBody(doc(card(contest))))).toBe(false)
   })
 
-  it('say by how much the name of who is quoted is too long', () => {
+  it('are refused with a speaker’s name that is too long, and the message says by how much', () => {
     expect(refusalOf(() => parsePostBody(quote('x'.repeat(150)))).message).toBe(
       'The name of who is quoted has at most 140 characters: this is too long by 10.',
     )
     expect(parsePostBody(quote('👩‍👩‍👧'.repeat(140)))).toBeDefined()
   })
 
-  it('of an earlier version, kept before they were tidied, can be added to', () => {
+  it('that were stored before texts were tidied can still be added to', () => {
     const stood = doc(paragraph(text('a\u200b'))) as PostBody
     const sent = parsePostBody(doc(paragraph(text('a\u200b')), paragraph(text('b'))))
     expect(withAddition(stood, sent, new Date(0))).not.toBeNull()
   })
 
-  it('of an earlier version, kept with an empty list, can be added to', () => {
+  it('that were stored with an empty list can still be added to', () => {
     const stood = doc(paragraph(text('a')), listOf(''), paragraph(text('b'))) as PostBody
     const sent = parsePostBody(doc(paragraph(text('a')), paragraph(text('b')), paragraph(text('c'))))
     expect(withAddition(stood, sent, new Date(0))?.content.at(-1)).toEqual(paragraph(text('c')))

@@ -81,7 +81,7 @@ describe('a touch-up', () => {
     ["the 'close' one", 'the ‘close’ one'],
     ['edwards wins', 'Edwards wins'],
     ['St Ives & Bath', 'St. Ives and Bath'],
-  ])('may turn "%s" into "%s"', (before, after) => {
+  ])('may change "%s" to "%s"', (before, after) => {
     expect(found(before, after)).toBeNull()
   })
 
@@ -124,20 +124,20 @@ describe('a touch-up', () => {
     ['Ian Stuart Cooper', 'Andy Cooper', ['names'], ['Ian', 'Andy']],
     ['the labour of counting', 'the work of counting', ['words'], ['labour', 'work']],
     ['in Tamworth', 'in Mid Bedfordshire', ['words'], ['Tamworth', 'Mid']],
-  ])('may not turn "%s" into "%s"', (before, after, expected, [was, is]) => {
+  ])('may not change "%s" to "%s"', (before, after, expected, [was, is]) => {
     const more = found(before, after)
     expect(more?.changed).toEqual(expected)
     expect(more?.word ?? { before: '', after: '' }).toEqual({ before: was, after: is })
   })
 
-  it('is refused where the text is too long to compare, or too much of it is changed', () => {
+  it('is refused when the text is too long to compare, or too much of it changes', () => {
     const many = (word: string, count: number): string => Array(count).fill(word).join(' ')
     expect(found(many('the', 30_000), many('the', 29_999))?.changed).toEqual(['length'])
     expect(found(many('the', 300), many('votes', 300))?.changed).toEqual(['length'])
     expect(found(`${many('the votes', 9_000)} recieve`, `${many('the votes', 9_000)} receive`)).toBeNull()
   })
 
-  it('looks at title and byline too, each for itself', () => {
+  it('may not change numbers or names in title and byline either', () => {
     const all = (...[before, after]: Parameters<typeof post>[]): string[] =>
       moreThanTouchUp(post(...(before ?? [[]])), post(...(after ?? [[]])), known)?.changed ?? []
     expect(all([[], 'By 9 votes'], [[], 'By 8 votes'])).toEqual(['digits', 'words'])
@@ -145,7 +145,7 @@ describe('a touch-up', () => {
     expect(all([[paragraph('It is 9.')], 'A'], [[paragraph('It is.')], 'A 9'])).toEqual(['digits', 'words'])
   })
 
-  it('leaves cards and figures as and where they are in order', () => {
+  it('may not change, remove or reorder cards and figures', () => {
     expect(changed([card(contest)], [])).toEqual(['cards'])
     expect(changed([card(contest), card(other)], [card(other), card(contest)])).toEqual(['cards'])
     expect(changed([card(contest)], [card(other)])).toEqual(['cards'])
@@ -155,7 +155,7 @@ describe('a touch-up', () => {
     expect(changed(line(figure('votes', 'c0')), line(figure('votes', 'c1')))).toEqual(['figures'])
   })
 
-  it('leaves every link where it leads, however its words are set', () => {
+  it('may not change where a link leads, but may change its formatting', () => {
     const [one, two] = ['https://example.org/one', 'https://example.org/two']
     const line = (...nodes: Node[]): Node[] => [paragraph('Read ', ...nodes)]
     const [whole, elsewhere] = [line(linked('the report', one)), line(linked('the report', two))]
@@ -169,7 +169,7 @@ describe('a touch-up', () => {
     expect(changed(whole, partBold)).toEqual([])
   })
 
-  it('leaves who is quoted, candidate or not', () => {
+  it('may not change who is quoted, whether a candidate or not', () => {
     expect(changed([quote('The returning officer')], [quote('The agent')])).toEqual(['words', 'speakers'])
     expect(changed([quote('The returning officer')], [quote('')])).toEqual(['words', 'speakers'])
     expect(changed([paragraph('It is close.')], [quote('')])).toEqual(['speakers'])
@@ -182,7 +182,7 @@ describe('a touch-up', () => {
     expect(changed([quote('The agent')], [mended])).toEqual([])
   })
 
-  it('leaves the time of an addition, and the numbers of a list', () => {
+  it('may not change the time of an addition or the numbers of a list', () => {
     const [one, two] = ['2023-10-20T02:00:00.000Z', '2023-10-20T02:10:00.000Z']
     expect(changed([mark(one)], [])).toEqual(['digits'])
     expect(changed([mark(one)], [mark(two)])).toEqual(['digits'])

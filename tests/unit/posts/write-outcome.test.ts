@@ -7,13 +7,13 @@ const refusal = (error: Problem, status = 409): Answer<PostAnswer> => ({ ok: fal
 const kindOf = (code: Problem['code'], details?: unknown): string =>
   outcomeOf(refusal({ code, message: 'No.', details })).kind
 
-describe('what an answer means for whoever composes', () => {
-  it('is done', () => {
+describe('the outcome of an answer in the composer', () => {
+  it('is "done" for a saved post', () => {
     const post: PostAnswer = { id: 'p', version: 1, status: 'filed', href: '/x', strays: [] }
     expect(outcomeOf({ ok: true, value: post })).toEqual({ kind: 'done', post })
   })
 
-  it('is unsent when nobody knows, or when the server takes nothing now', () => {
+  it('is "unsent" when no answer came or the server is not available', () => {
     expect(outcomeOf(refusal({ code: 'offline', message: 'No.' }, 0))).toMatchObject({ why: 'offline' })
     for (const code of ['busy', 'draining', 'store_unavailable', 'internal', 'too_many_tries'] as const) {
       expect(outcomeOf(refusal({ code, message: 'No.' }, 503))).toEqual({
@@ -24,7 +24,7 @@ describe('what an answer means for whoever composes', () => {
     }
   })
 
-  it('knows the refusals that ask for a decision by their details', () => {
+  it('has a kind of its own for refusals that need a decision', () => {
     const at = { iso: '', text: '', clock: '03:12' }
     expect(kindOf('stale_version', { version: 2, by: 'Asha', at, diff: [] })).toBe('stale')
     expect(kindOf('leased', { holder: 'Asha', mine: false, until: at })).toBe('leased')
@@ -33,7 +33,7 @@ describe('what an answer means for whoever composes', () => {
     expect(kindOf('not_signed_in')).toBe('signed-out')
   })
 
-  it('is a plain refusal where the details are missing', () => {
+  it('is "refused" for any other refusal, or when the details are missing', () => {
     for (const code of ['stale_version', 'leased', 'already_filed', 'live_blog_closed'] as const) {
       expect(outcomeOf(refusal({ code, message: 'No.' }))).toEqual({
         kind: 'refused',

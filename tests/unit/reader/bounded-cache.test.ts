@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { boundedCache } from '../../../server/feed/bounded-cache.js'
 
 describe('a bounded cache', () => {
-  it('drops what was not asked for the longest', () => {
+  it('drops the least recently used entry first', () => {
     const cache = boundedCache<string>(1_000)
     cache.set('a', 'A', 100)
     cache.set('b', 'B', 100)
@@ -13,7 +13,7 @@ describe('a bounded cache', () => {
     expect(cache.get('a')).toBe('A')
     expect(cache.size).toBeLessThanOrEqual(1_000)
   })
-  it('never keeps what is larger than all of it, and counts a replaced entry once', () => {
+  it('does not keep an entry larger than its bound, and counts a replaced entry once', () => {
     const cache = boundedCache<string>(1_000)
     cache.set('a', 'A', 5_000)
     expect(cache.get('a')).toBeUndefined()

@@ -13,7 +13,7 @@ const slice = (after: number, head: number): FeedSlice => ({
 })
 const offline = { ok: false, status: 0, error: { code: 'offline', message: 'No answer.' } } as const
 
-/** A server whose head is set by hand, and what the page was told. */
+/** A feed client with a server whose head the test sets, and lists of what the client did. */
 function world(cursor: number) {
   const server = { head: cursor, up: true, answer: null as FeedAnswer | null }
   const [pulls, applied, states]: [number[], string[], string[]] = [[], [], []]
@@ -38,8 +38,8 @@ const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms)
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-describe('with a socket', () => {
-  it('applies what follows and ignores what it knows', () => {
+describe('a feed client with a socket', () => {
+  it('applies slices that follow its cursor and ignores those that it has', () => {
     const { client, applied, pulls } = world(5)
     client.connected()
     client.hear(slice(5, 6))
@@ -50,7 +50,7 @@ describe('with a socket', () => {
     expect(client.cursor).toBe(8)
     expect(pulls).toEqual([])
   })
-  it('pulls a gap, and what came meanwhile is not applied twice', async () => {
+  it('pulls when there is a gap, and does not apply twice what arrived meanwhile', async () => {
     const { client, server, applied, pulls } = world(5)
     client.connected()
     server.head = 9
@@ -60,7 +60,7 @@ describe('with a socket', () => {
     expect(pulls).toEqual([5])
     expect(applied).toEqual(['5-9'])
   })
-  it('pulls when the head that it is told on connecting is ahead, though nothing else is ever said', async () => {
+  it('pulls when the head that it gets on connecting is ahead, even if no slice follows', async () => {
     const { client, server, applied } = world(5)
     server.head = 6
     client.connected()
@@ -68,14 +68,14 @@ describe('with a socket', () => {
     await pass(0)
     expect(applied).toEqual(['5-6'])
   })
-  it('does not pull when the head is its own', async () => {
+  it('does not pull when the head equals its cursor', async () => {
     const { client, pulls } = world(5)
     client.connected()
     client.headIs({ epoch: 'spring', head: 5, now })
     await pass(60_000)
     expect(pulls).toEqual([])
   })
-  it('asks again when an answer was older than the head it was told', async () => {
+  it('pulls again when an answer is older than the head that it was told', async () => {
     const { client, server, applied } = world(5)
     client.connected()
     client.headIs({ epoch: 'spring', head: 7, now })
@@ -85,7 +85,7 @@ describe('with a socket', () => {
     await pass(1_000)
     expect(applied).toEqual(['5-7'])
   })
-  it('goes on trying when a pull fails, and says so until one works', async () => {
+  it('tries again when a pull fails, and reports the failure until one succeeds', async () => {
     const { client, server, applied, states } = world(5)
     client.connected()
     server.up = false
@@ -99,7 +99,7 @@ describe('with a socket', () => {
   })
 })
 
-describe('without a socket', () => {
+describe('a feed client without a socket', () => {
   it('waits five seconds, then polls every ten with jitter, and stops when the socket is back', async () => {
     const { client, pulls, states } = world(5)
     client.connected()
@@ -116,12 +116,12 @@ describe('without a socket', () => {
     expect(pulls).toEqual([5, 5])
     expect(states).toEqual(['polling', 'live'])
   })
-  it('polls when no socket ever came', async () => {
+  it('polls when no socket was ever connected', async () => {
     const { pulls } = world(5)
     await pass(5_000)
     expect(pulls).toEqual([5])
   })
-  it('does not begin the five seconds anew at each failed attempt', async () => {
+  it('does not start the five seconds again at each failed attempt', async () => {
     const { client, pulls } = world(5)
     client.connected()
     client.lost()
@@ -130,7 +130,7 @@ describe('without a socket', () => {
     await pass(2_000)
     expect(pulls).toEqual([5])
   })
-  it('says that all is lost when asking fails too, and what is true again later', async () => {
+  it('reports "lost" when polling fails too, and recovers later', async () => {
     const { client, server, states, applied } = world(5)
     server.up = false
     client.lost()
@@ -141,7 +141,7 @@ describe('without a socket', () => {
     expect(states).toEqual(['lost', 'polling'])
     expect(applied).toEqual(['5-8'])
   })
-  it('pulls at once when the tab wakes', async () => {
+  it('pulls at once when the tab wakes up', async () => {
     const { client, server, applied } = world(5)
     client.connected()
     server.head = 6
@@ -150,8 +150,8 @@ describe('without a socket', () => {
   })
 })
 
-describe('a reload', () => {
-  it('is offered once, and nothing moves any more', async () => {
+describe('a feed client that is told to reload', () => {
+  it('offers the reload once, and then applies and pulls nothing', async () => {
     const { client, server, applied, states, pulls } = world(5)
     client.connected()
     server.answer = { epoch: 'spring', head: 900, now, pollEvery: 10_000, reload: true }
@@ -167,7 +167,7 @@ describe('a reload', () => {
   })
 })
 
-describe('a store that was restored', () => {
+describe('a feed client whose store was restored', () => {
   const restored = {
     'a head on connecting': ({ client }: ReturnType<typeof world>) =>
       client.headIs({ epoch: 'autumn', head: 3, now }),
@@ -178,7 +178,7 @@ describe('a store that was restored', () => {
     'a refused socket': ({ client }: ReturnType<typeof world>) => client.restored(),
   }
   it.each(Object.entries(restored))(
-    'is known by %s: nothing is applied, a reload is offered',
+    'learns it from %s, applies nothing and offers a reload',
     async (_by, told) => {
       const room = world(5)
       room.client.connected()
@@ -192,8 +192,8 @@ describe('a store that was restored', () => {
   )
 })
 
-describe('paused', () => {
-  it('applies and asks nothing, and catches up at once when it goes on', async () => {
+describe('a paused feed client', () => {
+  it('applies and pulls nothing, and catches up at once when it goes on', async () => {
     const { client, server, applied, pulls } = world(5)
     client.connected()
     client.pause(true)

@@ -9,7 +9,7 @@ const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms)
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-/** A store whose head is set by hand; a push takes everything up to it. */
+/** Rooms on a store whose head the test sets; a push sends everything up to the head. */
 function world() {
   const store = { head: 5, epoch: 'spring', broken: false, takes: 0 }
   const [sent, logged]: [string[], string[]] = [[], []]
@@ -32,7 +32,7 @@ function world() {
 }
 
 describe('the rooms of the feed', () => {
-  it('send what moved within 150 ms as one slice', async () => {
+  it('send what changed within 150 ms as one slice', async () => {
     const { sent, move } = world()
     move(6)
     await pass(100)
@@ -44,7 +44,7 @@ describe('the rooms of the feed', () => {
     await pass(1_000)
     expect(sent).toEqual(['5-7'])
   })
-  it('send nothing while no head moves, and only one slice for what is looked at twice', async () => {
+  it('send nothing while no head moves, and one slice when a move is reported twice', async () => {
     const { sent, move, rooms } = world()
     rooms.moved(new Map([[room, { epoch: 'spring', head: 5 }]]))
     await pass(1_000)
@@ -53,7 +53,7 @@ describe('the rooms of the feed', () => {
     await pass(1_000)
     expect(sent).toEqual(['5-6'])
   })
-  it('send when the epoch is another, though the number is the same', async () => {
+  it('send when the epoch changes, even if the head stays the same', async () => {
     const { sent, store, move } = world()
     store.epoch = 'autumn'
     move(5)
@@ -74,7 +74,7 @@ describe('the rooms of the feed', () => {
     await pass(2_000)
     expect(sent).toEqual(['5-6', '6-7'])
   })
-  it('try again what could not be sent, and log it once', async () => {
+  it('try again when a push fails, and log the failure once', async () => {
     const { sent, logged, move, store } = world()
     store.broken = true
     move(6)
@@ -87,7 +87,7 @@ describe('the rooms of the feed', () => {
     await pass(150)
     expect(sent).toEqual(['5-6'])
   })
-  it('forget a room that everybody left, and send what is due when asked to', async () => {
+  it('forget a room that everybody has left, and send at once what is due when asked to', async () => {
     const { sent, move, rooms } = world()
     move(6)
     await rooms.sendDue()

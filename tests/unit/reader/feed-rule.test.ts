@@ -28,11 +28,11 @@ describe('the rule of the feed', () => {
     [7, 7, 8, 'apply'],
     [7, 3, 8, 'apply'],
     [0, 0, 1, 'apply'],
-  ])('at cursor %i, (%i, %i] is to %s', (...row) => {
+  ])('at cursor %i, with the slice (%i, %i], is to %s', (...row) => {
     const [cursor, after, head, step] = row
     expect(stepFor(cursor, 'spring', slice(after, head)).do).toBe(step)
   })
-  it.each([0, 899, 900, 901])('offers a reload at cursor %i when the server says so', (cursor) => {
+  it.each([0, 899, 900, 901])('is to offer a reload at cursor %i when the server says so', (cursor) => {
     expect(stepFor(cursor, 'spring', reload).do).toBe('offer-reload')
   })
 })
@@ -42,12 +42,12 @@ describe('the rule of a feed whose store was restored', () => {
     [5, 7],
     [7, 8],
     [8, 9],
-  ])('believes no number of another epoch, and offers a reload for (%i, %i]', (after, head) => {
+  ])('applies nothing of another epoch, and offers a reload for the slice (%i, %i]', (after, head) => {
     expect(stepFor(7, 'autumn', slice(after, head)).do).toBe('offer-reload')
   })
 })
 
-describe('where a post goes', () => {
+describe('the place of a post that arrives', () => {
   const held = {
     front: true,
     highestAtLoad: 60,
@@ -61,17 +61,17 @@ describe('where a post goes', () => {
     ['new', 61, 'wait'],
     ['old', 60, 'ignore'],
     ['old', 3, 'ignore'],
-  ])('on the front page %s number %i: %s', (id, number, place) => {
+  ])('on the front page is decided for "%s" with number %i: %s', (id, number, place) => {
     expect(placeOf({ id, number }, held)).toBe(place)
   })
   it.each([
     ['shown', 60, 'replace'],
     ['new', 61, 'ignore'],
     ['old', 3, 'ignore'],
-  ])('on a numbered page or a permalink %s number %i: %s', (id, number, place) => {
+  ])('on a numbered page or a permalink is decided for "%s" with number %i: %s', (id, number, place) => {
     expect(placeOf({ id, number }, { ...held, front: false })).toBe(place)
   })
-  it('takes the first post of an empty page', () => {
+  it('on an empty page is behind the button of new posts', () => {
     expect(placeOf({ id: 'first', number: 1 }, { ...held, highestAtLoad: 0 })).toBe('wait')
   })
 })

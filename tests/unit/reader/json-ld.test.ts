@@ -7,7 +7,7 @@ import { liveBlogDoc, postDoc } from '../../factories/post-doc.js'
 
 const site = { publicUrl: 'https://night.example', manifest: {} }
 
-/** What machines read of a live blog with this one post. */
+/** The JSON-LD of a live blog with this one post. */
 function jsonLdOf(
   changes: Parameters<typeof postDoc>[0],
   night: Parameters<typeof liveBlogDoc>[0] = {},
@@ -17,7 +17,7 @@ function jsonLdOf(
   return presentLiveBlogJsonLd({ liveBlog, view: presentLiveBlog(liveBlog, [], site), posts }, site) ?? {}
 }
 
-describe('a post for machines', () => {
+describe('a post in JSON-LD', () => {
   it.each([
     ['Nia Penhale', { '@type': 'Person', name: 'Nia Penhale' }],
     ['Nia Penhale, Shefford', { '@type': 'Person', name: 'Nia Penhale, Shefford' }],
@@ -36,11 +36,11 @@ describe('a post for machines', () => {
         { '@type': 'Person', name: 'Ruth Okonjo' },
       ],
     ],
-  ])('is by whom its byline names: %s', (byline, author) => {
+  ])('has as its author whom the byline names: %s', (byline, author) => {
     expect(jsonLdOf({ byline }).liveBlogUpdate).toMatchObject([{ author }])
   })
 
-  it('has its correction as a comment of its own, and none without one', () => {
+  it('has its correction as a comment, and none without a correction', () => {
     const correction = { at: new Date('2023-10-20T02:40:00Z'), note: 'It was not Shefford.' }
     expect(jsonLdOf({ correction }).liveBlogUpdate).toMatchObject([
       {
@@ -57,7 +57,7 @@ describe('a post for machines', () => {
     expect(jsonLdOf({}).liveBlogUpdate?.[0]).not.toHaveProperty('correction')
   })
 
-  it('is told in words: no table of a result is flattened into them', () => {
+  it('has its sentences as text, without the tables of result cards', () => {
     const card =
       '<div class="result-card is-published" role="group"><div class="card-top"><h4>Tamworth</h4></div><table><tr><td>11,719</td></tr></table></div>'
     expect(renderSentences(`<p>It is over.</p>${card}<p>More soon.</p>${card}`)).toBe(
@@ -66,8 +66,8 @@ describe('a post for machines', () => {
   })
 })
 
-describe('the coverage for machines', () => {
-  it('began when the live blog was opened, and not before', () => {
+describe('the coverage in JSON-LD', () => {
+  it('starts when the live blog is opened, and has no start before', () => {
     const openedAt = new Date('2023-10-19T21:00:00Z')
     expect(jsonLdOf({}, { openedAt }).coverageStartTime).toBe('2023-10-19T21:00:00.000Z')
     expect(jsonLdOf({}, { status: 'upcoming', openedAt: null })).not.toHaveProperty('coverageStartTime')

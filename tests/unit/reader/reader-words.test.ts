@@ -20,16 +20,16 @@ describe('relative times', () => {
     ['2023-10-21T01:59:59.000Z', '23 hours ago'],
     ['2023-10-21T02:00:00.000Z', ''],
     ['2023-10-20T01:58:00.000Z', ''],
-  ])('at %s say "%s"', (at, words) => {
+  ])('read at %s "%s"', (at, words) => {
     expect(relativeWords(then, new Date(at))).toBe(words)
   })
-  it('say nothing of a time that is none', () => {
+  it('are empty for an invalid time', () => {
     expect(relativeWords(new Date('no time'), then)).toBe('')
   })
 })
 
 describe("the server's clock", () => {
-  it('is right with a browser two hours off, and takes the furthest of its newest readings', () => {
+  it('is right in a browser two hours off, and uses the furthest of the newest readings', () => {
     setServerNow('2023-10-20T04:00:00.000Z')
     expect(now().toISOString()).toBe('2023-10-20T04:00:00.000Z')
     setServerNow('2023-10-20T03:59:55.000Z')
@@ -40,16 +40,16 @@ describe("the server's clock", () => {
   })
 })
 
-describe('the status', () => {
+describe('the status of an open page', () => {
   it.each([
     [{ posts: 4, changed: 0, results: 1 }, '4 new posts, 1 result'],
     [{ posts: 1, changed: 2, results: 0 }, '1 new post, 2 posts changed'],
     [{ posts: 0, changed: 1, results: 2 }, '1 post changed, 2 results'],
     [{ posts: 0, changed: 0, results: 0 }, ''],
-  ])('counts %j as "%s"', (news, words) => {
+  ])('for %j says "%s"', (news, words) => {
     expect(newsWords(news)).toBe(words)
   })
-  it('gathers what comes together, then is quiet for twenty seconds and tells the rest at once; what is stale is cleared', async () => {
+  it('sums up changes, speaks every twenty seconds at most, and is cleared when it is stale', async () => {
     const said: string[] = []
     const tell = createNewsAnnouncer((words) => void said.push(words))
     tell({ posts: 1, changed: 0, results: 0 })
@@ -68,7 +68,7 @@ describe('the status', () => {
   })
 })
 
-describe('coming back after the server was lost', () => {
+describe('a reconnection after the server was lost', () => {
   it.each([
     [0, 0.5, 1_000],
     [0, 1, 2_000],
@@ -76,7 +76,7 @@ describe('coming back after the server was lost', () => {
     [5, 1, 60_000],
     [40, 0.25, 15_000],
     [40, 0, 0],
-  ])('attempt %i with luck %d waits %i ms', (attempt, random, ms) => {
+  ])('waits at attempt %i with the random number %d for %i ms', (attempt, random, ms) => {
     expect(backoffMs(attempt, random)).toBe(ms)
   })
 })

@@ -5,13 +5,13 @@ import { renderJson } from '../../../server/render/render-page.js'
 import { partyClass, renderPartyStyles } from '../../../server/render/render-party-styles.js'
 
 describe('JSON inside HTML', () => {
-  it('can neither end its element nor begin another', () => {
+  it('cannot end its element or begin another', () => {
     expect(renderJson({ a: '</script><script>&\u2028\u2029' })).toBe(
       '{"a":"\\u003c/script\\u003e\\u003cscript\\u003e\\u0026\\u2028\\u2029"}',
     )
   })
 
-  it('is still the same JSON', () => {
+  it('parses to the same value', () => {
     expect(JSON.parse(renderJson({ a: '<b>&\u2028' }))).toEqual({ a: '<b>&\u2028' })
   })
 })
@@ -26,22 +26,22 @@ describe('party colours', () => {
   ])
   const [light, dark] = css.split('@media (prefers-color-scheme:dark)')
 
-  it('stand as they are, with ink that can be read on them', () => {
+  it('are kept, and get a text colour that can be read on them', () => {
     expect(light).toContain('.party-lab{--party:#e4003b;--party-edge:#e4003b;--party-ink:#ffffff}')
     expect(light).toContain('.party-pc{--party:#005b54;--party-edge:#005b54;--party-ink:#ffffff}')
   })
 
-  it('get a darker edge where the paper would swallow them, and are lightened for dark', () => {
+  it('get a darker edge when they are too pale for a light page, and are lighter on a dark one', () => {
     expect(light).toContain('.party-snp{--party:#fdf38e;--party-edge:#8e8850;--party-ink:#14181f}')
     expect(dark).toContain('.party-snp{--party:#fdf38e;--party-edge:#fdf38e;--party-ink:#14181f}')
     expect(dark).not.toContain('.party-pc{--party:#005b54')
   })
 
-  it('are #rrggbb or nothing', () => {
+  it('are left out when they are not #rrggbb', () => {
     expect(css).not.toMatch(/body|party-bad|party-mrlp/)
   })
 
-  it('have a class of small letters, digits and hyphens', () => {
+  it('have class names of small letters, digits and hyphens', () => {
     expect([partyClass('Lab'), partyClass('Lab & Co.')]).toEqual(['party-lab', 'party-lab---co-'])
   })
 })
@@ -52,12 +52,12 @@ describe('icons', () => {
     expect(renderIcon('pin')).not.toContain('<!--')
   })
 
-  it('come from the one set only', () => {
+  it('come only from the one set', () => {
     expect(() => renderIcon('../package')).toThrow('is no name of an icon')
   })
 })
 
-it('a refusal is a page with the sentence and the request', async () => {
+it('the page of an error has its sentence, escaped, and the request id', async () => {
   const manifest = { 'reader.css': '/assets/reader-1.css', 'mark.svg': '/assets/mark-1.svg' }
   const page = await renderErrorPage(
     { publicUrl: 'https://nightdesk.example', manifest },

@@ -15,7 +15,10 @@ const count = (tries: string[], writtenSources: string[] = []) => ({
   writtenSources: by(...writtenSources),
 })
 
-/** Typed by hand: who tried, who named a written source; disputed, and of Tom who entered it, Ruth and Lee: M may type, S is a side, O owes a source. */
+/**
+ * Typed by hand: who tried, who named a written source, whether it is disputed; then letters for Tom (who
+ * entered the count), Ruth and Lee. M: may type. S: is a side of the dispute. O: owes a written source.
+ */
 const rows: [string, string[], string[], boolean, string, string, string][] = [
   ['nobody tried', [], [], false, 'M', 'M', 'M'],
   ['Ruth once', ['Ruth'], [], false, 'M', 'M', 'M'],
@@ -31,18 +34,21 @@ const rows: [string, string[], string[], boolean, string, string, string][] = [
 ]
 
 describe('the tries of a check', () => {
-  it('are two a person', () => {
+  it('are two for each person', () => {
     expect(triesEach).toBe(2)
     expect(triesOf(count(['Ruth', 'Lee', 'Ruth']), 'Ruth')).toBe(2)
   })
 
-  it.each(rows)('%s', (...[, tries, named, disputed, ...letters]) => {
-    const now = count(tries, named)
-    expect(isDisputed(now)).toBe(disputed)
-    const found = ['Tom', 'Ruth', 'Lee'].map(
-      (person) =>
-        `${mayType(now, person) ? 'M' : ''}${isSideOf(now, person) ? 'S' : ''}${owesWrittenSource(now, person) ? 'O' : ''}`,
-    )
-    expect(found).toEqual(letters)
-  })
+  it.each(rows)(
+    'decide who may type and who owes a source: %s',
+    (...[, tries, named, disputed, ...letters]) => {
+      const now = count(tries, named)
+      expect(isDisputed(now)).toBe(disputed)
+      const found = ['Tom', 'Ruth', 'Lee'].map(
+        (person) =>
+          `${mayType(now, person) ? 'M' : ''}${isSideOf(now, person) ? 'S' : ''}${owesWrittenSource(now, person) ? 'O' : ''}`,
+      )
+      expect(found).toEqual(letters)
+    },
+  )
 })

@@ -17,7 +17,7 @@ const person = (role: Role, id = new ObjectId()): Actor => ({
   name: 'Somebody',
   roles: [role],
 })
-/** The columns of the matrix. */
+/** The people of the matrix, in the order of its columns. */
 const people = [
   person('desk', enterer),
   person('desk'),
@@ -29,8 +29,8 @@ const people = [
 
 type State = `${PublicStatus | 'awaiting'}/${PendingStatus | 'none'}`
 /**
- * Typed by hand. Rows: the public count and the pending one. Columns: who entered both (of the desk), another of the desk, an editor,
- * the reporter who is there, a reporter who is elsewhere, an admin.
+ * Typed by hand. Rows: the public count and the pending one. Columns: a person of the desk who entered both,
+ * another of the desk, an editor, the assigned reporter, another reporter, an admin.
  */
 const matrix: Record<State, string> = {
   'awaiting/none': 'e e - e - -',
@@ -46,7 +46,7 @@ const matrix: Record<State, string> = {
   'withdrawn/entered': 'ed edc dc ec - -',
   'withdrawn/checked': 'edp edp dp e - -',
 }
-/** The same while the election lets one person publish: who could check it does that instead. */
+/** The same while one person may publish. A person who could check the count checks it instead. */
 const withSolo: Partial<Record<State, string>> = {
   'awaiting/none': 'e e - e - -',
   'awaiting/entered': 'edps edc dc ec - -',
@@ -79,8 +79,8 @@ function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
     .join(' ')
 }
 
-describe('who may do what with a count', () => {
-  it('has a row for every public count with every pending one, and a letter for every action', () => {
+describe('the buttons for a count', () => {
+  it('have a row for each public status with each pending one, and a letter for each action', () => {
     const shown = ['awaiting', 'provisional', 'published', 'withdrawn']
     const rows = shown.flatMap((one) => ['none', 'entered', 'checked'].map((other) => `${one}/${other}`))
     expect(Object.keys(matrix)).toEqual(rows)
@@ -95,16 +95,16 @@ describe('who may do what with a count', () => {
     expect(Object.keys(can).sort()).toEqual(Object.keys(permissionLetters).sort())
   })
 
-  it.each(Object.entries(matrix))('%s: %s', (state, row) => {
+  it.each(Object.entries(matrix))('are for %s: %s', (state, row) => {
     expect(buttons(state)).toBe(row)
   })
 
-  it.each(Object.entries(withSolo))('%s, solo: %s', (state, row) => {
+  it.each(Object.entries(withSolo))('are for %s, while one person may publish: %s', (state, row) => {
     expect(buttons(state, { solo: true })).toBe(row)
   })
 
   it.each(Object.entries(matrix))(
-    '%s: nobody publishes while it is frozen or the poll is open',
+    'never include publishing while frozen or while the poll is open, for %s',
     (state, row) => {
       const frozen = { at: later(-5), by: enterer, byName: 'Ada Fenn' }
       const held = row.split(' ').map((one) => withoutPublishing(one) || '-')

@@ -30,8 +30,9 @@ const subjects: Record<string, ContestSubject> = {
 }
 
 /**
- * Typed by hand. Columns: the assigned reporter, the reporter who entered the count, another reporter, the desk, an editor, an admin,
- * the assigned one who is no reporter any more. Rows: without a count that waits, and with one.
+ * Typed by hand. Columns: the assigned reporter, the reporter who entered the count, another reporter, the
+ * desk, an editor, an admin, the assigned person once she is no reporter any more. Rows: without and with a
+ * pending count.
  */
 const matrix: Record<ContestAction, Record<string, string>> = {
   see: { none: 'Y--YY--', entered: 'Y--YY--' },
@@ -52,12 +53,12 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   showAgain: { none: '---YY--', entered: '---YY--' },
 }
 
-describe('who may do what with a contest', () => {
+describe('the policy of contests', () => {
   it('has a row for every action', () => {
     expect(Object.keys(matrix)).toEqual([...contestActions])
   })
 
-  it.each(contestActions)('%s', (action) => {
+  it.each(contestActions)('answers %s as the matrix says, for each person', (action) => {
     for (const [state, subject] of Object.entries(subjects)) {
       const answers = people.map((actor) => (contestPolicy(actor, action, subject) ? 'Y' : '-')).join('')
       expect(`${state} ${answers}`).toBe(`${state} ${matrix[action][state] ?? 'missing'}`)

@@ -4,8 +4,8 @@ import { asReadOut, isOverdue, isParty, pollIsClosed } from '../../../models/dom
 import { later } from '../../factories/make-person.js'
 import { byElections, generalElection2024, named } from '../../support/real-results.js'
 
-describe('candidates as they are read out', () => {
-  it('are by surname, then forename', () => {
+describe('candidates in the order in which they are read out', () => {
+  it('are sorted by surname, then forename', () => {
     const names = asReadOut(named(byElections(), 'Tamworth').candidacies).map(({ surname }) => surname)
     expect(names).toEqual([
       'Bilcliff',
@@ -20,7 +20,7 @@ describe('candidates as they are read out', () => {
     ])
   })
 
-  it('are two people where they share a name, and keep the list as it was', () => {
+  it('include both of two people with one surname, and the given list is not changed', () => {
     const { candidacies } = named(generalElection2024(), 'Mid Buckinghamshire')
     const before = candidacies.map(({ id }) => id)
     const smiths = asReadOut(candidacies).filter(({ surname }) => surname === 'Smith')
@@ -31,7 +31,7 @@ describe('candidates as they are read out', () => {
     expect(candidacies.map(({ id }) => id)).toEqual(before)
   })
 
-  it('sort letters of Welsh names where a reader looks for them', () => {
+  it('have accented letters, as of Welsh names, beside the plain ones', () => {
     const order = asReadOut([
       { surname: 'Zachary', firstName: '' },
       { surname: 'Ŵyn', firstName: '' },
@@ -47,18 +47,18 @@ describe('candidates as they are read out', () => {
   })
 })
 
-describe('parties and the poll', () => {
-  it('independents and the Speaker are no party', () => {
+describe('the rules of parties, polls and roles', () => {
+  it('do not count independents and the Speaker as parties', () => {
     expect(['Lab', 'Ind', 'Spk', 'INet'].map(isParty)).toEqual([true, false, false, true])
   })
 
-  it('a poll is closed from the minute on which it closes', () => {
+  it('count a poll as closed from the very time at which it closes', () => {
     const closes = new Date('2023-10-19T21:00:00Z')
     expect(pollIsClosed(closes, new Date('2023-10-19T20:59:59.999Z'))).toBe(false)
     expect(pollIsClosed(closes, closes)).toBe(true)
   })
 
-  it('a person may have several roles', () => {
+  it('find one of several roles of a person', () => {
     expect(hasRole({ roles: ['reporter', 'desk'] }, 'desk', 'editor')).toBe(true)
     expect(hasRole({ roles: ['reporter'] }, 'desk', 'editor')).toBe(false)
     expect(hasRole({ roles: [] }, 'reporter')).toBe(false)
@@ -66,7 +66,7 @@ describe('parties and the poll', () => {
 })
 
 describe('a declaration', () => {
-  it('is overdue from its expected time on, until a first result is public', () => {
+  it('is overdue from its expected time until a first result is public', () => {
     expect(isOverdue(later(0), later(0), false)).toBe(true)
     expect(isOverdue(later(1), later(0), false)).toBe(false)
     expect(isOverdue(later(-1), later(0), true)).toBe(false)

@@ -10,7 +10,7 @@ import {
   publishedAs,
 } from '../../../models/domain/results/count.js'
 
-/** Typed by hand: what a contest's pending count must be for each move. */
+/** Typed by hand: the statuses of the pending count from which each move is possible. */
 const allowed: Record<CountMove, (PendingStatus | 'none')[]> = {
   'enter-count': ['none', 'entered', 'checked'],
   'drop-count': ['entered', 'checked'],
@@ -19,7 +19,7 @@ const allowed: Record<CountMove, (PendingStatus | 'none')[]> = {
 }
 
 describe('the moves of a count', () => {
-  it('are these four', () => {
+  it('are entering, checking, dropping and publishing', () => {
     expect(Object.keys(countMoves).sort()).toEqual([
       'check-count',
       'drop-count',
@@ -28,12 +28,12 @@ describe('the moves of a count', () => {
     ])
   })
 
-  it.each(Object.entries(allowed) as [CountMove, string[]][])('%s needs %j', (move, from) => {
+  it.each(Object.entries(allowed) as [CountMove, string[]][])('allow %s from %j only', (move, from) => {
     const states = ['none', 'entered', 'checked'] as const
     expect(states.filter((state) => countMayMove(move, state === 'none' ? null : state))).toEqual(from)
   })
 
-  it('end at entered, checked or none', () => {
+  it('end with an entered, a checked or no pending count', () => {
     expect(countMoves['enter-count'].to).toBe('entered')
     expect(countMoves['check-count'].to).toBe('checked')
     expect(countMoves['publish-result'].to).toBeNull()
@@ -41,7 +41,7 @@ describe('the moves of a count', () => {
   })
 })
 
-/** Typed by hand: what a contest's public count must be for each move. */
+/** Typed by hand: the statuses of the public count from which each move is possible. */
 const allowedInPublic: Record<PublicMove, string[]> = {
   'check-published': ['provisional'],
   'withdraw-result': ['provisional', 'published'],
@@ -49,27 +49,30 @@ const allowedInPublic: Record<PublicMove, string[]> = {
 }
 
 describe('the moves of a public count', () => {
-  it('are these three', () => {
+  it('are checking, withdrawing and reinstating', () => {
     expect(publicMoves['check-published'].to).toBe('published')
     expect(publicMoves['withdraw-result'].to).toBe('withdrawn')
     expect(publicMoves['reinstate-result'].to).toBe('published')
     expect(Object.keys(publicMoves)).toHaveLength(3)
   })
 
-  it.each(Object.entries(allowedInPublic) as [PublicMove, string[]][])('%s needs %j', (move, from) => {
-    const states = [null, 'provisional', 'published', 'withdrawn'] as const
-    expect(states.filter((state) => publicAfter(move, state) !== null)).toEqual(from)
-  })
+  it.each(Object.entries(allowedInPublic) as [PublicMove, string[]][])(
+    'allow %s from %j only',
+    (move, from) => {
+      const states = [null, 'provisional', 'published', 'withdrawn'] as const
+      expect(states.filter((state) => publicAfter(move, state) !== null)).toEqual(from)
+    },
+  )
 })
 
-describe('what a pending count is once it is public', () => {
+describe('the status of a pending count once it is published', () => {
   it.each([
     ['checked', false, 'published'],
     ['checked', true, 'published'],
     ['entered', true, 'provisional'],
     ['entered', false, null],
     [null, true, null],
-  ] as const)('%s, solo %s: %s', (pending, solo, status) => {
+  ] as const)('is, for a count that is %s, with solo %s: %s', (pending, solo, status) => {
     expect(publishedAs(pending, solo)).toBe(status)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { hasFourEyes, isHiddenFromChecker, isSecondPerson } from '../../../models/domain/results/count.js'
 
 describe('four eyes', () => {
-  it('are of two people', () => {
+  it('need two different people', () => {
     expect(isSecondPerson('a', 'b')).toBe(true)
     expect(isSecondPerson('a', 'a')).toBe(false)
     expect(hasFourEyes({ enteredBy: 'a', checkedBy: 'b' })).toBe(true)
@@ -11,20 +11,20 @@ describe('four eyes', () => {
   })
 })
 
-describe('a count is hidden from whoever checks', () => {
+describe('the figures of a count are hidden from its checker:', () => {
   const [nobody, pending, both] = [
     { check: false, checkPublished: false },
     { check: true, checkPublished: false },
     { check: true, checkPublished: true },
   ]
   it.each([
-    ['what she entered herself', false, false, false, both, false],
+    ['a count that she entered herself', false, false, false, both, false],
     ['a count that waits, if she may check it', true, false, false, pending, true],
     ['a count that waits, if she may check none', true, false, false, nobody, false],
     ['the public result, if only the pending count is hers to check', true, true, true, pending, false],
     ['the provisional result, if she may check it', true, true, true, both, true],
-    ['a count that another took the place of', true, true, false, both, false],
-  ] as const)('%s', (...[, byAnother, wasPublic, isPublicNow, can, hidden]) => {
+    ['a count that was replaced by another', true, true, false, both, false],
+  ] as const)('right for %s', (...[, byAnother, wasPublic, isPublicNow, can, hidden]) => {
     expect(isHiddenFromChecker({ byAnother, wasPublic, isPublicNow, can })).toBe(hidden)
   })
 })

@@ -25,7 +25,7 @@ const figures = (contest: RealContest, more: Partial<CountFigures> = {}): CountF
   control: { kind: 'majority', value: contest.majority },
   ...more,
 })
-/** The count with one surname's votes changed. */
+/** The contest's votes, with those of one surname changed. */
 const having = (contest: RealContest, surname: string, votes: number): CountFigures['votes'] => {
   const id = contest.candidacies.find((candidacy) => candidacy.surname === surname)?.id
   return contest.votes.map((vote) => (vote.candidacy === id ? { ...vote, votes } : vote))
@@ -41,8 +41,8 @@ describe('the true counts of 19 October 2023', () => {
   })
 })
 
-describe('errors', () => {
-  it('more papers than electors, and exactly as many are none', () => {
+describe('an error in a count', () => {
+  it('is having more ballot papers than electors, but not exactly as many', () => {
     const count = figures(tamworth, { control: null, rejectedBallots: 45_716 })
     expect(codes(count, context(tamworth))).toEqual(['no_control_figure', 'rejected_above_majority'])
     expect(codes({ ...count, rejectedBallots: 45_717 }, context(tamworth))).toContain(
@@ -50,7 +50,7 @@ describe('errors', () => {
     )
   })
 
-  it('more papers than were verified', () => {
+  it('is having more ballot papers than were verified', () => {
     const verified = (value: number): CountFigures =>
       figures(tamworth, { control: { kind: 'papers-verified', value } })
     expect(codes(verified(25_630), context(tamworth))).toEqual([])
@@ -58,7 +58,7 @@ describe('errors', () => {
     expect(codes(verified(25_631), context(tamworth))).toEqual(['control_contradicts'])
   })
 
-  it('a candidate without a number, named', () => {
+  it('is a candidate without votes typed, who is named', () => {
     const count = figures(tamworth, { votes: tamworth.votes.slice(0, -1) })
     const [doubt] = doubtsOf(count, context(tamworth))
     expect(doubt).toMatchObject({
@@ -68,7 +68,7 @@ describe('errors', () => {
     })
   })
 
-  it('a count without a vote, even where a lot was drawn', () => {
+  it('is having no vote at all, even when a lot was drawn', () => {
     const votes = tamworth.votes.map((vote) => ({ ...vote, votes: 0 }))
     const drawnByLot = tamworth.votes[0]?.candidacy ?? null
     const none = figures(tamworth, { votes, drawnByLot, rejectedBallots: 0, control: null })
@@ -82,7 +82,7 @@ describe('errors', () => {
     ])
   })
 
-  it('a tie for first place, not one below', () => {
+  it('is a tie for first place, but not a tie below it', () => {
     const tie = figures(tamworth, { votes: having(tamworth, 'Cooper', 11_719), control: null })
     expect(codes(tie, context(tamworth))).toEqual([
       'tie_for_first',
@@ -94,8 +94,8 @@ describe('errors', () => {
   })
 })
 
-describe('warnings', () => {
-  it('no control figure, nor one that cannot be compared', () => {
+describe('a warning about a count', () => {
+  it('is a missing control figure, or one that cannot be compared', () => {
     expect(codes(figures(tamworth, { control: null }), context(tamworth))).toEqual(['no_control_figure'])
     const papers = figures(tamworth, {
       rejectedBallots: null,
@@ -104,7 +104,7 @@ describe('warnings', () => {
     expect(codes(papers, context(tamworth))).toEqual(['no_control_figure'])
   })
 
-  it('a control figure that contradicts the votes says both', () => {
+  it('is a control figure that contradicts the votes, and it says both numbers', () => {
     const slip = figures(bedfordshire, { votes: having(bedfordshire, 'Strathern', 13_782) })
     expect(doubtsOf(slip, context(bedfordshire))).toEqual([
       {
@@ -116,7 +116,7 @@ describe('warnings', () => {
     ])
   })
 
-  it("the misprint of 2023: Tamworth's figures printed for Mid Bedfordshire", () => {
+  it("is the misprint of 2023, with Tamworth's figures for Mid Bedfordshire", () => {
     const misprint = figures(bedfordshire, {
       votes: having(bedfordshire, 'Strathern', 11_719).map((vote) =>
         vote.votes === 12_680 ? { ...vote, votes: 10_403 } : vote,
@@ -136,7 +136,7 @@ describe('warnings', () => {
     expect(unacknowledged(doubts, ['same_as_other_contest'])).toHaveLength(1)
   })
 
-  it('raises no false alarm of another contest in the 650 of 2024', () => {
+  it('is never raised falsely about another contest in the 650 of 2024', () => {
     const all = generalElection2024()
     const everywhere = all.map(({ name, votes }) => ({ contestName: name, votes }))
     const alarms = all.filter((contest) => {
@@ -146,7 +146,7 @@ describe('warnings', () => {
     expect(alarms.map(({ name }) => name)).toEqual([])
   })
 
-  it('a vote under ten: 1 typed for 1,833 (Brighton Kemptown, 2024); ten is none', () => {
+  it('is a candidate with fewer than ten votes, as 1 for 1,833 in Brighton Kemptown (2024)', () => {
     const slip = figures(bedfordshire, { votes: having(bedfordshire, 'Mackey', 1), control: null })
     const doubts = doubtsOf(slip, context(bedfordshire))
     expect(doubts.map(({ message }) => message)).toContain('Gareth Mackey has only 1.')
@@ -156,7 +156,7 @@ describe('warnings', () => {
     expect(codes(zero, context(bedfordshire))).toEqual(['vote_under_ten'])
   })
 
-  it('a turnout more than 15 points from the baseline, at a general election only', () => {
+  it('is a turnout more than 15 points from the baseline, at a general election only', () => {
     const all = generalElection2024()
     const far = all.filter((contest) =>
       codes(figures(contest), context(contest, { kind: 'general' })).includes('turnout_far_from_baseline'),
@@ -173,7 +173,7 @@ describe('warnings', () => {
     )
   })
 
-  it('rejected ballots at or above the majority: in 13 contests of 2024', () => {
+  it('is having at least as many rejected ballots as the majority, as in 13 contests of 2024', () => {
     const fired = generalElection2024().filter((contest) =>
       codes(figures(contest), context(contest)).includes('rejected_above_majority'),
     )
@@ -186,8 +186,8 @@ describe('warnings', () => {
   })
 })
 
-describe('all doubts', () => {
-  it('are errors first, each acknowledged by its own name', () => {
+describe('the doubts about a count', () => {
+  it('list errors first, and each has a name of its own to acknowledge', () => {
     const bare = figures(tamworth, { votes: [{ candidacy: 'c1', votes: 3 }], control: null })
     const doubts = doubtsOf(bare, context(tamworth))
     expect(doubts.map(({ level }) => level).join(' ')).toMatch(/^(error ?){8}(warning ?){3}$/)

@@ -16,19 +16,19 @@ const every = [...byElections(), ...generalElection2024()]
 const percent = (share: number): string => (share * 100).toFixed(2)
 const surnameOf = (contest: RealContest, id: string): string =>
   contest.candidacies.find((candidacy) => candidacy.id === id)?.surname ?? ''
-/** Contests whose computed majority or valid votes are not the printed ones. */
+/** The contests whose computed majority or valid votes differ from the printed ones. */
 const contradicted = (contests: readonly RealContest[]): string[] =>
   contests
     .filter((row) => majority(row.votes) !== row.majority || validVotes(row.votes) !== row.validVotes)
     .map(({ name }) => name)
 
 describe('majority and valid votes', () => {
-  it('are the printed ones in all 673 contests', () => {
+  it('equal the printed ones in all 673 contests', () => {
     expect(every).toHaveLength(673)
     expect(contradicted(every)).toEqual([])
   })
 
-  it('contradict the print as soon as one vote is altered', () => {
+  it('differ from the printed ones when one vote is changed', () => {
     const altered = every.map((contest) =>
       contest.name !== 'Tamworth' || contest.validVotes !== 25586
         ? contest
@@ -46,7 +46,7 @@ describe('majority and valid votes', () => {
     expect(validVotes(named(byElections(), 'Mid Bedfordshire').votes)).toBe(40720)
   })
 
-  it('need a candidate; one alone has all', () => {
+  it('need a candidate, and a single one has all', () => {
     expect(() => majority([])).toThrow(RangeError)
     expect(majority([{ votes: 7 }])).toBe(7)
   })
@@ -63,7 +63,7 @@ describe('the winner', () => {
     expect(surnameOf(contest, winner(contest))).toBe(surname)
   })
 
-  it('is nobody where two lead, though lower places may tie', () => {
+  it('is nobody when two lead, while lower places may tie', () => {
     const lead = [
       { candidacy: 'a', votes: 5 },
       { candidacy: 'b', votes: 5 },

@@ -26,7 +26,7 @@ const awaited: ContestNow = {
   can: nobody,
 }
 
-/** Typed by hand: what there is, what comes next, whether it waits for this person, its place in the desk's order. */
+/** Typed by hand: state, permissions, next step, whether it waits for this person, place on the desk. */
 const rows: [
   string,
   Partial<Omit<ContestNow, 'can'>>,
@@ -151,8 +151,8 @@ const rows: [
   ],
 ]
 
-describe('what comes next for a contest', () => {
-  it.each(rows)('%s', (...[, now, can, next, waits, urgency]) => {
+describe('the next step for a contest', () => {
+  it.each(rows)('is right when %s', (...[, now, can, next, waits, urgency]) => {
     const contest = { ...awaited, ...now, can: { ...nobody, ...can } }
     expect([nextStep(contest), isWaitingFor(contest), urgencyOf(contest)]).toEqual([next, waits, urgency])
   })

@@ -8,7 +8,7 @@ function outcomeIn(contest: RealContest): string {
   return outcomeInWords(outcomeOf(won?.party ?? '', contest.baseline))
 }
 
-/** Contests whose computed outcome is not the printed one. */
+/** The contests whose computed outcome differs from the printed one. */
 const contradicted = (contests: readonly RealContest[]): string[] =>
   contests.filter((contest) => outcomeIn(contest) !== contest.outcome).map(({ name }) => name)
 
@@ -20,7 +20,7 @@ describe('hold and gain', () => {
     expect(contradicted(generalElection2024())).toEqual([])
   })
 
-  it('contradict the print as soon as one row of a baseline is altered', () => {
+  it('differ from the printed ones when one row of a baseline is changed', () => {
     const altered = byElections().map((contest) =>
       contest.name !== 'Mid Bedfordshire'
         ? contest
@@ -51,11 +51,11 @@ describe('hold and gain', () => {
     ['Rochdale', 'Lab hold'],
     ['Chorley', 'Spk hold'],
     ['Islington North', 'Ind gain from Lab'],
-  ])('ignore by-elections since: %s in 2024 is a %s', (name, words) => {
+  ])('ignore by-elections since the last general election: %s in 2024 is a %s', (name, words) => {
     expect(outcomeIn(named(generalElection2024(), name))).toBe(words)
   })
 
-  it('have words for a new seat, and none for a baseline that is a tie', () => {
+  it('have words for a new seat, and refuse a baseline that is a tie', () => {
     expect(outcomeInWords(outcomeOf('Lab', null))).toBe('Lab win (new seat)')
     const tied = {
       label: '2019',
@@ -106,7 +106,7 @@ describe('swing', () => {
     expect(swingIn(named(generalElection2024(), name))).toBe(words)
   })
 
-  it('exists in 612 of the 650 contests of 2024', () => {
+  it('can be worked out in 612 of the 650 contests of 2024', () => {
     const swings = generalElection2024().map((contest) =>
       swingOf(contest, contest.candidacies, contest.baseline),
     )
@@ -121,7 +121,7 @@ describe('swing', () => {
     expect(swingIn({ ...contest, baseline: { ...contest.baseline, votes } })).toBe('19.7 Con to Lab')
   })
 
-  it('is none in a new seat and none unopposed; a namesake of the same party is passed over', () => {
+  it('does not exist in a new or unopposed seat, and skips a second candidate of the same party', () => {
     const { votes, candidacies, baseline } = named(byElections(), 'Uxbridge and South Ruislip')
     expect(swingOf({ votes }, candidacies, null)).toEqual({ kind: 'none', reason: 'new-seat', party: null })
     const [conservative, labour] = ['Con', 'Lab'].map((label) =>

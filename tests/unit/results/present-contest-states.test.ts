@@ -14,8 +14,8 @@ const takenBack = (time: string): NonNullable<CountDoc['withdrawn']> => ({
   reason: 'Two piles were swapped.',
 })
 
-describe('the numbers that a sentence may show', () => {
-  it('are the public ones, with their signs and units', () => {
+describe('the figures that a sentence may show', () => {
+  it('are the public ones, with signs and units', () => {
     const { figures } = presentContest(contestInFull(midBedfordshire), site)
     expect(figures).toMatchObject({
       majority: '1,192',
@@ -59,7 +59,7 @@ describe('a withdrawn result', () => {
     withdrawn: takenBack('02:05'),
   })
 
-  it('says when and why, not by whom, and nothing of its figures or of its note', () => {
+  it('shows when and why it was withdrawn, but not by whom, its figures or its note', () => {
     const view = presentContest(
       contestInFull(tamworth, {
         published: null,
@@ -77,7 +77,7 @@ describe('a withdrawn result', () => {
     expect(JSON.stringify(view)).not.toMatch(/11,719|Secret/)
   })
 
-  it('stands in the history once a later one is public, with why it was taken down', () => {
+  it('is in the history once a later one is public, with the reason of its withdrawal', () => {
     const third = countDoc(tamworth, { number: 3, cause: 'ours', note: 'Counted again.' })
     const replaced = {
       ...second,
@@ -101,10 +101,10 @@ describe('a withdrawn result', () => {
   })
 })
 
-describe('the expected time', () => {
+describe('the expected time of a declaration', () => {
   const expectedAt = new Date('2023-10-20T01:15:00Z')
 
-  it('stands while the result is awaited, and no longer', () => {
+  it('is shown while the result is awaited, and no longer', () => {
     const awaited = presentContest(contestInFull(tamworth, { published: null, state: { expectedAt } }), site)
     expect(awaited.expectedAt?.text).toBe('02:15 BST, 20 October 2023')
     expect(presentContest(contestInFull(tamworth, { state: { expectedAt } }), site).expectedAt).toBeNull()

@@ -9,7 +9,7 @@ const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 describe('a declared contest', () => {
   const view = presentContest(contestInFull(midBedfordshire), site)
 
-  it('is worked out from the votes when it is shown', () => {
+  it('has its outcome worked out from the votes when it is shown', () => {
     expect(view.state).toBe('published')
     expect(view.stateText).toBe('Declared')
     expect(view.result).toMatchObject({
@@ -29,7 +29,7 @@ describe('a declared contest', () => {
     expect(view.electorate).toBe('92,578')
   })
 
-  it('tells when it was read out and when it was published, with the zone', () => {
+  it('says when it was read out and when it was published, with the time zone', () => {
     expect(view.result?.declaredAt).toEqual({
       iso: '2023-10-20T02:10:00.000Z',
       text: '03:10 BST, 20 October 2023',
@@ -68,7 +68,7 @@ describe('a declared contest', () => {
     })
   })
 
-  it('has no ballot-box turnout where rejected ballots are unknown', () => {
+  it('has no turnout by ballot papers when rejected ballots are unknown', () => {
     const published = countDoc(midBedfordshire, { rejectedBallots: null })
     const { result } = presentContest(contestInFull(midBedfordshire, { published }), site)
     expect(result?.ballotBoxTurnout).toBeNull()
@@ -77,26 +77,26 @@ describe('a declared contest', () => {
 })
 
 describe('a contest without a public result', () => {
-  it('is awaited, its candidates as they are read out', () => {
+  it('is awaited, with its candidates in the order in which they are read out', () => {
     const view = presentContest(contestInFull(midBedfordshire, { published: null }), site)
     expect([view.state, view.stateText, view.result]).toEqual(['awaiting', 'Awaiting declaration', null])
     expect(view.candidates[0]).toMatchObject({ name: 'Prince A Love, Emperor of India', votes: null, bar: 0 })
   })
 
-  it('says so where it was withdrawn', () => {
+  it('says that it was withdrawn when it was', () => {
     const full = contestInFull(midBedfordshire, { published: null, state: { publicStatus: 'withdrawn' } })
     const view = presentContest(full, site)
     expect([view.state, view.stateText]).toEqual(['withdrawn', 'Result withdrawn, being checked'])
   })
 })
 
-it('a provisional result says that nobody checked it', () => {
+it('a provisional result is shown as not yet checked', () => {
   const view = presentContest(contestInFull(tamworth, { state: { publicStatus: 'provisional' } }), site)
   expect(view.stateText).toBe('Provisional: not yet checked')
   expect(view.result?.status).toBe('provisional')
 })
 
-it('a corrected count tells whose error it was, and the old one stays in the history', () => {
+it('a corrected count says whose error it was, and the old count stays in the history', () => {
   const replacedAt = new Date('2023-10-20T01:30:00Z')
   const published = countDoc(tamworth, {
     number: 2,
@@ -127,7 +127,7 @@ it('a corrected count tells whose error it was, and the old one stays in the his
   expect(JSON.stringify(hidden)).not.toMatch(/11,917|11,719|10,403/)
 })
 
-it('figures that are published again are confirmed, and a corrected count stays one', () => {
+it('figures that are published again are shown as confirmed, and an earlier correction stays shown', () => {
   const replacedAt = new Date('2023-10-20T01:30:00Z')
   const again = { number: 3, cause: 'confirmed' as const, publishedAt: new Date('2023-10-20T01:50:00Z') }
   const corrected = countDoc(tamworth, { number: 2, cause: 'ours', note: 'A slip.', publishedAt: replacedAt })
@@ -140,7 +140,7 @@ it('figures that are published again are confirmed, and a corrected count stays 
   expect(both.result?.correction).toMatchObject({ at: { clock: '02:30' }, note: 'A slip.' })
 })
 
-it('why there is no swing is said', () => {
+it('a result without a swing says why there is none', () => {
   const { baseline } = tamworth.request
   const without = { ...tamworth, request: { ...tamworth.request, baseline: null } }
   expect(baseline?.label).toBe('2019')
@@ -150,7 +150,7 @@ it('why there is no swing is said', () => {
   expect(view.result?.comparedWith).toBe('no earlier result to compare with')
 })
 
-it('latest declarations stand newest first, by when they were read out', () => {
+it('the latest declarations are sorted by when they were read out, newest first', () => {
   const fulls = [
     contestInFull(tamworth),
     contestInFull(midBedfordshire),

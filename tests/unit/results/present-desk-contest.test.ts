@@ -36,7 +36,7 @@ interface Given {
   election?: Partial<ElectionDoc>
 }
 
-/** Tamworth in that state; every count of it was entered by the desk's first person. */
+/** Tamworth in this state, with all counts entered by the desk's first person. */
 function contestIn({ isPublic, pending, election = {} }: Given): DeskContest {
   const enteredBy = { enteredBy: ids.enterer, enteredByName: 'Tom Arkwright' }
   const waiting = pending
@@ -77,7 +77,7 @@ const given: Record<string, Given> = {
   withdrawn: { isPublic: 'withdrawn' },
   'withdrawn, entered': { isPublic: 'withdrawn', pending: 'entered' },
 }
-/** Typed by hand. Columns: who entered it (of the desk), another of the desk, an editor, the reporter who is there. */
+/** Typed by hand. Columns: the desk's person who entered it, another, an editor, the assigned reporter. */
 const table: [string, string][] = [
   ['awaiting', 'e e - e'],
   ['entered', 'ed edc dc ec'],
@@ -105,11 +105,11 @@ const page = (state: string, actor: Actor) => {
 }
 
 describe('a contest on the desk', () => {
-  it('is in every state of the table', () => {
+  it('can be in every state of the table', () => {
     expect(table.map(([state]) => state)).toEqual(Object.keys(given))
   })
 
-  it.each(table)('%s: has the buttons that each person may press', (state, expected) => {
+  it.each(table)('that is %s has the buttons that each person may press', (state, expected) => {
     const buttons = Object.values(people).map((actor) => {
       const { can } = page(state, actor).desk
       const may = Object.entries(permissionLetters).filter(([name]) => can[name as keyof typeof can])
@@ -118,13 +118,16 @@ describe('a contest on the desk', () => {
     expect(buttons.join(' ')).toBe(expected)
   })
 
-  it.each(table)('%s: hides every figure from whoever may check it, and only from her', (state, buttons) => {
-    const shown = Object.values(people).map((actor) =>
-      /11,?719|10,?403|1,?316|Lab gain/.test(JSON.stringify(page(state, actor))),
-    )
-    const mayCheck = buttons.split(' ').map((letters) => /[ckr]/.test(letters))
-    expect(shown).toEqual(mayCheck.map((may) => state !== 'awaiting' && !may))
-  })
+  it.each(table)(
+    'that is %s hides every figure from a person who may check it, and only from her',
+    (state, buttons) => {
+      const shown = Object.values(people).map((actor) =>
+        /11,?719|10,?403|1,?316|Lab gain/.test(JSON.stringify(page(state, actor))),
+      )
+      const mayCheck = buttons.split(' ').map((letters) => /[ckr]/.test(letters))
+      expect(shown).toEqual(mayCheck.map((may) => state !== 'awaiting' && !may))
+    },
+  )
 
   it.each([
     ['awaiting', 'Enter the count', 'Waiting for the count'],
@@ -140,21 +143,21 @@ describe('a contest on the desk', () => {
     ['public', 'Public, nothing to do', 'Public, nothing to do'],
     ['provisional', 'Provisional, check it: type it yourself', 'Provisional, check it: type it yourself'],
     ['withdrawn', 'Withdrawn: enter the right count', 'Withdrawn: waiting for the right count'],
-  ])('%s: says what comes next to another of the desk and to an editor', (state, other, editor) => {
+  ])('that is %s tells another person of the desk and an editor what comes next', (state, other, editor) => {
     expect([page(state, people.other).desk.next, page(state, people.editor).desk.next]).toEqual([
       other,
       editor,
     ])
   })
 
-  it('says who froze the results, since when, and what goes on', () => {
+  it('says who froze the results and when, and what can still be done', () => {
     expect(page('checked, frozen', people.editor).frozen).toBe(
       'Results are frozen by Ada Fenn since 02:55 BST, 20 October 2023: publishing waits. Entering, checking and withdrawing go on.',
     )
     expect(page('checked', people.editor).frozen).toBeNull()
   })
 
-  it('names the forms that ask for something now', () => {
+  it('names the forms that need input now', () => {
     expect(page('provisional, entered', people.other).openForms).toEqual([
       'enter-count',
       'check-count-2',
@@ -170,8 +173,8 @@ describe('a contest on the desk', () => {
   })
 })
 
-describe('what there is to do with results', () => {
-  it('begins with what is most urgent for this person, and names nothing that waits for somebody else', () => {
+describe('the tasks with results on the first screen', () => {
+  it('start with the most urgent one for this person, and leave out those of others', () => {
     const fulls = ['entered', 'public', 'withdrawn', 'provisional'].map((state) =>
       contestIn(given[state] ?? {}),
     )

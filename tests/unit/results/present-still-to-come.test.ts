@@ -7,7 +7,7 @@ const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 const expected = (time: string) => ({ expectedAt: new Date(`2023-10-20T${time}Z`) })
 const awaited = (real: typeof tamworth, state: object) => contestInFull(real, { published: null, state })
 
-it('the next expected declaration stands first, whatever its name', () => {
+it('the list of contests still to come starts with the next expected declaration', () => {
   const fulls = [
     awaited(midBedfordshire, expected('02:30:00')),
     awaited(tamworth, { ...expected('01:15:00'), name: 'Tamworth' }),
@@ -19,12 +19,12 @@ it('the next expected declaration stands first, whatever its name', () => {
   ])
 })
 
-it('has no contest that is declared, and none of which nobody knows when', () => {
+it('the list of contests still to come has none that is declared or has no expected time', () => {
   const fulls = [contestInFull(tamworth, { state: expected('01:15:00') }), awaited(midBedfordshire, {})]
   expect(presentStillToCome(fulls, site)).toEqual([])
 })
 
-it('a result that was taken down is awaited again, before all others', () => {
+it('the list of contests still to come has a withdrawn result before all others', () => {
   const nobody = contestInFull(tamworth).contest._id
   const taken = { by: nobody, byName: '', at: new Date('2023-10-20T02:15:00Z'), reason: 'Swapped.' }
   const fulls = [

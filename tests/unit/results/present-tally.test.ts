@@ -8,7 +8,7 @@ const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 describe('the tally', () => {
   const night = [contestInFull(tamworth), contestInFull(midBedfordshire)]
 
-  it('counts seats, and the change in declared seats only', () => {
+  it('counts seats, and the net change among declared seats only', () => {
     const tally = presentTally(electionDoc(), night, site)
     expect(tally.declared).toBe('2 of 2 declared')
     expect(tally.winningLine).toBeNull()
@@ -35,12 +35,12 @@ describe('the tally', () => {
     expect([tally.declared, tally.rows]).toEqual(['0 of 1 declared', []])
   })
 
-  it('says how many are provisional', () => {
+  it('says how many results are provisional', () => {
     const solo = [contestInFull(tamworth, { state: { publicStatus: 'provisional' } })]
     expect(presentTally(electionDoc(), solo, site).provisional).toBe('1 of them provisional: not yet checked')
   })
 
-  it('says how many were taken down, and counts none of them', () => {
+  it('says how many results were withdrawn, and counts none of them', () => {
     const down = {
       published: null,
       withdrawn: countDoc(tamworth),
@@ -55,7 +55,7 @@ describe('the tally', () => {
     expect(presentTally(electionDoc(), night, site).withdrawn).toBeNull()
   })
 
-  it('looks at the contests of its own election only', () => {
+  it('counts the contests of its own election only', () => {
     const other = electionDoc({ _id: night[0]?.contest._id ?? electionDoc()._id })
     expect(presentTally(other, night, site).declared).toBe('0 of 0 declared')
   })

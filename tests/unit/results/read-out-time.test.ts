@@ -18,7 +18,7 @@ describe('the time at which a result was read out', () => {
     expect(readOutMoment(typed, zone, now)).toBe(moment)
   })
 
-  it('knows the clocks on the day on which they go back', () => {
+  it('is right on the day on which the clocks go back', () => {
     const after = new Date('2023-10-29T08:00:00Z')
     expect(readOutMoment('00:30', 'Europe/London', after)).toBe('2023-10-28T23:30:00.000Z')
     expect(readOutMoment('07:30', 'Europe/London', after)).toBe('2023-10-29T07:30:00.000Z')
@@ -32,16 +32,16 @@ describe('the time at which a result was read out', () => {
     ['01:30', '2024-03-31T02:00:00Z', '2024-03-30T01:30:00.000Z'],
     ['01:30', '2024-03-31T23:10:00Z', '2024-03-30T01:30:00.000Z'],
     ['23:50', '2024-03-31T23:10:00Z', '2024-03-31T22:50:00.000Z'],
-  ])('%s at %s, near a change of the clocks', (typed, at, moment) => {
+  ])('%s, typed at %s near a change of the clocks, is %s', (typed, at, moment) => {
     expect(readOutMoment(typed, 'Europe/London', new Date(at))).toBe(moment)
   })
 
-  it.each(['', '25:00', '3:7', '03:60', 'three', '-1:00'])('refuses %p', (typed) => {
+  it.each(['', '25:00', '3:7', '03:60', 'three', '-1:00'])('is refused when it is typed as %p', (typed) => {
     expect(readOutMoment(typed, 'Europe/London', now)).toBeNull()
   })
 })
 
-describe('a number as it is typed', () => {
+describe('a typed number', () => {
   it.each([
     ['20872', 20872],
     ['20,872', 20872],
@@ -52,13 +52,13 @@ describe('a number as it is typed', () => {
     expect(typedNumber(text)).toBe(value)
   })
 
-  it('tells nothing from no number', () => {
+  it('is empty or invalid when it is none', () => {
     expect(typedNumber('  ')).toBeNull()
     for (const text of ['12a', '-3', '1.5', '20,87', '2,0872', '1e3', '１２'])
       expect(typedNumber(text)).toBeNaN()
   })
 
-  it('adds up what is a number', () => {
+  it('is added up when it is valid', () => {
     expect(sumOf(['11,719', '10403', '', 'x'])).toBe(22122)
   })
 })

@@ -28,7 +28,7 @@ function render(body: PostBody, changes: Changes = {}): string {
 }
 
 describe('a figure in a sentence', () => {
-  it('is the number as it is now, with what it is of, and the sentence goes on behind it', () => {
+  it('is the current number with its description, and the sentence goes on after it', () => {
     expect(render(sentence(text('A majority of '), figure('majority'), text(', no more.')))).toBe(
       `<p>A majority of <span class="figure is-published" data-figure="${id}:majority" title="Mid Bedfordshire, majority">1,192</span>, no more.</p>`,
     )
@@ -47,7 +47,7 @@ describe('a figure in a sentence', () => {
     )
   })
 
-  it('reads without a space of its own', () => {
+  it('adds no space when it is read as text', () => {
     const brackets = sentence(text('Labour ('), figure('votes', 'c0'), text(') won.'))
     expect(renderPlainText(render(brackets))).toBe('Labour (13,872) won.')
   })
@@ -63,23 +63,23 @@ describe('a figure in a sentence', () => {
     ['provisional', { state: { publicStatus: 'provisional' } }, '1,192 (provisional)'],
     ['withdrawn', { published: null, state: { publicStatus: 'withdrawn' } }, 'withdrawn, being checked'],
   ]
-  it.each(states)('%s says so in words', (_name, changes, words) => {
+  it.each(states)('says in words that its result is %s', (_name, changes, words) => {
     const html = render(sentence(text('By '), figure('majority'), text(' votes.')), changes)
     expect(renderPlainText(html)).toBe(`By ${words} votes.`)
   })
 
-  it('of somebody who no longer stands cannot be shown', () => {
+  it('of a candidate who no longer stands says that it cannot be shown', () => {
     expect(render(sentence(figure('votes', 'nobody')))).toContain('>cannot be shown</span>')
   })
 
-  it('is bold where the sentence is', () => {
+  it('is bold when the text around it is', () => {
     const bold = { ...figure('majority'), marks: [{ type: 'bold' }] }
     expect(render(sentence(bold))).toMatch(
       /^<p><strong><span class="figure[^>]*>1,192<\/span><\/strong><\/p>$/,
     )
   })
 
-  it('swallows nothing that follows it, and has no style attribute', () => {
+  it('does not swallow what follows, and has no style attribute', () => {
     const body = parsePostBody({
       type: 'doc',
       content: [
@@ -92,7 +92,7 @@ describe('a figure in a sentence', () => {
   })
 })
 
-describe('an addition', () => {
+describe('a rendered addition', () => {
   const body = (at: string): PostBody =>
     parsePostBody({
       type: 'doc',
@@ -103,7 +103,7 @@ describe('an addition', () => {
       ],
     })
 
-  it('says when it was made, in the zone of the live blog', () => {
+  it('says when it was made, in the time zone of the live blog', () => {
     expect(render(body('2023-10-20T02:12:00.000Z'))).toBe(
       '<p>before</p><p class="addition"><strong>Added</strong> <time datetime="2023-10-20T02:12:00.000Z">03:12 BST<span class="addition-day">, 20 October 2023</span></time></p><p>after</p>',
     )

@@ -11,7 +11,7 @@ type Changes = Parameters<typeof contestInFull>[1]
 const words = (changes: Changes): string =>
   renderPlainText(renderResultCard(presentContest(contestInFull(tamworth, changes), site)))
 
-it('a declared card has every candidate, the lost deposits folded', () => {
+it('a declared card has every candidate, with lost deposits folded away', () => {
   const card = words({})
   expect(card).toContain('Tamworth Declared Lab gain from Con')
   expect(card).toContain('Lab Sarah Edwards Elected 11,719 45.8 % +22.1')
@@ -22,7 +22,7 @@ it('a declared card has every candidate, the lost deposits folded', () => {
   )
 })
 
-it('an awaited card says so, with no figure', () => {
+it('an awaited card says that it is awaited, without a figure', () => {
   expect(words({ published: null })).toBe(
     'Tamworth Awaiting declaration The result stands here as soon as it is declared. 9 candidates; electorate 71,302.',
   )
@@ -42,14 +42,14 @@ it('a withdrawn card says when and why', () => {
   )
 })
 
-it('an expected declaration says when', () => {
+it('an awaited card says when the declaration is expected', () => {
   const expectedAt = new Date('2023-10-20T01:30:00Z')
   expect(words({ published: null, state: { expectedAt } })).toContain(
     'as soon as it is declared, expected at 02:30 BST, 20 October 2023.',
   )
 })
 
-it('a tie says that the lot decided', () => {
+it('a card of a tie says that the lot decided', () => {
   const votes = tamworth.votes.map((each, place) => (place === 1 ? 11_719 : each))
   const published = countDoc({ ...tamworth, votes }, { drawnByLot: 'c1' })
   const card = words({ published })
@@ -62,7 +62,7 @@ it('a provisional card says that nobody checked it', () => {
   expect(words({ state: { publicStatus: 'provisional' } })).toContain('Provisional: not yet checked')
 })
 
-it('a corrected card is labelled, with the note', () => {
+it('a corrected card has a label and the note', () => {
   const published = countDoc(tamworth, { cause: 'returning-officer', note: 'A bundle was missed.' })
   expect(words({ published })).toContain(
     'Corrected count 01:47 BST, 20 October 2023, corrected by the returning officer. A bundle was missed.',

@@ -38,7 +38,7 @@ const changed = (...changes: [surname: string, votes: number][]): CountFigures =
 })
 
 describe('control figures', () => {
-  it('follow from the votes; ballot papers need the rejected ones', () => {
+  it('are worked out from the votes, and ballot papers also from the rejected ones', () => {
     expect(controlOf(entered, 'majority')).toBe(1192)
     expect(controlOf(entered, 'valid-votes')).toBe(40720)
     expect(controlOf(entered, 'papers-verified')).toBe(40822)
@@ -47,11 +47,11 @@ describe('control figures', () => {
   })
 })
 
-describe('the lot', () => {
+describe('the lot in a tie', () => {
   const tied = { votes: typed(12680, 12680), rejectedBallots: 0, control: null, drawnByLot: strathern }
   const typing = { votes: typed(12680, 12680), validVotes: 25360, control: null }
 
-  it('is typed by both persons, and the same', () => {
+  it('must be typed by both persons and be the same', () => {
     expect(checkDifferences(tied, { ...typing, drawnByLot: strathern })).toEqual([])
     const differs = ['drawn-by-lot']
     expect(checkDifferences(tied, { ...typing, drawnByLot: akinbusoye })).toEqual(differs)
@@ -62,8 +62,8 @@ describe('the lot', () => {
   })
 })
 
-describe('a whole typing', () => {
-  it('has the valid votes, or the votes of everybody', () => {
+describe('a complete typing', () => {
+  it('has the valid votes, or the votes of every candidate', () => {
     const [one, two] = [typed(13872, 12680), entered.votes]
     expect(votesToCheck).toBe(2)
     expect(isWholeTyping({ votes: one, validVotes: 40720, control: null }, 13)).toBe(true)
@@ -72,12 +72,12 @@ describe('a whole typing', () => {
     expect(isWholeTyping({ votes: two, validVotes: null, control: null }, 13)).toBe(true)
   })
 
-  it('is not made whole by a majority', () => {
+  it('is not completed by a majority', () => {
     const control = { kind: 'majority', value: 1192 } as const
     expect(isWholeTyping({ votes: typed(13872, 12680), validVotes: null, control }, 13)).toBe(false)
   })
 
-  it('does not contradict itself', () => {
+  it('must not contradict itself', () => {
     const votes = typed(13872, 12680)
     const of = (changes: object, candidates = 13): string[] =>
       Object.keys(slipsOf({ votes, validVotes: 40720, control: null, ...changes }, candidates))
@@ -91,8 +91,8 @@ describe('a whole typing', () => {
   })
 })
 
-describe('the check', () => {
-  it('finds no difference in the true figures, in any order, with or without a total', () => {
+describe('the check of a count', () => {
+  it('finds no difference in the right figures, in any order, with or without a total', () => {
     expect(differ(typed(13872, 12680))).toEqual([])
     expect(differ(typed(13872, 12680).reverse())).toEqual([])
     expect(differ(entered.votes, null)).toEqual([])
@@ -100,7 +100,7 @@ describe('the check', () => {
     expect(differ(typed(13872, 12680), 40720, { kind: 'majority', value: 1192 })).toEqual([])
   })
 
-  it('names every figure that differs, and no value', () => {
+  it('names every figure that differs, without values', () => {
     expect(differ(typed(13782, 12680), 40702)).toEqual([strathern, 'validVotes'])
     expect(differ(typed(13872, 12680), 40720, { kind: 'papers-verified', value: 40821 })).toEqual([
       'papers-verified',
@@ -117,17 +117,17 @@ describe('the check', () => {
       [akinbusoye],
     ],
     ['a third above the second', changed(['Holland-Lindsay', 19420]), ['places', 'validVotes']],
-  ] as const)('does not let %s through', (_what, count, differs) => {
+  ] as const)('finds %s', (_what, count, differs) => {
     expect(differ(typed(13872, 12680), 40720, null, count)).toEqual(differs)
   })
 
-  it('does not let a wrong third place through where every vote is typed', () => {
+  it('finds a wrong third place when every vote is typed', () => {
     expect(differ(entered.votes, null, null, changed(['Holland-Lindsay', 9240]))).toEqual([
       idOf('Holland-Lindsay'),
     ])
   })
 
-  it('differs where the first person has no such figure', () => {
+  it('finds a difference when the first person has no such figure', () => {
     const control = { kind: 'papers-verified', value: 40822 } as const
     const votes = [{ candidacy: 'stranger', votes: 13872 }]
     const typing = { votes, validVotes: null, control }
@@ -137,7 +137,7 @@ describe('the check', () => {
     ])
   })
 
-  it('finds somebody above the second although all that was typed stands in the count so', () => {
+  it('finds that a typed second is not the second, although each typed vote is right', () => {
     const votes = [
       { candidacy: strathern, votes: 13872 },
       { candidacy: idOf('Holland-Lindsay'), votes: 9420 },
@@ -145,7 +145,7 @@ describe('the check', () => {
     expect(differ(votes)).toEqual(['places'])
   })
 
-  it('takes either of two that tie for second', () => {
+  it('accepts either of two candidates who tie for second', () => {
     const tied = {
       rejectedBallots: 0,
       control: null,
@@ -164,7 +164,7 @@ describe('the check', () => {
     }
   })
 
-  it('catches each transposition of two neighbouring digits in any vote', () => {
+  it('finds every swap of two neighbouring digits in any vote', () => {
     let slips = 0
     for (const { candidacy, votes } of entered.votes) {
       const digits = String(votes)

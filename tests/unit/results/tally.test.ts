@@ -27,7 +27,7 @@ const night = byElections().filter(({ name, validVotes }) =>
 describe('the tally of 2024', () => {
   const tally = tallyOf(generalElection2024().map(declared), 'general')
 
-  it('has 650 seats, 326 to win', () => {
+  it('has 650 seats, and 326 are needed to win', () => {
     expect([tally.declared, tally.of, tally.provisional, tally.winningLine]).toEqual([650, 650, 0, 326])
   })
 
@@ -53,7 +53,7 @@ describe('the tally of 2024', () => {
     expect([row?.seats, row?.netChange, row?.votes]).toEqual(figures)
   })
 
-  it('puts the most seats first, then the most votes, and its shares make one', () => {
+  it('is sorted by seats, then by votes, and its shares add up to one', () => {
     expect(tally.rows.slice(0, 8).map(({ party }) => party)).toEqual([
       'Lab',
       'Con',
@@ -70,7 +70,7 @@ describe('the tally of 2024', () => {
 })
 
 describe('the tally of 19 October 2023', () => {
-  it('is two gains of Labour when both are declared; a by-election night has no line to win', () => {
+  it('has two gains of Labour when both are declared, and no number of seats needed to win', () => {
     const tally = tallyOf(night.map(declared), 'by-election')
     expect(tally).toMatchObject({ declared: 2, of: 2, winningLine: null })
     expect(tally.rows[0]).toMatchObject({ party: 'Lab', seats: 2, netChange: 2, votes: 25591 })
@@ -81,7 +81,7 @@ describe('the tally of 19 October 2023', () => {
     })
   })
 
-  it('counts the net change of declared seats only', () => {
+  it('counts the net change among declared seats only', () => {
     const [first, second] = night.map(declared)
     if (!first || !second) throw new Error('two contests are needed')
     const tally = tallyOf([first, { ...second, result: null }], 'by-election')
@@ -92,7 +92,7 @@ describe('the tally of 19 October 2023', () => {
     ])
   })
 
-  it('is empty before the first declaration and says what is provisional', () => {
+  it('is empty before the first declaration, and says how many are provisional', () => {
     const awaiting = night.map((contest) => ({ baseline: contest.baseline, result: null }))
     expect(tallyOf(awaiting, 'by-election')).toEqual({
       declared: 0,
@@ -109,7 +109,7 @@ describe('the tally of 19 October 2023', () => {
   })
 })
 
-describe('the line to win and the majority of an election', () => {
+describe('the seats needed to win and the majority of an election', () => {
   it('are more than half of all seats, and 2 x seats - all seats', () => {
     expect(winningLine('general', 650)).toBe(326)
     expect(winningLine('general', 651)).toBe(326)

@@ -9,7 +9,7 @@ import {
 import { byElections, generalElection2024, named } from '../../support/real-results.js'
 
 describe('shares by party', () => {
-  it('add up candidates of one label and refuse a stranger', () => {
+  it('add up candidates of one party, and refuse an unknown candidate', () => {
     const { votes, candidacies } = named(generalElection2024(), 'Bath')
     const independents = votesByParty(votes, candidacies).filter(({ party }) => party === 'Ind')
     // 25 + 169 + 1,749
@@ -17,7 +17,7 @@ describe('shares by party', () => {
     expect(() => votesByParty([{ candidacy: 'stranger', votes: 1 }], candidacies)).toThrow('stranger')
   })
 
-  it('change against the baseline only where a party stood both times', () => {
+  it('have a change against the baseline only if the party stood both times', () => {
     const { votes, candidacies, baseline } = named(byElections(), 'Tamworth')
     const now = votesByParty(votes, candidacies)
     const points = (party: string): string | undefined =>
@@ -32,7 +32,7 @@ describe('shares by party', () => {
     expect(partyShare(now, 'SNP')).toBeNull()
   })
 
-  it('make Reform UK of the Brexit Party: it has a change in 321 contests', () => {
+  it('count the Brexit Party as Reform UK, which has a change in 321 contests', () => {
     const changes = generalElection2024().filter(
       ({ votes, candidacies, baseline }) =>
         shareChange(votesByParty(votes, candidacies), baseline, 'RUK') !== null,
@@ -42,7 +42,7 @@ describe('shares by party', () => {
 })
 
 describe('Butler swing', () => {
-  it('is never negative and the same both ways round, whatever the votes', () => {
+  it('is never negative and the same both ways round, for any votes', () => {
     const votes = fc.integer({ min: 1, max: 60_000 })
     const four = fc.tuple(votes, votes, votes, votes)
     fc.assert(

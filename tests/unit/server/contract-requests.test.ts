@@ -51,7 +51,7 @@ const person = { email: 'a@nightdesk.example', name: 'A', roles: ['editor'], pas
 type Schema = { safeParse: (value: unknown) => { success: boolean } }
 const takes = (schema: Schema, value: unknown): boolean => schema.safeParse(value).success
 
-describe('requests that a screen sends', () => {
+describe('a request that a screen sends:', () => {
   it.each<[string, Schema, unknown]>([
     ['file', filePostRequest, { key, ...post }],
     ['revise', revisePostRequest, { version: 1, ...post }],
@@ -66,7 +66,7 @@ describe('requests that a screen sends', () => {
     ['live blog', liveBlogRequest, { slug: 'a', title: 'A', timeZone: 'UTC', elections: [id] }],
     ['person', personRequest, person],
     ['sign in', signInRequest, { email: 'a', password: 'b' }],
-  ])('%s: is taken, and refused with a field that nobody knows', (_name, schema, value) => {
+  ])('"%s" is accepted, and refused with an unknown field', (_name, schema, value) => {
     expect(takes(schema, value)).toBe(true)
     expect(takes(schema, { ...(value as object), admin: true })).toBe(false)
     expect(takes(schema, null)).toBe(false)
@@ -74,7 +74,7 @@ describe('requests that a screen sends', () => {
   })
 })
 
-describe('requests that are refused', () => {
+describe('a request is refused with', () => {
   it.each<[string, Schema, unknown]>([
     ['a title of 141 characters', filePostRequest, { key, ...post, title: 'a'.repeat(141) }],
     ['a title of blanks', filePostRequest, { key, ...post, title: '   ' }],
@@ -101,28 +101,28 @@ describe('requests that are refused', () => {
     ['valid votes below zero', checkCountRequest, { ...check, validVotes: -1 }],
     ['a written source of another kind', nameSourceRequest, { number: 1, kind: 'heard', words: 'Hall' }],
     ['a written source without words', nameSourceRequest, { number: 1, kind: 'recording', words: ' ' }],
-    ['a cause that nobody knows', publishResultRequest, { seen: 1, cause: 'nobody' }],
+    ['an unknown cause', publishResultRequest, { seen: 1, cause: 'nobody' }],
     [
       'a colour in words',
       electionRequest,
       { ...election, parties: [{ abbreviation: 'L', name: 'L', colour: 'red' }] },
     ],
     ['one candidate alone', contestRequest, { ...contest, candidacies: contest.candidacies.slice(0, 1) }],
-    ['an electorate of none', contestRequest, { ...contest, electorate: 0 }],
+    ['an electorate of 0', contestRequest, { ...contest, electorate: 0 }],
     ['a short password', personRequest, { ...person, password: 'eleven char' }],
     ['no role', personRequest, { ...person, roles: [] }],
-    ['an address that is none', personRequest, { ...person, email: 'nobody' }],
+    ['an invalid e-mail address', personRequest, { ...person, email: 'nobody' }],
     ['a slug with a slash', slug, 'a/b'],
     ['a slug with two hyphens', slug, 'a--b'],
-    ['a time zone that is none', timeZone, 'Europe/Ambridge'],
+    ['an unknown time zone', timeZone, 'Europe/Ambridge'],
     ['a search of 101 characters', contestSearch, { q: 'a'.repeat(101) }],
   ])('%s', (_what, schema, value) => {
     expect(takes(schema, value)).toBe(false)
   })
 })
 
-describe('what is made of a request', () => {
-  it('blanks around words and an address go', () => {
+describe('a request that is parsed', () => {
+  it('loses spaces around texts and addresses', () => {
     expect(filePostRequest.parse({ key, ...post, title: '  Polls close ' })).toEqual({
       key,
       title: 'Polls close',
@@ -136,7 +136,7 @@ describe('what is made of a request', () => {
     )
   })
 
-  it('a warning about a contest with the longest name can be acknowledged', () => {
+  it('can acknowledge a warning about a contest with the longest name', () => {
     const name = `same_as_other_contest:${'a'.repeat(120)}`
     expect(publishResultRequest.parse({ seen: 1, acknowledged: [name] }).acknowledged).toEqual([name])
   })

@@ -6,7 +6,7 @@ interface Lock {
   packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>
 }
 
-/** Below these versions a known hole is open. */
+/** The lowest versions without a known security hole. */
 const floors: [RegExp, string][] = [
   [/^mongoose$/, '9.12.1'],
   [/^socket\.io-parser$/, '4.2.7'],
@@ -18,13 +18,13 @@ const floors: [RegExp, string][] = [
   [/^@tiptap\//, '3.31.2'],
   [/^passport$/, '0.6.0'],
 ]
-/** Not installed yet: they come with later issues. */
+/** Patterns of packages that are not installed yet. */
 const later = [/^multer$/, /^sharp$/].map(String)
 
 const root = join(import.meta.dirname, '../../..')
 const read = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'))
 
-/** Every installed copy of a package, also one inside another package. */
+/** Every installed copy of every package, also inside other packages. */
 function installed(lock: Lock): { name: string; version: string }[] {
   return Object.entries(lock.packages).flatMap(([path, { version }]) => {
     const at = path.lastIndexOf('node_modules/')
@@ -34,7 +34,7 @@ function installed(lock: Lock): { name: string; version: string }[] {
   })
 }
 
-/** Whether a version is at least the other; a prerelease of a number is below that number. */
+/** Whether a version is at least the floor; a prerelease of a version is below that version. */
 function isAtLeast(version: string, floor: string): boolean {
   const numbers = (text: string): number[] => text.split('-', 1)[0]?.split('.').map(Number) ?? []
   const [own, least] = [numbers(version), numbers(floor)]
@@ -49,7 +49,7 @@ function below(lock: Lock): string[] {
   })
 }
 
-/** Floors that no package of the lock is held against. */
+/** The patterns that match no package of the lock file. */
 function unused(lock: Lock): string[] {
   const names = installed(lock).map(({ name }) => name)
   return floors
@@ -61,12 +61,12 @@ function unused(lock: Lock): string[] {
 describe('installed versions', () => {
   const lock = read('package-lock.json') as Lock
 
-  it('are at least those in which known holes were closed', () => {
+  it('are at least those that closed known security holes', () => {
     expect(below(lock)).toEqual([])
     expect(unused(lock)).toEqual(later)
   })
 
-  it('are seen in every copy, nested ones too', () => {
+  it('are compared in every copy, nested ones too', () => {
     const made: Lock = {
       packages: {
         '': { version: '1.0.0' },
@@ -84,7 +84,7 @@ describe('installed versions', () => {
     ])
   })
 
-  it('are one of mongodb, and one of all of tiptap', () => {
+  it('are a single one of mongodb, and a single one of all tiptap packages', () => {
     const versions = (pattern: RegExp): string[] => [
       ...new Set(installed(lock).flatMap(({ name, version }) => (pattern.test(name) ? [version] : []))),
     ]
@@ -93,7 +93,7 @@ describe('installed versions', () => {
     expect(versions(/^@tiptap\//)).toEqual(['3.35.0'])
   })
 
-  it('are pinned exactly in package.json', () => {
+  it('are exact in package.json', () => {
     const { dependencies, devDependencies } = read('package.json') as Record<string, Record<string, string>>
     const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
       ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
@@ -102,7 +102,7 @@ describe('installed versions', () => {
   })
 })
 
-/** Optional packages that something asks for and the lock does not have: `npm ci` refuses such a lock. */
+/** Optional packages that the lock file names but does not have: `npm ci` refuses such a file. */
 function missing(lock: Lock): string[] {
   const names = new Set(installed(lock).map(({ name }) => name))
   return Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
@@ -110,12 +110,12 @@ function missing(lock: Lock): string[] {
   )
 }
 
-describe('the lock', () => {
+describe('the lock file', () => {
   it('has the binaries of every platform, so that `npm ci` installs from it anywhere', () => {
     expect(missing(read('package-lock.json') as Lock)).toEqual([])
   })
 
-  it('is found out when one is missing', () => {
+  it('would fail this test when one is missing', () => {
     const lock = {
       packages: { 'node_modules/a': { version: '1.0.0', optionalDependencies: { 'a-linux': '1.0.0' } } },
     }

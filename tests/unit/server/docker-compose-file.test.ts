@@ -33,10 +33,10 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose
 const services = Object.entries(compose.services)
 const serviceOf = (name: string): Service => compose.services[name] ?? {}
 const members = ['mongo-1', 'mongo-2', 'mongo-3']
-/** They do something and end; the others run on. */
+/** The services that do something once and end; the others keep running. */
 const once = ['keyfile', 'replica-set']
 
-/** What a person puts into .env, as the README says. */
+/** The .env file that the README asks for. */
 const given: Record<string, string> = {
   PUBLIC_URL: 'https://live.example.org',
   TRUST_PROXY: '1',
@@ -45,7 +45,7 @@ const given: Record<string, string> = {
   MONGO_APP_PASSWORD: 'c'.repeat(64),
 }
 
-/** As compose fills in `${NAME:?why}` and `${NAME:-default}`. */
+/** Fills in `${NAME:?why}` and `${NAME:-default}` as compose does. */
 function filled(text: string, values = given): string {
   const holes = [...text.matchAll(/\$\{(\w+):([?-])([^}]*)\}/g)]
   return holes.reduce((left, [hole, name = '', kind, rest = '']) => {
@@ -55,14 +55,14 @@ function filled(text: string, values = given): string {
   }, text)
 }
 
-/** `ENV NAME=value ...` of the image. */
+/** The variables of the image, from `ENV NAME=value ...`. */
 function imageEnvironment(): Record<string, string> {
   const [, line = ''] = /^ENV (.*)$/m.exec(read('Dockerfile')) ?? []
   return Object.fromEntries(line.split(' ').map((each) => each.split('=', 2) as [string, string]))
 }
 
 describe('docker-compose.yml', () => {
-  it('has no secret in it: each is asked for, and none has a default', () => {
+  it('contains no secret: each must be given, and none has a default', () => {
     const secrets = services.flatMap(([service, { environment = {} }]) =>
       Object.entries(environment)
         .filter(([name]) => /SECRET|PASSWORD|URI/.test(name))
@@ -89,7 +89,7 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it('starts the app with an environment that it takes', () => {
+  it('starts the app with an environment that the app accepts', () => {
     const environment = serviceOf('app').environment ?? {}
     expect(Object.keys(environment).filter((name) => !envNames.includes(name))).toEqual([])
     const image = imageEnvironment()
@@ -106,7 +106,7 @@ describe('docker-compose.yml', () => {
     })
   })
 
-  it('has a health check and comes up again, for all that runs on; the rest is waited for', () => {
+  it('gives each lasting service a health check and restarts it, and waits for the others', () => {
     const runsOn = services.filter(([name]) => !once.includes(name))
     expect(runsOn.map(([name]) => name)).toEqual(['app', ...members])
     for (const [name, { healthcheck, restart }] of runsOn) {
@@ -127,7 +127,7 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it('keeps each member of the replica set in a volume of its own, with authentication', () => {
+  it('runs each member of the replica set on a volume of its own, with authentication', () => {
     for (const name of members) {
       expect(serviceOf(name).volumes).toEqual([`${name}:/data/db`, 'keys:/keys:ro'])
       expect(serviceOf(name).command?.join(' ')).toContain('--replSet nightdesk --keyFile /keys/keyfile')
@@ -138,7 +138,7 @@ describe('docker-compose.yml', () => {
     expect(serviceOf('replica-set').volumes).toEqual(['./docker:/docker:ro'])
   })
 
-  it('lets nobody but the machine itself reach the app, and nobody but the app reach the store', () => {
+  it('opens the app to this machine only, and the store to the app only', () => {
     const open = services.filter(([, { ports }]) => ports !== undefined)
     expect(open.map(([name, { ports }]) => [name, ports])).toEqual([
       ['app', ['127.0.0.1:${PORT:-3000}:3000']],
@@ -148,7 +148,7 @@ describe('docker-compose.yml', () => {
     expect(reaching.map(([name]) => name)).toEqual(['app', ...members, 'replica-set'])
   })
 
-  it('runs nothing as root but what makes the key file', () => {
+  it('runs nothing as root except the service that makes the key file', () => {
     const users = services.map(([name, { user }]) => [name, user])
     expect(users).toEqual([
       ['app', undefined],

@@ -11,7 +11,7 @@ describe('the Dockerfile', () => {
     .slice(1)
   const last = stages.at(-1) ?? ''
 
-  it('builds in one stage and runs in another, which has no development dependency', () => {
+  it('builds in one stage and runs in another, without development dependencies', () => {
     expect(stages).toHaveLength(2)
     expect(stages[0]).toMatch(/^RUN npm ci$/m)
     expect(stages[0]).toMatch(/npm run build && npm prune --omit=dev$/m)
@@ -24,7 +24,7 @@ describe('the Dockerfile', () => {
     for (const stage of stages) expect(stage).toContain(`FROM node:${version}-bookworm-slim`)
   })
 
-  it('runs as node, who owns none of it, and says how it is', () => {
+  it('runs as the user node, who owns none of the files, and has a health check', () => {
     const words = last.split('\n').filter((line) => /^[A-Z]+ /.test(line))
     expect(words.map((line) => line.split(' ')[0])).toEqual(
       'FROM ENV WORKDIR RUN COPY COPY COPY COPY USER EXPOSE HEALTHCHECK CMD'.split(' '),
@@ -37,7 +37,7 @@ describe('the Dockerfile', () => {
     expect(read('Dockerfile')).not.toMatch(/SECRET|PASSWORD|^ARG|^ADD/m)
   })
 
-  it('copies what is there, and .dockerignore lets through what it copies', () => {
+  it('copies files that exist and that .dockerignore lets through', () => {
     const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) =>
       names.split(' '),
     )

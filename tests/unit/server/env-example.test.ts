@@ -6,12 +6,12 @@ const example = readFileSync(new URL('../../../.env.example', import.meta.url), 
 const rows = example.split('\n').filter((line) => /^[A-Z_]+=/.test(line))
 const named = Object.fromEntries(rows.map((row) => row.split('=', 2) as [string, string]))
 
-it('.env.example is what a local start has anyway', () => {
+it('.env.example has the defaults of a local start', () => {
   expect(Object.keys(named)).toHaveLength(10)
   expect(parseEnv(named)).toEqual(parseEnv({}))
 })
 
-it('.env.example names every variable that is refused when it is wrong', () => {
+it('.env.example names every variable that is refused when its value is invalid', () => {
   const wrong = Object.fromEntries(Object.keys(named).map((name) => [name, ' ']))
   const reasons = ((): readonly string[] => {
     try {

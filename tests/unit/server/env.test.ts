@@ -20,7 +20,7 @@ const production = {
 }
 
 describe('an empty environment', () => {
-  it('is a local start', () => {
+  it('gives a local start', () => {
     const env = parseEnv({ PATH: '/usr/bin', SESSION_SECRET: '' })
     expect(env).toMatchObject({
       local: true,
@@ -37,7 +37,7 @@ describe('an empty environment', () => {
     expect(env.dataDir).toMatch(/^\/.*\/data$/)
   })
 
-  it('answers for three names, with its own port', () => {
+  it('gives three local host names, with the app’s port', () => {
     expect(parseEnv({ PORT: '4000' }).origins).toEqual([
       'http://localhost:4000',
       'http://127.0.0.1:4000',
@@ -47,7 +47,7 @@ describe('an empty environment', () => {
   })
 })
 
-describe('local means', () => {
+describe('a start is local', () => {
   it.each([
     [{ HOST: '127.0.0.1' }, true],
     [{ HOST: '127.8.9.1' }, true],
@@ -58,20 +58,20 @@ describe('local means', () => {
     [production, false],
     [{ MONGODB_URI: 'mongodb://localhost/nightdesk', SESSION_SECRET: secret }, false],
     [{ HOST: '0.0.0.0', SESSION_SECRET: secret, PUBLIC_URL: 'http://desk.lan:3000' }, false],
-  ])('%j: %s', (raw, local) => {
+  ])('with %j: %s', (raw, local) => {
     expect(parseEnv(raw).local).toBe(local)
   })
 })
 
-describe('what is refused, and why', () => {
-  it('production without its secrets', () => {
+describe('an environment is refused', () => {
+  it('in production without its secrets', () => {
     expect(reasons({ NODE_ENV: 'production' })).toEqual([
       'SESSION_SECRET is needed in production: at least 32 random characters.',
       'PUBLIC_URL is needed in production: where readers find the site.',
     ])
   })
 
-  it('an address that others can reach, without the secrets of production', () => {
+  it('for an address that others can reach, without the secrets of production', () => {
     expect(reasons({ HOST: '0.0.0.0' })).toEqual([
       'SESSION_SECRET is needed where others can reach the server: at least 32 random characters.',
       'PUBLIC_URL is needed where others can reach the server: where readers find the site.',
@@ -97,19 +97,19 @@ describe('what is refused, and why', () => {
     [{ ...production, TEST_STOP_AT: 'command:read' }, /^TEST_STOP_AT is for tests/],
     [{ TEST_FAIL_FIRST_ATTEMPTS: '1' }, /^TEST_FAIL_FIRST_ATTEMPTS is for tests/],
     [{ TEST_FAIL_FIRST_ATTEMPTS: '0' }, /^TEST_FAIL_FIRST_ATTEMPTS is for tests/],
-  ])('%j', (raw, reason) => {
+  ])('with the right reason: %j', (raw, reason) => {
     expect(reasons(raw)).toEqual([expect.stringMatching(reason)])
   })
 
-  it('never repeats a value: it could be a secret', () => {
+  it('without repeating a value, which could be a secret', () => {
     const said = reasons({ ...production, SESSION_SECRET: 'hunter2', MONGODB_URI: 'user:hunter2@db' }).join()
     expect(said).toContain('SESSION_SECRET')
     expect(said).not.toContain('hunter2')
   })
 })
 
-describe('proxies', () => {
-  it('are a number or addresses and ranges', () => {
+describe('the trusted proxies', () => {
+  it('can be a number, or addresses and ranges', () => {
     expect(parseEnv({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
     expect(parseEnv({ TRUST_PROXY: '10.0.0.0/8, 2001:db8::/32,::1' }).trustProxy).toEqual([
       '10.0.0.0/8',
@@ -119,22 +119,22 @@ describe('proxies', () => {
   })
 })
 
-describe('production', () => {
-  it('answers for its public address alone', () => {
+describe('an environment of production', () => {
+  it('gives the host of the public address only', () => {
     const env = parseEnv(production)
     expect(env.origins).toEqual(['https://live.example.org'])
     expect(env.publicUrl).toBe('https://live.example.org')
   })
 })
 
-describe('the place of the store', () => {
+describe('the place of the store in messages', () => {
   it.each([
     [null, '/srv/data'],
     ['mongodb://mongo-1:27017,mongo-2:27017/nightdesk?replicaSet=nightdesk', 'mongo-1:27017,mongo-2:27017'],
     ['mongodb://nightdesk:p@ss@mongo-1:27017/?authSource=admin', 'mongo-1:27017'],
     ['mongodb+srv://nightdesk:secret@cluster.example.org', 'cluster.example.org'],
     ['mongodb+srv://cluster.example.org?password=secret', 'cluster.example.org'],
-  ])('of %s is %s, without credentials', (mongodbUri, place) => {
+  ])('for %s is shown as %s, without credentials', (mongodbUri, place) => {
     expect(storePlace({ mongodbUri, dataDir: '/srv/data' })).toBe(place)
   })
 })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const folder = join(import.meta.dirname, '../../../models/contract')
 
-/** Texts that are neither typed into a line nor of a shape of their own, each with the reason. */
+/** Texts that are neither a line, nor lines, nor of a fixed shape, each with the reason. */
 const others: Readonly<Record<string, string>> = {
   'auditFilter.command': 'is of a shape once its spaces are hyphens, and kept nowhere',
   'signInRequest.password': 'is compared with a hash, letter by letter',
@@ -24,7 +24,7 @@ interface Leaf {
 const isSchema = (value: unknown): value is z.core.$ZodType =>
   typeof value === 'object' && value !== null && '_zod' in value
 
-/** Every text, list and number that a schema takes, with its path. */
+/** Every text, list and number in a schema, with its path. */
 function leaves(path: string, schema: z.core.$ZodType): Leaf[] {
   const { def } = schema._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef }
   const of = def as unknown as Record<string, unknown>
@@ -71,19 +71,19 @@ const checksOf = ({ schema }: Leaf): Record<string, unknown>[] =>
 
 describe('every text of every request', () => {
   const texts = all.filter((leaf) => typeOf(leaf) === 'string')
-  /** Whatever it takes, it is no free text. */
+  /** Whether the schema refuses free text: it then has a shape of its own, as an id has. */
   const isShaped = ({ schema }: Leaf): boolean => !z.safeParse(schema, '\u202eAsha \u200b😀').success
   const isTyped = ({ schema }: Leaf): boolean =>
     ['line', 'lines'].includes(String(z.globalRegistry.get(schema)?.['text']))
 
-  it('is a line, lines, of a shape, or known here by name with the reason', () => {
+  it('is a line, lines, of a fixed shape, or listed here with the reason', () => {
     const unknown = texts.filter((leaf) => !isTyped(leaf) && !isShaped(leaf) && !(leaf.path in others))
     expect(unknown.map(({ path }) => path)).toEqual([])
     expect(texts.filter(isTyped).length).toBeGreaterThan(40)
     expect(texts.filter(isShaped).length).toBeGreaterThan(30)
   })
 
-  it('drops what does not show, and is empty where nothing does', () => {
+  it('drops invisible characters, and is empty when nothing is visible', () => {
     for (const leaf of texts.filter(isTyped)) {
       const { path, schema } = leaf
       const asked = (text: string) => z.safeParse(schema, text)
@@ -93,7 +93,7 @@ describe('every text of every request', () => {
     }
   })
 
-  it('keeps a break where it has lines, and nowhere else', () => {
+  it('keeps line breaks if it has lines, and only then', () => {
     for (const { path, schema } of texts.filter(isTyped)) {
       const hasLines = z.globalRegistry.get(schema)?.['text'] === 'lines'
       const { data } = z.safeParse(schema, 'one\r\ntwo')
@@ -101,7 +101,7 @@ describe('every text of every request', () => {
     }
   })
 
-  it('says in words by how much it is too long', () => {
+  it('is refused when it is too long, with a sentence that says by how much', () => {
     for (const { path, schema } of texts.filter(isTyped)) {
       const { error } = z.safeParse(schema, 'x'.repeat(3000))
       expect([path, error?.issues[0]?.message]).toEqual([
@@ -119,8 +119,8 @@ describe('every text of every request', () => {
   })
 })
 
-describe('every bound of every request', () => {
-  it('is told in words of our own', () => {
+describe('every limit of every request', () => {
+  it('has an error message of our own', () => {
     const bounds = ['max_length', 'min_length', 'less_than', 'greater_than', 'length_equals', 'string_format']
     const mute = all.filter((leaf) =>
       checksOf(leaf).some((check) => bounds.includes(String(check['check'])) && check['error'] === undefined),
@@ -128,7 +128,7 @@ describe('every bound of every request', () => {
     expect(mute.map(({ path }) => path)).toEqual([])
   })
 
-  it('stands at every list: nothing is without an end', () => {
+  it('exists for every list: none can be endless', () => {
     const endless = all.filter(
       (leaf) =>
         typeOf(leaf) === 'array' &&
@@ -137,7 +137,7 @@ describe('every bound of every request', () => {
     expect(endless.map(({ path }) => path)).toEqual([])
   })
 
-  it('says how many are too many', () => {
+  it('has a message that says by how many a list is too long', () => {
     const told = all.flatMap(({ path, schema }) => {
       if (
         schema._zod.def.type !== 'array' ||

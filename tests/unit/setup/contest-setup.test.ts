@@ -28,7 +28,7 @@ const setup: ContestSetup = {
 }
 
 describe('the values of a set-up', () => {
-  it('are each a field of its own, as it is typed', () => {
+  it('are separate fields, each as it is typed', () => {
     expect([...setupValues(setup)]).toEqual([
       ['name', 'Tamworth'],
       ['region', 'West Midlands'],
@@ -100,7 +100,7 @@ describe('the values of a set-up', () => {
       { sittingMember: { name: 'Nobody Else', party: 'Con' } },
       { field: 'sittingMember:name', before: 'Christopher Pincher', after: 'Nobody Else' },
     ],
-  ])('differ by %s alone', (_what, change, found) => {
+  ])('differ only in %s when that changes', (_what, change, found) => {
     expect(setupChanges(setup, { ...setup, ...change })).toEqual([found])
   })
 
@@ -108,7 +108,7 @@ describe('the values of a set-up', () => {
     expect(setupChanges(setup, { ...setup, candidacies: [cooper, edwards] })).toEqual([])
   })
 
-  it('say of somebody who goes, and of a baseline that goes, that nothing is there afterwards', () => {
+  it('have nothing afterwards for a removed candidate or baseline', () => {
     const after = { ...setup, candidacies: [edwards], baseline: null, sittingMember: null }
     expect(setupChanges(setup, after)).toEqual([
       { field: 'candidacy:b:firstName', before: 'Andrew', after: null },
@@ -133,25 +133,25 @@ describe("a second person's typing of a proposal", () => {
 
   it.each<[string, Record<string, string>, string[]]>([
     ['the same, with spaces around it', { electorate: ' 70498 ', 'candidacy:b:surname': '' }, []],
-    ['what stood before', { electorate: '70948', 'candidacy:b:surname': '' }, ['electorate']],
-    ['nothing for what changes', { 'candidacy:b:surname': '' }, ['electorate']],
-    ['nothing about who goes', { electorate: '70498' }, ['candidacy:b:surname']],
+    ['the old value', { electorate: '70948', 'candidacy:b:surname': '' }, ['electorate']],
+    ['nothing for a changed value', { 'candidacy:b:surname': '' }, ['electorate']],
+    ['nothing about a removed candidate', { electorate: '70498' }, ['candidacy:b:surname']],
     [
-      'somebody who should go',
+      'a candidate who should be removed',
       { electorate: '70498', 'candidacy:b:surname': 'Cooper' },
       ['candidacy:b:surname'],
     ],
-  ])('that says %s', (_what, typed, differing) => {
+  ])('that has %s is compared rightly', (_what, typed, differing) => {
     expect(typedOtherwise(changes, typed)).toEqual(differing)
   })
 
-  it('is the same name whether its accents are composed or not', () => {
+  it('matches a name whether its accents are composed or not', () => {
     const change = { field: 'candidacy:a:surname', before: 'Andre', after: 'Andr\u00e9' }
     expect(typedOtherwise([change], { 'candidacy:a:surname': 'Andre\u0301' })).toEqual([])
   })
 })
 
-describe('a field in words', () => {
+describe('the label of a set-up field', () => {
   it.each([
     ['electorate', 'Electorate'],
     ['candidacy:a:surname', 'Surname of Sarah Edwards'],
@@ -159,7 +159,7 @@ describe('a field in words', () => {
     ['candidacy:nobody:party', 'Party of a candidate'],
     ['baseline:votes:Con', 'Votes of Con then'],
     ['sittingMember:party', "The sitting member's party"],
-  ])('%s', (field, label) => {
+  ])('is, for %s, "%s"', (field, label) => {
     expect(setupFieldLabel(field, [setup])).toBe(label)
   })
 })

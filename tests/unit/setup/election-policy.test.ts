@@ -7,12 +7,12 @@ import {
 } from '../../../server/policies/setup/election-policy.js'
 
 const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
-/** The columns of the matrix. */
+/** The people of the matrix, in the order of its columns. */
 const people = [person('reporter'), person('editor'), person('desk'), person('admin'), person()]
 
 /**
- * Typed by hand. Columns: reporter, editor, desk, admin, somebody without a role. An election has no status of its own: before its
- * poll closes and while it is frozen it is set up by the same people.
+ * Typed by hand. Columns: a reporter, an editor, the desk, an admin, a person without a role. There is one
+ * row for each action, since the close of the poll and a freeze do not change who may set up an election.
  */
 const matrix: Record<ElectionAction, string> = {
   see: 'nnYYn',
@@ -25,17 +25,17 @@ const matrix: Record<ElectionAction, string> = {
   changeSettings: 'nnnYn',
 }
 
-describe('who may set up what of an election', () => {
+describe('the policy of elections', () => {
   it('has a row for every action', () => {
     expect(Object.keys(matrix)).toEqual([...electionActions])
   })
 
-  it.each(electionActions)('%s', (action) => {
+  it.each(electionActions)('answers %s as the matrix says, for each person', (action) => {
     const answers = people.map((actor) => (electionPolicy(actor, action) ? 'Y' : 'n'))
     expect(answers.join('')).toBe(matrix[action])
   })
 
-  it('lets a person with two roles do what either may', () => {
+  it('allows a person with two roles what either role may do', () => {
     expect(electionPolicy(person('admin', 'desk'), 'assign')).toBe(true)
     expect(electionPolicy(person('reporter', 'editor'), 'changeSettings')).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { goesOutAtOnce, makesFlash } from '../../../models/domain/setup/flash-settings.js'
 
-/** Typed by hand: which, contests of the election, outcome, watched, with a reporter; whether it makes a flash. */
+/** Typed by hand: setting, contests in the election, outcome, watched, has a reporter; makes a flash. */
 const results = [
   ['all', 650, 'hold', false, false, true],
   ['all', 1, 'new-seat', false, false, true],
@@ -15,9 +15,9 @@ const results = [
   ['by-number', 11, 'gain', false, false, true],
 ] as const
 
-describe('what makes a flash', () => {
+describe('a result makes a flash', () => {
   it.each(results)(
-    '%s of %i contests: %s, watched %s, with a reporter %s: %s',
+    'with the setting %s and %i contests, as a %s, watched %s, with a reporter %s: %s',
     (...[which, contests, outcome, watched, hasReporter, makes]) => {
       expect(makesFlash(which, { contests, outcome, watched, hasReporter })).toBe(makes)
     },
@@ -25,7 +25,7 @@ describe('what makes a flash', () => {
 })
 
 const frozen = { by: 'Asha Lindqvist' }
-/** How, the result, the live blog, whether it is frozen; whether the flash is public with its result. */
+/** Typed by hand: setting, result, live blog, freeze; whether the flash is published with its result. */
 const ways = [
   ['published', 'published', 'live', null, true],
   ['published', 'published', 'live', frozen, false],
@@ -37,8 +37,11 @@ const ways = [
   ['filed', 'published', 'live', null, false],
 ] as const
 
-describe('a flash goes out with its result', () => {
-  it.each(ways)('%s, a %s result, a %s live blog, frozen %j: %s', (...[how, result, status, freeze, out]) => {
-    expect(goesOutAtOnce(how, result, { status, frozen: freeze })).toBe(out)
-  })
+describe('a flash is published with its result', () => {
+  it.each(ways)(
+    'with the setting %s, a %s result, a %s live blog, frozen %j: %s',
+    (...[how, result, status, freeze, out]) => {
+      expect(goesOutAtOnce(how, result, { status, frozen: freeze })).toBe(out)
+    },
+  )
 })

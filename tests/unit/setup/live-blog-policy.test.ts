@@ -14,12 +14,12 @@ import {
 } from '../../../server/policies/setup/live-blog-policy.js'
 
 const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', name: 'Somebody', roles })
-/** The columns of the matrix. */
+/** The people of the matrix, in the order of its columns. */
 const people = [person('reporter'), person('editor'), person('desk'), person('admin'), person()]
 
 /**
- * Typed by hand. Columns: reporter, editor, desk, admin, somebody without a role.
- * Y: may. n: may not (403). x: may, and is refused because of the live blog's status (409).
+ * Typed by hand. Columns: a reporter, an editor, the desk, an admin, a person without a role.
+ * Y: allowed. n: refused (403). x: allowed, but refused because of the live blog's status (409).
  */
 const matrix: Record<LiveBlogAction, Record<LiveBlogStatus, string>> = {
   file: { upcoming: 'YYnnn', live: 'YYnnn', closed: 'xxnnn' },
@@ -32,7 +32,7 @@ const matrix: Record<LiveBlogAction, Record<LiveBlogStatus, string>> = {
   freeze: { upcoming: 'nYnnn', live: 'nYnnn', closed: 'nYnnn' },
 }
 
-/** What the live blog's status says to each: moderating is publishing here. Opening an open one is no move. */
+/** Whether the status allows an action: 'moderate' stands for publishing; an open live blog cannot open. */
 const byStatus: Partial<Record<LiveBlogAction, (status: LiveBlogStatus) => boolean>> = {
   file: takesFiling,
   moderate: takesPublishing,
@@ -45,20 +45,20 @@ function answer(actor: Actor, action: LiveBlogAction, status: LiveBlogStatus): s
   return byStatus[action]?.(status) === false ? 'x' : 'Y'
 }
 
-describe('who may do what with a live blog', () => {
+describe('the policy of live blogs', () => {
   it('has a row for every action and every status', () => {
     expect(Object.keys(matrix)).toEqual([...liveBlogActions])
     for (const row of Object.values(matrix)) expect(Object.keys(row)).toEqual([...liveBlogStatuses])
   })
 
-  it.each(liveBlogActions)('%s', (action) => {
+  it.each(liveBlogActions)('answers %s as the matrix says, for each person and status', (action) => {
     for (const status of liveBlogStatuses) {
       const answers = people.map((actor) => answer(actor, action, status)).join('')
       expect(`${status} ${answers}`).toBe(`${status} ${matrix[action][status]}`)
     }
   })
 
-  it('lets a person with two roles do what either may', () => {
+  it('allows a person with two roles what either role may do', () => {
     expect(answer(person('reporter', 'editor'), 'freeze', 'live')).toBe('Y')
     expect(answer(person('desk', 'admin', 'reporter'), 'freeze', 'live')).toBe('n')
   })

@@ -11,7 +11,7 @@ import {
 } from '../../../models/domain/setup/live-blog.js'
 
 describe('a live blog', () => {
-  it('is opened, closed and opened again', () => {
+  it('can be opened, closed and opened again', () => {
     expect(liveBlogStatuses.map((status) => liveBlogAfter('open', status))).toEqual(['live', null, 'live'])
     expect(liveBlogStatuses.map((status) => liveBlogAfter('close', status))).toEqual([
       'closed',
@@ -20,14 +20,14 @@ describe('a live blog', () => {
     ])
   })
 
-  it('takes posts until it is closed and publishes only while it is live', () => {
+  it('accepts posts until it is closed, and publishes only while it is live', () => {
     expect([...liveBlogStatuses]).toEqual(['upcoming', 'live', 'closed'])
     expect(liveBlogStatuses.map(takesFiling)).toEqual([true, true, false])
     expect(liveBlogStatuses.map(takesPublishing)).toEqual([false, true, false])
   })
 })
 
-describe('its pages', () => {
+describe('the pages of a live blog', () => {
   it.each([
     [1, 1],
     [50, 1],
@@ -35,7 +35,7 @@ describe('its pages', () => {
     [100, 2],
     [101, 3],
     [5000, 100],
-  ])('post %i is on page %i', (number, page) => {
+  ])('have post %i on page %i', (number, page) => {
     expect(pageOf(number)).toBe(page)
   })
 
@@ -43,7 +43,7 @@ describe('its pages', () => {
     [1, 1, 50],
     [2, 51, 100],
     [100, 4951, 5000],
-  ])('page %i holds %i to %i', (page, first, last) => {
+  ])('have on page %i the posts %i to %i', (page, first, last) => {
     expect(numbersOfPage(page)).toEqual({ first, last })
   })
 
@@ -55,11 +55,14 @@ describe('its pages', () => {
     [100, 51],
     [149, 51],
     [150, 101],
-  ])('with %i posts the front page begins at %i: the unfinished page and the one before', (last, first) => {
-    expect(firstNumberOfFront(last)).toBe(first)
-  })
+  ])(
+    'with %i posts: the front page starts at post %i, with the unfinished page and the one before',
+    (last, first) => {
+      expect(firstNumberOfFront(last)).toBe(first)
+    },
+  )
 
-  it('hold every number exactly once', () => {
+  it('have every number exactly once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (number) => {
         const { first, last } = numbersOfPage(pageOf(number))

@@ -7,7 +7,7 @@ const person = (...roles: Role[]): Actor => ({ id: '650000000000000000000001', n
 const people = [person('reporter'), person('editor'), person('desk'), person('admin'), person()]
 const allButAdmin = person('reporter', 'editor', 'desk')
 
-/** Typed by hand. Columns: reporter, editor, desk, admin, nobody. */
+/** Typed by hand. Columns: a reporter, an editor, the desk, an admin, a person without a role. */
 const matrix: Record<NewsroomAction, string> = {
   seePeople: '---Y-',
   invite: '---Y-',
@@ -17,12 +17,12 @@ const matrix: Record<NewsroomAction, string> = {
   seeServer: '---Y-',
 }
 
-describe('who may do what with the newsroom as a whole', () => {
+describe('the policy of the newsroom as a whole', () => {
   it('has a row for every action', () => {
     expect(Object.keys(matrix)).toEqual([...newsroomActions])
   })
 
-  it.each(newsroomActions)('%s', (action) => {
+  it.each(newsroomActions)('answers %s as the matrix says, for each person', (action) => {
     expect(people.map((actor) => (newsroomPolicy(actor, action) ? 'Y' : '-')).join('')).toBe(matrix[action])
     expect(newsroomPolicy(allButAdmin, action)).toBe(false)
     expect(newsroomPolicy(person('reporter', 'admin'), action)).toBe(true)

@@ -43,7 +43,7 @@ const both = [person('editor', 'desk', 'admin'), person('reporter')]
 const listing = { liveBlogs: [blog({ elections: [election._id] })], elections: [election], people: both }
 const ready = { ...listing, contests: new Map([[election._id.toHexString(), 2]]) }
 
-/** "+" done, ">" next, "." to do; then where it leads. */
+/** Each step as "+" (done), ">" (next) or "." (to do), with the address to which it leads. */
 function steps(state: Setup, ...roles: Role[]): string[] {
   const actor = { id: '650000000000000000000001', name: 'Somebody', roles }
   return presentSetupSteps(state, actor).map(
@@ -51,8 +51,8 @@ function steps(state: Setup, ...roles: Role[]): string[] {
   )
 }
 
-/** Typed by hand: the live blog, its election, contests, people, opening it. */
-describe('the way to a first night', () => {
+/** Typed by hand. The steps: the live blog, its election, its contests, people, opening the live blog. */
+describe('the steps to a first night', () => {
   it.each<[string, Setup, [roles: Role[], expected: string[]]]>([
     [
       'an empty newsroom, for somebody who may do everything',
@@ -92,12 +92,12 @@ describe('the way to a first night', () => {
       ],
     ],
     [
-      'the same: the desk goes on with its contests',
+      'an election that no live blog lists: the desk goes on with its contests',
       setup({ liveBlogs: [blog({})], elections: [election] }),
       [['desk'], ['+ -', '. -', '> /newsroom/elections/october/setup', '. -', '. -']],
     ],
     [
-      'everything is there but the opening, for an editor',
+      'everything is done except the opening, for an editor',
       setup(ready),
       [
         ['editor'],
@@ -105,7 +105,7 @@ describe('the way to a first night', () => {
       ],
     ],
     [
-      'a live one',
+      'a live blog that is live',
       setup({ ...ready, liveBlogs: [blog({ status: 'live', elections: [election._id] })] }),
       [
         ['desk'],
@@ -113,15 +113,15 @@ describe('the way to a first night', () => {
       ],
     ],
     [
-      'a closed one is no night to come',
+      'a closed live blog, which does not count',
       setup({ ...ready, liveBlogs: [blog({ status: 'closed', elections: [election._id] })] }),
       [['editor'], ['> /newsroom/live-blogs/new', '. -', '. -', '+ -', '. -']],
     ],
-  ])('%s', (_what, state, [roles, expected]) => {
+  ])('are right for %s', (_what, state, [roles, expected]) => {
     expect(steps(state, ...roles)).toEqual(expected)
   })
 
-  it('asks for a second person: putting up takes two', () => {
+  it('asks for a second person, since publishing a result takes two', () => {
     const alone = presentSetupSteps(setup(), { id: '1', name: 'Somebody', roles: ['admin'] })[3]
     expect(alone?.detail).toBe(
       '1 editor, 1 on the results desk, 0 reporters: it takes an editor, the desk, and a second person to check a count.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { slugOf } from '../../../models/domain/setup/slug.js'
 
-describe('the address of a title', () => {
+describe('the slug made of a title', () => {
   it.each([
     ['Two by-elections, as it happened', 'two-by-elections-as-it-happened'],
     ['St. Helen’s & Knowsley', 'st-helens-and-knowsley'],
@@ -15,7 +15,7 @@ describe('the address of a title', () => {
     ['---', 'live-blog'],
     [`${'a'.repeat(79)} b`, 'a'.repeat(79)],
     ['a'.repeat(140), 'a'.repeat(80)],
-  ])('%s', (title, slug) => {
+  ])('is for "%s": %s', (title, slug) => {
     expect(slugOf(title, 'live-blog')).toBe(slug)
     expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { lettersApart, spellingProblem } from '../../../models/domain/setup/spelling.js'
 
-describe('letters between two words', () => {
+describe('the number of letters that differ between two names', () => {
   it.each([
     ['Edwards', 'Edwards', 0],
     ['Edwards', 'Edwardes', 1],
@@ -10,12 +10,12 @@ describe('letters between two words', () => {
     ['', 'Ng', 2],
     ['Ng', '', 2],
     ['kitten', 'sitting', 3],
-  ])('%s, %s: %d', (one, other, letters) => {
+  ])('is for %s and %s: %d', (one, other, letters) => {
     expect(lettersApart(one, other)).toBe(letters)
   })
 })
 
-describe('a corrected spelling by one person', () => {
+describe('a spelling that one person corrects', () => {
   const check = (seen: string, [firstName, surname, ...others]: string[]) =>
     spellingProblem({
       seen,
@@ -27,8 +27,8 @@ describe('a corrected spelling by one person', () => {
     ['one letter more', 'Sarah Edwards', 'Sarah Edwardes Andrew_Cooper'],
     ['two letters swapped', 'Andrew Cooper', 'Andrew Copoer Sarah_Edwards'],
     ['an accent', 'Sinead Byrne', 'Sin\u00e9ad Byrne'],
-    ['a capital letter that is small', 'Ann Mills', 'Ann mills'],
-  ])('is let through: %s', (_what, seen, names) => {
+    ['a capital letter made small', 'Ann Mills', 'Ann mills'],
+  ])('is allowed: %s', (_what, seen, names) => {
     expect(check(seen, names.split(' '))).toBeNull()
   })
 
@@ -36,9 +36,9 @@ describe('a corrected spelling by one person', () => {
     ['three letters', 'Sarah Edwards', 'Sara Edwardses', 'too_far'],
     ['the first letter of a surname', 'Ann Mills', 'Ann Hills', 'first_letter'],
     ['the first letter of a first name', 'Dan Mills', 'Ian Mills', 'first_letter'],
-    ["half the way to somebody else's name", 'Greg Smith', 'Greg Smyth Greg_Smythe', 'nearer_to_another'],
+    ["nearer to somebody else's name", 'Greg Smith', 'Greg Smyth Greg_Smythe', 'nearer_to_another'],
     ["somebody else's name", 'Jon Smith', 'John Smith John_Smith', 'nearer_to_another'],
-  ])('takes two people: %s', (_what, seen, names, problem) => {
+  ])('is refused, so that it takes two people: %s', (_what, seen, names, problem) => {
     expect(check(seen, names.split(' '))).toBe(problem)
   })
 })

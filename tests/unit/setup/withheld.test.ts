@@ -13,16 +13,16 @@ describe('a withheld value', () => {
     ['electorate', false],
     ['sittingMember', false],
     ['note', false],
-  ])('%s decides the result: %s', (field, decides) => {
+  ])('for the field %s decides the result: %s', (field, decides) => {
     expect(decidesResult(field, { baseline, winner: 'a' })).toBe(decides)
   })
 
-  it('decides nothing while no result is public, nor a baseline that is not there', () => {
+  it('decides nothing while no result is public, or if there is no baseline', () => {
     expect(decidesResult('candidacy:a:name', { baseline, winner: null })).toBe(false)
     expect(decidesResult('baseline', { baseline: null, winner: 'a' })).toBe(false)
   })
 
-  it('is one of a closed list', () => {
+  it('must be one of a closed list of fields', () => {
     expect(isWithheldField('candidacy:a:name')).toBe(true)
     expect(isWithheldField('candidacy:a:votes')).toBe(false)
     expect(isWithheldField('candidacies')).toBe(false)

@@ -8,11 +8,11 @@ describe('a number with its word', () => {
     [2, '2 posts'],
     [21, '21 posts'],
     [650, '650 posts'],
-  ])('%i posts are said as "%s"', (count, words) => {
+  ])('of %i posts is "%s"', (count, words) => {
     expect(countInWords(count, 'post')).toBe(words)
   })
 
-  it('takes the plural that it is given', () => {
+  it('can have a given plural', () => {
     expect(countInWords(1, 'post waits', 'posts wait')).toBe('1 post waits')
     expect(countInWords(3, 'post waits', 'posts wait')).toBe('3 posts wait')
   })

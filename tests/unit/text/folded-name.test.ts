@@ -28,7 +28,7 @@ describe('a folded name', () => {
     ['Łukasz', 'Lukasz', 'lukasz'],
     ['İrem', 'Irem', 'irem'],
     ['Birmingham, Hodge Hill', 'Birmingham Hodge Hill', 'birmingham hodge hill'],
-  ])('%s is %s', (one, other, fold) => {
+  ])('is equal for %s and %s', (one, other, fold) => {
     expect([foldName(one), foldName(other)]).toEqual([fold, fold])
   })
 
@@ -38,17 +38,17 @@ describe('a folded name', () => {
     ['Luton North', 'North Luton'],
     ['Stives', 'St Ives'],
     ['Andover', '& over'],
-  ])('%s is not %s', (one, other) => {
+  ])('differs for %s and %s', (one, other) => {
     expect(foldName(one)).not.toBe(foldName(other))
   })
 
-  it('is empty where there is no letter and no digit', () => {
+  it('is empty without letters and digits', () => {
     expect(foldName(' -.’\u200b🙂 ')).toBe('')
   })
 })
 
 describe('the words of a text', () => {
-  it('say where they stand, and what they are without a possessive', () => {
+  it('have their places, and their form without a possessive', () => {
     expect(foldedWords('In Môn’s hall, the S.N.P. waits.')).toEqual([
       { fold: 'in', bare: 'in', from: 0, to: 2 },
       { fold: 'mons', bare: 'mon', from: 3, to: 8 },
@@ -60,7 +60,7 @@ describe('the words of a text', () => {
   })
 })
 
-describe('what is typed into a picker', () => {
+describe('a text that is typed into a picker', () => {
   it.each([
     ['beds mid', 'Mid Bedfordshire', false],
     ['bed mid', 'Mid Bedfordshire', true],
@@ -76,7 +76,7 @@ describe('what is typed into a picker', () => {
     ['  ', 'Tamworth', true],
     ['luton', 'Tamworth', false],
     ['(', 'Tamworth', false],
-  ])('%s for %s: %s', (typed, name, fits) => {
+  ])('"%s" matches %s: %s', (typed, name, fits) => {
     expect(fitsName(typed, name)).toBe(fits)
   })
 })

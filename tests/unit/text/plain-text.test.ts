@@ -10,56 +10,56 @@ describe('well-formed text', () => {
     ['an emoji', 'Turnout 😀', true],
     ['a family', '👨‍👩‍👧', true],
     ['nothing', '', true],
-  ])('%s: %j is %s', (_, text, fits) => {
+  ])('is decided for %s: %j is %s', (_, text, fits) => {
     expect(isWellFormed(text)).toBe(fits)
   })
 })
 
-describe('a text of one line', () => {
+describe('a text of one line is tidied:', () => {
   it.each([
     ['spaces at its ends', '  Polls close ', 'Polls close'],
     ['a byte order mark', '\ufeffPolls close', 'Polls close'],
     ['zero-width characters at its ends', '\u200b Polls close\u200d\u200e', 'Polls close'],
-    ['those inside, which join scripts and emoji', 'می\u200cخواهم 👩‍🔬', 'می\u200cخواهم 👩‍🔬'],
+    ['zero-width characters inside, which join scripts and emoji', 'می\u200cخواهم 👩‍🔬', 'می\u200cخواهم 👩‍🔬'],
     ['an emoji with its form at the end', 'Thanks ❤️', 'Thanks ❤️'],
     ['a flag at the end', 'From 🏴󠁧󠁢󠁳󠁣󠁴󠁿', 'From 🏴󠁧󠁢󠁳󠁣󠁴󠁿'],
     ['breaks', 'Polls\r\nclose\u2028now\vthen\u0085on', 'Polls close now then on'],
     ['a tab', 'Polls\tclose', 'Polls close'],
-    ['other controls', 'Polls\u0007 \u009bclose\u007f', 'Polls close'],
+    ['other control characters', 'Polls\u0007 \u009bclose\u007f', 'Polls close'],
     ['a pile of accents', `Z${'\u0301'.repeat(500)} a`, `Z${'\u0301'.repeat(6)} a`],
     ['an override that is not closed', '\u202eevil name', 'evil name'],
-    ['one that is', 'a \u202eb\u202c c', 'a \u202eb\u202c c'],
-    ['an end of nothing', 'a\u202c b\u2069', 'a b'],
+    ['an override that is closed', 'a \u202eb\u202c c', 'a \u202eb\u202c c'],
+    ['an end without a beginning', 'a\u202c b\u2069', 'a b'],
     ['an isolate that closes an embedding in it', '\u2067a \u202bb\u2069 c', '\u2067a b\u2069 c'],
     ['an end that an isolate hides', '\u202b\u2066a\u202c\u2069', '\u2066a\u2069'],
-    ['nothing that shows', ' \u200b\u2060\u3164\u2800\ufe0f', ''],
-    ['a lone mark of direction', '\u200f', ''],
+    ['nothing that is visible', ' \u200b\u2060\u3164\u2800\ufe0f', ''],
+    ['only a mark of text direction', '\u200f', ''],
   ])('%s', (_, text, kept) => {
     expect(tidyLine(text)).toBe(kept)
     expect(tidyLine(kept)).toBe(kept)
   })
 })
 
-describe('a text with lines', () => {
+describe('a text with lines is tidied:', () => {
   it.each([
     ['all breaks are line feeds', 'One\r\nTwo\rThree\u2029Four\vFive', 'One\nTwo\nThree\nFour\nFive'],
     ['tabs stay', 'Lab\t1,316', 'Lab\t1,316'],
     ['each line is balanced by itself', '\u202eone\ntwo\u202c', 'one\ntwo'],
     ['blank lines inside stay, those at the ends go', '\n One\n\nTwo \n', 'One\n\nTwo'],
-    ['only breaks are nothing', '\n\u200b\n', ''],
+    ['a text of breaks only is empty', '\n\u200b\n', ''],
   ])('%s', (_, text, kept) => {
     expect(tidyLines(text)).toBe(kept)
   })
 })
 
-describe('blank', () => {
+describe('a text is blank', () => {
   it.each([
     ['\u3164', true],
     ['\u200d', true],
     ['\u00a0\n', true],
     ['.', false],
     ['\u0301', false],
-  ])('%j: %s', (text, blank) => {
+  ])('when it is %j: %s', (text, blank) => {
     expect(isBlank(text)).toBe(blank)
   })
 })

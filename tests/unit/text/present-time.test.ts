@@ -6,11 +6,11 @@ it.each([
   ['2023-10-20T02:10:00.000Z', 'Europe/London', '03:10 BST, 20 October 2023', '03:10'],
   ['2023-12-14T00:05:00.000Z', 'Europe/London', '00:05 GMT, 14 December 2023', '00:05'],
   ['2023-10-19T23:30:00.000Z', 'Asia/Tokyo', '08:30 GMT+9, 20 October 2023', '08:30'],
-])('%s in %s is %s', (...[iso, zone, text, clock]) => {
+])('the time %s in %s is shown as %s', (...[iso, zone, text, clock]) => {
   expect(presentTime(new Date(iso), zone)).toEqual({ iso, text, clock })
 })
 
-it('figures are written as readers read them', () => {
+it('figures are shown with separators, signs and rounding', () => {
   expect(presentFigure.whole(13872)).toBe('13,872')
   expect(presentFigure.percent(0.439845)).toBe('44.0 %')
   expect(presentFigure.points(-0.286)).toBe('\u221228.6')

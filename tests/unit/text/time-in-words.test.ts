@@ -11,7 +11,7 @@ describe('a time in words', () => {
     expect(timeInWords(new Date(iso), zone)).toEqual({ iso, text, clock })
   })
 
-  it('comes in its parts too', () => {
+  it('can be had in parts, too', () => {
     expect(timeInParts(new Date('2023-10-20T02:10:00.000Z'), 'Europe/London')).toEqual({
       clock: '03:10',
       zone: 'BST',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { differenceInWords } from '../../../models/domain/text/word-difference.js'
 
 describe('the difference in words', () => {
-  it('says what stayed, was taken out and put in', () => {
+  it('says what stayed, was removed and was added', () => {
     expect(differenceInWords('Labour hold on a small majority', 'Labour gain on a clear majority')).toEqual([
       { kind: 'same', text: 'Labour ' },
       { kind: 'removed', text: 'hold' },
@@ -15,19 +15,19 @@ describe('the difference in words', () => {
     ])
   })
 
-  it('knows empty and equal texts', () => {
+  it('works for empty and equal texts', () => {
     expect(differenceInWords('', '')).toEqual([])
     expect(differenceInWords('a b', 'a b')).toEqual([{ kind: 'same', text: 'a b' }])
     expect(differenceInWords('', 'a b')).toEqual([{ kind: 'added', text: 'a b' }])
     expect(differenceInWords('a b', '')).toEqual([{ kind: 'removed', text: 'a b' }])
   })
 
-  it('of very long texts is the whole of both', () => {
+  it('of very long texts is all of both', () => {
     const long = 'word '.repeat(1500)
     expect(differenceInWords(long, `${long}more`).map(({ kind }) => kind)).toEqual(['removed', 'added'])
   })
 
-  it('gives back both texts, whatever they are', () => {
+  it('contains both texts, for any texts', () => {
     const text = fc
       .array(fc.constantFrom('Lab', 'Con', '1,192', ' ', '\n', 'gain', '—', 'ŵ'))
       .map((words) => words.join(''))

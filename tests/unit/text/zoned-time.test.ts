@@ -9,7 +9,7 @@ describe('a time that was typed in a place', () => {
     ['2024-11-05T23:30', 'America/New_York', '2024-11-06T04:30:00.000Z'],
     ['2023-10-14T18:00', 'Pacific/Auckland', '2023-10-14T05:00:00.000Z'],
     ['2024-05-01T00:15', 'Asia/Kathmandu', '2024-04-30T18:30:00.000Z'],
-  ])('%s in %s is %s, and is shown as it was typed', (clock, zone, iso) => {
+  ])('is right for %s in %s: %s, and is shown as it was typed', (clock, zone, iso) => {
     expect(momentOf(clock, zone)?.toISOString()).toBe(iso)
     expect(clockIn(new Date(iso), zone)).toBe(clock)
   })
@@ -21,7 +21,7 @@ describe('a time that was typed in a place', () => {
     ['the hour that is left out is an hour later', '2024-03-31T01:30', '2024-03-31T01:30:00.000Z'],
     ['an hour before the gap', '2024-03-31T00:30', '2024-03-31T00:30:00.000Z'],
     ['an hour after the gap', '2024-03-31T02:30', '2024-03-31T01:30:00.000Z'],
-  ])('%s', (_what, clock, iso) => {
+  ])('is right near a change of the clocks: %s', (_what, clock, iso) => {
     expect(momentOf(clock, 'Europe/London')?.toISOString()).toBe(iso)
   })
 
@@ -32,12 +32,12 @@ describe('a time that was typed in a place', () => {
     ['2023-02-30T22:00', 'Europe/London'],
     ['2023-10-19T24:00', 'Europe/London'],
     ['2023-10-19T22:00', 'Europe/Nowhere'],
-  ])('%j in %s is none', (clock, zone) => {
+  ])('is invalid for %j in %s', (clock, zone) => {
     expect(momentOf(clock, zone)).toBeNull()
   })
 })
 
-describe('a time in a form that shows what stood there', () => {
+describe('a time in a form that had a time before', () => {
   const second = '2023-10-29T01:30:20.000Z'
 
   it.each([
@@ -53,7 +53,7 @@ describe('a time in a form that shows what stood there', () => {
     expect(momentTyped(clock, zone, second)?.toISOString()).toBe(iso)
   })
 
-  it('is read as ever where nothing stood, or where it is none', () => {
+  it('is read as usual when the form had none, or when it is invalid', () => {
     expect(momentTyped('2023-10-29T01:30', 'Europe/London', null)?.toISOString()).toBe(
       '2023-10-29T00:30:00.000Z',
     )
