@@ -67,6 +67,8 @@ export interface ContestDoc {
   region: string
   electorate: number
   pollingDate: string
+  /** ISO 8601, UTC; null: when the election's poll closes. */
+  pollClosesAt: string | null
   candidacies: Candidacy[]
   baseline: Baseline | null
   /** Who sat there, where it is not the baseline's winner. */
@@ -163,6 +165,7 @@ const proposal = new mongoose.Schema<SetupProposal>(
       name: { type: String, required: true },
       region: { type: String, default: '' },
       pollingDate: { type: String, required: true },
+      pollClosesAt: { type: String, default: null },
       electorate: { type: Number, required: true },
       candidacies: { type: [candidacy], required: true },
       baseline: { type: baseline, default: null },
@@ -195,6 +198,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     region: { type: String, default: '' },
     electorate: { type: Number, required: true },
     pollingDate: { type: String, required: true },
+    pollClosesAt: { type: String, default: null },
     candidacies: { type: [candidacy], required: true },
     baseline: { type: baseline, default: null },
     sittingMember: { type: sittingMember, default: null },

@@ -78,6 +78,7 @@ export function loadByElections(): ByElection[] {
         electorate: whole(row, 'electorate'),
         watched: false,
         expectedAt: null,
+        pollClosesAt: null,
         sittingMember: null,
         pollingDate: cell(row, 'polling_date'),
         candidacies: own.map((one) => ({

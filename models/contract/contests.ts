@@ -33,6 +33,10 @@ const sittingMember = z.strictObject({
   name: line('A name', 160).min(1, 'Who sat there?'),
   party: line('A short name', 20).min(1, 'For which party?'),
 })
+/** As it is stored: equal moments are equal texts. */
+const pollClose = z.iso
+  .datetime('A day and a time are needed.')
+  .transform((text) => new Date(text).toISOString())
 export const contestRequest = z.strictObject({
   code: z.string().regex(/^[A-Z0-9]{3,20}$/i, 'A seat code has 3 to 20 letters and digits.'),
   name: line('A name', 120).min(1, 'A name is needed.'),
@@ -41,6 +45,7 @@ export const contestRequest = z.strictObject({
   watched: z.boolean().default(false),
   expectedAt: z.iso.datetime('A day and a time are needed.').nullable().default(null),
   pollingDate: z.iso.date('A day is needed.'),
+  pollClosesAt: pollClose.nullable().default(null),
   candidacies: list(candidacy, mostCandidates, `A contest has at most ${mostCandidates} candidates`).min(
     votesToCheck,
     'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
@@ -55,6 +60,7 @@ export const setupRequest = contestRequest
     region: true,
     electorate: true,
     pollingDate: true,
+    pollClosesAt: true,
     baseline: true,
     sittingMember: true,
   })

@@ -6,6 +6,7 @@ import { type AddedFields, addFields } from './add-fields.js'
 /** Fields that documents of schema 2 lack, with the value that they get. */
 const added: AddedFields = {
   contests: {
+    pollClosesAt: null,
     sittingMember: null,
     setupVersion: 1,
     setupBy: null,

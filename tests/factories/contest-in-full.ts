@@ -73,6 +73,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     election: electionDoc()._id,
     candidacies: real.request.candidacies.map((candidacy, index) => ({ ...candidacy, id: `c${index}` })),
     expectedAt: null,
+    pollClosesAt: null,
     setupVersion: 1,
     setupBy: null,
     setupRead: null,

@@ -38,6 +38,7 @@ export const tamworth: RealNight = {
       },
       { firstName: 'Peter', surname: 'George Longman', party: 'Ind', partyName: 'Independent' },
     ],
+    pollClosesAt: null,
     sittingMember: null,
     baseline: {
       label: '2019',
@@ -83,6 +84,7 @@ export const midBedfordshire: RealNight = {
       { firstName: 'Prince', surname: 'A Love, Emperor of India', party: 'Ind', partyName: 'Independent' },
       { firstName: 'Chris', surname: 'Rooney', party: 'Main', partyName: 'Mainstream' },
     ],
+    pollClosesAt: null,
     sittingMember: null,
     baseline: {
       label: '2019',

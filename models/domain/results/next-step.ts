@@ -42,6 +42,7 @@ export function nextStep(now: ContestNow): NextStep {
   const { state, pending, can } = now
   if (state === 'provisional' && can.checkPublished) return 'check-provisional'
   if (pending !== 'checked' && can.nameSource) return 'name-source'
+  if (!now.pollIsClosed && !isPublicNow(state)) return 'wait-for-end-of-poll'
   if (pending) return stepOfPending(now)
   if (state === 'provisional')
     return now.disputed ? 'wait-for-end-of-dispute' : 'wait-for-check-of-provisional'
@@ -50,11 +51,12 @@ export function nextStep(now: ContestNow): NextStep {
   return can.enter ? 'enter' : 'wait-for-count'
 }
 
-function stepOfPending({ pending, pollIsClosed, frozen, disputed, can }: ContestNow): NextStep {
+const isPublicNow = (state: ShownStatus): boolean => state === 'published' || state === 'provisional'
+
+function stepOfPending({ pending, frozen, disputed, can }: ContestNow): NextStep {
   if (can.check) return 'check'
   if (can.solo) return 'publish-alone'
   if (pending === 'entered') return disputed ? 'wait-for-end-of-dispute' : 'wait-for-check'
-  if (!pollIsClosed) return 'wait-for-end-of-poll'
   if (frozen) return 'wait-for-end-of-freeze'
   return can.publish ? 'publish' : 'wait-for-publishing'
 }

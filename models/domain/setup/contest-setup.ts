@@ -1,4 +1,5 @@
 import { type Baseline, type Candidacy, fullName } from '../results/contest.js'
+import { timeInWords } from '../text/time-in-words.js'
 import { partyKey } from './party-labels.js'
 
 /** Who sat in the seat when parliament was dissolved. */
@@ -14,6 +15,8 @@ export interface ContestSetup {
   region: string
   /** ISO date. */
   pollingDate: string
+  /** When its poll closes, where that is not the election's time: ISO 8601, UTC. */
+  pollClosesAt: string | null
   /** In people. */
   electorate: number
   candidacies: readonly Candidacy[]
@@ -43,11 +46,12 @@ const partsOfCandidacy = ['firstName', 'surname', 'party', 'partyName'] as const
 
 /** Every value of a set-up by the name of its field, as it is typed: what two set-ups differ in, and what a second person types again. */
 export function setupValues(setup: ContestSetup): Map<string, string> {
-  const { name, region, pollingDate, electorate, candidacies, baseline, sittingMember } = setup
+  const { name, region, pollingDate, pollClosesAt, electorate, candidacies, baseline, sittingMember } = setup
   return new Map([
     ['name', name],
     ['region', region],
     ['pollingDate', pollingDate],
+    ...(pollClosesAt === null ? [] : [['pollClosesAt', pollClosesAt] as const]),
     ['electorate', String(electorate)],
     ...candidacies.flatMap((candidacy) =>
       partsOfCandidacy.map((part) => [`candidacy:${candidacy.id}:${part}`, candidacy[part]] as const),
@@ -118,6 +122,7 @@ const labels: Readonly<Record<string, string>> = {
   name: 'Name of the contest',
   region: 'Region',
   pollingDate: 'Polling day',
+  pollClosesAt: 'The poll closes at',
   electorate: 'Electorate',
   'baseline:label': 'Compared with',
   'baseline:notional': 'Compared with an actual or a notional result',
@@ -125,6 +130,12 @@ const labels: Readonly<Record<string, string>> = {
   'sittingMember:name': 'Sitting member',
   'sittingMember:party': "The sitting member's party",
 }
+/** A value as people read it: a time in the words of the place. */
+export function setupValueInWords(field: string, value: string | null, timeZone: string): string {
+  if (field !== 'pollClosesAt') return value ?? 'nothing'
+  return value === null ? "as the election's" : timeInWords(new Date(value), timeZone).text
+}
+
 const partLabels: Readonly<Record<string, string>> = {
   firstName: 'First name',
   surname: 'Surname',

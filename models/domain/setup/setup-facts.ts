@@ -34,6 +34,7 @@ export interface ContestFacts {
   watched: boolean
   expectedAt: string | null
   pollingDate: string
+  pollClosesAt: string | null
   candidacies: Candidacy[]
   baseline: Baseline | null
   sittingMember: SittingMember | null
@@ -74,12 +75,13 @@ export function contestFacts(
 
 /** The part of it that a result is computed from and worded with. */
 export function setupFacts(of: ContestSetup): Omit<ContestFacts, 'watched' | 'expectedAt'> {
-  const { name, region, electorate, pollingDate, candidacies, baseline, sittingMember } = of
+  const { name, region, electorate, pollingDate, pollClosesAt, candidacies, baseline, sittingMember } = of
   return {
     name,
     region,
     electorate,
     pollingDate,
+    pollClosesAt,
     candidacies: candidacies.map(candidacyFacts),
     baseline: baseline && {
       label: baseline.label,

@@ -5,7 +5,7 @@ import type { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
 import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import { checkAcknowledged, checkPending, loadContest, loadCount } from './count-checks.js'
+import { checkAcknowledged, checkPending, checkPollIsClosed, loadContest, loadCount } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckCountRequest
@@ -24,6 +24,7 @@ async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable
   if (wasTyped(act, before, input)) return contest
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
+  checkPollIsClosed(act, loaded)
   const count = checkPending('check-count', loaded, input.seen)
   const typed = await checkTyping(act, { contest, count, typed: input })
   if ('differs' in typed) {

@@ -1,5 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import {
   type CountFigures,
   countMayMove,
@@ -10,10 +11,13 @@ import {
 } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
+import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
+import type { Act } from '../act.js'
 
 export interface LoadedContest extends ContestInFull {
   /** The count that is not public yet. */
@@ -29,6 +33,17 @@ export async function loadContest(id: string): Promise<LoadedContest> {
 /** The count of this number: a request that comes again finds in it what it did the first time. */
 export async function loadCount(contest: ContestDoc, number: number): Promise<CountDoc | null> {
   return CountModel.findOne({ contest: contest._id, number }).lean()
+}
+
+/** Before its poll has closed, by the server's clock, no count of a contest is entered, checked or published. */
+export function checkPollIsClosed({ at }: Act, { contest, election }: ContestInFull): void {
+  const closesAt = pollCloseOf(contest, election)
+  if (pollIsClosed(closesAt, at)) return
+  const until = timeInWords(closesAt, election.timeZone).text
+  throw new Conflict(
+    'poll_open',
+    `The poll of ${contest.name} is open until ${until}: nothing of it is counted or published before it closes.`,
+  )
 }
 
 /** Whoever enters, checks, drops or publishes has seen the contest's newest count. */

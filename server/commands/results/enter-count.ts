@@ -6,7 +6,14 @@ import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { isSameVotes } from '../../../models/domain/results/count.js'
 import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
-import { checkCandidacies, checkDoubts, checkSeen, loadContest, loadCount } from './count-checks.js'
+import {
+  checkCandidacies,
+  checkDoubts,
+  checkPollIsClosed,
+  checkSeen,
+  loadContest,
+  loadCount,
+} from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 /** A count is entered whole, with its source; an older pending one is kept as superseded, and a public one stays public. */
@@ -18,6 +25,7 @@ export async function enterCount(
     const loaded = await loadContest(input.contest)
     const { contest, pending } = loaded
     if (await wasEntered(act, contest, input)) return contest
+    checkPollIsClosed(act, loaded)
     checkSeen(contest, input.seen)
     checkCandidacies(contest, input)
     await checkDoubts(loaded, input)

@@ -2,10 +2,8 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isDisputed } from '../../../models/domain/results/check-tries.js'
-import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { hasFourEyes, isCauseOf, publishedAs, tellsTheSame } from '../../../models/domain/results/count.js'
 import { resultInShort } from '../../../models/domain/results/outcome.js'
-import type { ElectionDoc } from '../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
@@ -15,6 +13,7 @@ import {
   checkAcknowledged,
   checkNothingDecidingWithheld,
   checkPending,
+  checkPollIsClosed,
   checkSeen,
   checkSetupOfCheck,
   checkSetupRead,
@@ -38,8 +37,8 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
     if (await wasPublished(act, contest, input)) return contest
     checkSeen(contest, input.seen)
     checkFrozen(election, 'results')
+    checkPollIsClosed(act, loaded)
     const publishable = await checkPublishable(act, loaded, input)
-    checkPoll(act, election)
     checkSetupRead(contest)
     checkSetupOfCheck(contest, publishable.pending)
     const { pending, status, soloReason } = publishable
@@ -134,11 +133,6 @@ async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promis
   const sameWords = count.cause === null || (count.cause === input.cause && count.note === input.note)
   const sameReason = count.soloReason === null || count.soloReason === input.soloReason.trim()
   return sameWords && sameReason && count.publishedBy?.toHexString() === act.actor.id
-}
-
-function checkPoll(act: Act, election: ElectionDoc): void {
-  if (pollIsClosed(election.pollClosesAt, act.at)) return
-  throw new Conflict('poll_open', 'The poll is still open: no result is published before it closes.')
 }
 
 /** Whose mistake a correction mends, and what readers are told; neither for a first result, no note for one that is confirmed, unchanged. */

@@ -10,6 +10,7 @@ import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasType
 import {
   checkAcknowledged,
   checkNothingDecidingWithheld,
+  checkPollIsClosed,
   checkReinstatable,
   checkSetupRead,
   loadContest,
@@ -32,6 +33,7 @@ async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocess
   if (published?.cause === 'confirmed' && wasTyped(act, published, input)) return contest
   const count = checkReinstatable(loaded, input.published)
   checkFrozen(election, 'results')
+  checkPollIsClosed(act, loaded)
   checkHand(act, count)
   checkSetupRead(contest)
   checkNothingDecidingWithheld(contest, count)

@@ -8,7 +8,7 @@ import type { Act } from '../act.js'
 import { auditContest } from '../audit/append-audit.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
-import { checkBaseline, withListedParties } from './setup-checks.js'
+import { checkBaseline, checkOwnPoll, withListedParties } from './setup-checks.js'
 import { setUpBy } from './setup-guard.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
@@ -20,6 +20,7 @@ export async function addContest(
     const election = required(await findElectionById(request.election), 'election')
     const input = withListedParties(election, request)
     checkBaseline(input.baseline)
+    checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
     const _id = new Types.ObjectId()
     const { regions } = await markFeeds({ _id, election: election._id })
     const contest: ContestDoc = {

@@ -17,7 +17,7 @@ import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
 import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
-import { checkElectorate, withListedParties } from './setup-checks.js'
+import { checkElectorate, checkOwnPoll, withListedParties } from './setup-checks.js'
 import { checkSetupIsPublic, checkSetupVersion, namesOf, storedActor, uncheckPending } from './setup-guard.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
@@ -123,6 +123,7 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   const wanted = withListedParties(loaded.election, setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
   checkElectorate(loaded, wanted.electorate)
+  checkOwnPoll(act, corrected)
   await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
   const { regions, liveBlogs } = await markFeeds(contest)
   const setupVersion = contest.setupVersion + 1

@@ -14,6 +14,7 @@ import { markFeeds, updateContest } from '../results/save-contest.js'
 import {
   checkBaseline,
   checkElectorate,
+  checkOwnPoll,
   checkRemoved,
   editedCandidacies,
   withListedParties,
@@ -42,6 +43,7 @@ export async function editContest(act: Act, { contest: id, read, ...request }: I
     await checkRemoved(contest, candidacies)
     checkBaseline(wanted.baseline)
     checkElectorate(loaded, wanted.electorate)
+    checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
     const facts = { ...wanted, expectedAt }
     const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest)) } : {}
     const edited = changed.every((fact) => fact === 'watched')

@@ -1,6 +1,7 @@
 import { ContestModel } from '../../../models/contest-model.js'
 import type { EditElectionRequest } from '../../../models/contract/elections.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { type ElectionPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
@@ -30,7 +31,7 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
     const subject = `election:${election._id.toHexString()}`
     const audit = { chain: subject, subject, commands: ['edit-election'] }
     await checkRead({ read, now, timeZone: election.timeZone, audit })
-    if (changed.includes('pollClosesAt')) await checkPollClose(act, election, pollClosesAt)
+    if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
     if (changed.includes('parties')) await checkRemovedParties(election, wanted.parties)
     if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
     else await markUnseen(election)
@@ -42,13 +43,14 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
 }
 
 /** Before the poll closes no result of it is public: while one is, the poll cannot be open again. */
-async function checkPollClose({ at }: Act, { _id }: ElectionDoc, pollClosesAt: Date): Promise<void> {
-  if (pollIsClosed(pollClosesAt, at)) return
-  const shown = await ContestModel.exists({
+async function checkPollClose({ at }: Act, { _id }: ElectionDoc, wanted: ElectionPoll): Promise<void> {
+  const shown = await ContestModel.find({
     election: _id,
     publicStatus: { $in: ['provisional', 'published'] },
   })
-  if (!shown) return
+    .select({ pollingDate: 1, pollClosesAt: 1 })
+    .lean()
+  if (shown.every((contest) => pollIsClosed(pollCloseOf(contest, wanted), at))) return
   const message = 'Results of this election are public: its poll has closed. Withdraw them first.'
   throw new Unprocessable('invalid_request', message, { fields: { pollClosesAt: message } })
 }

@@ -12,6 +12,7 @@ import { saveUnseen } from '../results/save-contest.js'
 import {
   checkBaseline,
   checkElectorate,
+  checkOwnPoll,
   checkRemoved,
   editedCandidacies,
   withListedParties,
@@ -38,6 +39,7 @@ export async function proposeSetup(act: Act, { contest: id, ...request }: Input)
     await checkRemoved(contest, [...proposal.setup.candidacies])
     checkBaseline(proposal.setup.baseline)
     checkElectorate(loaded, proposal.setup.electorate)
+    checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
     return saveUnseen(act, contest, {
       command: 'propose-setup',
       update: { $set: { proposal } },

@@ -8,9 +8,12 @@ import {
   fullName,
   isParty,
   type Party,
+  pollIsClosed,
 } from '../../../models/domain/results/contest.js'
+import { isPublic, type PublicStatus } from '../../../models/domain/results/count.js'
 import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
 import { isComparable } from '../../../models/domain/results/outcome.js'
+import { closesOnItsDay, type OwnPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import {
   type Labelled,
   listedParty,
@@ -21,6 +24,7 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
+import type { Act } from '../act.js'
 import type { LoadedContest } from '../results/count-checks.js'
 
 /** So many labels that nobody knows are each answered with the nearest; whoever sends more has another list. */
@@ -102,6 +106,20 @@ export async function checkElections(
     own.push(election._id)
   }
   return own
+}
+
+type Polled = Pick<LoadedContest, 'election'> & { contest: OwnPoll & { publicStatus: PublicStatus | null } }
+
+/** A poll closes on its own day; before it closes no result of it is public, so that the poll of a public one cannot be open again. */
+export function checkOwnPoll({ at }: Act, { contest, election }: Polled): void {
+  const isOpen = !pollIsClosed(pollCloseOf(contest, election), at)
+  const message = !closesOnItsDay(contest, election.timeZone)
+    ? 'The poll closes on the polling day.'
+    : isOpen && isPublic(contest.publicStatus)
+      ? 'A result of it is public: its poll has closed. Withdraw it first.'
+      : null
+  if (message === null) return
+  throw new Unprocessable('invalid_request', message, { fields: { pollClosesAt: message } })
 }
 
 type Typed = EditContestRequest['candidacies'][number]

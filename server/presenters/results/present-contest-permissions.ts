@@ -10,6 +10,7 @@ import {
   publicAfter,
   publishedAs,
 } from '../../../models/domain/results/count.js'
+import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 
@@ -29,7 +30,7 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
     allows(action) && countMayMove(move, contest.pendingStatus)
   const isSecond = (count: CountDoc | null): boolean =>
     count !== null && isSecondPerson(count.enteredBy.toHexString(), actor.id) && mayType(count, actor.id)
-  const check = may('check', 'check-count') && isSecond(pending)
+  const check = may('check', 'check-count') && isSecond(pending) && pollHasClosed(of)
   const as = publishedAs(contest.pendingStatus, full.election.solo)
   // Whoever could check it does that instead of publishing it unchecked.
   const alone = as === 'provisional' && !check && pending !== null && !isDisputed(pending)
@@ -37,7 +38,7 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
   const owes = (count: CountDoc | null): boolean => count !== null && owesWrittenSource(count, actor.id)
   // Whoever looks at a checked correction to publish it types nothing blind: publishing it ends what is provisional.
   return {
-    enter: may('enter', 'enter-count'),
+    enter: may('enter', 'enter-count') && pollHasClosed(of),
     drop: may('drop', 'drop-count'),
     check,
     publish,
@@ -64,7 +65,15 @@ function mayReinstate({ full: { contest, withdrawn }, actor }: ContestPermission
   return byAnother && isSecond
 }
 
+/** Before the poll closes nothing of it is counted. */
+function pollHasClosed({
+  full: { contest, election },
+  at,
+}: Pick<ContestPermissionsOf, 'full' | 'at'>): boolean {
+  return pollIsClosed(pollCloseOf(contest, election), at)
+}
+
 /** Before the poll closes, and while results are frozen, publishing waits. */
 function isOpen({ full, at }: ContestPermissionsOf): boolean {
-  return full.election.frozen === null && pollIsClosed(full.election.pollClosesAt, at)
+  return full.election.frozen === null && pollHasClosed({ full, at })
 }

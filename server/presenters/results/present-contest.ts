@@ -12,6 +12,7 @@ import {
 } from '../../../models/domain/results/election-arithmetic.js'
 import { figureKey } from '../../../models/domain/results/figure.js'
 import { baselineWinner } from '../../../models/domain/results/outcome.js'
+import { setupValueInWords } from '../../../models/domain/setup/contest-setup.js'
 import {
   beingChecked,
   isWithheld,
@@ -133,7 +134,11 @@ function setupHistoryOf(contest: ContestDoc, timeZone: string): ContestView['set
     note: isWithheld(contest, 'note') ? beingChecked : note,
     changes: changes
       .filter(({ field }) => !isHidden(contest, field))
-      .map(({ label, before, after }) => ({ label, before: before ?? 'nothing', after: after ?? 'nothing' })),
+      .map(({ field, label, before, after }) => ({
+        label,
+        before: setupValueInWords(field, before, timeZone),
+        after: setupValueInWords(field, after, timeZone),
+      })),
   }))
 }
 

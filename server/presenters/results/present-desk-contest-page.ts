@@ -6,6 +6,7 @@ import { asReadOut, type Candidacy, fullName } from '../../../models/domain/resu
 import { type CorrectionCause, correctionCauses, isCauseOf } from '../../../models/domain/results/count.js'
 import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { isTied, lotDecides } from '../../../models/domain/results/election-arithmetic.js'
+import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
@@ -103,7 +104,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     causes: causesOf(full),
     ownTries: full.withdrawn ? triesOf(full.withdrawn, actor.id) : 0,
     toBe: desk.can.publish ? presentToBe(of, site) : null,
-    pollOpen: presentPollOpen(election, at),
+    pollOpen: presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),
     frozen: presentResultsFrozen(election),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
     couldCheck:

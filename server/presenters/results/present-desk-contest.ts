@@ -13,6 +13,7 @@ import {
   nextStep,
   urgencyOf,
 } from '../../../models/domain/results/next-step.js'
+import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
@@ -40,7 +41,7 @@ const nextInWords: Record<NextStep, string> = {
   'wait-for-end-of-dispute': 'Disputed: a written source each, or a third person checks it',
   'publish-alone': 'Needs a second person, or publish it alone',
   'wait-for-check': 'Needs a second person to check it',
-  'wait-for-end-of-poll': 'Publish once the poll has closed',
+  'wait-for-end-of-poll': 'Wait until the poll has closed',
   'wait-for-end-of-freeze': 'Publish once results are no longer frozen',
   publish: 'Publish it',
   'wait-for-publishing': 'Ready: the desk or an editor publishes it',
@@ -104,7 +105,7 @@ function nowOf(
   return {
     ...known,
     pending: contest.pendingStatus,
-    pollIsClosed: pollIsClosed(election.pollClosesAt, at),
+    pollIsClosed: pollIsClosed(pollCloseOf(contest, election), at),
     frozen: election.frozen !== null,
     overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),
     isAtCount: hasRole(actor, 'reporter') && reporters.some(({ _id }) => _id.toHexString() === actor.id),

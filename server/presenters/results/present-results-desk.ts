@@ -46,15 +46,15 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     calendar: `${href}/calendar`,
     declared: seen.filter(({ published }) => published !== null).length,
     contests: views.sort((a, b) => a.urgency - b.urgency),
-    pollOpen: presentPollOpen(election, at),
+    pollOpen: presentPollOpen(election.pollClosesAt, { at, timeZone: election.timeZone }),
   }
 }
 
-/** Before the poll closes no result is published: until when, in words; null afterwards. */
+/** Before the poll closes nothing is counted or published: until when, in words; null afterwards. */
 export function presentPollOpen(
-  { pollClosesAt, timeZone }: Pick<ElectionDoc, 'pollClosesAt' | 'timeZone'>,
-  at: Date,
+  pollClosesAt: Date,
+  { at, timeZone }: { at: Date; timeZone: string },
 ): string | null {
   if (pollIsClosed(pollClosesAt, at)) return null
-  return `The poll is open until ${presentTime(pollClosesAt, timeZone).text}: no result is published before then.`
+  return `The poll is open until ${presentTime(pollClosesAt, timeZone).text}: no count is entered and no result published before then.`
 }

@@ -44,6 +44,8 @@ export interface ContestFormView {
   /** "BST": the zone's own short name at the close of the poll. */
   zoneName: string
   expected: string
+  /** Its own close of the poll, as its field shows it. */
+  closes: string
   parties: Party[]
   assigned: { id: string; name: string }[]
   others: { id: string; name: string }[]
@@ -66,6 +68,7 @@ function empty({ pollingDate }: ElectionDoc): ContestFormView['facts'] {
     electorate: '',
     watched: false,
     expectedAt: null,
+    pollClosesAt: null,
     sittingMember: null,
     pollingDate,
     candidacies: [blank, blank],
@@ -106,6 +109,7 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     readJson: facts && JSON.stringify(facts),
     timeZone: election.timeZone,
     zoneName: timeInParts(election.pollClosesAt, election.timeZone).zone,
+    closes: contest?.pollClosesAt ? clockIn(new Date(contest.pollClosesAt), election.timeZone) : '',
     expected: contest?.expectedAt ? clockIn(contest.expectedAt, election.timeZone) : '',
     parties: election.parties,
     assigned: people.filter(isAssigned),

@@ -3,7 +3,12 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
-import { setupFieldLabel, setupValues } from '../../../models/domain/setup/contest-setup.js'
+import { pollCloseOf } from '../../../models/domain/results/poll.js'
+import {
+  setupFieldLabel,
+  setupValueInWords,
+  setupValues,
+} from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { isWithheld, type WithheldField } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -26,6 +31,7 @@ interface Hand {
 /** Whether a set-up may count: who read it, what of it waits for a second person, what readers do not see. */
 export interface SetupGuardView {
   api: string
+  timeZone: string
   setupVersion: number
   isPublic: boolean
   /** Null: nobody but its last editor has read it as it is. */
@@ -51,7 +57,16 @@ interface ProposalView extends Hand {
   cause: string
   note: string
   /** Only whoever proposed it sees what: another one types it from her own source. */
-  fields: { field: string; label: string; now: string; proposed: string | null; goes: boolean }[]
+  fields: {
+    field: string
+    label: string
+    now: string
+    proposed: string | null
+    goes: boolean
+    /** How it is typed. */
+    type: string
+    kind: string
+  }[]
   canConfirm: boolean
   canDrop: boolean
   /** One person may do both, with a reason. */
@@ -70,6 +85,7 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
   const isShown = isPublic(contest.publicStatus)
   return {
     api: `/api/contests/${contest._id.toHexString()}`,
+    timeZone: election.timeZone,
     setupVersion,
     isPublic: isShown,
     read: isRead ? hand(setupRead) : null,
@@ -79,7 +95,7 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
       name: `${row.surname.toUpperCase()}, ${row.firstName}`.replace(/, $/, ''),
       party: `${row.partyName} (${row.party})`,
     })),
-    facts: factsOf(contest),
+    facts: factsOf(contest, election),
     proposal: proposal && {
       ...proposalOf({ contest, election, actor }, proposal),
       ...hand(proposal),
@@ -99,26 +115,23 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
       proposedBy: row.proposedBy?.byName ?? null,
       cause: row.cause ? presentCause(row.cause) : 'spelling',
       note: row.note,
-      changes: row.changes.map(({ label, before, after }) => ({
+      changes: row.changes.map(({ field, label, before, after }) => ({
         label,
-        before: before ?? 'nothing',
-        after: after ?? 'nothing',
+        before: setupValueInWords(field, before, election.timeZone),
+        after: setupValueInWords(field, after, election.timeZone),
       })),
     })),
   }
 }
 
-function factsOf({
-  electorate,
-  pollingDate,
-  region,
-  baseline,
-  sittingMember,
-}: ContestDoc): SetupGuardView['facts'] {
+function factsOf(contest: ContestDoc, election: ElectionDoc): SetupGuardView['facts'] {
+  const { electorate, pollingDate, region, baseline, sittingMember } = contest
+  const closes = presentTime(pollCloseOf(contest, election), election.timeZone)
   const before = baseline?.votes.map(({ party, votes }) => `${party} ${presentFigure.whole(votes)}`)
   return [
     { label: 'Electorate', value: presentFigure.whole(electorate) },
     { label: 'Polling day', value: pollingDate },
+    { label: 'The poll closes at', value: closes.text },
     { label: 'Region', value: region === '' ? 'none' : region },
     {
       label: 'Compared with',
@@ -151,13 +164,20 @@ function proposalOf(
     fields: [...proposal.changes, ...votes].map(({ field, after }) => ({
       field,
       label: labelFor(field, { isOwn, added, setups }),
-      now: now.get(field) ?? 'nothing',
-      proposed: isOwn ? (after ?? 'nothing') : null,
+      now: setupValueInWords(field, now.get(field) ?? null, election.timeZone),
+      proposed: isOwn ? setupValueInWords(field, after, election.timeZone) : null,
+      ...typedAs(field, after),
       goes: after === null,
     })),
     canConfirm: contestPolicy(actor, 'confirmSetup', { contest, pending: null }) && (!isOwn || election.solo),
     alone: isOwn && election.solo,
   }
+}
+
+/** A day and a time are typed as such; what goes is left empty. */
+function typedAs(field: string, after: string | null): Pick<ProposalView['fields'][number], 'type' | 'kind'> {
+  if (field === 'pollClosesAt' && after !== null) return { type: 'datetime-local', kind: 'moment' }
+  return { type: field === 'pollingDate' ? 'date' : 'text', kind: '' }
 }
 
 interface Labelled {

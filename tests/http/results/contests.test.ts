@@ -167,11 +167,13 @@ describe('a count', () => {
     })
   })
 
-  it('is not published while the poll is open', async () => {
+  it('is neither entered nor published while the poll is open', async () => {
     const election = await makeElection({ pollClosesAt: '2023-10-20T21:00:00.000Z' })
     const contest = await makeContest(election)
-    await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
-    const answer = await room.editor.post(at(contest, 'publish-result'), { seen: 1 })
+    const entered = { seen: 0, ...figuresOf(contest, tamworth) }
+    const early = await room.first.post(at(contest, 'enter-count'), entered)
+    expect(refused(early)).toEqual([409, 'poll_open'])
+    const answer = await room.editor.post(at(contest, 'publish-result'), { seen: 0 })
     expect(refused(answer)).toEqual([409, 'poll_open'])
   })
 

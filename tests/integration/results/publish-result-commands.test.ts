@@ -109,7 +109,8 @@ describe('publish-result', () => {
   it('is refused until the very moment at which the poll closes', async () => {
     const { first, second } = await makeNight()
     const election = await makeElection({ pollClosesAt: later(30).toISOString() })
-    const checked = await enterAndCheck({ first, second }, await makeContest(election), real)
+    const people = { first: at(first, later(30)), second: at(second, later(30)) }
+    const checked = await enterAndCheck(people, await makeContest(election), real)
     const refusal = await refusalOf(
       publishResult(at(first, new Date(later(30).getTime() - 1)), request(checked)),
     )

@@ -38,6 +38,7 @@ const inputs: Record<string, (contest: ContestDoc) => Change> = {
   region: () => ({ region: 'Midlands' }),
   electorate: () => ({ electorate: 71_320 }),
   pollingDate: () => ({ pollingDate: '2023-10-18' }),
+  pollClosesAt: () => ({ pollClosesAt: '2023-10-19T20:30:00.000Z' }),
   'candidacies.firstName': ofWinner({ firstName: 'Sara' }),
   'candidacies.surname': ofWinner({ surname: 'Edwardes' }),
   'candidacies.party': ofWinner({ party: 'Con' }),
@@ -163,10 +164,13 @@ describe('a field of the set-up under a public result:', () => {
 })
 
 describe('a field of the set-up under a checked count:', () => {
-  it.each(Object.entries(inputs))('a change of %s must be read, and the count checked again', async (_path, changeOf) => {
-    const { first, second, tamworth: awaited } = await makeNight()
-    const contest = await enterAndCheck({ first, second }, awaited, tamworth)
-    const edited = await editContest(first, contestEdit(contest, changeOf(contest)))
-    expect(edited).toMatchObject({ setupVersion: 2, setupRead: null, pendingStatus: 'entered' })
-  })
+  it.each(Object.entries(inputs))(
+    'a change of %s must be read, and the count checked again',
+    async (_path, changeOf) => {
+      const { first, second, tamworth: awaited } = await makeNight()
+      const contest = await enterAndCheck({ first, second }, awaited, tamworth)
+      const edited = await editContest(first, contestEdit(contest, changeOf(contest)))
+      expect(edited).toMatchObject({ setupVersion: 2, setupRead: null, pendingStatus: 'entered' })
+    },
+  )
 })

@@ -89,6 +89,7 @@ const rows: [
     true,
     2,
   ],
+  ['nothing was entered, the poll open', { pollIsClosed: false }, {}, 'wait-for-end-of-poll', false, 4],
   [
     'it is checked, the poll open',
     { pending: 'checked', pollIsClosed: false },

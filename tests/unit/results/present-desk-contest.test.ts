@@ -84,7 +84,7 @@ const table: [string, string][] = [
   ['entered, solo', 'edps edc dc ec'],
   ['entered, solo, frozen', 'ed edc dc ec'],
   ['checked', 'edp edp dp e'],
-  ['checked, poll open', 'ed ed d e'],
+  ['checked, poll open', 'd d d -'],
   ['checked, frozen', 'ed ed d e'],
   ['public', 'ew ew w e'],
   ['public, checked', 'edpw edpw dpw e'],
@@ -134,7 +134,7 @@ describe('a contest on the desk', () => {
     ['entered', 'Check it: type it yourself', 'Check it: type it yourself'],
     ['entered, solo', 'Check it: type it yourself', 'Check it: type it yourself'],
     ['checked', 'Publish it', 'Publish it'],
-    ['checked, poll open', 'Publish once the poll has closed', 'Publish once the poll has closed'],
+    ['checked, poll open', 'Wait until the poll has closed', 'Wait until the poll has closed'],
     [
       'checked, frozen',
       'Publish once results are no longer frozen',

@@ -20,6 +20,7 @@ const then = {
 const setup: ContestSetup = {
   name: 'Tamworth',
   region: 'West Midlands',
+  pollClosesAt: null,
   pollingDate: '2023-10-19',
   electorate: 70_948,
   candidacies: [edwards, cooper],
