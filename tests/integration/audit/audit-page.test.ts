@@ -11,7 +11,7 @@ withDatabase()
 const asha = new Types.ObjectId('650000000000000000000001')
 const live = 'live-blog:650000000000000000000002'
 
-/** 1,200 entries, one a minute; every third is Asha's, live; every 100th of hers is a retraction. */
+/** 1,200 entries. Every third is Asha's, in the live blog; every 100th of hers is a retraction. */
 beforeAll(async () => {
   await AuditEntryModel.insertMany(
     Array.from({ length: 1200 }, (_one, index) => {
@@ -65,7 +65,11 @@ describe('pages of the audit', () => {
     ['a time from which on', { from: later(1190) }, 9],
     ['a time before which', { to: later(10) }, 12],
     ['two times', { from: later(100), to: later(200) }, 99],
-    ['chain, person, command and time', { chain: live, person: asha.toHexString(), command: 'file-post', to: later(300) }, 99],
+    [
+      'chain, person, command and time',
+      { chain: live, person: asha.toHexString(), command: 'file-post', to: later(300) },
+      99,
+    ],
   ])('can be filtered by %s', async (_what, of, count) => {
     expect(await everyPage(of)).toHaveLength(count)
   })
