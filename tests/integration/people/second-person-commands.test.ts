@@ -24,22 +24,19 @@ it.each([
     (maker: Awaited<ReturnType<typeof makeAct>>, person: string) =>
       makeLink(maker, { person, linkHash: 'hashed' }),
   ],
-])(
-  'a person cannot check the count of one %s, until a day has passed',
-  async (_what, tie) => {
-    const { second, tamworth: contest } = await makeNight()
-    const maker = await makeAct(['admin', 'desk'], 'Ada Fenn')
-    await tie(maker, second.actor.id)
-    const entered = await enterReal(second, contest, tamworth)
-    const check = { contest: contest._id.toHexString(), seen: 1, ...typingOf(contest, tamworth) }
-    const refused = await refusalOf(checkCount(maker, check))
-    expect(refused).toMatchObject({ status: 422, code: 'same_person' })
-    expect(refused.message).toContain('for now you are not two people')
-    const at = new Date(maker.at.getTime() + 24 * 3_600_000)
-    expect(entered.pendingStatus).toBe('entered')
-    expect(await checkCount({ ...maker, at }, check)).toMatchObject({ pendingStatus: 'checked' })
-  },
-)
+])('a person cannot check the count of one %s, until a day has passed', async (_what, tie) => {
+  const { second, tamworth: contest } = await makeNight()
+  const maker = await makeAct(['admin', 'desk'], 'Ada Fenn')
+  await tie(maker, second.actor.id)
+  const entered = await enterReal(second, contest, tamworth)
+  const check = { contest: contest._id.toHexString(), seen: 1, ...typingOf(contest, tamworth) }
+  const refused = await refusalOf(checkCount(maker, check))
+  expect(refused).toMatchObject({ status: 422, code: 'same_person' })
+  expect(refused.message).toContain('for now you are not two people')
+  const at = new Date(maker.at.getTime() + 24 * 3_600_000)
+  expect(entered.pendingStatus).toBe('entered')
+  expect(await checkCount({ ...maker, at }, check)).toMatchObject({ pendingStatus: 'checked' })
+})
 
 it('an invited person is tied to the admin who invited her, and not the other way round', async () => {
   const maker = await makeAct(['admin'], 'Ada Fenn')

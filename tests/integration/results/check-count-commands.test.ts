@@ -48,28 +48,31 @@ describe('check-count', () => {
     ['a third place', [11719, 10403, 1733], ['Valid votes']],
     ['the first two', [10403, 11719], ['Sarah Edwards', 'Andy Cooper']],
     ['who is second', [11719, 1373, 10403], ['Andy Cooper']],
-  ])('refuses a difference in %s, names it without the first figure, and checks nothing', async (_what, votes, labels) => {
-    const { first, second, tamworth } = await makeNight()
-    const mistyped = [...votes, ...real.votes.slice(votes.length)]
-    await enterReal(first, tamworth, { ...real, votes: mistyped, majority: 1316 })
-    const typing = {
-      contest: tamworth._id.toHexString(),
-      seen: 1,
-      ...typingOf(tamworth, real),
-      control: null,
-    }
-    const refusal = await refusalOf(checkCount(second, typing))
-    expect(refusal).toMatchObject({ code: 'check_differs', status: 422 })
-    const { message, details } = refusal
-    expect(message).toBe(
-      `What you typed differs from the first typing in: ${labels.join(', ')}. Look at your source again: you may type it once more.`,
-    )
-    const found = details as { what: string; label: string }[]
-    expect(found.map(({ label }) => label)).toEqual(labels)
-    expect(found.map((row) => Object.keys(row))).toEqual(labels.map(() => ['what', 'label']))
-    expect(await countsOf(tamworth)).toMatchObject([{ status: 'entered', check: null }])
-    expect((await findDeskContest(tamworth._id))?.contest.pendingStatus).toBe('entered')
-  })
+  ])(
+    'refuses a difference in %s, names it without the first figure, and checks nothing',
+    async (_what, votes, labels) => {
+      const { first, second, tamworth } = await makeNight()
+      const mistyped = [...votes, ...real.votes.slice(votes.length)]
+      await enterReal(first, tamworth, { ...real, votes: mistyped, majority: 1316 })
+      const typing = {
+        contest: tamworth._id.toHexString(),
+        seen: 1,
+        ...typingOf(tamworth, real),
+        control: null,
+      }
+      const refusal = await refusalOf(checkCount(second, typing))
+      expect(refusal).toMatchObject({ code: 'check_differs', status: 422 })
+      const { message, details } = refusal
+      expect(message).toBe(
+        `What you typed differs from the first typing in: ${labels.join(', ')}. Look at your source again: you may type it once more.`,
+      )
+      const found = details as { what: string; label: string }[]
+      expect(found.map(({ label }) => label)).toEqual(labels)
+      expect(found.map((row) => Object.keys(row))).toEqual(labels.map(() => ['what', 'label']))
+      expect(await countsOf(tamworth)).toMatchObject([{ status: 'entered', check: null }])
+      expect((await findDeskContest(tamworth._id))?.contest.pendingStatus).toBe('entered')
+    },
+  )
 
   it('needs the valid votes or every vote, and a majority does not replace them', async () => {
     const { first, second, tamworth } = await makeNight()

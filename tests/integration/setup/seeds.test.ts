@@ -55,12 +55,15 @@ function dieAtCommit(nth: number): void {
 describe('the seeds of a first run', () => {
   withDatabase()
 
-  it.each([1, 4, 9, 31, 60])('leave no mark of completion when they are killed after commit %i', async (nth) => {
-    dieAtCommit(nth)
-    await expect(seedFirstRun(run)).rejects.toThrow('killed')
-    stopAt(null)
-    expect((await findSettings())?.seeds).toEqual([])
-  })
+  it.each([1, 4, 9, 31, 60])(
+    'leave no mark of completion when they are killed after commit %i',
+    async (nth) => {
+      dieAtCommit(nth)
+      await expect(seedFirstRun(run)).rejects.toThrow('killed')
+      stopAt(null)
+      expect((await findSettings())?.seeds).toEqual([])
+    },
+  )
 
   it('are planted completely at the next start, and only once', async () => {
     expect(await seedFirstRun(run)).toEqual({ seeded: true })
