@@ -7,6 +7,7 @@ import {
   countStatuses,
   type Vote,
 } from './domain/results/count.js'
+import type { PublicReason } from './domain/text/public-reason.js'
 
 export interface CountCheck {
   by: Types.ObjectId
@@ -69,7 +70,8 @@ export interface CountDoc {
   note: string
   /** Why one person published it alone, where the election's `solo` let her. */
   soloReason: string | null
-  withdrawn: { by: Types.ObjectId; byName: string; at: Date; reason: string } | null
+  /** `reason` is the newsroom's alone. */
+  withdrawn: ({ by: Types.ObjectId; byName: string; at: Date; reason: string } & PublicReason) | null
   /** When a later count took its place, in public or before. */
   replacedAt: Date | null
   dropped: { by: Types.ObjectId; byName: string; at: Date; reason: string } | null
@@ -108,7 +110,16 @@ const writtenSource = new mongoose.Schema<WrittenSource>(
   { ...hand, kind: { type: String, required: true }, words: { type: String, required: true } },
   { _id: false },
 )
-const takenBack = new mongoose.Schema({ ...hand, reason: { type: String, required: true } }, { _id: false })
+const because = { ...hand, reason: { type: String, required: true } }
+const withdrawn = new mongoose.Schema(
+  {
+    ...because,
+    publicReason: { type: String, default: null },
+    publicSentence: { type: String, default: '' },
+  },
+  { _id: false },
+)
+const dropped = new mongoose.Schema(because, { _id: false })
 const schema = new mongoose.Schema<CountDoc>(
   {
     election: { type: Id, required: true },
@@ -135,9 +146,9 @@ const schema = new mongoose.Schema<CountDoc>(
     cause: { type: String, default: null },
     note: { type: String, default: '' },
     soloReason: { type: String, default: null },
-    withdrawn: { type: takenBack, default: null },
+    withdrawn: { type: withdrawn, default: null },
     replacedAt: { type: Date, default: null },
-    dropped: { type: takenBack, default: null },
+    dropped: { type: dropped, default: null },
   },
   { collection: 'counts', versionKey: false, autoIndex: false, autoCreate: false },
 )

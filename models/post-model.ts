@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
 import { type Lease, type PostStatus, postStatuses } from './domain/posts/post.js'
 import type { PostBody } from './domain/posts/post-body.js'
+import type { PublicReason } from './domain/text/public-reason.js'
 
 export interface Reread {
   contest: Types.ObjectId
@@ -46,7 +47,8 @@ export interface PostDoc {
   /** When something was last added at its end. */
   updatedAt: Date | null
   correction: { at: Date; note: string } | null
-  retraction: { at: Date; by: Types.ObjectId; reason: string } | null
+  /** `reason` is the newsroom's alone. */
+  retraction: ({ at: Date; by: Types.ObjectId; reason: string } & PublicReason) | null
   dismissal: { at: Date; by: Types.ObjectId; byName: string } | null
   /** Why it is to be re-read, one row a contest, until an editor ticks it off. */
   reread: Reread[]
@@ -64,6 +66,8 @@ const retraction = new mongoose.Schema(
     at: { type: Date, required: true },
     by: { type: Id, required: true },
     reason: { type: String, required: true },
+    publicReason: { type: String, default: null },
+    publicSentence: { type: String, default: '' },
   },
   { _id: false },
 )

@@ -3,7 +3,7 @@ import { writtenSourceKinds } from '../domain/results/check-tries.js'
 import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
 import { votesToCheck } from '../domain/results/second-check.js'
-import { candidacyId, counted, line, lines, list, type TimeView } from './fields.js'
+import { candidacyId, counted, line, lines, list, takingDown, type TimeView } from './fields.js'
 
 export const papers = z
   .int('A whole number is needed.')
@@ -64,8 +64,7 @@ export const reinstateResultRequest = z.strictObject({ published: counted(1), ..
 export const withdrawResultRequest = z.strictObject({
   /** Number of the public count that she wants down. */
   published: counted(1),
-  /** Readers see it. */
-  reason: lines('A reason', 300).min(1, 'A reason is needed.'),
+  ...takingDown,
 })
 export const dropCountRequest = z.strictObject({
   seen,
@@ -134,7 +133,7 @@ export interface DeskCountView {
   publishedAt: TimeView | null
   publishedBy: string | null
   soloReason: string | null
-  withdrawn: { by: string; at: TimeView; reason: string } | null
+  withdrawn: { by: string; at: TimeView; reason: string; toldReaders: string } | null
   cause: string | null
   note: string | null
   dropped: { by: string; at: TimeView; reason: string } | null

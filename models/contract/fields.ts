@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { longestSlug, slugOf } from '../domain/setup/slug.js'
 import { tooLong } from '../domain/text/characters.js'
 import { tidyLine, tidyLines } from '../domain/text/plain-text.js'
+import { publicReasons } from '../domain/text/public-reason.js'
 
 export const slug = z
   .string()
@@ -40,6 +41,15 @@ export function line(what: string, most: number): z.ZodString {
 export function lines(what: string, most: number): z.ZodString {
   return typed(tidyLines, what, most).meta({ text: 'lines' })
 }
+
+/** Why a post, a result or a value is taken down: a reason that only the newsroom reads, and what readers are told. */
+export const takingDown = {
+  reason: lines('A reason', 300).min(1, 'A reason is needed.'),
+  publicReason: z.enum(publicReasons, 'Say what readers are told.'),
+  /** An editor's words. */
+  publicSentence: lines('A sentence for readers', 300).default(''),
+}
+export type TakingDown = z.infer<z.ZodObject<typeof takingDown>>
 
 function typed(tidy: (text: string) => string, what: string, most: number): z.ZodString {
   return z

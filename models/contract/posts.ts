@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { longestTitle, type PostStatus } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
 import type { WordChange } from '../domain/text/word-difference.js'
-import { counted, id, line, lines, list, type TimePartsView, type TimeView } from './fields.js'
+import { counted, id, line, lines, list, takingDown, type TimePartsView, type TimeView } from './fields.js'
 import type { StrayFigureView } from './writing.js'
 
 const version = counted(1)
@@ -41,6 +41,7 @@ export const takePostRequest = z.strictObject({ takeOver: z.boolean().default(fa
 export const reasonRequest = z.strictObject({
   reason: lines('A reason', 300).min(1, 'A reason is needed.'),
 })
+export const retractPostRequest = z.strictObject(takingDown)
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
 /** `markedAt`: when the newest mark was made that its editor saw. */
 export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime() })
@@ -58,6 +59,7 @@ export const previewRequest = z.strictObject({
   note: lines('A note', 300).default(''),
 })
 
+export type RetractPostRequest = z.infer<typeof retractPostRequest>
 export type TouchUpPostRequest = z.infer<typeof touchUpPostRequest>
 export type TickOffPostRequest = z.infer<typeof tickOffPostRequest>
 export type UpdatePostRequest = z.infer<typeof updatePostRequest>
@@ -165,6 +167,8 @@ export interface NewsroomPostView {
   lease: LeaseView | null
   /** Why it was sent back or retracted. */
   reason: string | null
+  /** What readers are told of its retraction. */
+  toldReaders: string | null
   /** By whom, where that is kept, and when it was sent back, dismissed or retracted. */
   left: { by: string | null; at: TimeView } | null
   contests: { id: string; name: string; electionName: string; version: number }[]

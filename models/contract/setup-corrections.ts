@@ -3,7 +3,7 @@ import { mistakes } from '../domain/results/count.js'
 import { isWithheldField } from '../domain/setup/withheld.js'
 import { setupRequest } from './contests.js'
 import { acknowledged, source } from './counts.js'
-import { candidacyId, counted, line, list } from './fields.js'
+import { candidacyId, counted, line, list, takingDown } from './fields.js'
 
 const setupVersion = counted(1)
 const note = line('A note', 300).min(1, 'A note for readers is needed.')
@@ -36,7 +36,7 @@ export const spellNameRequest = z.strictObject({
   note,
 })
 const field = z.string().refine(isWithheldField, 'There is no such field to withhold.')
-export const withholdFieldRequest = z.strictObject({ field, reason })
+export const withholdFieldRequest = z.strictObject({ field, ...takingDown })
 export const showFieldRequest = z.strictObject({ field })
 
 export type ReadSetupRequest = z.infer<typeof readSetupRequest>

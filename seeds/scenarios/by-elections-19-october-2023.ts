@@ -92,7 +92,7 @@ async function playBedfordshire(stage: Stage): Promise<void> {
   await dropFlashes(stage, '03:14')
   await pinPost(stage.act('editor', '03:14'), { post: declared })
   const post = await publish(stage, after.otherFigures)
-  await retractPost(stage.act('editor', '03:19'), { post, reason: after.otherFiguresReason })
+  await retractPost(stage.act('editor', '03:19'), { post, ...after.otherFiguresTakenDown })
 }
 
 async function playMorning(stage: Stage): Promise<void> {

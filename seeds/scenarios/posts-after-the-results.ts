@@ -64,8 +64,12 @@ export const otherFigures: NightPost = {
   ],
 }
 
-export const otherFiguresReason =
-  'We repeated another outlet’s numbers before we had checked them: they belong to another contest. Our own result was right throughout.'
+export const otherFiguresTakenDown = {
+  reason: 'Copied from another outlet without a look at our own result.',
+  publicReason: 'wrong-figures',
+  publicSentence:
+    'We repeated another outlet’s numbers before we had checked them: they belong to another contest. Our own result was right throughout.',
+} as const
 
 export const record: NightPost = {
   filed: '03:18',

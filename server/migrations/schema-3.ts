@@ -34,6 +34,7 @@ export async function toSchema3(): Promise<void> {
   await nameValidVotes()
   await fileReturnedFlashes()
   await sayWhyMarked()
+  await keepToldReasons()
 }
 
 interface LabelledContest extends Labelled {
@@ -103,6 +104,26 @@ async function sayWhyMarked(): Promise<void> {
   for (const { _id, reread } of await posts.find(unsaid).toArray()) {
     const rows = reread.map((row) => ({ why: 'typed', names: [], ...row }))
     await posts.updateOne({ _id }, { $set: { reread: rows } })
+  }
+}
+
+interface OldTakingDown {
+  retraction?: { reason: string }
+  withdrawn?: { reason: string }
+}
+
+/** There was one reason, and readers were told it: it stays what they are told, and no kind is guessed for it. */
+async function keepToldReasons(): Promise<void> {
+  for (const [name, field] of [
+    ['posts', 'retraction'],
+    ['counts', 'withdrawn'],
+  ] as const) {
+    const documents = mongoose.connection.collection<OldTakingDown>(name)
+    const untold = { [`${field}.reason`]: { $exists: true }, [`${field}.publicSentence`]: { $exists: false } }
+    for (const { _id, [field]: was } of await documents.find(untold).toArray()) {
+      const told = { [`${field}.publicReason`]: null, [`${field}.publicSentence`]: was?.reason ?? '' }
+      await documents.updateOne({ _id }, { $set: told })
+    }
   }
 }
 

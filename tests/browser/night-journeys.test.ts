@@ -118,8 +118,15 @@ describe('a post', () => {
     await expectPageEqualsServer(reader)
 
     await publishedTab.goto(`${desk.room.app.url}${newsroom('posts')}`)
-    await queuePage(publishedTab).retract('Turnout is low, says the council', 'The council took it back.')
-    await reader.locator('.is-retracted', { hasText: 'The council took it back.' }).waitFor()
+    await queuePage(publishedTab).retract(
+      'Turnout is low, says the council',
+      'Their press office rang Asha.',
+      'Withdrawn by its source',
+      'The council took it back.',
+    )
+    await reader
+      .locator('.is-retracted', { hasText: 'Withdrawn by its source. The council took it back.' })
+      .waitFor()
     await reader
       .locator('[data-region=pinned] .post-title, [data-region=pinned] h2', { hasText: 'Turnout' })
       .waitFor({ state: 'detached' })

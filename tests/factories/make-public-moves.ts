@@ -5,6 +5,7 @@ import { publishResult } from '../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../server/commands/results/withdraw-result.js'
 import { enterReal, ownTypingOf } from './make-count.js'
 import type { RealNight } from './real-nights.js'
+import { takenDown } from './taken-down.js'
 
 /** The input that publishes the newest count of a contest, where none is public yet. */
 export const publishing = (
@@ -44,5 +45,9 @@ export async function makeWithdrawn(
   contest: ContestDoc,
   reason = 'Two piles were swapped.',
 ): Promise<ContestDoc> {
-  return withdrawResult(act, { contest: contest._id.toHexString(), published: contest.lastCount, reason })
+  return withdrawResult(act, {
+    contest: contest._id.toHexString(),
+    published: contest.lastCount,
+    ...takenDown(reason),
+  })
 }

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
 import type { PostDoc } from '../../models/post-model.js'
+import { takenDown } from './taken-down.js'
 
 const somebody = new Types.ObjectId('65320a000000000000000011')
 
@@ -32,7 +33,7 @@ export function liveBlogDoc(changes: Partial<LiveBlogDoc> = {}): LiveBlogDoc {
 
 /** The fields of a retraction. */
 export function retractionOf(iso: string, reason: string): PostDoc['retraction'] {
-  return { at: new Date(iso), by: somebody, reason }
+  return { at: new Date(iso), by: somebody, ...takenDown('As the newsroom knows.', reason) }
 }
 
 /** A published post as a document that no store has. */

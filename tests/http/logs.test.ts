@@ -34,7 +34,12 @@ it('no secret gets into the log, wherever it stands in a request', async () => {
   await agent.post(`/api/live-blogs/${blog}/presence`, { key: secret, contests: [secret] })
   await agent.post(`/api/live-blogs/${blog}/edit`, { title: secret })
   await agent.post(`/api/elections/${secret}/settings`, { solo: secret })
-  await agent.post(`/api/contests/${contest}/withdraw-result`, { published: 1, reason: secret })
+  await agent.post(`/api/contests/${contest}/withdraw-result`, {
+    published: 1,
+    reason: secret,
+    publicReason: 'legal',
+    publicSentence: secret,
+  })
   await agent.post(`/api/contests/${contest}/publish-result`, { seen: 0, soloReason: secret })
   await agent.post('/api/people', { email: `${secret}@x.example`, name: secret, roles: ['desk'] })
   await agent.post(`/api/people/${secret}/end-sessions`, { session: secret })

@@ -30,7 +30,7 @@ it('a server that is killed while it marks posts to re-read goes on with that at
   const contest = /data-contest="([0-9a-f]{24})"/.exec(await (await desk.get(page)).text())?.[1] ?? ''
   dying.signal('SIGUSR2')
   await dying.says('armed')
-  const request = { published: 1, reason: 'Two piles were swapped.' }
+  const request = { published: 1, reason: 'Two piles were swapped.', publicReason: 'wrong-figures' }
   const answer = await desk.post(`/api/contests/${contest}/withdraw-result`, request)
   expect(answer.status).toBe(200)
   const shown = await (

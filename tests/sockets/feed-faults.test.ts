@@ -5,6 +5,7 @@ import { stopAt } from '../../server/database.js'
 import { findLiveBlog } from '../../server/queries/setup/find-live-blog.js'
 import { makeNight, type Night } from '../factories/make-night.js'
 import { bodyOf, contentOf, makePublishedPost } from '../factories/make-post.js'
+import { takenDown } from '../factories/taken-down.js'
 import { withDatabase } from '../factories/with-database.js'
 import { newGate } from '../support/gate.js'
 import { followAsReader, type FollowingReader } from '../support/reader/follow-as-reader.js'
@@ -93,7 +94,10 @@ describe('a cut socket', () => {
     const kept = await makePublishedPost(night.editor, night.liveBlog, { title: 'Firts results' })
     await server.feed.flush()
     await stayed.upTo(head + 2)
-    await retractPost(night.editor, { post: gone._id.toHexString(), reason: 'It named the wrong person.' })
+    await retractPost(night.editor, {
+      post: gone._id.toHexString(),
+      ...takenDown('As the newsroom knows.', 'It named the wrong person.'),
+    })
     await correctPost(night.editor, {
       post: kept._id.toHexString(),
       version: 1,

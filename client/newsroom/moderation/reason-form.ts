@@ -1,7 +1,11 @@
-import { find, onIn } from '../../kit/dom.js'
+import { find, findAll, onIn } from '../../kit/dom.js'
 import type { Screen } from '../screen.js'
 import { left, refused, write } from './row-writes.js'
 
+const needed: Readonly<Record<string, string>> = {
+  reason: 'A reason is needed.',
+  publicReason: 'Say what readers are told.',
+}
 const done: Readonly<Record<string, string>> = { 'send-back': 'Sent back', retract: 'Retracted' }
 
 /** The forms of a row that ask for a reason: send back, retract. */
@@ -21,15 +25,14 @@ export function reasonForms(screen: Screen): void {
 
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   const row = form.closest('.desk-row')
-  const field = find('textarea', HTMLTextAreaElement, form)
-  if (!(row instanceof HTMLElement) || !field) return
+  if (!(row instanceof HTMLElement)) return
   const verb = form.dataset['reason'] ?? ''
-  if (field.value.trim() === '') {
-    fault(form, field, 'A reason is needed.')
-    return
-  }
-  fault(form, field, '')
-  const answer = await write(row, verb, { reason: field.value })
+  const missing = fieldsOf(form).filter(({ name, value }) => name in needed && value.trim() === '')
+  for (const field of fieldsOf(form)) fault(form, field, '')
+  for (const field of missing.reverse()) fault(form, field, needed[field.name] ?? '')
+  if (missing.length > 0) return
+  const body = Object.fromEntries(fieldsOf(form).map(({ name, value }) => [name, value]))
+  const answer = await write(row, verb, body)
   if (!answer) return
   if (answer.ok) {
     form.reset()
@@ -37,13 +40,20 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     await left(screen, row, done[verb] ?? 'Done')
     return
   }
-  const atField = answer.error.fields?.['reason']
-  if (atField === undefined) await refused(screen, row, answer)
-  else fault(form, field, atField)
+  const wrong = fieldsOf(form).find(({ name }) => answer.error.fields?.[name] !== undefined)
+  if (wrong) fault(form, wrong, answer.error.fields?.[wrong.name] ?? '')
+  else await refused(screen, row, answer)
 }
 
-function fault(form: HTMLFormElement, field: HTMLTextAreaElement, text: string): void {
-  const place = find('[data-error-for="reason"]', HTMLElement, form)
+type Field = HTMLTextAreaElement | HTMLSelectElement
+
+const fieldsOf = (form: HTMLFormElement): Field[] => [
+  ...findAll('textarea', HTMLTextAreaElement, form),
+  ...findAll('select', HTMLSelectElement, form),
+]
+
+function fault(form: HTMLFormElement, field: Field, text: string): void {
+  const place = find(`[data-error-for="${field.name}"]`, HTMLElement, form)
   if (place) place.textContent = text
   if (text === '') {
     field.removeAttribute('aria-invalid')

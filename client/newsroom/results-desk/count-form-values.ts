@@ -25,6 +25,10 @@ type Body = (form: HTMLFormElement, errors: FieldErrors, timeZone: string) => Re
 const reasonIn: Body = (form, errors) => ({
   reason: neededText(form, { name: 'reason', missing: 'A reason is needed.' }, errors),
 })
+const toldIn: Body = (form, errors) => ({
+  publicReason: neededText(form, { name: 'publicReason', missing: 'Say what readers are told.' }, errors),
+  publicSentence: textIn(form, 'publicSentence') ?? '',
+})
 const seenIn = (form: HTMLFormElement): { seen: number } => ({ seen: Number(form.dataset['seen']) })
 const publishedIn = (form: HTMLFormElement): { published: number } => ({
   published: Number(form.dataset['count']),
@@ -61,7 +65,7 @@ const bodies: Readonly<Record<string, Body>> = {
     const sure = find('input[name="sure"]', HTMLInputElement, form)
     const reason = reasonIn(form, errors, timeZone)
     if (sure && !sure.checked) errors['sure'] = 'Tick this: the figures go down for everybody.'
-    return { ...publishedIn(form), ...reason }
+    return { ...publishedIn(form), ...reason, ...toldIn(form, errors, timeZone) }
   },
   'publish-result': (form, errors) => ({
     ...seenIn(form),

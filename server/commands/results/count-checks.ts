@@ -14,8 +14,9 @@ import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
+import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
-import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { Conflict, Forbidden, required, Unprocessable } from '../../app-errors.js'
 import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
 import type { Act } from '../act.js'
 
@@ -44,6 +45,12 @@ export function checkPollIsClosed({ at }: Act, { contest, election }: ContestInF
     'poll_open',
     `The poll of ${contest.name} is open until ${until}: nothing of it is counted or published before it closes.`,
   )
+}
+
+/** Readers are told one of a list of reasons; a sentence more is an editor's. */
+export function checkSentence({ actor }: Act, { publicSentence }: { publicSentence: string }): void {
+  if (publicSentence === '' || mayAddSentence(actor)) return
+  throw new Forbidden('Only an editor adds a sentence for readers: choose a reason, and leave it out.')
 }
 
 /** Whoever enters, checks, drops or publishes has seen the contest's newest count. */

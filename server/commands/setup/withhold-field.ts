@@ -8,14 +8,15 @@ import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
 import { dismissFlashesOf } from '../posts/dismissal.js'
-import { loadContest } from '../results/count-checks.js'
+import { checkSentence, loadContest } from '../results/count-checks.js'
 import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
 import { storedActor } from './setup-guard.js'
 
 type Input = { contest: string } & WithholdFieldRequest
 
-/** One value that may be wrong: readers see "being checked" in its place, at once and by one person. What decides the result takes it down as well. */
-export async function withholdField(act: Act, { contest: id, field, reason }: Input): Promise<ContestDoc> {
+/** One value that may be wrong: readers see "being checked" in its place, at once and by one person. What decides the result takes it down as well, and readers are told why. */
+export async function withholdField(act: Act, { contest: id, field, ...why }: Input): Promise<ContestDoc> {
+  checkSentence(act, why)
   return transact(async () => {
     const { contest, published } = await loadContest(id)
     if (contest.withheld.some((row) => row.field === field)) return contest
@@ -25,17 +26,21 @@ export async function withholdField(act: Act, { contest: id, field, reason }: In
     const { regions } = await markFeeds(contest)
     const actor = storedActor(act)
     if (decides) {
-      const withdrawn = { ...actor, reason }
+      const withdrawn = { ...actor, ...why }
       await CountModel.updateOne({ _id: published._id }, { $set: { status: 'withdrawn', withdrawn } })
     }
     const status = decides ? { publicStatus: 'withdrawn' } : {}
     const after = await saveContest(act, contest, {
       command: 'withhold-field',
       update: {
-        $set: { ...status, withheld: [...contest.withheld, { ...actor, field, reason }], regions },
+        $set: {
+          ...status,
+          withheld: [...contest.withheld, { ...actor, field, reason: why.reason }],
+          regions,
+        },
         $inc: { version: 1 },
       },
-      more: { field, reason, withdrawn: decides },
+      more: { field, ...why, withdrawn: decides },
     })
     if (!decides) return after
     await dismissFlashesOf(act, after)

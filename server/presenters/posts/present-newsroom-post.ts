@@ -8,6 +8,7 @@ import {
   type PostStatus,
 } from '../../../models/domain/posts/post.js'
 import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
+import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { type PostAction, postPolicy } from '../../policies/posts/post-policy.js'
@@ -56,6 +57,7 @@ export function presentNewsroomPost(of: NewsroomPostOf, site: Site): NewsroomPos
     pinned: liveBlog.pinnedPost?.equals(post._id) ?? false,
     lease: leaseOf(of),
     reason: reasonOf(post),
+    toldReaders: post.retraction && publicReasonInWords(post.retraction),
     left: leftOf(of),
     contests: contestsOf(of),
     flash: flashOf(of),

@@ -1,6 +1,7 @@
 import type { NewsroomPostView } from '../../../models/contract/posts.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
+import { type TakingDownChoices, takingDownChoices } from '../../../models/domain/text/public-reason.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { LiveBlogWriters } from '../../queries/posts/find-writers.js'
@@ -38,6 +39,7 @@ export interface PostScreenView {
   groups: QueueGroup[]
   /** Who else writes now. */
   writers: WriterView[]
+  takingDown: TakingDownChoices
   /** Where the list goes on, if it does. */
   newerHref: string | null
   olderHref: string | null
@@ -61,6 +63,7 @@ export function presentPostScreen(of: PostScreenOf, site: Site): PostScreenView 
     posts,
     groups: presentQueueGroups(posts),
     writers: presentWriters(of.writing, actor),
+    takingDown: takingDownChoices(actor),
     newerHref: page > 1 ? `${list}?page=${page - 1}` : null,
     olderHref: older ? `${list}?page=${page + 1}` : null,
   }

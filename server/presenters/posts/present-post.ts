@@ -3,6 +3,7 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { PostView } from '../../../models/contract/posts.js'
 import { cardsIn } from '../../../models/domain/posts/body-parts.js'
 import { contestsIn } from '../../../models/domain/posts/post-body.js'
+import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { renderPostBody } from '../../render/render-post-body.js'
@@ -46,7 +47,7 @@ export function presentPost(of: PostOf, site: Site): PostView {
     publishedAt: presentTimeParts(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
     retraction: retraction && {
       at: presentTime(retraction.at, liveBlog.timeZone),
-      reason: retraction.reason,
+      reason: publicReasonInWords(retraction),
     },
     ...(post.status === 'retracted' ? nothingOf(of) : wordsOf(of)),
   }

@@ -1,6 +1,7 @@
 import type { ContestView } from '../../../models/contract/contests.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
+import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { Corrections } from '../../queries/reader/find-corrections.js'
@@ -73,7 +74,7 @@ function retractionsOf({ posts, liveBlog }: CorrectionsPageOf): CorrectionView[]
         at: presentTime(retraction.at, liveBlog.timeZone),
         about: 'A post was retracted',
         href: `/live/${liveBlog.slug}/posts/${_id.toHexString()}`,
-        text: retraction.reason,
+        text: publicReasonInWords(retraction),
         ...none,
       },
     ]

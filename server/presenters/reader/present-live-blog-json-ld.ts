@@ -26,14 +26,18 @@ function authorOf(byline: string): JsonLd | JsonLd[] {
   return people.length === 1 && only ? only : people
 }
 
-/** Its own correction, and those of results that it shows. */
-function correctionsOf({ correction, resultCorrections }: PostView): JsonLd[] {
+/** Its own correction or retraction, and what became of results that it shows. */
+function correctionsOf({ correction, retraction, resultCorrections, resultStates }: PostView): JsonLd[] {
   return [
+    ...(retraction ? [{ at: retraction.at, text: `Retracted. ${retraction.reason}` }] : []),
     ...(correction ? [{ at: correction.at, text: correction.note }] : []),
     ...resultCorrections.map(({ contest, at, note }) => ({
       at,
       text: `The result of ${contest} was corrected.${note === '' ? '' : ` ${note}`}`,
     })),
+    ...resultStates
+      .filter(({ state }) => state === 'withdrawn')
+      .map(({ contest, at, text }) => ({ at, text: `The result of ${contest} was withdrawn. ${text}` })),
   ].map(({ at, text }) => ({ '@type': 'CorrectionComment', text, datePublished: at.iso }))
 }
 

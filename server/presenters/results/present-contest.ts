@@ -19,6 +19,7 @@ import {
   isWithheldField,
   withoutWithheld,
 } from '../../../models/domain/setup/withheld.js'
+import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
@@ -88,7 +89,7 @@ function stateOf({ contest, published }: ContestInFull): ContestView['state'] {
 /** Taken down, with the reason that readers get. */
 function withdrawalOf({ election, withdrawn }: ContestInFull): ContestView['withdrawal'] {
   const by = withdrawn?.withdrawn
-  return by ? { at: presentTime(by.at, election.timeZone), reason: by.reason } : null
+  return by ? { at: presentTime(by.at, election.timeZone), reason: publicReasonInWords(by) } : null
 }
 
 /**

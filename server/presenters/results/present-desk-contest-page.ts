@@ -8,6 +8,7 @@ import { type Doubt, unacknowledged } from '../../../models/domain/results/doubt
 import { isTied, lotDecides } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
+import { type TakingDownChoices, takingDownChoices } from '../../../models/domain/text/public-reason.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import type { FoundFlashes } from '../../queries/posts/find-flashes.js'
@@ -53,6 +54,7 @@ export interface DeskContestPageView {
   candidates: CandidateField[]
   partyNames: Record<string, string>
   causes: { value: CorrectionCause; label: string }[]
+  takingDown: TakingDownChoices
   /** How often whoever looks has typed the withdrawn count. */
   ownTries: number
   /** The readers' card as it will be, for whoever publishes the count that waits. */
@@ -102,6 +104,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     publicVotes: desk.can.checkPublished ? '' : votesAsJson(full.published),
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: causesOf(full),
+    takingDown: takingDownChoices(actor),
     ownTries: full.withdrawn ? triesOf(full.withdrawn, actor.id) : 0,
     toBe: desk.can.publish ? presentToBe(of, site) : null,
     pollOpen: presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),

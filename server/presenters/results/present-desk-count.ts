@@ -2,6 +2,7 @@ import type { DeskCountView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
 import type { ControlKind, CountStatus } from '../../../models/domain/results/count.js'
+import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import { presentTime } from '../present-time.js'
 import { presentTries } from './present-dispute.js'
 import { presentFigure } from './present-figure.js'
@@ -47,7 +48,12 @@ export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskC
     publishedAt: count.publishedAt && time(count.publishedAt),
     publishedBy: count.publishedByName === '' ? null : count.publishedByName,
     soloReason: count.soloReason,
-    withdrawn: withdrawn && { by: withdrawn.byName, at: time(withdrawn.at), reason: withdrawn.reason },
+    withdrawn: withdrawn && {
+      by: withdrawn.byName,
+      at: time(withdrawn.at),
+      reason: withdrawn.reason,
+      toldReaders: publicReasonInWords(withdrawn),
+    },
     cause: count.cause && presentCause(count.cause),
     note: count.note === '' ? null : count.note,
     dropped: dropped && { by: dropped.byName, at: time(dropped.at), reason: dropped.reason },

@@ -11,6 +11,7 @@ import {
 } from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { isWithheld, type WithheldField } from '../../../models/domain/setup/withheld.js'
+import { type TakingDownChoices, takingDownChoices } from '../../../models/domain/text/public-reason.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import { presentTime } from '../present-time.js'
@@ -43,6 +44,7 @@ export interface SetupGuardView {
   facts: { label: string; value: string }[]
   proposal: ProposalView | null
   withheld: (Hand & { field: string; label: string; reason: string; canShow: boolean })[]
+  takingDown: TakingDownChoices
   withholdable: { field: string; label: string }[]
   spellable: { id: string; name: string; firstName: string; surname: string }[]
   history: (Hand & {
@@ -108,6 +110,7 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
       reason: row.reason,
       canShow: may('showAgain') && row.by.toHexString() !== actor.id,
     })),
+    takingDown: takingDownChoices(actor),
     withholdable: may('withhold') ? withholdable(contest) : [],
     spellable: isShown && may('spellName') ? spellable(contest) : [],
     history: contest.setupHistory.map((row) => ({

@@ -6,6 +6,7 @@ import {
   keyEventRequest,
   publishPostRequest,
   reasonRequest,
+  retractPostRequest,
   revisePostRequest,
   takePostRequest,
   tickOffPostRequest,
@@ -118,7 +119,7 @@ function changes(on: On, dictionaryOf: Dictionaries): void {
 function onPublished(on: On): void {
   on('retract', {
     action: 'retract',
-    body: reasonRequest,
+    body: retractPostRequest,
     command: (act, post, body) => retractPost(act, { post, ...body }),
   })
   on('pin', { action: 'pin', body: emptyRequest, command: (act, post) => pinPost(act, { post }) })

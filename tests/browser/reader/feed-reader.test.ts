@@ -4,6 +4,7 @@ import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { newPosts, postOf, readerWindows, words } from '../../support/reader/reader-window.js'
 
@@ -24,7 +25,10 @@ describe('new posts', () => {
     await page.evaluate(() => scrollTo({ top: 900, behavior: 'instant' }))
     const [one, two] = [await publish('Waits one'), await publish('Waits tow')]
     await newPosts(page).getByText('2 new posts').waitFor()
-    await retractPost(night.editor, { post: one._id.toHexString(), reason: 'It was wrong.' })
+    await retractPost(night.editor, {
+      post: one._id.toHexString(),
+      ...takenDown('As the newsroom knows.', 'It was wrong.'),
+    })
     const content = contentOf({ title: 'Waits two', body: bodyOf(words) })
     await correctPost(night.editor, {
       post: two._id.toHexString(),
@@ -77,7 +81,10 @@ describe('a reader in the middle of the page', () => {
     const top = (): Promise<number> => read.evaluate((element) => element.getBoundingClientRect().top)
     const before = await top()
     for (let i = 0; i < 5; i++) await publish(`Meanwhile ${i}`)
-    await retractPost(night.editor, { post: gone._id.toHexString(), reason: 'Somebody else was meant.' })
+    await retractPost(night.editor, {
+      post: gone._id.toHexString(),
+      ...takenDown('As the newsroom knows.', 'Somebody else was meant.'),
+    })
     await postOf(page, gone).getByText('Somebody else was meant.').waitFor({ state: 'attached' })
     await newPosts(page).getByText('5 new posts').waitFor({ state: 'attached' })
     expect(Math.abs((await top()) - before)).toBeLessThan(1)
@@ -98,7 +105,10 @@ describe('a reader in the middle of the page', () => {
       body: bodyOf('Declared.', [night.midBeds]),
     })
     await postOf(page, linked).locator('.card-name a').focus()
-    await retractPost(night.editor, { post: linked._id.toHexString(), reason: 'Too early.' })
+    await retractPost(night.editor, {
+      post: linked._id.toHexString(),
+      ...takenDown('As the newsroom knows.', 'Too early.'),
+    })
     await postOf(page, linked).getByText('Too early.').waitFor()
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`h-${linked._id.toHexString()}`)
     await expectPageEqualsServer(page)

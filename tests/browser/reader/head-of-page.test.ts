@@ -13,6 +13,7 @@ import { makeResult } from '../../factories/make-count.js'
 import type { Night } from '../../factories/make-night.js'
 import { bodyOf, contentOf } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { readerWindows } from '../../support/reader/reader-window.js'
 
@@ -57,7 +58,7 @@ describe('the tab title of a post’s own page', () => {
     await rename(night, 'As it happened: two by-elections')
     await untilCalled(page, 'Vane accused of buying votes - As it happened: two by-elections')
     await expectPageEqualsServer(page)
-    await retractPost(night.editor, { post: id, reason: 'It was not true.' })
+    await retractPost(night.editor, { post: id, ...takenDown('It was not true.') })
     await untilCalled(page, 'This post was retracted - As it happened: two by-elections')
     expect(await described(page)).toEqual(['This post was retracted.'])
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(/Vane|bought|buying/)
@@ -68,7 +69,7 @@ describe('the tab title of a post’s own page', () => {
     const { page, night, open, publish } = await newWindow()
     const [post, other] = [await publish('Polls are closed'), await publish('Turnout')]
     await open(pageOf(night, post))
-    await retractPost(night.editor, { post: other._id.toHexString(), reason: 'Too early.' })
+    await retractPost(night.editor, { post: other._id.toHexString(), ...takenDown('Too early.') })
     await rename(night, 'Two seats')
     await untilCalled(page, 'Polls are closed - Two seats')
     await expectPageEqualsServer(page)
@@ -100,7 +101,11 @@ describe('the tab title of a result', () => {
     expect((await described(page))[0]).toContain('majority 1,192')
     const reason = 'The votes of the first two were swapped.'
     const contest = declared._id.toHexString()
-    const withdrawn = await withdrawResult(night.editor, { contest, published: declared.lastCount, reason })
+    const withdrawn = await withdrawResult(night.editor, {
+      contest,
+      published: declared.lastCount,
+      ...takenDown('As the newsroom knows.', reason),
+    })
     await untilCalled(
       page,
       'Mid Bedfordshire: result withdrawn, being checked - By-elections, 19 October 2023',

@@ -6,6 +6,7 @@ import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { narrow, wide } from '../../support/browser.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { newPosts, postOf, readerWindows } from '../../support/reader/reader-window.js'
@@ -37,7 +38,10 @@ const movedBy = (page: Page): Promise<{ frames: number; pixels: number }> =>
 
 const status = (page: Page) => page.locator('#feed-status')
 const retract = ({ night }: Awaited<ReturnType<typeof newWindow>>, post: PostDoc | undefined) =>
-  retractPost(night.editor, { post: String(post?._id), reason: 'It was wrong.' })
+  retractPost(night.editor, {
+    post: String(post?._id),
+    ...takenDown('As the newsroom knows.', 'It was wrong.'),
+  })
 
 describe.each([
   ['a wide window', wide],

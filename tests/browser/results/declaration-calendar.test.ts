@@ -10,6 +10,7 @@ import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { later, toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
@@ -52,7 +53,11 @@ async function newNight(): Promise<ElectionDoc> {
   await makeResult(night, declared, more(1))
   const { lastCount } = await makeResult(night, withdrawn, more(2))
   const reason = 'A ward was counted twice.'
-  await withdrawResult(night.editor, { contest: withdrawn._id.toHexString(), published: lastCount, reason })
+  await withdrawResult(night.editor, {
+    contest: withdrawn._id.toHexString(),
+    published: lastCount,
+    ...takenDown('As the newsroom knows.', reason),
+  })
   return election
 }
 

@@ -73,7 +73,7 @@ describe('a provisional result', () => {
     await makeWithdrawn(night.editor, contest)
     await page.locator('#posts .figure.is-withdrawn').waitFor()
     await page.locator('[data-region="tally"]').getByText('1 withdrawn, being checked').waitFor()
-    expect(await page.locator('#posts').innerText()).toContain('Two piles were swapped.')
+    expect(await page.locator('#posts').innerText()).toContain('Wrong figures.')
     await expectAccessibleEverywhere(page, 'Tamworth: result withdrawn, being checked')
     await expectPageEqualsServer(page)
   })

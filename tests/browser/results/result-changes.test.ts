@@ -7,6 +7,7 @@ import { findModerationQueue } from '../../../server/queries/posts/find-moderati
 import { makeResult } from '../../factories/make-count.js'
 import { makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
@@ -46,7 +47,11 @@ async function story(): Promise<Story> {
     ...opened,
     flash: flash._id.toHexString(),
     withdraw: async () => {
-      contest = await withdrawResult(editor, { contest: id, published: contest.lastCount, reason })
+      contest = await withdrawResult(editor, {
+        contest: id,
+        published: contest.lastCount,
+        ...takenDown('As the newsroom knows.', reason),
+      })
     },
     correct: async () => {
       contest = await makeResult(night, contest, swapped)

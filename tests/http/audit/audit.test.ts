@@ -8,6 +8,7 @@ import { enterReal } from '../../factories/make-count.js'
 import { atNight, later, makePerson, toolAct } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
@@ -88,7 +89,10 @@ describe('the audit page', () => {
     const { editor, liveBlog } = room.night
     const content = contentOf({ title: 'A title', body: bodyOf('A sentence that stands nowhere else.') })
     const filed = await makePublishedPost(editor, liveBlog, content)
-    await retractPost(editor, { post: filed._id.toHexString(), reason: 'A reason that the audit keeps.' })
+    await retractPost(editor, {
+      post: filed._id.toHexString(),
+      ...takenDown('A reason that the audit keeps.'),
+    })
     const person = (await makePerson(['editor']))._id.toHexString()
     await changePassword(toolAct, { person, passwordHash: 'argon2-marked-secret' })
     await makeLink({ ...toolAct, at: atNight }, { person, linkHash: 'abcdef01'.repeat(8) })

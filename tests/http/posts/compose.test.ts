@@ -8,6 +8,7 @@ import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import type { SignedInAgent } from '../../support/start-app.js'
 import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'
 
@@ -74,7 +75,7 @@ describe('the composer’s page', () => {
     const published = (await makePublishedPost(editor, liveBlog))._id.toHexString()
     expect((await room.reporter.get(composer(published))).status).toBe(403)
     expect((await room.editor.get(composer(published))).status).toBe(200)
-    await retractPost(editor, { post: published, reason: 'It was wrong.' })
+    await retractPost(editor, { post: published, ...takenDown('It was wrong.') })
     expect((await room.editor.get(composer(published))).status).toBe(409)
     for (const post of ['nothing', '000000000000000000000000', '%00', 'a&post=b']) {
       expect((await room.editor.get(composer(post))).status).toBe(404)

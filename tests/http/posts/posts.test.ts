@@ -7,6 +7,7 @@ import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-bl
 import { later } from '../../factories/make-person.js'
 import { contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
@@ -98,7 +99,7 @@ describe('a post in the wrong status', () => {
     ['update', { version: 1, ...contentOf() }],
     ['correct', { version: 1, ...contentOf(), note: 'A note.' }],
     ['tick-off', { version: 1, markedAt: '2023-10-20T00:00:00.000Z' }],
-    ['retract', { reason: 'A reason.' }],
+    ['retract', takenDown('It was not so.')],
     ['pin', {}],
     ['key-event', { keyEvent: true }],
   ] as [string, object][])('refuses %s before it is published', async (verb, body) => {
@@ -126,12 +127,13 @@ describe('a published post', () => {
     })
     expect((await room.editor.post(`/api/posts/${id}/pin`)).status).toBe(200)
     expect((await room.editor.post(`/api/posts/${id}/key-event`, { keyEvent: true })).status).toBe(200)
-    const reason = { reason: 'The council did not say so.' }
+    const reason = takenDown('It is a rumour.', 'The council did not say so.')
     expect((await room.editor.post(`/api/posts/${id}/retract`, reason)).body).toMatchObject({
       status: 'retracted',
     })
     const page = await request(room.app.url).get(`/live/${room.night.liveBlog.slug}/posts/${id}`)
-    expect(page.text).toContain('The council did not say so.')
+    expect(page.text).toContain('Wrong figures. The council did not say so.')
+    expect(page.text).not.toContain('It is a rumour.')
     expect(page.text).not.toContain('The returning officer expects to declare after two.')
   })
 

@@ -7,6 +7,7 @@ import { findContestById } from '../../../server/queries/results/find-contest.js
 import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
@@ -75,10 +76,15 @@ describe('the corrections page of a live blog', () => {
     await correct(gone._id.toHexString(), 1, 'Ms Vane denies it.')
     expect((await entries()).join('\n')).toMatch(/Correction .*It was not Shefford\./)
     expect((await entries()).join('\n')).toContain('Ms Vane denies it.')
-    await retractPost(editor, { post: gone._id.toHexString(), reason: 'It was not true.' })
+    await retractPost(editor, {
+      post: gone._id.toHexString(),
+      ...takenDown('As the newsroom knows.', 'It was not true.'),
+    })
     const now = await entries()
     expect(now).toHaveLength(2)
-    expect(now.some((row) => /^A post was retracted Retracted .*\. It was not true\.$/.test(row))).toBe(true)
+    expect(
+      now.some((row) => /^A post was retracted Retracted .*\. Wrong figures\. It was not true\.$/.test(row)),
+    ).toBe(true)
     expect(await page()).not.toMatch(/Vane|Bought/)
   })
 
@@ -91,9 +97,15 @@ describe('the corrections page of a live blog', () => {
       /our error\. We had mistyped a figure\. Was: .*13,872.*12,680.* Then: .*13,872.*12,680/,
     )
     const contest = two._id.toHexString()
-    await withdrawResult(editor, { contest, published: two.lastCount, reason: 'The sheet says otherwise.' })
+    await withdrawResult(editor, {
+      contest,
+      published: two.lastCount,
+      ...takenDown('As the newsroom knows.', 'The sheet says otherwise.'),
+    })
     const down = (await entries()).filter((row) => row.startsWith('Mid Bedfordshire'))
-    expect(down.some((row) => /Result withdrawn .*\. The sheet says otherwise\.$/.test(row))).toBe(true)
+    expect(
+      down.some((row) => /Result withdrawn .*\. Wrong figures\. The sheet says otherwise\.$/.test(row)),
+    ).toBe(true)
     expect(down.filter((row) => row.includes('Then:'))).toEqual([])
     const now = (await findContestById(contest))?.contest
     if (!now) throw new Error('the contest is gone')

@@ -7,6 +7,7 @@ import { enterReal, typingOf } from '../../factories/make-count.js'
 import { toolAct } from '../../factories/make-person.js'
 import { contentOf, makePost, publishNow } from '../../factories/make-post.js'
 import { type RealNight, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
@@ -107,7 +108,10 @@ describe('the figures of a result', () => {
       expect(places).toContain(place)
     }
 
-    const down = await room.editor.post(api('withdraw-result'), { published: 1, reason: 'Looked at again.' })
+    const down = await room.editor.post(api('withdraw-result'), {
+      published: 1,
+      ...takenDown('Looked at again.'),
+    })
     expect(down.status).toBe(200)
     await room.app.context.feed.flush()
     for (const reader of hunt.readers) reader.frames.length = 0

@@ -4,6 +4,7 @@ import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
 import type { SignedInAgent } from '../../support/start-app.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
@@ -49,10 +50,10 @@ describe('the names and numbers of a set-up', () => {
     expect(places).toContain(`Andy Quillfeather in /live/${night.liveBlog.slug}/posts/${post}`)
     expect(places).toContain('Andy Quillfeather in a frame')
 
-    const reason = 'Somebody wrote to us.'
-    await does(first, 'withhold-field', { field: 'note', reason })
-    await does(first, 'withhold-field', { field: 'electorate', reason })
-    await does(first, 'withhold-field', { field: `candidacy:${runnerUp.id}:name`, reason })
+    const reason = takenDown('Somebody wrote to us.')
+    await does(first, 'withhold-field', { field: 'note', ...reason })
+    await does(first, 'withhold-field', { field: 'electorate', ...reason })
+    await does(first, 'withhold-field', { field: `candidacy:${runnerUp.id}:name`, ...reason })
     const gone = [...said, 'Andy', 'Quillfeather', '71,302', 'Somebody wrote']
     expect(await hunt.whereRead(gone, post)).toEqual([])
     const instead = await hunt.whereRead(['Name being checked'], post)
@@ -60,5 +61,15 @@ describe('the names and numbers of a set-up', () => {
 
     await does(second, 'show-field', { field: `candidacy:${runnerUp.id}:name` })
     expect(await hunt.whereRead(['Andy Quillfeather'], post)).not.toEqual([])
+  })
+
+  it('tells why a result went down with a name in the words for readers alone', async () => {
+    const { night, first } = room
+    const field = `candidacy:${setupFacts(night.tamworth).candidacies[0]?.id ?? ''}:name`
+    const why = { ...takenDown('Somebody rang.'), publicReason: 'wrong-name' }
+    await does(first, 'withhold-field', { field, ...why })
+    const found = await hunt.whereRead(['Somebody rang', 'Wrong name'], '0'.repeat(24))
+    expect(found.filter((place) => place.startsWith('Somebody'))).toEqual([])
+    expect(found).toContain(`Wrong name in /elections/${night.election.slug}/contests/E14000986`)
   })
 })

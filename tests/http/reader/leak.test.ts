@@ -4,6 +4,7 @@ import { findContestById } from '../../../server/queries/results/find-contest.js
 import { enterReal, typingOf } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
@@ -82,9 +83,16 @@ describe('a post and a count', () => {
       expect(places).toContain(place)
     }
 
-    await room.editor.post(`/api/posts/${id}/retract`, { reason: 'The count says otherwise.' })
+    const why = takenDown('Mr Quillfeather’s lawyer rang.', 'We look again.')
+    await room.editor.post(`/api/posts/${id}/retract`, why)
+    await room.editor.post(api('withdraw-result'), { published: 1, ...why })
     for (const reader of hunt.readers) reader.frames.length = 0
     await room.app.context.feed.flush()
-    expect(await hunt.whereRead([sentence, title], id)).toEqual([])
+    const told = await hunt.whereRead([sentence, title, 'Quillfeather', 'Wrong figures. We look again'], id)
+    expect(told.filter((place) => !place.startsWith('Wrong figures'))).toEqual([])
+    expect(told).toContain(`Wrong figures. We look again in /live/${night.liveBlog.slug}/posts/${id}`)
+    expect(told).toContain(
+      `Wrong figures. We look again in /elections/${night.election.slug}/contests/E14000986`,
+    )
   })
 })

@@ -6,6 +6,7 @@ import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeAct, toolAct } from '../../factories/make-person.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
@@ -83,26 +84,45 @@ describe('a result that one person publishes', () => {
 describe('a public result', () => {
   it('is withdrawn by one editor with a reason, and a repetition changes nothing', async () => {
     const contest = await publicContest()
-    const bare = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason: ' ' })
+    const bare = await room.editor.post(at(contest, 'withdraw-result'), {
+      published: 1,
+      reason: ' ',
+      publicReason: 'embarrassing',
+    })
     expect(refused(bare)).toEqual([422, 'invalid_request'])
-    expect(saidBy(bare).fields).toEqual({ reason: 'A reason is needed.' })
-    const down = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    expect(saidBy(bare).fields).toEqual({
+      reason: 'A reason is needed.',
+      publicReason: 'Say what readers are told.',
+    })
+    const down = await room.editor.post(at(contest, 'withdraw-result'), {
+      published: 1,
+      ...takenDown(reason),
+    })
     expect(down.body).toEqual({
       contest: contest._id.toHexString(),
       number: 1,
       pending: null,
       published: false,
     })
-    const again = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    const again = await room.editor.post(at(contest, 'withdraw-result'), {
+      published: 1,
+      ...takenDown(reason),
+    })
     expect([again.status, again.body]).toEqual([200, down.body])
-    const other = await room.second.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    const other = await room.second.post(at(contest, 'withdraw-result'), {
+      published: 1,
+      ...takenDown(reason),
+    })
     expect(refused(other)).toEqual([409, 'wrong_status'])
   })
 
   it('is not withdrawn by a person who saw an older count', async () => {
     const contest = await publicContest()
     await makeResult(room.night, contest, { ...tamworth, rejectedBallots: 45 })
-    const answer = await room.editor.post(at(contest, 'withdraw-result'), { published: 1, reason })
+    const answer = await room.editor.post(at(contest, 'withdraw-result'), {
+      published: 1,
+      ...takenDown(reason),
+    })
     expect(refused(answer)).toEqual([409, 'stale_count'])
     expect(saidBy(answer).details).toEqual({ number: 2, pending: null })
   })

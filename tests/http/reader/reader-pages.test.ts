@@ -6,6 +6,7 @@ import { makeResult } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { startApp, type TestApp } from '../../support/start-app.js'
 
 let app: TestApp
@@ -26,7 +27,10 @@ beforeAll(async () => {
     title: 'A rumour',
     body: bodyOf('Whispered words.'),
   })
-  await retractPost(editor, { post: gone._id.toHexString(), reason: 'We could not confirm it.' })
+  await retractPost(editor, {
+    post: gone._id.toHexString(),
+    ...takenDown('As the newsroom knows.', 'We could not confirm it.'),
+  })
   await pinPost(editor, { post: flash._id.toHexString() })
   const filed = await makePost(editor, liveBlog, { title: 'Not for readers yet' })
   Object.assign(ids, {

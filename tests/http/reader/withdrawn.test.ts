@@ -8,6 +8,7 @@ import { findModerationQueue } from '../../../server/queries/posts/find-moderati
 import { makeResult } from '../../factories/make-count.js'
 import { makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
@@ -70,7 +71,7 @@ describe('a result with its flash, a key event, and a pinned post with a figure 
     await withdrawResult(room.night.editor, {
       contest: contest._id.toHexString(),
       published: 1,
-      reason: 'Two bundles were swapped.',
+      ...takenDown('As the newsroom knows.', 'Two bundles were swapped.'),
     })
     for (const [place, path] of Object.entries(places())) {
       const text = await get(path)
@@ -89,7 +90,7 @@ describe('a result with its flash, a key event, and a pinned post with a figure 
     const [title, , , description] = await saidBy(places()['contest'] ?? '')
     expect(title).toBe('Tamworth: result withdrawn, being checked - By-elections, 19 October 2023')
     expect(description).toBe(
-      'Tamworth, By-elections, 19 October 2023: result withdrawn, being checked. Two bundles were swapped.',
+      'Tamworth, By-elections, 19 October 2023: result withdrawn, being checked. Wrong figures. Two bundles were swapped.',
     )
   })
 })

@@ -16,6 +16,7 @@ import { at, later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, paragraphOf } from '../../support/body-additions.js'
 
@@ -126,7 +127,7 @@ describe('a change of a published post that is neither a key event nor pinned', 
     await touchUpPost(editor, { post, version: 2, ...touched })
     const added = contentOf({ body: bodyWith(touched.body, paragraphOf('Still.')) })
     await updatePost(editor, { post, version: 3, ...added })
-    await retractPost(editor, { post, reason: 'Not so.' })
+    await retractPost(editor, { post, ...takenDown('Not so.') })
     expect(await findLiveBlogById(liveBlog._id)).toMatchObject({
       feedHead: 6,
       regions: { 'key-events': 0, pinned: 0 },
@@ -139,7 +140,10 @@ describe('retract-post', () => {
     const { editor, post, liveBlog, tamworth, election } = await published(true)
     await pinPost(editor, { post })
     const elections = (await findElection(election.slug))?.feedHead ?? 0
-    const retracted = await retractPost(at(editor, later(3)), { post, reason: 'It was about another seat.' })
+    const retracted = await retractPost(at(editor, later(3)), {
+      post,
+      ...takenDown('It was about another seat.'),
+    })
     expect(retracted).toMatchObject({
       status: 'retracted',
       number: 1,
@@ -160,7 +164,7 @@ describe('retract-post', () => {
     const { editor, post, liveBlog } = await published()
     const other = await makePublishedPost(editor, liveBlog)
     await pinPost(editor, { post: other._id.toHexString() })
-    await retractPost(editor, { post, reason: 'Not so.' })
+    await retractPost(editor, { post, ...takenDown('Not so.') })
     const now = await findLiveBlogById(liveBlog._id)
     expect(String(now?.pinnedPost)).toBe(String(other._id))
     expect(now).toMatchObject({ feedHead: 5, regions: { pinned: 4, 'key-events': 0 } })
@@ -169,11 +173,11 @@ describe('retract-post', () => {
   it('answers a repetition with the same post, also in a closed live blog, and refuses anything else', async () => {
     const { editor, otherEditor, post, liveBlog } = await published()
     await closeLiveBlog(toolAct, { liveBlog: liveBlog._id.toHexString() })
-    const retracted = await retractPost(editor, { post, reason: 'Not so.' })
-    expect(await retractPost(at(editor, later(1)), { post, reason: 'Not so.' })).toEqual(retracted)
+    const retracted = await retractPost(editor, { post, ...takenDown('Not so.') })
+    expect(await retractPost(at(editor, later(1)), { post, ...takenDown('Not so.') })).toEqual(retracted)
     const refusals = [
-      await refusalOf(retractPost(otherEditor, { post, reason: 'Not so.' })),
-      await refusalOf(retractPost(editor, { post, reason: 'Another reason.' })),
+      await refusalOf(retractPost(otherEditor, { post, ...takenDown('Not so.') })),
+      await refusalOf(retractPost(editor, { post, ...takenDown('Another reason.') })),
       await refusalOf(correctPost(editor, { post, version: 1, ...contentOf(), note: 'No.' })),
     ]
     expect(refusals.map(({ code }) => code)).toEqual(['wrong_status', 'wrong_status', 'wrong_status'])

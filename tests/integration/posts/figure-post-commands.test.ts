@@ -15,6 +15,7 @@ import { makeNight, type Night } from '../../factories/make-night.js'
 import { bodyOf, contentOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, figureLine } from '../../support/body-additions.js'
 
@@ -32,7 +33,7 @@ async function declared(): Promise<Night & { known: string; awaited: string }> {
 }
 
 async function withdraw({ first }: Night, contest: string): Promise<void> {
-  await withdrawResult(first, { contest, published: 1, reason: 'It is being recounted.' })
+  await withdrawResult(first, { contest, published: 1, ...takenDown('It is being recounted.') })
 }
 
 describe('a figure', () => {

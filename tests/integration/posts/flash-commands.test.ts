@@ -20,6 +20,7 @@ import { publishNow } from '../../factories/make-post.js'
 import { makeWithdrawn } from '../../factories/make-public-moves.js'
 import { midBedfordshire, type RealNight, tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -213,7 +214,7 @@ describe('a correction of a result', () => {
     const flash = (await flashesIn(liveBlog))[1]
     if (!flash) throw new Error('no flash')
     await publishNow(editor, flash)
-    await retractPost(editor, { post: flash._id.toHexString(), reason: 'Not so.' })
+    await retractPost(editor, { post: flash._id.toHexString(), ...takenDown('Not so.') })
     await makeResult({ first, second }, two, { ...real, rejectedBallots: 45 })
     const keys = (await flashesIn(liveBlog)).map(({ status, filing }) => [status, filing.key.split('-')[2]])
     expect(keys).toEqual([

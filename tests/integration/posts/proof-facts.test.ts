@@ -10,6 +10,7 @@ import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
 import { contentOf, makePost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -48,7 +49,7 @@ describe('the facts for proof-reading', () => {
       ['Tamworth', 11719, [11791]],
     ])
     const contest = tamworth._id.toHexString()
-    await withdrawResult(first, { contest, published: 2, reason: 'It is being recounted.' })
+    await withdrawResult(first, { contest, published: 2, ...takenDown('It is being recounted.') })
     expect(await factsOf([election._id])).toEqual([
       ['Mid Bedfordshire', null, []],
       ['Tamworth', null, [11791, 11719]],

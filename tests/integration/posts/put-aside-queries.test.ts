@@ -15,6 +15,7 @@ import { at, later } from '../../factories/make-person.js'
 import { makePost, makePublishedPost } from '../../factories/make-post.js'
 import { makeWithdrawn } from '../../factories/make-public-moves.js'
 import { tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -30,7 +31,7 @@ describe('the posts that were put aside', () => {
     await sendBackPost(editor, { post: idOf(await filed(1, 'Sent back')), reason: 'Which ward?' })
     await dismissPost(editor, { post: idOf(await filed(2, 'Dismissed')) })
     const out = await makePublishedPost(at(editor, later(3)), liveBlog, { title: 'Retracted' })
-    await retractPost(editor, { post: idOf(out), reason: 'Not so.' })
+    await retractPost(editor, { post: idOf(out), ...takenDown('Not so.') })
     await filed(4, 'Waits')
     await makePublishedPost(editor, liveBlog, { title: 'Public' })
     const elsewhere = await makeLiveBlog([election])
@@ -50,7 +51,7 @@ describe('the posts that were put aside', () => {
   it('come in pages, as do the published posts and a person’s own', async () => {
     const { editor, liveBlog } = await makeNight()
     const gone = await makePublishedPost(editor, liveBlog, { title: '0' })
-    await retractPost(editor, { post: idOf(gone), reason: 'Not so.' })
+    await retractPost(editor, { post: idOf(gone), ...takenDown('Not so.') })
     const [post] = await PostModel.find({ _id: gone._id }).lean()
     if (!post) throw new Error('it is gone')
     const copies = Array.from({ length: 120 }, (_, index): PostDoc => ({

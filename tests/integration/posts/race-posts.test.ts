@@ -22,6 +22,7 @@ import { makeNight } from '../../factories/make-night.js'
 import { toolAct } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, figureLine, paragraphOf } from '../../support/body-additions.js'
 
@@ -100,7 +101,7 @@ describe('two requests for one post at the same moment', () => {
     await makeResult({ first, second }, tamworth, real)
     const said = { title: 'In Tamworth', body: bodyOf('A majority of 1,316.') }
     const post = idOf(await makePublishedPost(editor, liveBlog, said))
-    await withdrawResult(first, { contest: idOf(tamworth), published: 1, reason: 'Recounted.' })
+    await withdrawResult(first, { contest: idOf(tamworth), published: 1, ...takenDown('Recounted.') })
     await markRereads()
     const seen = { version: 1, markedAt: first.at.toISOString() }
     const settled = await holdBoth([
@@ -138,7 +139,7 @@ describe('a request for posts and another command at the same moment', () => {
     const post = idOf(await makePost(editor, liveBlog, { body }))
     const settled = await holdBoth<unknown>([
       () => publishPost(editor, { post, version: 1, contests: [{ id: contest, version: 1 }] }),
-      () => withdrawResult(first, { contest, published: 1, reason: 'Recounted.' }),
+      () => withdrawResult(first, { contest, published: 1, ...takenDown('Recounted.') }),
     ])
     expect(settled[1]?.status).toBe('fulfilled')
     expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('withdrawn')

@@ -19,6 +19,7 @@ import { at, later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, paragraphOf } from '../../support/body-additions.js'
 
@@ -115,7 +116,11 @@ describe('after a withdrawal', () => {
     const text =
       'Edwards: 11,791. In 2019 it was 30,542 for the Conservatives; 71,302 may vote. Cooper: 10,403.'
     const post = await makePublishedPost(editor, liveBlog, saying(text, night))
-    const withdraw = { contest: tamworth._id.toHexString(), published: 1, reason: 'It is being recounted.' }
+    const withdraw = {
+      contest: tamworth._id.toHexString(),
+      published: 1,
+      ...takenDown('It is being recounted.'),
+    }
     await withdrawResult(first, withdraw)
     expect(await rereadOf(post)).toEqual([[tamworth._id.toHexString(), ['11,791', '10,403']]])
     await correct(night)

@@ -15,6 +15,7 @@ import { makeNight, type Night } from '../../factories/make-night.js'
 import { at, later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, markOf, paragraphOf } from '../../support/body-additions.js'
 
@@ -187,6 +188,6 @@ describe('a freeze of the live blog', () => {
     await freezeLiveBlog(editor, { ...frozen, frozen: false })
     expect((await publish()).status).toBe('published')
     await freezeLiveBlog(editor, frozen)
-    expect((await retractPost(editor, { post, reason: 'Not so.' })).status).toBe('retracted')
+    expect((await retractPost(editor, { post, ...takenDown('Not so.') })).status).toBe('retracted')
   })
 })

@@ -9,6 +9,7 @@ import { touchUpPost } from '../../../server/commands/posts/touch-up-post.js'
 import { unpinPost } from '../../../server/commands/posts/unpin-post.js'
 import { updatePost } from '../../../server/commands/posts/update-post.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, paragraphOf } from '../../support/body-additions.js'
 import {
@@ -126,7 +127,7 @@ const rows: Numbering[] = [
     'a plain post is retracted',
     async (world) => {
       const id = await publicPost(world, 'plain')
-      return () => retractPost(world.editor, { post: id, reason: 'It was not so.' })
+      return () => retractPost(world.editor, { post: id, ...takenDown('It was not so.') })
     },
     ['live feed', 'live plain'],
   ],
@@ -135,7 +136,7 @@ const rows: Numbering[] = [
     async (world) => {
       const id = await publicPost(world, 'card', { ...world.card, keyEvent: true })
       await pinPost(world.editor, { post: id })
-      return () => retractPost(world.editor, { post: id, reason: 'It was not so.' })
+      return () => retractPost(world.editor, { post: id, ...takenDown('It was not so.') })
     },
     [...cardFeeds, 'live card', 'live feed', 'live key-events', 'live pinned'],
   ],

@@ -10,6 +10,7 @@ import { publishNow } from '../../factories/make-post.js'
 import { checkingPublic, makeSolo, makeWithdrawn } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
   movedBy,
@@ -72,7 +73,7 @@ const rows: Numbering[] = [
     'the same person repeats a withdrawal (which moves nothing)',
     async (world) => {
       const published = await makeResult(world, world.tamworth, tamworth)
-      const request = { contest: published._id.toHexString(), published: 1, reason: 'Swapped.' }
+      const request = { contest: published._id.toHexString(), published: 1, ...takenDown('Swapped.') }
       await withdrawResult(world.editor, request)
       return () => withdrawResult(world.editor, request)
     },

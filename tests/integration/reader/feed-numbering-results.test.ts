@@ -11,6 +11,7 @@ import { openLiveBlog } from '../../../server/commands/setup/open-live-blog.js'
 import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
 import { contentOf, makePost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
   movedBy,
@@ -59,7 +60,7 @@ const rows: Numbering[] = [
     async (world) => {
       await retractPost(world.editor, {
         post: await publicPost(world, 'card', world.card),
-        reason: 'It was not so.',
+        ...takenDown('It was not so.'),
       })
       await makePost(world.reporter, world.live, { title: 'waiting', ...world.card })
       return () => makeResult(world, world.tamworth, tamworth)

@@ -12,6 +12,7 @@ import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-re
 import { makeContest } from '../../factories/make-election.js'
 import { makePost } from '../../factories/make-post.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 import {
   cardFeeds,
@@ -46,7 +47,7 @@ async function posted(world: World): Promise<void> {
   await pinPost(world.editor, { post: await publicPost(world, 'card', world.card) })
   await publicPost(world, 'plain')
   const gone = await publicPost(world, 'gone', world.card)
-  await retractPost(world.editor, { post: gone, reason: 'It was not so.' })
+  await retractPost(world.editor, { post: gone, ...takenDown('It was not so.') })
   await makePost(world.reporter, world.live, { title: 'waiting', ...world.card })
 }
 

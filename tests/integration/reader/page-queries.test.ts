@@ -17,6 +17,7 @@ import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight } from '../../factories/make-night.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -51,7 +52,7 @@ describe('the front page', () => {
     const one = await makePublishedPost(editor, liveBlog, { contests: [tamworth._id.toHexString()] })
     const two = await makePublishedPost(editor, liveBlog, { body: bodyOf('Next.', [midBeds]) })
     await makePost(editor, liveBlog)
-    await retractPost(editor, { post: two._id.toHexString(), reason: 'Not so.' })
+    await retractPost(editor, { post: two._id.toHexString(), ...takenDown('Not so.') })
     await pinPost(editor, { post: one._id.toHexString() })
     await makeResult({ first, second }, tamworth, real)
     const now = await again(liveBlog)
@@ -128,7 +129,7 @@ describe('queries for key events and single posts', () => {
     await makePublishedPost(editor, liveBlog, { title: 'Tamworth falls', keyEvent: true })
     await makePost(editor, liveBlog, { keyEvent: true })
     await makePublishedPost(editor, await makeLiveBlog([election]), { keyEvent: true })
-    await retractPost(editor, { post: gone._id.toHexString(), reason: 'Not so.' })
+    await retractPost(editor, { post: gone._id.toHexString(), ...takenDown('Not so.') })
     expect((await findKeyEvents(liveBlog._id)).posts.map(({ title }) => title)).toEqual([
       'Tamworth falls',
       'Polls close',

@@ -23,6 +23,7 @@ import { makeNight } from '../../factories/make-night.js'
 import { at, later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire as realMidBeds, tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -135,7 +136,7 @@ describe('the queries for contests', () => {
     await makePublishedPost(at(editor, later(2)), other, { ...shown, title: 'Second' })
     const gone = await makePublishedPost(editor, liveBlog, shown)
     await makePost(editor, liveBlog, shown)
-    await retractPost(editor, { post: gone._id.toHexString(), reason: 'Not so.' })
+    await retractPost(editor, { post: gone._id.toHexString(), ...takenDown('Not so.') })
     const found = await findContestPosts(tamworth._id)
     expect(found.posts.map(({ title }) => title)).toEqual(['Second', 'First'])
     expect(found.liveBlogs.map(({ slug }) => slug).sort()).toEqual([liveBlog.slug, other.slug].sort())

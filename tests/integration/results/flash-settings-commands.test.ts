@@ -27,6 +27,7 @@ import { checkingPublic, makeSolo, makeWithdrawn, publishing } from '../../facto
 import { makeSettings } from '../../factories/make-settings.js'
 import { type RealNight, tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -153,7 +154,7 @@ describe('a flash that is published with its result', () => {
     expect(await stateIn(night.liveBlog)).toEqual([['published', 1]])
     const [flash] = await flashesIn(night.liveBlog)
     if (!flash) throw new Error('no flash')
-    await retractPost(night.editor, { post: idOf(flash), reason: 'Not so.' })
+    await retractPost(night.editor, { post: idOf(flash), ...takenDown('Not so.') })
     const down = await makeWithdrawn(night.second, two)
     await makeResult(night, down, real)
     expect(await stateIn(night.liveBlog)).toEqual([

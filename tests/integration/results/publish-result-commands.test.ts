@@ -16,6 +16,7 @@ import { at, later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire as realMidBeds, tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -60,7 +61,7 @@ describe('publish-result', () => {
     const other = await makePublishedPost(editor, liveBlog, { contests: [midBeds._id.toHexString()] })
     const filed = await makePost(editor, liveBlog, { body: bodyOf('Later.', [tamworth]) })
     const gone = await makePublishedPost(editor, liveBlog, { body: bodyOf('Wrong.', [tamworth]) })
-    await retractPost(editor, { post: gone._id.toHexString(), reason: 'Not so.' })
+    await retractPost(editor, { post: gone._id.toHexString(), ...takenDown('Not so.') })
     await pinPost(editor, { post: shown._id.toHexString() })
     await makeResult({ first, second }, tamworth, real)
     const [live, still] = [await findLiveBlogById(liveBlog._id), await findLiveBlogById(quiet._id)]

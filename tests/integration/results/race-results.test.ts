@@ -15,6 +15,7 @@ import { makeAct } from '../../factories/make-person.js'
 import { checkingPublic, makeSolo, publishing } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -36,7 +37,11 @@ describe('two requests for a result, each paused after its last read:', () => {
     const { first, second, editor, election, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
     const head = (await findElection(election.slug))?.feedHead ?? 0
-    const request = { contest: tamworth._id.toHexString(), published: published.lastCount, reason }
+    const request = {
+      contest: tamworth._id.toHexString(),
+      published: published.lastCount,
+      ...takenDown(reason),
+    }
     const settled = await holdBoth([
       () => withdrawResult(editor, request),
       () => withdrawResult(second, request),
@@ -52,7 +57,7 @@ describe('two requests for a result, each paused after its last read:', () => {
     const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })
     const contest = tamworth._id.toHexString()
     const settled = await holdBoth<unknown>([
-      () => withdrawResult(editor, { contest, published: 1, reason }),
+      () => withdrawResult(editor, { contest, published: 1, ...takenDown(reason) }),
       () => publishResult(first, publishing(checked, { cause: 'ours', note: 'One more was rejected.' })),
     ])
     const full = await findContestById(tamworth._id)
@@ -70,7 +75,8 @@ describe('two requests for a result, each paused after its last read:', () => {
     const solo = await makeSolo(first, tamworth, real)
     const settled = await holdBoth<unknown>([
       () => checkPublished(second, checkingPublic(solo, real)),
-      () => withdrawResult(editor, { contest: tamworth._id.toHexString(), published: 1, reason }),
+      () =>
+        withdrawResult(editor, { contest: tamworth._id.toHexString(), published: 1, ...takenDown(reason) }),
     ])
     expect(settled[1]?.status).toBe('fulfilled')
     expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('withdrawn')
@@ -84,7 +90,7 @@ describe('two requests for a result, each paused after its last read:', () => {
     const post = String(flash?._id)
     const settled = await holdBoth<unknown>([
       () => publishPost(editor, { post, version: 1, contests: [{ id: contest, version: 1 }] }),
-      () => withdrawResult(second, { contest, published: published.lastCount, reason }),
+      () => withdrawResult(second, { contest, published: published.lastCount, ...takenDown(reason) }),
     ])
     expect(settled[1]?.status).toBe('fulfilled')
     const after = await PostModel.findById(post).lean()

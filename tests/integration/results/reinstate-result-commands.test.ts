@@ -53,7 +53,7 @@ describe('reinstate-result', () => {
     const view = full && presentContest(full, site)
     expect(view).toMatchObject({ stateText: 'Declared', result: { correction: null, majority: '1,316' } })
     expect(view?.history).toMatchObject([
-      { cause: 'confirmed, unchanged', withdrawal: { reason: 'Two piles were swapped.' } },
+      { cause: 'confirmed, unchanged', withdrawal: { reason: 'Wrong figures.' } },
     ])
     const entry = (await findAudit(`election:${election._id.toHexString()}`)).findLast(
       ({ command }) => command === 'reinstate-result',

@@ -22,6 +22,7 @@ import { makeWithdrawn, publishing } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -31,7 +32,7 @@ const reason = 'Two piles were swapped.'
 const request = (contest: ContestDoc): Parameters<typeof withdrawResult>[1] => ({
   contest: contest._id.toHexString(),
   published: contest.lastCount,
-  reason,
+  ...takenDown(reason),
 })
 const countsOf = (contest: ContestDoc): Promise<CountDoc[]> =>
   CountModel.find({ contest: contest._id }).sort({ number: 1 }).lean<CountDoc[]>()
@@ -40,7 +41,10 @@ describe('withdraw-result', () => {
   it('needs one person only, keeps the count, and leaves its figures nowhere public', async () => {
     const { first, second, editor, election, tamworth } = await makeNight()
     const published = await makeResult({ first, second }, tamworth, real)
-    const withdrawn = await withdrawResult(at(editor, later(30)), request(published))
+    const withdrawn = await withdrawResult(at(editor, later(30)), {
+      ...request(published),
+      publicSentence: 'Two bundles stood on one sheet.',
+    })
     expect(withdrawn).toMatchObject({
       publicStatus: 'withdrawn',
       publishedCount: published.publishedCount,
@@ -65,9 +69,9 @@ describe('withdraw-result', () => {
       result: null,
       figures: {},
       history: [],
-      withdrawal: { at: { clock: '03:30' }, reason },
+      withdrawal: { at: { clock: '03:30' }, reason: 'Wrong figures. Two bundles stood on one sheet.' },
     })
-    expect(JSON.stringify(view)).not.toMatch(/11,719|11719|10,403|10403|1,316/)
+    expect(JSON.stringify(view)).not.toMatch(/11,719|11719|10,403|10403|1,316|Two piles/)
     expect(presentLatest([full], site)).toEqual([])
     const tally = presentTally((await findElection(election.slug)) ?? election, [full], site)
     expect([tally.declared, tally.rows]).toEqual(['0 of 1 declared', []])
@@ -87,6 +91,16 @@ describe('withdraw-result', () => {
     })
     const other = await refusalOf(withdrawResult(first, { ...request(published), reason: 'Another.' }))
     expect(other.code).toBe('wrong_status')
+    const told = await refusalOf(withdrawResult(first, { ...request(published), publicReason: 'legal' }))
+    expect(told.code).toBe('wrong_status')
+  })
+
+  it('takes a sentence for readers from an editor only', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const said = { ...request(published), publicSentence: 'We look again.' }
+    expect(await refusalOf(withdrawResult(first, said))).toMatchObject({ code: 'forbidden', status: 403 })
+    expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('published')
   })
 
   it('refuses a count that was not seen, and a contest without a public result', async () => {
@@ -120,7 +134,7 @@ describe('withdraw-result', () => {
           replacedAt: { clock: '03:40' },
           cause: 'corrected by the returning officer',
           note: 'One more was rejected.',
-          withdrawal: { at: { clock: '03:00' }, reason },
+          withdrawal: { at: { clock: '03:00' }, reason: 'Wrong figures.' },
         },
       ],
     })

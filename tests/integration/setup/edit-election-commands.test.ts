@@ -15,6 +15,7 @@ import { at, later, makeAct } from '../../factories/make-person.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { proposalOf } from '../../factories/setup-proposals.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -129,7 +130,7 @@ describe('edit-election', () => {
     const earlier = electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' })
     const edited = await editElection(first, earlier)
     const contest = tamworth._id.toHexString()
-    await withdrawResult(first, { contest, published: 1, reason: 'The poll was postponed.' })
+    await withdrawResult(first, { contest, published: 1, ...takenDown('The poll was postponed.') })
     const again = electionEdit(edited, { pollClosesAt: later(1440).toISOString() })
     expect((await editElection(first, again)).pollClosesAt).toEqual(later(1440))
   })

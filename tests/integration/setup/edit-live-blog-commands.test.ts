@@ -11,6 +11,7 @@ import { makeNight } from '../../factories/make-night.js'
 import { at, later } from '../../factories/make-person.js'
 import { bodyOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -96,7 +97,7 @@ describe('edit-live-blog', () => {
     })
     await publishNow(editor, post)
     expect((await refusalOf(editLiveBlog(editor, without))).code).toBe('invalid_request')
-    await retractPost(editor, { post: post._id.toHexString(), reason: 'It was not so.' })
+    await retractPost(editor, { post: post._id.toHexString(), ...takenDown('It was not so.') })
     expect((await editLiveBlog(editor, without)).elections).toEqual([])
   })
 
@@ -135,7 +136,7 @@ describe('freeze-live-blog', () => {
     expect(refusal).toMatchObject({ code: 'frozen', status: 409 })
     expect(refusal.message).toContain('Bruno Castell')
     expect(refusal.message).toContain('03:10')
-    await retractPost(editor, { post: out._id.toHexString(), reason: 'It was not so.' })
+    await retractPost(editor, { post: out._id.toHexString(), ...takenDown('It was not so.') })
     await freezeLiveBlog(editor, { ...id, frozen: false })
     expect((await publishNow(editor, waiting)).status).toBe('published')
   })

@@ -7,6 +7,7 @@ import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.j
 import { holdBoth } from '../../factories/hold-both.js'
 import { makeNight } from '../../factories/make-night.js'
 import { makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -25,7 +26,7 @@ describe('two commands at once, both held after the last read,', () => {
     await holdBoth<unknown>(
       inOrder(turned, [
         () => pinPost(editor, { post }),
-        () => retractPost(otherEditor, { post, reason: 'Not so.' }),
+        () => retractPost(otherEditor, { post, ...takenDown('Not so.') }),
       ]),
     )
     expect((await findPost(post))?.posts[0]?.status).toBe('retracted')

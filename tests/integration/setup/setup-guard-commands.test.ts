@@ -16,6 +16,7 @@ import { makeUnreadContest } from '../../factories/make-election.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -157,7 +158,7 @@ describe('a withheld value', () => {
   const of = (contest: ContestDoc, field: string) => ({
     contest: idOf(contest),
     field: field as 'electorate',
-    reason: 'A reader says that it is another.',
+    ...takenDown('A reader says that it is another.'),
   })
 
   it('can be withheld by one person, also during a freeze, and is shown again by another', async () => {
@@ -203,7 +204,11 @@ describe('a withheld value', () => {
 it('a set-up under a withdrawn result can be edited by one person, and then must be read before publishing', async () => {
   const { first, second } = night
   const contest = await publicTamworth()
-  const down = await withdrawResult(first, { contest: idOf(contest), published: 1, reason: 'Wrong figures.' })
+  const down = await withdrawResult(first, {
+    contest: idOf(contest),
+    published: 1,
+    ...takenDown('Wrong figures.'),
+  })
   const edited = await editContest(first, contestEdit(down, { electorate: 71_320 }))
   expect(edited).toMatchObject({ setupVersion: 2, setupRead: null })
   const checked = await enterReal(first, edited, tamworth)

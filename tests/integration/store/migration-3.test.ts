@@ -2,15 +2,17 @@ import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { checkSchema } from '../../../server/migrations/schema-number.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
 import { toolAct } from '../../factories/make-person.js'
-import { makePost } from '../../factories/make-post.js'
-import { makeSolo } from '../../factories/make-public-moves.js'
+import { makePost, makePublishedPost } from '../../factories/make-post.js'
+import { makeSolo, makeWithdrawn } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -76,6 +78,28 @@ describe('a store of schema 2, after its migration,', () => {
     expect(await elections.findOne({ _id: election._id })).toMatchObject({
       flashWhich: 'by-number',
       flashHow: 'published',
+    })
+  })
+
+  it('goes on telling readers what they were told of what was taken down', async () => {
+    const { first, second, editor, liveBlog, tamworth: contest } = await makeNight()
+    const down = await makeWithdrawn(first, await makeResult({ first, second }, contest, tamworth))
+    const { _id } = await makePublishedPost(editor, liveBlog)
+    await retractPost(editor, { post: _id.toHexString(), ...takenDown('It was not so.') })
+    for (const [name, field] of [
+      ['posts', 'retraction'],
+      ['counts', 'withdrawn'],
+    ] as const) {
+      const one = { [`${field}.publicReason`]: '', [`${field}.publicSentence`]: '' }
+      await mongoose.connection.collection(name).updateMany({ [field]: { $ne: null } }, { $unset: one })
+    }
+    await asOfNumber2()
+    await checkSchema({ exportTo: null })
+    const told = { publicReason: null, publicSentence: 'It was not so.' }
+    expect((await PostModel.findById(_id).lean())?.retraction).toMatchObject(told)
+    expect((await CountModel.findById(down.publishedCount).lean())?.withdrawn).toMatchObject({
+      publicReason: null,
+      publicSentence: 'Two piles were swapped.',
     })
   })
 

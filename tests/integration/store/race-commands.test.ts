@@ -19,6 +19,7 @@ import { makeNight } from '../../factories/make-night.js'
 import { actOf, makePerson } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -116,7 +117,7 @@ describe('two requests at the same time, each paused after its last read,', () =
     const { editor, otherEditor, liveBlog } = await makeNight()
     const post = (await makePublishedPost(editor, liveBlog))._id.toHexString()
     const settled = await holdBoth([
-      () => retractPost(editor, { post, reason: 'Not so.' }),
+      () => retractPost(editor, { post, ...takenDown('Not so.') }),
       () => correctPost(otherEditor, { post, version: 1, ...contentOf(), note: 'Nearly so.' }),
     ])
     expect(outcomes(settled).at(-1)).toBe('done')

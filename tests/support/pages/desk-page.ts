@@ -47,10 +47,11 @@ export const deskPage = (page: Page) => {
       await page.getByLabel('Why it cannot wait').fill(reason)
       await page.getByRole('button', { name: /^Publish as provisional/ }).click()
     },
-    withdraw: async (reason: string) => {
+    withdraw: async (reason: string, told = 'Wrong figures') => {
       const form = page.locator('form[data-write=withdraw-result]')
       if (!(await form.isVisible())) await page.locator('#withdraw-task summary').click()
       await form.getByLabel('Why it is withdrawn').fill(reason)
+      await form.getByLabel('What readers are told').selectOption({ label: told })
       await form.getByLabel('Take the result of').check()
       await form.getByRole('button', { name: /^Withdraw it/ }).click()
     },

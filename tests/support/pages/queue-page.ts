@@ -25,11 +25,13 @@ export const queuePage = (page: Page) => {
         .getByRole('button', { name: /^Send it back/ })
         .click()
     },
-    retract: async (title: string, reason: string) => {
+    retract: async (title: string, reason: string, told = 'Wrong figures', sentence = '') => {
       await row(title)
         .getByRole('button', { name: /^Retract \.\.\./ })
         .click()
       await row(title).getByLabel('Why is it retracted?').fill(reason)
+      await row(title).getByLabel('What readers are told').selectOption({ label: told })
+      await row(title).getByLabel('A sentence more for readers').fill(sentence)
       await row(title)
         .getByRole('button', { name: /^Retract it now/ })
         .click()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { contentOf } from '../../factories/make-post.js'
-import { because, nothing, type WhoMayRow } from './who-may-row.js'
+import { because, nothing, takesDown, type WhoMayRow } from './who-may-row.js'
 
 const spelled = { version: 1, ...contentOf({ title: 'Turnout is said to be low.' }) }
 const words = { version: 1, ...contentOf({ title: 'Another title' }) }
@@ -52,7 +52,7 @@ export const postRows: WhoMayRow[] = [
     ['403 404 409 404 404 401', '403 403 200 403 403 401'],
     () => ({ version: 1, markedAt: '2023-10-20T00:00:00.000Z' }),
   ],
-  ['POST /api/posts/:post/retract', ['403 404 409 404 404 401', '403 403 200 403 403 401'], because],
+  ['POST /api/posts/:post/retract', ['403 404 409 404 404 401', '403 403 200 403 403 401'], takesDown],
   ['POST /api/posts/:post/pin', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],
   ['POST /api/posts/:post/unpin', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],
   [

@@ -1,5 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { takenDown } from '../../factories/taken-down.js'
 
 /** What a route's address and body name; made anew for each call that may change it. */
 export interface Things {
@@ -21,3 +22,4 @@ export const nothing: Body = () => ({})
 export const because: Body = () => ({ reason: 'It was not so.' })
 /** A route, the status of the answer to each person, and the body that is sent. */
 export type WhoMayRow = [string, string[], Body?]
+export const takesDown: Body = () => takenDown('It was not so.')

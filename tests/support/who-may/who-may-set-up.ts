@@ -2,6 +2,7 @@ import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { newSlug } from '../../factories/make-election.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { type Body, nothing, type WhoMayRow } from './who-may-row.js'
 
 const ofElection = '/newsroom/elections/:election/setup'
@@ -78,7 +79,7 @@ export const setupRows: WhoMayRow[] = [
   [
     'POST /api/contests/:contest/withhold-field',
     ['403 403 200 200 403 401'],
-    () => ({ field: 'electorate', reason: 'Doubted.' }),
+    () => ({ field: 'electorate', ...takenDown('Doubted.') }),
   ],
   ['POST /api/contests/:contest/show-field', ['403 403 200 200 403 401'], () => ({ field: 'electorate' })],
   ['POST /api/contests/:contest/assign', ['403 403 403 200 403 401'], somebody],

@@ -1,5 +1,6 @@
 import { figuresOf, ownTypingOf, typingOf } from '../../factories/make-count.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { newsroomRows } from './who-may-newsroom.js'
 import { postRows } from './who-may-posts.js'
 import { nothing, type WhoMayRow } from './who-may-row.js'
@@ -69,7 +70,7 @@ export const whoMayWhat: WhoMayRow[] = [
   [
     'POST /api/contests/:contest/withdraw-result',
     ['403 403 409 409 403 401'],
-    () => ({ published: 1, reason: 'It was not so.' }),
+    () => ({ published: 1, ...takenDown('It was not so.') }),
   ],
   ['POST /newsroom/sign-out', ['200 200 200 200 200 200'], nothing],
 ]

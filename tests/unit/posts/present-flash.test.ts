@@ -9,6 +9,7 @@ import { presentContest } from '../../../server/presenters/results/present-conte
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { liveBlogDoc, postDoc, retractionOf } from '../../factories/post-doc.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 const liveBlog = liveBlogDoc()
@@ -26,7 +27,12 @@ const flash = (changes: Partial<PostDoc> = {}): PostDoc =>
     ...changes,
   })
 const withdrawnAt = new Date('2023-10-20T02:30:00Z')
-const by = { by: new Types.ObjectId(), byName: 'Asha Lindqvist', at: withdrawnAt, reason: 'Two swapped.' }
+const by = {
+  by: new Types.ObjectId(),
+  byName: 'Asha Lindqvist',
+  at: withdrawnAt,
+  ...takenDown('As the newsroom knows.', 'Two swapped.'),
+}
 const withdrawn: Changes = {
   published: null,
   withdrawn: countDoc(tamworth, { withdrawn: by }),
@@ -106,7 +112,7 @@ describe('a flash', () => {
   it('has the same wording without its card', () => {
     const body = { type: 'doc' as const, content: [{ type: 'paragraph' }] }
     expect(present(withdrawn, flash({ body, contests: [] })).resultStates).toMatchObject([
-      { text: 'It is being checked. Two swapped.' },
+      { text: 'It is being checked. Wrong figures. Two swapped.' },
     ])
     expect(present({}, flash({ body, contests: [] })).shown?.title).toBe('Tamworth: Lab gain from Con')
   })

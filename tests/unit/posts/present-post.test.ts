@@ -42,7 +42,7 @@ describe('a post for readers', () => {
       shown: null,
       keyEvent: false,
       contests: [],
-      retraction: { at: { clock: '03:40' }, reason: 'It was wrong.' },
+      retraction: { at: { clock: '03:40' }, reason: 'Wrong figures. It was wrong.' },
     })
     expect(JSON.stringify(view)).not.toMatch(/Labour|over|Penhale/)
   })

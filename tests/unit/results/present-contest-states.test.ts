@@ -4,6 +4,7 @@ import type { CountDoc } from '../../../models/count-model.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 const somebody = new Types.ObjectId('65320a000000000000000021')
@@ -11,7 +12,7 @@ const takenBack = (time: string): NonNullable<CountDoc['withdrawn']> => ({
   by: somebody,
   byName: 'Secret Editor',
   at: new Date(`2023-10-20T${time}:00Z`),
-  reason: 'Two piles were swapped.',
+  ...takenDown('Secret: Mr Ward rang.', 'Two piles were swapped.'),
 })
 
 describe('the figures that a sentence may show', () => {
@@ -71,7 +72,7 @@ describe('a withdrawn result', () => {
     )
     expect(view.withdrawal).toEqual({
       at: { iso: '2023-10-20T02:05:00.000Z', text: '03:05 BST, 20 October 2023', clock: '03:05' },
-      reason: 'Two piles were swapped.',
+      reason: 'Wrong figures. Two piles were swapped.',
     })
     expect(view.history).toMatchObject([{ cause: 'an error of our source', note: '', withdrawal: null }])
     expect(JSON.stringify(view)).not.toMatch(/11,719|Secret/)
@@ -94,7 +95,7 @@ describe('a withdrawn result', () => {
         publishedAt: { clock: '02:30' },
         replacedAt: { clock: '04:00' },
         note: 'Counted again.',
-        withdrawal: { at: { clock: '03:05' }, reason: 'Two piles were swapped.' },
+        withdrawal: { at: { clock: '03:05' }, reason: 'Wrong figures. Two piles were swapped.' },
       },
       { note: 'It was 11,719 and not 11,917.', withdrawal: null },
     ])

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { presentStillToCome } from '../../../server/presenters/results/present-latest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 const expected = (time: string) => ({ expectedAt: new Date(`2023-10-20T${time}Z`) })
@@ -26,7 +27,7 @@ it('the list of contests still to come has none that is declared or has no expec
 
 it('the list of contests still to come has a withdrawn result before all others', () => {
   const nobody = contestInFull(tamworth).contest._id
-  const taken = { by: nobody, byName: '', at: new Date('2023-10-20T02:15:00Z'), reason: 'Swapped.' }
+  const taken = { by: nobody, byName: '', at: new Date('2023-10-20T02:15:00Z'), ...takenDown('Swapped.') }
   const fulls = [
     awaited(midBedfordshire, expected('00:30:00')),
     contestInFull(tamworth, {

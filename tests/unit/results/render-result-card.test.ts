@@ -5,6 +5,7 @@ import { renderPlainText } from '../../../server/render/render-plain-text.js'
 import { renderResultCard } from '../../../server/render/render-post-body.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 type Changes = Parameters<typeof contestInFull>[1]
@@ -35,10 +36,12 @@ it('a withdrawn card shows none of its figures', () => {
 
 it('a withdrawn card says when and why', () => {
   const by = { by: new Types.ObjectId(), byName: 'Asha Lindqvist', at: new Date('2023-10-20T02:15:00Z') }
-  const withdrawn = countDoc(tamworth, { withdrawn: { ...by, reason: 'Two bundles were swapped.' } })
+  const withdrawn = countDoc(tamworth, {
+    withdrawn: { ...by, ...takenDown('As we know.', 'Two bundles were swapped.') },
+  })
   const card = words({ published: null, withdrawn, state: { publicStatus: 'withdrawn' } })
   expect(card).toBe(
-    'Tamworth Result withdrawn, being checked The figures that stood here are being checked. Withdrawn at 03:15 BST, 20 October 2023: Two bundles were swapped.',
+    'Tamworth Result withdrawn, being checked The figures that stood here are being checked. Withdrawn at 03:15 BST, 20 October 2023: Wrong figures. Two bundles were swapped.',
   )
 })
 

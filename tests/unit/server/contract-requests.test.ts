@@ -16,6 +16,7 @@ import {
   filePostRequest,
   publishPostRequest,
   reasonRequest,
+  retractPostRequest,
   revisePostRequest,
 } from '../../../models/contract/posts.js'
 import { personRequest, signInRequest } from '../../../models/contract/sessions.js'
@@ -85,6 +86,12 @@ describe('a request is refused with', () => {
     ['version 0', revisePostRequest, { ...post, version: 0 }],
     ['a correction without a note', correctPostRequest, { version: 1, note: ' ', ...post }],
     ['an empty reason', reasonRequest, { reason: '' }],
+    ['a retraction that tells readers nothing', retractPostRequest, { reason: 'Not so.' }],
+    [
+      'a reason for readers that is not of the list',
+      retractPostRequest,
+      { reason: 'Not so.', publicReason: 'Not so.' },
+    ],
     ['a vote below zero', enterCountRequest, { ...count, votes: [vote('a', -1)] }],
     ['half a vote', enterCountRequest, { ...count, votes: [vote('a', 1.5)] }],
     ['votes as text', enterCountRequest, { ...count, votes: [{ candidacy: 'a', votes: '1' }] }],
