@@ -31,10 +31,11 @@ export const enterCountRequest = z.strictObject({
     .min(1, 'The votes are needed.')
     .refine(onePerCandidacy, once),
   drawnByLot,
-  rejectedBallots: papers.nullable().default(null),
-  control: control.nullable().default(null),
+  // Of these a correction keeps what it does not name; null says that it is not known.
+  rejectedBallots: papers.nullable().optional(),
+  control: control.nullable().optional(),
   source,
-  readOutAt: z.iso.datetime().nullable().default(null),
+  readOutAt: z.iso.datetime().nullable().optional(),
 })
 /** The second person's own typing. */
 const typing = {
@@ -127,6 +128,8 @@ export interface DeskCountView {
   enteredBy: { id: string; name: string }
   enteredAt: TimeView
   source: string
+  /** Whoever checks it sees that too, with its day. */
+  readOutAt: TimeView | null
   check: { by: string; at: TimeView; source: string } | null
   /** Whose typing differed, how often, and in what: names of fields, no figures. */
   tries: { by: string; times: number; differs: string }[]

@@ -40,6 +40,7 @@ export const errorStatuses = {
   same_person: 422,
   not_checked: 422,
   setup_not_read: 422,
+  impossible_time: 422,
   not_a_spelling: 422,
   nothing_changes: 422,
   check_differs: 422,

@@ -13,6 +13,7 @@ import { checkCount } from '../../server/commands/results/check-count.js'
 import { enterCount } from '../../server/commands/results/enter-count.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
 import { readByAnother } from './make-election.js'
+import { at } from './make-person.js'
 import type { RealNight } from './real-nights.js'
 
 /** Two people who may enter and check counts. */
@@ -53,9 +54,15 @@ export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountR
   return { ...ownTypingOf(contest, real), acknowledged: [] }
 }
 
-/** Enters the figures on top of the contest as it was read. */
+/** The same person, not before it was read out: nobody enters it earlier. */
+export function onceReadOut(act: Act, { readOutAt }: RealNight): Act {
+  const readOut = new Date(readOutAt)
+  return act.at < readOut ? at(act, readOut) : act
+}
+
+/** Enters the figures on top of the contest as it was read, once they were read out. */
 export async function enterReal(act: Act, contest: ContestDoc, real: RealNight): Promise<ContestDoc> {
-  return enterCount(act, {
+  return enterCount(onceReadOut(act, real), {
     contest: contest._id.toHexString(),
     seen: contest.lastCount,
     ...figuresOf(contest, real),
@@ -69,7 +76,7 @@ export async function enterAndCheck(
   real: RealNight,
 ): Promise<ContestDoc> {
   const entered = await enterReal(people.first, contest, real)
-  return checkCount(people.second, {
+  return checkCount(onceReadOut(people.second, real), {
     contest: contest._id.toHexString(),
     seen: entered.lastCount,
     ...typingOf(contest, real),
@@ -84,7 +91,7 @@ export async function makeResult(
 ): Promise<ContestDoc> {
   if (contest.setupRead?.setupVersion !== contest.setupVersion) await readByAnother(contest)
   const checked = await enterAndCheck(people, contest, real)
-  return publishResult(people.first, {
+  return publishResult(onceReadOut(people.first, real), {
     contest: contest._id.toHexString(),
     seen: checked.lastCount,
     acknowledged: [],

@@ -62,6 +62,8 @@ export async function startApp({ env: changes = {}, ...given }: TestAppOptions =
   const logged: string[] = []
   const context = await createContext(env, { logTo: collect(logged), ...given })
   const sockets = createSockets(server, context)
+  // Browsers take the time from this header too: it has to be that of the app's own clock.
+  server.on('request', (_request, response) => response.setHeader('Date', context.clock().toUTCString()))
   server.on('request', createApp(context))
   return {
     ...{ url, context, server, sockets, logged },

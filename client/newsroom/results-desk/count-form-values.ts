@@ -1,5 +1,5 @@
-import { now } from '../../kit/clock.js'
 import { find } from '../../kit/dom.js'
+import { besides, readOutIn } from './besides-votes.js'
 import {
   acknowledgedIn,
   checkedVotesOf,
@@ -12,7 +12,6 @@ import {
   textIn,
   votesOf,
 } from './count-form-fields.js'
-import { readOutMoment } from './read-out-time.js'
 
 /** What a form sends, and its errors by the name of the field. With an error nothing is sent. */
 export interface FormValues {
@@ -20,7 +19,7 @@ export interface FormValues {
   errors: FieldErrors
 }
 
-type Body = (form: HTMLFormElement, errors: FieldErrors, timeZone: string) => Record<string, unknown>
+type Body = (form: HTMLFormElement, errors: FieldErrors) => Record<string, unknown>
 
 const reasonIn: Body = (form, errors) => ({
   reason: neededText(form, { name: 'reason', missing: 'A reason is needed.' }, errors),
@@ -35,14 +34,16 @@ const publishedIn = (form: HTMLFormElement): { published: number } => ({
 })
 
 const bodies: Readonly<Record<string, Body>> = {
-  'enter-count': (form, errors, timeZone) => ({
+  'enter-count': (form, errors) => ({
     ...seenIn(form),
     votes: votesOf(form, errors),
     drawnByLot: lotOf(form, errors),
-    rejectedBallots: numberIn(form, 'rejectedBallots', errors),
-    control: controlOf(form, errors),
     source: sourceOf(form, errors),
-    readOutAt: readOutAtIn(form, errors, timeZone),
+    ...besides(form, {
+      rejectedBallots: numberIn(form, 'rejectedBallots', errors),
+      control: controlOf(form, errors),
+      readOutAt: readOutIn(form, errors),
+    }),
   }),
   'check-count': (form, errors) => ({
     ...seenIn(form),
@@ -60,10 +61,10 @@ const bodies: Readonly<Record<string, Body>> = {
     kind: chosenKind(form, errors),
     words: neededText(form, { name: 'words', missing: 'Say whose it is, and where it stands.' }, errors),
   }),
-  'drop-count': (form, errors, timeZone) => ({ ...seenIn(form), ...reasonIn(form, errors, timeZone) }),
-  'withdraw-result': (form, errors, timeZone) => {
+  'drop-count': (form, errors) => ({ ...seenIn(form), ...reasonIn(form, errors) }),
+  'withdraw-result': (form, errors) => {
     const sure = find('input[name="sure"]', HTMLInputElement, form)
-    const reason = reasonIn(form, errors, timeZone)
+    const reason = reasonIn(form, errors)
     if (sure && !sure.checked) errors['sure'] = 'Tick this: the figures go down for everybody.'
     return { ...publishedIn(form), ...reason, ...toldIn(form, errors, timeZone) }
   },
@@ -76,9 +77,9 @@ const bodies: Readonly<Record<string, Body>> = {
 }
 
 /** Reads one of the forms on a contest's page. */
-export function valuesOf(form: HTMLFormElement, timeZone: string): FormValues {
+export function valuesOf(form: HTMLFormElement): FormValues {
   const errors: FieldErrors = {}
-  const body = bodies[form.dataset['write'] ?? '']?.(form, errors, timeZone) ?? {}
+  const body = bodies[form.dataset['write'] ?? '']?.(form, errors) ?? {}
   return { body, errors }
 }
 
@@ -86,13 +87,6 @@ const chosenKind = (form: HTMLFormElement, errors: FieldErrors): string => {
   const kind = textIn(form, 'writtenKind') ?? ''
   if (kind === '') errors['kind'] = 'Say what it is.'
   return kind
-}
-
-const readOutAtIn = (form: HTMLFormElement, errors: FieldErrors, timeZone: string): string | null => {
-  const time = textIn(form, 'readOutAt') ?? ''
-  const moment = time === '' ? null : readOutMoment(time, timeZone, now())
-  if (time !== '' && moment === null) errors['readOutAt'] = 'Hours and minutes are needed, as 03:12.'
-  return moment
 }
 
 /** What the second person typed, from her own source. */

@@ -4,6 +4,7 @@ import { type Failure, send } from '../../kit/fetch.js'
 import { isTyped } from '../../kit/morph.js'
 import type { Screen } from '../screen.js'
 import { withSignIn } from '../sign-in-over/sign-in-over.js'
+import { fillBesides, keepFromPublic, readOutField } from './besides-votes.js'
 import { showErrors } from './count-form-errors.js'
 import { valuesOf } from './count-form-values.js'
 import { countRefusal } from './count-refusal.js'
@@ -57,11 +58,13 @@ export function startResultsDesk(screen: Screen): void {
       if (ready.has(form)) continue
       voteRows(form)
       lotField(form)
+      readOutField(form)
       // The buttons are disabled in the page: without this script a form would send what was typed to its own
       // page.
       for (const button of findAll('[type=submit]', HTMLButtonElement, form)) button.disabled = false
       ready.add(form)
     }
+    keepFromPublic(screen)
   }
   screen.onRefreshed(() => {
     prepare()
@@ -92,7 +95,9 @@ function fold(screen: Screen, isFolded: boolean): void {
 function fill(screen: Screen): void {
   const form = find('#enter-count', HTMLFormElement, screen.main)
   const votes = screen.part()?.dataset['public'] ?? ''
-  if (form && votes !== '') fillFromPublic(form, JSON.parse(votes) as Record<string, number>)
+  if (!form || votes === '') return
+  fillBesides(form)
+  fillFromPublic(form, JSON.parse(votes) as Record<string, number>)
 }
 
 async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
@@ -101,9 +106,9 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     showErrors(form, 'This cannot be sent now. What you typed is still here.', [])
     return
   }
-  const { contest = '', timeZone = 'UTC' } = screen.main.dataset
+  const { contest = '' } = screen.main.dataset
   const verb = form.dataset['write'] ?? ''
-  const { body, errors } = valuesOf(form, timeZone)
+  const { body, errors } = valuesOf(form)
   const wrong = Object.entries(errors).map(([field, text]) => ({ field, text }))
   if (wrong.length > 0) {
     showErrors(form, 'Nothing was sent yet. Look at these:', wrong)

@@ -4,6 +4,9 @@ import type { EnterCountRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { isSameVotes } from '../../../models/domain/results/count.js'
+import { pollCloseOf } from '../../../models/domain/results/poll.js'
+import { impossibleReadOut, isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
+import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { type Act, actorId } from '../act.js'
 import {
@@ -13,10 +16,14 @@ import {
   checkSeen,
   loadContest,
   loadCount,
+  type LoadedContest,
 } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
-/** A count is entered whole, with its source; an older pending one is kept as superseded, and a public one stays public. */
+/**
+ * A count is entered whole, with its source; an older pending one is kept as superseded, and a public one stays public. What a
+ * correction does not name beside the votes, it keeps of the count that it replaces.
+ */
 export async function enterCount(
   act: Act,
   input: { contest: string } & EnterCountRequest,
@@ -24,12 +31,15 @@ export async function enterCount(
   return transact(async () => {
     const loaded = await loadContest(input.contest)
     const { contest, pending } = loaded
-    if (await wasEntered(act, contest, input)) return contest
+    const before = loaded.published ?? loaded.withdrawn
+    const figures = figuresOf(input, before)
+    if (await wasEntered(act, contest, { seen: input.seen, figures })) return contest
     checkPollIsClosed(act, loaded)
     checkSeen(contest, input.seen)
-    checkCandidacies(contest, input)
-    await checkDoubts(loaded, input)
-    const count = { ...newCount(act, contest, input), tries: await triesOfSame(contest, input) }
+    checkCandidacies(contest, figures)
+    checkReadOut(act, loaded, figures)
+    await checkDoubts(loaded, figures)
+    const count = { ...newCount(act, contest, figures), tries: await triesOfSame(contest, figures) }
     const entered = await saveUnseen(act, contest, {
       command: 'enter-count',
       update: { $set: { lastCount: count.number, pendingCount: count._id, pendingStatus: 'entered' } },
@@ -40,20 +50,45 @@ export async function enterCount(
   })
 }
 
-type Figures = Omit<EnterCountRequest, 'seen'>
+type Figures = Pick<CountDoc, 'votes' | 'drawnByLot' | 'rejectedBallots' | 'control' | 'source' | 'readOutAt'>
+
+function figuresOf(input: EnterCountRequest, before: CountDoc | null): Figures {
+  const { votes, drawnByLot, source, readOutAt } = input
+  const { rejectedBallots = before?.rejectedBallots ?? null, control = before?.control ?? null } = input
+  const typed = typeof readOutAt === 'string' ? new Date(readOutAt) : null
+  const kept = readOutAt === undefined ? (before?.readOutAt ?? null) : typed
+  return { votes, drawnByLot, source, rejectedBallots, control, readOutAt: kept }
+}
+
+/** A time that stood there before is nobody's typing. */
+function checkReadOut(
+  act: Act,
+  { contest, election, published, withdrawn }: LoadedContest,
+  { readOutAt }: Figures,
+): void {
+  const stood = (published ?? withdrawn)?.readOutAt
+  if (!readOutAt || readOutAt.getTime() === stood?.getTime()) return
+  const pollClosesAt = pollCloseOf(contest, election)
+  if (isPossibleReadOut(readOutAt, { pollClosesAt, now: act.at })) return
+  const message = impossibleReadOut({ pollClosesAt }, election.timeZone)
+  throw new Unprocessable('impossible_time', message, { fields: { readOutAt: message } })
+}
 
 /** The same request again, after it succeeded: the count behind the one that was seen has these figures, from this person. */
-async function wasEntered(act: Act, contest: ContestDoc, input: EnterCountRequest): Promise<boolean> {
-  if (contest.lastCount <= input.seen) return false
-  const count = await loadCount(contest, input.seen + 1)
+async function wasEntered(
+  act: Act,
+  contest: ContestDoc,
+  { seen, figures }: { seen: number; figures: Figures },
+): Promise<boolean> {
+  if (contest.lastCount <= seen) return false
+  const count = await loadCount(contest, seen + 1)
   if (count?.enteredBy.toHexString() !== act.actor.id) return false
-  return textOf({ ...count, readOutAt: count.readOutAt?.toISOString() ?? null }) === textOf(input)
+  return textOf(count) === textOf(figures)
 }
 
 function textOf({ votes, drawnByLot, rejectedBallots, control, source, readOutAt }: Figures): string {
   const sorted = votes.map(({ candidacy, votes: own }) => [candidacy, own] as const).sort()
-  const readOut = readOutAt && new Date(readOutAt)
-  return canonicalJson([sorted, drawnByLot, rejectedBallots, control, source, readOut])
+  return canonicalJson([sorted, drawnByLot, rejectedBallots, control, source, readOutAt])
 }
 
 /** The same figures entered again, by anybody, are those that were tried already: nobody gets new tries for them. */
@@ -78,7 +113,7 @@ function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
     enteredBy: actorId(act),
     enteredByName: act.actor.name,
     enteredAt: act.at,
-    readOutAt: readOutAt === null ? null : new Date(readOutAt),
+    readOutAt,
     check: null,
     tries: [],
     writtenSources: [],

@@ -47,6 +47,7 @@ export interface DeskContestPageView {
   frame: NewsroomFrame
   electionId: string
   timeZone: string
+  pollClosesAt: string
   deskHref: string
   fragment: string
   desk: DeskContestView
@@ -69,6 +70,8 @@ export interface DeskContestPageView {
   openForms: string[]
   /** The public figures by candidacy as JSON, to start a correction from; empty before the first and where she may check them. */
   publicVotes: string
+  /** What a correction starts with besides the votes, as JSON; empty where she may check it. */
+  kept: string
   /** Warnings about the pending count that nobody acknowledged yet; and those that somebody did. */
   warnings: Doubt[]
   acknowledged: Doubt[]
@@ -97,11 +100,13 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     }),
     electionId: election._id.toHexString(),
     timeZone: election.timeZone,
+    pollClosesAt: pollCloseOf(contest, election).toISOString(),
     deskHref,
     fragment: `${desk.href}/fragment`,
     desk,
     candidates: asReadOut(contest.candidacies).map(fieldOf),
     publicVotes: desk.can.checkPublished ? '' : votesAsJson(full.published),
+    kept: desk.can.checkPublished ? '' : keptAsJson(full),
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: causesOf(full),
     takingDown: takingDownChoices(actor),
@@ -175,6 +180,18 @@ function fieldOf(candidacy: Candidacy): CandidateField {
 function votesAsJson(count: CountDoc | null): string {
   if (!count) return ''
   return JSON.stringify(Object.fromEntries(count.votes.map(({ candidacy, votes }) => [candidacy, votes])))
+}
+
+/** Of a result that is withdrawn its figures are nobody's to see: only when it was read out is kept. */
+function keptAsJson({ election, published, withdrawn }: DeskContestPageOf['full']): string {
+  const readOutAt = (published ?? withdrawn)?.readOutAt ?? null
+  return JSON.stringify({
+    rejectedBallots: String(published?.rejectedBallots ?? ''),
+    kind: published?.control?.kind ?? '',
+    value: String(published?.control?.value ?? ''),
+    readOutAt: readOutAt ? presentTime(readOutAt, election.timeZone).clock : '',
+    readOutIso: readOutAt?.toISOString() ?? '',
+  })
 }
 
 function doubtsToLookAt(

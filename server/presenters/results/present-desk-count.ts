@@ -43,6 +43,7 @@ export function presentDeskCount({ count, candidacies, timeZone, hidden }: DeskC
     enteredBy: { id: count.enteredBy.toHexString(), name: count.enteredByName },
     enteredAt: time(count.enteredAt),
     source: count.source,
+    readOutAt: count.readOutAt && time(count.readOutAt),
     check: check && { by: check.byName, at: time(check.at), source: check.source },
     tries: presentTries(count, { candidacies }),
     publishedAt: count.publishedAt && time(count.publishedAt),

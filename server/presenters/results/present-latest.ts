@@ -6,15 +6,18 @@ import { presentContest } from './present-contest.js'
 /** Declarations that stand beside the posts. */
 const mostLatest = 10
 
-function declaredAt({ published }: ContestInFull): number {
-  return (published?.readOutAt ?? published?.publishedAt)?.getTime() ?? 0
+/** Since when readers have a result without a break: a correction does not make it the newest one, coming back after a withdrawal does. */
+function publicSince({ published, replaced }: ContestInFull): number {
+  const broken = replaced.findIndex(({ withdrawn }) => withdrawn !== null)
+  const first = (broken < 0 ? replaced : replaced.slice(0, broken)).at(-1) ?? published
+  return first?.publishedAt?.getTime() ?? 0
 }
 
-/** The latest declarations, newest first: by when they were read out. */
+/** The latest declarations, newest first: by when we published them, never by a time that somebody typed. */
 export function presentLatest(fulls: readonly ContestInFull[], site: Site): ContestView[] {
   return fulls
     .filter(({ published }) => published !== null)
-    .sort((a, b) => declaredAt(b) - declaredAt(a))
+    .sort((a, b) => publicSince(b) - publicSince(a))
     .slice(0, mostLatest)
     .map((full) => presentContest(full, site))
 }

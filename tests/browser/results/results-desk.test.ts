@@ -66,7 +66,10 @@ describe('the results desk', () => {
     await first.page.getByLabel('Rejected ballots').fill('44')
     await first.page.getByLabel('Which figure').selectOption('majority')
     await first.page.getByLabel('Its value').fill('1,316')
+    await first.page.getByLabel('Read out at').fill('21:59')
+    await first.page.getByText('Nobody can have read it out then').waitFor()
     await first.page.getByLabel('Read out at').fill('01:45')
+    await first.page.getByText('Understood as 01:45 BST, 20 October 2023.').waitFor()
     await first.page.keyboard.press('Control+Enter')
     await first.page.getByRole('link', { name: 'Source: Name the source.' }).click()
     await first.page.keyboard.type('Returning officer')
@@ -74,6 +77,7 @@ describe('the results desk', () => {
     await first.page.getByText('Needs a second person to check it').waitFor()
 
     const second = await open(room.second, { viewport: narrow })
+    await second.page.locator('#check-task').getByText('read out at 01:45 BST, 20 October 2023').waitFor()
     await checkByKeys(second.page, ['10430', '11,719', '25,586', 'Heard it at the count'])
     await second.page.getByRole('link', { name: 'Cooper, Andy: It differs.' }).waitFor()
     await expectAccessible(second.page, 'Check count 1')
@@ -151,8 +155,8 @@ describe('the results desk', () => {
     await close()
   })
 
-  it('asks for each warning to be acknowledged, and for cause and note when it corrects a public count', async () => {
-    const { contest, open } = await newPlace()
+  it('keeps time, rejected ballots and control figure of what it corrects, and asks for each warning, cause and note', async () => {
+    const { election, contest, open } = await newPlace()
     const { page, close } = await open(room.first)
     const desk = { first: room.night.first, second: room.night.second }
     const checked = await enterAndCheck(desk, contest, tamworth)
@@ -163,10 +167,18 @@ describe('the results desk', () => {
     await page.getByText('Enter a corrected count').click()
     await page.getByRole('button', { name: 'Fill in the published figures' }).click()
     await page.getByRole('textbox', { name: 'Longman' }).fill('9')
+    const form = page.locator('#enter-count')
+    const besides = ['Rejected ballots', 'Which figure', 'Its value', 'Read out at']
+    const shown = besides.map((label) => form.getByLabel(label).inputValue())
+    expect(await Promise.all(shown)).toEqual(['44', 'majority', '1316', '01:45'])
+    await form.getByText('Understood as 01:45 BST, 20 October 2023.').waitFor()
+    await form.getByLabel('Its value').fill('1317')
+    await expectAccessible(page, 'Enter a corrected count')
     await page.getByLabel('Source').fill('PA')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Needs a second person to check it').waitFor()
     const second = await open(room.second)
+    await second.page.locator('#check-task').getByText('read out at 01:45 BST, 20 October 2023').waitFor()
     await checkByKeys(second.page, ['10403', '11719', '25509', 'Council website'])
     const boxes = second.page.getByRole('checkbox')
     await boxes.nth(1).waitFor()
@@ -179,6 +191,8 @@ describe('the results desk', () => {
     await second.page.getByLabel('Note for readers').fill('One vote was typed wrongly.')
     await second.page.getByRole('button', { name: 'Publish these figures' }).click()
     await second.page.getByText('Replaced after it was public').waitFor()
+    const readers = await room.editor.get(`/elections/${election.slug}/contests/${contest.code}`)
+    expect(readers.text).toMatch(/Declared at <time[^>]*>01:45 BST, 20 October 2023/)
     await second.close()
     await close()
   })

@@ -116,6 +116,53 @@ describe('enter-count', () => {
     expect(await countsOf(tamworth)).toEqual([])
   })
 
+  it('takes a time at which it can have been read out, and refuses any other', async () => {
+    const { first, tamworth } = await makeNight()
+    const entering = { contest: tamworth._id.toHexString(), seen: 0, ...figuresOf(tamworth, real) }
+    for (const readOutAt of [
+      '2023-10-19T20:59:59.000Z',
+      '2023-10-20T02:05:01.000Z',
+      '2024-10-20T00:45:00.000Z',
+    ])
+      expect(await refusalOf(enterCount(first, { ...entering, readOutAt }))).toMatchObject({
+        status: 422,
+        code: 'impossible_time',
+        fields: {
+          readOutAt:
+            'Nobody can have read it out then: it was after the poll closed, 22:00 BST, 19 October 2023, and not later than now.',
+        },
+      })
+    expect(await countsOf(tamworth)).toEqual([])
+    const [closing, ahead] = ['2023-10-19T21:00:00.000Z', '2023-10-20T02:05:00.000Z']
+    await enterCount(first, { ...entering, readOutAt: closing })
+    await enterCount(first, { ...entering, seen: 1, readOutAt: ahead })
+    expect((await countsOf(tamworth)).map(({ readOutAt }) => readOutAt?.toISOString())).toEqual([
+      closing,
+      ahead,
+    ])
+  })
+
+  it('keeps time, rejected ballots and control figure of the count that it corrects, unless it names others', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const published = await makeResult({ first, second }, tamworth, real)
+    const days = at(first, later(3000))
+    const { votes, source, drawnByLot } = figuresOf(tamworth, real)
+    const correction = { contest: tamworth._id.toHexString(), votes, source, drawnByLot }
+    const stood = { rejectedBallots: 44, control: { kind: 'majority', value: 1316 } }
+    const readOut = new Date('2023-10-20T00:45:00.000Z')
+    await enterCount(days, { ...correction, seen: published.lastCount })
+    // The same request again, whose answer was lost.
+    await enterCount(days, { ...correction, seen: published.lastCount })
+    const none = { rejectedBallots: null, control: null, readOutAt: null }
+    await enterCount(days, { ...correction, seen: 2, ...none })
+    await enterCount(days, { ...correction, seen: 3, rejectedBallots: 45 })
+    expect((await countsOf(tamworth)).slice(1)).toMatchObject([
+      { number: 2, ...stood, readOutAt: readOut },
+      { number: 3, ...none },
+      { number: 4, ...stood, rejectedBallots: 45, readOutAt: readOut },
+    ])
+  })
+
   it('refuses a contest that does not exist', async () => {
     const { first, tamworth } = await makeNight()
     const figures = { contest: '0123456789abcdef01234567', seen: 0, ...figuresOf(tamworth, real) }

@@ -111,7 +111,10 @@ describe('publish-result', () => {
     const { first, second } = await makeNight()
     const election = await makeElection({ pollClosesAt: later(30).toISOString() })
     const people = { first: at(first, later(30)), second: at(second, later(30)) }
-    const checked = await enterAndCheck(people, await makeContest(election), real)
+    const checked = await enterAndCheck(people, await makeContest(election), {
+      ...real,
+      readOutAt: later(30).toISOString(),
+    })
     const refusal = await refusalOf(
       publishResult(at(first, new Date(later(30).getTime() - 1)), request(checked)),
     )

@@ -150,11 +150,34 @@ it('a result without a swing says why there is none', () => {
   expect(view.result?.comparedWith).toBe('no earlier result to compare with')
 })
 
-it('the latest declarations are sorted by when they were read out, newest first', () => {
-  const fulls = [
-    contestInFull(tamworth),
-    contestInFull(midBedfordshire),
-    contestInFull(midBedfordshire, { published: null }),
-  ]
-  expect(presentLatest(fulls, site).map(({ name }) => name)).toEqual(['Mid Bedfordshire', 'Tamworth'])
+describe('latest declarations', () => {
+  const atHour = (time: string) => new Date(`2023-10-20T${time}Z`)
+  const midBeds = contestInFull(midBedfordshire)
+  const namesOf = (...fulls: Parameters<typeof presentLatest>[0]) =>
+    presentLatest(fulls, site).map(({ name }) => name)
+
+  it('stand newest first by when they were published, whatever time somebody typed', () => {
+    const none = contestInFull(midBedfordshire, { published: null })
+    expect(namesOf(contestInFull(tamworth), midBeds, none)).toEqual(['Mid Bedfordshire', 'Tamworth'])
+    const typedLate = countDoc(tamworth, { readOutAt: atHour('05:00:00') })
+    expect(namesOf(contestInFull(tamworth, { published: typedLate }), midBeds)).toEqual([
+      'Mid Bedfordshire',
+      'Tamworth',
+    ])
+  })
+
+  it('keep their place when they are corrected, and are new again when they come back', () => {
+    const published = countDoc(tamworth, { number: 2, publishedAt: atHour('05:00:00') })
+    const replaced = [countDoc(tamworth, { replacedAt: atHour('05:00:00') })]
+    expect(namesOf(contestInFull(tamworth, { published, replaced }), midBeds)).toEqual([
+      'Mid Bedfordshire',
+      'Tamworth',
+    ])
+    const by = { by: midBeds.contest._id, byName: 'Ruth Okonjo', at: atHour('01:00:00'), reason: 'Wrong.' }
+    const back = replaced.map((count) => ({ ...count, withdrawn: by }))
+    expect(namesOf(midBeds, contestInFull(tamworth, { published, replaced: back }))).toEqual([
+      'Tamworth',
+      'Mid Bedfordshire',
+    ])
+  })
 })

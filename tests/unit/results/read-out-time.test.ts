@@ -1,43 +1,72 @@
 import { describe, expect, it } from '@jest/globals'
 import { ageInWords } from '../../../client/newsroom/ages.js'
-import { readOutMoment } from '../../../client/newsroom/results-desk/read-out-time.js'
 import { sumOf, typedNumber } from '../../../client/newsroom/results-desk/typed-number.js'
+import { isTimeOfDay, readOutMoment } from '../../../models/domain/results/read-out-time.js'
 
 describe('the time at which a result was read out', () => {
-  const now = new Date('2023-10-20T02:30:00Z')
+  /** What is understood of it, as ISO 8601; the poll closed at 22:00 in London in the evening before. */
+  const understood = (
+    typed: string,
+    at: string,
+    { timeZone = 'Europe/London', closes = '2023-10-19T21:00:00Z' } = {},
+  ): string | null => {
+    const of = { timeZone, pollClosesAt: new Date(closes), now: new Date(at) }
+    return readOutMoment(typed, of)?.toISOString() ?? null
+  }
 
   it.each([
-    ['03:12', 'Europe/London', '2023-10-20T02:12:00.000Z'],
-    ['3.12', 'Europe/London', '2023-10-20T02:12:00.000Z'],
-    ['0312', 'Europe/London', '2023-10-20T02:12:00.000Z'],
-    ['23:50', 'Europe/London', '2023-10-19T22:50:00.000Z'],
-    ['03:31', 'Europe/London', '2023-10-19T02:31:00.000Z'],
+    ['03:12', '2023-10-20T02:30:00Z', '2023-10-20T02:12:00.000Z'],
+    ['3.12', '2023-10-20T02:30:00Z', '2023-10-20T02:12:00.000Z'],
+    ['0312', '2023-10-20T02:30:00Z', '2023-10-20T02:12:00.000Z'],
+    ['23:50', '2023-10-20T02:30:00Z', '2023-10-19T22:50:00.000Z'],
+    ['22:00', '2023-10-20T02:30:00Z', '2023-10-19T21:00:00.000Z'],
+    ['03:35', '2023-10-20T02:30:00Z', '2023-10-20T02:35:00.000Z'],
+    ['00:01', '2023-10-19T22:58:00Z', '2023-10-19T23:01:00.000Z'],
+    ['03:12', '2023-10-21T01:00:00Z', '2023-10-20T02:12:00.000Z'],
+    ['03:12', '2023-10-22T11:00:00Z', '2023-10-22T02:12:00.000Z'],
+    ['2023-10-20 03:12', '2023-10-22T11:00:00Z', '2023-10-20T02:12:00.000Z'],
+    ['2023-10-20T03:12', '2023-10-22T11:00:00Z', '2023-10-20T02:12:00.000Z'],
+  ])('%s at %s is the possible moment nearest to now', (typed, at, moment) => {
+    expect(understood(typed, at)).toBe(moment)
+  })
+
+  it.each([
+    ['21:59', '2023-10-20T02:30:00Z'],
+    ['03:36', '2023-10-20T02:30:00Z'],
+    ['22:30', '2023-10-19T21:10:00Z'],
+    ['2023-10-19 03:12', '2023-10-20T02:30:00Z'],
+    ['2023-13-20 03:12', '2023-10-20T02:30:00Z'],
+  ])('%s at %s is possible on no day', (typed, at) => {
+    expect(understood(typed, at)).toBeNull()
+    expect(isTimeOfDay(typed)).toBe(true)
+  })
+
+  it.each([
     ['21:30', 'America/Chicago', '2023-10-20T02:30:00.000Z'],
     ['08:00', 'Asia/Kolkata', '2023-10-20T02:30:00.000Z'],
-  ])('%s in %s is the last moment at which clocks there showed it', (typed, zone, moment) => {
-    expect(readOutMoment(typed, zone, now)).toBe(moment)
+  ])('%s in %s is what clocks there show', (typed, timeZone, moment) => {
+    expect(understood(typed, '2023-10-20T02:30:00Z', { timeZone })).toBe(moment)
   })
 
-  it('is right on the day on which the clocks go back', () => {
-    const after = new Date('2023-10-29T08:00:00Z')
-    expect(readOutMoment('00:30', 'Europe/London', after)).toBe('2023-10-28T23:30:00.000Z')
-    expect(readOutMoment('07:30', 'Europe/London', after)).toBe('2023-10-29T07:30:00.000Z')
-  })
-
+  const october = { closes: '2023-10-28T21:00:00Z' }
+  const march = { closes: '2024-03-30T22:00:00Z' }
   it.each([
-    ['01:10', '2023-10-29T01:05:00Z', '2023-10-29T00:10:00.000Z'],
-    ['01:10', '2023-10-29T01:15:00Z', '2023-10-29T01:10:00.000Z'],
-    ['01:50', '2023-10-29T00:55:00Z', '2023-10-29T00:50:00.000Z'],
-    ['23:50', '2023-10-29T01:05:00Z', '2023-10-28T22:50:00.000Z'],
-    ['01:30', '2024-03-31T02:00:00Z', '2024-03-30T01:30:00.000Z'],
-    ['01:30', '2024-03-31T23:10:00Z', '2024-03-30T01:30:00.000Z'],
-    ['23:50', '2024-03-31T23:10:00Z', '2024-03-31T22:50:00.000Z'],
-  ])('%s, typed at %s near a change of the clocks, is %s', (typed, at, moment) => {
-    expect(readOutMoment(typed, 'Europe/London', new Date(at))).toBe(moment)
+    ['00:30', '2023-10-29T08:00:00Z', october, '2023-10-28T23:30:00.000Z'],
+    ['07:30', '2023-10-29T08:00:00Z', october, '2023-10-29T07:30:00.000Z'],
+    ['01:10', '2023-10-29T01:04:00Z', october, '2023-10-29T00:10:00.000Z'],
+    ['01:10', '2023-10-29T01:15:00Z', october, '2023-10-29T01:10:00.000Z'],
+    ['01:50', '2023-10-29T00:55:00Z', october, '2023-10-29T00:50:00.000Z'],
+    ['23:50', '2023-10-29T01:05:00Z', october, '2023-10-28T22:50:00.000Z'],
+    ['02:10', '2024-03-31T01:30:00Z', march, '2024-03-31T01:10:00.000Z'],
+    ['01:30', '2024-03-31T02:00:00Z', march, null],
+    ['23:50', '2024-03-31T00:10:00Z', march, '2024-03-30T23:50:00.000Z'],
+  ])('%s at %s, in a night in which clocks change', (typed, at, zone, moment) => {
+    expect(understood(typed, at, zone)).toBe(moment)
   })
 
-  it.each(['', '25:00', '3:7', '03:60', 'three', '-1:00'])('is refused when it is typed as %p', (typed) => {
-    expect(readOutMoment(typed, 'Europe/London', now)).toBeNull()
+  it.each(['', '25:00', '3:7', '03:60', 'three', '-1:00', '20 03:12'])('refuses %p', (typed) => {
+    expect(understood(typed, '2023-10-20T02:30:00Z')).toBeNull()
+    expect(isTimeOfDay(typed)).toBe(false)
   })
 })
 
