@@ -66,7 +66,7 @@ const bodies: Readonly<Record<string, Body>> = {
     const sure = find('input[name="sure"]', HTMLInputElement, form)
     const reason = reasonIn(form, errors)
     if (sure && !sure.checked) errors['sure'] = 'Tick this: the figures go down for everybody.'
-    return { ...publishedIn(form), ...reason, ...toldIn(form, errors, timeZone) }
+    return { ...publishedIn(form), ...reason, ...toldIn(form, errors) }
   },
   'publish-result': (form, errors) => ({
     ...seenIn(form),

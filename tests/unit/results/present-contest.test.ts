@@ -3,6 +3,7 @@ import { presentContest } from '../../../server/presenters/results/present-conte
 import { presentLatest } from '../../../server/presenters/results/present-latest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { takenDown } from '../../factories/taken-down.js'
 
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 
@@ -173,7 +174,12 @@ describe('latest declarations', () => {
       'Mid Bedfordshire',
       'Tamworth',
     ])
-    const by = { by: midBeds.contest._id, byName: 'Ruth Okonjo', at: atHour('01:00:00'), reason: 'Wrong.' }
+    const by = {
+      by: midBeds.contest._id,
+      byName: 'Ruth Okonjo',
+      at: atHour('01:00:00'),
+      ...takenDown('Wrong.'),
+    }
     const back = replaced.map((count) => ({ ...count, withdrawn: by }))
     expect(namesOf(midBeds, contestInFull(tamworth, { published, replaced: back }))).toEqual([
       'Tamworth',
