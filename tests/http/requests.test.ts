@@ -64,8 +64,8 @@ describe('every route that writes', () => {
       .map(({ path }) => path.replaceAll(/:\w+/g, id))
 
   it('is found in the routes of the app', () => {
-    // A guard against an empty list: there were 18 writes when this test was written.
-    expect(writes().length).toBeGreaterThanOrEqual(18)
+    // A guard against a list that lost some: there were 55 when they were last counted.
+    expect(writes().length).toBeGreaterThanOrEqual(55)
   })
 
   it.each([

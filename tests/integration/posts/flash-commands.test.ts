@@ -205,6 +205,18 @@ describe('a correction of a result', () => {
     expect(await flashesIn(liveBlog)).toHaveLength(1)
   })
 
+  it('drafts no flash when it turns a gain whose flash was dismissed into a hold', async () => {
+    const { first, second, editor, tamworth, liveBlog } = await makeNight()
+    const gain = await makeResult({ first, second }, tamworth, real)
+    const [flash] = await flashesIn(liveBlog)
+    if (!flash) throw new Error('no flash')
+    await dismissPost(editor, { post: flash._id.toHexString() })
+    await makeResult({ first, second }, gain, held)
+    expect((await flashesIn(liveBlog)).map(({ _id, status }) => [_id, status])).toEqual([
+      [flash._id, 'dismissed'],
+    ])
+  })
+
   it('drafts a new flash after the first was dismissed by a withdrawal, or retracted', async () => {
     const { first, second, editor, tamworth, liveBlog } = await makeNight()
     const one = await makeResult({ first, second }, tamworth, real)

@@ -102,6 +102,27 @@ describe('a count that was checked', () => {
     })
   })
 
+  it('is not published with a set-up other than the one that it was checked against', async () => {
+    const { first, second } = night
+    const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
+    const publish = {
+      contest: idOf(checked),
+      seen: 1,
+      acknowledged: [],
+      cause: null,
+      note: '',
+      soloReason: '',
+    }
+    // No command leaves a check beside another set-up: the store is changed behind their back.
+    await CountModel.updateOne({ _id: checked.pendingCount }, { 'check.setupVersion': 7 })
+    expect(await refusalOf(publishResult(first, publish))).toMatchObject({
+      code: 'stale_setup',
+      details: { setupVersion: 1 },
+    })
+    await CountModel.updateOne({ _id: checked.pendingCount }, { 'check.setupVersion': 1 })
+    expect(await publishResult(first, publish)).toMatchObject({ publicStatus: 'published' })
+  })
+
   it('is not checked again by reading a set-up with a candidate whose votes are missing', async () => {
     const { first, second } = night
     const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)

@@ -37,7 +37,9 @@ describe('an import is refused and writes nothing', () => {
   ])('with %s', async (name, sentence) => {
     await old.connect()
     const from = await exportTo(folder.path('damaged'))
-    await damages[name]?.(from)
+    const damage = damages[name]
+    if (!damage) throw new Error(`no damage is called ${name}`)
+    await damage(from)
     await fresh.connect()
     await emptyStore()
     expect(await refusal(from)).toMatch(sentence)

@@ -8,7 +8,7 @@ const list = readFileSync(join(import.meta.dirname, '../../embedded-only.json'),
 const embeddedOnly = Object.keys(JSON.parse(list) as Record<string, string>)
 
 /** The one way for other tests to start a server's store: it uses MONGODB_URI where that is set. */
-const door = 'tests/support/new-home.ts'
+const opener = 'tests/support/new-home.ts'
 
 /** A command that only the embedded store has. */
 const testCommand = 'nightdeskTest'
@@ -18,7 +18,7 @@ const isNeutral = (path: string): boolean =>
 
 /** How a test reaches the embedded store: the chain of imports, ending with what it uses of the store. */
 function wayToStore(file: SourceFile, files: ReadonlyMap<string, SourceFile>): string[] | null {
-  if (file.path === door || file.path.startsWith('tests/support/architecture/')) return null
+  if (file.path === opener || file.path.startsWith('tests/support/architecture/')) return null
   if (file.text.includes(`${testCommand}:`)) return [file.path, testCommand]
   for (const { to } of file.imports) {
     if (to.startsWith('server/embedded-store/')) return [file.path, to]
