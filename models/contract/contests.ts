@@ -4,7 +4,7 @@ import type { CountStatus, ShownStatus } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
 import { votesToCheck } from '../domain/results/second-check.js'
 import type { Mode } from '../domain/setup/live-blog.js'
-import { type DeskCountView, type DisputeView, papers } from './counts.js'
+import { acknowledged, type DeskCountView, type DisputeView, papers } from './counts.js'
 import { candidacyId, line, list, type TimePartsView, type TimeView } from './fields.js'
 
 const electorate = z
@@ -52,6 +52,8 @@ export const contestRequest = z.strictObject({
   ),
   baseline: baseline.nullable(),
   sittingMember: sittingMember.nullable().default(null),
+  /** Warnings about names. */
+  acknowledged: acknowledged.unwrap().optional(),
 })
 /** What a public result is computed from and worded with: whoever is new comes with votes. */
 export const setupRequest = contestRequest
@@ -63,6 +65,7 @@ export const setupRequest = contestRequest
     pollClosesAt: true,
     baseline: true,
     sittingMember: true,
+    acknowledged: true,
   })
   .extend({
     candidacies: list(
@@ -74,7 +77,7 @@ export const setupRequest = contestRequest
 const contestFields = contestRequest.omit({ code: true })
 /** The seat's code is set once. `read`: what stood when the form was opened, also fewer candidates than a count needs. */
 export const editContestRequest = contestFields.extend({
-  read: contestFields.extend({
+  read: contestFields.omit({ acknowledged: true }).extend({
     candidacies: list(candidacy, mostCandidates, `A contest has at most ${mostCandidates} candidates`),
   }),
 })

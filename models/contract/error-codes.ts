@@ -37,6 +37,7 @@ export const errorStatuses = {
   foreign_contest: 422,
   foreign_candidacy: 422,
   unknown_party: 422,
+  candidate_twice: 422,
   same_person: 422,
   not_checked: 422,
   setup_not_read: 422,

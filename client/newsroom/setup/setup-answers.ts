@@ -20,7 +20,8 @@ export function sayDone(box: HTMLElement | null, text: string): void {
  */
 export function showRefusal(form: HTMLFormElement, answer: Failure): void {
   const { fields = {}, code, message, details } = answer.error
-  const wrong = code === 'already_exists' ? { [addressOf(form)]: message } : fields
+  const isTaken = code === 'already_exists' && Object.keys(fields).length === 0
+  const wrong = isTaken ? { [addressOf(form)]: message } : fields
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }))
   if (code === 'stale_version' && isStale(details)) form.dataset['read'] = JSON.stringify(details.now)
   if (code === 'warnings_not_acknowledged' && isDoubts(details)) showWarnings(form, details)

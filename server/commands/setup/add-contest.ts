@@ -10,6 +10,7 @@ import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
 import { checkBaseline, checkOwnPoll, withListedParties } from './setup-checks.js'
 import { setUpBy } from './setup-guard.js'
+import { checkNamesakes, checkOnlyContest } from './unique-checks.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export async function addContest(
@@ -18,10 +19,12 @@ export async function addContest(
 ): Promise<ContestDoc> {
   return transact(async () => {
     const election = required(await findElectionById(request.election), 'election')
-    const input = withListedParties(election, request)
+    const { acknowledged, ...input } = withListedParties(election, request)
     checkBaseline(input.baseline)
     checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
     const _id = new Types.ObjectId()
+    await checkOnlyContest(election, { _id, ...input })
+    checkNamesakes({ before: [], after: input.candidacies, acknowledged })
     const { regions } = await markFeeds({ _id, election: election._id })
     const contest: ContestDoc = {
       _id,

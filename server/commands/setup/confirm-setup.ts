@@ -19,6 +19,7 @@ import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
 import { checkElectorate, checkOwnPoll, withListedParties } from './setup-checks.js'
 import { checkSetupIsPublic, checkSetupVersion, namesOf, storedActor, uncheckPending } from './setup-guard.js'
+import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
 
@@ -124,6 +125,7 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, corrected)
+  await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
   await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
   const { regions, liveBlogs } = await markFeeds(contest)
   const setupVersion = contest.setupVersion + 1

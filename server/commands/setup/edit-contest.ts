@@ -20,6 +20,7 @@ import {
   withListedParties,
 } from './setup-checks.js'
 import { setupEdited, uncheckPending } from './setup-guard.js'
+import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & EditContestRequest
 
@@ -41,6 +42,7 @@ export async function editContest(act: Act, { contest: id, read, ...request }: I
     const isGuarded = changed.some((fact) => fact !== 'watched' && fact !== 'expectedAt')
     if (isGuarded) checkNotPublic(contest)
     await checkRemoved(contest, candidacies)
+    await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
     checkBaseline(wanted.baseline)
     checkElectorate(loaded, wanted.electorate)
     checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })

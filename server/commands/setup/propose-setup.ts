@@ -18,6 +18,7 @@ import {
   withListedParties,
 } from './setup-checks.js'
 import { checkSetupIsPublic, checkSetupVersion, storedActor } from './setup-guard.js'
+import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & ProposeSetupRequest
 
@@ -37,6 +38,7 @@ export async function proposeSetup(act: Act, { contest: id, ...request }: Input)
     }
     checkVotes(contest, proposal)
     await checkRemoved(contest, [...proposal.setup.candidacies])
+    await checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })
     checkBaseline(proposal.setup.baseline)
     checkElectorate(loaded, proposal.setup.electorate)
     checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })

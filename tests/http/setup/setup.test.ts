@@ -67,7 +67,7 @@ describe('adding a live blog, an election or a contest by a form', () => {
       candidacies:
         'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
     })
-    const contest = await makeContest(election, { ...alone, code: 'ONE2' })
+    const contest = await makeContest(election, { ...alone, code: 'ONE2', name: 'Newton' })
     const [only] = contest.candidacies
     const count = { seen: 0, votes: [{ candidacy: only?.id, votes: 300 }], source: 'Stage', control: null }
     const entering = await room.first.post(`/api/contests/${contest._id.toHexString()}/enter-count`, {
@@ -77,7 +77,7 @@ describe('adding a live blog, an election or a contest by a form', () => {
     expect(saidBy(entering)).toMatchObject({
       code: 'count_refused',
       message:
-        'Only one candidate stands in Tamworth: nothing is counted. Tell in a post who was returned unopposed.',
+        'Only one candidate stands in Newton: nothing is counted. Tell in a post who was returned unopposed.',
     })
   })
 

@@ -125,7 +125,9 @@ const rows: Numbering[] = [
   [
     'a contest is added',
     (world) =>
-      Promise.resolve(() => makeContest(world.election, { ...midBedfordshire.request, code: 'E14009999' })),
+      Promise.resolve(() =>
+        makeContest(world.election, { ...midBedfordshire.request, code: 'E14009999', name: 'Newton' }),
+      ),
     ['a feed', 'a latest', 'a tally', ...everyLive],
   ],
   [

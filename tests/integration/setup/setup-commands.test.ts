@@ -11,6 +11,7 @@ import { findDeskContest } from '../../../server/queries/results/find-desk-conte
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { contestEdit } from '../../factories/edit-requests.js'
+import { holdBoth } from '../../factories/hold-both.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection, newSlug } from '../../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
@@ -91,6 +92,104 @@ describe('new elections and contests', () => {
     expect((await refusalOf(makeContest(election))).code).toBe('already_exists')
     expect((await makeContest(await makeElection())).code).toBe('E14000986')
     expect(await findElection(election.slug)).toMatchObject({ feedHead: 1 })
+  })
+})
+
+describe('names in an election', () => {
+  const { request } = tamworth
+  const smith = { firstName: 'Greg', surname: 'Smith', party: 'Con', partyName: 'Conservative' }
+  const namesake = { ...smith, firstName: 'GREG', party: 'Green', partyName: 'Green' }
+  const [edwards] = request.candidacies
+  if (!edwards) throw new Error('Tamworth has candidates')
+
+  it.each([
+    ['its code, in another case', { code: 'e14000986', name: 'Newton' }, ['code']],
+    ['its name, written otherwise', { code: 'NEW1', name: 'TAMWORTH.' }, ['name']],
+    ['both', { code: 'E14000986', name: 'Tamworth' }, ['code', 'name']],
+  ])('refuse a seat that stands there already by %s', async (_what, again, fields) => {
+    const election = await makeElection()
+    await makeContest(election)
+    const refusal = await refusalOf(makeContest(election, { ...request, ...again }))
+    expect([refusal.code, refusal.status]).toEqual(['already_exists', 409])
+    expect(Object.keys(refusal.fields ?? {})).toEqual(fields)
+    expect(refusal.message).toMatch(/stands in By-elections, 19 October 2023 already\.$/)
+  })
+
+  it('refuse a contest that is renamed to another one, also by a correction and when it is confirmed', async () => {
+    const { first, second, election, tamworth: contest, midBeds } = await makeNight()
+    const refused = { code: 'already_exists', fields: { name: expect.anything() } }
+    const name = 'Mid-Bedfordshire'
+    expect(await refusalOf(editContest(first, contestEdit(contest, { name })))).toMatchObject(refused)
+    const shown = await makeResult({ first, second }, contest, tamworth)
+    expect(await refusalOf(proposeSetup(first, proposalOf(shown, { name })))).toMatchObject(refused)
+    await proposeSetup(first, proposalOf(shown, { name: 'Newton' }))
+    await editContest(first, contestEdit(midBeds, { name: 'Newton' }))
+    const confirming = confirmSetup(second, confirmationOf(shown, { name: 'Newton' }))
+    expect(await refusalOf(confirming)).toMatchObject(refused)
+    expect(await findContest(election._id, contest.code)).toMatchObject({ contest: { name: 'Tamworth' } })
+  })
+
+  it('let one of two win who add or rename to the same name at the same moment', async () => {
+    const { first, election, midBeds } = await makeNight()
+    const settled = await holdBoth<unknown>([
+      () => makeContest(election, { ...request, code: 'NEW1', name: 'Newton' }),
+      () => editContest(first, contestEdit(midBeds, { name: 'newton' })),
+    ])
+    const refused = settled.filter(({ status }) => status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(refused[0]).toMatchObject({ reason: { code: 'already_exists' } })
+  })
+
+  it('refuse a candidate twice for one party, wherever a set-up is typed', async () => {
+    const { first, second, election, tamworth: contest, midBeds } = await makeNight()
+    const twice = { ...edwards, surname: 'EDWARDS' }
+    const adding = makeContest(election, {
+      ...{ ...request, code: 'NEW1', name: 'Newton' },
+      candidacies: [...request.candidacies, twice],
+    })
+    const message = 'Sarah EDWARDS (Lab) stands here twice.'
+    const refusal = { code: 'candidate_twice', status: 422, fields: { 'candidacies.9.surname': message } }
+    expect(await refusalOf(adding)).toMatchObject(refusal)
+    const edit = contestEdit(contest, { candidacies: [...contest.candidacies, twice] })
+    expect(await refusalOf(editContest(first, edit))).toMatchObject(refusal)
+    const shown = await makeResult({ first, second }, midBeds, midBedfordshire)
+    const [strathern] = shown.candidacies
+    if (!strathern) throw new Error('he stands in Mid Bedfordshire')
+    const { firstName, surname, party, partyName } = strathern
+    const again = { firstName, surname, party, partyName, votes: 3 }
+    const candidacies = [...shown.candidacies, again]
+    expect(await refusalOf(proposeSetup(first, proposalOf(shown, { candidacies })))).toMatchObject({
+      code: 'candidate_twice',
+    })
+  })
+
+  it('take two people of one name once that is acknowledged by name, and ask no more', async () => {
+    const { first, second, election } = await makeNight()
+    const both = { ...request, code: 'NEW1', name: 'Mid Buckinghamshire' }
+    const input = { ...both, candidacies: [smith, namesake] }
+    const refusal = await refusalOf(makeContest(election, input))
+    expect(refusal).toMatchObject({
+      code: 'warnings_not_acknowledged',
+      status: 422,
+      details: [
+        {
+          level: 'warning',
+          name: 'same_name:greg smith:green',
+          message: 'Two people of one name stand here: Greg Smith (Con) and GREG Smith (Green).',
+        },
+      ],
+    })
+    const acknowledged = ['same_name:greg smith:green']
+    const contest = await makeContest(election, { ...input, acknowledged })
+    const edited = await editContest(second, contestEdit(contest, { electorate: 70_000 }))
+    expect(edited).toMatchObject({ electorate: 70_000 })
+    const third = { ...smith, party: 'LD', partyName: 'Liberal Democrat' }
+    const more = contestEdit(edited, { candidacies: [...edited.candidacies, third] })
+    expect(await refusalOf(editContest(first, more))).toMatchObject({
+      details: [{ name: 'same_name:greg smith:ld' }],
+    })
+    const done = await editContest(first, { ...more, acknowledged: ['same_name:greg smith:ld'] })
+    expect(done.candidacies).toHaveLength(3)
   })
 })
 
