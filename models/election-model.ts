@@ -1,5 +1,8 @@
 import mongoose, { type Types } from 'mongoose'
-import { type ElectionKind, electionKinds, type Party } from './domain/results/contest.js'
+import type { StoredActor } from './contest-model.js'
+import { type ElectionKind, electionKinds, type ListedParty } from './domain/results/contest.js'
+import type { CorrectionCause } from './domain/results/count.js'
+import type { SetupChange } from './domain/setup/contest-setup.js'
 import { flashChoices, type FlashSettings, flashWays, usualFlashes } from './domain/setup/flash-settings.js'
 import { type Mode, modes } from './domain/setup/live-blog.js'
 import { type AuditHead, auditHeadFields, freezeField, type StoredFreeze } from './live-blog-model.js'
@@ -9,6 +12,27 @@ export interface ElectionRegions {
   header: number
   tally: number
   latest: number
+  /** Every part of every contest's pages: what is corrected in the election's own set-up is written into none of them. */
+  contests: number
+}
+
+/** A correction of the election's own set-up that waits for its second person. */
+export interface ElectionProposal extends StoredActor {
+  /** The version of the set-up that it changes. */
+  setupVersion: number
+  changes: SetupChange[]
+  cause: CorrectionCause
+  note: string
+}
+
+/** A correction of it that became public, as readers see it in the history. */
+export interface ElectionCorrection extends StoredActor {
+  changes: (SetupChange & { label: string })[]
+  cause: CorrectionCause
+  note: string
+  proposedBy: StoredActor
+  /** Why one person did both, where `solo` let her. */
+  soloReason: string | null
 }
 
 export interface ElectionDoc extends FlashSettings {
@@ -21,7 +45,12 @@ export interface ElectionDoc extends FlashSettings {
   /** ISO date; a contest's own may differ: a poll can be postponed. */
   pollingDate: string
   pollClosesAt: Date
-  parties: Party[]
+  parties: ListedParty[]
+  /** Moves with every change of what its results are computed from and worded with. */
+  setupVersion: number
+  proposal: ElectionProposal | null
+  /** Corrections of it under results, the newest first. */
+  setupHistory: ElectionCorrection[]
   /** An admin's setting: one person may publish with a reason; the result is provisional until another checks it. */
   solo: boolean
   /** While it stands no result of the election is published. */
@@ -34,6 +63,37 @@ export interface ElectionDoc extends FlashSettings {
 }
 
 const region = { type: Number, default: 0 }
+const actor = {
+  by: { type: mongoose.Schema.Types.ObjectId, required: true },
+  byName: { type: String, required: true },
+  at: { type: Date, required: true },
+}
+const change = {
+  field: { type: String, required: true },
+  before: { type: String, default: null },
+  after: { type: String, default: null },
+}
+const proposal = new mongoose.Schema<ElectionProposal>(
+  {
+    ...actor,
+    setupVersion: { type: Number, required: true },
+    changes: [{ _id: false, ...change }],
+    cause: { type: String, required: true },
+    note: { type: String, required: true },
+  },
+  { _id: false },
+)
+const correction = new mongoose.Schema<ElectionCorrection>(
+  {
+    ...actor,
+    changes: [{ _id: false, ...change, label: { type: String, required: true } }],
+    cause: { type: String, required: true },
+    note: { type: String, default: '' },
+    proposedBy: { type: new mongoose.Schema<StoredActor>(actor, { _id: false }), required: true },
+    soloReason: { type: String, default: null },
+  },
+  { _id: false },
+)
 const schema = new mongoose.Schema<ElectionDoc>(
   {
     slug: { type: String, required: true },
@@ -49,15 +109,20 @@ const schema = new mongoose.Schema<ElectionDoc>(
         abbreviation: { type: String, required: true },
         name: { type: String, required: true },
         colour: { type: String, default: null },
+        earlierLabels: { type: [String], default: [] },
+        earlierNames: { type: [String], default: [] },
       },
     ],
+    setupVersion: { type: Number, default: 1 },
+    proposal: { type: proposal, default: null },
+    setupHistory: { type: [correction], default: [] },
     solo: { type: Boolean, default: false },
     flashWhich: { type: String, enum: flashChoices, default: usualFlashes.flashWhich },
     flashHow: { type: String, enum: flashWays, default: usualFlashes.flashHow },
     frozen: { type: freezeField, default: null },
     feedHead: { type: Number, default: 0 },
     deskHead: { type: Number, default: 0 },
-    regions: { header: region, tally: region, latest: region },
+    regions: { header: region, tally: region, latest: region, contests: region },
     auditHead: auditHeadFields,
     createdAt: { type: Date, required: true },
   },

@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { electionKinds } from '../domain/results/contest.js'
+import { mistakes } from '../domain/results/count.js'
 import { flashChoices, flashWays, usualFlashes } from '../domain/setup/flash-settings.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
 import { partyKey } from '../domain/setup/party-labels.js'
-import { line, list, slug, timeZone, withSlug } from './fields.js'
+import { counted, line, list, slug, type TimeView, timeZone, withSlug } from './fields.js'
 
-const party = z.strictObject({
+const partyNames = {
   abbreviation: line('A short name', 20).min(1, 'A party needs its short name.'),
   name: line('The name of a party', 120).min(1, 'A party needs its name.'),
+}
+const party = z.strictObject({
+  ...partyNames,
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'A colour is #rrggbb.')
     .nullable(),
 })
-const parties = list(party, 200, 'An election has at most 200 parties').superRefine((rows, context) => {
+const upTo = 'An election has at most 200 parties'
+const parties = list(party, 200, upTo).superRefine(onceEach)
+
+function onceEach(rows: readonly { abbreviation: string }[], context: z.core.$RefinementCtx): void {
   const seen = new Map<string, string>()
   for (const [at, { abbreviation }] of rows.entries()) {
     const known = seen.get(partyKey(abbreviation))
@@ -26,7 +33,10 @@ const parties = list(party, 200, 'An election has at most 200 parties').superRef
     }
     seen.set(partyKey(abbreviation), abbreviation)
   }
-})
+}
+
+/** The label that a party has now: it is meant by it, whatever it is to be called. */
+const of = line('A short name', 20)
 /** The newsroom's own page for a new election stands there. */
 const reserved = 'new'
 const newElection = z.strictObject({
@@ -46,8 +56,23 @@ export type ElectionRequest = z.infer<typeof electionRequest>
 
 const electionFields = newElection.omit({ slug: true, mode: true })
 /** What the desk may change of an election; its slug and mode are set once. `read`: what stood when the form was opened. */
-export const editElectionRequest = electionFields.extend({ read: electionFields })
+export const editElectionRequest = electionFields.extend({
+  parties: list(party.extend({ of: of.optional() }), 200, upTo).superRefine(onceEach),
+  read: electionFields,
+})
 export type EditElectionRequest = z.infer<typeof editElectionRequest>
+
+const setupVersion = counted(1)
+/** What an election's own set-up should be instead, and why. Parties that are left out stay as they are. */
+export const proposeElectionRequest = electionFields
+  .pick({ name: true, kind: true, timeZone: true, pollingDate: true })
+  .extend({
+    parties: list(z.strictObject({ of, ...partyNames }), 200, upTo).superRefine(onceEach),
+    setupVersion,
+    cause: z.enum(mistakes, 'Whose mistake was it?'),
+    note: line('A note', 300).min(1, 'A note for readers is needed.'),
+  })
+export type ProposeElectionRequest = z.infer<typeof proposeElectionRequest>
 const settings = { solo: z.boolean(), frozen: z.boolean() }
 /** An admin's settings. */
 export const electionSettingsRequest = z.strictObject({ ...settings, read: z.strictObject(settings) })
@@ -62,6 +87,18 @@ export interface ElectionView {
   canonical: string
   partyStyles: string
   pollingDate: string
+  /** What was corrected of its name, its settings and its parties under results, the newest first. */
+  corrections: ElectionCorrectionView[]
+}
+
+export interface ElectionCorrectionView {
+  at: TimeView
+  /** "our error". */
+  cause: string
+  note: string
+  /** Nobody but who proposed it has confirmed it. */
+  provisional: boolean
+  changes: { label: string; before: string; after: string }[]
 }
 
 export interface TallyRowView {

@@ -27,6 +27,8 @@ export const confirmSetupRequest = z.strictObject({
   /** Where the election's `solo` lets one person do both. */
   soloReason: line('A reason', 300).default(''),
 })
+/** The same of an election's own set-up: no count of it is asked about. */
+export const confirmElectionRequest = confirmSetupRequest.omit({ acknowledged: true })
 export const dropSetupRequest = z.strictObject({ setupVersion, reason })
 export const spellNameRequest = z.strictObject({
   setupVersion,
@@ -42,6 +44,7 @@ export const showFieldRequest = z.strictObject({ field })
 export type ReadSetupRequest = z.infer<typeof readSetupRequest>
 export type ProposeSetupRequest = z.infer<typeof proposeSetupRequest>
 export type ConfirmSetupRequest = z.infer<typeof confirmSetupRequest>
+export type ConfirmElectionRequest = z.infer<typeof confirmElectionRequest>
 export type DropSetupRequest = z.infer<typeof dropSetupRequest>
 export type SpellNameRequest = z.infer<typeof spellNameRequest>
 export type WithholdFieldRequest = z.infer<typeof withholdFieldRequest>

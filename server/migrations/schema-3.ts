@@ -18,7 +18,10 @@ const added: AddedFields = {
     rereadOwed: null,
   },
   counts: { tries: [], writtenSources: [], undoneCheck: null },
-  elections: { flashWhich: 'by-number', flashHow: 'published' },
+  elections: {
+    ...{ flashWhich: 'by-number', flashHow: 'published' },
+    ...{ setupVersion: 1, proposal: null, setupHistory: [], 'regions.contests': 0 },
+  },
   people: { ties: [] },
 }
 
@@ -30,6 +33,7 @@ export async function toSchema3(): Promise<void> {
   await readPublicSetups()
   await addFields(added)
   await listParties()
+  await nameEarlierParties()
   await bindChecks()
   await nameValidVotes()
   await fileReturnedFlashes()
@@ -61,6 +65,19 @@ async function listParties(): Promise<void> {
     if (listed.length !== parties.length || listed.some((party, at) => party !== parties[at])) {
       await elections.updateOne({ _id: election }, { $set: { parties: listed } })
     }
+  }
+}
+
+interface OldElection {
+  parties: { earlierLabels?: string[] }[]
+}
+
+/** A party was never called otherwise. */
+async function nameEarlierParties(): Promise<void> {
+  const elections = mongoose.connection.collection<OldElection>('elections')
+  for (const { _id, parties } of await elections.find().toArray()) {
+    const named = parties.map((party) => ({ earlierLabels: [], earlierNames: [], ...party }))
+    await elections.updateOne({ _id }, { $set: { parties: named } })
   }
 }
 

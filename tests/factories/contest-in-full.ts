@@ -6,7 +6,7 @@ import type { ContestInFull } from '../../server/queries/results/find-contest.js
 import { octoberElection, type RealNight } from './real-nights.js'
 
 const nobody = new Types.ObjectId('65320a000000000000000001')
-const noRegion = { header: 0, tally: 0, latest: 0 }
+const noRegion = { header: 0, tally: 0, latest: 0, contests: 0 }
 
 /** The election of 19 October 2023 as a document that no store has. */
 export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
@@ -15,6 +15,8 @@ export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
     _id: new Types.ObjectId('65320a000000000000000002'),
     slug: 'october',
     pollClosesAt: new Date(octoberElection.pollClosesAt),
+    ...{ setupVersion: 1, proposal: null, setupHistory: [] },
+    parties: octoberElection.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
     solo: false,
     frozen: null,
     feedHead: 7,

@@ -1,6 +1,12 @@
 import type { ContestDoc } from '../../models/contest-model.js'
-import type { ConfirmSetupRequest, ProposeSetupRequest } from '../../models/contract/setup-corrections.js'
+import type { ProposeElectionRequest } from '../../models/contract/elections.js'
+import type {
+  ConfirmElectionRequest,
+  ConfirmSetupRequest,
+  ProposeSetupRequest,
+} from '../../models/contract/setup-corrections.js'
 import { setupFacts } from '../../models/domain/setup/setup-facts.js'
+import type { ElectionDoc } from '../../models/election-model.js'
 
 /** The input that proposes a correction of these values of the contest's set-up. */
 export const proposalOf = (
@@ -25,5 +31,30 @@ export const confirmationOf = (
   typed: Object.entries(typed).map(([field, value]) => ({ field, value })),
   source: 'Statement of persons nominated',
   acknowledged: [],
+  soloReason: '',
+})
+
+/** A correction of the election's own set-up, of those values that change. */
+export const electionProposalOf = (
+  election: ElectionDoc,
+  change: Partial<ProposeElectionRequest>,
+): ProposeElectionRequest & { election: string } => {
+  const { _id, name, kind, timeZone, pollingDate, setupVersion } = election
+  return {
+    ...{ election: _id.toHexString(), name, kind, timeZone, pollingDate, setupVersion },
+    ...{ parties: [], cause: 'ours', note: 'It was mistyped.' },
+    ...change,
+  }
+}
+
+/** What a second person types or chooses from her own source, by the names of the fields. */
+export const electionConfirmationOf = (
+  election: ElectionDoc,
+  typed: Record<string, string>,
+): ConfirmElectionRequest & { election: string } => ({
+  election: election._id.toHexString(),
+  setupVersion: election.setupVersion,
+  typed: Object.entries(typed).map(([field, value]) => ({ field, value })),
+  source: 'The Electoral Commission',
   soloReason: '',
 })

@@ -37,6 +37,12 @@ export interface Party {
   colour: string | null
 }
 
+/** A party of an election's list, with what it was called before: contests that hold an earlier label mean this party. */
+export interface ListedParty extends Party {
+  earlierLabels: readonly string[]
+  earlierNames: readonly string[]
+}
+
 export const electionKinds = ['general', 'by-election'] as const
 export type ElectionKind = (typeof electionKinds)[number]
 

@@ -87,7 +87,14 @@ function ordinalOf(party: string, before: Baseline['votes']): string {
 
 /** What differs between two set-ups, in the order of the fields; empty where nothing does. The order of candidacies is none of it. */
 export function setupChanges(before: ContestSetup, after: ContestSetup): SetupChange[] {
-  const [then, now] = [setupValues(before), setupValues(after)]
+  return changedValues(setupValues(before), setupValues(after))
+}
+
+/** The same of the values of any two set-ups, by the names of their fields. */
+export function changedValues(
+  then: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): SetupChange[] {
   const fields = [...new Set([...then.keys(), ...now.keys()])]
   return fields.flatMap((field) => {
     const change = { field, before: then.get(field) ?? null, after: now.get(field) ?? null }

@@ -1,4 +1,4 @@
-import type { Party } from '../results/contest.js'
+import type { ListedParty, Party } from '../results/contest.js'
 import { lettersApart } from './spelling.js'
 
 /**
@@ -54,10 +54,16 @@ export function partyKey(label: string): string {
 }
 
 /** The party of an election's list that a label names, or null: nothing is typed that is not on the list. */
-export function listedParty(parties: readonly Party[], label: string): Party | null {
+export function listedParty(
+  parties: readonly (Party & Partial<Pick<ListedParty, 'earlierLabels'>>)[],
+  label: string,
+): Party | null {
   const own = folded(label)
   const exact = parties.find(({ abbreviation }) => folded(abbreviation) === own)
-  return exact ?? parties.find(({ abbreviation }) => partyKey(abbreviation) === partyKey(label)) ?? null
+  const earlier = parties.find(({ earlierLabels = [] }) => earlierLabels.some((was) => folded(was) === own))
+  return (
+    exact ?? earlier ?? parties.find(({ abbreviation }) => partyKey(abbreviation) === partyKey(label)) ?? null
+  )
 }
 
 /** The party of the list whose short or full name is the fewest letters away from a label; null only for an empty list. */

@@ -4,6 +4,7 @@ import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
+import { findShownVersions } from '../../queries/results/find-contest.js'
 import { type Act, actorId } from '../act.js'
 import {
   type Acknowledging,
@@ -32,7 +33,7 @@ export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
     // Another version may claim something else.
     await checkVersion(loaded, read.post.version)
     checkLease(act, loaded)
-    checkPreviewed(contests, input.contests)
+    await checkPreviewed(contests, input.contests)
     checkFigures({ body: post.body, before: null, shown: contests })
     const more = checkClaims(claims, input)
     await reached('command:read')
@@ -50,12 +51,19 @@ function wasPublished(act: Act, post: PostDoc, version: number): boolean {
   return post.status === 'published' && mine && post.version === version
 }
 
-function checkPreviewed(contests: readonly ContestDoc[], previewed: PublishPostRequest['contests']): void {
+async function checkPreviewed(
+  contests: readonly ContestDoc[],
+  previewed: PublishPostRequest['contests'],
+): Promise<void> {
   const seen = new Map(previewed.map(({ id, version }) => [id, version]))
-  const changed = contests.filter(({ _id, version }) => seen.get(_id.toHexString()) !== version)
+  const now = await findShownVersions(contests)
+  const changed = contests.flatMap(({ _id, name }) => {
+    const [id, version] = [_id.toHexString(), now.get(_id.toHexString())]
+    return seen.get(id) === version ? [] : [{ id, name, version }]
+  })
   if (changed.length === 0) return
   const names = changed.map(({ name }) => name).join(', ')
   throw new Conflict('stale_contest', `The result changed since the preview: ${names}. Look at it again.`, {
-    details: changed.map(({ _id, name, version }) => ({ id: _id.toHexString(), name, version })),
+    details: changed,
   })
 }

@@ -4,6 +4,7 @@ import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeOf } from '../../../models/domain/results/outcome.js'
+import { withPartyLabels } from '../../../models/domain/setup/election-setup.js'
 import {
   type FlashSettings,
   goesOutAtOnce,
@@ -11,7 +12,7 @@ import {
   mostForAll,
 } from '../../../models/domain/setup/flash-settings.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
-import { ElectionModel } from '../../../models/election-model.js'
+import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { required } from '../../app-errors.js'
@@ -41,9 +42,11 @@ export async function fileFlash(act: Act, flash: FlashOf): Promise<void> {
   }
 }
 
-async function settingsOf({ election }: ContestDoc): Promise<FlashSettings> {
+type Settings = FlashSettings & Pick<ElectionDoc, 'parties'>
+
+async function settingsOf({ election }: ContestDoc): Promise<Settings> {
   const settings = await ElectionModel.findOne({ _id: election })
-    .select({ flashWhich: 1, flashHow: 1 })
+    .select({ flashWhich: 1, flashHow: 1, parties: 1 })
     .lean()
   return required(settings, 'election')
 }
@@ -66,8 +69,8 @@ export async function fileOwedFlashes(act: Act, liveBlog: LiveBlogDoc, closedAt:
   }
 }
 
-async function qualifies({ contest, count }: FlashOf, { flashWhich }: FlashSettings): Promise<boolean> {
-  const { name, candidacies, baseline, watched, reporters } = contest
+async function qualifies({ contest, count }: FlashOf, { flashWhich, parties }: Settings): Promise<boolean> {
+  const { name, candidacies, baseline, watched, reporters } = withPartyLabels(contest, parties)
   const won = candidacies.find(({ id }) => id === winner(count))
   if (!won) throw new RangeError(`the winner is no candidate of ${name}`)
   const contests = flashWhich === 'by-number' ? await countContests(contest) : 0

@@ -13,12 +13,16 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
     const election: ElectionDoc = {
       _id: new Types.ObjectId(),
       ...input,
+      parties: input.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
+      setupVersion: 1,
+      proposal: null,
+      setupHistory: [],
       pollClosesAt: new Date(input.pollClosesAt),
       solo: false,
       frozen: null,
       feedHead: 0,
       deskHead: 0,
-      regions: { header: 0, tally: 0, latest: 0 },
+      regions: { header: 0, tally: 0, latest: 0, contests: 0 },
       auditHead: { number: 0, hash: '' },
       createdAt: act.at,
     }

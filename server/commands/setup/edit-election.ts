@@ -2,17 +2,16 @@ import { ContestModel } from '../../../models/contest-model.js'
 import type { EditElectionRequest } from '../../../models/contract/elections.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { type ElectionPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
+import { electionChanges, renamedParty } from '../../../models/domain/setup/election-setup.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
-import { type PostDoc, PostModel } from '../../../models/post-model.js'
-import { required, Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
-import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import type { Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
+import { checkLabels, markElection, markUnseen, standsUnderResults } from './save-election.js'
 import { checkRemovedParties } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
@@ -20,7 +19,7 @@ type Input = { election: string } & EditElectionRequest
 /** What readers see nothing of. */
 const unseen: ReadonlySet<string> = new Set(['pollClosesAt', 'flashWhich', 'flashHow'])
 
-/** An election's name, kind, days, zone and parties may change at any time, and what becomes of its flashes. */
+/** An election's name, kind, day, zone and parties may change by one person until results stand on them; colours, new parties, the poll's close and what becomes of flashes at any time. */
 export async function editElection(act: Act, { election: id, read, ...input }: Input): Promise<ElectionDoc> {
   return transact(async () => {
     const election = required(await findElectionById(id), 'election')
@@ -29,16 +28,53 @@ export async function editElection(act: Act, { election: id, read, ...input }: I
     const changed = changedFacts(now, wanted)
     if (changed.length === 0) return election
     const subject = `election:${election._id.toHexString()}`
-    const audit = { chain: subject, subject, commands: ['edit-election'] }
+    const audit = { chain: subject, subject, commands: ['edit-election', 'confirm-election'] }
     await checkRead({ read, now, timeZone: election.timeZone, audit })
     if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
-    if (changed.includes('parties')) await checkRemovedParties(election, wanted.parties)
+    const isGuarded = changesWhatResultsSay(election, input)
+    if (isGuarded) await checkNoResultStands(election)
+    if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
+    const parties = partiesOf(election, input)
+    checkLabels(parties)
     if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
     else await markUnseen(election)
-    await ElectionModel.updateOne({ _id: election._id }, { $set: { ...wanted, pollClosesAt } })
+    const setupVersion = election.setupVersion + (isGuarded ? 1 : 0)
+    const set = { ...wanted, pollClosesAt, parties, setupVersion }
+    await ElectionModel.updateOne({ _id: election._id }, { $set: set })
     const chain = { kind: 'election', id: election._id } as const
     await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })
     return required(await findElectionById(election._id), 'election')
+  })
+}
+
+type Sent = Omit<Input, 'election' | 'read'>
+
+/** A party is meant by the label that it had in the form. */
+const ofRow = ({ of, abbreviation }: Sent['parties'][number]): string => of ?? abbreviation
+
+function changesWhatResultsSay(election: ElectionDoc, input: Sent): boolean {
+  const parties = input.parties.map((row) => ({ ...row, of: ofRow(row) }))
+  return electionChanges(election, { ...input, parties }).length > 0
+}
+
+async function checkNoResultStands(election: ElectionDoc): Promise<void> {
+  const { name, proposal } = election
+  if (proposal) {
+    throw new Conflict('proposal_open', `A correction of ${name} by ${proposal.byName} waits: drop it first.`)
+  }
+  if (!(await standsUnderResults(election))) return
+  throw new Conflict(
+    'setup_public',
+    `A count of ${name} is checked or public: propose the change as a correction, which another person confirms. Colours, new parties, the close of the poll and flashes are changed here.`,
+  )
+}
+
+function partiesOf({ parties }: ElectionDoc, input: Sent): ElectionDoc['parties'] {
+  return input.parties.map((row) => {
+    const { abbreviation, name, colour } = row
+    const known = parties.find((party) => party.abbreviation === ofRow(row))
+    if (!known) return { abbreviation, name, colour, earlierLabels: [], earlierNames: [] }
+    return { ...renamedParty(known, row), colour }
   })
 }
 
@@ -53,55 +89,4 @@ async function checkPollClose({ at }: Act, { _id }: ElectionDoc, wanted: Electio
   if (shown.every((contest) => pollIsClosed(pollCloseOf(contest, wanted), at))) return
   const message = 'Results of this election are public: its poll has closed. Withdraw them first.'
   throw new Unprocessable('invalid_request', message, { fields: { pollClosesAt: message } })
-}
-
-async function markUnseen({ _id }: ElectionDoc): Promise<void> {
-  await reached('command:read')
-  await advanceDeskHead({ election: _id })
-}
-
-type ShowingPost = Pick<PostDoc, '_id' | 'liveBlog' | 'contests'>
-
-/** A name, party or setting of an election changes: all of its pages, every live blog that lists it, and every post that shows its contests. */
-async function markElection({ _id }: ElectionDoc): Promise<void> {
-  const contests = await ContestModel.distinct('_id', { election: _id })
-  const liveBlogs = await LiveBlogModel.find({ elections: _id }).lean()
-  const posts: ShowingPost[] = await PostModel.find({ contests: { $in: contests }, status: 'published' })
-    .select({ liveBlog: 1, contests: 1 })
-    .lean()
-  const shown = new Map(posts.flatMap((post) => post.contests.map((id) => [id.toHexString(), id])))
-  // Contests of other elections in those posts: their pages show the posts too.
-  const companions = await ContestModel.find({ _id: { $in: [...shown.values()] }, election: { $ne: _id } })
-    .select({ election: 1 })
-    .lean()
-  await reached('command:read')
-  const heads = await advanceFeed({
-    liveBlogs: liveBlogs.map((liveBlog) => liveBlog._id),
-    elections: [_id, ...companions.map(({ election }) => election)],
-  })
-  const headOf = (id: ElectionDoc['_id']): number => heads.elections.get(id.toHexString()) ?? 0
-  const head = headOf(_id)
-  await ElectionModel.updateOne({ _id }, { $set: { regions: { header: head, tally: head, latest: head } } })
-  await ContestModel.updateMany(
-    { election: _id },
-    { $set: { regions: { row: head, result: head, posts: head } }, $inc: { version: 1 } },
-  )
-  for (const other of companions) {
-    await ContestModel.updateOne({ _id: other._id }, { $set: { 'regions.posts': headOf(other.election) } })
-  }
-  for (const liveBlog of liveBlogs) {
-    await markLiveBlog(liveBlog, posts, heads.liveBlogs.get(liveBlog._id.toHexString()) ?? 0)
-  }
-}
-
-async function markLiveBlog(
-  { _id, pinnedPost }: LiveBlogDoc,
-  posts: readonly ShowingPost[],
-  head: number,
-): Promise<void> {
-  const pinned = posts.some((post) => pinnedPost?.equals(post._id))
-  const moved = { 'regions.tally': head, 'regions.latest': head }
-  await LiveBlogModel.updateOne({ _id }, { $set: pinned ? { ...moved, 'regions.pinned': head } : moved })
-  const own = posts.filter(({ liveBlog }) => liveBlog.equals(_id)).map((post) => post._id)
-  await PostModel.updateMany({ _id: { $in: own }, status: 'published' }, { $set: { feedSeq: head } })
 }

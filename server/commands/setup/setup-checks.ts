@@ -7,7 +7,6 @@ import {
   type Candidacy,
   fullName,
   isParty,
-  type Party,
   pollIsClosed,
 } from '../../../models/domain/results/contest.js'
 import { isPublic, type PublicStatus } from '../../../models/domain/results/count.js'
@@ -73,11 +72,10 @@ function checkEachPartyOnce({ votes }: Baseline): void {
 }
 
 /** A party that a contest names, or a correction that waits, is renamed and not removed: its colour and name stand wherever it does. */
-export async function checkRemovedParties(election: ElectionDoc, kept: readonly Party[]): Promise<void> {
+export async function checkRemovedParties(election: ElectionDoc, kept: readonly string[]): Promise<void> {
   const removed = election.parties
-    .map(({ abbreviation }) => abbreviation)
-    .filter((label) => !kept.some(({ abbreviation }) => abbreviation === label))
-  if (removed.length === 0) return
+    .filter(({ abbreviation }) => !kept.includes(abbreviation))
+    .flatMap(({ abbreviation, earlierLabels }) => [abbreviation, ...earlierLabels])
   const named = ['candidacies.party', 'baseline.votes.party', 'sittingMember.party']
   const places = [...named, ...named.map((path) => `proposal.setup.${path}`)]
   for (const label of removed) {
@@ -86,7 +84,7 @@ export async function checkRemovedParties(election: ElectionDoc, kept: readonly 
       $or: places.map((path) => ({ [path]: label })),
     }).lean()
     if (!using) continue
-    const message = `${label} is in use in ${using.name}: its name and colour can be changed, its short name stays.`
+    const message = `${label} is in use in ${using.name}: it can be renamed, not removed.`
     throw new Conflict('party_in_use', message, { fields: { parties: message } })
   }
 }

@@ -10,11 +10,14 @@ export const electionActions = [
   'editContest',
   'assign',
   'changeSettings',
+  'proposeSetup',
+  'confirmSetup',
+  'dropSetup',
 ] as const
 export type ElectionAction = (typeof electionActions)[number]
 
 const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
-  see: ['desk', 'admin'],
+  see: ['desk', 'editor', 'admin'],
   add: ['desk'],
   edit: ['desk'],
   addContest: ['desk'],
@@ -22,6 +25,9 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   editContest: ['desk'],
   assign: ['desk'],
   changeSettings: ['admin'],
+  proposeSetup: ['desk', 'editor'],
+  confirmSetup: ['desk', 'editor'],
+  dropSetup: ['desk'],
 }
 
 /**

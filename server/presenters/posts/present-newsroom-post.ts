@@ -7,6 +7,7 @@ import {
   type PostMove,
   type PostStatus,
 } from '../../../models/domain/posts/post.js'
+import { shownVersion } from '../../../models/domain/setup/election-setup.js'
 import { takesPublishing } from '../../../models/domain/setup/live-blog.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -120,7 +121,8 @@ function contestsOf({ post, contests }: NewsroomPostOf): NewsroomPostView['conte
   return post.contests.flatMap((contest) => {
     const full = contests.get(contest.toHexString())
     if (!full) return []
-    const { name, version } = full.contest
+    const version = shownVersion(full.contest, full.election)
+    const { name } = full.contest
     return [{ id: contest.toHexString(), name, electionName: full.election.name, version }]
   })
 }

@@ -3,6 +3,7 @@ import { withAddition } from '../../../models/domain/posts/addition.js'
 import { newPost } from '../../../models/domain/posts/post.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
+import { shownVersion } from '../../../models/domain/setup/election-setup.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import type { Contests } from '../../queries/results/find-contest.js'
@@ -27,7 +28,10 @@ export function presentPreview(of: PreviewOf, site: Site): PreviewAnswer {
   return {
     html: renderPartial(site, 'posts/post', { post: view }),
     strays: presentStrays({ title: post.title, body: post.body, shown: [...contests.keys()] }, facts),
-    contests: [...contests].map(([id, { contest }]) => ({ id, version: contest.version })),
+    contests: [...contests].map(([id, { contest, election }]) => ({
+      id,
+      version: shownVersion(contest, election),
+    })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ContestView } from '../../../models/contract/contests.js'
+import type { ElectionView } from '../../../models/contract/elections.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
@@ -9,6 +10,7 @@ import type { Site } from '../../render/site.js'
 import { presentPostWords } from '../posts/present-post-words.js'
 import { presentTime } from '../present-time.js'
 import { presentContest, presentContests } from '../results/present-contest.js'
+import { presentElection } from './present-election.js'
 import { type HeadView, presentHead } from './present-head.js'
 import { presentLiveBlog } from './present-live-blog.js'
 
@@ -18,7 +20,7 @@ export interface CorrectionsPageOf extends Corrections {
 }
 
 export interface CorrectionView {
-  kind: 'correction' | 'retraction' | 'result-correction' | 'withdrawal'
+  kind: 'correction' | 'retraction' | 'result-correction' | 'withdrawal' | 'election-correction'
   /** "Correction". */
   label: string
   at: TimeView
@@ -27,7 +29,7 @@ export interface CorrectionView {
   href: string
   /** What readers were told. */
   text: string
-  /** Votes of a result that was replaced, and of the one in its place; null where they are nobody's to see. */
+  /** Votes of a result that was replaced, and of the one in its place, or names and settings; null where they are nobody's to see. */
   was: string | null
   now: string | null
 }
@@ -46,6 +48,7 @@ export function presentCorrectionsPage(of: CorrectionsPageOf, site: Site): Corre
     ...retractionsOf(of),
     ...correctedPosts(of, site),
     ...fulls.flatMap((full) => ofResult(presentContest(full, site))),
+    ...elections.flatMap((election) => ofElection(presentElection(election, site))),
   ]
   return {
     head: presentHead({
@@ -132,6 +135,17 @@ function ofResult(contest: ContestView): CorrectionView[] {
       ]
     }),
   ]
+}
+
+function ofElection({ name: about, href, corrections }: ElectionView): CorrectionView[] {
+  return corrections.map(({ at, cause, note, provisional, changes }) => ({
+    kind: 'election-correction',
+    label: provisional ? 'Corrected, provisional: not yet checked' : 'Corrected',
+    ...{ at, about, href },
+    text: [cause, note].join('. '),
+    was: changes.map(({ label, before }) => `${label} ${before}`).join(', '),
+    now: changes.map(({ label, after }) => `${label} ${after}`).join(', '),
+  }))
 }
 
 /** Figures that were taken down are not put up again here, whatever took their place. */

@@ -1,7 +1,10 @@
 import type { ElectionView } from '../../../models/contract/elections.js'
 import type { FeedPage } from '../../../models/contract/feed.js'
+import { electionValueInWords } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { Site } from '../../render/site.js'
+import { presentTime } from '../present-time.js'
+import { presentCause } from '../results/present-result.js'
 
 const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
@@ -21,8 +24,23 @@ export function presentElection(election: ElectionDoc, site: Site): ElectionView
     href,
     canonical: `${site.publicUrl}${href}`,
     partyStyles: `${href}/parties.css`,
+    corrections: correctionsOf(election),
     pollingDate: day.format(new Date(`${election.pollingDate}T12:00:00Z`)),
   }
+}
+
+function correctionsOf({ setupHistory, timeZone }: ElectionDoc): ElectionView['corrections'] {
+  return setupHistory.map(({ at, cause, note, soloReason, changes }) => ({
+    at: presentTime(at, timeZone),
+    cause: presentCause(cause),
+    note,
+    provisional: soloReason !== null,
+    changes: changes.map(({ field, label, before, after }) => ({
+      label,
+      before: electionValueInWords(field, before),
+      after: electionValueInWords(field, after),
+    })),
+  }))
 }
 
 /** What the script of an election's pages follows. */

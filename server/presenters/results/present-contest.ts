@@ -48,7 +48,12 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
   const shown = {
     electorate: isWithheld(contest, 'electorate') ? beingChecked : presentFigure.whole(contest.electorate),
     candidates: presentCandidates(contest, published),
-    result: published && presentResult({ contest, published, replaced, timeZone: election.timeZone }),
+    result:
+      published &&
+      presentResult({
+        ...{ contest, published, replaced, timeZone: election.timeZone },
+        electionCorrectedAt: election.setupHistory[0]?.at ?? null,
+      }),
   }
   return {
     id: contest._id.toHexString(),

@@ -25,6 +25,8 @@ export interface ResultOf {
   /** Counts that were public and were replaced, newest first. */
   replaced: readonly CountDoc[]
   timeZone: string
+  /** When its election's own set-up was last corrected. */
+  electionCorrectedAt: Date | null
 }
 
 function swingInWords(swing: Swing): string {
@@ -52,9 +54,9 @@ function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
 }
 
 /** A provisional result becomes a checked one while it is public, and its set-up can be corrected. */
-function changedAt({ contest, published }: ResultOf): Date {
+function changedAt({ contest, published, electionCorrectedAt }: ResultOf): Date {
   const { publishedAt, enteredAt, check } = published
-  const times = [publishedAt ?? enteredAt, check?.at, contest.setupHistory[0]?.at]
+  const times = [publishedAt ?? enteredAt, check?.at, contest.setupHistory[0]?.at, electionCorrectedAt]
   return times.reduce<Date>((last, at) => (at && at > last ? at : last), publishedAt ?? enteredAt)
 }
 

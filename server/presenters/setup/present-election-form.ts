@@ -9,6 +9,8 @@ import { electionPolicy } from '../../policies/setup/election-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { presentCauses } from '../results/present-result.js'
+import { type ElectionGuardView, presentElectionGuard } from './present-election-guard.js'
 import { type FreezeView, presentFreezes } from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
 
@@ -34,6 +36,10 @@ export interface ElectionFormView {
   newContest: string
   contests: { name: string; href: string; detail: string; watched: boolean }[]
   settings: { api: string; solo: boolean; freeze: FreezeView | null } | null
+  /** Null: a new one. */
+  guard: ElectionGuardView | null
+  /** Whose mistake a correction can mend. */
+  causes: ReturnType<typeof presentCauses>
   can: { edit: boolean; addContest: boolean; changeSettings: boolean }
 }
 
@@ -73,6 +79,8 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     newContest: `${base}/new-contest`,
     contests: election ? fulls.map((full) => contestRow(full, base)) : [],
     settings: election && settingsOf(election, `${api}/settings`),
+    guard: election && presentElectionGuard({ election, underResults: fulls.some(standsOn), actor }),
+    causes: presentCauses(),
     can: {
       edit: electionPolicy(actor, election ? 'edit' : 'add'),
       addContest: electionPolicy(actor, 'addContest'),
@@ -80,6 +88,10 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     },
   }
 }
+
+/** From the first check of a count on. */
+const standsOn = ({ contest: { publicStatus, pendingStatus } }: DeskContest): boolean =>
+  publicStatus !== null || pendingStatus === 'checked'
 
 function contestRow(
   { contest, election, reporters }: DeskContest,

@@ -34,7 +34,7 @@ export interface ElectionSlice {
   kind: 'election'
   head: number
   regions: (
-    | { name: keyof ElectionRegions }
+    | { name: Exclude<keyof ElectionRegions, 'contests'> }
     /** Of one contest. */
     | { name: keyof ContestRegions; contest: Types.ObjectId }
   )[]
@@ -67,17 +67,19 @@ async function electionSlice(id: Types.ObjectId, after: number): Promise<FoundSl
   if (!election) return null
   const head = election.feedHead
   if (after > head) return { head, tooMany: true }
-  const contests = await ContestModel.find({
-    election: id,
-    $or: contestRegions.map((name) => ({ [`regions.${name}`]: { $gt: after } })),
-  })
+  const { contests: ofAll, ...own } = election.regions
+  const moved = contestRegions.map((name) => ({ [`regions.${name}`]: { $gt: after } }))
+  const contests = await ContestModel.find({ election: id, ...(ofAll > after ? {} : { $or: moved }) })
     .select({ regions: 1 })
     .sort({ name: 1, _id: 1 })
     .lean()
   const regions: ElectionSlice['regions'] = [
-    ...movedSince(election.regions, after).map((name) => ({ name })),
+    ...movedSince(own, after).map((name) => ({ name })),
     ...contests.flatMap((contest) =>
-      movedSince(contest.regions, after).map((name) => ({ name, contest: contest._id })),
+      (ofAll > after ? contestRegions : movedSince(contest.regions, after)).map((name) => ({
+        name,
+        contest: contest._id,
+      })),
     ),
   ]
   return regions.length > mostChanges ? { head, tooMany: true } : { kind: 'election', head, regions }

@@ -3,6 +3,7 @@ import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { Vote } from '../../../models/domain/results/count.js'
+import { shownVersion, withPartyLabels } from '../../../models/domain/setup/election-setup.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type Id, objectId } from '../object-id.js'
@@ -44,6 +45,19 @@ export async function findPlainContests(ids: readonly Types.ObjectId[]): Promise
   return ContestModel.find({ _id: { $in: ids } })
     .sort({ _id: 1 })
     .lean()
+}
+
+/** What a preview of these contests shows now, each as one number, by their ids. */
+export async function findShownVersions(contests: readonly ContestDoc[]): Promise<Map<string, number>> {
+  const elections = await ElectionModel.find({ _id: { $in: contests.map(({ election }) => election) } })
+    .select({ setupVersion: 1 })
+    .lean()
+  return new Map(
+    contests.flatMap((contest) => {
+      const election = elections.find(({ _id }) => _id.equals(contest.election))
+      return election ? [[contest._id.toHexString(), shownVersion(contest, election)] as const] : []
+    }),
+  )
 }
 
 /** Every contest of these elections, by name. */
@@ -90,11 +104,11 @@ async function inFull(contests: readonly ContestDoc[]): Promise<Contests> {
     .sort({ number: -1 })
     .lean()
   return new Map(
-    contests.flatMap((contest) => {
-      const election = elections.find(({ _id }) => _id.equals(contest.election))
-      return election
-        ? [[contest._id.toHexString(), { contest, election, ...publicOf(contest, counts) }]]
-        : []
+    contests.flatMap((stored) => {
+      const election = elections.find(({ _id }) => _id.equals(stored.election))
+      if (!election) return []
+      const contest = withPartyLabels(stored, election.parties)
+      return [[contest._id.toHexString(), { contest, election, ...publicOf(contest, counts) }]]
     }),
   )
 }

@@ -5,7 +5,9 @@ import {
   editElectionRequest,
   electionRequest,
   electionSettingsRequest,
+  proposeElectionRequest,
 } from '../../../models/contract/elections.js'
+import { confirmElectionRequest, dropSetupRequest } from '../../../models/contract/setup-corrections.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
@@ -13,8 +15,11 @@ import { addContest } from '../../commands/setup/add-contest.js'
 import { addElection } from '../../commands/setup/add-election.js'
 import { assignReporter } from '../../commands/setup/assign-reporter.js'
 import { changeElectionSettings } from '../../commands/setup/change-election-settings.js'
+import { confirmElection } from '../../commands/setup/confirm-election.js'
+import { dropElection } from '../../commands/setup/drop-election.js'
 import { editContest } from '../../commands/setup/edit-contest.js'
 import { editElection } from '../../commands/setup/edit-election.js'
+import { proposeElection } from '../../commands/setup/propose-election.js'
 import { unassignReporter } from '../../commands/setup/unassign-reporter.js'
 import type { Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
@@ -60,6 +65,21 @@ function onElections(parts: ElectionSetupParts, router: Router): void {
     command: async (act, election, body) => ({
       election: await changeElectionSettings(act, { election, ...body }),
     }),
+  })
+  on('propose-setup', {
+    action: 'proposeSetup',
+    body: proposeElectionRequest,
+    command: async (act, election, body) => ({ election: await proposeElection(act, { election, ...body }) }),
+  })
+  on('confirm-setup', {
+    action: 'confirmSetup',
+    body: confirmElectionRequest,
+    command: async (act, election, body) => ({ election: await confirmElection(act, { election, ...body }) }),
+  })
+  on('drop-setup', {
+    action: 'dropSetup',
+    body: dropSetupRequest,
+    command: async (act, election, body) => ({ election: await dropElection(act, { election, ...body }) }),
   })
 }
 

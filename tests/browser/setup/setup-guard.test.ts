@@ -99,3 +99,49 @@ describe('the set-up of a contest that nobody has read', () => {
     expect(night.problems()).toEqual([])
   })
 })
+
+describe('the name of a party under a public result', () => {
+  it('is corrected once in its election by two people: tally, history and corrections page say so', async () => {
+    const { room, open } = night
+    const { election, liveBlog } = room.night
+    const reader = await open(null, `/elections/${election.slug}`)
+    await reader.page.getByText('Ind gain from Con').first().waitFor()
+    const path = `/newsroom/elections/${election.slug}/setup`
+
+    const proposing = await open(room.first, path)
+    const desk = setupPage(proposing.page)
+    await proposing.page.getByRole('heading', { name: 'Propose a correction of the election' }).waitFor()
+    await proposing.page.getByText('Names of its parties').click()
+    await desk.type('Short name of Con', 'CON')
+    await desk.type('Name of the party Con', 'Conservative and Unionist')
+    await proposing.page.getByLabel('Whose mistake it was').selectOption('ours')
+    await desk.type('Note for readers', 'As it is registered.')
+    await expectAccessible(proposing.page, 'Set up By-elections')
+    await desk.save()
+    await proposing.page.getByText('Proposed: another person confirms it.').first().waitFor()
+
+    const confirming = await open(room.second, path)
+    const other = setupPage(confirming.page)
+    await confirming.page.getByRole('heading', { name: 'A correction waits for a second person' }).waitFor()
+    await other.type('Short name of Con', 'CON')
+    await other.type('Name of the party Con', 'Conservatives')
+    await other.type('Your source', 'The Electoral Commission')
+    await expectAccessible(confirming.page, 'Set up By-elections')
+    await other.save()
+    await other.summary.getByText('differs from the proposal: Name of the party Con.').waitFor()
+    await other.type('Name of the party Con', 'Conservative and Unionist')
+    await other.save()
+    await confirming.page.getByText('The correction is public.').first().waitFor()
+
+    await reader.page.getByText('Ind gain from CON').first().waitFor()
+    await reader.page.getByText('our error. As it is registered.').first().waitFor()
+    await expectPageEqualsServer(reader.page)
+    await expectAccessible(reader.page, 'By-elections')
+    const corrections = await open(null, `/live/${liveBlog.slug}/corrections`)
+    const entry = corrections.page.locator('.is-election-correction')
+    expect((await entry.innerText()).replaceAll(/\s+/g, ' ')).toContain(
+      'Was: Short name of Con Con, Name of the party Con Conservative. Then: Short name of Con CON,',
+    )
+    expect(night.problems()).toEqual([])
+  })
+})

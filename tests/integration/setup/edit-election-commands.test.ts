@@ -23,7 +23,7 @@ withDatabase()
 const noCorrection = { acknowledged: [], cause: null, note: '', soloReason: '' }
 
 describe('edit-election', () => {
-  it('changes name, kind, days, zone and parties, and raises the versions of its contests', async () => {
+  it('changes name, kind, days, zone and parties, and writes no contest', async () => {
     const { first, election, tamworth } = await makeNight()
     const [, ...others] = election.parties
     const parties = [{ abbreviation: 'Lab', name: 'Llafur', colour: '#cc0000' }, ...others]
@@ -46,10 +46,10 @@ describe('edit-election', () => {
       timeZone: 'Europe/Paris',
       pollingDate: '2023-10-20',
       pollClosesAt: new Date('2023-10-19T22:00:00.000Z'),
-      parties,
+      parties: [{ ...parties[0], earlierLabels: [], earlierNames: ['Labour'] }, ...others],
+      setupVersion: 2,
     })
-    const found = await findContest(election._id, tamworth.code)
-    expect(found?.contest.version).toBe(1)
+    expect((await findContest(election._id, tamworth.code))?.contest).toEqual(tamworth)
     expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
       command: 'edit-election',
       before: { name: 'By-elections, 19 October 2023', kind: 'by-election' },
@@ -86,7 +86,7 @@ describe('edit-election', () => {
       const refusal = await refusalOf(editElection(first, electionEdit(more, { parties: without(label) })))
       expect([label, refusal.code, refusal.status]).toEqual([label, 'party_in_use', 409])
       expect(refusal.message).toMatch(
-        new RegExp(`^${label} is in use in .*: its name and colour can be changed, its short name stays.$`),
+        new RegExp(`^${label} is in use in .*: it can be renamed, not removed.$`),
       )
     }
     const edited = await editElection(first, electionEdit(more, { parties: without('NIP') }))

@@ -3,16 +3,26 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type mongoose from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { electionChanges } from '../../../models/domain/setup/election-setup.js'
 import { type ContestFacts, setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
+import { confirmElection } from '../../../server/commands/setup/confirm-election.js'
 import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { proposeElection } from '../../../server/commands/setup/propose-election.js'
 import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
-import { contestEdit } from '../../factories/edit-requests.js'
+import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
-import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import {
+  confirmationOf,
+  electionConfirmationOf,
+  electionProposalOf,
+  proposalOf,
+} from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -99,7 +109,6 @@ const commands: Record<string, string> = {
   'setup/unassign-reporter': 'who works there',
   'setup/read-setup': 'the second person',
   'setup/edit-contest': 'not while it is public',
-  'setup/edit-election': 'feeds only',
   'setup/remove-seed': 'practice only',
   'setup/propose-setup': 'the first person',
   'setup/confirm-setup': 'the second person',
@@ -107,6 +116,39 @@ const commands: Record<string, string> = {
   'setup/spell-name': 'two letters',
   'setup/withhold-field': 'takes down',
   'setup/show-field': 'the second person',
+}
+
+/** Typed by hand: every field of an election that a figure or a word comes from, and a change of it. */
+const electionInputs: Record<string, Parameters<typeof electionProposalOf>[1]> = {
+  name: { name: 'By-elections of October' },
+  kind: { kind: 'general' },
+  timeZone: { timeZone: 'Europe/Dublin' },
+  pollingDate: { pollingDate: '2023-10-20' },
+  'parties.abbreviation': { parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour' }] },
+  'parties.name': { parties: [{ of: 'Lab', abbreviation: 'Lab', name: 'Llafur' }] },
+}
+
+/** Typed by hand: every other field of an election, and why one person may change it, or nobody. */
+const electionOthers: Record<string, string> = {
+  _id: 'given once',
+  slug: 'given once',
+  mode: 'given once',
+  createdAt: 'given once',
+  pollClosesAt: 'no reader sees it',
+  'parties.colour': 'a colour',
+  'parties.earlierLabels': 'the guard: what it was before',
+  'parties.earlierNames': 'the guard: what it was before',
+  solo: 'an admin’s',
+  frozen: 'takes down, which takes one',
+  flashWhich: 'no figure and no word',
+  flashHow: 'no figure and no word',
+  setupVersion: 'the guard',
+  proposal: 'the guard: public only once it is confirmed',
+  setupHistory: 'the guard: what it was before',
+  feedHead: 'places in a feed',
+  deskHead: 'places in a feed',
+  regions: 'places in a feed',
+  auditHead: 'the audit',
 }
 
 /** The paths of a schema, as "baseline.votes.party", down to fields without further fields. */
@@ -138,6 +180,56 @@ it('the list of commands has every command that changes a contest', async () => 
     if (/\btransact\(/.test(text) && writes.test(text)) found.push(file.replace(/\.ts$/, ''))
   }
   expect(found.sort()).toEqual(Object.keys(commands).sort())
+})
+
+it('knows every field of an election', () => {
+  const paths = pathsOf(ElectionModel.schema, (path) => !(path in electionOthers))
+  const names = paths.map((path) => path.replace(/^(regions|auditHead)\..*/, '$1'))
+  expect([...new Set(names)].sort()).toEqual(
+    [...Object.keys(electionInputs), ...Object.keys(electionOthers)].sort(),
+  )
+})
+
+/** What the form of an edit sends of that change. */
+function editOf(election: ElectionDoc, change: Parameters<typeof electionProposalOf>[1]) {
+  const parties = election.parties.map(({ abbreviation: of, name, colour }) => {
+    const [renamed] = (change.parties ?? []).filter((row) => row.of === of)
+    return { of, abbreviation: of, name, ...renamed, colour }
+  })
+  return electionEdit(election, { ...change, parties })
+}
+
+describe('of an election', () => {
+  it('nothing is one person’s any more once a count was checked against it', async () => {
+    const { first, second, election, tamworth: awaited } = await makeNight()
+    await enterAndCheck({ first, second }, awaited, tamworth)
+    for (const change of Object.values(electionInputs)) {
+      expect(await refusalOf(editElection(first, editOf(election, change)))).toMatchObject({
+        code: 'setup_public',
+      })
+    }
+  })
+
+  it.each(Object.entries(electionInputs))('%s takes two people', async (_path, change) => {
+    const { first, second, election, tamworth: awaited } = await makeNight()
+    await makeResult({ first, second }, awaited, tamworth)
+    const before = await ContestModel.find({ election: election._id }).lean()
+    const edit = editOf(election, change)
+    expect(await refusalOf(editElection(first, edit))).toMatchObject({ code: 'setup_public' })
+    const proposed = await proposeElection(first, electionProposalOf(election, change))
+    expect(electionChanges(election, { ...proposed, parties: [] })).toEqual([])
+    const changes = proposed.proposal?.changes ?? []
+    expect(changes).toHaveLength(1)
+    const typed = Object.fromEntries(changes.map(({ field, after }) => [field, after ?? '']))
+    const own = await refusalOf(confirmElection(first, electionConfirmationOf(election, typed)))
+    expect(own.code).toBe('same_person')
+    const untyped = await refusalOf(confirmElection(second, electionConfirmationOf(election, {})))
+    expect(untyped.code).toBe('check_differs')
+    const confirmed = await confirmElection(second, electionConfirmationOf(election, typed))
+    expect(confirmed).toMatchObject({ setupVersion: 2, proposal: null })
+    expect(confirmed.setupHistory[0]?.changes).toMatchObject(changes)
+    expect(await ContestModel.find({ election: election._id }).lean()).toEqual(before)
+  })
 })
 
 describe('a field of the set-up under a public result:', () => {

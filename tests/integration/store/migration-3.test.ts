@@ -69,13 +69,18 @@ describe('a store of schema 2, after its migration,', () => {
     expect((await findModerationQueue(liveBlog._id)).posts.map(({ flash }) => flash)).toEqual([contest._id])
   })
 
-  it('has elections with the default settings of flashes', async () => {
+  it('has elections with the default settings of flashes and a set-up that was never corrected', async () => {
     const { election } = await makeNight()
     const elections = mongoose.connection.collection('elections')
-    await elections.updateMany({}, { $unset: { flashWhich: '', flashHow: '' } })
+    const brought = ['flashWhich', 'flashHow', 'setupVersion', 'proposal', 'setupHistory', 'regions.contests']
+    const $unset = Object.fromEntries(brought.map((field) => [field, '']))
+    const parties = election.parties.map(({ abbreviation, name, colour }) => ({ abbreviation, name, colour }))
+    await elections.updateMany({}, { $unset, $set: { parties } })
     await asOfNumber2()
     await checkSchema({ exportTo: null })
     expect(await elections.findOne({ _id: election._id })).toMatchObject({
+      ...{ parties: election.parties, setupVersion: 1, proposal: null, setupHistory: [] },
+      regions: { contests: 0 },
       flashWhich: 'by-number',
       flashHow: 'published',
     })

@@ -8,6 +8,10 @@ import { type Body, nothing, type WhoMayRow } from './who-may-row.js'
 const ofElection = '/newsroom/elections/:election/setup'
 const { name, kind, timeZone, pollingDate, pollClosesAt, flashWhich, flashHow, parties } = octoberElection
 const election = { name, kind, timeZone, pollingDate, pollClosesAt, flashWhich, flashHow, parties }
+const proposedElection = {
+  ...{ name: 'Another name', kind, timeZone, pollingDate, parties: [] },
+  ...{ setupVersion: 1, cause: 'ours', note: 'Mistyped.' },
+}
 const off = { solo: false, frozen: false }
 
 const editedLiveBlog: Body = ({ own }) => liveBlogForm(own, { title: 'Another title' })
@@ -36,8 +40,8 @@ export const setupRows: WhoMayRow[] = [
   ['GET /newsroom/live/:slug/settings', ['403 403 200 403 403 303']],
   ['GET /newsroom/live/:slug/settings/fragment', ['403 403 200 403 403 401']],
   ['GET /newsroom/elections/new', ['403 403 403 200 403 303']],
-  [`GET ${ofElection}`, ['403 403 403 200 200 303']],
-  [`GET ${ofElection}/fragment`, ['403 403 403 200 200 401']],
+  [`GET ${ofElection}`, ['403 403 200 200 200 303']],
+  [`GET ${ofElection}/fragment`, ['403 403 200 200 200 401']],
   [`GET ${ofElection}/new-contest`, ['403 403 403 200 403 303']],
   [`GET ${ofElection}/contests/:code`, ['403 403 200 200 403 303']],
   [`GET ${ofElection}/contests/:code/fragment`, ['403 403 200 200 403 401']],
@@ -60,6 +64,17 @@ export const setupRows: WhoMayRow[] = [
     'POST /api/elections/:electionId/settings',
     ['403 403 403 403 200 401'],
     () => ({ ...off, solo: true, read: off }),
+  ],
+  ['POST /api/elections/:electionId/propose-setup', ['403 403 409 409 403 401'], () => proposedElection],
+  [
+    'POST /api/elections/:electionId/confirm-setup',
+    ['403 403 409 409 403 401'],
+    () => ({ setupVersion: 1, typed: [], source: 'The commission' }),
+  ],
+  [
+    'POST /api/elections/:electionId/drop-setup',
+    ['403 403 403 200 403 401'],
+    () => ({ setupVersion: 1, reason: 'Misread.' }),
   ],
   ['POST /api/elections/:electionId/contests', ['403 403 403 200 403 401'], () => midBedfordshire.request],
   ['POST /api/contests/:contest/edit', ['403 403 403 200 403 401'], editedContest],

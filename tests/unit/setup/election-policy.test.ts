@@ -15,7 +15,7 @@ const people = [person('reporter'), person('editor'), person('desk'), person('ad
  * row for each action, since the close of the poll and a freeze do not change who may set up an election.
  */
 const matrix: Record<ElectionAction, string> = {
-  see: 'nnYYn',
+  see: 'nYYYn',
   add: 'nnYnn',
   edit: 'nnYnn',
   addContest: 'nnYnn',
@@ -23,6 +23,9 @@ const matrix: Record<ElectionAction, string> = {
   editContest: 'nnYnn',
   assign: 'nnYnn',
   changeSettings: 'nnnYn',
+  proposeSetup: 'nYYnn',
+  confirmSetup: 'nYYnn',
+  dropSetup: 'nnYnn',
 }
 
 describe('the policy of elections', () => {

@@ -25,7 +25,8 @@ const election: ElectionDoc = {
   frozen: null,
   feedHead: 0,
   deskHead: 0,
-  regions: { header: 0, tally: 0, latest: 0 },
+  regions: { header: 0, tally: 0, latest: 0, contests: 0 },
+  ...{ setupVersion: 1, proposal: null, setupHistory: [] },
   auditHead: { number: 0, hash: '' },
   createdAt: new Date('2023-10-01T09:00:00.000Z'),
 }
@@ -101,7 +102,11 @@ describe('the steps to a first night', () => {
       setup(ready),
       [
         ['editor'],
-        ['+ /newsroom/live/night/settings', '+ -', '+ -', '+ -', '> /newsroom/live/night/settings'],
+        [
+          '+ /newsroom/live/night/settings',
+          '+ /newsroom/elections/october/setup',
+          ...['+ -', '+ -', '> /newsroom/live/night/settings'],
+        ],
       ],
     ],
     [

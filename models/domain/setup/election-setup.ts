@@ -1,0 +1,143 @@
+import type { ElectionKind, ListedParty } from '../results/contest.js'
+import { changedValues, type SetupChange } from './contest-setup.js'
+import { type Labelled, partyKey, relabelled } from './party-labels.js'
+
+/** What the results of an election are computed from and worded with, beside its contests. */
+export interface ElectionSetup {
+  name: string
+  kind: ElectionKind
+  timeZone: string
+  /** ISO date. */
+  pollingDate: string
+  parties: readonly ListedParty[]
+}
+
+/** What is done to an election's own set-up beside editing it, each one a command. */
+export type ElectionMove = 'propose-election' | 'confirm-election' | 'drop-election'
+
+/** What becomes of the party that has the label `of`. */
+export interface PartyChange {
+  of: string
+  abbreviation: string
+  name: string
+}
+
+/** Every value of it by the name of its field. Colours are none of it, nor are parties that come or go: nobody stands for them. */
+export function electionValues({
+  name,
+  kind,
+  timeZone,
+  pollingDate,
+  parties,
+}: ElectionSetup): Map<string, string> {
+  return new Map([
+    ['name', name],
+    ['kind', kind],
+    ['timeZone', timeZone],
+    ['pollingDate', pollingDate],
+    ...parties.flatMap((party): [string, string][] => [
+      [`party:${party.abbreviation}:label`, party.abbreviation],
+      [`party:${party.abbreviation}:name`, party.name],
+    ]),
+  ])
+}
+
+type Wanted = Omit<ElectionSetup, 'parties'> & { parties: readonly PartyChange[] }
+
+/** What is to be otherwise, in the order of the fields. A party is meant by the label that it has. */
+export function electionChanges(before: ElectionSetup, { parties, ...after }: Wanted): SetupChange[] {
+  const then = electionValues(before)
+  const now = new Map([
+    ...electionValues({ ...after, parties: [] }),
+    ...parties.flatMap(({ of, abbreviation, name }): [string, string][] => [
+      [`party:${of}:label`, abbreviation],
+      [`party:${of}:name`, name],
+    ]),
+  ])
+  return changedValues(then, now).filter(({ before: was, after: is }) => was !== null && is !== null)
+}
+
+/** The set-up with those changes made; a renamed party keeps what it was called. */
+export function changedElection(setup: ElectionSetup, changes: readonly SetupChange[]): ElectionSetup {
+  const wanted = new Map(changes.map(({ field, after }) => [field, after]))
+  const valueOf = (field: string, now: string): string => wanted.get(field) ?? now
+  return {
+    name: valueOf('name', setup.name),
+    kind: valueOf('kind', setup.kind) === 'general' ? 'general' : 'by-election',
+    timeZone: valueOf('timeZone', setup.timeZone),
+    pollingDate: valueOf('pollingDate', setup.pollingDate),
+    parties: setup.parties.map((party) =>
+      renamedParty(party, {
+        abbreviation: valueOf(`party:${party.abbreviation}:label`, party.abbreviation),
+        name: valueOf(`party:${party.abbreviation}:name`, party.name),
+      }),
+    ),
+  }
+}
+
+/** A party under another label or name: the old ones go on meaning it. */
+export function renamedParty(
+  party: ListedParty,
+  { abbreviation, name }: Pick<ListedParty, 'abbreviation' | 'name'>,
+): ListedParty {
+  return {
+    ...party,
+    abbreviation,
+    name,
+    earlierLabels: earlier([...party.earlierLabels, party.abbreviation], abbreviation),
+    earlierNames: earlier([...party.earlierNames, party.name], name),
+  }
+}
+
+const earlier = (was: readonly string[], now: string): string[] =>
+  [...new Set(was)].filter((each) => each !== now)
+
+/** A label that two parties have or had, or null: whoever meets it in a contest could not know which is meant. */
+export function sharedLabel(parties: readonly ListedParty[]): string | null {
+  const seen = new Set<string>()
+  for (const { abbreviation, earlierLabels } of parties) {
+    for (const label of new Set([abbreviation, ...earlierLabels].map(partyKey))) {
+      if (seen.has(label)) return abbreviation
+      seen.add(label)
+    }
+  }
+  return null
+}
+
+/** A contest with the labels that its parties have now: it was written with those of its day, and stays as it was written. */
+export function withPartyLabels<T extends Labelled>(contest: T, parties: readonly ListedParty[]): T {
+  const now = new Map(
+    parties.flatMap(({ abbreviation, earlierLabels }) =>
+      earlierLabels.map((label) => [label, abbreviation] as const),
+    ),
+  )
+  if (now.size === 0) return contest
+  return relabelled(contest, (label) => now.get(label) ?? label)
+}
+
+/** What a preview of a contest showed, as one number: it grows with its own changes and with those of its election's set-up. */
+export function shownVersion(contest: { version: number }, election: { setupVersion: number }): number {
+  return contest.version + election.setupVersion - 1
+}
+
+const labels: Readonly<Record<string, string>> = {
+  name: 'Name of the election',
+  kind: 'Kind',
+  timeZone: 'Time zone',
+  pollingDate: 'Polling day',
+}
+
+/** A field in words: "Name of the party Lab". */
+export function electionFieldLabel(field: string): string {
+  const known = labels[field]
+  if (known !== undefined) return known
+  const [, label = '', part = ''] = /^party:(.*):(label|name)$/.exec(field) ?? []
+  return part === 'label' ? `Short name of ${label}` : `Name of the party ${label}`
+}
+
+/** Its value as readers see it. */
+export function electionValueInWords(field: string, value: string | null): string {
+  if (value === null) return 'nothing'
+  if (field !== 'kind') return value
+  return value === 'general' ? 'General election' : 'By-elections'
+}

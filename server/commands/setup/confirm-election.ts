@@ -1,0 +1,109 @@
+import type { ConfirmElectionRequest } from '../../../models/contract/setup-corrections.js'
+import { typedOtherwise } from '../../../models/domain/setup/contest-setup.js'
+import { changedElection, electionFieldLabel } from '../../../models/domain/setup/election-setup.js'
+import type { ElectionCorrection, ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import { checkFrozen } from '../../feed/advance-feed.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
+import type { Act } from '../act.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
+import { checkElectionVersion, checkLabels, markElection, saveElection } from './save-election.js'
+import { storedActor } from './setup-guard.js'
+
+type Input = { election: string } & ConfirmElectionRequest
+
+/**
+ * Another person types or chooses the new values from her own source: the correction is public, once, in the election's history. No
+ * contest is written and no flash is made: every page shows its results under the new names. A difference changes nothing and is kept.
+ */
+export async function confirmElection(act: Act, input: Input): Promise<ElectionDoc> {
+  const done = await transact(async () => {
+    const election = required(await findElectionById(input.election), 'election')
+    if (wasConfirmed(act, election, input)) return election
+    checkElectionVersion(election, input.setupVersion)
+    checkFrozen(election, 'results')
+    const proposal = openProposal(election)
+    const soloReason = await checkWho(act, { election, proposal, reason: input.soloReason })
+    const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
+    const differing = typedOtherwise(proposal.changes, typed)
+    if (differing.length > 0) return keepTry(act, election, { input, differing })
+    return makePublic(act, election, { proposal, input, soloReason })
+  })
+  if (done instanceof Unprocessable) throw done
+  return done
+}
+
+/** The same request again, after it succeeded. */
+function wasConfirmed(act: Act, { setupHistory, setupVersion }: ElectionDoc, input: Input): boolean {
+  const [newest] = setupHistory
+  return setupVersion === input.setupVersion + 1 && newest?.by.toHexString() === act.actor.id
+}
+
+function openProposal({ name, proposal, setupVersion }: ElectionDoc): ElectionProposal {
+  if (proposal?.setupVersion === setupVersion) return proposal
+  throw new Conflict('wrong_status', `No correction of ${name} waits to be confirmed.`)
+}
+
+interface Confirming {
+  election: ElectionDoc
+  proposal: ElectionProposal
+  reason: string
+}
+
+/** Null where it is another person; else why one does both, where the election lets her. */
+async function checkWho(act: Act, { election, proposal, reason }: Confirming): Promise<string | null> {
+  const isOwn = proposal.by.toHexString() === act.actor.id
+  if (!isOwn || !election.solo) {
+    await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${election.name}` })
+    return null
+  }
+  if (reason !== '') return reason
+  throw new Unprocessable('solo_reason_missing', 'Nobody else has confirmed this: say why you do it alone.', {
+    fields: { soloReason: 'Why is it confirmed by whoever proposed it?' },
+  })
+}
+
+/** What differs is named, never what the first person typed; the try itself is kept. */
+async function keepTry(
+  act: Act,
+  election: ElectionDoc,
+  { input, differing }: { input: Input; differing: string[] },
+): Promise<Unprocessable> {
+  const typed = input.typed.map(({ field, value }) => `${field}: ${value}`)
+  const more = { differs: differing, typed, source: input.source }
+  await saveElection(act, election, { command: 'confirm-election', set: {}, more })
+  const labels = differing.map(electionFieldLabel)
+  const message = `What you typed differs from the proposal: ${labels.join(', ')}. Nothing was changed.`
+  return new Unprocessable('check_differs', message, {
+    details: differing.map((field) => ({ what: field, label: electionFieldLabel(field) })),
+  })
+}
+
+interface Confirmed {
+  proposal: ElectionProposal
+  input: Input
+  soloReason: string | null
+}
+
+async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed): Promise<ElectionDoc> {
+  const { proposal, input, soloReason } = confirmed
+  const setup = changedElection(election, proposal.changes)
+  const parties = [...setup.parties]
+  checkLabels(parties)
+  await markElection(election)
+  const { by, byName, at, cause, note } = proposal
+  const row: ElectionCorrection = {
+    ...storedActor(act),
+    changes: proposal.changes.map((change) => ({ ...change, label: electionFieldLabel(change.field) })),
+    ...{ cause, note, soloReason },
+    proposedBy: { by, byName, at },
+  }
+  const set = {
+    ...{ ...setup, parties, proposal: null },
+    setupVersion: election.setupVersion + 1,
+    setupHistory: [row, ...election.setupHistory],
+  }
+  const more = { cause, note, source: input.source, soloReason }
+  return saveElection(act, election, { command: 'confirm-election', set, more })
+}

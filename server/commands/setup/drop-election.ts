@@ -1,0 +1,23 @@
+import type { DropSetupRequest } from '../../../models/contract/setup-corrections.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
+import { required } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
+import type { Act } from '../act.js'
+import { checkElectionVersion, markUnseen, saveElection } from './save-election.js'
+
+/** A proposed correction of an election's own set-up is not made: with a reason, by one person. Readers never saw it. */
+export async function dropElection(
+  act: Act,
+  { election: id, setupVersion, reason }: { election: string } & DropSetupRequest,
+): Promise<ElectionDoc> {
+  return transact(async () => {
+    const election = required(await findElectionById(id), 'election')
+    checkElectionVersion(election, setupVersion)
+    if (!election.proposal) return election
+    const { byName: proposedBy, changes } = election.proposal
+    await markUnseen(election)
+    const more = { reason, proposedBy, fields: changes.map(({ field }) => field) }
+    return saveElection(act, election, { command: 'drop-election', set: { proposal: null }, more })
+  })
+}

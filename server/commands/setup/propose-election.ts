@@ -1,0 +1,78 @@
+import type { ProposeElectionRequest } from '../../../models/contract/elections.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { changedElection, electionChanges } from '../../../models/domain/setup/election-setup.js'
+import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
+import type { Act } from '../act.js'
+import {
+  checkElectionVersion,
+  checkLabels,
+  markUnseen,
+  saveElection,
+  standsUnderResults,
+} from './save-election.js'
+import { storedActor } from './setup-guard.js'
+
+type Input = { election: string } & ProposeElectionRequest
+
+/** What results of the election stand on is to be something else: readers see what they saw until another person confirms it. */
+export async function proposeElection(act: Act, { election: id, ...input }: Input): Promise<ElectionDoc> {
+  return transact(async () => {
+    const election = required(await findElectionById(id), 'election')
+    checkParties(election, input)
+    const proposal = proposalOf(act, election, input)
+    if (isSame(election.proposal, proposal)) return election
+    checkElectionVersion(election, input.setupVersion)
+    await checkUnderResults(election)
+    checkNoneIsOpen(election)
+    const { changes, cause, note } = proposal
+    if (changes.length === 0) {
+      throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
+    }
+    checkLabels([...changedElection(election, changes).parties])
+    await markUnseen(election)
+    const more = { cause, note, fields: changes.map(({ field }) => field) }
+    return saveElection(act, election, { command: 'propose-election', set: { proposal }, more })
+  })
+}
+
+function proposalOf(act: Act, election: ElectionDoc, input: Omit<Input, 'election'>): ElectionProposal {
+  const { setupVersion, cause, note } = input
+  return { ...storedActor(act), setupVersion, changes: electionChanges(election, input), cause, note }
+}
+
+/** The same request again, after it succeeded. */
+function isSame(open: ElectionProposal | null, again: ElectionProposal): boolean {
+  if (!open?.by.equals(again.by) || open.setupVersion !== again.setupVersion) return false
+  const said = ({ changes, cause, note }: ElectionProposal): string =>
+    canonicalJson([changes.map(({ field, after }) => [field, after]), cause, note])
+  return said(open) === said(again)
+}
+
+function checkParties({ name, parties }: ElectionDoc, sent: Pick<Input, 'parties'>): void {
+  const at = sent.parties.findIndex(({ of }) => !parties.some(({ abbreviation }) => abbreviation === of))
+  const unknown = sent.parties[at]
+  if (!unknown) return
+  const message = `${unknown.of} is no party of ${name}.`
+  throw new Unprocessable('invalid_request', message, {
+    fields: { [`parties.${at}.abbreviation`]: message },
+  })
+}
+
+async function checkUnderResults(election: ElectionDoc): Promise<void> {
+  if (await standsUnderResults(election)) return
+  throw new Conflict(
+    'wrong_status',
+    `No count of ${election.name} is checked or public: its set-up is edited directly.`,
+  )
+}
+
+function checkNoneIsOpen({ name, proposal }: ElectionDoc): void {
+  if (!proposal) return
+  throw new Conflict(
+    'proposal_open',
+    `A correction of ${name} by ${proposal.byName} waits already: confirm it or drop it first.`,
+  )
+}

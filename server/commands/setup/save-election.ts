@@ -1,0 +1,129 @@
+import { ContestModel } from '../../../models/contest-model.js'
+import { type ElectionMove, sharedLabel } from '../../../models/domain/setup/election-setup.js'
+import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
+import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { reached } from '../../database.js'
+import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
+import { findElectionById } from '../../queries/setup/find-election.js'
+import type { Act } from '../act.js'
+import { appendAudit, type AuditState } from '../audit/append-audit.js'
+
+/** Whoever proposes, confirms or drops a correction of an election's own set-up has seen it as it is now. */
+export function checkElectionVersion({ name, setupVersion }: ElectionDoc, seen: number): void {
+  if (seen === setupVersion) return
+  throw new Conflict('stale_setup', `The set-up of ${name} changed meanwhile: look at it first.`, {
+    details: { setupVersion },
+  })
+}
+
+/**
+ * Whether results stand on the election's own set-up: from the first check of a count on, since what was checked was checked against
+ * it, and for good once one was public. Every contest would have to be checked anew otherwise, and none is written here.
+ */
+export async function standsUnderResults({ _id }: Pick<ElectionDoc, '_id'>): Promise<boolean> {
+  const stands = [{ publicStatus: { $ne: null } }, { pendingStatus: 'checked' as const }]
+  return (await ContestModel.exists({ election: _id, $or: stands })) !== null
+}
+
+/** A label means one party for ever: contests hold it. */
+export function checkLabels(parties: ElectionDoc['parties']): void {
+  const label = sharedLabel(parties)
+  if (label === null) return
+  const message = `${label} is or was another party’s short name: whoever meets it could not know which is meant.`
+  throw new Unprocessable('invalid_request', message, { fields: { parties: message } })
+}
+
+export interface ElectionChange {
+  command: ElectionMove
+  set: Partial<ElectionDoc>
+  /** For the audit: a reason, cause or note that came with it. */
+  more: AuditState
+}
+
+/** Changes the election if its set-up still is what was read, with an entry in the audit. */
+export async function saveElection(
+  act: Act,
+  before: ElectionDoc,
+  { command, set, more }: ElectionChange,
+): Promise<ElectionDoc> {
+  const { _id, setupVersion } = before
+  const after = await ElectionModel.findOneAndUpdate(
+    { _id, setupVersion },
+    { $set: set },
+    { returnDocument: 'after' },
+  ).lean()
+  if (!after) throw new Error('an election changed inside a transaction')
+  await appendAudit(act, {
+    chain: { kind: 'election', id: _id },
+    command,
+    subject: `election:${_id.toHexString()}`,
+    before: stateOf(before),
+    after: { ...stateOf(after), ...more },
+  })
+  return required(await findElectionById(_id), 'election')
+}
+
+const stateOf = ({ name, setupVersion, proposal }: ElectionDoc): AuditState => ({
+  ...{ name, setupVersion },
+  proposed: proposal !== null,
+})
+
+/** What only the newsroom sees: its screens are told, no feed is. */
+export async function markUnseen({ _id }: ElectionDoc): Promise<void> {
+  await reached('command:read')
+  await advanceDeskHead({ election: _id })
+}
+
+type ShowingPost = Pick<PostDoc, '_id' | 'liveBlog' | 'contests' | 'keyEvent' | 'flash'>
+
+/**
+ * A name, party or setting of an election changes: all of its pages, every live blog that lists it, and every post that shows its
+ * contests. None of its contests is written: their pages follow one number of the election.
+ */
+export async function markElection({ _id }: ElectionDoc): Promise<void> {
+  const contests = await ContestModel.distinct('_id', { election: _id })
+  const liveBlogs = await LiveBlogModel.find({ elections: _id }).lean()
+  const posts: ShowingPost[] = await PostModel.find({ contests: { $in: contests }, status: 'published' })
+    .select({ liveBlog: 1, contests: 1, keyEvent: 1, flash: 1 })
+    .lean()
+  const shown = new Map(posts.flatMap((post) => post.contests.map((id) => [id.toHexString(), id])))
+  // Contests of other elections in those posts: their pages show the posts too.
+  const companions = await ContestModel.find({ _id: { $in: [...shown.values()] }, election: { $ne: _id } })
+    .select({ election: 1 })
+    .lean()
+  await reached('command:read')
+  const heads = await advanceFeed({
+    liveBlogs: liveBlogs.map((liveBlog) => liveBlog._id),
+    elections: [_id, ...companions.map(({ election }) => election)],
+  })
+  const headOf = (id: ElectionDoc['_id']): number => heads.elections.get(id.toHexString()) ?? 0
+  const head = headOf(_id)
+  const regions = { header: head, tally: head, latest: head, contests: head }
+  await ElectionModel.updateOne({ _id }, { $set: { regions } })
+  for (const other of companions) {
+    await ContestModel.updateOne({ _id: other._id }, { $set: { 'regions.posts': headOf(other.election) } })
+  }
+  for (const liveBlog of liveBlogs) {
+    await markLiveBlog(liveBlog, posts, heads.liveBlogs.get(liveBlog._id.toHexString()) ?? 0)
+  }
+}
+
+async function markLiveBlog(
+  { _id, pinnedPost }: LiveBlogDoc,
+  posts: readonly ShowingPost[],
+  head: number,
+): Promise<void> {
+  const own = posts.filter(({ liveBlog }) => liveBlog.equals(_id))
+  const isPinned = own.some((post) => pinnedPost?.equals(post._id))
+  const isWorded = own.some(({ keyEvent, flash }) => keyEvent && flash !== null)
+  const moved = {
+    ...{ 'regions.tally': head, 'regions.latest': head },
+    ...(isPinned ? { 'regions.pinned': head } : {}),
+    ...(isWorded ? { 'regions.key-events': head } : {}),
+  }
+  await LiveBlogModel.updateOne({ _id }, { $set: moved })
+  const ids = own.map((post) => post._id)
+  await PostModel.updateMany({ _id: { $in: ids }, status: 'published' }, { $set: { feedSeq: head } })
+}

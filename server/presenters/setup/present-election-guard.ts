@@ -1,0 +1,92 @@
+import type { TimeView } from '../../../models/contract/fields.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import { electionFieldLabel, electionValueInWords } from '../../../models/domain/setup/election-setup.js'
+import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
+import { electionPolicy } from '../../policies/setup/election-policy.js'
+import { presentTime } from '../present-time.js'
+import { presentCause } from '../results/present-result.js'
+
+export interface ElectionGuardOf {
+  election: ElectionDoc
+  /** A count of it is checked, or was public. */
+  underResults: boolean
+  actor: Actor
+}
+
+interface Hand {
+  by: string
+  at: TimeView
+}
+
+/** What of an election's own set-up takes two people, waits for the second one, or was corrected. */
+export interface ElectionGuardView {
+  api: string
+  setupVersion: number
+  timeZone: string
+  underResults: boolean
+  /** A correction may be proposed by this person, and none waits. */
+  canPropose: boolean
+  proposal: (Hand & ProposalView) | null
+  history: (Hand & {
+    proposedBy: string
+    cause: string
+    note: string
+    changes: { label: string; before: string; after: string }[]
+  })[]
+}
+
+interface ProposalView {
+  cause: string
+  note: string
+  /** Only whoever proposed it sees what: another one types or chooses it from her own source. */
+  fields: { field: string; label: string; now: string; proposed: string | null; choice: boolean }[]
+  canConfirm: boolean
+  canDrop: boolean
+  /** One person may do both, with a reason. */
+  alone: boolean
+}
+
+export function presentElectionGuard({ election, underResults, actor }: ElectionGuardOf): ElectionGuardView {
+  const { proposal } = election
+  const hand = ({ byName, at }: { byName: string; at: Date }): Hand => ({
+    by: byName,
+    at: presentTime(at, election.timeZone),
+  })
+  return {
+    api: `/api/elections/${election._id.toHexString()}`,
+    setupVersion: election.setupVersion,
+    timeZone: election.timeZone,
+    underResults,
+    canPropose: underResults && !proposal && electionPolicy(actor, 'proposeSetup'),
+    proposal: proposal && { ...hand(proposal), ...proposalOf(election, proposal, actor) },
+    history: election.setupHistory.map((row) => ({
+      ...hand(row),
+      proposedBy: row.proposedBy.byName,
+      cause: presentCause(row.cause),
+      note: row.note,
+      changes: row.changes.map(({ field, label, before, after }) => ({
+        label,
+        before: electionValueInWords(field, before),
+        after: electionValueInWords(field, after),
+      })),
+    })),
+  }
+}
+
+function proposalOf(election: ElectionDoc, proposal: ElectionProposal, actor: Actor): ProposalView {
+  const isOwn = proposal.by.toHexString() === actor.id
+  return {
+    cause: presentCause(proposal.cause),
+    note: proposal.note,
+    fields: proposal.changes.map(({ field, before, after }) => ({
+      field,
+      label: electionFieldLabel(field),
+      now: electionValueInWords(field, before),
+      proposed: isOwn ? electionValueInWords(field, after) : null,
+      choice: field === 'kind',
+    })),
+    canConfirm: electionPolicy(actor, 'confirmSetup') && (!isOwn || election.solo),
+    canDrop: electionPolicy(actor, 'dropSetup'),
+    alone: isOwn && election.solo,
+  }
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals'
+import { ContestModel } from '../../../models/contest-model.js'
+import { electionFacts } from '../../../models/domain/setup/setup-facts.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { PostModel } from '../../../models/post-model.js'
+import { confirmElection } from '../../../server/commands/setup/confirm-election.js'
+import { dropElection } from '../../../server/commands/setup/drop-election.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { proposeElection } from '../../../server/commands/setup/propose-election.js'
+import { findFeedSlice } from '../../../server/queries/reader/find-feed-slice.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
+import { findElection } from '../../../server/queries/setup/find-election.js'
+import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
+import { electionEdit } from '../../factories/edit-requests.js'
+import { enterAndCheck, makeResult } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
+import { tamworth as real } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { electionConfirmationOf, electionProposalOf } from '../../factories/setup-proposals.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+describe('a correction of an election under results', () => {
+  const lab = { of: 'Lab', abbreviation: 'LAB', name: 'Labour Party' }
+  const typed = { 'party:Lab:label': 'LAB', 'party:Lab:name': 'Labour Party' }
+
+  it('is one, worded everywhere with the new names, with no contest written and no flash', async () => {
+    const { first, second, election, tamworth, liveBlog } = await makeNight()
+    const before = await makeResult({ first, second }, tamworth, real)
+    const posts = await PostModel.countDocuments({})
+    await proposeElection(first, electionProposalOf(election, { parties: [lab] }))
+    const differs = await refusalOf(
+      confirmElection(second, electionConfirmationOf(election, { ...typed, 'party:Lab:name': 'Labor' })),
+    )
+    expect(differs).toMatchObject({
+      code: 'check_differs',
+      details: [{ what: 'party:Lab:name', label: 'Name of the party Lab' }],
+    })
+    expect(JSON.stringify(differs)).not.toContain('Labour Party')
+    const slice = { epoch: '', after: (await findElection(election.slug))?.feedHead ?? -1 }
+    const done = await confirmElection(second, electionConfirmationOf(election, typed))
+    expect(done.setupHistory).toMatchObject([
+      {
+        ...{ byName: 'Ruth Okonjo', proposedBy: { byName: 'Tom Arkwright' }, cause: 'ours' },
+        ...{ note: 'It was mistyped.', soloReason: null },
+        changes: [
+          { label: 'Short name of Lab', before: 'Lab', after: 'LAB' },
+          { label: 'Name of the party Lab', before: 'Labour', after: 'Labour Party' },
+        ],
+      },
+    ])
+    expect(await ContestModel.findOne({ _id: tamworth._id }).lean()).toEqual(before)
+    expect(await PostModel.countDocuments({})).toBe(posts)
+    const full = await findContestById(tamworth._id)
+    expect(full?.contest.candidacies[0]).toMatchObject({ party: 'LAB', partyName: 'Labour' })
+    expect(full?.contest.baseline?.votes.find(({ votes }) => votes === 10908)?.party).toBe('LAB')
+    const found = await findFeedSlice({ kind: 'election', id: election._id }, slice.after)
+    expect(found && 'regions' in found ? found.regions : []).toMatchObject([
+      ...['header', 'tally', 'latest'].map((name) => ({ name })),
+      ...['row', 'result', 'posts', 'row', 'result', 'posts'].map((name) => ({ name })),
+    ])
+    const listing = await findLiveBlogById(liveBlog._id)
+    expect(listing?.regions.tally).toBe(listing?.feedHead)
+    const again = await confirmElection(second, electionConfirmationOf(election, typed))
+    expect(again.setupVersion).toBe(2)
+  })
+
+  it('waits, one at a time, until somebody of the desk drops it with a reason', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const awaited = electionProposalOf(election, { kind: 'general' })
+    expect(await refusalOf(proposeElection(first, awaited))).toMatchObject({ code: 'wrong_status' })
+    await enterAndCheck({ first, second }, tamworth, real)
+    expect(await refusalOf(proposeElection(first, electionProposalOf(election, {})))).toMatchObject({
+      code: 'nothing_changes',
+    })
+    const stale = electionProposalOf(election, { kind: 'general', setupVersion: 7 })
+    expect(await refusalOf(proposeElection(first, stale))).toMatchObject({ code: 'stale_setup' })
+    const taken = { of: 'Lab', abbreviation: 'con', name: 'Labour' }
+    for (const parties of [[taken], [{ ...taken, of: 'Nobody' }]]) {
+      expect(
+        await refusalOf(proposeElection(first, electionProposalOf(election, { parties }))),
+      ).toMatchObject({
+        status: 422,
+        code: 'invalid_request',
+      })
+    }
+    await proposeElection(first, awaited)
+    expect((await proposeElection(first, awaited)).proposal).not.toBeNull()
+    expect(await refusalOf(proposeElection(second, awaited))).toMatchObject({ code: 'proposal_open' })
+    const drop = { election: election._id.toHexString(), setupVersion: 1, reason: 'Misread.' }
+    expect(await refusalOf(dropElection(second, { ...drop, setupVersion: 2 }))).toMatchObject({
+      code: 'stale_setup',
+    })
+    expect(await dropElection(second, drop)).toMatchObject({ proposal: null, kind: 'by-election' })
+    expect((await dropElection(second, drop)).proposal).toBeNull()
+    const late = electionConfirmationOf(election, { kind: 'general' })
+    expect(await refusalOf(confirmElection(second, late))).toMatchObject({ code: 'wrong_status' })
+  })
+
+  it('is held by a freeze, and made by one person only with a reason where the election lets her', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    await proposeElection(first, electionProposalOf(election, { parties: [lab] }))
+    const own = electionConfirmationOf(election, typed)
+    const frozen = { at: first.at, by: tamworth._id, byName: 'Asha Lindqvist' }
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen } })
+    expect(await refusalOf(confirmElection(second, own))).toMatchObject({ status: 409, code: 'frozen' })
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen: null, solo: true } })
+    expect(await refusalOf(confirmElection(first, own))).toMatchObject({ code: 'solo_reason_missing' })
+    const done = await confirmElection(first, { ...own, soloReason: 'Alone at five.' })
+    expect(done.setupHistory[0]?.soloReason).toBe('Alone at five.')
+  })
+
+  it('is no edit of one person, but colours, new parties and flashes are', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    const fewer = electionEdit(election, { parties: electionFacts(election).parties.slice(1) })
+    expect(await refusalOf(editElection(first, fewer))).toMatchObject({ code: 'party_in_use' })
+    const [red, ...others] = electionFacts(election).parties
+    const fresh = { abbreviation: 'SDP', name: 'Social Democratic Party', colour: null }
+    const parties = [{ ...red, colour: '#aa0000' }, ...others, fresh] as typeof others
+    const edited = await editElection(first, electionEdit(election, { parties, flashWhich: 'all' }))
+    expect(edited).toMatchObject({ setupVersion: 1, flashWhich: 'all' })
+    expect(edited.parties[0]).toMatchObject({ abbreviation: 'Lab', colour: '#aa0000' })
+    expect(edited.parties.at(-1)).toMatchObject({ ...fresh, earlierLabels: [] })
+  })
+})
