@@ -238,6 +238,8 @@ const schema = new mongoose.Schema<ContestDoc>(
 )
 schema.index({ election: 1, code: 1 }, { unique: true })
 schema.index({ election: 1, name: 1 })
+schema.index({ election: 1, publicStatus: 1 })
+schema.index({ election: 1, 'setupHistory.kind': 1 })
 schema.index({ 'rereadOwed.at': 1 })
 
 export const ContestModel = mongoose.model('Contest', schema)

@@ -155,5 +155,6 @@ const schema = new mongoose.Schema<CountDoc>(
 schema.index({ contest: 1, number: 1 }, { unique: true })
 schema.index({ election: 1, contest: 1 })
 schema.index({ election: 1, publishedAt: 1 })
+schema.index({ election: 1, replacedAt: 1 })
 
 export const CountModel = mongoose.model('Count', schema)

@@ -151,5 +151,7 @@ schema.index({ author: 1, 'filing.key': 1 }, { unique: true })
 schema.index({ contests: 1, publishedAt: -1 })
 schema.index({ liveBlog: 1, flash: 1 }, { partialFilterExpression: { flash: { $type: 'objectId' } } })
 schema.index({ liveBlog: 1, 'reread.contest': 1 })
+schema.index({ liveBlog: 1, 'correction.at': 1 })
+schema.index({ liveBlog: 1, 'retraction.at': 1 })
 
 export const PostModel = mongoose.model('Post', schema)

@@ -177,6 +177,8 @@ export interface ContestView {
   /** Corrections of names, parties, electorate and what it is compared with, newest first. */
   setupHistory: {
     at: TimeView
+    /** Of no more than letters: it carries no label. */
+    isSpelling: boolean
     cause: string
     note: string
     changes: { label: string; before: string; after: string }[]

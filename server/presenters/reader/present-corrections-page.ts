@@ -2,9 +2,12 @@ import type { ContestView } from '../../../models/contract/contests.js'
 import type { ElectionView } from '../../../models/contract/elections.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
+import { textRuns } from '../../../models/domain/posts/body-parts.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
+import { sentencesIn } from '../../../models/domain/text/sentences.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { RevisionDoc } from '../../../models/revision-model.js'
 import type { Corrections } from '../../queries/reader/find-corrections.js'
 import type { Site } from '../../render/site.js'
 import { presentPostWords } from '../posts/present-post-words.js'
@@ -19,8 +22,22 @@ export interface CorrectionsPageOf extends Corrections {
   elections: readonly ElectionDoc[]
 }
 
+/** What was, and what took its place; null of what is nobody's to see. */
+export interface WasAndIs {
+  /** Which of several: "Electorate". */
+  label: string | null
+  was: string | null
+  is: string | null
+}
+
 export interface CorrectionView {
-  kind: 'correction' | 'retraction' | 'result-correction' | 'withdrawal' | 'election-correction'
+  kind:
+    | 'correction'
+    | 'retraction'
+    | 'result-correction'
+    | 'setup-correction'
+    | 'election-correction'
+    | 'withdrawal'
   /** "Correction". */
   label: string
   at: TimeView
@@ -29,9 +46,7 @@ export interface CorrectionView {
   href: string
   /** What readers were told. */
   text: string
-  /** Votes of a result that was replaced, and of the one in its place, or names and settings; null where they are nobody's to see. */
-  was: string | null
-  now: string | null
+  changes: WasAndIs[]
 }
 
 export interface CorrectionsPageView {
@@ -65,8 +80,6 @@ export function presentCorrectionsPage(of: CorrectionsPageOf, site: Site): Corre
   }
 }
 
-const none = { was: null, now: null }
-
 function retractionsOf({ posts, liveBlog }: CorrectionsPageOf): CorrectionView[] {
   return posts.flatMap(({ _id, status, retraction }): CorrectionView[] => {
     if (status !== 'retracted' || !retraction) return []
@@ -78,7 +91,7 @@ function retractionsOf({ posts, liveBlog }: CorrectionsPageOf): CorrectionView[]
         about: 'A post was retracted',
         href: `/live/${liveBlog.slug}/posts/${_id.toHexString()}`,
         text: publicReasonInWords(retraction),
-        ...none,
+        changes: [],
       },
     ]
   })
@@ -87,54 +100,86 @@ function retractionsOf({ posts, liveBlog }: CorrectionsPageOf): CorrectionView[]
 function correctedPosts(of: CorrectionsPageOf, site: Site): CorrectionView[] {
   const { posts, contests, corrections, liveBlog } = of
   const shown = presentContests(contests, site)
-  return corrections.flatMap(({ post: id, at, note }): CorrectionView[] => {
-    const post = posts.find(({ _id }) => _id.equals(id))
+  return corrections.flatMap(({ after, before }): CorrectionView[] => {
+    const post = posts.find(({ _id }) => _id.equals(after.post))
     if (!post) return []
     return [
       {
         kind: 'correction',
         label: 'Correction',
-        at: presentTime(at, liveBlog.timeZone),
+        at: presentTime(after.at, liveBlog.timeZone),
         about: presentPostWords(post, shown).title,
-        href: `/live/${liveBlog.slug}/posts/${id.toHexString()}`,
-        text: note,
-        ...none,
+        href: `/live/${liveBlog.slug}/posts/${post._id.toHexString()}`,
+        text: after.note,
+        changes: before ? changedWords(before, after) : [],
       },
     ]
   })
 }
 
+type Words = Pick<RevisionDoc, 'title' | 'body' | 'byline'>
+
+/** The sentences of both that the other one does not have; nothing where only a card, a figure or a tag changed. */
+function changedWords(before: Words, after: Words): WasAndIs[] {
+  const [old, now] = [sentencesOf(before), sentencesOf(after)]
+  const was = missingFrom(now, old)
+  const is = missingFrom(old, now)
+  return was === null && is === null ? [] : [{ label: null, was, is }]
+}
+
+function sentencesOf({ title, body, byline }: Words): string[] {
+  const blocks = [title, ...textRuns(body).map(({ text }) => text), byline]
+  return blocks.flatMap((text) => sentencesIn(text).map(({ from, to }) => text.slice(from, to).trim()))
+}
+
+function missingFrom(other: readonly string[], own: readonly string[]): string | null {
+  const known = new Set(other)
+  const left = own.filter((sentence) => sentence !== '' && !known.has(sentence))
+  return left.length === 0 ? null : left.join(' ')
+}
+
+type About = Pick<CorrectionView, 'about' | 'href'>
+
 function ofResult(contest: ContestView): CorrectionView[] {
   const { name: about, href, withdrawal, history } = contest
   const taken = [withdrawal, ...history.map((count) => count.withdrawal)]
   return [
-    ...taken.flatMap((by): CorrectionView[] =>
-      by
-        ? [
-            {
-              kind: 'withdrawal',
-              label: 'Result withdrawn',
-              about,
-              href,
-              at: by.at,
-              text: by.reason,
-              ...none,
-            },
-          ]
-        : [],
-    ),
-    ...history.flatMap((count, at): CorrectionView[] => {
-      const { replacedAt, cause, note, confirmed } = count
-      if (confirmed) return []
-      const text = [cause, note].filter((words) => words !== '').join('. ')
-      const next = history[at - 1]
-      const now = next ? votesOf(next) : votesNow(contest)
-      const was = votesOf(count)
-      return [
-        { kind: 'result-correction', label: 'Result corrected', about, href, at: replacedAt, text, was, now },
-      ]
-    }),
+    ...taken.flatMap((by) => (by ? withdrawalOf({ about, href }, by) : [])),
+    ...correctedCounts(contest),
+    ...correctedSetups(contest),
   ]
+}
+
+function withdrawalOf(of: About, { at, reason }: { at: TimeView; reason: string }): CorrectionView {
+  return { ...of, kind: 'withdrawal', label: 'Result withdrawn', at, text: reason, changes: [] }
+}
+
+function correctedCounts(contest: ContestView): CorrectionView[] {
+  const { name: about, href, history } = contest
+  return history.flatMap((count, at): CorrectionView[] => {
+    const { replacedAt, cause, note, confirmed } = count
+    if (confirmed) return []
+    const next = history[at - 1]
+    const [was, is] = [votesOf(count), next ? votesOf(next) : votesNow(contest)]
+    return [
+      {
+        ...{ kind: 'result-correction', label: 'Result corrected', about, href, at: replacedAt },
+        text: [cause, note].filter((words) => words !== '').join('. '),
+        changes: was === null && is === null ? [] : [{ label: null, was, is }],
+      },
+    ]
+  })
+}
+
+/** A mere spelling carries no label, and is in the history of its contest alone. */
+function correctedSetups({ name: about, href, setupHistory }: ContestView): CorrectionView[] {
+  return setupHistory
+    .filter(({ isSpelling }) => !isSpelling)
+    .map(({ at, cause, note, changes }) => ({
+      ...{ kind: 'setup-correction' as const, label: 'Names and numbers corrected', about, href, at },
+      text: [cause, note].filter((words) => words !== '').join('. '),
+      changes: changes.map(({ label, before, after }) => ({ label, was: before, is: after })),
+    }))
 }
 
 function ofElection({ name: about, href, corrections }: ElectionView): CorrectionView[] {
@@ -143,8 +188,7 @@ function ofElection({ name: about, href, corrections }: ElectionView): Correctio
     label: provisional ? 'Corrected, provisional: not yet checked' : 'Corrected',
     ...{ at, about, href },
     text: [cause, note].join('. '),
-    was: changes.map(({ label, before }) => `${label} ${before}`).join(', '),
-    now: changes.map(({ label, after }) => `${label} ${after}`).join(', '),
+    changes: changes.map(({ label, before, after }) => ({ label, was: before, is: after })),
   }))
 }
 

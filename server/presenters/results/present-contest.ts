@@ -134,8 +134,9 @@ function sittingMemberOf({ sittingMember, baseline }: ContestDoc): string | null
 }
 
 function setupHistoryOf(contest: ContestDoc, timeZone: string): ContestView['setupHistory'] {
-  return contest.setupHistory.map(({ at, cause, note, changes }) => ({
+  return contest.setupHistory.map(({ at, kind, cause, note, changes }) => ({
     at: presentTime(at, timeZone),
+    isSpelling: kind === 'spelling',
     cause: cause ? presentCause(cause) : 'spelling',
     note: isWithheld(contest, 'note') ? beingChecked : note,
     changes: changes

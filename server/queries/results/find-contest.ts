@@ -69,6 +69,24 @@ export async function findElectionContests(electionIds: readonly Types.ObjectId[
   return [...(await inFull(contests)).values()]
 }
 
+/** Contests of these elections whose result or public set-up was corrected, or whose result is withdrawn; the others are not read. */
+export async function findCorrectedContests(
+  electionIds: readonly Types.ObjectId[],
+): Promise<ContestInFull[]> {
+  const election = { $in: electionIds }
+  const replaced = await CountModel.find({ election, replacedAt: { $gt: new Date(0) } })
+    .select({ contest: 1, publishedAt: 1 })
+    .lean()
+  const recounted = replaced.flatMap(({ contest, publishedAt }) => (publishedAt ? [contest] : []))
+  const contests = [
+    ...(await ContestModel.find({ election, publicStatus: 'withdrawn' }).lean()),
+    ...(await ContestModel.find({ election, 'setupHistory.kind': 'correction' }).lean()),
+    ...(await ContestModel.find({ _id: { $in: recounted } }).lean()),
+  ]
+  const once = new Map(contests.map((contest) => [contest._id.toHexString(), contest]))
+  return once.size === 0 ? [] : [...(await inFull([...once.values()])).values()]
+}
+
 /** Those of these contests that are of the live blog's own elections. */
 export async function findOwnContests(
   liveBlog: Pick<LiveBlogDoc, 'elections'>,

@@ -140,7 +140,7 @@ describe('the name of a party under a public result', () => {
     const corrections = await open(null, `/live/${liveBlog.slug}/corrections`)
     const entry = corrections.page.locator('.is-election-correction')
     expect((await entry.innerText()).replaceAll(/\s+/g, ' ')).toContain(
-      'Was: Short name of Con Con, Name of the party Con Conservative. Then: Short name of Con CON,',
+      'Short name of Con Was: Con Then: CON Name of the party Con Was: Conservative Then:',
     )
     expect(night.problems()).toEqual([])
   })

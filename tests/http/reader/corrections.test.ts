@@ -3,10 +3,14 @@ import request from 'supertest'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
+import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { spellName } from '../../../server/commands/setup/spell-name.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePublishedPost } from '../../factories/make-post.js'
-import { midBedfordshire } from '../../factories/real-nights.js'
+import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
+import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
@@ -74,7 +78,9 @@ describe('the corrections page of a live blog', () => {
       })
     await correct(post._id.toHexString(), 1, 'It was not Shefford.')
     await correct(gone._id.toHexString(), 1, 'Ms Vane denies it.')
-    expect((await entries()).join('\n')).toMatch(/Correction .*It was not Shefford\./)
+    expect((await entries()).join('\n')).toMatch(
+      /Correction .*It was not Shefford\. Was: A long night in Shefford Then: A long night in Ampthill/,
+    )
     expect((await entries()).join('\n')).toContain('Ms Vane denies it.')
     await retractPost(editor, {
       post: gone._id.toHexString(),
@@ -113,5 +119,25 @@ describe('the corrections page of a live blog', () => {
     const again = (await entries()).filter((row) => row.includes('Result corrected'))
     expect(again).toHaveLength(2)
     expect(again.filter((row) => row.includes('Was:'))).toHaveLength(1)
+  })
+
+  it('shows what two people corrected of a set-up, and no mere spelling', async () => {
+    const { first, second, tamworth } = room.night
+    const out = await makeResult(room.night, tamworth, real)
+    const spelled = out.candidacies[0]
+    await spellName(first, {
+      ...{ contest: out._id.toHexString(), setupVersion: out.setupVersion, note: 'A letter was wrong.' },
+      ...{ candidacy: spelled?.id ?? '', firstName: spelled?.firstName ?? '', surname: 'Edwardes' },
+    })
+    const now = (await findContestById(out._id))?.contest
+    if (!now) throw new Error('the contest is gone')
+    await proposeSetup(first, proposalOf(now, { electorate: 71_320 }))
+    await confirmSetup(second, confirmationOf(now, { electorate: '71320' }))
+    expect((await entries()).filter((row) => row.startsWith('Tamworth'))).toEqual([
+      expect.stringMatching(
+        /^Tamworth Names and numbers corrected .*our error\. The electorate was mistyped\. Electorate Was: 71302 Then: 71320$/,
+      ),
+    ])
+    expect(await page()).not.toContain('A letter was wrong.')
   })
 })

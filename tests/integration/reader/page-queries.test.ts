@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose, { Types } from 'mongoose'
+import { ContestModel } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
@@ -7,6 +9,7 @@ import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { findPublishedPosts } from '../../../server/queries/posts/find-published-posts.js'
+import { findCorrections } from '../../../server/queries/reader/find-corrections.js'
 import { findFeedSlice } from '../../../server/queries/reader/find-feed-slice.js'
 import { findFrontPage } from '../../../server/queries/reader/find-front-page.js'
 import { findKeyEvents } from '../../../server/queries/reader/find-key-events.js'
@@ -16,6 +19,7 @@ import { makeResult } from '../../factories/make-count.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight } from '../../factories/make-night.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { makeWithdrawn } from '../../factories/make-public-moves.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
@@ -117,6 +121,57 @@ describe('the newest posts of 5,000', () => {
     expect(await examinedBy(() => findFrontPage({ ...now, lastNumber: 4999 }))).toBeLessThanOrEqual(100)
     expect(await examinedBy(() => findModerationQueue(liveBlog._id))).toBe(0)
     expect(await examinedBy(() => findFeedSlice({ kind: 'live-blog', id: liveBlog._id }, 4991))).toBe(10)
+  })
+})
+
+/** How many documents the store looks at for the corrections page, whatever it reads them from. */
+async function examinedForCorrections(liveBlog: LiveBlogDoc): Promise<number> {
+  const seen: { collection: string; filter: object }[] = []
+  mongoose.set('debug', (...[collection, method, filter]: Parameters<Debugged>) => {
+    if (method === 'find') seen.push({ collection, filter })
+  })
+  await findCorrections(liveBlog).finally(() => mongoose.set('debug', false))
+  let examined = 0
+  for (const { collection, filter } of seen) {
+    const query = mongoose.connection.collection(collection).find(filter)
+    const explained: unknown = await query.explain('executionStats')
+    const { executionStats } = explained as { executionStats: { totalDocsExamined: number } }
+    examined += executionStats.totalDocsExamined
+  }
+  return examined
+}
+
+describe('what the corrections page reads', () => {
+  it('grows with the corrections, not with the posts, contests and counts of the night', async () => {
+    const { editor, first, second, liveBlog, election, tamworth } = await makeNight()
+    const post = await makePublishedPost(editor, liveBlog)
+    await makeWithdrawn(editor, await makeResult({ first, second }, tamworth, real))
+    const few = await examinedForCorrections(liveBlog)
+    const [contest, count] = [await ContestModel.findOne().lean(), await CountModel.findOne().lean()]
+    const many = Array.from({ length: 200 }, (_, at) => ({ at, _id: new Types.ObjectId() }))
+    await PostModel.collection.insertMany(
+      many.map(({ at, _id }) => ({
+        ...post,
+        _id,
+        number: 1000 + at,
+        filing: { key: `copy ${at}`, hash: '' },
+      })),
+    )
+    await ContestModel.collection.insertMany(
+      many.map(({ at, _id }) => ({
+        ...{ ...contest, _id, election: election._id, code: `X${at}`, publicStatus: 'published' },
+      })),
+    )
+    await CountModel.collection.insertMany(
+      many.map(({ _id }) => ({
+        ...count,
+        _id: new Types.ObjectId(),
+        contest: _id,
+        withdrawn: null,
+      })),
+    )
+    expect(await examinedForCorrections(liveBlog)).toBe(few)
+    expect(few).toBeLessThan(10)
   })
 })
 
