@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
-import type { StoredActor } from './contest-model.js'
+import type { OwedReread, StoredActor } from './contest-model.js'
 import { type ElectionKind, electionKinds, type ListedParty } from './domain/results/contest.js'
 import type { CorrectionCause } from './domain/results/count.js'
 import type { SetupChange } from './domain/setup/contest-setup.js'
@@ -51,6 +51,8 @@ export interface ElectionDoc extends FlashSettings {
   proposal: ElectionProposal | null
   /** Corrections of it under results, the newest first. */
   setupHistory: ElectionCorrection[]
+  /** Names that were corrected: published posts that hold them are to be marked. Null once that is done. */
+  rereadOwed: (OwedReread & { names: string[] }) | null
   /** An admin's setting: one person may publish with a reason; the result is provisional until another checks it. */
   solo: boolean
   /** While it stands no result of the election is published. */
@@ -94,6 +96,25 @@ const correction = new mongoose.Schema<ElectionCorrection>(
   },
   { _id: false },
 )
+const owedReread = new mongoose.Schema<OwedReread & { names: string[] }>(
+  {
+    id: { type: mongoose.Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+    all: { type: Boolean, required: true },
+    done: {
+      type: new mongoose.Schema(
+        {
+          liveBlog: { type: mongoose.Schema.Types.ObjectId, required: true },
+          number: { type: Number, required: true },
+        },
+        { _id: false },
+      ),
+      default: null,
+    },
+    names: { type: [String], required: true },
+  },
+  { _id: false, id: false },
+)
 const schema = new mongoose.Schema<ElectionDoc>(
   {
     slug: { type: String, required: true },
@@ -116,6 +137,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
     setupVersion: { type: Number, default: 1 },
     proposal: { type: proposal, default: null },
     setupHistory: { type: [correction], default: [] },
+    rereadOwed: { type: owedReread, default: null },
     solo: { type: Boolean, default: false },
     flashWhich: { type: String, enum: flashChoices, default: usualFlashes.flashWhich },
     flashHow: { type: String, enum: flashWays, default: usualFlashes.flashHow },

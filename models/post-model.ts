@@ -4,7 +4,10 @@ import type { PostBody } from './domain/posts/post-body.js'
 import type { PublicReason } from './domain/text/public-reason.js'
 
 export interface Reread {
+  /** What the mark is about: a contest, or the election of which a name or a party's name was corrected. */
   contest: Types.ObjectId
+  /** The election's own name, where it is about an election. */
+  electionName?: string
   at: Date
   /** Something typed in it is superseded; or the whole result is withdrawn or another one. */
   why: 'typed' | 'result'
@@ -82,6 +85,7 @@ const dismissal = new mongoose.Schema(
 const reread = new mongoose.Schema<Reread>(
   {
     contest: { type: Id, required: true },
+    electionName: { type: String },
     at: { type: Date, required: true },
     why: { type: String, required: true },
     numbers: { type: [String], required: true },

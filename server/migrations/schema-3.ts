@@ -20,7 +20,7 @@ const added: AddedFields = {
   counts: { tries: [], writtenSources: [], undoneCheck: null },
   elections: {
     ...{ flashWhich: 'by-number', flashHow: 'published' },
-    ...{ setupVersion: 1, proposal: null, setupHistory: [], 'regions.contests': 0 },
+    ...{ setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null, 'regions.contests': 0 },
   },
   people: { ties: [] },
 }

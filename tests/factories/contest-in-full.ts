@@ -15,7 +15,7 @@ export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
     _id: new Types.ObjectId('65320a000000000000000002'),
     slug: 'october',
     pollClosesAt: new Date(octoberElection.pollClosesAt),
-    ...{ setupVersion: 1, proposal: null, setupHistory: [] },
+    ...{ setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null },
     parties: octoberElection.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
     solo: false,
     frozen: null,

@@ -35,6 +35,25 @@ export function staleNames(post: PostWords, contest: ProofContest): string[] {
   return [...new Set(found)]
 }
 
+/** Earlier names, as they stand in the post, of what has another name now; where the longer name of now stands, none of them does. */
+export function earlierNamesIn(
+  post: PostWords,
+  earlier: readonly string[],
+  now: readonly string[],
+): string[] {
+  const index = new NameIndex([
+    { id: 'now', names: [...now], candidacies: [] },
+    { id: 'earlier', names: [...earlier], candidacies: [] },
+  ])
+  const found = textsOf(post).flatMap((text) =>
+    index
+      .namesIn(text)
+      .filter(({ owners }) => owners.has('earlier') && !owners.has('now'))
+      .map(({ from, to }) => text.slice(from, to)),
+  )
+  return [...new Set(found)]
+}
+
 /** Which of these names still stand in the post. */
 export function stillNamed(post: PostWords, names: readonly string[]): string[] {
   return names.filter((name) => isNamedBy(post, new NameIndex([{ id: '', names: [name], candidacies: [] }])))

@@ -1,62 +1,94 @@
-import { type ContestDoc, ContestModel, type OwedReread } from '../../../models/contest-model.js'
+import { ContestModel, type OwedReread } from '../../../models/contest-model.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
-import { isNamedBy, rereadLot, staleNames, staleNumbers } from '../../../models/domain/posts/stale-numbers.js'
-import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
+import {
+  earlierNamesIn,
+  isNamedBy,
+  rereadLot,
+  staleNames,
+  staleNumbers,
+} from '../../../models/domain/posts/stale-numbers.js'
+import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel, type Reread } from '../../../models/post-model.js'
 import { reached, transact } from '../../database.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
-import { findContestById, proofOf } from '../../queries/results/find-contest.js'
+import { type ContestInFull, findContestById, proofOf } from '../../queries/results/find-contest.js'
 
-type Owing = Pick<ContestDoc, '_id' | 'election'> & { rereadOwed: OwedReread }
 type PublishedPost = Pick<PostDoc, '_id' | 'version' | 'number' | 'title' | 'body' | 'contests'>
 
+/** What is owed by a contest or an election, and how it is kept. */
+interface Marking {
+  election: ElectionDoc['_id']
+  owed: OwedReread
+  /** Why this post is to be re-read; null: it is not. */
+  rowOf: (post: PublishedPost) => Reread | null
+  /** How far it came; null: it is done. */
+  keep: (done: OwedReread['done']) => Promise<unknown>
+}
+
 /**
- * What contests owe after a change of their result is done, long after its commit: published posts that show or name the contest are to
- * be re-read if they hold a superseded number or name, or all of them where the result is another one. One that was cut off goes on
- * where it was.
+ * What contests and elections owe after a change of a result or a name is done, long after its commit: published posts that show or name
+ * the contest are to be re-read if they hold a superseded number or name, or all of them where the result is another one. One that was
+ * cut off goes on where it was.
  */
 export async function markRereads(): Promise<void> {
-  for (let owing = await nextOwing(); owing; owing = await nextOwing()) await markFor(owing)
+  const next = async (): Promise<Marking | null> => (await nextContest()) ?? (await nextElection())
+  for (let marking = await next(); marking; marking = await next()) await markAll(marking)
 }
 
-async function nextOwing(): Promise<Owing | null> {
-  const contest = await ContestModel.findOne({ 'rereadOwed.at': { $gte: new Date(0) } })
-    .sort({ 'rereadOwed.at': 1 })
-    .select({ election: 1, rereadOwed: 1 })
-    .lean()
-  return contest?.rereadOwed ? { ...contest, rereadOwed: contest.rereadOwed } : null
-}
+const owing = { 'rereadOwed.at': { $gte: new Date(0) } }
 
-async function markFor({ _id, election, rereadOwed: owed }: Owing): Promise<void> {
+async function nextContest(): Promise<Marking | null> {
+  const contest = await ContestModel.findOne(owing).sort({ 'rereadOwed.at': 1 }).lean()
+  const owed = contest?.rereadOwed
+  if (!owed) return null
+  const { _id, election } = contest
   const full = await findContestById(_id)
   const own = { _id, 'rereadOwed.id': owed.id }
-  if (full) {
-    const proof = proofOf(full)
-    const marking: Marking = { contest: _id, owed, proof, index: new NameIndex([proof]) }
-    const liveBlogs = await LiveBlogModel.find({ elections: election })
-      .select({ _id: 1 })
-      .sort({ _id: 1 })
-      .lean()
-    const from = owed.done?.liveBlog.toHexString() ?? ''
-    for (const liveBlog of liveBlogs.filter((one) => one._id.toHexString() >= from)) {
-      const isFirst = liveBlog._id.toHexString() === from
-      await markIn(liveBlog._id, isFirst ? (owed.done?.number ?? 0) : 0, marking)
-    }
+  return {
+    ...{ election, owed },
+    rowOf: full ? contestRow(full, owed) : () => null,
+    keep: (done) =>
+      ContestModel.updateOne(own, { $set: done ? { 'rereadOwed.done': done } : { rereadOwed: null } }),
   }
-  await ContestModel.updateOne(own, { $set: { rereadOwed: null } })
 }
 
-interface Marking {
-  contest: ContestDoc['_id']
-  owed: OwedReread
-  proof: ProofContest
-  index: NameIndex
+/** A name of an election or of one of its parties stands in posts that show none of its contests, too. */
+async function nextElection(): Promise<Marking | null> {
+  const found = await ElectionModel.findOne(owing).sort({ 'rereadOwed.at': 1 }).lean()
+  const owed = found?.rereadOwed
+  if (!owed) return null
+  const { _id, name, parties } = found
+  const own = { _id, 'rereadOwed.id': owed.id }
+  const now = [name, ...parties.flatMap((party) => [party.name, party.abbreviation])]
+  return {
+    ...{ election: _id, owed },
+    rowOf: (post) => {
+      const names = earlierNamesIn(post, owed.names, now)
+      if (names.length === 0) return null
+      return { contest: _id, electionName: name, at: owed.at, why: 'typed', numbers: [], names }
+    },
+    keep: (done) =>
+      ElectionModel.updateOne(own, { $set: done ? { 'rereadOwed.done': done } : { rereadOwed: null } }),
+  }
+}
+
+async function markAll(marking: Marking): Promise<void> {
+  const { election, owed, keep } = marking
+  const liveBlogs = await LiveBlogModel.find({ elections: election })
+    .select({ _id: 1 })
+    .sort({ _id: 1 })
+    .lean()
+  const from = owed.done?.liveBlog.toHexString() ?? ''
+  for (const liveBlog of liveBlogs.filter((one) => one._id.toHexString() >= from)) {
+    const isFirst = liveBlog._id.toHexString() === from
+    await markIn(liveBlog._id, isFirst ? (owed.done?.number ?? 0) : 0, marking)
+  }
+  await keep(null)
 }
 
 /** By number, so that what is published meanwhile is read too. */
 async function markIn(liveBlog: PostDoc['liveBlog'], from: number, marking: Marking): Promise<void> {
-  const { contest, owed } = marking
   for (let number = from; ;) {
     const posts: PublishedPost[] = await PostModel.find({
       liveBlog,
@@ -73,17 +105,13 @@ async function markIn(liveBlog: PostDoc['liveBlog'], from: number, marking: Mark
     if (posts.length > 0) await reached('reread:lot')
     if (posts.length < rereadLot) return
     number = posts.at(-1)?.number ?? number
-    const done = { liveBlog, number }
-    await ContestModel.updateOne(
-      { _id: contest, 'rereadOwed.id': owed.id },
-      { $set: { 'rereadOwed.done': done } },
-    )
+    await marking.keep({ liveBlog, number })
   }
 }
 
 /** Whether it is marked. Who changed the post meanwhile changed its words: it is read again. */
 async function markPost(post: PublishedPost, marking: Marking): Promise<boolean> {
-  const row = rowOf(post, marking)
+  const row = marking.rowOf(post)
   if (!row) return false
   const marked = await transact(async () => {
     const now = await PostModel.findOne({ _id: post._id, version: post.version, status: 'published' })
@@ -98,11 +126,16 @@ async function markPost(post: PublishedPost, marking: Marking): Promise<boolean>
   return changed ? markPost(changed, marking) : false
 }
 
-function rowOf(post: PublishedPost, { contest, owed, proof, index }: Marking): Reread | null {
-  if (!post.contests.some((id) => id.equals(contest)) && !isNamedBy(post, index)) return null
-  const [numbers, names] = [staleNumbers(post, proof), staleNames(post, proof)]
-  if (!owed.all && numbers.length + names.length === 0) return null
-  return { contest, at: owed.at, why: owed.all ? 'result' : 'typed', numbers, names }
+function contestRow(full: ContestInFull, owed: OwedReread): Marking['rowOf'] {
+  const { _id: contest } = full.contest
+  const proof = proofOf(full)
+  const index = new NameIndex([proof])
+  return (post) => {
+    if (!post.contests.some((id) => id.equals(contest)) && !isNamedBy(post, index)) return null
+    const [numbers, names] = [staleNumbers(post, proof), staleNames(post, proof)]
+    if (!owed.all && numbers.length + names.length === 0) return null
+    return { contest, at: owed.at, why: owed.all ? 'result' : 'typed', numbers, names }
+  }
 }
 
 /** A number that is a figure again may be somebody else's now: its mark stays. */

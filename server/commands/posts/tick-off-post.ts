@@ -27,9 +27,9 @@ async function checkMarks({ reread }: PostDoc, markedAt: string): Promise<void> 
   const newer = reread.filter(({ at }) => at > new Date(markedAt))
   if (newer.length === 0) return
   const contests = await findPlainContests(newer.map(({ contest }) => contest))
-  const marks = newer.map(({ contest, numbers, names }) => ({
+  const marks = newer.map(({ contest, electionName, numbers, names }) => ({
     id: contest.toHexString(),
-    name: contests.find(({ _id }) => _id.equals(contest))?.name ?? '',
+    name: electionName ?? contests.find(({ _id }) => _id.equals(contest))?.name ?? '',
     numbers: [...numbers, ...names],
   }))
   const what = marks

@@ -17,6 +17,7 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
       setupVersion: 1,
       proposal: null,
       setupHistory: [],
+      rereadOwed: null,
       pollClosesAt: new Date(input.pollClosesAt),
       solo: false,
       frozen: null,

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose'
 import type { ConfirmElectionRequest } from '../../../models/contract/setup-corrections.js'
 import { typedOtherwise } from '../../../models/domain/setup/contest-setup.js'
 import { changedElection, electionFieldLabel } from '../../../models/domain/setup/election-setup.js'
@@ -103,7 +104,22 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     ...{ ...setup, parties, proposal: null },
     setupVersion: election.setupVersion + 1,
     setupHistory: [row, ...election.setupHistory],
+    ...owedAfter(act, election, proposal),
   }
   const more = { cause, note, source: input.source, soloReason }
   return saveElection(act, election, { command: 'confirm-election', set, more })
+}
+
+/** Posts that hold what was a name of the election or of a party are marked after the commit. */
+function owedAfter(
+  act: Act,
+  { rereadOwed }: ElectionDoc,
+  { changes }: ElectionProposal,
+): Pick<Partial<ElectionDoc>, 'rereadOwed'> {
+  const gone = changes
+    .filter(({ field }) => /^(name$|party:)/.test(field))
+    .flatMap(({ before }) => before ?? [])
+  if (gone.length === 0) return {}
+  const names = [...new Set([...(rereadOwed?.names ?? []), ...gone])]
+  return { rereadOwed: { id: new Types.ObjectId(), at: act.at, all: false, done: null, names } }
 }

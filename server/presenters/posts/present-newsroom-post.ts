@@ -85,9 +85,9 @@ function flashOf({ post, contests }: NewsroomPostOf): NewsroomPostView['flash'] 
 }
 
 function rereadOf({ post, contests, liveBlog }: NewsroomPostOf): NewsroomPostView['reread'] {
-  return post.reread.map(({ contest, at, why, numbers, names }) => ({
+  return post.reread.map(({ contest, electionName, at, why, numbers, names }) => ({
     contest: contest.toHexString(),
-    name: contests.get(contest.toHexString())?.contest.name ?? '',
+    name: electionName ?? contests.get(contest.toHexString())?.contest.name ?? '',
     why,
     numbers,
     names,

@@ -6,9 +6,12 @@ import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { tickOffPost } from '../../../server/commands/posts/tick-off-post.js'
+import { confirmElection } from '../../../server/commands/setup/confirm-election.js'
+import { proposeElection } from '../../../server/commands/setup/propose-election.js'
 import { stopAt } from '../../../server/database.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
+import { findElectionById } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeElection } from '../../factories/make-election.js'
@@ -18,6 +21,7 @@ import { at, later } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { makeWithdrawn } from '../../factories/make-public-moves.js'
 import { type RealNight, tamworth as real } from '../../factories/real-nights.js'
+import { electionConfirmationOf, electionProposalOf } from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -198,5 +202,36 @@ describe('the marking of posts to re-read', () => {
     await markRereads()
     mongoose.set('debug', false)
     expect(reads).toBe(2)
+  })
+
+  it('are, after the correction of a name of the election or a party, those that hold the old one', async () => {
+    const { editor, first, second, liveBlog, election, tamworth } = await declaredNight()
+    const publish = (title: string, text: string) =>
+      makePublishedPost(editor, liveBlog, { title, body: bodyOf(text) })
+    await publish('a old name', 'The Monster Raving Loony Party stood, and REFORM UK.')
+    await publish('b new name', 'The Official Monster Raving Loony Party stood.')
+    await publish('c neither', 'Nobody of them stood.')
+    const label = { of: 'MRLP', abbreviation: 'Loony', name: 'Official Monster Raving Loony Party' }
+    const parties = [label, { of: 'RUK', abbreviation: 'RUK', name: 'Reform' }]
+    const proposed = await proposeElection(first, electionProposalOf(election, { parties }))
+    const changes = proposed.proposal?.changes ?? []
+    const typed = Object.fromEntries(changes.map(({ field, after }) => [field, after ?? '']))
+    const done = await confirmElection(second, electionConfirmationOf(election, typed))
+    expect(done.rereadOwed?.names).toEqual(['Reform UK', 'MRLP', 'Monster Raving Loony Party'])
+    await markRereads()
+    expect((await findElectionById(election._id))?.rereadOwed).toBeNull()
+    const marked = await PostModel.find({ liveBlog: liveBlog._id, 'reread.contest': election._id }).lean()
+    expect(marked.map(({ title, reread }) => [title, reread[0]?.names, reread[0]?.electionName])).toEqual([
+      ['a old name', ['Monster Raving Loony Party', 'REFORM UK'], 'By-elections, 19 October 2023'],
+    ])
+    const [head] = (await findModerationQueue(liveBlog._id)).posts
+    expect(head?.title).toBe('a old name')
+    const ticked = {
+      post: head?._id.toHexString() ?? '',
+      version: 1,
+      markedAt: done.rereadOwed?.at.toISOString() ?? '',
+    }
+    expect((await tickOffPost(editor, ticked)).reread).toEqual([])
+    expect(await ContestModel.findOne({ _id: tamworth._id }).lean()).toMatchObject({ rereadOwed: null })
   })
 })

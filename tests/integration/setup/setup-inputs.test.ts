@@ -145,6 +145,7 @@ const electionOthers: Record<string, string> = {
   setupVersion: 'the guard',
   proposal: 'the guard: public only once it is confirmed',
   setupHistory: 'the guard: what it was before',
+  rereadOwed: 'marks for the newsroom',
   feedHead: 'places in a feed',
   deskHead: 'places in a feed',
   regions: 'places in a feed',

@@ -72,7 +72,15 @@ describe('a store of schema 2, after its migration,', () => {
   it('has elections with the default settings of flashes and a set-up that was never corrected', async () => {
     const { election } = await makeNight()
     const elections = mongoose.connection.collection('elections')
-    const brought = ['flashWhich', 'flashHow', 'setupVersion', 'proposal', 'setupHistory', 'regions.contests']
+    const brought = [
+      'flashWhich',
+      'flashHow',
+      'setupVersion',
+      'proposal',
+      'setupHistory',
+      'rereadOwed',
+      'regions.contests',
+    ]
     const $unset = Object.fromEntries(brought.map((field) => [field, '']))
     const parties = election.parties.map(({ abbreviation, name, colour }) => ({ abbreviation, name, colour }))
     await elections.updateMany({}, { $unset, $set: { parties } })
@@ -80,6 +88,7 @@ describe('a store of schema 2, after its migration,', () => {
     await checkSchema({ exportTo: null })
     expect(await elections.findOne({ _id: election._id })).toMatchObject({
       ...{ parties: election.parties, setupVersion: 1, proposal: null, setupHistory: [] },
+      rereadOwed: null,
       regions: { contests: 0 },
       flashWhich: 'by-number',
       flashHow: 'published',
