@@ -45,6 +45,8 @@ export interface CountDoc {
   number: number
   status: CountStatus
   votes: Vote[]
+  /** The two highest votes as `topTwo` writes them: by it the same ones of another contest are found. */
+  topTwo: string
   /** At a tie for first place: who was drawn. */
   drawnByLot: string | null
   rejectedBallots: number | null
@@ -127,6 +129,7 @@ const schema = new mongoose.Schema<CountDoc>(
     number: { type: Number, required: true },
     status: { type: String, enum: countStatuses, required: true },
     votes: [vote],
+    topTwo: { type: String, default: '' },
     drawnByLot: { type: String, default: null },
     rejectedBallots: { type: Number, default: null },
     control: { type: control, default: null },
@@ -156,5 +159,6 @@ schema.index({ contest: 1, number: 1 }, { unique: true })
 schema.index({ election: 1, contest: 1 })
 schema.index({ election: 1, publishedAt: 1 })
 schema.index({ election: 1, replacedAt: 1 })
+schema.index({ topTwo: 1, election: 1 })
 
 export const CountModel = mongoose.model('Count', schema)

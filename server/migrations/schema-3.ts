@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
 import type { Party } from '../../models/domain/results/contest.js'
+import { topTwo } from '../../models/domain/results/election-arithmetic.js'
 import { type Labelled, listedParty, relabelled } from '../../models/domain/setup/party-labels.js'
 import { type AddedFields, addFields } from './add-fields.js'
 
@@ -39,6 +40,7 @@ export async function toSchema3(): Promise<void> {
   await fileReturnedFlashes()
   await sayWhyMarked()
   await keepToldReasons()
+  await noteHighestVotes()
 }
 
 interface LabelledContest extends Labelled {
@@ -78,6 +80,14 @@ async function nameEarlierParties(): Promise<void> {
   for (const { _id, parties } of await elections.find().toArray()) {
     const named = parties.map((party) => ({ earlierLabels: [], earlierNames: [], ...party }))
     await elections.updateOne({ _id }, { $set: { parties: named } })
+  }
+}
+
+/** By its two highest votes a count is found that has those of another contest. */
+async function noteHighestVotes(): Promise<void> {
+  const counts = mongoose.connection.collection<{ votes: { votes: number }[] }>('counts')
+  for (const { _id, votes } of await counts.find({ topTwo: { $exists: false } }).toArray()) {
+    await counts.updateOne({ _id }, { $set: { topTwo: topTwo(votes) } })
   }
 }
 

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
+import { topTwo } from '../../models/domain/results/election-arithmetic.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { ContestInFull } from '../../server/queries/results/find-contest.js'
 import { octoberElection, type RealNight } from './real-nights.js'
@@ -38,6 +39,7 @@ export function countDoc(real: RealNight, changes: Partial<CountDoc> = {}): Coun
     number: 1,
     status: 'published',
     votes: real.votes.map((votes, index) => ({ candidacy: `c${index}`, votes })),
+    topTwo: topTwo(real.votes.map((votes) => ({ votes }))),
     drawnByLot: null,
     rejectedBallots: real.rejectedBallots,
     control: { kind: 'majority', value: real.majority },

@@ -19,6 +19,11 @@ export function isPublic(status: PublicStatus | null): boolean {
   return status === 'published' || status === 'provisional'
 }
 
+/** Whether a count waits to be checked or published. */
+export function isPending(status: CountStatus): boolean {
+  return status === 'entered' || status === 'checked'
+}
+
 /** Votes of one candidacy, a whole number of ballot papers. */
 export interface Vote {
   candidacy: string

@@ -1,6 +1,6 @@
 import type { Baseline, Candidacy, ElectionKind } from './contest.js'
 import type { CountFigures, Vote } from './count.js'
-import { isTied, lotDecides, majority, ranked, turnout, validVotes } from './election-arithmetic.js'
+import { isTied, lotDecides, majority, topTwo, turnout, validVotes } from './election-arithmetic.js'
 import { controlOf } from './second-check.js'
 
 export type DoubtCode =
@@ -31,8 +31,16 @@ export interface DoubtContext {
   kind: ElectionKind
   candidacies: readonly Candidacy[]
   baseline: Baseline | null
-  /** Every version of every other contest of the election. */
-  others: readonly { contestName: string; votes: readonly Vote[] }[]
+  /** Counts of other contests that are pending or were ever public. */
+  others: readonly OtherVotes[]
+}
+
+/** A count of another contest, of this election or of one that shares a live blog with it. */
+export interface OtherVotes {
+  contestName: string
+  votes: readonly Vote[]
+  /** Of another election: its name, and the contest's id, since seats recur between elections. */
+  elsewhere?: { election: string; contest: string }
 }
 
 /** Below this a vote is more likely a slip than a result. */
@@ -103,22 +111,17 @@ const controlContradicts: Rule = (count) => {
   return warning('control_contradicts', text)
 }
 
-const topTwo = (votes: readonly Vote[]): string =>
-  ranked(votes)
-    .slice(0, 2)
-    .map((vote) => vote.votes)
-    .join()
-
 /** The misprint of 19 October 2023: Tamworth's two highest votes printed for Mid Bedfordshire. */
 const sameAsOther: Rule = (count, { others }) => {
   if (count.votes.length < 2) return []
   const own = topTwo(count.votes)
-  const names = new Set(
-    others.filter(({ votes }) => topTwo(votes) === own).map(({ contestName }) => contestName),
-  )
-  return [...names].flatMap((name) =>
-    warning('same_as_other_contest', `The two highest votes are those of ${name}.`, name),
-  )
+  const same = others.filter(({ votes }) => topTwo(votes) === own)
+  const about = ({ contestName, elsewhere }: OtherVotes): string => elsewhere?.contest ?? contestName
+  return [...new Map(same.map((other) => [about(other), other]))].flatMap(([name, other]) => {
+    const where = other.elsewhere ? ` (${other.elsewhere.election})` : ''
+    const text = `The two highest votes are those of ${other.contestName}${where}.`
+    return warning('same_as_other_contest', text, name)
+  })
 }
 
 const underTen: Rule = (count, { candidacies }) => {

@@ -11,6 +11,16 @@ export function ranked<T extends { votes: number }>(votes: readonly T[]): T[] {
   return [...votes].sort((a, b) => b.votes - a.votes)
 }
 
+/** The two highest votes, in order, as one text by which equal ones are found; empty where fewer than two stood. */
+export function topTwo(votes: readonly { votes: number }[]): string {
+  return votes.length < 2
+    ? ''
+    : ranked(votes)
+        .slice(0, 2)
+        .map((vote) => vote.votes)
+        .join()
+}
+
 /** First minus second, in votes. Source: House of Commons Library, election results. Throws RangeError without votes. */
 export function majority(votes: readonly { votes: number }[]): number {
   const [first, second] = ranked(votes)

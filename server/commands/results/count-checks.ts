@@ -137,13 +137,13 @@ export function checkCandidacies(
   }
 }
 
-/** The doubts about a count, asked against all contests of the election as they are now. An error is refused here. */
+/** The doubts about a count, asked against all contests whose results stand beside it as they are now. An error is refused here. */
 export async function checkDoubts(
   { contest, election }: LoadedContest,
   figures: CountFigures,
 ): Promise<Doubt[]> {
   const { electorate, candidacies, baseline } = contest
-  const others = await findOtherVotes(contest)
+  const others = await findOtherVotes(contest, figures.votes)
   const doubts = doubtsOf(figures, { electorate, candidacies, baseline, others, kind: election.kind })
   const errors = doubts.filter(({ level }) => level === 'error')
   if (errors.length === 0) return doubts

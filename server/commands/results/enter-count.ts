@@ -4,6 +4,7 @@ import type { EnterCountRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { isSameVotes } from '../../../models/domain/results/count.js'
+import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { impossibleReadOut, isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
 import { Unprocessable } from '../../app-errors.js'
@@ -106,6 +107,7 @@ function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
     number: contest.lastCount + 1,
     status: 'entered',
     votes,
+    topTwo: topTwo(votes),
     drawnByLot,
     rejectedBallots,
     control,

@@ -2,6 +2,7 @@ import { Types } from 'mongoose'
 import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../models/contest-model.js'
 import type { ConfirmSetupRequest } from '../../../models/contract/setup-corrections.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import {
   type SetupChange,
   setupFieldLabel,
@@ -194,6 +195,7 @@ async function replaceCount(
     _id: new Types.ObjectId(),
     number: contest.lastCount + 1,
     status,
+    topTwo: topTwo(count.votes),
     source: input.source,
     check,
     publishedAt: act.at,

@@ -4,8 +4,8 @@ import type { CountDoc } from '../../../models/count-model.js'
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { isOverdue, pollIsClosed } from '../../../models/domain/results/contest.js'
-import { isHiddenFromChecker, isSecondPerson, type Vote } from '../../../models/domain/results/count.js'
-import { type Doubt, doubtsOf } from '../../../models/domain/results/doubts.js'
+import { isHiddenFromChecker, isSecondPerson } from '../../../models/domain/results/count.js'
+import { type Doubt, doubtsOf, type OtherVotes } from '../../../models/domain/results/doubts.js'
 import {
   type ContestNow,
   isWaitingFor,
@@ -24,8 +24,8 @@ import { presentDispute } from './present-dispute.js'
 
 export interface DeskContestOf {
   full: DeskContest
-  /** Every version of every other contest of the election: the doubts compare with them. */
-  others: readonly { contestName: string; votes: readonly Vote[] }[]
+  /** Counts of other contests that are pending or were ever public: the doubts compare with them. */
+  others: readonly OtherVotes[]
   /** Who writes about this contest, among others. */
   writers: readonly Writer[]
   actor: Actor

@@ -2,10 +2,12 @@ import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
-import type { Vote } from '../../../models/domain/results/count.js'
+import { isPending, type Vote } from '../../../models/domain/results/count.js'
+import type { OtherVotes } from '../../../models/domain/results/doubts.js'
+import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import { shownVersion, withPartyLabels } from '../../../models/domain/setup/election-setup.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type Id, objectId } from '../object-id.js'
 
 /** A contest with everything public about it. */
@@ -97,17 +99,31 @@ export async function findOwnContests(
   return new Map([...found].filter(([, { contest }]) => isOwn(contest)))
 }
 
-/** Every version of every other contest's count in the election: what doubts compare a count with. */
-export async function findOtherVotes({
-  _id,
-  election,
-}: Pick<ContestDoc, '_id' | 'election'>): Promise<{ contestName: string; votes: Vote[] }[]> {
-  const counts = await CountModel.find({ election, contest: { $ne: _id } })
-    .select({ contest: 1, votes: 1 })
+/**
+ * Counts of other contests with the same two highest votes, pending or ever public: of the election, and of every election that shares
+ * a live blog with it. What was replaced before it was public is not among them.
+ */
+export async function findOtherVotes(
+  { _id, election }: Pick<ContestDoc, '_id' | 'election'>,
+  votes: readonly Vote[],
+): Promise<OtherVotes[]> {
+  const key = topTwo(votes)
+  if (key === '') return []
+  const liveBlogs = await LiveBlogModel.find({ elections: election }).select({ elections: 1 }).lean()
+  const shared = [election, ...liveBlogs.flatMap(({ elections }) => elections)]
+  const counts = await CountModel.find({ topTwo: key, election: { $in: shared }, contest: { $ne: _id } })
+    .select({ contest: 1, votes: 1, status: 1, publishedAt: 1 })
     .lean()
-  const contests = await ContestModel.find({ election }).select({ name: 1 }).lean()
-  const names = new Map(contests.map((contest) => [contest._id.toHexString(), contest.name]))
-  return counts.map(({ contest, votes }) => ({ contestName: names.get(contest.toHexString()) ?? '', votes }))
+  const told = counts.filter(({ status, publishedAt }) => isPending(status) || publishedAt !== null)
+  const contests = await findContests(told.map(({ contest }) => contest))
+  return told.flatMap((count) => {
+    const other = contests.get(count.contest.toHexString())
+    if (!other) return []
+    const id = other.contest._id.toHexString()
+    const elsewhere = { election: other.election.name, contest: id }
+    const isOwn = other.election._id.equals(election)
+    return [{ contestName: other.contest.name, votes: count.votes, ...(isOwn ? {} : { elsewhere }) }]
+  })
 }
 
 /** Adds the elections and the counts that were ever public. */

@@ -75,7 +75,8 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const full = await deskContestOf(await electionOf(request), request)
   authorize(contestPolicy(actor, 'see', { contest: full.contest, pending: null }))
   const at = clock()
-  const others = await findOtherVotes(full.contest)
+  const pending = full.counts.find(({ _id }) => full.contest.pendingCount?.equals(_id))
+  const others = pending ? await findOtherVotes(full.contest, pending.votes) : []
   const writers = await findWriters([full.contest._id], at)
   const couldCheck = await findPossibleCheckers(full, at)
   const found = await findFlashes(full.contest)

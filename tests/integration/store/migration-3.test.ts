@@ -31,7 +31,10 @@ describe('a store of schema 2, after its migration,', () => {
     await makeSolo(first, midBeds, midBedfordshire)
     const counts = mongoose.connection.collection('counts')
     const now = await counts.find().sort({ contest: 1, number: 1 }).toArray()
-    await counts.updateMany({}, { $unset: { tries: '', writtenSources: '', 'check.validVotes': '' } })
+    await counts.updateMany(
+      {},
+      { $unset: { tries: '', writtenSources: '', topTwo: '', 'check.validVotes': '' } },
+    )
     const control = { kind: 'valid-votes', value: 25586 }
     await counts.updateOne({ number: 2 }, { $set: { 'check.control': control } })
     await asOfNumber2()
@@ -48,6 +51,7 @@ describe('a store of schema 2, after its migration,', () => {
       [25586, null],
       null,
     ])
+    expect(after.map(({ topTwo }) => topTwo)).toEqual(['11719,10403', '11719,10403', '13872,12680'])
     expect(after.map(({ votes }) => votes)).toEqual(now.map((each) => each['votes'] as unknown))
   })
 

@@ -132,6 +132,14 @@ describe('a warning about a count', () => {
       ['same_as_other_contest:Tamworth', 'The two highest votes are those of Tamworth.'],
     ])
     expect(unacknowledged(doubts, [])).toHaveLength(1)
+    const elsewhere = { election: 'October', contest: '65320a' }
+    const foreign = [...others, { contestName: 'Tamworth', votes: tamworth.votes, elsewhere }]
+    expect(doubtsOf(misprint, context(bedfordshire, { others: foreign })).slice(1)).toMatchObject([
+      {
+        name: 'same_as_other_contest:65320a',
+        message: 'The two highest votes are those of Tamworth (October).',
+      },
+    ])
     expect(unacknowledged(doubts, ['same_as_other_contest:Tamworth'])).toEqual([])
     expect(unacknowledged(doubts, ['same_as_other_contest'])).toHaveLength(1)
   })
