@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
 import type { Baseline, Candidacy } from './domain/results/contest.js'
 import type { CorrectionCause, PendingStatus, PublicStatus, Vote } from './domain/results/count.js'
+import { type PollState, pollStates } from './domain/results/poll.js'
 import type { ContestSetup, SetupChange, SittingMember } from './domain/setup/contest-setup.js'
 import type { WithheldField } from './domain/setup/withheld.js'
 
@@ -36,14 +37,15 @@ export interface SetupProposal extends StoredActor {
   changes: SetupChange[]
   /** Votes of those whom it adds: set-up and count are then one correction. */
   votes: Vote[]
-  cause: CorrectionCause
+  /** Null of a state of the poll, which is nobody's mistake. */
+  cause: CorrectionCause | null
   note: string
 }
 
 /** A correction of the set-up that became public, as readers see it in the history. */
 export interface SetupCorrection extends StoredActor {
-  /** A mere spelling carries no label. */
-  kind: 'correction' | 'spelling'
+  /** A mere spelling carries no label, nor does a state of the poll. */
+  kind: 'correction' | 'spelling' | 'poll'
   changes: (SetupChange & { label: string })[]
   cause: CorrectionCause | null
   note: string
@@ -69,6 +71,8 @@ export interface ContestDoc {
   pollingDate: string
   /** ISO 8601, UTC; null: when the election's poll closes. */
   pollClosesAt: string | null
+  /** Null: the poll takes place as planned. */
+  pollState: PollState | null
   candidacies: Candidacy[]
   baseline: Baseline | null
   /** Who sat there, where it is not the baseline's winner. */
@@ -166,6 +170,7 @@ const proposal = new mongoose.Schema<SetupProposal>(
       region: { type: String, default: '' },
       pollingDate: { type: String, required: true },
       pollClosesAt: { type: String, default: null },
+      pollState: { type: String, default: null },
       electorate: { type: Number, required: true },
       candidacies: { type: [candidacy], required: true },
       baseline: { type: baseline, default: null },
@@ -173,7 +178,7 @@ const proposal = new mongoose.Schema<SetupProposal>(
     },
     changes: [{ _id: false, ...change }],
     votes,
-    cause: { type: String, required: true },
+    cause: { type: String, default: null },
     note: { type: String, required: true },
   },
   { _id: false },
@@ -199,6 +204,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     electorate: { type: Number, required: true },
     pollingDate: { type: String, required: true },
     pollClosesAt: { type: String, default: null },
+    pollState: { type: String, enum: [...pollStates, null], default: null },
     candidacies: { type: [candidacy], required: true },
     baseline: { type: baseline, default: null },
     sittingMember: { type: sittingMember, default: null },

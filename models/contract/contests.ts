@@ -34,7 +34,7 @@ const sittingMember = z.strictObject({
   party: line('A short name', 20).min(1, 'For which party?'),
 })
 /** As it is stored: equal moments are equal texts. */
-const pollClose = z.iso
+export const pollClose = z.iso
   .datetime('A day and a time are needed.')
   .transform((text) => new Date(text).toISOString())
 export const contestRequest = z.strictObject({
@@ -144,6 +144,8 @@ export interface ContestView {
   electorate: string
   state: ShownStatus
   stateText: string
+  /** "Poll postponed to 16 November 2023", and what readers were told of it; null where it takes place as planned. */
+  poll: { text: string; at: TimeView | null; note: string } | null
   /** Whoever checked the provisional result typed other figures. */
   disputed: boolean
   /** What its page is called now: "Tamworth: Lab gain from Con". */
@@ -176,9 +178,9 @@ export interface ContestView {
   sittingMember: string | null
   /** Corrections of names, parties, electorate and what it is compared with, newest first. */
   setupHistory: {
+    /** Only a correction carries a label: no spelling, nor what became of the poll. */
+    kind: 'correction' | 'spelling' | 'poll'
     at: TimeView
-    /** Of no more than letters: it carries no label. */
-    isSpelling: boolean
     cause: string
     note: string
     changes: { label: string; before: string; after: string }[]

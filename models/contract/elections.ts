@@ -122,6 +122,8 @@ export interface TallyView {
   provisional: string | null
   /** "1 withdrawn, being checked". */
   withdrawn: string | null
+  /** "1 postponed": polls that take place another day, or not. */
+  polls: string | null
   winningLine: string | null
   rows: TallyRowView[]
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { mistakes } from '../domain/results/count.js'
+import { pollStates } from '../domain/results/poll.js'
 import { isWithheldField } from '../domain/setup/withheld.js'
-import { setupRequest } from './contests.js'
+import { pollClose, setupRequest } from './contests.js'
 import { acknowledged, source } from './counts.js'
 import { candidacyId, counted, line, list, takingDown } from './fields.js'
 
@@ -15,6 +16,14 @@ export const readSetupRequest = z.strictObject({ setupVersion })
 export const proposeSetupRequest = setupRequest.extend({
   setupVersion,
   cause: z.enum(mistakes, 'Whose mistake was it?'),
+  note,
+})
+/** Whether the poll takes place; `pollingDate` and `pollClosesAt` are those of the new day. */
+export const proposePollRequest = z.strictObject({
+  setupVersion,
+  pollState: z.enum(pollStates, 'Say what it is.').nullable(),
+  pollingDate: z.iso.date('A day is needed.').nullable().default(null),
+  pollClosesAt: pollClose.nullable().default(null),
   note,
 })
 const typed = z.strictObject({ field: line('A field', 200), value: line('A value', 200) })
@@ -43,6 +52,7 @@ export const showFieldRequest = z.strictObject({ field })
 
 export type ReadSetupRequest = z.infer<typeof readSetupRequest>
 export type ProposeSetupRequest = z.infer<typeof proposeSetupRequest>
+export type ProposePollRequest = z.infer<typeof proposePollRequest>
 export type ConfirmSetupRequest = z.infer<typeof confirmSetupRequest>
 export type ConfirmElectionRequest = z.infer<typeof confirmElectionRequest>
 export type DropSetupRequest = z.infer<typeof dropSetupRequest>

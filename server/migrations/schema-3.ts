@@ -8,6 +8,7 @@ import { type AddedFields, addFields } from './add-fields.js'
 const added: AddedFields = {
   contests: {
     pollClosesAt: null,
+    pollState: null,
     sittingMember: null,
     setupVersion: 1,
     setupBy: null,

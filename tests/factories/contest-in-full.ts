@@ -78,6 +78,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     candidacies: real.request.candidacies.map((candidacy, index) => ({ ...candidacy, id: `c${index}` })),
     expectedAt: null,
     pollClosesAt: null,
+    pollState: null,
     setupVersion: 1,
     setupBy: null,
     setupRead: null,

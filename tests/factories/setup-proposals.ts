@@ -5,7 +5,7 @@ import type {
   ConfirmSetupRequest,
   ProposeSetupRequest,
 } from '../../models/contract/setup-corrections.js'
-import { setupFacts } from '../../models/domain/setup/setup-facts.js'
+import { editableSetup } from '../../models/domain/setup/setup-facts.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 
 /** The input that proposes a correction of these values of the contest's set-up. */
@@ -17,7 +17,7 @@ export const proposalOf = (
   setupVersion: contest.setupVersion,
   cause: 'ours',
   note: 'The electorate was mistyped.',
-  ...setupFacts(contest),
+  ...editableSetup(contest),
   ...change,
 })
 

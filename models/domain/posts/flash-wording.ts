@@ -5,6 +5,8 @@ export interface FlashFacts {
   /** The contest's name. */
   contest: string
   state: ShownStatus
+  /** "Poll postponed to 16 November 2023": it takes place another day, or not; null where it is as planned. */
+  poll: string | null
   /** Of a provisional result: whoever checked it typed other figures. */
   disputed: boolean
   /** "Lab gain from Con". */
@@ -20,7 +22,8 @@ export interface FlashFacts {
 }
 
 /** A flash has no typed title: "Tamworth: Lab gain from Con". */
-export function flashTitle({ contest, state, headline, disputed }: FlashFacts): string {
+export function flashTitle({ contest, state, poll, headline, disputed }: FlashFacts): string {
+  if (poll !== null && headline === null) return `${contest}: ${poll.replace(/^P/, 'p')}`
   if (state === 'withdrawn') return `${contest}: result withdrawn, being checked`
   if (state === 'awaiting' || headline === null) return `${contest}: awaiting declaration`
   const provisional =

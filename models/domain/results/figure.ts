@@ -62,11 +62,14 @@ export function figureName(
 /** What readers know of a contest, as far as its figures go. */
 export interface FigureFacts {
   state: ShownStatus
+  /** Whether and when it is polled, where that is not as planned. */
+  poll?: { text: string } | null
   figures: Readonly<Record<string, string>>
 }
 
 /** The words of a figure as it is now; where none is public it says why. Null where a public result has no such figure. */
-export function figureInWords(key: string, { state, figures }: FigureFacts): string | null {
+export function figureInWords(key: string, { state, poll, figures }: FigureFacts): string | null {
+  if (poll && (state === 'awaiting' || state === 'withdrawn')) return poll.text.replace(/^P/, 'p')
   if (state === 'withdrawn') return 'withdrawn, being checked'
   if (state === 'awaiting') return 'awaiting'
   const shown = figures[key]

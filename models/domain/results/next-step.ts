@@ -7,6 +7,8 @@ export interface ContestNow {
   /** The count that waits; null where none does. */
   pending: PendingStatus | null
   pollIsClosed: boolean
+  /** It was called off: nothing of it is counted. */
+  calledOff: boolean
   /** Nobody publishes results of its election now. */
   frozen: boolean
   /** Somebody typed what is to be checked as often as she may, and it still differs. */
@@ -29,6 +31,7 @@ export type NextStep =
   | 'wait-for-check'
   | 'wait-for-end-of-poll'
   | 'wait-for-end-of-freeze'
+  | 'no-poll'
   | 'publish'
   | 'wait-for-publishing'
   | 'enter'
@@ -42,6 +45,7 @@ export function nextStep(now: ContestNow): NextStep {
   const { state, pending, can } = now
   if (state === 'provisional' && can.checkPublished) return 'check-provisional'
   if (pending !== 'checked' && can.nameSource) return 'name-source'
+  if (now.calledOff) return 'no-poll'
   if (!now.pollIsClosed && !isPublicNow(state)) return 'wait-for-end-of-poll'
   if (pending) return stepOfPending(now)
   if (state === 'provisional')

@@ -30,3 +30,32 @@ export function pollCloseOf({ pollingDate, pollClosesAt }: OwnPoll, election: El
 export function closesOnItsDay({ pollingDate, pollClosesAt }: OwnPoll, timeZone: string): boolean {
   return pollClosesAt === null || clockIn(new Date(pollClosesAt), timeZone).slice(0, 10) === pollingDate
 }
+
+/** A poll that does not take place on its day: put off to another one, or called off because a party's candidate died. */
+export const pollStates = ['postponed', 'countermanded', 'abandoned'] as const
+export type PollState = (typeof pollStates)[number]
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** "Poll postponed to 16 November 2023", "Poll countermanded"; null where it takes place as planned. */
+export function pollInWords({ pollState, pollingDate }: PolledContest): string | null {
+  if (pollState === null) return null
+  return pollState === 'postponed'
+    ? `Poll postponed to ${day.format(new Date(`${pollingDate}T12:00:00Z`))}`
+    : `Poll ${pollState}`
+}
+
+export interface PolledContest {
+  pollState: PollState | null
+  pollingDate: string
+}
+
+/** A poll that was called off is not counted; one that was put off is, once its new poll has closed. */
+export function takesCounts(state: PollState | null): boolean {
+  return state === null || state === 'postponed'
+}

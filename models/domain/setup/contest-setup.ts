@@ -1,4 +1,5 @@
 import { type Baseline, type Candidacy, fullName } from '../results/contest.js'
+import type { PollState } from '../results/poll.js'
 import { timeInWords } from '../text/time-in-words.js'
 import { partyKey } from './party-labels.js'
 
@@ -17,6 +18,8 @@ export interface ContestSetup {
   pollingDate: string
   /** When its poll closes, where that is not the election's time: ISO 8601, UTC. */
   pollClosesAt: string | null
+  /** Null: it takes place as planned. */
+  pollState: PollState | null
   /** In people. */
   electorate: number
   candidacies: readonly Candidacy[]
@@ -36,6 +39,7 @@ export interface SetupChange {
 export type SetupMove =
   | 'read-setup'
   | 'propose-setup'
+  | 'propose-poll'
   | 'confirm-setup'
   | 'drop-setup'
   | 'spell-name'
@@ -46,12 +50,14 @@ const partsOfCandidacy = ['firstName', 'surname', 'party', 'partyName'] as const
 
 /** Every value of a set-up by the name of its field, as it is typed: what two set-ups differ in, and what a second person types again. */
 export function setupValues(setup: ContestSetup): Map<string, string> {
-  const { name, region, pollingDate, pollClosesAt, electorate, candidacies, baseline, sittingMember } = setup
+  const { name, region, pollingDate, pollClosesAt, pollState } = setup
+  const { electorate, candidacies, baseline, sittingMember } = setup
   return new Map([
     ['name', name],
     ['region', region],
     ['pollingDate', pollingDate],
     ...(pollClosesAt === null ? [] : [['pollClosesAt', pollClosesAt] as const]),
+    ...(pollState === null ? [] : [['pollState', pollState] as const]),
     ['electorate', String(electorate)],
     ...candidacies.flatMap((candidacy) =>
       partsOfCandidacy.map((part) => [`candidacy:${candidacy.id}:${part}`, candidacy[part]] as const),
@@ -130,6 +136,7 @@ const labels: Readonly<Record<string, string>> = {
   region: 'Region',
   pollingDate: 'Polling day',
   pollClosesAt: 'The poll closes at',
+  pollState: 'State of the poll',
   electorate: 'Electorate',
   'baseline:label': 'Compared with',
   'baseline:notional': 'Compared with an actual or a notional result',
@@ -139,6 +146,7 @@ const labels: Readonly<Record<string, string>> = {
 }
 /** A value as people read it: a time in the words of the place. */
 export function setupValueInWords(field: string, value: string | null, timeZone: string): string {
+  if (field === 'pollState') return value ?? 'as planned'
   if (field !== 'pollClosesAt') return value ?? 'nothing'
   return value === null ? "as the election's" : timeInWords(new Date(value), timeZone).text
 }

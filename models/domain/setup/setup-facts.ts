@@ -68,13 +68,20 @@ export function electionFacts(
 export function contestFacts(
   of: Omit<ContestFacts, 'expectedAt'> & { expectedAt: Date | null },
 ): ContestFacts {
-  const { name, region, electorate, ...rest } = setupFacts(of)
+  const { name, region, electorate, ...rest } = editableSetup(of)
   const expectedAt = of.expectedAt?.toISOString() ?? null
   return { name, region, electorate, watched: of.watched, expectedAt, ...rest }
 }
 
-/** The part of it that a result is computed from and worded with. */
-export function setupFacts(of: ContestSetup): Omit<ContestFacts, 'watched' | 'expectedAt'> {
+type EditableSetup = Omit<ContestFacts, 'watched' | 'expectedAt'>
+
+/** What a result is computed from and worded with, and the state of its poll, which no edit changes. */
+export function setupFacts(of: ContestSetup): EditableSetup & Pick<ContestSetup, 'pollState'> {
+  return { ...editableSetup(of), pollState: of.pollState }
+}
+
+/** The part of it that one person may edit before a result is public, and propose otherwise afterwards. */
+export function editableSetup(of: Omit<ContestSetup, 'pollState'>): EditableSetup {
   const { name, region, electorate, pollingDate, pollClosesAt, candidacies, baseline, sittingMember } = of
   return {
     name,

@@ -11,7 +11,7 @@ import {
 } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
-import { pollCloseOf } from '../../../models/domain/results/poll.js'
+import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
@@ -36,8 +36,14 @@ export async function loadCount(contest: ContestDoc, number: number): Promise<Co
   return CountModel.findOne({ contest: contest._id, number }).lean()
 }
 
-/** Before its poll has closed, by the server's clock, no count of a contest is entered, checked or published. */
+/** No count of a contest is entered, checked or published whose poll was called off, nor before it has closed by the server's clock. */
 export function checkPollIsClosed({ at }: Act, { contest, election }: ContestInFull): void {
+  if (!takesCounts(contest.pollState)) {
+    throw new Conflict(
+      'no_poll',
+      `The poll of ${contest.name} was ${contest.pollState}: nothing of it is counted.`,
+    )
+  }
   const closesAt = pollCloseOf(contest, election)
   if (pollIsClosed(closesAt, at)) return
   const until = timeInWords(closesAt, election.timeZone).text

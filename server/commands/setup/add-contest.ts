@@ -35,6 +35,7 @@ export async function addContest(
         id: new Types.ObjectId().toHexString(),
       })),
       expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
+      pollState: null,
       setupVersion: 1,
       setupBy: setUpBy(act),
       setupRead: null,

@@ -19,7 +19,15 @@ import { checkAcknowledged, loadContest, type LoadedContest } from '../results/c
 import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
 import { checkElectorate, checkOwnPoll, withListedParties } from './setup-checks.js'
-import { checkSetupIsPublic, checkSetupVersion, namesOf, storedActor, uncheckPending } from './setup-guard.js'
+import {
+  checkPollMayChange,
+  checkSetupIsPublic,
+  checkSetupVersion,
+  isOfPoll,
+  namesOf,
+  storedActor,
+  uncheckPending,
+} from './setup-guard.js'
 import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
@@ -34,14 +42,16 @@ export async function confirmSetup(act: Act, input: Input): Promise<ContestDoc> 
     const { contest, election } = loaded
     if (wasConfirmed(act, contest, input)) return contest
     checkSetupVersion(contest, input.setupVersion)
-    checkSetupIsPublic(contest)
-    checkFrozen(election, 'results')
     const proposal = openProposal(contest)
+    if (isOfPoll(proposal)) checkPollMayChange(contest)
+    else checkSetupIsPublic(contest)
+    checkFrozen(election, 'results')
     const soloReason = await checkWho(act, loaded, { proposal, reason: input.soloReason })
     const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
     const differing = typedOtherwise(toType(proposal), typed)
     if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
-    return makePublic(act, loaded, { proposal, input, soloReason })
+    const confirmed = { proposal, input, soloReason }
+    return isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
   })
   if (done instanceof Unprocessable) throw done
   return done
@@ -67,7 +77,7 @@ function wasConfirmed(act: Act, { setupHistory, setupVersion }: ContestDoc, inpu
   const [newest] = setupHistory
   return (
     setupVersion === input.setupVersion + 1 &&
-    newest?.kind === 'correction' &&
+    (newest?.kind === 'correction' || newest?.kind === 'poll') &&
     newest.by.toHexString() === act.actor.id
   )
 }
@@ -79,7 +89,7 @@ async function checkWho(
   { proposal, reason }: { proposal: SetupProposal; reason: string },
 ): Promise<string | null> {
   const isOwn = proposal.by.toHexString() === act.actor.id
-  if (!isOwn || !election.solo) {
+  if (!isOwn || !election.solo || isOfPoll(proposal)) {
     await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${contest.name}` })
     return null
   }
@@ -151,6 +161,45 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   return markReread(act, after, proposal.changes.some(tellsAnother))
 }
 
+/** Readers are told that the poll takes place another day, or not: what was counted of it is dropped, and what was expected. */
+async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
+  const { contest, pending } = loaded
+  const { proposal, input } = confirmed
+  const { pollState, pollingDate, pollClosesAt } = setupFacts(proposal.setup)
+  const poll = { pollState, pollingDate, pollClosesAt }
+  checkOwnPoll(act, { ...loaded, contest: { ...contest, ...poll } })
+  const { regions } = await markFeeds(contest)
+  if (pending) await dropPending(act, pending, proposal.note)
+  const setupVersion = contest.setupVersion + 1
+  const isRead = contest.setupRead?.setupVersion === contest.setupVersion
+  const after = await saveContest(act, contest, {
+    command: 'confirm-setup',
+    update: {
+      $set: {
+        ...poll,
+        ...{
+          setupVersion,
+          pendingCount: null,
+          pendingStatus: null,
+          expectedAt: null,
+          proposal: null,
+          regions,
+        },
+        setupRead: isRead && contest.setupRead ? { ...contest.setupRead, setupVersion } : contest.setupRead,
+        setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
+      },
+      $inc: { version: 1 },
+    },
+    more: { note: proposal.note, source: input.source, dropped: pending?.number ?? null },
+  })
+  return markReread(act, after, true)
+}
+
+async function dropPending(act: Act, { _id, status }: CountDoc, reason: string): Promise<void> {
+  const dropped = { ...storedActor(act), reason }
+  await CountModel.updateOne({ _id, status }, { $set: { status: 'superseded', dropped } })
+}
+
 /** A name, a party or what it is compared with: every post that tells of the result is looked at again. */
 const tellsAnother = ({ field }: SetupChange): boolean => /^(name|candidacy|baseline)/.test(field)
 
@@ -165,7 +214,7 @@ function historyOf(act: Act, contest: ContestDoc, { proposal, soloReason }: Conf
   const { by, byName, at, cause, note } = proposal
   return {
     ...storedActor(act),
-    kind: 'correction',
+    kind: isOfPoll(proposal) ? 'poll' : 'correction',
     changes: proposal.changes.map((change) => ({ ...change, label: setupFieldLabel(change.field, setups) })),
     cause,
     note,

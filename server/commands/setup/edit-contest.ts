@@ -19,7 +19,7 @@ import {
   editedCandidacies,
   withListedParties,
 } from './setup-checks.js'
-import { setupEdited, uncheckPending } from './setup-guard.js'
+import { checkNoProposal, setupEdited, uncheckPending } from './setup-guard.js'
 import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & EditContestRequest
@@ -40,9 +40,9 @@ export async function editContest(act: Act, { contest: id, read, ...request }: I
     const audit = { chain: `election:${election._id.toHexString()}`, subject, commands: ['edit-contest'] }
     await checkRead({ read: readOf(read), now, timeZone: election.timeZone, audit })
     const isGuarded = changed.some((fact) => fact !== 'watched' && fact !== 'expectedAt')
-    if (isGuarded) checkNotPublic(contest)
+    if (isGuarded) checkNotPublic(contest, changed)
     await checkRemoved(contest, candidacies)
-    await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
+    await checkNames(loaded, { setup: { ...contest, ...wanted }, acknowledged: input.acknowledged })
     checkBaseline(wanted.baseline)
     checkElectorate(loaded, wanted.electorate)
     checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
@@ -57,8 +57,16 @@ export async function editContest(act: Act, { contest: id, read, ...request }: I
   })
 }
 
-/** Readers see a result of it: what changes that takes two people. */
-function checkNotPublic({ name, publicStatus }: ContestDoc): void {
+/** Readers see a result of it, or that its poll has another day: what changes that takes two people. */
+function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
+  const { name, publicStatus, pollState } = contest
+  checkNoProposal(contest)
+  if (pollState !== null && changed.some((fact) => fact === 'pollingDate' || fact === 'pollClosesAt')) {
+    throw new Conflict(
+      'setup_public',
+      `Readers were told of the poll of ${name}: propose its day, which another person confirms.`,
+    )
+  }
   if (!isPublic(publicStatus)) return
   throw new Conflict(
     'setup_public',

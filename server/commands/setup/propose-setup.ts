@@ -1,10 +1,9 @@
 import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js'
 import type { ProposeSetupRequest } from '../../../models/contract/setup-corrections.js'
-import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import type { Vote } from '../../../models/domain/results/count.js'
 import { setupChanges } from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
-import { Conflict, Unprocessable } from '../../app-errors.js'
+import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
 import { loadContest } from '../results/count-checks.js'
@@ -17,7 +16,13 @@ import {
   editedCandidacies,
   withListedParties,
 } from './setup-checks.js'
-import { checkSetupIsPublic, checkSetupVersion, storedActor } from './setup-guard.js'
+import {
+  checkNoProposal,
+  checkSetupIsPublic,
+  checkSetupVersion,
+  isSameProposal,
+  storedActor,
+} from './setup-guard.js'
 import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & ProposeSetupRequest
@@ -29,10 +34,10 @@ export async function proposeSetup(act: Act, { contest: id, ...request }: Input)
     const { contest, election } = loaded
     const input = withListedParties(election, request)
     const proposal = proposalOf(act, contest, input)
-    if (isSame(contest.proposal, proposal)) return contest
+    if (isSameProposal(contest.proposal, proposal)) return contest
     checkSetupVersion(contest, input.setupVersion)
     checkSetupIsPublic(contest)
-    checkNoneIsOpen(contest)
+    checkNoProposal(contest)
     if (proposal.changes.length === 0) {
       throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
     }
@@ -67,29 +72,13 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
       partyName,
     })),
   )
-  const setup = setupFacts({ ...input, candidacies })
+  const setup = setupFacts({ ...input, candidacies, pollState: contest.pollState })
   const votes = candidacies.flatMap(({ id: candidacy }, at): Vote[] => {
     const own = typed[at]?.votes
     return own === undefined ? [] : [{ candidacy, votes: own }]
   })
   const changes = setupChanges(setupFacts(contest), setup)
   return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note }
-}
-
-/** The same request again, after it succeeded: whoever was added has another id by now. */
-function isSame(open: SetupProposal | null, again: SetupProposal): boolean {
-  if (!open?.by.equals(again.by) || open.setupVersion !== again.setupVersion) return false
-  const said = ({ changes, votes, cause, note }: SetupProposal): string =>
-    canonicalJson([changes.map(({ after }) => after), votes.map((vote) => vote.votes), cause, note])
-  return said(open) === said(again)
-}
-
-function checkNoneIsOpen({ name, proposal }: ContestDoc): void {
-  if (!proposal) return
-  throw new Conflict(
-    'proposal_open',
-    `A correction of ${name} by ${proposal.byName} waits already: confirm it or drop it first.`,
-  )
 }
 
 /** Whoever is added to a public count comes with votes; nobody else's are typed here. */

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
-import type { ContestDoc, StoredActor } from '../../../models/contest-model.js'
+import type { ContestDoc, SetupProposal, StoredActor } from '../../../models/contest-model.js'
 import { type CountCheck, CountModel } from '../../../models/count-model.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { fullName } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
@@ -30,6 +31,33 @@ export function checkSetupVersion({ name, setupVersion }: ContestDoc, seen: numb
 export function checkSetupIsPublic({ name, publicStatus }: ContestDoc): void {
   if (isPublic(publicStatus)) return
   throw new Conflict('wrong_status', `No result of ${name} is public: its set-up is edited directly.`, {
+    details: { status: publicStatus },
+  })
+}
+
+/** One correction of a set-up at a time; nobody edits what another one is to confirm. */
+export function checkNoProposal({ name, proposal }: ContestDoc): void {
+  if (!proposal) return
+  throw new Conflict(
+    'proposal_open',
+    `A correction of ${name} by ${proposal.byName} waits already: confirm it or drop it first.`,
+  )
+}
+
+/** The same request again, after it succeeded: whoever was added has another id by now. */
+export function isSameProposal(open: SetupProposal | null, again: SetupProposal): open is SetupProposal {
+  if (!open?.by.equals(again.by) || open.setupVersion !== again.setupVersion) return false
+  const said = ({ changes, votes, cause, note }: SetupProposal): string =>
+    canonicalJson([changes.map(({ after }) => after), votes.map((vote) => vote.votes), cause, note])
+  return said(open) === said(again)
+}
+
+/** Whether the poll takes place is no correction: it is proposed and confirmed before a result is public, or once it is taken down. */
+export const isOfPoll = ({ cause }: Pick<SetupProposal, 'cause'>): boolean => cause === null
+
+export function checkPollMayChange({ name, publicStatus }: ContestDoc): void {
+  if (!isPublic(publicStatus)) return
+  throw new Conflict('wrong_status', `A result of ${name} is public: withdraw it first.`, {
     details: { status: publicStatus },
   })
 }

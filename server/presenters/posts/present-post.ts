@@ -135,11 +135,12 @@ function correctionsOf(
 }
 
 function stateOf(
-  { id, name, state, disputed, result, withdrawal }: ContestView,
+  { id, name, state, poll, disputed, result, withdrawal }: ContestView,
   cards: Cards,
 ): PostView['resultStates'] {
   if (state === 'withdrawn' && withdrawal) {
-    const text = `It is being checked.${cards.has(id) ? '' : ` ${withdrawal.reason}`}`
+    const now = poll ? `${poll.text}.` : 'It is being checked.'
+    const text = `${now}${cards.has(id) ? '' : ` ${withdrawal.reason}`}`
     return [{ contest: name, state, at: withdrawal.at, text }]
   }
   if (state !== 'provisional' || !result) return []

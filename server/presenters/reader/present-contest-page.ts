@@ -28,7 +28,8 @@ export interface ContestPageView {
   posts: PostView[]
 }
 
-function description({ result, state, stateText, withdrawal, name, election }: ContestView): string {
+function description({ result, state, stateText, poll, withdrawal, name, election }: ContestView): string {
+  if (poll && !result) return `${name}, ${election.name}: ${poll.text.replace(/^P/, 'p')}. ${poll.note}`
   const reason = withdrawal ? ` ${withdrawal.reason}` : ''
   if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
   const { headline, winner, majorityText, swing, turnout } = result

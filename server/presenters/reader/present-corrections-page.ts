@@ -171,10 +171,10 @@ function correctedCounts(contest: ContestView): CorrectionView[] {
   })
 }
 
-/** A mere spelling carries no label, and is in the history of its contest alone. */
+/** A mere spelling carries no label, nor does what became of a poll: they are in the history of their contest alone. */
 function correctedSetups({ name: about, href, setupHistory }: ContestView): CorrectionView[] {
   return setupHistory
-    .filter(({ isSpelling }) => !isSpelling)
+    .filter(({ kind }) => kind === 'correction')
     .map(({ at, cause, note, changes }) => ({
       ...{ kind: 'setup-correction' as const, label: 'Names and numbers corrected', about, href, at },
       text: [cause, note].filter((words) => words !== '').join('. '),

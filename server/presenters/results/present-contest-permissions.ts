@@ -10,7 +10,7 @@ import {
   publicAfter,
   publishedAs,
 } from '../../../models/domain/results/count.js'
-import { pollCloseOf } from '../../../models/domain/results/poll.js'
+import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 
@@ -65,12 +65,12 @@ function mayReinstate({ full: { contest, withdrawn }, actor }: ContestPermission
   return byAnother && isSecond
 }
 
-/** Before the poll closes nothing of it is counted. */
+/** Before the poll closes nothing of it is counted, nor ever where it was called off. */
 function pollHasClosed({
   full: { contest, election },
   at,
 }: Pick<ContestPermissionsOf, 'full' | 'at'>): boolean {
-  return pollIsClosed(pollCloseOf(contest, election), at)
+  return takesCounts(contest.pollState) && pollIsClosed(pollCloseOf(contest, election), at)
 }
 
 /** Before the poll closes, and while results are frozen, publishing waits. */

@@ -12,6 +12,7 @@ import {
 } from '../../../models/domain/results/election-arithmetic.js'
 import { figureKey } from '../../../models/domain/results/figure.js'
 import { baselineWinner } from '../../../models/domain/results/outcome.js'
+import { pollInWords } from '../../../models/domain/results/poll.js'
 import { setupValueInWords } from '../../../models/domain/setup/contest-setup.js'
 import {
   beingChecked,
@@ -43,6 +44,7 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
   const contest = withoutWithheld(full.contest)
   const state = stateOf(full)
   const disputed = state === 'provisional' && published !== null && published.tries.length > 0
+  const poll = pollOf(contest, election.timeZone)
   const electionHref = `/elections/${election.slug}`
   const href = `${electionHref}/contests/${contest.code}`
   const shown = {
@@ -65,9 +67,10 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
     election: { slug: election.slug, name: election.name, href: electionHref, mode: election.mode },
     ...shown,
     state,
-    stateText: disputed ? disputedText : states[state],
+    stateText: disputed ? disputedText : !shown.result && poll ? poll.text : states[state],
+    poll,
     disputed,
-    titleText: titleOf({ name: contest.name, state, result: shown.result }),
+    titleText: titleOf({ name: contest.name, state, result: shown.result, poll }),
     withdrawal: withdrawalOf(full),
     expectedAt:
       state === 'awaiting' && contest.expectedAt ? presentTime(contest.expectedAt, election.timeZone) : null,
@@ -79,10 +82,22 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
 }
 
 /** The result as it is now, or that it was taken down. */
-function titleOf({ name, state, result }: Pick<ContestView, 'name' | 'state' | 'result'>): string {
+type Titled = Pick<ContestView, 'name' | 'state' | 'result' | 'poll'>
+
+function titleOf({ name, state, result, poll }: Titled): string {
+  if (!result && poll) return `${name}: ${poll.text.replace(/^P/, 'p')}`
   if (state === 'withdrawn') return `${name}: ${states.withdrawn.toLowerCase()}`
   if (!result) return name
   return `${name}: ${result.headline}${state === 'provisional' ? ' (provisional)' : ''}`
+}
+
+/** That the poll has another day or none, and what readers were told when it was confirmed. */
+function pollOf(contest: ContestDoc, timeZone: string): ContestView['poll'] {
+  const text = pollInWords(contest)
+  if (text === null) return null
+  const told = contest.setupHistory.find(({ kind }) => kind === 'poll')
+  const note = isWithheld(contest, 'note') ? beingChecked : (told?.note ?? '')
+  return { text, at: told ? presentTime(told.at, timeZone) : null, note }
 }
 
 function stateOf({ contest, published }: ContestInFull): ContestView['state'] {
@@ -135,9 +150,9 @@ function sittingMemberOf({ sittingMember, baseline }: ContestDoc): string | null
 
 function setupHistoryOf(contest: ContestDoc, timeZone: string): ContestView['setupHistory'] {
   return contest.setupHistory.map(({ at, kind, cause, note, changes }) => ({
+    kind,
     at: presentTime(at, timeZone),
-    isSpelling: kind === 'spelling',
-    cause: cause ? presentCause(cause) : 'spelling',
+    cause: cause ? presentCause(cause) : kind === 'poll' ? 'the poll' : 'spelling',
     note: isWithheld(contest, 'note') ? beingChecked : note,
     changes: changes
       .filter(({ field }) => !isHidden(contest, field))

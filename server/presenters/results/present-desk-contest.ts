@@ -13,7 +13,7 @@ import {
   nextStep,
   urgencyOf,
 } from '../../../models/domain/results/next-step.js'
-import { pollCloseOf } from '../../../models/domain/results/poll.js'
+import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
@@ -42,6 +42,7 @@ const nextInWords: Record<NextStep, string> = {
   'publish-alone': 'Needs a second person, or publish it alone',
   'wait-for-check': 'Needs a second person to check it',
   'wait-for-end-of-poll': 'Wait until the poll has closed',
+  'no-poll': 'Called off: nothing is counted',
   'wait-for-end-of-freeze': 'Publish once results are no longer frozen',
   publish: 'Publish it',
   'wait-for-publishing': 'Ready: the desk or an editor publishes it',
@@ -105,6 +106,7 @@ function nowOf(
   return {
     ...known,
     pending: contest.pendingStatus,
+    calledOff: !takesCounts(contest.pollState),
     pollIsClosed: pollIsClosed(pollCloseOf(contest, election), at),
     frozen: election.frozen !== null,
     overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),

@@ -1,5 +1,6 @@
 import type { TallyRowView, TallyView } from '../../../models/contract/elections.js'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
+import { pollStates } from '../../../models/domain/results/poll.js'
 import { type Tally, type TallyContest, tallyOf } from '../../../models/domain/results/tally.js'
 import { withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -41,16 +42,29 @@ function rowsOf(tally: Tally, election: ElectionDoc): TallyRowView[] {
   }))
 }
 
+/** "1 postponed, 1 abandoned": polls without a result that take place another day, or not; null where there is none. */
+function pollsOf(fulls: readonly ContestInFull[]): string | null {
+  const waiting = fulls.filter(({ published }) => published === null)
+  const said = pollStates.flatMap((state) => {
+    const number = waiting.filter(({ contest }) => contest.pollState === state).length
+    return number === 0 ? [] : [`${number} ${state}`]
+  })
+  return said.length === 0 ? null : said.join(', ')
+}
+
 /** Seats, votes and share by party, from the contests of one election that are declared. */
 export function presentTally(election: ElectionDoc, fulls: readonly ContestInFull[], site: Site): TallyView {
   const own = fulls.filter(({ contest }) => contest.election.equals(election._id))
-  const withdrawn = own.filter(({ contest }) => contest.publicStatus === 'withdrawn').length
+  const withdrawn = own.filter(
+    ({ contest }) => contest.publicStatus === 'withdrawn' && contest.pollState === null,
+  ).length
   const tally = tallyOf(own.map(asTallied), election.kind)
   return {
     election: presentElection(election, site),
     declared: `${tally.declared} of ${tally.of} declared`,
     provisional: tally.provisional > 0 ? `${tally.provisional} of them provisional: not yet checked` : null,
     withdrawn: withdrawn > 0 ? `${withdrawn} withdrawn, being checked` : null,
+    polls: pollsOf(own),
     winningLine: tally.winningLine === null ? null : `${tally.winningLine} seats make a majority`,
     rows: rowsOf(tally, election),
   }

@@ -3,7 +3,7 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
-import { pollCloseOf } from '../../../models/domain/results/poll.js'
+import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
 import {
   setupFieldLabel,
   setupValueInWords,
@@ -43,6 +43,8 @@ export interface SetupGuardView {
   statement: { name: string; party: string }[]
   facts: { label: string; value: string }[]
   proposal: ProposalView | null
+  /** Whether the poll takes place, for whoever may propose it otherwise; null where nobody may now. */
+  poll: { now: string; choices: { value: PollState | ''; label: string }[] } | null
   withheld: (Hand & { field: string; label: string; reason: string; canShow: boolean })[]
   takingDown: TakingDownChoices
   withholdable: { field: string; label: string }[]
@@ -56,6 +58,8 @@ export interface SetupGuardView {
 }
 
 interface ProposalView extends Hand {
+  /** It tells of the poll, and corrects nothing. */
+  ofPoll: boolean
   cause: string
   note: string
   /** Only whoever proposed it sees what: another one types it from her own source. */
@@ -68,6 +72,8 @@ interface ProposalView extends Hand {
     /** How it is typed. */
     type: string
     kind: string
+    /** The words that may be chosen; empty where it is typed. */
+    choices: readonly string[]
   }[]
   canConfirm: boolean
   canDrop: boolean
@@ -103,6 +109,7 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
       ...hand(proposal),
       canDrop: may('dropSetup'),
     },
+    poll: may('proposePoll') && !isShown && proposal === null ? pollOf(contest) : null,
     withheld: contest.withheld.map((row) => ({
       ...hand(row),
       field: row.field,
@@ -116,7 +123,7 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
     history: contest.setupHistory.map((row) => ({
       ...hand(row),
       proposedBy: row.proposedBy?.byName ?? null,
-      cause: row.cause ? presentCause(row.cause) : 'spelling',
+      cause: row.cause ? presentCause(row.cause) : row.kind === 'poll' ? 'the poll' : 'spelling',
       note: row.note,
       changes: row.changes.map(({ field, label, before, after }) => ({
         label,
@@ -124,6 +131,22 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
         after: setupValueInWords(field, after, election.timeZone),
       })),
     })),
+  }
+}
+
+const pollLabels: Record<PollState, string> = {
+  postponed: 'Postponed to another day',
+  countermanded: 'Countermanded: a party’s candidate died before the poll',
+  abandoned: 'Abandoned: a party’s candidate died during the poll or the count',
+}
+
+function pollOf(contest: ContestDoc): NonNullable<SetupGuardView['poll']> {
+  return {
+    now: pollInWords(contest) ?? 'The poll takes place as planned',
+    choices: [
+      ...pollStates.map((value) => ({ value, label: pollLabels[value] })),
+      ...(contest.pollState === null ? [] : [{ value: '' as const, label: 'It takes place after all' }]),
+    ],
   }
 }
 
@@ -135,6 +158,7 @@ function factsOf(contest: ContestDoc, election: ElectionDoc): SetupGuardView['fa
     { label: 'Electorate', value: presentFigure.whole(electorate) },
     { label: 'Polling day', value: pollingDate },
     { label: 'The poll closes at', value: closes.text },
+    { label: 'State of the poll', value: pollInWords(contest) ?? 'as planned' },
     { label: 'Region', value: region === '' ? 'none' : region },
     {
       label: 'Compared with',
@@ -152,8 +176,9 @@ function factsOf(contest: ContestDoc, election: ElectionDoc): SetupGuardView['fa
 function proposalOf(
   { contest, election, actor }: SetupGuardOf,
   proposal: SetupProposal,
-): Pick<ProposalView, 'cause' | 'note' | 'fields' | 'canConfirm' | 'alone'> {
+): Pick<ProposalView, 'ofPoll' | 'cause' | 'note' | 'fields' | 'canConfirm' | 'alone'> {
   const isOwn = proposal.by.toHexString() === actor.id
+  const alone = election.solo && proposal.cause !== null
   const setups = [setupFacts(contest), proposal.setup]
   const now = setupValues(setupFacts(contest))
   const votes = proposal.votes.map((row) => ({
@@ -162,7 +187,8 @@ function proposalOf(
   }))
   const added = new Map(proposal.votes.map(({ candidacy }, at) => [candidacy, at + 1]))
   return {
-    cause: presentCause(proposal.cause),
+    ofPoll: proposal.cause === null,
+    cause: proposal.cause ? presentCause(proposal.cause) : 'the poll',
     note: proposal.note,
     fields: [...proposal.changes, ...votes].map(({ field, after }) => ({
       field,
@@ -172,15 +198,19 @@ function proposalOf(
       ...typedAs(field, after),
       goes: after === null,
     })),
-    canConfirm: contestPolicy(actor, 'confirmSetup', { contest, pending: null }) && (!isOwn || election.solo),
-    alone: isOwn && election.solo,
+    canConfirm: contestPolicy(actor, 'confirmSetup', { contest, pending: null }) && (!isOwn || alone),
+    alone: isOwn && alone,
   }
 }
 
 /** A day and a time are typed as such; what goes is left empty. */
-function typedAs(field: string, after: string | null): Pick<ProposalView['fields'][number], 'type' | 'kind'> {
-  if (field === 'pollClosesAt' && after !== null) return { type: 'datetime-local', kind: 'moment' }
-  return { type: field === 'pollingDate' ? 'date' : 'text', kind: '' }
+function typedAs(
+  field: string,
+  after: string | null,
+): Pick<ProposalView['fields'][number], 'type' | 'kind' | 'choices'> {
+  const choices = field === 'pollState' ? pollStates : []
+  if (field === 'pollClosesAt' && after !== null) return { type: 'datetime-local', kind: 'moment', choices }
+  return { type: field === 'pollingDate' ? 'date' : 'text', kind: '', choices }
 }
 
 interface Labelled {

@@ -13,6 +13,7 @@ import {
 import {
   confirmSetupRequest,
   dropSetupRequest,
+  proposePollRequest,
   proposeSetupRequest,
   readSetupRequest,
   showFieldRequest,
@@ -32,6 +33,7 @@ import { reinstateResult } from '../../commands/results/reinstate-result.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
 import { confirmSetup } from '../../commands/setup/confirm-setup.js'
 import { dropSetup } from '../../commands/setup/drop-setup.js'
+import { proposePoll } from '../../commands/setup/propose-poll.js'
 import { proposeSetup } from '../../commands/setup/propose-setup.js'
 import { readSetup } from '../../commands/setup/read-setup.js'
 import { showField } from '../../commands/setup/show-field.js'
@@ -118,6 +120,11 @@ function onSetup(on: <T>(verb: string, row: CountWrite<T>) => void): void {
     action: 'proposeSetup',
     body: proposeSetupRequest,
     command: (act, contest, body) => proposeSetup(act, { contest, ...body }),
+  })
+  on('propose-poll', {
+    action: 'proposePoll',
+    body: proposePollRequest,
+    command: (act, contest, body) => proposePoll(act, { contest, ...body }),
   })
   on('confirm-setup', {
     action: 'confirmSetup',

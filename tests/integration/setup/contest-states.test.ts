@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
 import type { Act } from '../../../server/commands/act.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
@@ -7,12 +8,14 @@ import { reinstateResult } from '../../../server/commands/results/reinstate-resu
 import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { proposePoll } from '../../../server/commands/setup/propose-poll.js'
 import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
 import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, enterReal, makeResult, ownTypingOf, typingOf } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
-import { at, later } from '../../factories/make-person.js'
+import { at, later, makeAct } from '../../factories/make-person.js'
 import { makeWithdrawn, publishing } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
@@ -63,6 +66,124 @@ const waysIn: Record<string, WayIn> = {
   },
 }
 
+const november = { pollingDate: '2023-11-16', pollClosesAt: '2023-11-16T22:00:00.000Z' }
+const dead = { pollState: 'abandoned', pollingDate: null, pollClosesAt: null } as const
+const postponed = { pollState: 'postponed', ...november } as const
+const note = 'A candidate has died.'
+
+type Poll = Omit<Parameters<typeof proposePoll>[1], 'contest' | 'setupVersion' | 'note'>
+const polled = (contest: ContestDoc, poll: Poll): Parameters<typeof proposePoll>[1] => ({
+  contest: idOf(contest),
+  setupVersion: contest.setupVersion,
+  note,
+  ...poll,
+})
+
+/** One person proposes it and another confirms it. */
+async function told(contest: ContestDoc, poll: Poll): Promise<ContestDoc> {
+  const proposed = await proposePoll(night.first, polled(contest, poll))
+  const changes = proposed.proposal?.changes ?? []
+  const typed = Object.fromEntries(changes.map(({ field, after }) => [field, after ?? '']))
+  return confirmSetup(night.second, confirmationOf(proposed, typed))
+}
+
+describe('a poll that is postponed or called off', () => {
+  it('takes two people, and readers see nothing of it before', async () => {
+    const { first, second } = night
+    const input = polled(night.tamworth, postponed)
+    const proposed = await proposePoll(first, input)
+    expect(proposed).toMatchObject({ pollState: null, version: 0, pollingDate: '2023-10-19' })
+    expect(await proposePoll(first, input)).toEqual(proposed)
+    const typed = { pollState: 'postponed', ...november }
+    const own = await refusalOf(confirmSetup(first, confirmationOf(proposed, typed)))
+    expect(own).toMatchObject({ code: 'same_person' })
+    const other = { ...typed, pollingDate: '2023-11-17' }
+    const differs = await refusalOf(confirmSetup(second, confirmationOf(proposed, other)))
+    expect(differs).toMatchObject({ code: 'check_differs', details: [{ what: 'pollingDate' }] })
+    const confirmed = await confirmSetup(second, confirmationOf(proposed, typed))
+    expect(confirmed).toMatchObject({
+      ...{ pollState: 'postponed', version: 1, setupVersion: 2, proposal: null, expectedAt: null },
+      setupRead: { setupVersion: 2 },
+      setupHistory: [{ kind: 'poll', note, byName: 'Ruth Okonjo', proposedBy: { byName: 'Tom Arkwright' } }],
+      rereadOwed: { all: true },
+    })
+    expect(await confirmSetup(second, confirmationOf(proposed, typed))).toEqual(confirmed)
+  })
+
+  it('takes two people where the election lets one publish, too', async () => {
+    const admin = await makeAct(['admin'])
+    await makeSettings(admin, night.election, { solo: true })
+    const proposed = await proposePoll(night.first, polled(night.tamworth, dead))
+    const alone = { ...confirmationOf(proposed, { pollState: 'abandoned' }), soloReason: 'Nobody is here.' }
+    expect(await refusalOf(confirmSetup(night.first, alone))).toMatchObject({ code: 'same_person' })
+  })
+
+  it.each([
+    ['stale', {}, { setupVersion: 2 }, 'stale_setup'],
+    ['to no day', { pollingDate: null, pollClosesAt: null }, {}, 'invalid_request'],
+    ['to the day that it had', { pollingDate: '2023-10-19' }, {}, 'invalid_request'],
+    ['with a close on another day', { pollClosesAt: '2023-11-15T22:00:00.000Z' }, {}, 'invalid_request'],
+    ['without a close', { pollClosesAt: null }, {}, 'invalid_request'],
+    ['called off with a new day', { pollState: 'abandoned' as const }, {}, 'invalid_request'],
+    ['as it is', { pollState: null, pollingDate: null }, {}, 'nothing_changes'],
+  ])('is refused: %s', async (_what, poll, more, code) => {
+    const input = { ...polled(night.tamworth, { ...postponed, ...poll }), ...more }
+    expect(await refusalOf(proposePoll(night.first, input))).toMatchObject({ code })
+  })
+
+  it('is refused while a result is public, while another proposal waits, and while results are frozen', async () => {
+    const { first, second, election, midBeds } = night
+    const contest = await makeResult({ first, second }, night.tamworth, real)
+    expect(await refusalOf(proposePoll(first, polled(contest, dead)))).toMatchObject({ code: 'wrong_status' })
+    const proposed = await proposePoll(first, polled(midBeds, dead))
+    expect(await refusalOf(proposePoll(second, polled(midBeds, postponed)))).toMatchObject({
+      code: 'proposal_open',
+    })
+    const edit = contestEdit(proposed, { electorate: 70_000 })
+    expect(await refusalOf(editContest(first, edit))).toMatchObject({ code: 'proposal_open' })
+    const admin = await makeAct(['admin'])
+    await makeSettings(admin, election, { frozen: true })
+    const confirm = confirmationOf(proposed, { pollState: 'abandoned' })
+    expect(await refusalOf(confirmSetup(second, confirm))).toMatchObject({ code: 'frozen' })
+  })
+
+  it.each(['entered', 'checked'])('drops a count that is %s', async (status) => {
+    const { first, second } = night
+    const contest =
+      status === 'entered'
+        ? await enterReal(first, night.tamworth, real)
+        : await enterAndCheck({ first, second }, night.tamworth, real)
+    const after = await told(contest, dead)
+    expect(after).toMatchObject({ pendingCount: null, pendingStatus: null })
+    const count = await CountModel.findOne({ contest: contest._id }).lean()
+    expect(count).toMatchObject({ status: 'superseded', dropped: { reason: note } })
+  })
+
+  it.each(Object.entries(waysIn))('that is called off refuses %s', async (_name, { start, go }) => {
+    const off = await told(await start(night), dead)
+    expect(await refusalOf(go(night.second, off))).toMatchObject({ code: 'no_poll', status: 409 })
+  })
+
+  it('that is postponed is counted once its new poll has closed, and its day is nobody’s alone', async () => {
+    const moved = await told(night.tamworth, postponed)
+    expect(await refusalOf(enterReal(night.first, moved, real))).toMatchObject({ code: 'poll_open' })
+    const back = contestEdit(moved, { pollingDate: '2023-10-19', pollClosesAt: null })
+    expect(await refusalOf(editContest(night.first, back))).toMatchObject({ code: 'setup_public' })
+    const november16 = at(night.first, new Date('2023-11-16T23:30:00.000Z'))
+    const counted = { ...real, readOutAt: '2023-11-16T23:20:00.000Z' }
+    expect(await enterReal(november16, moved, counted)).toMatchObject({ pendingStatus: 'entered' })
+  })
+
+  it('that was called off takes place after all, and withdrawn results stay withdrawn', async () => {
+    const { first, second } = night
+    const down = await makeWithdrawn(first, await makeResult({ first, second }, night.tamworth, real))
+    const off = await told(down, dead)
+    expect(off).toMatchObject({ publicStatus: 'withdrawn', pollState: 'abandoned' })
+    const again = await told(off, { pollState: null, pollingDate: null, pollClosesAt: null })
+    expect(again).toMatchObject({ pollState: null, publicStatus: 'withdrawn', setupVersion: 3 })
+  })
+})
+
 describe("a contest's own poll", () => {
   it.each(Object.entries(waysIn))('before it closes, %s is refused', async (_name, { start, go }) => {
     const moved = await editContest(night.first, contestEdit(await start(night), tonight))
@@ -71,7 +192,8 @@ describe("a contest's own poll", () => {
 
   it('lets a count be entered from the very second on which it closes', async () => {
     const moved = await editContest(night.first, contestEdit(night.tamworth, tonight))
-    expect(await enterReal(at(night.first, later(30)), moved, real)).toMatchObject({
+    const counted = { ...real, readOutAt: later(30).toISOString() }
+    expect(await enterReal(at(night.first, later(30)), moved, counted)).toMatchObject({
       pendingStatus: 'entered',
     })
   })
@@ -91,7 +213,10 @@ describe("a contest's own poll", () => {
       message:
         'The poll of Tamworth is open until 22:00 BST, 20 October 2023: nothing of it is counted or published before it closes.',
     })
-    expect(await enterReal(at(night.first, closes), moved, real)).toMatchObject({ pendingStatus: 'entered' })
+    const counted = { ...real, readOutAt: closes.toISOString() }
+    expect(await enterReal(at(night.first, closes), moved, counted)).toMatchObject({
+      pendingStatus: 'entered',
+    })
   })
 
   it('cannot be open again under a public result, by whatever way', async () => {

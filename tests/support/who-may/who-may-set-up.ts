@@ -1,4 +1,4 @@
-import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { editableSetup } from '../../../models/domain/setup/setup-facts.js'
 import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { newSlug } from '../../factories/make-election.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
@@ -17,7 +17,7 @@ const off = { solo: false, frozen: false }
 const editedLiveBlog: Body = ({ own }) => liveBlogForm(own, { title: 'Another title' })
 const editedContest: Body = ({ contest }) => contestForm(contest, { region: 'Midlands' })
 const proposedSetup: Body = ({ contest }) => ({
-  ...setupFacts(contest),
+  ...editableSetup(contest),
   electorate: 71_320,
   setupVersion: 1,
   cause: 'ours',
@@ -80,6 +80,11 @@ export const setupRows: WhoMayRow[] = [
   ['POST /api/contests/:contest/edit', ['403 403 403 200 403 401'], editedContest],
   ['POST /api/contests/:contest/read-setup', ['403 403 200 200 403 401'], () => ({ setupVersion: 1 })],
   ['POST /api/contests/:contest/propose-setup', ['403 403 409 409 403 401'], proposedSetup],
+  [
+    'POST /api/contests/:contest/propose-poll',
+    ['403 403 200 200 403 401'],
+    () => ({ setupVersion: 1, pollState: 'abandoned', note: 'A candidate has died.' }),
+  ],
   [
     'POST /api/contests/:contest/confirm-setup',
     ['403 403 409 409 403 401'],

@@ -4,6 +4,7 @@ import { type FlashFacts, flashSentence, flashTitle } from '../../../models/doma
 const facts: FlashFacts = {
   contest: 'Tamworth',
   state: 'published',
+  poll: null,
   disputed: false,
   headline: 'Lab gain from Con',
   winner: { name: 'Sarah Edwards', partyName: 'Labour' },

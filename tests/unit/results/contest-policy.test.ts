@@ -46,6 +46,7 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   reinstate: { none: '---YY--', entered: '---YY--' },
   readSetup: { none: '---YY--', entered: '---YY--' },
   proposeSetup: { none: '---YY--', entered: '---YY--' },
+  proposePoll: { none: '---YY--', entered: '---YY--' },
   confirmSetup: { none: '---YY--', entered: '---YY--' },
   dropSetup: { none: '---Y---', entered: '---Y---' },
   spellName: { none: '---YY--', entered: '---YY--' },

@@ -19,6 +19,7 @@ const awaited: ContestNow = {
   state: 'awaiting',
   pending: null,
   pollIsClosed: true,
+  calledOff: false,
   frozen: false,
   disputed: false,
   overdue: false,

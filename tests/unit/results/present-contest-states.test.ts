@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CountDoc } from '../../../models/count-model.js'
+import { figureInWords } from '../../../models/domain/results/figure.js'
+import { presentPostWords } from '../../../server/presenters/posts/present-post-words.js'
+import { presentContestHead } from '../../../server/presenters/reader/present-contest-page.js'
+import { presentElection } from '../../../server/presenters/reader/present-election.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
-import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
+import { presentStillToCome } from '../../../server/presenters/results/present-latest.js'
+import { presentTally } from '../../../server/presenters/results/present-tally.js'
+import { contestInFull, countDoc, electionDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
 
@@ -109,5 +116,63 @@ describe('the expected time of a declaration', () => {
     const awaited = presentContest(contestInFull(tamworth, { published: null, state: { expectedAt } }), site)
     expect(awaited.expectedAt?.text).toBe('02:15 BST, 20 October 2023')
     expect(presentContest(contestInFull(tamworth, { state: { expectedAt } }), site).expectedAt).toBeNull()
+  })
+})
+
+describe('a poll that does not take place as planned', () => {
+  const history: ContestDoc['setupHistory'][number] = {
+    by: somebody,
+    byName: 'Secret Editor',
+    at: new Date('2023-10-19T20:05:00Z'),
+    kind: 'poll',
+    changes: [{ field: 'pollState', before: null, after: 'postponed', label: 'State of the poll' }],
+    cause: null,
+    note: 'A candidate has died.',
+    proposedBy: null,
+    soloReason: null,
+  }
+  const polled = { pollingDate: '2023-11-16', setupHistory: [history] }
+  const withdrawn = countDoc(tamworth, { status: 'withdrawn', withdrawn: takenBack('02:05') })
+  const down = { published: null, withdrawn, state: { publicStatus: 'withdrawn' as const } }
+
+  it.each([
+    ['postponed', {}, 'Poll postponed to 16 November 2023', '1 postponed'],
+    ['countermanded', {}, 'Poll countermanded', '1 countermanded'],
+    ['abandoned', {}, 'Poll abandoned', '1 abandoned'],
+    ['abandoned', down, 'Poll abandoned', '1 abandoned'],
+  ] as const)('%s is said in words wherever the contest is shown', (pollState, more, text, tallied) => {
+    const state = { ...('state' in more ? more.state : {}), ...polled, pollState }
+    const full = contestInFull(tamworth, { published: null, ...more, state })
+    const view = presentContest(full, site)
+    const said = text.replace('Poll', 'poll')
+    expect(view).toMatchObject({ stateText: text, titleText: `Tamworth: ${said}`, poll: { text } })
+    expect(view.poll?.note).toBe('A candidate has died.')
+    expect(figureInWords('majority', view)).toBe(said)
+    const flash = { title: '', flash: full.contest._id }
+    expect(presentPostWords(flash, new Map([[view.id, view]])).title).toBe(`Tamworth: ${said}`)
+    const head = presentContestHead(view, presentElection(electionDoc(), site))
+    expect(head.title).toContain(`Tamworth: ${said}`)
+    expect(head.description).toContain(`${said}. A candidate has died.`)
+    const tally = presentTally(electionDoc(), [full, contestInFull(midBedfordshire)], site)
+    expect([tally.declared, tally.polls, tally.withdrawn]).toEqual(['1 of 2 declared', tallied, null])
+    expect(presentStillToCome([full], site).map(({ stateText }) => stateText)).toEqual([text])
+  })
+
+  it('has its result in place of that once one is public, and its change in the history', () => {
+    const full = contestInFull(tamworth, { state: { ...polled, pollState: 'postponed' } })
+    const view = presentContest(full, site)
+    expect(view).toMatchObject({ stateText: 'Declared', titleText: 'Tamworth: Lab gain from Con' })
+    expect(view.result?.correction).toBeNull()
+    expect(view.setupHistory).toEqual([
+      {
+        kind: 'poll',
+        at: view.poll?.at,
+        cause: 'the poll',
+        note: 'A candidate has died.',
+        changes: [{ label: 'State of the poll', before: 'as planned', after: 'postponed' }],
+      },
+    ])
+    expect(presentStillToCome([full], site)).toEqual([])
+    expect(presentTally(electionDoc(), [full], site).polls).toBeNull()
   })
 })

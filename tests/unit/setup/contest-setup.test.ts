@@ -21,6 +21,7 @@ const setup: ContestSetup = {
   name: 'Tamworth',
   region: 'West Midlands',
   pollClosesAt: null,
+  pollState: null,
   pollingDate: '2023-10-19',
   electorate: 70_948,
   candidacies: [edwards, cooper],

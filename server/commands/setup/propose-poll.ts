@@ -1,0 +1,68 @@
+import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js'
+import type { ProposePollRequest } from '../../../models/contract/setup-corrections.js'
+import { setupChanges } from '../../../models/domain/setup/contest-setup.js'
+import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { Unprocessable } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import type { Act } from '../act.js'
+import { loadContest } from '../results/count-checks.js'
+import { saveUnseen } from '../results/save-contest.js'
+import { checkOwnPoll } from './setup-checks.js'
+import {
+  checkNoProposal,
+  checkPollMayChange,
+  checkSetupVersion,
+  isSameProposal,
+  storedActor,
+} from './setup-guard.js'
+
+type Input = { contest: string } & ProposePollRequest
+
+/** A poll is postponed to another day, countermanded, abandoned, or takes place after all: readers are told once another person confirms it. */
+export async function proposePoll(act: Act, { contest: id, ...input }: Input): Promise<ContestDoc> {
+  return transact(async () => {
+    const loaded = await loadContest(id)
+    const { contest } = loaded
+    const proposal = proposalOf(act, contest, input)
+    if (isSameProposal(contest.proposal, proposal)) return contest
+    checkSetupVersion(contest, input.setupVersion)
+    checkPollMayChange(contest)
+    checkNoProposal(contest)
+    checkDay(contest, input)
+    if (proposal.changes.length === 0) {
+      throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
+    }
+    checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
+    return saveUnseen(act, contest, {
+      command: 'propose-poll',
+      update: { $set: { proposal } },
+      more: { note: input.note, fields: proposal.changes.map(({ field }) => field) },
+    })
+  })
+}
+
+function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>): SetupProposal {
+  const { setupVersion, pollState, pollingDate, pollClosesAt, note } = input
+  const now = setupFacts(contest)
+  const moved = pollingDate === null ? {} : { pollingDate, pollClosesAt }
+  const setup = { ...now, pollState, ...moved }
+  const changes = setupChanges(now, setup)
+  return { ...storedActor(act), setupVersion, setup, changes, votes: [], cause: null, note }
+}
+
+/** A poll is postponed to a later day, with the time at which it closes then; one that was called off has no new day. */
+function checkDay(
+  { pollingDate: planned }: ContestDoc,
+  { pollState, pollingDate, pollClosesAt }: Omit<Input, 'contest'>,
+): void {
+  const fields: Record<string, string> = {}
+  if (pollState === 'postponed') {
+    if (pollingDate === null) fields['pollingDate'] = 'To which day is it postponed?'
+    else if (pollingDate <= planned) fields['pollingDate'] = 'It is postponed to a later day than it had.'
+    if (pollClosesAt === null) fields['pollClosesAt'] = 'When does the new poll close?'
+  } else if (pollState !== null && pollingDate !== null) {
+    fields['pollingDate'] = 'A poll that was called off has no new day: propose that once it is known.'
+  }
+  const [first] = Object.values(fields)
+  if (first !== undefined) throw new Unprocessable('invalid_request', first, { fields })
+}
