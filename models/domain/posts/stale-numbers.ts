@@ -28,11 +28,7 @@ export function staleNames(post: PostWords, contest: ProofContest): string[] {
   const earlier = [...contest.names, ...contest.candidacies.flatMap(({ earlierNames = [] }) => earlierNames)]
   const stale = earlier.filter((name) => !now.has(foldName(name)))
   if (stale.length === 0) return []
-  const index = new NameIndex([{ id: contest.id, names: stale, candidacies: [] }])
-  const found = textsOf(post).flatMap((text) =>
-    index.namesIn(text).map(({ from, to }) => text.slice(from, to)),
-  )
-  return [...new Set(found)]
+  return earlierNamesIn(post, stale, [contest.name, ...contest.candidacies.map(fullName)])
 }
 
 /** Earlier names, as they stand in the post, of what has another name now; where the longer name of now stands, none of them does. */

@@ -15,7 +15,7 @@ export interface ProofAsked extends PostWords {
   contests: readonly Id[]
 }
 
-type Slim = Pick<ContestDoc, '_id' | 'name' | 'electorate' | 'candidacies'>
+type Slim = Pick<ContestDoc, '_id' | 'name' | 'electorate' | 'candidacies' | 'setupHistory'>
 type Count = Pick<CountDoc, 'contest' | 'votes' | 'drawnByLot' | 'rejectedBallots'>
 
 /**
@@ -29,7 +29,7 @@ export async function findProofFacts(
 ): Promise<ProofContest[]> {
   if (elections.length === 0) return []
   const slim: Slim[] = await ContestModel.find({ election: { $in: elections } })
-    .select({ name: 1, electorate: 1, candidacies: 1 })
+    .select({ name: 1, electorate: 1, candidacies: 1, setupHistory: 1 })
     .sort({ name: 1, _id: 1 })
     .lean()
   const known = new Set([

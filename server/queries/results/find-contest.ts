@@ -1,10 +1,12 @@
 import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { type Candidacy, fullName } from '../../../models/domain/results/contest.js'
 import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import { isPending, type Vote } from '../../../models/domain/results/count.js'
 import type { OtherVotes } from '../../../models/domain/results/doubts.js'
 import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
+import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
 import { shownVersion, withPartyLabels } from '../../../models/domain/setup/election-setup.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
@@ -161,12 +163,39 @@ function publicOf(
   }
 }
 
-/** What a contest and those who stand in it are and were called. */
+type Named = Pick<ContestDoc, 'name' | 'candidacies' | 'setupHistory'>
+
+/** What a contest and those who stand in it are and were called, as readers saw it. */
 export function namesOf({
   name,
   candidacies,
-}: Pick<ContestDoc, 'name' | 'candidacies'>): Pick<ProofContest, 'names' | 'candidacies'> {
-  return { names: [name], candidacies }
+  setupHistory,
+}: Named): Pick<ProofContest, 'names' | 'candidacies'> {
+  const renamed = setupHistory.flatMap(({ changes }) => changes.filter(({ field }) => field === 'name'))
+  return {
+    names: [...new Set([name, ...renamed.flatMap(({ before }) => before ?? [])])],
+    candidacies: candidacies.map((candidacy) => ({
+      ...candidacy,
+      earlierNames: earlierNamesOf(candidacy, setupHistory),
+    })),
+  }
+}
+
+/** From her name now back to the first, correction by correction; nothing from before she was added. */
+function earlierNamesOf({ id, ...now }: Candidacy, history: Named['setupHistory']): string[] {
+  const names = new Set<string>()
+  let { firstName, surname } = now
+  for (const { changes } of history) {
+    const changeOf = (part: string): SetupChange | undefined =>
+      changes.find(({ field }) => field === `candidacy:${id}:${part}`)
+    const [first, last] = [changeOf('firstName'), changeOf('surname')]
+    if (last?.before === null) break
+    if (first) firstName = first.before ?? ''
+    if (last) surname = last.before
+    names.add(fullName({ firstName, surname }))
+  }
+  names.delete(fullName(now))
+  return [...names]
 }
 
 /** What the typed numbers of posts are held against: the contest with every count that was ever public. */

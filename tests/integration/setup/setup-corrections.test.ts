@@ -3,13 +3,19 @@ import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
+import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
 import { dropSetup } from '../../../server/commands/setup/drop-setup.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { spellName } from '../../../server/commands/setup/spell-name.js'
+import { findPost } from '../../../server/queries/posts/find-post.js'
+import { findProofFacts } from '../../../server/queries/posts/find-proof-facts.js'
+import { searchContests } from '../../../server/queries/results/search-contests.js'
 import { contestEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
+import { makePublishedPost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
@@ -218,5 +224,43 @@ describe('the set-up under a public result', () => {
     await proposeSetup(first, proposalOf(checked, { electorate: 71_320 }))
     const done = await confirmSetup(second, confirmationOf(checked, { electorate: '71320' }))
     expect(done).toMatchObject({ pendingStatus: 'entered' })
+  })
+})
+
+describe('earlier names of a contest and of who stands in it', () => {
+  it('go on matching in the picker, in proof-reading and in what is to be re-read', async () => {
+    const { first, second, editor, liveBlog } = night
+    const contest = await publicTamworth()
+    const words = (text: string) => ({
+      title: 'At the count',
+      body: { type: 'doc' as const, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+      contests: [],
+    })
+    const old = await makePublishedPost(editor, liveBlog, words('Sarah Edwards came to Tamworth early.'))
+    const candidacies = contest.candidacies.map((row, at) =>
+      at === 0 ? { ...row, firstName: 'Sally', surname: 'Edwardson' } : row,
+    )
+    const change = { name: 'Lichfield East', candidacies }
+    const proposed = await proposeSetup(first, proposalOf(contest, change))
+    const typed = Object.fromEntries(
+      (proposed.proposal?.changes ?? []).map(({ field, after }) => [field, after ?? '']),
+    )
+    const renamed = await confirmSetup(second, confirmationOf(contest, typed))
+    const again = { setupVersion: 2, candidacy: renamed.candidacies[0]?.id ?? '', note: 'Misspelled.' }
+    const spelled = { contest: idOf(contest), ...again, firstName: 'Sally', surname: 'Edwardsen' }
+    await spellName(first, spelled)
+
+    expect((await searchContests(liveBlog, 'tamw')).map((full) => full.contest.name)).toEqual([
+      'Lichfield East',
+    ])
+    for (const text of ['A crowd in Tamworth.', 'Sarah Edwards smiles.', 'Sally Edwardson smiles.']) {
+      const found = await findProofFacts(liveBlog, words(text))
+      expect(found.map(({ name }) => name)).toEqual(['Lichfield East'])
+      expect(found[0]?.names).toEqual(['Lichfield East', 'Tamworth'])
+      expect(found[0]?.candidacies[0]?.earlierNames).toEqual(['Sally Edwardson', 'Sarah Edwards'])
+    }
+    await markRereads()
+    const marked = (await findPost(old._id))?.posts[0]?.reread
+    expect(marked?.map(({ names }) => names)).toEqual([['Sarah Edwards', 'Tamworth']])
   })
 })
