@@ -46,6 +46,8 @@ export interface ElectionDoc extends FlashSettings {
   pollingDate: string
   pollClosesAt: Date
   parties: ListedParty[]
+  /** How many seats it has, however many contests are set up; null while nobody said. */
+  seats: number | null
   /** Moves with every change of what its results are computed from and worded with. */
   setupVersion: number
   proposal: ElectionProposal | null
@@ -134,6 +136,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
         earlierNames: { type: [String], default: [] },
       },
     ],
+    seats: { type: Number, default: null },
     setupVersion: { type: Number, default: 1 },
     proposal: { type: proposal, default: null },
     setupHistory: { type: [correction], default: [] },

@@ -47,6 +47,13 @@ const newElection = z.strictObject({
   timeZone,
   pollingDate: z.iso.date('A day is needed.'),
   pollClosesAt: z.iso.datetime('A day and a time are needed.'),
+  /** Null: nobody said. */
+  seats: z
+    .int('A whole number is needed, or nothing.')
+    .min(1, 'An election has at least one seat.')
+    .max(100_000, 'An election has at most 100,000 seats.')
+    .nullable()
+    .default(null),
   flashWhich: z.enum(flashChoices).default(usualFlashes.flashWhich),
   flashHow: z.enum(flashWays).default(usualFlashes.flashHow),
   parties,
@@ -65,7 +72,7 @@ export type EditElectionRequest = z.infer<typeof editElectionRequest>
 const setupVersion = counted(1)
 /** What an election's own set-up should be instead, and why. Parties that are left out stay as they are. */
 export const proposeElectionRequest = electionFields
-  .pick({ name: true, kind: true, timeZone: true, pollingDate: true })
+  .pick({ name: true, kind: true, timeZone: true, pollingDate: true, seats: true })
   .extend({
     parties: list(z.strictObject({ of, ...partyNames }), 200, upTo).superRefine(onceEach),
     setupVersion,

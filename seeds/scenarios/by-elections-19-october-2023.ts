@@ -22,6 +22,7 @@ export async function plantFinishedNight(cast: Cast): Promise<void> {
     at: nightTime,
     parties: loadParties(),
     election: {
+      seats: 2,
       slug: finishedNight,
       name: 'By-elections of 19 October 2023',
       kind: 'by-election',

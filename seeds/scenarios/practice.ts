@@ -38,7 +38,13 @@ export async function plantPractice(cast: Cast, now: Date): Promise<void> {
     cast,
     at,
     parties: loadParties(),
-    election: { ...election, pollingDate: isoDate(at('22:00')), flashWhich: 'notable', flashHow: 'filed' },
+    election: {
+      ...election,
+      seats: 2,
+      pollingDate: isoDate(at('22:00')),
+      flashWhich: 'notable',
+      flashHow: 'filed',
+    },
     liveBlog,
   })
   for (const post of [

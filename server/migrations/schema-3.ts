@@ -22,7 +22,14 @@ const added: AddedFields = {
   counts: { tries: [], writtenSources: [], undoneCheck: null },
   elections: {
     ...{ flashWhich: 'by-number', flashHow: 'published' },
-    ...{ setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null, 'regions.contests': 0 },
+    ...{
+      seats: null,
+      setupVersion: 1,
+      proposal: null,
+      setupHistory: [],
+      rereadOwed: null,
+      'regions.contests': 0,
+    },
   },
   people: { ties: [] },
 }

@@ -114,6 +114,7 @@ export const octoberElection: Omit<ElectionRequest, 'slug'> = {
   timeZone: 'Europe/London',
   pollingDate: '2023-10-19',
   pollClosesAt: '2023-10-19T21:00:00.000Z',
+  seats: null,
   flashWhich: 'notable',
   flashHow: 'filed',
   parties: [

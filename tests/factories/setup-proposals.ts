@@ -39,9 +39,9 @@ export const electionProposalOf = (
   election: ElectionDoc,
   change: Partial<ProposeElectionRequest>,
 ): ProposeElectionRequest & { election: string } => {
-  const { _id, name, kind, timeZone, pollingDate, setupVersion } = election
+  const { _id, name, kind, timeZone, pollingDate, seats, setupVersion } = election
   return {
-    ...{ election: _id.toHexString(), name, kind, timeZone, pollingDate, setupVersion },
+    ...{ election: _id.toHexString(), name, kind, timeZone, pollingDate, seats, setupVersion },
     ...{ parties: [], cause: 'ours', note: 'It was mistyped.' },
     ...change,
   }

@@ -62,6 +62,8 @@ function readingOf(field: Field, form: HTMLFormElement): Reading {
       return { value: text === '' ? null : text }
     case 'number':
       return numberOf(text)
+    case 'count':
+      return text === '' ? { value: null } : numberOf(text)
     case 'moment':
       return momentIn(field, text, form)
     default:

@@ -1,3 +1,4 @@
+import { countInWords } from '../text/count-in-words.js'
 import type { Baseline, ElectionKind, PartyVotes } from './contest.js'
 import { ranked, validVotes } from './election-arithmetic.js'
 import { baselineWinner } from './outcome.js'
@@ -27,10 +28,29 @@ export interface Tally {
   rows: TallyRow[]
 }
 
-/** More than half of the election's seats, never of those declared; a by-election night has none. */
-export function winningLine(kind: ElectionKind, seats: number): number | null {
-  return kind === 'general' ? Math.floor(seats / 2) + 1 : null
+/** An election as its tally needs it: `seats` is what it says that it has, null where it says nothing. */
+export interface TallyElection {
+  kind: ElectionKind
+  seats: number | null
 }
+
+/**
+ * More than half of the election's seats, never of those declared. A by-election night has none, nor has an election of which more or
+ * fewer contests are set up than it has seats: one of the two numbers is wrong.
+ */
+export function winningLine({ kind, seats }: TallyElection, contests: number): number | null {
+  return kind === 'general' && seats === contests ? Math.floor(seats / 2) + 1 : null
+}
+
+/** What is told to the desk while readers see no winning line for want of contests or of the number of seats; null: nothing. */
+export function seatsMissing({ kind, seats }: TallyElection, contests: number): string | null {
+  if (seats === contests || (kind === 'by-election' && seats === null)) return null
+  const unseen = kind === 'general' ? ': readers see no winning line' : ''
+  if (seats === null) return `It does not say how many seats it has${unseen}.`
+  return `It has ${figure.format(seats)} ${seats === 1 ? 'seat' : 'seats'}, and ${countInWords(contests, 'contest')} ${contests === 1 ? 'is' : 'are'} set up${unseen}.`
+}
+
+const figure = new Intl.NumberFormat('en-GB')
 
 /** Majority of an election in seats: 2 x seats - all seats. */
 export function electionMajority(seats: number, allSeats: number): number {
@@ -48,7 +68,7 @@ function add(sums: Map<string, number>, party: string, amount: number): void {
 }
 
 /** Seats, votes and share by party, most seats first; computed from what is declared, never counted up. */
-export function tallyOf(contests: readonly TallyContest[], kind: ElectionKind): Tally {
+export function tallyOf(contests: readonly TallyContest[], election: TallyElection): Tally {
   const sums: Sums = { seats: new Map(), votes: new Map(), before: new Map() }
   const declared = contests.flatMap(({ result, baseline }) => (result ? [{ result, baseline }] : []))
   for (const { result, baseline } of declared) {
@@ -61,7 +81,7 @@ export function tallyOf(contests: readonly TallyContest[], kind: ElectionKind): 
     declared: declared.length,
     of: contests.length,
     provisional: declared.filter(({ result }) => result.provisional).length,
-    winningLine: winningLine(kind, contests.length),
+    winningLine: winningLine(election, contests.length),
     rows: tallyRows(sums),
   }
 }

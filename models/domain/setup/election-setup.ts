@@ -9,6 +9,7 @@ export interface ElectionSetup {
   timeZone: string
   /** ISO date. */
   pollingDate: string
+  seats: number | null
   parties: readonly ListedParty[]
 }
 
@@ -28,6 +29,7 @@ export function electionValues({
   kind,
   timeZone,
   pollingDate,
+  seats,
   parties,
 }: ElectionSetup): Map<string, string> {
   return new Map([
@@ -35,6 +37,7 @@ export function electionValues({
     ['kind', kind],
     ['timeZone', timeZone],
     ['pollingDate', pollingDate],
+    ['seats', seats === null ? '' : String(seats)],
     ...parties.flatMap((party): [string, string][] => [
       [`party:${party.abbreviation}:label`, party.abbreviation],
       [`party:${party.abbreviation}:name`, party.name],
@@ -66,6 +69,7 @@ export function changedElection(setup: ElectionSetup, changes: readonly SetupCha
     kind: valueOf('kind', setup.kind) === 'general' ? 'general' : 'by-election',
     timeZone: valueOf('timeZone', setup.timeZone),
     pollingDate: valueOf('pollingDate', setup.pollingDate),
+    seats: Number(valueOf('seats', String(setup.seats ?? ''))) || null,
     parties: setup.parties.map((party) =>
       renamedParty(party, {
         abbreviation: valueOf(`party:${party.abbreviation}:label`, party.abbreviation),
@@ -125,6 +129,7 @@ const labels: Readonly<Record<string, string>> = {
   kind: 'Kind',
   timeZone: 'Time zone',
   pollingDate: 'Polling day',
+  seats: 'Seats',
 }
 
 /** A field in words: "Name of the party Lab". */
@@ -138,6 +143,7 @@ export function electionFieldLabel(field: string): string {
 /** Its value as readers see it. */
 export function electionValueInWords(field: string, value: string | null): string {
   if (value === null) return 'nothing'
+  if (field === 'seats' && value === '') return 'not said'
   if (field !== 'kind') return value
   return value === 'general' ? 'General election' : 'By-elections'
 }

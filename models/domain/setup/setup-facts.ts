@@ -23,6 +23,7 @@ export interface ElectionFacts extends FlashSettings {
   timeZone: string
   pollingDate: string
   pollClosesAt: string
+  seats: number | null
   parties: Party[]
 }
 
@@ -48,13 +49,14 @@ export function liveBlogFacts(of: Omit<LiveBlogFacts, 'elections'> & { elections
 export function electionFacts(
   of: Omit<ElectionFacts, 'pollClosesAt'> & { pollClosesAt: Date },
 ): ElectionFacts {
-  const { name, kind, timeZone, pollingDate, pollClosesAt, flashWhich, flashHow, parties } = of
+  const { name, kind, timeZone, pollingDate, pollClosesAt, seats, flashWhich, flashHow, parties } = of
   return {
     name,
     kind,
     timeZone,
     pollingDate,
     pollClosesAt: pollClosesAt.toISOString(),
+    seats,
     flashWhich,
     flashHow,
     parties: parties.map(({ abbreviation, name: inFull, colour }) => ({

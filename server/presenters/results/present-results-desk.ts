@@ -1,8 +1,10 @@
 import type { DeskContestView } from '../../../models/contract/contests.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { seatsMissing } from '../../../models/domain/results/tally.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
+import { electionPolicy } from '../../policies/setup/election-policy.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
@@ -30,12 +32,17 @@ export interface ResultsDeskView {
   contests: DeskContestView[]
   /** While the poll is open: that nothing can be published, and until when. */
   pollOpen: string | null
+  /** That the election has other seats than contests. */
+  seatsMissing: string | null
+  /** A correction of the election itself waits for its second person. */
+  proposed: { by: string; href: string } | null
 }
 
 /** The results desk of an election, with the contests that this person may see: what is most urgent first, then by name. */
 export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskView {
   const { election, fulls, writers, actor, at } = of
   const href = `/newsroom/elections/${election.slug}`
+  const { proposal } = election
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   const views = seen.map((full) => presentDeskContest({ full, others: [], writers, actor, at }, site))
   return {
@@ -47,6 +54,9 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     declared: seen.filter(({ published }) => published !== null).length,
     contests: views.sort((a, b) => a.urgency - b.urgency),
     pollOpen: presentPollOpen(election.pollClosesAt, { at, timeZone: election.timeZone }),
+    seatsMissing: seatsMissing(election, fulls.length),
+    proposed:
+      proposal && electionPolicy(actor, 'see') ? { by: proposal.byName, href: `${href}/setup` } : null,
   }
 }
 

@@ -58,7 +58,7 @@ export function presentTally(election: ElectionDoc, fulls: readonly ContestInFul
   const withdrawn = own.filter(
     ({ contest }) => contest.publicStatus === 'withdrawn' && contest.pollState === null,
   ).length
-  const tally = tallyOf(own.map(asTallied), election.kind)
+  const tally = tallyOf(own.map(asTallied), election)
   return {
     election: presentElection(election, site),
     declared: `${tally.declared} of ${tally.of} declared`,

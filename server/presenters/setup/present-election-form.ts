@@ -1,4 +1,5 @@
 import type { Actor } from '../../../models/domain/people/role.js'
+import { seatsMissing } from '../../../models/domain/results/tally.js'
 import { usualFlashes } from '../../../models/domain/setup/flash-settings.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
@@ -38,6 +39,8 @@ export interface ElectionFormView {
   settings: { api: string; solo: boolean; freeze: FreezeView | null } | null
   /** Null: a new one. */
   guard: ElectionGuardView | null
+  /** That it has other seats than contests. */
+  seatsMissing: string | null
   /** Whose mistake a correction can mend. */
   causes: ReturnType<typeof presentCauses>
   can: { edit: boolean; addContest: boolean; changeSettings: boolean }
@@ -50,6 +53,7 @@ function empty(): ElectionFacts {
     timeZone: 'Europe/London',
     pollingDate: '',
     pollClosesAt: '',
+    seats: null,
     ...usualFlashes,
     parties: [...usualParties],
   }
@@ -81,6 +85,7 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     settings: election && settingsOf(election, `${api}/settings`),
     guard: election && presentElectionGuard({ election, underResults: fulls.some(standsOn), actor }),
     causes: presentCauses(),
+    seatsMissing: election && seatsMissing(election, fulls.length),
     can: {
       edit: electionPolicy(actor, election ? 'edit' : 'add'),
       addContest: electionPolicy(actor, 'addContest'),

@@ -126,6 +126,7 @@ const electionInputs: Record<string, Parameters<typeof electionProposalOf>[1]> =
   kind: { kind: 'general' },
   timeZone: { timeZone: 'Europe/Dublin' },
   pollingDate: { pollingDate: '2023-10-20' },
+  seats: { seats: 650 },
   'parties.abbreviation': { parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour' }] },
   'parties.name': { parties: [{ of: 'Lab', abbreviation: 'Lab', name: 'Llafur' }] },
 }

@@ -79,6 +79,7 @@ describe('a store of schema 2, after its migration,', () => {
     const brought = [
       'flashWhich',
       'flashHow',
+      'seats',
       'setupVersion',
       'proposal',
       'setupHistory',
@@ -91,7 +92,7 @@ describe('a store of schema 2, after its migration,', () => {
     await asOfNumber2()
     await checkSchema({ exportTo: null })
     expect(await elections.findOne({ _id: election._id })).toMatchObject({
-      ...{ parties: election.parties, setupVersion: 1, proposal: null, setupHistory: [] },
+      ...{ parties: election.parties, seats: null, setupVersion: 1, proposal: null, setupHistory: [] },
       rereadOwed: null,
       regions: { contests: 0 },
       flashWhich: 'by-number',

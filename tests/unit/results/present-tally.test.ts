@@ -26,7 +26,17 @@ describe('the tally', () => {
       { party: 'Con', seats: 0, netChange: '\u22122', votes: '23,083', bar: 0, minor: false },
       { party: 'LD', seats: 0, netChange: 'no change', share: '14.8 %', minor: false },
     ])
-    expect(tally.rows.find(({ party }) => party === 'BF')).toMatchObject({ partyName: 'BF', minor: true })
+    expect(tally.rows.find(({ party }) => party === 'BF')).toMatchObject({
+      partyName: 'Britain First',
+      minor: true,
+    })
+  })
+
+  it('has a winning line only while as many contests are set up as a general election has seats', () => {
+    const lines = [2, 3, null].map(
+      (seats) => presentTally(electionDoc({ kind: 'general', seats }), night, site).winningLine,
+    )
+    expect(lines).toEqual(['2 seats make a majority', null, null])
   })
 
   it('is empty before the first declaration', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import {
   electionMajority,
+  seatsMissing,
   type TallyContest,
   tallyOf,
   winningLine,
@@ -20,12 +21,13 @@ function declared(contest: RealContest): TallyContest {
   }
 }
 
+const byElection = { kind: 'by-election' as const, seats: null }
 const night = byElections().filter(({ name, validVotes }) =>
   ['Mid Bedfordshire 40720', 'Tamworth 25586'].includes(`${name} ${validVotes}`),
 )
 
 describe('the tally of 2024', () => {
-  const tally = tallyOf(generalElection2024().map(declared), 'general')
+  const tally = tallyOf(generalElection2024().map(declared), { kind: 'general', seats: 650 })
 
   it('has 650 seats, and 326 are needed to win', () => {
     expect([tally.declared, tally.of, tally.provisional, tally.winningLine]).toEqual([650, 650, 0, 326])
@@ -71,7 +73,7 @@ describe('the tally of 2024', () => {
 
 describe('the tally of 19 October 2023', () => {
   it('has two gains of Labour when both are declared, and no number of seats needed to win', () => {
-    const tally = tallyOf(night.map(declared), 'by-election')
+    const tally = tallyOf(night.map(declared), byElection)
     expect(tally).toMatchObject({ declared: 2, of: 2, winningLine: null })
     expect(tally.rows[0]).toMatchObject({ party: 'Lab', seats: 2, netChange: 2, votes: 25591 })
     expect(tally.rows.find(({ party }) => party === 'Con')).toMatchObject({
@@ -84,7 +86,7 @@ describe('the tally of 19 October 2023', () => {
   it('counts the net change among declared seats only', () => {
     const [first, second] = night.map(declared)
     if (!first || !second) throw new Error('two contests are needed')
-    const tally = tallyOf([first, { ...second, result: null }], 'by-election')
+    const tally = tallyOf([first, { ...second, result: null }], byElection)
     expect(tally).toMatchObject({ declared: 1, of: 2 })
     expect(tally.rows.map(({ party, netChange }) => [party, netChange]).slice(0, 2)).toEqual([
       ['Lab', 1],
@@ -94,7 +96,7 @@ describe('the tally of 19 October 2023', () => {
 
   it('is empty before the first declaration, and says how many are provisional', () => {
     const awaiting = night.map((contest) => ({ baseline: contest.baseline, result: null }))
-    expect(tallyOf(awaiting, 'by-election')).toEqual({
+    expect(tallyOf(awaiting, byElection)).toEqual({
       declared: 0,
       of: 2,
       provisional: 0,
@@ -105,17 +107,47 @@ describe('the tally of 19 October 2023', () => {
       ...contest,
       result: contest.result && { ...contest.result, provisional: true },
     }))
-    expect(tallyOf(provisional, 'by-election').provisional).toBe(2)
+    expect(tallyOf(provisional, byElection).provisional).toBe(2)
   })
 })
 
+const general = (seats: number | null) => ({ kind: 'general' as const, seats })
+
 describe('the seats needed to win and the majority of an election', () => {
   it('are more than half of all seats, and 2 x seats - all seats', () => {
-    expect(winningLine('general', 650)).toBe(326)
-    expect(winningLine('general', 651)).toBe(326)
-    expect(winningLine('by-election', 2)).toBeNull()
+    expect(winningLine(general(650), 650)).toBe(326)
+    expect(winningLine(general(651), 651)).toBe(326)
+    expect(winningLine({ kind: 'by-election', seats: 2 }, 2)).toBeNull()
     expect(electionMajority(411, 650)).toBe(172)
     expect(electionMajority(412, 650)).toBe(174)
     expect(electionMajority(410, 650)).toBe(170)
+  })
+
+  it.each([
+    [
+      'fewer contests',
+      general(650),
+      12,
+      'It has 650 seats, and 12 contests are set up: readers see no winning line.',
+    ],
+    [
+      'one contest too many',
+      general(1),
+      2,
+      'It has 1 seat, and 2 contests are set up: readers see no winning line.',
+    ],
+    ['no number', general(null), 650, 'It does not say how many seats it has: readers see no winning line.'],
+    [
+      'a by-election',
+      { kind: 'by-election' as const, seats: 3 },
+      1,
+      'It has 3 seats, and 1 contest is set up.',
+    ],
+  ])('are shown to nobody with %s, which the desk is told', (_what, election, contests, told) => {
+    expect([winningLine(election, contests), seatsMissing(election, contests)]).toEqual([null, told])
+  })
+
+  it('are no question to the desk where every seat is set up, or at a by-election without a number', () => {
+    expect([seatsMissing(general(650), 650), seatsMissing(byElection, 2)]).toEqual([null, null])
   })
 })

@@ -21,6 +21,7 @@ const setup: ElectionSetup = {
   kind: 'by-election',
   timeZone: 'Europe/London',
   pollingDate: '2023-10-19',
+  seats: null,
   parties: [party('Lab', 'Labour', { colour: '#e4003b' }), party('RUK', 'Reform UK')],
 }
 const unchanged = { ...setup, parties: [] }
@@ -38,6 +39,7 @@ describe('what is otherwise in the set-up of an election', () => {
       { ...unchanged, timeZone: 'Europe/Dublin', pollingDate: '2023-10-20' },
       ['timeZone: Europe/London > Europe/Dublin', 'pollingDate: 2023-10-19 > 2023-10-20'],
     ],
+    ['its seats', { ...unchanged, seats: 650 }, ['seats:  > 650']],
     [
       'a party under another label and name',
       { ...unchanged, parties: [{ of: 'RUK', abbreviation: 'Ref', name: 'Reform' }] },
@@ -57,11 +59,13 @@ describe('what is otherwise in the set-up of an election', () => {
     const changes = electionChanges(setup, {
       ...unchanged,
       kind: 'general',
+      seats: 650,
       parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour Party' }],
     })
     expect(changedElection(setup, changes)).toEqual({
       ...setup,
       kind: 'general',
+      seats: 650,
       parties: [
         party('LAB', 'Labour Party', {
           ...{ colour: '#e4003b', earlierLabels: ['Lab'], earlierNames: ['Labour'] },

@@ -26,7 +26,7 @@ const election: ElectionDoc = {
   feedHead: 0,
   deskHead: 0,
   regions: { header: 0, tally: 0, latest: 0, contests: 0 },
-  ...{ setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null },
+  ...{ seats: null, setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null },
   auditHead: { number: 0, hash: '' },
   createdAt: new Date('2023-10-01T09:00:00.000Z'),
 }
