@@ -89,6 +89,8 @@ export interface ContestDoc {
   /** Corrections of the public set-up, the newest first. */
   setupHistory: SetupCorrection[]
   withheld: Withheld[]
+  /** Old values in its public history that readers do not see any more, by name. */
+  blanked: string[]
   reporters: Types.ObjectId[]
   /** A seat whose result makes a flash even if it is held. */
   watched: boolean
@@ -227,6 +229,7 @@ const schema = new mongoose.Schema<ContestDoc>(
         reason: { type: String, required: true },
       },
     ],
+    blanked: { type: [String], default: [] },
     reporters: { type: [Id], default: [] },
     watched: { type: Boolean, default: false },
     expectedAt: { type: Date, default: null },

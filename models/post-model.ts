@@ -53,6 +53,8 @@ export interface PostDoc {
   /** `reason` is the newsroom's alone. */
   retraction: ({ at: Date; by: Types.ObjectId; reason: string } & PublicReason) | null
   dismissal: { at: Date; by: Types.ObjectId; byName: string } | null
+  /** Old values in its public history that readers do not see any more, by name. */
+  blanked: string[]
   /** Why it is to be re-read, one row a contest, until an editor ticks it off. */
   reread: Reread[]
   /** Number in its live blog's feed of its last public change; 0 before the first. */
@@ -138,6 +140,7 @@ const schema = new mongoose.Schema<PostDoc>(
     correction: { type: correction, default: null },
     retraction: { type: retraction, default: null },
     dismissal: { type: dismissal, default: null },
+    blanked: { type: [String], default: [] },
     reread: { type: [reread], default: [] },
     feedSeq: { type: Number, default: 0 },
   },

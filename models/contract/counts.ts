@@ -3,6 +3,7 @@ import { writtenSourceKinds } from '../domain/results/check-tries.js'
 import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
 import { votesToCheck } from '../domain/results/second-check.js'
+import { isContestValue } from '../domain/text/blanked.js'
 import { candidacyId, counted, line, lines, list, takingDown, type TimeView } from './fields.js'
 
 export const papers = z
@@ -67,6 +68,10 @@ export const withdrawResultRequest = z.strictObject({
   published: counted(1),
   ...takingDown,
 })
+/** An old value in its public history, by name. */
+export const blankResultWordsRequest = z.strictObject({
+  value: z.string().refine(isContestValue, 'There is no such value to remove.'),
+})
 export const dropCountRequest = z.strictObject({
   seen,
   reason: lines('A reason', 300).min(1, 'A reason is needed.'),
@@ -86,6 +91,7 @@ export type CheckPublishedRequest = z.infer<typeof checkPublishedRequest>
 export type NameSourceRequest = z.infer<typeof nameSourceRequest>
 export type ReinstateResultRequest = z.infer<typeof reinstateResultRequest>
 export type WithdrawResultRequest = z.infer<typeof withdrawResultRequest>
+export type BlankResultWordsRequest = z.infer<typeof blankResultWordsRequest>
 export type DropCountRequest = z.infer<typeof dropCountRequest>
 export type PublishResultRequest = z.infer<typeof publishResultRequest>
 

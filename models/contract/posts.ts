@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { longestTitle, type PostStatus } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
+import { isPostValue } from '../domain/text/blanked.js'
 import type { WordChange } from '../domain/text/word-difference.js'
 import { counted, id, line, lines, list, takingDown, type TimePartsView, type TimeView } from './fields.js'
 import type { StrayFigureView } from './writing.js'
@@ -42,6 +43,10 @@ export const reasonRequest = z.strictObject({
   reason: lines('A reason', 300).min(1, 'A reason is needed.'),
 })
 export const retractPostRequest = z.strictObject(takingDown)
+/** An old value in its public history, by name. */
+export const blankPostWordsRequest = z.strictObject({
+  value: z.string().refine(isPostValue, 'There is no such value to remove.'),
+})
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
 /** `markedAt`: when the newest mark was made that its editor saw. */
 export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime() })
@@ -59,6 +64,7 @@ export const previewRequest = z.strictObject({
   note: lines('A note', 300).default(''),
 })
 
+export type BlankPostWordsRequest = z.infer<typeof blankPostWordsRequest>
 export type RetractPostRequest = z.infer<typeof retractPostRequest>
 export type TouchUpPostRequest = z.infer<typeof touchUpPostRequest>
 export type TickOffPostRequest = z.infer<typeof tickOffPostRequest>

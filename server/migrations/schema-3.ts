@@ -17,6 +17,7 @@ const added: AddedFields = {
     proposal: null,
     setupHistory: [],
     withheld: [],
+    blanked: [],
     rereadOwed: null,
   },
   counts: { tries: [], writtenSources: [], undoneCheck: null },
@@ -32,6 +33,7 @@ const added: AddedFields = {
     },
   },
   people: { ties: [] },
+  posts: { blanked: [] },
 }
 
 /**

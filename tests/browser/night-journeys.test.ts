@@ -118,6 +118,18 @@ describe('a post', () => {
     await expectPageEqualsServer(reader)
 
     await publishedTab.goto(`${desk.room.app.url}${newsroom('posts')}`)
+    await queuePage(publishedTab)
+      .row('Turnout is low, says the council')
+      .getByRole('link', { name: /^version 2/ })
+      .click()
+    await expectAccessible(publishedTab, 'What readers can read of earlier')
+    await publishedTab.getByRole('button', { name: /^Remove \.\.\. Note of version 2/ }).click()
+    await publishedTab.getByRole('button', { name: 'Remove it' }).click()
+    await reader.locator('#posts .note-correction', { hasText: 'removed' }).waitFor()
+    expect(await reader.getByText('The title said less').count()).toBe(0)
+    await expectPageEqualsServer(reader)
+
+    await publishedTab.goto(`${desk.room.app.url}${newsroom('posts')}`)
     await queuePage(publishedTab).retract(
       'Turnout is low, says the council',
       'Their press office rang Asha.',

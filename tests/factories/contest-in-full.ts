@@ -86,6 +86,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     proposal: null,
     setupHistory: [],
     withheld: [],
+    blanked: [],
     reporters: [],
     lastCount: published ? 1 : 0,
     pendingCount: null,

@@ -67,6 +67,7 @@ export function postDoc(changes: Partial<PostDoc> = {}): PostDoc {
     correction: null,
     retraction: null,
     dismissal: null,
+    blanked: [],
     reread: [],
     feedSeq: 9,
     ...changes,

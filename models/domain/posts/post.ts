@@ -36,7 +36,7 @@ export function newPost() {
     ...{ status: 'filed' as const, version: 1, feedSeq: 0 },
     ...{ lease: null, returned: null, dismissal: null },
     ...{ publishedAt: null, publishedBy: null, updatedAt: null, correction: null, retraction: null },
-    reread: [],
+    ...{ blanked: [], reread: [] },
   }
 }
 

@@ -94,6 +94,7 @@ export interface ContestAudit {
     | SetupMove
     | 'check-differs'
     | 'name-source'
+    | 'blank-result-words'
     | 'add-contest'
     | 'assign-reporter'
     | 'unassign-reporter'

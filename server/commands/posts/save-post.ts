@@ -16,7 +16,7 @@ import { appendAudit, type AuditState } from '../audit/append-audit.js'
 export type PostContent = Pick<PostDoc, 'title' | 'body' | 'byline' | 'tagged' | 'contests' | 'keyEvent'>
 
 export interface PostChange {
-  command: PostMove
+  command: PostMove | 'blank-post-words'
   set: Partial<PostDoc>
   /** New content, which makes a new version. */
   content?: PostContent

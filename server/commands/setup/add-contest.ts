@@ -43,6 +43,7 @@ export async function addContest(
       proposal: null,
       setupHistory: [],
       withheld: [],
+      blanked: [],
       reporters: [],
       lastCount: 0,
       pendingCount: null,

@@ -17,6 +17,7 @@ export const postActions = [
   'pin',
   'markKeyEvent',
   'tickOff',
+  'blankWords',
   'readRevisions',
 ] as const
 export type PostAction = (typeof postActions)[number]

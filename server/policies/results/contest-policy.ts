@@ -21,6 +21,7 @@ export const contestActions = [
   'spellName',
   'withhold',
   'showAgain',
+  'blankWords',
 ] as const
 export type ContestAction = (typeof contestActions)[number]
 
@@ -53,6 +54,7 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
   const isAssigned =
     hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
   if (action === 'dropSetup') return isDesk
+  if (action === 'blankWords') return isEditor
   if (ofDeskAndEditors.has(action)) return isDesk || isEditor
   if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
   if (action === 'enter') return isDesk || isAssigned

@@ -3,6 +3,7 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { PostView } from '../../../models/contract/posts.js'
 import { cardsIn } from '../../../models/domain/posts/body-parts.js'
 import { contestsIn } from '../../../models/domain/posts/post-body.js'
+import { noteOf, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -47,10 +48,17 @@ export function presentPost(of: PostOf, site: Site): PostView {
     publishedAt: presentTimeParts(post.publishedAt ?? post.changedAt, liveBlog.timeZone),
     retraction: retraction && {
       at: presentTime(retraction.at, liveBlog.timeZone),
-      reason: publicReasonInWords(retraction),
+      reason: retractionInWords(post),
     },
     ...(post.status === 'retracted' ? nothingOf(of) : wordsOf(of)),
   }
+}
+
+/** Why it was retracted, in the words for readers. */
+export function retractionInWords({ retraction, blanked }: Pick<PostDoc, 'retraction' | 'blanked'>): string {
+  if (!retraction) return ''
+  const publicSentence = unlessBlanked(retraction.publicSentence, 'retraction', blanked)
+  return publicReasonInWords({ ...retraction, publicSentence })
 }
 
 function nothingOf({ post }: PostOf): Shown {
@@ -84,7 +92,10 @@ function wordsOf(of: PostOf): Shown {
     }),
     shown: { title, bodyHtml: renderPostBody(post.body, around), byline: post.byline },
     updatedAt: post.updatedAt && at(post.updatedAt),
-    correction: post.correction && { at: at(post.correction.at), note: post.correction.note },
+    correction: post.correction && {
+      at: at(post.correction.at),
+      note: unlessBlanked(post.correction.note, noteOf(post.correction.at), post.blanked),
+    },
     ...results,
     lastChange: times.reduce((latest, iso) => (iso > latest ? iso : latest)),
   }

@@ -10,6 +10,7 @@ import type { PostDoc } from '../../../models/post-model.js'
 import type { RevisionDoc } from '../../../models/revision-model.js'
 import type { Contests } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
+import { type BlankableView, presentBlankable } from '../present-blankable.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
 import { presentNewsroomPost } from './present-newsroom-post.js'
@@ -102,6 +103,7 @@ export interface RevisionsScreenView extends RevisionsView {
   now: NewsroomPostView
   /** This page. */
   href: string
+  blankable: BlankableView
 }
 
 /** The page of a post's versions. */
@@ -114,6 +116,7 @@ export function presentRevisionsScreen(of: RevisionsScreenOf, site: Site): Revis
     frame: presentNewsroomFrame({ title: `Versions: ${now.title}`, actor, at, liveBlog, elections }),
     now,
     href: now.revisionsHref,
+    blankable: presentBlankable({ actor, post, revisions: of.revisions }),
   }
 }
 

@@ -3,13 +3,14 @@ import type { ElectionView } from '../../../models/contract/elections.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
 import { textRuns } from '../../../models/domain/posts/body-parts.js'
-import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
+import { noteOf, unlessBlanked, wordsBefore } from '../../../models/domain/text/blanked.js'
 import { sentencesIn } from '../../../models/domain/text/sentences.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { RevisionDoc } from '../../../models/revision-model.js'
 import type { Corrections } from '../../queries/reader/find-corrections.js'
 import type { Site } from '../../render/site.js'
+import { retractionInWords } from '../posts/present-post.js'
 import { presentPostWords } from '../posts/present-post-words.js'
 import { presentTime } from '../present-time.js'
 import { presentContest, presentContests } from '../results/present-contest.js'
@@ -81,7 +82,7 @@ export function presentCorrectionsPage(of: CorrectionsPageOf, site: Site): Corre
 }
 
 function retractionsOf({ posts, liveBlog }: CorrectionsPageOf): CorrectionView[] {
-  return posts.flatMap(({ _id, status, retraction }): CorrectionView[] => {
+  return posts.flatMap(({ _id, status, retraction, blanked }): CorrectionView[] => {
     if (status !== 'retracted' || !retraction) return []
     return [
       {
@@ -90,7 +91,7 @@ function retractionsOf({ posts, liveBlog }: CorrectionsPageOf): CorrectionView[]
         at: presentTime(retraction.at, liveBlog.timeZone),
         about: 'A post was retracted',
         href: `/live/${liveBlog.slug}/posts/${_id.toHexString()}`,
-        text: publicReasonInWords(retraction),
+        text: retractionInWords({ retraction, blanked }),
         changes: [],
       },
     ]
@@ -110,8 +111,8 @@ function correctedPosts(of: CorrectionsPageOf, site: Site): CorrectionView[] {
         at: presentTime(after.at, liveBlog.timeZone),
         about: presentPostWords(post, shown).title,
         href: `/live/${liveBlog.slug}/posts/${post._id.toHexString()}`,
-        text: after.note,
-        changes: before ? changedWords(before, after) : [],
+        text: unlessBlanked(after.note, noteOf(after.at), post.blanked),
+        changes: before ? changedWords({ before, after, blanked: post.blanked }) : [],
       },
     ]
   })
@@ -119,12 +120,18 @@ function correctedPosts(of: CorrectionsPageOf, site: Site): CorrectionView[] {
 
 type Words = Pick<RevisionDoc, 'title' | 'body' | 'byline'>
 
+interface Changed {
+  before: Words
+  after: RevisionDoc
+  blanked: readonly string[]
+}
+
 /** The sentences of both that the other one does not have; nothing where only a card, a figure or a tag changed. */
-function changedWords(before: Words, after: Words): WasAndIs[] {
+function changedWords({ before, after, blanked }: Changed): WasAndIs[] {
   const [old, now] = [sentencesOf(before), sentencesOf(after)]
-  const was = missingFrom(now, old)
+  const was = unlessBlanked(missingFrom(now, old), wordsBefore(after.at), blanked)
   const is = missingFrom(old, now)
-  return was === null && is === null ? [] : [{ label: null, was, is }]
+  return was === '' && is === '' ? [] : [{ label: null, was: was || null, is: is || null }]
 }
 
 function sentencesOf({ title, body, byline }: Words): string[] {
@@ -132,10 +139,9 @@ function sentencesOf({ title, body, byline }: Words): string[] {
   return blocks.flatMap((text) => sentencesIn(text).map(({ from, to }) => text.slice(from, to).trim()))
 }
 
-function missingFrom(other: readonly string[], own: readonly string[]): string | null {
+function missingFrom(other: readonly string[], own: readonly string[]): string {
   const known = new Set(other)
-  const left = own.filter((sentence) => sentence !== '' && !known.has(sentence))
-  return left.length === 0 ? null : left.join(' ')
+  return own.filter((sentence) => sentence !== '' && !known.has(sentence)).join(' ')
 }
 
 type About = Pick<CorrectionView, 'about' | 'href'>

@@ -20,13 +20,14 @@ import {
   isWithheldField,
   withoutWithheld,
 } from '../../../models/domain/setup/withheld.js'
+import { countValue, setupValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
 import { presentFigure } from './present-figure.js'
-import { presentCause, presentResult } from './present-result.js'
+import { countNote, presentCause, presentResult } from './present-result.js'
 
 const states: Record<ContestView['state'], string> = {
   awaiting: 'Awaiting declaration',
@@ -107,9 +108,12 @@ function stateOf({ contest, published }: ContestInFull): ContestView['state'] {
 }
 
 /** Taken down, with the reason that readers get. */
-function withdrawalOf({ election, withdrawn }: ContestInFull): ContestView['withdrawal'] {
+function withdrawalOf({ contest, election, withdrawn }: ContestInFull): ContestView['withdrawal'] {
   const by = withdrawn?.withdrawn
-  return by ? { at: presentTime(by.at, election.timeZone), reason: publicReasonInWords(by) } : null
+  if (!withdrawn || !by) return null
+  const name = countValue(withdrawn.number, 'withdrawal')
+  const publicSentence = unlessBlanked(by.publicSentence, name, contest.blanked)
+  return { at: presentTime(by.at, election.timeZone), reason: publicReasonInWords({ ...by, publicSentence }) }
 }
 
 /**
@@ -129,7 +133,13 @@ function historyOf(full: ContestInFull): ContestView['history'] {
         replacedAt: presentTime(replacedAt, election.timeZone),
         cause: cause ? presentCause(cause) : '',
         confirmed: cause === 'confirmed',
-        note: withdrawn ? '' : isWithheld(contest, 'note') ? beingChecked : (next?.note ?? ''),
+        note: withdrawn
+          ? ''
+          : isWithheld(contest, 'note')
+            ? beingChecked
+            : next
+              ? countNote(contest, next)
+              : '',
         withdrawal: withdrawalOf({ ...full, withdrawn: count }),
         votes: withdrawn
           ? null
@@ -153,12 +163,18 @@ function setupHistoryOf(contest: ContestDoc, timeZone: string): ContestView['set
     kind,
     at: presentTime(at, timeZone),
     cause: cause ? presentCause(cause) : kind === 'poll' ? 'the poll' : 'spelling',
-    note: isWithheld(contest, 'note') ? beingChecked : note,
+    note: isWithheld(contest, 'note')
+      ? beingChecked
+      : unlessBlanked(note, setupValue(at, 'note'), contest.blanked),
     changes: changes
       .filter(({ field }) => !isHidden(contest, field))
       .map(({ field, label, before, after }) => ({
         label,
-        before: setupValueInWords(field, before, timeZone),
+        before: unlessBlanked(
+          setupValueInWords(field, before, timeZone),
+          setupValue(at, 'values'),
+          contest.blanked,
+        ),
         after: setupValueInWords(field, after, timeZone),
       })),
   }))

@@ -14,6 +14,7 @@ import type { PersonDoc } from '../../../models/person-model.js'
 import type { FoundFlashes } from '../../queries/posts/find-flashes.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
+import { type BlankableView, presentBlankable } from '../present-blankable.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
 import { presentContest } from './present-contest.js'
@@ -56,6 +57,7 @@ export interface DeskContestPageView {
   partyNames: Record<string, string>
   causes: { value: CorrectionCause; label: string }[]
   takingDown: TakingDownChoices
+  blankable: BlankableView
   /** How often whoever looks has typed the withdrawn count. */
   ownTries: number
   /** The readers' card as it will be, for whoever publishes the count that waits. */
@@ -110,6 +112,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: causesOf(full),
     takingDown: takingDownChoices(actor),
+    blankable: presentBlankable({ actor, contest, counts: full.counts }),
     ownTries: full.withdrawn ? triesOf(full.withdrawn, actor.id) : 0,
     toBe: desk.can.publish ? presentToBe(of, site) : null,
     pollOpen: presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),

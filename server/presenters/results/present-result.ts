@@ -14,6 +14,7 @@ import {
 } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
 import { beingChecked, isWithheld } from '../../../models/domain/setup/withheld.js'
+import { countValue, setupValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import { presentTime, presentTimeParts } from '../present-time.js'
@@ -106,8 +107,8 @@ function correctionOf({ contest, published, replaced, timeZone }: ResultOf): Res
   const setup = contest.setupHistory.find(({ kind }) => kind === 'correction')
   const isSetup = setup !== undefined && setup.at >= since
   const [cause, note, at] = isSetup
-    ? [setup.cause, setup.note, setup.at]
-    : [counted?.cause ?? null, counted?.note ?? '', since]
+    ? [setup.cause, unlessBlanked(setup.note, setupValue(setup.at, 'note'), contest.blanked), setup.at]
+    : [counted?.cause ?? null, counted ? countNote(contest, counted) : '', since]
   if (cause === null) return null
   return {
     label: isSetup ? 'Corrected' : 'Corrected count',
@@ -115,6 +116,11 @@ function correctionOf({ contest, published, replaced, timeZone }: ResultOf): Res
     cause: presentCause(cause),
     note: isWithheld(contest, 'note') ? beingChecked : note,
   }
+}
+
+/** What readers were told of a count that took another's place. */
+export function countNote({ blanked }: Pick<ContestDoc, 'blanked'>, { number, note }: CountDoc): string {
+  return unlessBlanked(note, countValue(number, 'note'), blanked)
 }
 
 const words: Record<CorrectionCause, string> = {

@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express'
 import {
+  blankPostWordsRequest,
   correctPostRequest,
   emptyRequest,
   filePostRequest,
@@ -16,6 +17,7 @@ import {
 import type { PostDoc } from '../../../models/post-model.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
+import { blankPostWords } from '../../commands/posts/blank-post-words.js'
 import { correctPost } from '../../commands/posts/correct-post.js'
 import { dismissPost } from '../../commands/posts/dismiss-post.js'
 import { filePost } from '../../commands/posts/file-post.js'
@@ -121,6 +123,11 @@ function onPublished(on: On): void {
     action: 'retract',
     body: retractPostRequest,
     command: (act, post, body) => retractPost(act, { post, ...body }),
+  })
+  on('blank-words', {
+    action: 'blankWords',
+    body: blankPostWordsRequest,
+    command: (act, post, body) => blankPostWords(act, { post, ...body }),
   })
   on('pin', { action: 'pin', body: emptyRequest, command: (act, post) => pinPost(act, { post }) })
   on('unpin', { action: 'pin', body: emptyRequest, command: (act, post) => unpinPost(act, { post }) })

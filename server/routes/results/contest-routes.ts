@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import {
+  blankResultWordsRequest,
   checkCountRequest,
   checkPublishedRequest,
   dropCountRequest,
@@ -23,6 +24,7 @@ import {
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
+import { blankResultWords } from '../../commands/results/blank-result-words.js'
 import { checkCount } from '../../commands/results/check-count.js'
 import { checkPublished } from '../../commands/results/check-published.js'
 import { dropCount } from '../../commands/results/drop-count.js'
@@ -104,6 +106,11 @@ export function contestRoutes(parts: ContestParts): Router {
     action: 'withdraw',
     body: withdrawResultRequest,
     command: (act, contest, body) => withdrawResult(act, { contest, ...body }),
+  })
+  on('blank-words', {
+    action: 'blankWords',
+    body: blankResultWordsRequest,
+    command: (act, contest, body) => blankResultWords(act, { contest, ...body }),
   })
   onSetup(on)
   return router

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
+import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
@@ -139,5 +140,57 @@ describe('the corrections page of a live blog', () => {
       ),
     ])
     expect(await page()).not.toContain('A letter was wrong.')
+  })
+
+  it('shows what an editor blanked as removed, wherever readers could read it, and keeps it in the audit', async () => {
+    const { editor, liveBlog } = room.night
+    const first = await makePublishedPost(editor, liveBlog, { title: 'Quillfeather was arrested' })
+    const id = first._id.toHexString()
+    const saved = await correctPost(editor, {
+      ...contentOf({ title: 'A man was arrested' }),
+      ...{ post: id, version: 1, note: 'It was not Mr Quillfeather.', acknowledged: [] },
+    })
+    const at = saved.correction?.at.toISOString() ?? ''
+    const live = `/live/${liveBlog.slug}`
+    const places = [path(), live, `${live}/posts/${id}`, `${live}/feed?after=0`]
+    const where = async (word: string): Promise<string[]> => {
+      const texts = places.map(
+        async (place) => [place, (await request(room.app.url).get(place)).text] as const,
+      )
+      return (await Promise.all(texts)).flatMap(([place, text]) => (text.includes(word) ? [place] : []))
+    }
+    const blank = (value: string) => room.editor.post(`/api/posts/${id}/blank-words`, { value })
+    expect(await where('Quillfeather')).toEqual(places)
+    expect((await room.editor.get(`/newsroom${live}/posts/${id}/revisions`)).text).toContain(`note:${at}`)
+    expect((await blank(`note:${at}`)).status).toBe(200)
+    expect((await blank(`words:${at}`)).status).toBe(200)
+    expect((await blank(`words:${at}`)).status).toBe(200)
+    expect(await where('Quillfeather')).toEqual([])
+    expect((await entries()).some((row) => / removed Was: removed Then: A man was arrested$/.test(row))).toBe(
+      true,
+    )
+    expect((await blank('note:2023-10-20T09:09:09.009Z')).status).toBe(404)
+    expect((await blank('title')).status).toBe(422)
+    const kept = await AuditEntryModel.find({ command: 'blank-post-words' }).lean()
+    expect(kept.map(({ after }) => after)).toMatchObject([
+      { value: `note:${at}`, was: 'It was not Mr Quillfeather.' },
+      { value: `words:${at}`, was: 'version 1' },
+    ])
+  })
+
+  it('shows what an editor blanked of a contest as removed, on its page too', async () => {
+    const { tamworth } = room.night
+    const now = (await findContestById(tamworth._id))?.contest
+    const at = now?.setupHistory[0]?.at.toISOString() ?? ''
+    const contest = `/elections/${room.night.election.slug}/contests/${tamworth.code}`
+    const seen = async (): Promise<string> =>
+      `${await page()}${(await request(room.app.url).get(contest)).text}`
+    const blank = (value: string) =>
+      room.editor.post(`/api/contests/${tamworth._id.toHexString()}/blank-words`, { value })
+    expect(await seen()).toMatch(/The electorate was mistyped\.[^]*71302/)
+    expect((await blank(`setup:${at}:note`)).status).toBe(200)
+    expect((await blank(`setup:${at}:values`)).status).toBe(200)
+    expect(await seen()).not.toMatch(/The electorate was mistyped|71302/)
+    expect((await blank('count:9:note')).status).toBe(404)
   })
 })

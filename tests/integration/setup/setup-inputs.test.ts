@@ -83,6 +83,7 @@ const others: Record<string, string> = {
   proposal: 'the guard: public only once it is confirmed',
   setupHistory: 'the guard: what it was before',
   withheld: 'takes down, which takes one',
+  blanked: 'takes down, which takes one',
   lastCount: 'counts',
   pendingCount: 'counts',
   pendingStatus: 'counts',
@@ -97,6 +98,7 @@ const others: Record<string, string> = {
 /** Typed by hand: every command that changes a contest, and why it needs no guard, or which it has. */
 const commands: Record<string, string> = {
   'posts/mark-rereads': 'marks for the newsroom',
+  'results/blank-result-words': 'takes down',
   'results/check-count': 'counts',
   'results/check-published': 'counts',
   'results/drop-count': 'counts',

@@ -53,6 +53,11 @@ export const postRows: WhoMayRow[] = [
     () => ({ version: 1, markedAt: '2023-10-20T00:00:00.000Z' }),
   ],
   ['POST /api/posts/:post/retract', ['403 404 409 404 404 401', '403 403 200 403 403 401'], takesDown],
+  [
+    'POST /api/posts/:post/blank-words',
+    ['403 404 409 404 404 401', '403 403 404 403 403 401'],
+    () => ({ value: 'retraction' }),
+  ],
   ['POST /api/posts/:post/pin', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],
   ['POST /api/posts/:post/unpin', ['403 404 409 404 404 401', '403 403 200 403 403 401'], nothing],
   [

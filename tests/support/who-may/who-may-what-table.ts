@@ -72,5 +72,6 @@ export const whoMayWhat: WhoMayRow[] = [
     ['403 403 409 409 403 401'],
     () => ({ published: 1, ...takenDown('It was not so.') }),
   ],
+  ['POST /api/contests/:contest/blank-words', ['403 403 404 403 403 401'], () => ({ value: 'count:9:note' })],
   ['POST /newsroom/sign-out', ['200 200 200 200 200 200'], nothing],
 ]

@@ -74,6 +74,7 @@ function postOf(status: PostStatus, changes: Partial<PostDoc> = {}): PostDoc {
     correction: null,
     retraction: null,
     dismissal: null,
+    blanked: [],
     reread: [],
     feedSeq: 0,
     ...changes,

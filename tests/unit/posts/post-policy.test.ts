@@ -111,6 +111,13 @@ const matrix: Record<PostAction, Record<string, string>> = {
     retracted: 'nnYnnn',
     dismissed: 'n0Y000',
   },
+  blankWords: {
+    filed: 'n0Y000',
+    returned: 'n0Y000',
+    published: 'nnYnnn',
+    retracted: 'nnYnnn',
+    dismissed: 'n0Y000',
+  },
   readRevisions: {
     filed: 'Y0Y000',
     returned: 'Y0Y000',

@@ -52,6 +52,7 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   spellName: { none: '---YY--', entered: '---YY--' },
   withhold: { none: '---YY--', entered: '---YY--' },
   showAgain: { none: '---YY--', entered: '---YY--' },
+  blankWords: { none: '----Y--', entered: '----Y--' },
 }
 
 describe('the policy of contests', () => {

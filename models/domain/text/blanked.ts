@@ -1,0 +1,24 @@
+/** What readers see in the place of an old value that an editor blanked. */
+export const blankedWords = 'removed'
+
+/**
+ * The free words of a post that stand in a public history, by name: why it was retracted; of a correction, by its time, the note or the
+ * words that it replaced.
+ */
+const ofPosts = /^(retraction|(note|words):\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/
+/** Those of a contest: why a count, by its number, was withdrawn, and its note; of a corrected set-up, by its time, the note and the values. */
+const ofContests =
+  /^(count:\d{1,6}:(withdrawal|note)|setup:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z:(note|values))$/
+
+export const isPostValue = (name: string): boolean => ofPosts.test(name)
+export const isContestValue = (name: string): boolean => ofContests.test(name)
+
+export const noteOf = (at: Date): string => `note:${at.toISOString()}`
+export const wordsBefore = (at: Date): string => `words:${at.toISOString()}`
+export const countValue = (number: number, part: 'withdrawal' | 'note'): string => `count:${number}:${part}`
+export const setupValue = (at: Date, part: 'note' | 'values'): string => `setup:${at.toISOString()}:${part}`
+
+/** The words as readers may see them. What never had any was not blanked either. */
+export function unlessBlanked(text: string, name: string, blanked: readonly string[]): string {
+  return text !== '' && blanked.includes(name) ? blankedWords : text
+}

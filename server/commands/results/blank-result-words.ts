@@ -1,0 +1,48 @@
+import type { ContestDoc, SetupCorrection } from '../../../models/contest-model.js'
+import type { BlankResultWordsRequest } from '../../../models/contract/counts.js'
+import { CountModel } from '../../../models/count-model.js'
+import { countValue, setupValue } from '../../../models/domain/text/blanked.js'
+import { required } from '../../app-errors.js'
+import { transact } from '../../database.js'
+import type { Act } from '../act.js'
+import { loadContest } from './count-checks.js'
+import { markFeeds, saveContest } from './save-contest.js'
+
+/** An old value in a contest's public history is blanked: readers see "removed", everywhere at once. Count and set-up keep it, and the audit says what was blanked. */
+export async function blankResultWords(
+  act: Act,
+  { contest: id, value }: { contest: string } & BlankResultWordsRequest,
+): Promise<ContestDoc> {
+  return transact(async () => {
+    const { contest } = await loadContest(id)
+    if (contest.blanked.includes(value)) return contest
+    const was = required(
+      (await countWords(contest, value)) ?? setupWords(contest, value),
+      'old value of this contest',
+    )
+    const { regions } = await markFeeds(contest)
+    return saveContest(act, contest, {
+      command: 'blank-result-words',
+      update: { $set: { blanked: [...contest.blanked, value], regions }, $inc: { version: 1 } },
+      more: { value, was },
+    })
+  })
+}
+
+async function countWords({ _id }: ContestDoc, value: string): Promise<string | null> {
+  const counts = await CountModel.find({ contest: _id, publishedAt: { $ne: null } }).lean()
+  for (const { number, note, withdrawn } of counts) {
+    if (value === countValue(number, 'note')) return note
+    if (withdrawn && value === countValue(number, 'withdrawal')) return withdrawn.publicSentence
+  }
+  return null
+}
+
+function setupWords({ setupHistory }: ContestDoc, value: string): string | null {
+  const row = setupHistory.find(({ at }) => value.startsWith(`setup:${at.toISOString()}:`))
+  if (!row) return null
+  return value === setupValue(row.at, 'note') ? row.note : valuesOf(row)
+}
+
+const valuesOf = ({ changes }: SetupCorrection): string =>
+  changes.map(({ label, before }) => `${label}: ${before ?? 'nothing'}`).join(', ')
