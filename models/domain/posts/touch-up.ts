@@ -1,5 +1,5 @@
 import { canonicalJson } from '../audit/canonical-json.js'
-import { type Candidacy, fullName, type Party } from '../results/contest.js'
+import { type Candidacy, fullName, type ListedParty, type Party } from '../results/contest.js'
 import { figureKey } from '../results/figure.js'
 import { nicknamesOf } from '../setup/usual-parties.js'
 import { foldedWords } from '../text/folded-name.js'
@@ -47,17 +47,30 @@ export interface NameBook {
   all: ReadonlySet<string>
 }
 
+type PartyOfBook = Party & Partial<ListedParty>
+
 /** `others`: contests, elections, the live blog. */
 export function nameBook(
   candidacies: readonly Candidacy[],
-  parties: readonly Party[],
+  parties: readonly PartyOfBook[],
   others: readonly string[],
 ): NameBook {
   const people = wordsOf([
     ...candidacies.flatMap((person) => [fullName(person), person.partyName]),
-    ...parties.flatMap((party) => [party.name, party.abbreviation, ...nicknamesOf(party)]),
+    ...parties.flatMap(calledEver),
   ])
   return { people, all: new Set([...people, ...wordsOf(others)]) }
+}
+
+/** A renamed party goes on being called what it was called. */
+function calledEver({ name, abbreviation, earlierNames = [], earlierLabels = [] }: PartyOfBook): string[] {
+  const labels = [abbreviation, ...earlierLabels]
+  return [
+    name,
+    ...earlierNames,
+    ...labels,
+    ...labels.flatMap((label) => nicknamesOf({ abbreviation: label })),
+  ]
 }
 
 function wordsOf(names: readonly string[]): Set<string> {

@@ -190,3 +190,9 @@ describe('a touch-up', () => {
     expect(changed([list(1), mark(one)], [list(1), mark(one)])).toEqual([])
   })
 })
+
+it('knows what a renamed party was called, and its nicknames', () => {
+  const renamed = { abbreviation: 'CU', name: 'Unionists', colour: null }
+  const book = nameBook([], [{ ...renamed, earlierLabels: ['Con'], earlierNames: ['Conservative'] }], [])
+  expect([...book.people]).toEqual(['unionists', 'conservative', 'cu', 'con', 'tory', 'tories'])
+})
