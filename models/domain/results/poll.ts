@@ -42,12 +42,13 @@ const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
+/** "16 November 2023", of an ISO date. */
+export const dayInWords = (date: string): string => day.format(new Date(`${date}T12:00:00Z`))
+
 /** "Poll postponed to 16 November 2023", "Poll countermanded"; null where it takes place as planned. */
 export function pollInWords({ pollState, pollingDate }: PolledContest): string | null {
   if (pollState === null) return null
-  return pollState === 'postponed'
-    ? `Poll postponed to ${day.format(new Date(`${pollingDate}T12:00:00Z`))}`
-    : `Poll ${pollState}`
+  return pollState === 'postponed' ? `Poll postponed to ${dayInWords(pollingDate)}` : `Poll ${pollState}`
 }
 
 export interface PolledContest {

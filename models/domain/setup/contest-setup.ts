@@ -1,5 +1,5 @@
 import { type Baseline, type Candidacy, fullName } from '../results/contest.js'
-import type { PollState } from '../results/poll.js'
+import { dayInWords, type PollState } from '../results/poll.js'
 import { timeInWords } from '../text/time-in-words.js'
 import { partyKey } from './party-labels.js'
 
@@ -144,9 +144,10 @@ const labels: Readonly<Record<string, string>> = {
   'sittingMember:name': 'Sitting member',
   'sittingMember:party': "The sitting member's party",
 }
-/** A value as people read it: a time in the words of the place. */
+/** A value as people read it: a day and a time in words, of the place. */
 export function setupValueInWords(field: string, value: string | null, timeZone: string): string {
   if (field === 'pollState') return value ?? 'as planned'
+  if (field === 'pollingDate' && value !== null) return dayInWords(value)
   if (field !== 'pollClosesAt') return value ?? 'nothing'
   return value === null ? "as the election's" : timeInWords(new Date(value), timeZone).text
 }

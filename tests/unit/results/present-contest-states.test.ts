@@ -125,7 +125,10 @@ describe('a poll that does not take place as planned', () => {
     byName: 'Secret Editor',
     at: new Date('2023-10-19T20:05:00Z'),
     kind: 'poll',
-    changes: [{ field: 'pollState', before: null, after: 'postponed', label: 'State of the poll' }],
+    changes: [
+      { field: 'pollState', before: null, after: 'postponed', label: 'State of the poll' },
+      { field: 'pollingDate', before: '2023-10-19', after: '2023-11-16', label: 'Polling day' },
+    ],
     cause: null,
     note: 'A candidate has died.',
     proposedBy: null,
@@ -169,7 +172,10 @@ describe('a poll that does not take place as planned', () => {
         at: view.poll?.at,
         cause: 'the poll',
         note: 'A candidate has died.',
-        changes: [{ label: 'State of the poll', before: 'as planned', after: 'postponed' }],
+        changes: [
+          { label: 'State of the poll', before: 'as planned', after: 'postponed' },
+          { label: 'Polling day', before: '19 October 2023', after: '16 November 2023' },
+        ],
       },
     ])
     expect(presentStillToCome([full], site)).toEqual([])
