@@ -40,6 +40,8 @@ export interface SetupProposal extends StoredActor {
   /** Null of a state of the poll, which is nobody's mistake. */
   cause: CorrectionCause | null
   note: string
+  /** Whose typing of it differed, once for each time. */
+  tries: { by: Types.ObjectId }[]
 }
 
 /** A correction of the set-up that became public, as readers see it in the history. */
@@ -182,6 +184,7 @@ const proposal = new mongoose.Schema<SetupProposal>(
     votes,
     cause: { type: String, default: null },
     note: { type: String, required: true },
+    tries: [{ _id: false, by: { type: Id, required: true } }],
   },
   { _id: false },
 )

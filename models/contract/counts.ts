@@ -79,6 +79,8 @@ export const dropCountRequest = z.strictObject({
 export const publishResultRequest = z.strictObject({
   seen,
   acknowledged,
+  /** The number of the withdrawn count, where there is one: nobody puts another up without knowing of the withdrawal. */
+  withdrawn: counted(1).optional(),
   /** Needed if any count was ever public. */
   cause: z.enum(correctionCauses).nullable().default(null),
   note: lines('A note', 300).default(''),

@@ -97,7 +97,18 @@ export async function makeResult(
     acknowledged: [],
     soloReason: '',
     ...(await causeOf(checked)),
+    ...(await withdrawalOf(checked)),
   })
+}
+
+/** Whoever publishes has seen the withdrawal. */
+export async function withdrawalOf({
+  publicStatus,
+  publishedCount,
+}: ContestDoc): Promise<{ withdrawn?: number }> {
+  if (publicStatus !== 'withdrawn') return {}
+  const count = await CountModel.findById(publishedCount).lean()
+  return count ? { withdrawn: count.number } : {}
 }
 
 async function causeOf({

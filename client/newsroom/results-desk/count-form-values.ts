@@ -28,6 +28,10 @@ const toldIn: Body = (form, errors) => ({
   publicReason: neededText(form, { name: 'publicReason', missing: 'Say what readers are told.' }, errors),
   publicSentence: textIn(form, 'publicSentence') ?? '',
 })
+/** The withdrawn count that the form was made for: whoever publishes over it knows of the withdrawal. */
+const withdrawalIn = ({ dataset: { withdrawn } }: HTMLFormElement): { withdrawn?: number } =>
+  withdrawn === undefined ? {} : { withdrawn: Number(withdrawn) }
+
 const seenIn = (form: HTMLFormElement): { seen: number } => ({ seen: Number(form.dataset['seen']) })
 const publishedIn = (form: HTMLFormElement): { published: number } => ({
   published: Number(form.dataset['count']),
@@ -70,6 +74,7 @@ const bodies: Readonly<Record<string, Body>> = {
   },
   'publish-result': (form, errors) => ({
     ...seenIn(form),
+    ...withdrawalIn(form),
     acknowledged: acknowledgedIn(form, errors),
     ...correction(form, errors),
     ...alone(form, errors),

@@ -9,7 +9,7 @@ import { isLargeWhole } from './stale-numbers.js'
 
 /** Words that say how a contest ended, where it has no public result or another one: it is acknowledged by its name at publishing. */
 export interface ResultClaim {
-  /** "claims-a-result:" and the contest: one person looks at it once. */
+  /** "claims-a-result:" and the contest, and "against" where it has a result: one person looks at each once. */
   name: string
   part: 'title' | 'body'
   /** Characters of the title, or the editor's positions in the body. */
@@ -90,19 +90,20 @@ function claimed(place: Place, claim: Claim): ResultClaim | null {
   const contests = beside ? proof.contestsOf(common(beside.owners, named)) : []
   const [contest] = contests
   if (!contest) return null
-  const message = contests.some(({ current }) => current !== null)
+  const isDeclared = contests.some(({ current }) => current !== null)
+  const message = isDeclared
     ? againstResult(place, claim, contest)
     : `No result of ${contest.name} is public: “${sentence.text.slice(claim.from, claim.to)}” claims one.`
-  return message === null ? null : claimOf(sentence, claim, { contest, message })
+  return message === null ? null : claimOf(sentence, claim, { contest, message, isDeclared })
 }
 
 function claimOf(
   { part, from, text }: PostSentence,
   claim: Claim,
-  { contest, message }: { contest: ProofContest; message: string },
+  { contest, message, isDeclared }: { contest: ProofContest; message: string; isDeclared: boolean },
 ): ResultClaim {
   return {
-    name: `claims-a-result:${contest.id}`,
+    name: `claims-a-result:${contest.id}${isDeclared ? ':against' : ''}`,
     part,
     from: from + claim.from,
     to: from + claim.to,

@@ -5,7 +5,7 @@ import type { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
 import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import { checkPublic, loadContest, loadCount } from './count-checks.js'
+import { checkPublic, checkSetupRead, loadContest, loadCount } from './count-checks.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckPublishedRequest
@@ -19,12 +19,14 @@ export async function checkPublished(act: Act, input: Input): Promise<ContestDoc
 async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
   const loaded = await loadContest(input.contest)
   const { contest } = loaded
-  // The same request again, after it was done.
+  // The same request again, after it was done. A set-up that one person corrected makes a checked count provisional again.
+  const isDone = contest.publicStatus !== 'provisional'
   const before = await loadCount(contest, input.published)
-  if (before?.publishedAt && wasTyped(act, before, input)) return contest
+  if (isDone && before?.publishedAt && wasTyped(act, before, input)) return contest
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
   const { count, status } = checkPublic('check-published', loaded, input.published)
+  checkSetupRead(contest)
   const typed = await checkTyping(act, { contest, count, typed: input })
   if ('differs' in typed) {
     await dispute(act, { contest, count }, typed)

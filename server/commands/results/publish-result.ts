@@ -4,6 +4,7 @@ import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isDisputed } from '../../../models/domain/results/check-tries.js'
 import { hasFourEyes, isCauseOf, publishedAs, tellsTheSame } from '../../../models/domain/results/count.js'
 import { resultInShort } from '../../../models/domain/results/outcome.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
@@ -36,6 +37,7 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
     const { contest, election } = loaded
     if (await wasPublished(act, contest, input)) return contest
     checkSeen(contest, input.seen)
+    checkWithdrawalSeen(loaded, input.withdrawn)
     checkFrozen(election, 'results')
     checkPollIsClosed(act, loaded)
     const publishable = await checkPublishable(act, loaded, input)
@@ -62,6 +64,23 @@ export async function publishResult(act: Act, input: Input): Promise<ContestDoc>
     if (correction.cause === null || correction.cause === 'confirmed') return published
     return markReread(act, published, isAnotherResult(loaded, pending))
   })
+}
+
+/** A withdrawal moves no number of counts: whoever publishes over it names what was withdrawn. */
+function checkWithdrawalSeen(
+  { contest, election, withdrawn }: LoadedContest,
+  seen: number | undefined,
+): void {
+  if (!withdrawn?.withdrawn || withdrawn.number === seen) return
+  const { byName, at } = withdrawn.withdrawn
+  const when = timeInWords(at, election.timeZone).text
+  throw new Conflict(
+    'stale_count',
+    `${byName} withdrew the result of ${contest.name} at ${when}: look at that first.`,
+    {
+      details: { number: withdrawn.number, pending: contest.pendingStatus },
+    },
+  )
 }
 
 interface Publishable {

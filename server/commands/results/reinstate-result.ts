@@ -2,13 +2,15 @@ import { Types } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ReinstateResultRequest } from '../../../models/contract/counts.js'
 import { type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
-import { Unprocessable } from '../../app-errors.js'
+import type { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { type Act, actorId } from '../act.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import {
   checkAcknowledged,
+  checkCandidacies,
   checkNothingDecidingWithheld,
   checkPollIsClosed,
   checkReinstatable,
@@ -34,7 +36,8 @@ async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocess
   const count = checkReinstatable(loaded, input.published)
   checkFrozen(election, 'results')
   checkPollIsClosed(act, loaded)
-  checkHand(act, count)
+  if (count.withdrawn) await checkSecondPerson(act, { id: count.withdrawn.by, did: 'withdrew this result' })
+  checkCandidacies(contest, count)
   checkSetupRead(contest)
   checkNothingDecidingWithheld(contest, count)
   const before = triedBefore(act, { count, typed: input })
@@ -45,11 +48,6 @@ async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocess
   const { publicStatus } = contest
   await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { publicStatus } }, more })
   return refusalOfTry({ contest, count }, check)
-}
-
-function checkHand(act: Act, { withdrawn }: CountDoc): void {
-  if (withdrawn?.by.toHexString() !== act.actor.id) return
-  throw new Unprocessable('same_person', 'You withdrew this result: somebody else has to reinstate it.')
 }
 
 interface Reinstated {

@@ -2,9 +2,12 @@ import { Types } from 'mongoose'
 import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../models/contest-model.js'
 import type { ConfirmSetupRequest } from '../../../models/contract/setup-corrections.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import {
   type SetupChange,
+  setupChanges,
   setupFieldLabel,
   typedOtherwise,
 } from '../../../models/domain/setup/contest-setup.js'
@@ -12,17 +15,16 @@ import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
-import type { Act } from '../act.js'
-import { auditContest } from '../audit/append-audit.js'
+import { type Act, actorId } from '../act.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
 import { fileFlash } from '../results/result-flashes.js'
-import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
+import { markFeeds, markReread, saveContest, saveUnseen } from '../results/save-contest.js'
 import { checkElectorate, checkOwnPoll, withListedParties } from './setup-checks.js'
 import {
   checkPollMayChange,
-  checkSetupIsPublic,
   checkSetupVersion,
+  checkSetupWasSeen,
   isOfPoll,
   namesOf,
   storedActor,
@@ -44,9 +46,13 @@ export async function confirmSetup(act: Act, input: Input): Promise<ContestDoc> 
     checkSetupVersion(contest, input.setupVersion)
     const proposal = openProposal(contest)
     if (isOfPoll(proposal)) checkPollMayChange(contest)
-    else checkSetupIsPublic(contest)
+    else {
+      checkSetupWasSeen(contest)
+      checkProposalStands(contest, proposal)
+    }
     checkFrozen(election, 'results')
     const soloReason = await checkWho(act, loaded, { proposal, reason: input.soloReason })
+    checkMayType(act, contest, proposal)
     const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
     const differing = typedOtherwise(toType(proposal), typed)
     if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
@@ -70,6 +76,16 @@ function toType({ changes, votes }: SetupProposal): SetupChange[] {
 function openProposal({ name, proposal }: ContestDoc): SetupProposal {
   if (proposal) return proposal
   throw new Conflict('wrong_status', `No correction of ${name} waits to be confirmed.`)
+}
+
+/** What is confirmed is what was proposed and nothing else: a set-up that changed meanwhile is not written over. */
+function checkProposalStands(contest: ContestDoc, { byName, setup, changes }: SetupProposal): void {
+  if (canonicalJson(setupChanges(setupFacts(contest), setup)) === canonicalJson(changes)) return
+  throw new Conflict(
+    'stale_setup',
+    `The set-up of ${contest.name} changed after ${byName} proposed this: drop it, and propose again what is still wrong.`,
+    { details: { setupVersion: contest.setupVersion } },
+  )
 }
 
 /** The same request again, after it succeeded. */
@@ -99,8 +115,16 @@ async function checkWho(
   })
 }
 
+/** As often as a count is typed: more would be guessing. */
+function checkMayType(act: Act, { name }: ContestDoc, proposal: SetupProposal): void {
+  if (!hasTriedAll(proposal, act.actor.id)) return
+  throw new Conflict(
+    'check_disputed',
+    `You typed this correction of ${name} as often as one person may, and it differed: somebody else confirms it, or it is dropped.`,
+  )
+}
+
 interface Try {
-  proposal: SetupProposal
   input: Input
   differing: string[]
 }
@@ -109,11 +133,12 @@ interface Try {
 async function keepTry(
   act: Act,
   contest: ContestDoc,
-  { proposal, input, differing }: Try,
+  { proposal, input, differing }: Try & { proposal: SetupProposal },
 ): Promise<Unprocessable> {
   const typed = input.typed.map(({ field, value }) => `${field}: ${value}`)
   const more = { differs: differing, typed, source: input.source }
-  await auditContest(act, { command: 'confirm-setup', before: contest, after: contest, more })
+  const update = { $set: { 'proposal.tries': [...proposal.tries, { by: actorId(act) }] } }
+  await saveUnseen(act, contest, { command: 'confirm-setup', update, more })
   const setups = [setupFacts(contest), proposal.setup]
   const labels = differing.map((field) => setupFieldLabel(field, setups))
   const message = `What you typed differs from the proposal: ${labels.join(', ')}. Nothing was changed.`
@@ -132,21 +157,23 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   const { contest } = loaded
   const { proposal, input, soloReason } = confirmed
   const count = countWith(loaded, proposal)
+  const isWithdrawn = contest.publicStatus === 'withdrawn'
   const wanted = withListedParties(loaded.election, setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, corrected)
   await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
-  await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
+  if (!isWithdrawn) await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
   const { regions, liveBlogs } = await markFeeds(contest)
   const setupVersion = contest.setupVersion + 1
   const set = {
     ...wanted,
-    ...(await replaceCount(act, loaded, { count, confirmed })),
-    ...(await uncheckPending(contest)),
+    ...(isWithdrawn ? {} : await replaceCount(act, loaded, { count, confirmed })),
+    ...(await uncheckPending(contest, wanted)),
     setupVersion,
     setupBy: { by: proposal.by, byName: proposal.byName, at: proposal.at },
-    setupRead: { ...storedActor(act), setupVersion },
+    // Of what one person proposed and confirmed somebody else reads the set-up, before the result counts as checked.
+    setupRead: soloReason === null ? { ...storedActor(act), setupVersion } : contest.setupRead,
     seenNames: soloReason === null ? namesOf(proposal.setup) : contest.seenNames,
     proposal: null,
     setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
@@ -157,7 +184,7 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
     update: { $set: set, $inc: { version: 1 } },
     more: { cause: proposal.cause, note: proposal.note, source: input.source, soloReason },
   })
-  await fileFlash(act, { contest: after, count, liveBlogs })
+  if (!isWithdrawn) await fileFlash(act, { contest: after, count, liveBlogs })
   return markReread(act, after, proposal.changes.some(tellsAnother))
 }
 
@@ -203,10 +230,11 @@ async function dropPending(act: Act, { _id, status }: CountDoc, reason: string):
 /** A name, a party or what it is compared with: every post that tells of the result is looked at again. */
 const tellsAnother = ({ field }: SetupChange): boolean => /^(name|candidacy|baseline)/.test(field)
 
-/** The public count, with the votes of whoever is added. */
-function countWith({ contest, published }: LoadedContest, { votes }: SetupProposal): CountDoc {
-  if (!published) throw new Error(`${contest.name} is public without a count`)
-  return { ...published, votes: [...published.votes, ...votes] }
+/** The count that readers saw last, with the votes of whoever is added. */
+function countWith({ contest, published, withdrawn }: LoadedContest, { votes }: SetupProposal): CountDoc {
+  const seen = published ?? withdrawn
+  if (!seen) throw new Error(`${contest.name} is public without a count`)
+  return { ...seen, votes: [...seen.votes, ...votes] }
 }
 
 function historyOf(act: Act, contest: ContestDoc, { proposal, soloReason }: Confirmed): SetupCorrection {

@@ -1,7 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import type { Candidacy } from '../../../models/domain/results/contest.js'
-import { isPublic } from '../../../models/domain/results/count.js'
 import { changedFacts, type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Conflict } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
@@ -47,7 +46,7 @@ export async function editContest(act: Act, { contest: id, read, ...request }: I
     checkElectorate(loaded, wanted.electorate)
     checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
     const facts = { ...wanted, expectedAt }
-    const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest)) } : {}
+    const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest, wanted)) } : {}
     const edited = changed.every((fact) => fact === 'watched')
       ? await changeUnseen(contest, facts)
       : await changePublic(contest, { ...facts, ...more })
@@ -67,10 +66,10 @@ function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
       `Readers were told of the poll of ${name}: propose its day, which another person confirms.`,
     )
   }
-  if (!isPublic(publicStatus)) return
+  if (publicStatus === null) return
   throw new Conflict(
     'setup_public',
-    `A result of ${name} is public: propose the change as a correction, which another person confirms. Watched and the expected time are changed here.`,
+    `Readers saw a result of ${name}: propose the change as a correction, which another person confirms. Watched and the expected time are changed here.`,
   )
 }
 

@@ -47,7 +47,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
   const moved = pollingDate === null ? {} : { pollingDate, pollClosesAt }
   const setup = { ...now, pollState, ...moved }
   const changes = setupChanges(now, setup)
-  return { ...storedActor(act), setupVersion, setup, changes, votes: [], cause: null, note }
+  return { ...storedActor(act), setupVersion, setup, changes, votes: [], cause: null, note, tries: [] }
 }
 
 /** A poll is postponed to a later day, with the time at which it closes then; one that was called off has no new day. */

@@ -18,8 +18,8 @@ import {
 } from './setup-checks.js'
 import {
   checkNoProposal,
-  checkSetupIsPublic,
   checkSetupVersion,
+  checkSetupWasSeen,
   isSameProposal,
   storedActor,
 } from './setup-guard.js'
@@ -36,7 +36,7 @@ export async function proposeSetup(act: Act, { contest: id, ...request }: Input)
     const proposal = proposalOf(act, contest, input)
     if (isSameProposal(contest.proposal, proposal)) return contest
     checkSetupVersion(contest, input.setupVersion)
-    checkSetupIsPublic(contest)
+    checkSetupWasSeen(contest)
     checkNoProposal(contest)
     if (proposal.changes.length === 0) {
       throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
@@ -78,16 +78,17 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
     return own === undefined ? [] : [{ candidacy, votes: own }]
   })
   const changes = setupChanges(setupFacts(contest), setup)
-  return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note }
+  return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
 }
 
-/** Whoever is added to a public count comes with votes; nobody else's are typed here. */
+/** Whoever is added to a public count comes with votes; nobody else's are typed here, and none while the result is withdrawn: a new count has them. */
 function checkVotes(contest: ContestDoc, { setup, votes }: SetupProposal): void {
+  const isWithdrawn = contest.publicStatus === 'withdrawn'
   const standing = new Set(contest.candidacies.map(({ id }) => id))
   const fields = Object.fromEntries(
     setup.candidacies.flatMap(({ id, firstName, surname }, at) => {
       const hasVotes = votes.some(({ candidacy }) => candidacy === id)
-      if (hasVotes !== standing.has(id)) return []
+      if (hasVotes === (!isWithdrawn && !standing.has(id))) return []
       const name = `${firstName} ${surname}`.trim()
       const message = hasVotes
         ? `The votes of ${name} are corrected by a new count, not here.`

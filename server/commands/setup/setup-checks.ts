@@ -19,6 +19,7 @@ import {
   nearestParty,
   relabelled,
 } from '../../../models/domain/setup/party-labels.js'
+import { foldName } from '../../../models/domain/text/folded-name.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
@@ -123,13 +124,32 @@ export function checkOwnPoll({ at }: Act, { contest, election }: Polled): void {
 type Typed = EditContestRequest['candidacies'][number]
 
 /** Whoever stands already keeps the id that was given once, whatever is corrected; whoever is new gets one. */
-export function editedCandidacies({ name, candidacies }: ContestDoc, typed: readonly Typed[]): Candidacy[] {
+export function editedCandidacies(contest: ContestDoc, typed: readonly Typed[]): Candidacy[] {
+  const { name, candidacies } = contest
   const known = new Set(candidacies.map(({ id }) => id))
   const given = typed.flatMap(({ id }) => id ?? [])
   if (given.some((id) => !known.has(id)) || new Set(given).size < given.length) {
     throw new Unprocessable('foreign_candidacy', `There is somebody in it who does not stand in ${name}.`)
   }
+  checkNobodySwapped(contest, typed)
   return typed.map((row, at) => ({ ...row, id: row.id ?? idAgain(candidacies[at], row, given) ?? newId() }))
+}
+
+/** A corrected name keeps its id, another person has another. Once anything was counted, nobody's name is written over another's, whose votes it would get. */
+function checkNobodySwapped({ name, candidacies, lastCount }: ContestDoc, typed: readonly Typed[]): void {
+  if (lastCount === 0) return
+  const at = typed.findIndex((row) => {
+    const own = candidacies.find(({ id }) => id === row.id)
+    const wanted = foldName(fullName(row))
+    if (!own || foldName(fullName(own)) === wanted) return false
+    return candidacies.some((other) => other.id !== own.id && foldName(fullName(other)) === wanted)
+  })
+  const row = typed[at]
+  if (!row) return
+  const message = `${fullName(row)} stands in ${name} already, as another person with votes of her own: correct that row, or remove it and add her anew.`
+  throw new Unprocessable('foreign_candidacy', message, {
+    fields: { [`candidacies.${at}.surname`]: message },
+  })
 }
 
 const newId = (): string => new Types.ObjectId().toHexString()
@@ -143,17 +163,20 @@ function idAgain(known: Candidacy | undefined, row: Typed, given: readonly strin
   return same ? known.id : null
 }
 
-/** Whoever has votes in any count, public or not, stays: counts are kept for ever. */
+/** Whoever has votes in any count, public or not, stays: counts are kept for ever. So does whoever has something withheld, until another person shows it. */
 export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy[]): Promise<void> {
   const removed = contest.candidacies.filter(({ id }) => !kept.some((row) => row.id === id))
   const inUse: Candidacy[] = []
+  let why = `there are votes in a count of ${contest.name}`
   for (const candidacy of removed) {
-    if (await CountModel.exists({ contest: contest._id, 'votes.candidacy': candidacy.id }))
+    const isWithheld = contest.withheld.some(({ field }) => field.startsWith(`candidacy:${candidacy.id}:`))
+    if (isWithheld) why = 'something of it is withheld, and another person shows it first'
+    if (isWithheld || (await CountModel.exists({ contest: contest._id, 'votes.candidacy': candidacy.id })))
       inUse.push(candidacy)
   }
   if (inUse.length === 0) return
   const names = inUse.map(fullName).join(', ')
-  const message = `${names} cannot be removed: there are votes in a count of ${contest.name}.`
+  const message = `${names} cannot be removed: ${why}.`
   throw new Conflict('candidacy_in_use', message, {
     fields: { candidacies: message },
     details: inUse.map(({ id }) => id),

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { fullName } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
-import { Conflict, required } from '../../app-errors.js'
+import { foldName } from '../../../models/domain/text/folded-name.js'
+import { Conflict } from '../../app-errors.js'
 import { type Act, actorId } from '../act.js'
 import type { LoadedContest } from '../results/count-checks.js'
 
@@ -27,10 +28,10 @@ export function checkSetupVersion({ name, setupVersion }: ContestDoc, seen: numb
   })
 }
 
-/** Readers see a result that is computed from the set-up: what changes it takes two people, or is taken down. */
-export function checkSetupIsPublic({ name, publicStatus }: ContestDoc): void {
-  if (isPublic(publicStatus)) return
-  throw new Conflict('wrong_status', `No result of ${name} is public: its set-up is edited directly.`, {
+/** Readers saw a result that is computed from the set-up, whether it stands or was withdrawn: what changes it takes two people. */
+export function checkSetupWasSeen({ name, publicStatus }: ContestDoc): void {
+  if (publicStatus !== null) return
+  throw new Conflict('wrong_status', `No result of ${name} was public: its set-up is edited directly.`, {
     details: { status: publicStatus },
   })
 }
@@ -74,16 +75,27 @@ export function setupEdited(act: Act, { setupVersion }: ContestDoc): SetupMove {
   return { setupVersion: setupVersion + 1, setupBy: setUpBy(act), setupRead: null }
 }
 
-/** A checked count goes back to its checker when the set-up changes: she reads the new one, and her check stands again. */
-export async function uncheckPending({
-  pendingCount,
-  pendingStatus,
-}: ContestDoc): Promise<Partial<Pick<ContestDoc, 'pendingStatus'>>> {
-  if (!pendingCount || pendingStatus !== 'checked') return {}
-  const count = required(await CountModel.findOne({ _id: pendingCount }).lean(), 'count')
-  const undone = { status: 'entered', check: null, undoneCheck: count.check } as const
-  await CountModel.updateOne({ _id: pendingCount, status: 'checked' }, { $set: undone })
+/**
+ * A checked count goes back to its checker when the set-up changes: she reads the new one, and her check stands again. She typed
+ * votes beside names: where a name is another one now, she types them again.
+ */
+export async function uncheckPending(
+  { pendingCount, candidacies }: ContestDoc,
+  after: Pick<ContestSetup, 'candidacies'>,
+): Promise<Partial<Pick<ContestDoc, 'pendingStatus'>>> {
+  const count = pendingCount && (await CountModel.findOne({ _id: pendingCount }).lean())
+  if (!count || !(count.check ?? count.undoneCheck)) return {}
+  const undoneCheck = keepsNames(candidacies, after.candidacies) ? (count.check ?? count.undoneCheck) : null
+  const undone = { status: 'entered', check: null, undoneCheck } as const
+  await CountModel.updateOne({ _id: count._id, status: count.status }, { $set: undone })
   return { pendingStatus: 'entered' }
+}
+
+function keepsNames(before: ContestSetup['candidacies'], after: ContestSetup['candidacies']): boolean {
+  return before.every((row) => {
+    const now = after.find(({ id }) => id === row.id)
+    return now === undefined || foldName(fullName(now)) === foldName(fullName(row))
+  })
 }
 
 /** The check of whoever reads a set-up that changed after it: it stands again where the count has everybody who stands now. */

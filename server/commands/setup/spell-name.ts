@@ -10,7 +10,7 @@ import { transact } from '../../database.js'
 import type { Act } from '../act.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, saveContest } from '../results/save-contest.js'
-import { checkSetupIsPublic, checkSetupVersion, storedActor } from './setup-guard.js'
+import { checkSetupVersion, checkSetupWasSeen, storedActor } from './setup-guard.js'
 
 type Input = { contest: string } & SpellNameRequest
 
@@ -21,7 +21,7 @@ export async function spellName(act: Act, { contest: id, ...input }: Input): Pro
     const spelled = spelledCandidacies(contest, input)
     if (wasSpelled(act, contest, input)) return contest
     checkSetupVersion(contest, input.setupVersion)
-    checkSetupIsPublic(contest)
+    checkSetupWasSeen(contest)
     const before = setupFacts(contest)
     const after = { ...before, candidacies: spelled }
     const changes = setupChanges(before, after)

@@ -118,7 +118,8 @@ function withdrawalOf({ contest, election, withdrawn }: ContestInFull): ContestV
 
 /**
  * A count that was replaced tells why in the words of the count that took its place. While a result is withdrawn no figure and no
- * note of an earlier one is shown: most of them are those that are being checked.
+ * note of an earlier one is shown: most of them are those that are being checked. Figures that were withdrawn stay so, unless they
+ * were confirmed.
  */
 function historyOf(full: ContestInFull): ContestView['history'] {
   const { contest, election, published, withdrawn, replaced } = full
@@ -127,6 +128,7 @@ function historyOf(full: ContestInFull): ContestView['history'] {
     if (!publishedAt || !replacedAt) return []
     const next = at === 0 ? published : replaced[at - 1]
     const cause = (next ?? withdrawn)?.cause
+    const isTakenBack = count.withdrawn !== null && cause !== 'confirmed'
     return [
       {
         publishedAt: presentTime(publishedAt, election.timeZone),
@@ -141,12 +143,13 @@ function historyOf(full: ContestInFull): ContestView['history'] {
               ? countNote(contest, next)
               : '',
         withdrawal: withdrawalOf({ ...full, withdrawn: count }),
-        votes: withdrawn
-          ? null
-          : placed(count).map(({ candidacy, votes }) => ({
-              name: nameOf(contest, candidacy),
-              votes: presentFigure.whole(votes),
-            })),
+        votes:
+          withdrawn || isTakenBack
+            ? null
+            : placed(count).map(({ candidacy, votes }) => ({
+                name: nameOf(contest, candidacy),
+                votes: presentFigure.whole(votes),
+              })),
       },
     ]
   })

@@ -91,11 +91,12 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
   })
   const isRead = setupRead?.setupVersion === setupVersion
   const isShown = isPublic(contest.publicStatus)
+  const wasSeen = contest.publicStatus !== null
   return {
     api: `/api/contests/${contest._id.toHexString()}`,
     timeZone: election.timeZone,
     setupVersion,
-    isPublic: isShown,
+    isPublic: wasSeen,
     read: isRead ? hand(setupRead) : null,
     edited: setupBy && hand(setupBy),
     canRead: !isRead && may('readSetup') && setupBy?.by.toHexString() !== actor.id,
@@ -119,7 +120,7 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
     })),
     takingDown: takingDownChoices(actor),
     withholdable: may('withhold') ? withholdable(contest) : [],
-    spellable: isShown && may('spellName') ? spellable(contest) : [],
+    spellable: wasSeen && may('spellName') ? spellable(contest) : [],
     history: contest.setupHistory.map((row) => ({
       ...hand(row),
       proposedBy: row.proposedBy?.byName ?? null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
+import { PersonModel } from '../../../models/person-model.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { reinstateResult } from '../../../server/commands/results/reinstate-result.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
@@ -73,6 +74,14 @@ describe('reinstate-result', () => {
         status: 422,
       })
     }
+  })
+
+  it('refuses whoever made the account of the person who withdrew it, for 24 hours', async () => {
+    const { editor, second, tamworth } = await withdrawnNight()
+    const ties = [{ by: editor.actor.id, at: later(-600) }]
+    await PersonModel.updateOne({ _id: second.actor.id }, { $set: { ties } })
+    expect(await refusalOf(reinstateResult(second, again(tamworth)))).toMatchObject({ code: 'same_person' })
+    expect((await findContestById(tamworth._id))?.contest.publicStatus).toBe('withdrawn')
   })
 
   it('checks the figures again: a difference counts as a try and leaves the result withdrawn', async () => {

@@ -120,8 +120,15 @@ describe('withdraw-result', () => {
     const checked = await enterAndCheck({ first, second }, published, { ...real, rejectedBallots: 45 })
     const withdrawn = await withdrawResult(second, { ...request(published), published: 1 })
     expect(withdrawn).toMatchObject({ pendingStatus: 'checked', pendingCount: checked.pendingCount })
-    expect((await refusalOf(publishResult(first, publishing(withdrawn)))).code).toBe('cause_missing')
-    const said = { cause: 'returning-officer', note: 'One more was rejected.' } as const
+    const unaware = { cause: 'returning-officer', note: 'One more was rejected.' } as const
+    expect(await refusalOf(publishResult(first, publishing(withdrawn, unaware)))).toMatchObject({
+      code: 'stale_count',
+      message:
+        'Ruth Okonjo withdrew the result of Tamworth at 03:00 BST, 20 October 2023: look at that first.',
+    })
+    const seen = { withdrawn: 1 }
+    expect((await refusalOf(publishResult(first, publishing(withdrawn, seen)))).code).toBe('cause_missing')
+    const said = { ...unaware, ...seen }
     const after = await publishResult(at(first, later(40)), publishing(withdrawn, said))
     expect(after).toMatchObject({ publicStatus: 'published', version: 3 })
     const full = await findContestById(tamworth._id)
@@ -203,6 +210,6 @@ it('after a withdrawal a new count must be entered, checked and published again'
   const withdrawn = await makeWithdrawn(second, await makeResult({ first, second }, tamworth, real))
   const entered = await enterReal(first, withdrawn, real)
   expect(entered).toMatchObject({ publicStatus: 'withdrawn', pendingStatus: 'entered', lastCount: 2 })
-  const refusal = await refusalOf(publishResult(first, publishing(entered)))
+  const refusal = await refusalOf(publishResult(first, publishing(entered, { withdrawn: 1 })))
   expect(refusal.code).toBe('not_checked')
 })

@@ -4,10 +4,12 @@ import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
+import { checkPublished } from '../../../server/commands/results/check-published.js'
 import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
 import { dropSetup } from '../../../server/commands/setup/drop-setup.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { readSetup } from '../../../server/commands/setup/read-setup.js'
 import { spellName } from '../../../server/commands/setup/spell-name.js'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { findProofFacts } from '../../../server/queries/posts/find-proof-facts.js'
@@ -16,6 +18,7 @@ import { contestEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { makePublishedPost } from '../../factories/make-post.js'
+import { checkingPublic } from '../../factories/make-public-moves.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
@@ -206,7 +209,7 @@ describe('the set-up under a public result', () => {
   })
 
   it('can be confirmed by its proposer only with solo on and a reason, and is then provisional', async () => {
-    const { first, election } = night
+    const { first, second, election } = night
     const contest = await publicTamworth()
     await ElectionModel.updateOne({ _id: election._id }, { $set: { solo: true } })
     await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
@@ -215,6 +218,12 @@ describe('the set-up under a public result', () => {
     const done = await confirmSetup(first, { ...own, soloReason: 'Alone at five.' })
     expect(done).toMatchObject({ publicStatus: 'provisional', electorate: 71_320 })
     expect(done.setupHistory[0]).toMatchObject({ soloReason: 'Alone at five.' })
+    const check = checkingPublic(done, tamworth)
+    expect(await refusalOf(checkPublished(second, check))).toMatchObject({ code: 'setup_not_read' })
+    const read = { contest: idOf(done), setupVersion: done.setupVersion }
+    expect(await refusalOf(readSetup(first, read))).toMatchObject({ code: 'same_person' })
+    await readSetup(second, read)
+    expect(await checkPublished(second, check)).toMatchObject({ publicStatus: 'published' })
   })
 
   it('sends a checked correction of the count back to its checker when it changes', async () => {

@@ -4,14 +4,13 @@ import { CountModel } from '../../../models/count-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
-import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { readSetup } from '../../../server/commands/setup/read-setup.js'
 import { showField } from '../../../server/commands/setup/show-field.js'
 import { spellName } from '../../../server/commands/setup/spell-name.js'
 import { withholdField } from '../../../server/commands/setup/withhold-field.js'
 import { contestEdit } from '../../factories/edit-requests.js'
-import { enterAndCheck, enterReal, makeResult, typingOf } from '../../factories/make-count.js'
+import { enterAndCheck, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeUnreadContest } from '../../factories/make-election.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { tamworth } from '../../factories/real-nights.js'
@@ -134,6 +133,46 @@ describe('a count that was checked', () => {
   })
 })
 
+describe('two candidates of a contest that was counted', () => {
+  it('cannot be written over one another: each would get the votes of the other', async () => {
+    const { first, second } = night
+    const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
+    const [one, two, ...others] = checked.candidacies
+    if (!one || !two) throw new Error('nobody stands')
+    const swapped = [{ ...two, id: one.id }, { ...one, id: two.id }, ...others]
+    expect(await refusalOf(editContest(first, contestEdit(checked, { candidacies: swapped })))).toMatchObject(
+      {
+        code: 'foreign_candidacy',
+        status: 422,
+      },
+    )
+  })
+
+  it('are typed again by the checker once a name is another: reading the set-up does not do', async () => {
+    const { first, second } = night
+    const checked = await enterAndCheck({ first, second }, night.tamworth, tamworth)
+    const [one, ...others] = checked.candidacies
+    if (!one) throw new Error('nobody stands')
+    const renamed = [{ ...one, firstName: 'Zoe', surname: 'Quill' }, ...others]
+    const edited = await editContest(first, contestEdit(checked, { candidacies: renamed }))
+    expect(await CountModel.findOne({ _id: edited.pendingCount }).lean()).toMatchObject({ undoneCheck: null })
+    const read = await readSetup(second, { contest: idOf(edited), setupVersion: edited.setupVersion })
+    expect(read).toMatchObject({ pendingStatus: 'entered' })
+  })
+
+  it('stay while something of them is withheld, so that nobody shows it by adding them anew', async () => {
+    const { first } = night
+    const [one] = night.tamworth.candidacies
+    if (!one) throw new Error('nobody stands')
+    const field = `candidacy:${one.id}:name` as const
+    const held = await withholdField(first, { contest: idOf(night.tamworth), field, ...takenDown('Unsure.') })
+    const { firstName, surname, party, partyName } = one
+    const anew = { firstName, surname, party, partyName }
+    const again = contestEdit(held, { candidacies: [...held.candidacies.slice(1), anew] })
+    expect(await refusalOf(editContest(first, again))).toMatchObject({ code: 'candidacy_in_use' })
+  })
+})
+
 describe('the spelling of a public name', () => {
   const spelling = (contest: ContestDoc, surname: string) => ({
     contest: idOf(contest),
@@ -220,27 +259,4 @@ describe('a withheld value', () => {
       },
     )
   })
-})
-
-it('a set-up under a withdrawn result can be edited by one person, and then must be read before publishing', async () => {
-  const { first, second } = night
-  const contest = await publicTamworth()
-  const down = await withdrawResult(first, {
-    contest: idOf(contest),
-    published: 1,
-    ...takenDown('Wrong figures.'),
-  })
-  const edited = await editContest(first, contestEdit(down, { electorate: 71_320 }))
-  expect(edited).toMatchObject({ setupVersion: 2, setupRead: null })
-  const checked = await enterReal(first, edited, tamworth)
-  await checkCount(second, { contest: idOf(checked), seen: 2, ...typingOf(checked, tamworth) })
-  const publish = {
-    contest: idOf(contest),
-    seen: 2,
-    acknowledged: [],
-    cause: 'ours' as const,
-    note: 'x',
-    soloReason: '',
-  }
-  expect(await refusalOf(publishResult(first, publish))).toMatchObject({ code: 'setup_not_read' })
 })

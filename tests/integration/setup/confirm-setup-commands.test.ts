@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
+import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
+import { dropSetup } from '../../../server/commands/setup/drop-setup.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { spellName } from '../../../server/commands/setup/spell-name.js'
+import { contestEdit } from '../../factories/edit-requests.js'
+import { makeResult } from '../../factories/make-count.js'
+import { makeNight, type Night } from '../../factories/make-night.js'
+import { makeWithdrawn } from '../../factories/make-public-moves.js'
+import { tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
+import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import { withDatabase } from '../../factories/with-database.js'
+
+withDatabase()
+
+let night: Night
+beforeEach(async () => {
+  night = await makeNight()
+})
+
+const idOf = ({ _id }: ContestDoc): string => _id.toHexString()
+const publicTamworth = (): Promise<ContestDoc> =>
+  makeResult({ first: night.first, second: night.second }, night.tamworth, tamworth)
+
+describe('a set-up that readers saw', () => {
+  it('is not written over by a correction that was proposed before it changed', async () => {
+    const { first, second } = night
+    const contest = await publicTamworth()
+    const [sarah] = contest.candidacies
+    if (!sarah) throw new Error('nobody stands')
+    await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    const spelled = { firstName: 'Sara', surname: 'Edwards', note: 'Without an h.', setupVersion: 1 }
+    const now = await spellName(first, { contest: idOf(contest), candidacy: sarah.id, ...spelled })
+    expect(await refusalOf(confirmSetup(second, confirmationOf(now, { electorate: '71320' })))).toMatchObject(
+      {
+        code: 'stale_setup',
+        status: 409,
+      },
+    )
+    await dropSetup(first, {
+      contest: idOf(contest),
+      setupVersion: now.setupVersion,
+      reason: 'It is proposed anew.',
+    })
+    await proposeSetup(first, proposalOf(now, { electorate: 71_320 }))
+    const done = await confirmSetup(second, confirmationOf(now, { electorate: '71320' }))
+    expect([done.electorate, done.candidacies[0]?.firstName]).toEqual([71_320, 'Sara'])
+  })
+
+  it('is typed twice by one person at most, and then by another', async () => {
+    const { first, second, otherEditor } = night
+    const contest = await publicTamworth()
+    await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    const typed = (electorate: string) => confirmationOf(contest, { electorate })
+    for (const guess of ['71302', '71230']) {
+      expect((await refusalOf(confirmSetup(second, typed(guess)))).code).toBe('check_differs')
+    }
+    expect(await refusalOf(confirmSetup(second, typed('71320')))).toMatchObject({
+      code: 'check_disputed',
+      status: 409,
+    })
+    expect(await confirmSetup(otherEditor, typed('71320'))).toMatchObject({ electorate: 71_320 })
+  })
+
+  it('takes two people, a label and a note while the result is withdrawn, too', async () => {
+    const { first, second } = night
+    const down = await makeWithdrawn(second, await publicTamworth())
+    const [sarah, ...others] = down.candidacies
+    if (!sarah) throw new Error('nobody stands')
+    const candidacies = [{ ...sarah, party: 'LD', partyName: 'Liberal Democrats' }, ...others]
+    expect(await refusalOf(editContest(first, contestEdit(down, { candidacies })))).toMatchObject({
+      code: 'setup_public',
+    })
+    await proposeSetup(first, proposalOf(down, { candidacies, note: 'Her party was wrong.' }))
+    const change = {
+      [`candidacy:${sarah.id}:party`]: 'LD',
+      [`candidacy:${sarah.id}:partyName`]: 'Liberal Democrats',
+    }
+    const done = await confirmSetup(second, confirmationOf(down, change))
+    expect(done).toMatchObject({
+      publicStatus: 'withdrawn',
+      setupHistory: [{ kind: 'correction', note: 'Her party was wrong.' }],
+    })
+    expect(await CountModel.countDocuments({ contest: down._id })).toBe(1)
+  })
+})
