@@ -80,7 +80,7 @@ export const proposeElectionRequest = electionFields
     note: line('A note', 300).min(1, 'A note for readers is needed.'),
   })
 export type ProposeElectionRequest = z.infer<typeof proposeElectionRequest>
-const settings = { solo: z.boolean(), frozen: z.boolean() }
+const settings = { solo: z.boolean() }
 /** An admin's settings. */
 export const electionSettingsRequest = z.strictObject({ ...settings, read: z.strictObject(settings) })
 export type ElectionSettingsRequest = z.infer<typeof electionSettingsRequest>

@@ -1,4 +1,5 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
+import { whoLifts } from '../../models/domain/setup/live-blog.js'
 import { timeInWords } from '../../models/domain/text/time-in-words.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
 import {
@@ -118,6 +119,6 @@ export interface Frozen {
 export function checkFrozen({ frozen, timeZone }: Frozen, what: 'results' | 'posts'): void {
   if (!frozen) return
   const at = timeInWords(frozen.at, timeZone)
-  const message = `${frozen.byName} froze the ${what} at ${at.clock}: nothing new is published until that ends. Everything is kept.`
-  throw new Conflict('frozen', message, { details: { by: frozen.byName, at } })
+  const message = `${frozen.byName} froze the ${what} at ${at.text}: nothing new is published until ${whoLifts} lifts that. Everything is kept.`
+  throw new Conflict('frozen', message, { details: { by: frozen.byName, at, lifts: whoLifts } })
 }

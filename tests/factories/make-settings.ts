@@ -1,16 +1,19 @@
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { Act } from '../../server/commands/act.js'
+import { freezeElection } from '../../server/commands/results/freeze-election.js'
 import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
 import { findElection } from '../../server/queries/setup/find-election.js'
 
-/** Changes the settings of an election; those that are not named stay. */
+/** Changes whether one person may publish, and freezes or lifts a freeze; what is not named stays. */
 export async function makeSettings(
   act: Act,
   { _id, slug }: ElectionDoc,
-  changes: { solo?: boolean; frozen?: boolean },
+  { solo, frozen }: { solo?: boolean; frozen?: boolean },
 ): Promise<ElectionDoc> {
-  const election = await findElection(slug)
-  if (!election) throw new Error(`no election ${slug}`)
-  const read = { solo: election.solo, frozen: election.frozen !== null }
-  return changeElectionSettings(act, { election: _id.toHexString(), read, ...read, ...changes })
+  const before = await findElection(slug)
+  if (!before) throw new Error(`no election ${slug}`)
+  const election = _id.toHexString()
+  if (frozen !== undefined) await freezeElection(act, { election, frozen })
+  const read = { solo: before.solo }
+  return changeElectionSettings(act, { election, read, solo: solo ?? before.solo })
 }

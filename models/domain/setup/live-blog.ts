@@ -56,3 +56,11 @@ export interface Freeze {
   by: string
   byName: string
 }
+
+/** Who lifts a freeze: never the person who made it. */
+export const whoLifts = 'another editor, or somebody else of the results desk,'
+
+/** One person freezes, another lifts it. */
+export function mayLift({ by }: { by: { toString: () => string } }, person: string): boolean {
+  return by.toString() !== person
+}

@@ -6,24 +6,21 @@ import { required } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import { type Act, actorId } from '../act.js'
+import type { Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const command = 'change-election-settings'
 
-/** Whether one person may publish a result, and whether any may be published. Whoever froze first is who froze it. */
+/** Whether one person may publish a result, with a reason. */
 export async function changeElectionSettings(
   act: Act,
-  { election: id, read, solo, frozen }: Input,
+  { election: id, read, solo }: Input,
 ): Promise<ElectionDoc> {
   return transact(async () => {
     const election = required(await findElectionById(id), 'election')
-    const [now, wanted] = [
-      { solo: election.solo, frozen: election.frozen !== null },
-      { solo, frozen },
-    ]
+    const [now, wanted] = [{ solo: election.solo }, { solo }]
     const changed = changedFacts(now, wanted)
     if (changed.length === 0) return election
     const subject = `election:${election._id.toHexString()}`
@@ -33,10 +30,7 @@ export async function changeElectionSettings(
     await reached('command:read')
     await advanceDeskHead({ election: election._id })
     for (const liveBlog of liveBlogs) await advanceDeskHead({ liveBlog })
-    const freeze = frozen
-      ? (election.frozen ?? { at: act.at, by: actorId(act), byName: act.actor.name })
-      : null
-    await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, frozen: freeze } })
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { solo } })
     const chain = { kind: 'election', id: election._id } as const
     await auditEdit(act, { chain, command, subject, before: now, after: wanted, changed })
     return required(await findElectionById(election._id), 'election')

@@ -6,8 +6,12 @@ import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { type Act, actorId } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
 
-/** A freeze holds what would become public in a live blog, and nothing that is taken down. Whoever froze first is who froze it. */
+/**
+ * One person freezes a live blog, another lifts it. It stops what would be published there, and nothing that is taken down. The first
+ * person to freeze it is recorded.
+ */
 export async function freezeLiveBlog(
   act: Act,
   input: { liveBlog: string } & FreezeRequest,
@@ -15,6 +19,7 @@ export async function freezeLiveBlog(
   return transact(async () => {
     const liveBlog = required(await findLiveBlogById(input.liveBlog), 'live blog')
     if ((liveBlog.frozen !== null) === input.frozen) return liveBlog
+    if (liveBlog.frozen) await checkSecondPerson(act, { id: liveBlog.frozen.by, did: 'froze these posts' })
     await reached('command:read')
     await advanceDeskHead({ liveBlog: liveBlog._id })
     const frozen = input.frozen ? { at: act.at, by: actorId(act), byName: act.actor.name } : null

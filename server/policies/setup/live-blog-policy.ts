@@ -21,7 +21,7 @@ const whose: Readonly<Record<LiveBlogAction, readonly Role[]>> = {
   edit: ['editor'],
   open: ['editor'],
   close: ['editor'],
-  freeze: ['editor'],
+  freeze: ['editor', 'desk'],
 }
 
 /**

@@ -9,6 +9,7 @@ import type { PostsWithContests } from '../../queries/posts/with-contests.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { type FreezeButton, presentFreezeOfPosts } from '../setup/present-freezes.js'
 import { presentNewsroomPost } from './present-newsroom-post.js'
 
 export interface PostScreenOf {
@@ -34,6 +35,7 @@ export interface PostScreenView {
   queueHref: string
   /** Why nothing can be published now, if so. */
   notPublishing: string | null
+  freeze: FreezeButton
   posts: NewsroomPostView[]
   /** The same, as the queue has them. */
   groups: QueueGroup[]
@@ -60,6 +62,7 @@ export function presentPostScreen(of: PostScreenOf, site: Site): PostScreenView 
     composeHref: takesFiling(liveBlog.status) ? `${base}/compose` : null,
     queueHref: `${base}/queue`,
     notPublishing: notPublishing(liveBlog),
+    freeze: presentFreezeOfPosts(liveBlog, actor),
     posts,
     groups: presentQueueGroups(posts),
     writers: presentWriters(of.writing, actor),

@@ -17,6 +17,7 @@ import type { Site } from '../../render/site.js'
 import { type BlankableView, presentBlankable } from '../present-blankable.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { type FreezeButton, presentFreezeOfResults } from '../setup/present-freezes.js'
 import { presentContest } from './present-contest.js'
 import {
   type ContestFlashView,
@@ -64,6 +65,7 @@ export interface DeskContestPageView {
   toBe: ContestView | null
   pollOpen: string | null
   frozen: string | null
+  freeze: FreezeButton
   /** Who took the public result down, and why; null unless it is down now. */
   withdrawn: DeskCountView['withdrawn']
   /** Names of those who are signed in and could check it, for whoever could not; null where nothing waits for that. */
@@ -117,6 +119,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     toBe: desk.can.publish ? presentToBe(of, site) : null,
     pollOpen: presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),
     frozen: presentResultsFrozen(election),
+    freeze: presentFreezeOfResults(election, actor),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
     couldCheck:
       of.couldCheck && !desk.can.check && !desk.can.checkPublished

@@ -10,6 +10,7 @@ import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
+import { type FreezeButton, presentFreezeOfResults } from '../setup/present-freezes.js'
 import { presentDeskContest } from './present-desk-contest.js'
 
 export interface ResultsDeskOf {
@@ -36,6 +37,7 @@ export interface ResultsDeskView {
   seatsMissing: string | null
   /** A correction of the election itself waits for its second person. */
   proposed: { by: string; href: string } | null
+  freeze: FreezeButton
 }
 
 /** The results desk of an election, with the contests that this person may see: what is most urgent first, then by name. */
@@ -57,6 +59,7 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     seatsMissing: seatsMissing(election, fulls.length),
     proposed:
       proposal && electionPolicy(actor, 'see') ? { by: proposal.byName, href: `${href}/setup` } : null,
+    freeze: presentFreezeOfResults(election, actor),
   }
 }
 

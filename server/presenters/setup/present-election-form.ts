@@ -12,7 +12,12 @@ import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-fr
 import { presentTime } from '../present-time.js'
 import { presentCauses } from '../results/present-result.js'
 import { type ElectionGuardView, presentElectionGuard } from './present-election-guard.js'
-import { type FreezeView, presentFreezes } from './present-freezes.js'
+import {
+  type FreezeButton,
+  type FreezeView,
+  presentFreezeOfResults,
+  presentFreezes,
+} from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
 
 export interface ElectionFormOf {
@@ -36,7 +41,7 @@ export interface ElectionFormView {
   zones: readonly string[]
   newContest: string
   contests: { name: string; href: string; detail: string; watched: boolean }[]
-  settings: { api: string; solo: boolean; freeze: FreezeView | null } | null
+  settings: { api: string; solo: boolean; freeze: FreezeView | null; button: FreezeButton } | null
   /** Null: a new one. */
   guard: ElectionGuardView | null
   /** That it has other seats than contests. */
@@ -82,7 +87,7 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     zones: presentTimeZones,
     newContest: `${base}/new-contest`,
     contests: election ? fulls.map((full) => contestRow(full, base)) : [],
-    settings: election && settingsOf(election, `${api}/settings`),
+    settings: election && settingsOf(election, { api: `${api}/settings`, actor }),
     guard: election && presentElectionGuard({ election, underResults: fulls.some(standsOn), actor }),
     causes: presentCauses(),
     seatsMissing: election && seatsMissing(election, fulls.length),
@@ -111,7 +116,10 @@ function contestRow(
   return { name, href: `${base}/contests/${code}`, detail: details.join('; '), watched }
 }
 
-function settingsOf(election: ElectionDoc, api: string): ElectionFormView['settings'] {
+function settingsOf(
+  election: ElectionDoc,
+  { api, actor }: { api: string; actor: Actor },
+): ElectionFormView['settings'] {
   const [freeze = null] = presentFreezes({ liveBlogs: [], elections: [election] })
-  return { api, solo: election.solo, freeze }
+  return { api, solo: election.solo, freeze, button: presentFreezeOfResults(election, actor) }
 }

@@ -1,6 +1,10 @@
 import type { TimeView } from '../../../models/contract/fields.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import { mayLift, whoLifts } from '../../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import { electionPolicy } from '../../policies/setup/election-policy.js'
+import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { presentTime } from '../present-time.js'
 
 /** A freeze as the newsroom sees it: what it stops, who froze it, since when. */
@@ -13,6 +17,44 @@ export interface FreezeView {
 export interface Freezable {
   liveBlogs: readonly Pick<LiveBlogDoc, 'title' | 'timeZone' | 'frozen'>[]
   elections: readonly Pick<ElectionDoc, 'name' | 'timeZone' | 'frozen'>[]
+}
+
+/** The button that freezes, or lifts a freeze, where its posts or results are worked on. */
+export interface FreezeButton {
+  id: string
+  api: string
+  what: 'posts' | 'results'
+  frozen: boolean
+  can: boolean
+  /** Whoever looks made the freeze: she does not lift it. */
+  mine: boolean
+  who: string
+}
+
+interface Held {
+  _id: { toHexString: () => string }
+  frozen: Parameters<typeof mayLift>[0] | null
+}
+
+/** Of the posts of a live blog. */
+export function presentFreezeOfPosts(liveBlog: Held, actor: Actor): FreezeButton {
+  const api = `/api/live-blogs/${liveBlog._id.toHexString()}/freeze`
+  return buttonOf(liveBlog, actor, { api, what: 'posts', can: liveBlogPolicy(actor, 'freeze') })
+}
+
+/** Of the results of an election. */
+export function presentFreezeOfResults(election: Held, actor: Actor): FreezeButton {
+  const api = `/api/elections/${election._id.toHexString()}/freeze`
+  return buttonOf(election, actor, { api, what: 'results', can: electionPolicy(actor, 'freeze') })
+}
+
+function buttonOf(
+  { _id, frozen }: Held,
+  actor: Actor,
+  own: Pick<FreezeButton, 'api' | 'what' | 'can'>,
+): FreezeButton {
+  const mine = frozen !== null && !mayLift(frozen, actor.id)
+  return { ...own, id: _id.toHexString(), frozen: frozen !== null, mine, who: whoLifts.replace(/,$/, '') }
 }
 
 /** What is frozen of these, the live blogs first. */

@@ -5,7 +5,12 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
-import { type FreezeView, presentFreezes } from './present-freezes.js'
+import {
+  type FreezeButton,
+  type FreezeView,
+  presentFreezeOfPosts,
+  presentFreezes,
+} from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
 
 export interface LiveBlogFormOf {
@@ -34,10 +39,11 @@ export interface LiveBlogFormView {
     label: string
     text: string
     freeze: FreezeView | null
+    button: FreezeButton
     api: string
     publicHref: string
   } | null
-  can: { open: boolean; close: boolean; freeze: boolean }
+  can: { open: boolean; close: boolean }
 }
 
 const empty: LiveBlogFacts = {
@@ -84,7 +90,7 @@ export function presentLiveBlogForm(of: LiveBlogFormOf): LiveBlogFormView {
     slug: liveBlog?.slug ?? '',
     elections: choices(of, facts),
     zones: presentTimeZones,
-    state: liveBlog && stateOf(liveBlog),
+    state: liveBlog && stateOf(liveBlog, actor),
     can: permissions(actor, liveBlog),
   }
 }
@@ -103,12 +109,13 @@ function choices(
   return [...listed, ...others]
 }
 
-function stateOf(liveBlog: LiveBlogDoc): LiveBlogFormView['state'] {
+function stateOf(liveBlog: LiveBlogDoc, actor: Actor): LiveBlogFormView['state'] {
   const [freeze = null] = presentFreezes({ liveBlogs: [liveBlog], elections: [] })
   return {
     status: liveBlog.status,
     ...states[liveBlog.status],
     freeze,
+    button: presentFreezeOfPosts(liveBlog, actor),
     api: `/api/live-blogs/${liveBlog._id.toHexString()}`,
     publicHref: `/live/${liveBlog.slug}`,
   }
@@ -118,6 +125,5 @@ function permissions(actor: Actor, liveBlog: LiveBlogDoc | null): LiveBlogFormVi
   return {
     open: liveBlogPolicy(actor, 'open') && liveBlog?.status !== 'live',
     close: liveBlogPolicy(actor, 'close') && liveBlog?.status !== 'closed',
-    freeze: liveBlogPolicy(actor, 'freeze'),
   }
 }

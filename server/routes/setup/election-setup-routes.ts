@@ -7,10 +7,12 @@ import {
   electionSettingsRequest,
   proposeElectionRequest,
 } from '../../../models/contract/elections.js'
+import { freezeRequest } from '../../../models/contract/live-blogs.js'
 import { confirmElectionRequest, dropSetupRequest } from '../../../models/contract/setup-corrections.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/act.js'
+import { freezeElection } from '../../commands/results/freeze-election.js'
 import { addContest } from '../../commands/setup/add-contest.js'
 import { addElection } from '../../commands/setup/add-election.js'
 import { assignReporter } from '../../commands/setup/assign-reporter.js'
@@ -65,6 +67,11 @@ function onElections(parts: ElectionSetupParts, router: Router): void {
     command: async (act, election, body) => ({
       election: await changeElectionSettings(act, { election, ...body }),
     }),
+  })
+  on('freeze', {
+    action: 'freeze',
+    body: freezeRequest,
+    command: async (act, election, body) => ({ election: await freezeElection(act, { election, ...body }) }),
   })
   on('propose-setup', {
     action: 'proposeSetup',

@@ -160,7 +160,7 @@ describe('an update', () => {
     await page.keyboard.press('Escape')
     expect((await fieldsOf(page)).text).toContain('New while frozen.')
     expect((await postNow(post)).version).toBe(1)
-    await freezeLiveBlog(editor, { liveBlog, frozen: false })
+    await freezeLiveBlog(desk.room.night.otherEditor, { liveBlog, frozen: false })
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Update published' }).waitFor()
   })

@@ -33,18 +33,14 @@ async function newPlace(): Promise<Place> {
   return { election, contest, path: `/newsroom${at}`, public: at }
 }
 
-/** An admin changes the settings of an election. */
-async function set(
-  { election }: Place,
-  settings: { solo: boolean; frozen: boolean },
-  read = { solo: false, frozen: false },
-): Promise<void> {
+/** An admin says whether one person may publish. */
+async function set({ election }: Place, solo: boolean): Promise<void> {
   const act = { ...toolAct, actor: { ...desk.room.night.editor.actor, name: 'Ada Fenn' } }
-  await changeElectionSettings(act, { election: election._id.toHexString(), ...settings, read })
+  const read = { solo: !solo }
+  await changeElectionSettings(act, { election: election._id.toHexString(), solo, read })
   await desk.room.app.context.feed.flush()
 }
 
-const solo = { solo: true, frozen: false }
 const heard = {
   votes: { 'Edwards, Sarah': 11719, 'Cooper, Andy': 10403 },
   validVotes: 25586,
@@ -54,7 +50,7 @@ const heard = {
 describe('a result that one person publishes alone', () => {
   it('is provisional until another types it without seeing its figures; readers are told of a difference', async () => {
     const place = await newPlace()
-    await set(place, solo)
+    await set(place, true)
     const { first, second } = desk.room.night
     await enterReal(first, place.contest, tamworth)
     const { page } = await desk.open(desk.room.first, place.path)
@@ -93,12 +89,12 @@ describe('a result that one person publishes alone', () => {
 
   it('is refused once the election asks for two people again, names who could check it, and keeps the reason', async () => {
     const place = await newPlace()
-    await set(place, solo)
+    await set(place, true)
     await enterReal(desk.room.night.first, place.contest, tamworth)
     const { page } = await desk.open(desk.room.first, place.path, { viewport: narrow })
     await page.getByLabel('Why it cannot wait').fill('Nobody else is awake.')
     await page.route('**/fragment', (route) => route.abort())
-    await set(place, { solo: false, frozen: false }, solo)
+    await set(place, false)
     await page.getByRole('button', { name: /^Publish as provisional/ }).click()
     const summary = page.locator('#publish-task [data-summary]')
     await summary.getByText(desk.room.night.second.actor.name).waitFor()
@@ -141,22 +137,28 @@ describe('a result on the results desk', () => {
     expect(await reader.page.locator('main').innerText()).not.toMatch(/11,719|doubts one ward/)
   })
 
-  it('cannot be published while results are frozen, says who froze them and when, and can be withdrawn', async () => {
+  it('cannot be published while one person froze results, which another lifts, and can be withdrawn', async () => {
     const place = await newPlace()
     await enterAndCheck(desk.room.night, place.contest, tamworth)
     const { page } = await desk.open(desk.room.second, place.path)
     await page.getByRole('button', { name: /^Publish these figures/ }).waitFor()
-    await set(place, { solo: false, frozen: true })
+    const other = await desk.open(desk.room.first, `/newsroom/elections/${place.election.slug}`)
+    await other.page.getByRole('button', { name: 'Freeze results' }).click()
+    await other.page.getByText('You froze this: another editor').waitFor()
+    expect(await other.page.getByRole('button', { name: 'Lift the freeze' }).count()).toBe(0)
+    await expectAccessible(other.page, 'Results desk')
     await page.getByText('Publish once results are no longer frozen').waitFor()
-    const notice = page.locator('#contest-now').getByText(/^Results are frozen by Ada Fenn since 03:00 BST/)
+    const notice = page
+      .locator('#contest-now')
+      .getByText(/^Results are frozen by Tom Arkwright since 03:00 BST/)
     await notice.waitFor()
     expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
     await page.getByText('The count that waits').waitFor()
     await expectAccessible(page, 'The count that waits')
-    await set(place, { solo: false, frozen: false }, { solo: false, frozen: true })
+    await page.getByRole('button', { name: 'Lift the freeze of results' }).click()
     await page.getByRole('button', { name: /^Publish these figures/ }).click()
     await page.getByText('Lab gain from Con, majority 1,316').waitFor()
-    await set(place, { solo: false, frozen: true })
+    await other.page.getByRole('button', { name: 'Freeze results' }).click()
     await notice.waitFor()
     await deskPage(page).withdraw('Two wards were swapped.')
     await page.getByText('Result withdrawn, being checked').waitFor()

@@ -3,7 +3,6 @@ import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
-import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { enterReal } from '../../factories/make-count.js'
@@ -152,33 +151,29 @@ describe('a freeze of publishing', () => {
   it('appears on open newsroom screens, and goes when it ends', async () => {
     const { room, open } = night
     const { liveBlog } = room.night
-    const id = liveBlog._id.toHexString()
     const queue = await open(room.otherEditor, `/newsroom/live/${liveBlog.slug}/queue`)
     const line = queue.page.locator('.desk-freeze')
     const settings = await open(room.editor, `/newsroom/live/${liveBlog.slug}/settings`)
-    await setupPage(settings.page).press('button', 'Freeze publishing')
+    await setupPage(settings.page).press('button', 'Freeze posts')
     await line.getByText('Frozen by Asha Lindqvist at 03:00 BST').waitFor()
-    await settings.page.getByRole('button', { name: 'End the freeze' }).waitFor()
+    await settings.page.getByText('You froze this: another editor').waitFor()
+    await queue.page.getByRole('button', { name: 'Lift the freeze of posts' }).waitFor()
     await expectAccessible(settings.page, 'Settings')
     await expectAccessible(queue.page, 'Queue')
-    await freezeLiveBlog(room.night.otherEditor, { liveBlog: id, frozen: false })
-    await room.app.context.feed.flush()
-    await settings.page.getByRole('button', { name: 'Freeze publishing' }).waitFor()
+    await queue.page.getByRole('button', { name: 'Lift the freeze of posts' }).click()
+    await settings.page.getByRole('button', { name: 'Freeze posts' }).waitFor()
     await line.waitFor({ state: 'detached' })
     expect(night.problems()).toEqual([])
   })
 
-  it('of results is set by an admin, and is shown on the results desk', async () => {
+  it('of results is made by one of the desk and lifted by an editor, where the election is set up too', async () => {
     const { room, open } = night
     const { election } = room.night
     const desk = await open(room.first, `/newsroom/elections/${election.slug}`)
-    const { page } = await open(room.admin, `/newsroom/elections/${election.slug}/setup`)
-    await setupPage(page).press('button', 'Freeze its results')
+    const { page } = await open(room.editor, `/newsroom/elections/${election.slug}/setup`)
+    await desk.page.getByRole('button', { name: 'Freeze results' }).click()
     await desk.page.getByText('No new result of By-elections, 19 October 2023 is published.').waitFor()
-    await page.getByRole('button', { name: 'End the freeze of results' }).waitFor()
-    await setupPage(page).press('button', 'Let one person publish, with a reason')
-    await page.getByText('One person is enough.').waitFor()
-    await setupPage(page).press('button', 'End the freeze of results')
+    await setupPage(page).press('button', 'Lift the freeze of results')
     await desk.page.locator('.desk-freeze').waitFor({ state: 'detached' })
     await expectAccessible(page, 'Publishing its results')
     expect(night.problems()).toEqual([])

@@ -117,7 +117,7 @@ describe('the composer while publishing is frozen', () => {
     await freezeLiveBlog(room.night.editor, { liveBlog: liveBlogId(), frozen: true })
     const path = `/newsroom/live/${room.night.liveBlog.slug}/compose`
     expect((await pageOf(room.editor, path)).publishes).toBe(false)
-    await freezeLiveBlog(room.night.editor, { liveBlog: liveBlogId(), frozen: false })
+    await freezeLiveBlog(room.night.otherEditor, { liveBlog: liveBlogId(), frozen: false })
     expect((await pageOf(room.editor, path)).publishes).toBe(true)
   })
 })

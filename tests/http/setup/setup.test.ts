@@ -178,12 +178,10 @@ describe('a freeze of publishing', () => {
   it('is shown on every newsroom screen with who froze it and when', async () => {
     const { election, liveBlog, tamworth: contest } = room.night
     const live = `/newsroom/live/${liveBlog.slug}`
-    const off = { solo: false, frozen: false }
     await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/freeze`, { frozen: true }).expect(200)
-    const settings = `/api/elections/${idOf(election)}/settings`
-    await room.admin.post(settings, { solo: false, frozen: true, read: off }).expect(200)
+    await room.first.post(`/api/elections/${idOf(election)}/freeze`, { frozen: true }).expect(200)
     const posts = 'Nothing new is published in Two by-elections, as it happened. Frozen by Asha Lindqvist at'
-    const results = 'No new result of By-elections, 19 October 2023 is published. Frozen by Ada Fenn at'
+    const results = 'No new result of By-elections, 19 October 2023 is published. Frozen by Tom Arkwright at'
     const time = '03:00 BST, 20 October 2023'
     for (const path of ['queue', 'posts', 'mine', 'compose', 'settings'].map((name) => `${live}/${name}`)) {
       const { text } = await room.editor.get(path)
@@ -203,7 +201,11 @@ describe('a freeze of publishing', () => {
       expect([path, text.includes(posts), text.includes(results)]).toEqual([path, true, true])
     }
     expect((await room.admin.get('/newsroom/people')).text).toContain('id="freezes"')
-    await room.editor.post(`/api/live-blogs/${idOf(liveBlog)}/freeze`, { frozen: false }).expect(200)
+    const freeze = `/api/live-blogs/${idOf(liveBlog)}/freeze`
+    expect((await room.editor.get(`${live}/queue`)).text).toContain('You froze this: another editor')
+    expect(refused(await room.editor.post(freeze, { frozen: false }))).toEqual([422, 'same_person'])
+    expect((await room.otherEditor.get(`${live}/queue`)).text).toContain('Lift the freeze of posts')
+    await room.first.post(freeze, { frozen: false }).expect(200)
     expect((await room.editor.get(`${live}/queue`)).text).not.toContain(posts)
   })
 })

@@ -185,6 +185,10 @@ describe('a freeze of the live blog', () => {
       ...contentOf({ title: 'Turnout is high' }),
       note: 'Wrong.',
     })
+    expect(await refusalOf(freezeLiveBlog(otherEditor, { ...frozen, frozen: false }))).toMatchObject({
+      code: 'same_person',
+      message: 'You froze these posts: somebody else has to do this.',
+    })
     await freezeLiveBlog(editor, { ...frozen, frozen: false })
     expect((await publish()).status).toBe('published')
     await freezeLiveBlog(editor, frozen)

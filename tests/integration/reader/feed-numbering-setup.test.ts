@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { freezeElection } from '../../../server/commands/results/freeze-election.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
-import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
@@ -117,9 +117,8 @@ const rows: Numbering[] = [
   [
     'the results of an election are frozen',
     ({ first, election: { _id } }) => {
-      const read = { solo: false, frozen: false }
-      const input = { election: _id.toHexString(), read, solo: false, frozen: true }
-      return Promise.resolve(() => changeElectionSettings(first, input))
+      const input = { election: _id.toHexString(), frozen: true }
+      return Promise.resolve(() => freezeElection(first, input))
     },
     ['a desk', 'live desk', 'sister desk'],
   ],

@@ -78,7 +78,13 @@ describe('a freeze of results', () => {
       details: { by: 'Ada Fenn', at: { clock: '03:06' } },
     })
     expect(refusal.message).toContain('Ada Fenn froze the results at 03:06')
-    await makeSettings(admin, election, { frozen: false })
+    expect(refusal.message).toContain('another editor, or somebody else of the results desk, lifts that')
+    expect(await refusalOf(makeSettings(admin, election, { frozen: false }))).toMatchObject({
+      status: 422,
+      code: 'same_person',
+      message: 'You froze these results: somebody else has to do this.',
+    })
+    await makeSettings(second, election, { frozen: false })
     expect((await publishResult(first, publishing(checked))).publicStatus).toBe('published')
   })
 })

@@ -109,7 +109,7 @@ describe('two requests for a result, each paused after its last read:', () => {
     ])
     expect(settled[1]?.status).toBe('fulfilled')
     const commands = (await findAudit(`election:${election._id.toHexString()}`)).map(({ command }) => command)
-    const order = ['publish-result', 'change-election-settings']
+    const order = ['publish-result', 'freeze-election']
     if (settled[0]?.status === 'fulfilled') expect(commands.slice(-2)).toEqual(order)
     else expect([outcomes(settled)[0], commands.at(-1)]).toEqual(['409 frozen', order[1]])
   })

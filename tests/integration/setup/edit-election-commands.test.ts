@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { freezeElection } from '../../../server/commands/results/freeze-election.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
@@ -137,49 +138,61 @@ describe('edit-election', () => {
 })
 
 describe('change-election-settings', () => {
-  it('switches solo and the freeze of results, keeps who froze them first, and refuses a stale change', async () => {
+  it('switches solo, and refuses a stale change', async () => {
     const { election } = await makeNight()
     const [ada, bo] = [await makeAct(['admin'], 'Ada Fenn'), await makeAct(['admin'], 'Bo Reuter')]
     const id = { election: election._id.toHexString() }
-    const off = { solo: false, frozen: false }
-    const frozen = await changeElectionSettings(at(ada, later(3)), {
-      ...id,
-      read: off,
-      solo: false,
-      frozen: true,
-    })
-    expect(frozen).toMatchObject({ solo: false, frozen: { at: later(3), byName: 'Ada Fenn' } })
-    const stale = { ...id, read: off, solo: true, frozen: false }
+    const on = { ...id, read: { solo: false }, solo: true }
+    const solo = await changeElectionSettings(ada, on)
+    expect(solo).toMatchObject({ solo: true, frozen: null })
+    expect(await changeElectionSettings(bo, on)).toEqual(solo)
+    const stale = { ...id, read: { solo: false }, solo: false }
     expect(await refusalOf(changeElectionSettings(bo, stale))).toMatchObject({
       code: 'stale_version',
-      fields: { frozen: 'Ada Fenn switched it on meanwhile.' },
+      fields: { solo: 'Ada Fenn switched it on meanwhile.' },
     })
-    const both = { ...id, read: { solo: false, frozen: true }, solo: true, frozen: true }
-    const solo = await changeElectionSettings(at(bo, later(9)), both)
-    expect(solo).toMatchObject({ solo: true, frozen: { at: later(3), byName: 'Ada Fenn' } })
-    expect(await changeElectionSettings(bo, both)).toEqual(solo)
     expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
       command: 'change-election-settings',
-      byName: 'Bo Reuter',
+      byName: 'Ada Fenn',
       before: { solo: false },
       after: { solo: true },
     })
   })
+})
 
-  it('makes publishing a result answer 409 with who froze it and when, until the freeze ends', async () => {
+describe('freeze-election', () => {
+  it('is kept as its first person made it, is lifted by another, and is audited', async () => {
+    const { election, editor, first, second } = await makeNight()
+    const id = { election: election._id.toHexString() }
+    const frozen = await freezeElection(at(first, later(3)), { ...id, frozen: true })
+    expect(frozen.frozen).toMatchObject({ at: later(3), byName: 'Tom Arkwright' })
+    expect(await freezeElection(editor, { ...id, frozen: true })).toEqual(frozen)
+    expect(await refusalOf(freezeElection(first, { ...id, frozen: false }))).toMatchObject({
+      code: 'same_person',
+      status: 422,
+    })
+    expect((await freezeElection(second, { ...id, frozen: false })).frozen).toBeNull()
+    const entries = (await findAudit(`election:${election._id.toHexString()}`)).slice(-2)
+    expect(entries).toMatchObject([
+      { command: 'freeze-election', byName: 'Tom Arkwright', after: { frozen: true } },
+      { command: 'freeze-election', byName: 'Ruth Okonjo', after: { frozen: false } },
+    ])
+    expect((await refusalOf(freezeElection(first, { election: 'none', frozen: true }))).code).toBe(
+      'not_found',
+    )
+  })
+
+  it('makes publishing a result answer 409 with who froze it, when, and who may lift it', async () => {
     const { first, second, election, tamworth } = await makeNight()
-    const ada = await makeAct(['admin'], 'Ada Fenn')
     await enterAndCheck({ first, second }, tamworth, real)
     const id = { election: election._id.toHexString() }
-    const off = { solo: false, frozen: false }
-    const on = { solo: false, frozen: true }
-    await changeElectionSettings(at(ada, later(10)), { ...id, read: off, ...on })
+    await freezeElection(at(first, later(10)), { ...id, frozen: true })
     const result = { contest: tamworth._id.toHexString(), seen: 1, ...noCorrection }
     const refusal = await refusalOf(publishResult(first, result))
-    expect(refusal).toMatchObject({ code: 'frozen', status: 409 })
-    expect(refusal.message).toContain('Ada Fenn')
-    expect(refusal.message).toContain('03:10')
-    await changeElectionSettings(ada, { ...id, read: on, ...off })
+    expect(refusal).toMatchObject({ code: 'frozen', status: 409, details: { by: 'Tom Arkwright' } })
+    expect(refusal.message).toContain('Tom Arkwright froze the results at 03:10 BST, 20 October 2023')
+    expect(refusal.message).toContain('another editor, or somebody else of the results desk')
+    await freezeElection(second, { ...id, frozen: false })
     expect((await publishResult(first, result)).publicStatus).toBe('published')
   })
 })

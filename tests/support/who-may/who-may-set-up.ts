@@ -13,7 +13,7 @@ const proposedElection = {
   ...{ name: 'Another name', kind, timeZone, pollingDate, seats, parties: [] },
   ...{ setupVersion: 1, cause: 'ours', note: 'Mistyped.' },
 }
-const off = { solo: false, frozen: false }
+const off = { solo: false }
 
 const editedLiveBlog: Body = ({ own }) => liveBlogForm(own, { title: 'Another title' })
 const editedContest: Body = ({ contest }) => contestForm(contest, { region: 'Midlands' })
@@ -54,7 +54,7 @@ export const setupRows: WhoMayRow[] = [
   ['POST /api/live-blogs/:own/edit', ['403 403 200 403 403 401'], editedLiveBlog],
   ['POST /api/live-blogs/:own/open', ['403 403 200 403 403 401'], nothing],
   ['POST /api/live-blogs/:own/close', ['403 403 200 403 403 401'], nothing],
-  ['POST /api/live-blogs/:own/freeze', ['403 403 200 403 403 401'], () => ({ frozen: true })],
+  ['POST /api/live-blogs/:own/freeze', ['403 403 200 200 403 401'], () => ({ frozen: true })],
   ['POST /api/elections', ['403 403 403 200 403 401'], () => ({ ...octoberElection, slug: newSlug('made') })],
   [
     'POST /api/elections/:electionId/edit',
@@ -66,6 +66,7 @@ export const setupRows: WhoMayRow[] = [
     ['403 403 403 403 200 401'],
     () => ({ ...off, solo: true, read: off }),
   ],
+  ['POST /api/elections/:electionId/freeze', ['403 403 200 200 403 401'], () => ({ frozen: true })],
   ['POST /api/elections/:electionId/propose-setup', ['403 403 409 409 403 401'], () => proposedElection],
   [
     'POST /api/elections/:electionId/confirm-setup',

@@ -23,6 +23,7 @@ const matrix: Record<ElectionAction, string> = {
   editContest: 'nnYnn',
   assign: 'nnYnn',
   changeSettings: 'nnnYn',
+  freeze: 'nYYnn',
   proposeSetup: 'nYYnn',
   confirmSetup: 'nYYnn',
   dropSetup: 'nnYnn',

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+
+const folder = join(import.meta.dirname, '../../../server/commands')
+
+/** Typed by hand: the freeze that stops a command. Those of people and of the audit publish nothing. */
+const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
+  'posts/blank-post-words': 'nothing',
+  'posts/correct-post': 'nothing',
+  'posts/dismiss-flashes': 'nothing',
+  'posts/dismiss-post': 'nothing',
+  'posts/file-post': 'nothing',
+  'posts/mark-key-event': 'nothing',
+  'posts/mark-rereads': 'nothing',
+  'posts/note-presence': 'nothing',
+  'posts/pin-post': 'nothing',
+  'posts/publish-post': 'posts',
+  'posts/release-post': 'nothing',
+  'posts/retract-post': 'nothing',
+  'posts/revise-post': 'nothing',
+  'posts/send-back-post': 'nothing',
+  'posts/take-post': 'nothing',
+  'posts/tick-off-post': 'nothing',
+  'posts/touch-up-post': 'nothing',
+  'posts/unpin-post': 'nothing',
+  'posts/update-post': 'posts',
+  'results/blank-result-words': 'nothing',
+  'results/check-count': 'nothing',
+  'results/check-published': 'nothing',
+  'results/drop-count': 'nothing',
+  'results/enter-count': 'nothing',
+  'results/freeze-election': 'nothing',
+  'results/name-source': 'nothing',
+  'results/publish-result': 'results',
+  'results/reinstate-result': 'results',
+  'results/withdraw-result': 'nothing',
+  'setup/add-contest': 'nothing',
+  'setup/add-election': 'nothing',
+  'setup/add-live-blog': 'nothing',
+  'setup/assign-reporter': 'nothing',
+  'setup/change-election-settings': 'nothing',
+  'setup/close-live-blog': 'nothing',
+  'setup/confirm-election': 'results',
+  'setup/confirm-setup': 'results',
+  'setup/drop-election': 'nothing',
+  'setup/drop-setup': 'nothing',
+  'setup/edit-contest': 'nothing',
+  'setup/edit-election': 'nothing',
+  'setup/edit-live-blog': 'nothing',
+  'setup/finish-seed': 'nothing',
+  'setup/freeze-live-blog': 'nothing',
+  'setup/open-live-blog': 'nothing',
+  'setup/propose-election': 'nothing',
+  'setup/propose-poll': 'nothing',
+  'setup/propose-setup': 'nothing',
+  'setup/read-setup': 'nothing',
+  'setup/remove-seed': 'nothing',
+  'setup/show-field': 'results',
+  'setup/spell-name': 'nothing',
+  'setup/unassign-reporter': 'nothing',
+  'setup/withhold-field': 'nothing',
+}
+
+const sources = new Map(
+  ['posts', 'results', 'setup'].flatMap((room) =>
+    readdirSync(join(folder, room)).flatMap((name) => {
+      const source = readFileSync(join(folder, room, name), 'utf8')
+      return source.includes('transact(') ? [[`${room}/${name.replace('.ts', '')}`, source] as const] : []
+    }),
+  ),
+)
+
+/** What a command asks: publish-post and update-post share their check. */
+function asked(source: string): string {
+  if (/checkFrozen\(\w+, 'results'\)/.test(source)) return 'results'
+  return source.includes('checkTakesPublishing(') ? 'posts' : 'nothing'
+}
+
+describe('a freeze', () => {
+  it('is known to stop every command or not to stop it', () => {
+    expect([...sources.keys()].sort()).toEqual(Object.keys(held).sort())
+    expect(readFileSync(join(folder, 'posts/post-checks.ts'), 'utf8')).toContain(
+      "checkFrozen(liveBlog, 'posts')",
+    )
+  })
+
+  it.each([...sources])('stops %s as the table says', (command, source) => {
+    expect(asked(source)).toBe(held[command])
+  })
+})
