@@ -61,6 +61,8 @@ export interface ElectionDoc extends FlashSettings {
   frozen: StoredFreeze | null
   feedHead: number
   deskHead: number
+  /** Number in its feed of the last removal of a contest: a page that is older cannot drop its row, and is loaded anew. */
+  contestGoneAt: number
   regions: ElectionRegions
   auditHead: AuditHead
   createdAt: Date
@@ -147,6 +149,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
     frozen: { type: freezeField, default: null },
     feedHead: { type: Number, default: 0 },
     deskHead: { type: Number, default: 0 },
+    contestGoneAt: { type: Number, default: 0 },
     regions: { header: region, tally: region, latest: region, contests: region },
     auditHead: auditHeadFields,
     createdAt: { type: Date, required: true },

@@ -5,7 +5,7 @@ import type { Doubt } from '../domain/results/doubts.js'
 import { votesToCheck } from '../domain/results/second-check.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { acknowledged, type DeskCountView, type DisputeView, papers } from './counts.js'
-import { candidacyId, line, list, type TimePartsView, type TimeView } from './fields.js'
+import { candidacyId, counted, line, list, type TimePartsView, type TimeView } from './fields.js'
 
 const electorate = z
   .int('A whole number is needed.')
@@ -82,6 +82,12 @@ export const editContestRequest = contestFields.extend({
   }),
 })
 export type EditContestRequest = z.infer<typeof editContestRequest>
+/** Posts that wait and show it are acknowledged by name. */
+export const removeContestRequest = z.strictObject({
+  setupVersion: counted(1),
+  acknowledged: acknowledged.unwrap().optional(),
+})
+export type RemoveContestRequest = z.infer<typeof removeContestRequest>
 export const reporterRequest = z.strictObject({
   person: z.string().regex(/^[0-9a-f]{24}$/, 'Choose a reporter.'),
 })

@@ -23,6 +23,7 @@ export const errorStatuses = {
   check_disputed: 409,
   candidacy_in_use: 409,
   party_in_use: 409,
+  contest_in_use: 409,
   stale_setup: 409,
   setup_public: 409,
   proposal_open: 409,

@@ -22,7 +22,7 @@ const added: AddedFields = {
   },
   counts: { tries: [], writtenSources: [], undoneCheck: null },
   elections: {
-    ...{ flashWhich: 'by-number', flashHow: 'published' },
+    ...{ flashWhich: 'by-number', flashHow: 'published', contestGoneAt: 0 },
     ...{
       seats: null,
       setupVersion: 1,

@@ -22,6 +22,7 @@ export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
     frozen: null,
     feedHead: 7,
     deskHead: 0,
+    contestGoneAt: 0,
     regions: noRegion,
     auditHead: { number: 0, hash: '' },
     createdAt: new Date('2023-10-18T12:00:00Z'),

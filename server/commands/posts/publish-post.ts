@@ -1,7 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
-import { Conflict } from '../../app-errors.js'
+import { Conflict, Unprocessable } from '../../app-errors.js'
 import { reached, transact } from '../../database.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findShownVersions } from '../../queries/results/find-contest.js'
@@ -33,7 +33,7 @@ export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
     // Another version may claim something else.
     await checkVersion(loaded, read.post.version)
     checkLease(act, loaded)
-    await checkPreviewed(contests, input.contests)
+    await checkPreviewed(loaded, input.contests)
     checkFigures({ body: post.body, before: null, shown: contests })
     const more = checkClaims(claims, input)
     await reached('command:read')
@@ -52,9 +52,14 @@ function wasPublished(act: Act, post: PostDoc, version: number): boolean {
 }
 
 async function checkPreviewed(
-  contests: readonly ContestDoc[],
+  { post, contests }: { post: PostDoc; contests: readonly ContestDoc[] },
   previewed: PublishPostRequest['contests'],
 ): Promise<void> {
+  if (contests.length < post.contests.length) {
+    const message =
+      'A contest that this post shows was removed: choose another one in its place. The text is kept.'
+    throw new Unprocessable('foreign_contest', message)
+  }
   const seen = new Map(previewed.map(({ id, version }) => [id, version]))
   const now = await findShownVersions(contests)
   const changed = contests.flatMap(({ _id, name }) => {

@@ -8,9 +8,14 @@ import type { Act } from '../act.js'
 import { auditContest } from '../audit/append-audit.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
-import { checkBaseline, checkOwnPoll, withListedParties } from './setup-checks.js'
+import {
+  checkBaseline,
+  checkNamesakes,
+  checkOnlyContest,
+  checkOwnPoll,
+  withListedParties,
+} from './setup-checks.js'
 import { setUpBy } from './setup-guard.js'
-import { checkNamesakes, checkOnlyContest } from './unique-checks.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export async function addContest(

@@ -23,6 +23,7 @@ export async function addElection(act: Act, input: ElectionRequest): Promise<Ele
       frozen: null,
       feedHead: 0,
       deskHead: 0,
+      contestGoneAt: 0,
       regions: { header: 0, tally: 0, latest: 0, contests: 0 },
       auditHead: { number: 0, hash: '' },
       createdAt: act.at,

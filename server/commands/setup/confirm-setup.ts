@@ -20,7 +20,7 @@ import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
 import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest, saveUnseen } from '../results/save-contest.js'
-import { checkElectorate, checkOwnPoll, withListedParties } from './setup-checks.js'
+import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from './setup-checks.js'
 import {
   checkPollMayChange,
   checkSetupVersion,
@@ -30,7 +30,6 @@ import {
   storedActor,
   uncheckPending,
 } from './setup-guard.js'
-import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
 

@@ -13,13 +13,13 @@ import { markFeeds, updateContest } from '../results/save-contest.js'
 import {
   checkBaseline,
   checkElectorate,
+  checkNames,
   checkOwnPoll,
   checkRemoved,
   editedCandidacies,
   withListedParties,
 } from './setup-checks.js'
 import { checkNoProposal, setupEdited, uncheckPending } from './setup-guard.js'
-import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & EditContestRequest
 

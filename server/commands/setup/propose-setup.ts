@@ -11,6 +11,7 @@ import { saveUnseen } from '../results/save-contest.js'
 import {
   checkBaseline,
   checkElectorate,
+  checkNames,
   checkOwnPoll,
   checkRemoved,
   editedCandidacies,
@@ -23,7 +24,6 @@ import {
   isSameProposal,
   storedActor,
 } from './setup-guard.js'
-import { checkNames } from './unique-checks.js'
 
 type Input = { contest: string } & ProposeSetupRequest
 

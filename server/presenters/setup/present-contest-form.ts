@@ -54,6 +54,8 @@ export interface ContestFormView {
   guard: SetupGuardView | null
   canEdit: boolean
   canAssign: boolean
+  /** There was no count of it. */
+  canRemove: boolean
   /** A result of it is public: the form proposes a correction. */
   proposing: boolean
   causes: { value: CorrectionCause; label: string }[]
@@ -118,6 +120,7 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     guard,
     canEdit: contest ? canEdit(actor, contest, guard) : true,
     canAssign: electionPolicy(actor, 'assign'),
+    canRemove: contest?.lastCount === 0 && electionPolicy(actor, 'removeContest'),
     proposing,
     causes: presentCauses(),
   }

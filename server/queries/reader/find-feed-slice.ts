@@ -17,7 +17,7 @@ export interface FeedPlace {
   head: number
 }
 
-/** Too much changed, or the cursor is ahead of the head: the reader's page offers a button. */
+/** Too much changed, a contest is gone, or the cursor is ahead of the head: the reader's page offers a button. */
 export interface SliceTooLarge {
   head: number
   tooMany: true
@@ -63,10 +63,12 @@ async function liveSlice(id: Types.ObjectId, after: number): Promise<FoundSlice 
 }
 
 async function electionSlice(id: Types.ObjectId, after: number): Promise<FoundSlice | null> {
-  const election = await ElectionModel.findOne({ _id: id }).select({ feedHead: 1, regions: 1 }).lean()
+  const election = await ElectionModel.findOne({ _id: id })
+    .select({ feedHead: 1, regions: 1, contestGoneAt: 1 })
+    .lean()
   if (!election) return null
   const head = election.feedHead
-  if (after > head) return { head, tooMany: true }
+  if (after > head || after < election.contestGoneAt) return { head, tooMany: true }
   const { contests: ofAll, ...own } = election.regions
   const moved = contestRegions.map((name) => ({ [`regions.${name}`]: { $gt: after } }))
   const contests = await ContestModel.find({ election: id, ...(ofAll > after ? {} : { $or: moved }) })

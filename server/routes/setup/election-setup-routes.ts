@@ -1,6 +1,11 @@
 import { type RequestHandler, Router } from 'express'
 import type { ContestDoc } from '../../../models/contest-model.js'
-import { contestRequest, editContestRequest, reporterRequest } from '../../../models/contract/contests.js'
+import {
+  contestRequest,
+  editContestRequest,
+  removeContestRequest,
+  reporterRequest,
+} from '../../../models/contract/contests.js'
 import {
   editElectionRequest,
   electionRequest,
@@ -22,6 +27,7 @@ import { dropElection } from '../../commands/setup/drop-election.js'
 import { editContest } from '../../commands/setup/edit-contest.js'
 import { editElection } from '../../commands/setup/edit-election.js'
 import { proposeElection } from '../../commands/setup/propose-election.js'
+import { removeContest } from '../../commands/setup/remove-contest.js'
 import { unassignReporter } from '../../commands/setup/unassign-reporter.js'
 import type { Feed } from '../../feed/feed-parts.js'
 import { validated } from '../../http/validated.js'
@@ -95,6 +101,7 @@ function onContests(parts: ElectionSetupParts, router: Router): void {
     router.post(`/api/contests/:id/${verb}`, writeContest(parts, row))
   }
   router.post('/api/elections/:id/contests', addToElection(parts))
+  router.post('/api/contests/:id/remove', removeFromElection(parts))
   on('edit', {
     action: 'editContest',
     body: editContestRequest,
@@ -142,6 +149,18 @@ function addToElection({ feed, clock }: ElectionSetupParts): RequestHandler {
     const contest = await addContest(act, { election: election._id.toHexString(), ...body })
     await feed.poke()
     response.json(presentSetupAnswer({ election, contest }))
+  }
+}
+
+function removeFromElection({ feed, clock }: ElectionSetupParts): RequestHandler {
+  return async (request, response) => {
+    const act = actOf(request, clock())
+    const { contest } = required(await findContestById(partOf(request, 'id')))
+    authorize(electionPolicy(act.actor, 'removeContest'))
+    const body = validated(removeContestRequest, request.body)
+    const election = await removeContest(act, { contest: contest._id.toHexString(), ...body })
+    await feed.poke()
+    response.json(presentSetupAnswer({ election }))
   }
 }
 

@@ -8,7 +8,7 @@ import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-re
 import { enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
-import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
+import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
@@ -47,6 +47,28 @@ describe('a contest that is edited', () => {
     expect(now).toMatchObject({ region: 'The Midlands', electorate: 71_400 })
     expect(now?.candidacies.map(({ id }) => id)).toEqual(contest.candidacies.slice(0, 8).map(({ id }) => id))
     expect(night.problems()).toEqual([])
+  })
+
+  it('is removed while nothing was counted, once the post that waits with it is acknowledged', async () => {
+    const { room, open } = night
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const liveBlog = await makeLiveBlog([election])
+    const contests = [contest._id.toHexString()]
+    await makePost(room.night.reporter, liveBlog, { title: 'Tamworth waits', contests })
+    const reader = await open(null, `/elections/${election.slug}`)
+    const path = `/newsroom/elections/${election.slug}/setup/contests/${contest.code}`
+    const { page } = await open(room.second, path)
+    await page.getByText('Remove this contest').click()
+    await page.getByRole('button', { name: /^Remove it/ }).click()
+    await page.getByLabel('The filed post “Tamworth waits” shows Tamworth').check()
+    await expectAccessible(page, 'Set up Tamworth')
+    await page.getByRole('button', { name: /^Remove it/ }).click()
+    await page.getByText('No contest yet.').waitFor()
+    expect(await findContestById(contest._id)).toBeNull()
+    await reader.page.getByRole('button', { name: 'Reload the page' }).click()
+    await reader.page.getByText('0 of 0 declared').first().waitFor()
+    await expectPageEqualsServer(reader.page)
   })
 
   it('refuses to remove a candidate with votes, can put the row back, and assigns a reporter', async () => {

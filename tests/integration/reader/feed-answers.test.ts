@@ -9,6 +9,7 @@ import { PostModel } from '../../../models/post-model.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { addContest } from '../../../server/commands/setup/add-contest.js'
+import { removeContest } from '../../../server/commands/setup/remove-contest.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { toolAct } from '../../factories/make-person.js'
@@ -158,6 +159,16 @@ describe('the feed of an election', () => {
       (each) => each.kind === 'region' && each.name === 'row',
     )
     expect(row?.html).toContain('Selby and Ainsty')
+  })
+
+  it('offers a reload to pages that list a contest which is gone, and goes on for newer ones', async () => {
+    const night = await makeNight()
+    const head = await electionHead(night.election)
+    await removeContest(night.first, { contest: night.midBeds._id.toHexString(), setupVersion: 1 })
+    const path = `/elections/${night.election.slug}/feed?after=`
+    expect((await request(server.url).get(`${path}${head}`)).body).toMatchObject({ reload: true })
+    const after = await electionHead(night.election)
+    expect((await request(server.url).get(`${path}${after}`)).body).not.toHaveProperty('reload')
   })
 })
 

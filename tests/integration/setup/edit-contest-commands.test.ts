@@ -5,13 +5,18 @@ import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
+import { removeContest } from '../../../server/commands/setup/remove-contest.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
+import { findContest } from '../../../server/queries/results/find-contest.js'
 import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
+import { findElectionById } from '../../../server/queries/setup/find-election.js'
+import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { contestEdit } from '../../factories/edit-requests.js'
 import { enterReal, makeResult } from '../../factories/make-count.js'
 import { makeContest } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
+import { makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { proposalOf } from '../../factories/setup-proposals.js'
@@ -21,6 +26,7 @@ withDatabase()
 
 type Rows = EditContestRequest['candidacies']
 const newcomer = { firstName: 'Ida', surname: 'Quill', party: 'Ind', partyName: 'Independent' }
+const idOf = ({ _id }: Pick<ContestDoc, '_id'>): string => _id.toHexString()
 const surnames = ({ candidacies }: ContestDoc): string[] => candidacies.map(({ surname }) => surname)
 
 describe('edit-contest', () => {
@@ -148,5 +154,62 @@ describe('unassign-reporter', () => {
     expect(unassigned.version).toBe(0)
     const audit = await findAudit(`election:${election._id.toHexString()}`)
     expect(audit.slice(-2).map(({ command }) => command)).toEqual(['assign-reporter', 'unassign-reporter'])
+  })
+})
+
+describe('remove-contest', () => {
+  const removing = (
+    { _id, setupVersion }: ContestDoc,
+    acknowledged: string[] = [],
+  ): Parameters<typeof removeContest>[1] => ({ contest: _id.toHexString(), setupVersion, acknowledged })
+
+  it('removes a contest without a count from the tally, with its names in the audit', async () => {
+    const { first, election, liveBlog, tamworth } = await makeNight()
+    const removed = await removeContest(first, removing(tamworth))
+    expect(removed).toMatchObject({ slug: election.slug, contestGoneAt: 3 })
+    expect(await findContest(election._id, tamworth.code)).toBeNull()
+    expect(await findElectionById(election._id)).toMatchObject({ contestGoneAt: 3, regions: { tally: 3 } })
+    expect(await findLiveBlogById(liveBlog._id)).toMatchObject({ regions: { tally: 2 } })
+    expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
+      command: 'remove-contest',
+      byName: 'Tom Arkwright',
+      before: { name: 'Tamworth', code: 'E14000986', electorate: 71_302 },
+      after: null,
+    })
+    expect(await refusalOf(removeContest(first, removing(tamworth)))).toMatchObject({ code: 'not_found' })
+    expect(await makeContest(election, real.request)).toMatchObject({ code: 'E14000986' })
+  })
+
+  it('keeps one that ever had a count, also a dropped one, and refuses another set-up than was seen', async () => {
+    const { first, tamworth } = await makeNight()
+    const stale = { ...removing(tamworth), setupVersion: 2 }
+    expect(await refusalOf(removeContest(first, stale))).toMatchObject({ code: 'stale_setup', status: 409 })
+    await enterReal(first, tamworth, real)
+    await dropCount(first, { contest: tamworth._id.toHexString(), seen: 1, reason: 'Misheard.' })
+    const refusal = await refusalOf(removeContest(first, removing(tamworth)))
+    expect(refusal).toMatchObject({
+      code: 'contest_in_use',
+      status: 409,
+      message: 'There was a count of Tamworth: it stays, and so does its count.',
+    })
+  })
+
+  it('keeps one that a published post shows, and asks about each post that waits', async () => {
+    const { first, editor, reporter, liveBlog, tamworth, midBeds } = await makeNight()
+    await makePublishedPost(editor, liveBlog, { title: 'Tamworth counts', contests: [idOf(tamworth)] })
+    expect(await refusalOf(removeContest(first, removing(tamworth)))).toMatchObject({
+      code: 'contest_in_use',
+      message: 'Tamworth stands in a published post, “Tamworth counts”: it stays.',
+    })
+    const post = await makePost(reporter, liveBlog, { title: 'Shefford waits', contests: [idOf(midBeds)] })
+    const name = `pending_post:${post._id.toHexString()}`
+    const message = 'The filed post “Shefford waits” shows Mid Bedfordshire, and cannot be published with it.'
+    expect(await refusalOf(removeContest(first, removing(midBeds)))).toMatchObject({
+      code: 'warnings_not_acknowledged',
+      status: 422,
+      details: [{ level: 'warning', name, message }],
+    })
+    await removeContest(first, removing(midBeds, [name]))
+    expect(await refusalOf(publishNow(editor, post))).toMatchObject({ code: 'foreign_contest' })
   })
 })

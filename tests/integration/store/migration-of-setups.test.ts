@@ -75,7 +75,8 @@ describe('a night of schema 2, after its migration,', () => {
     const labels = election?.parties.map(({ abbreviation }) => abbreviation) ?? []
     expect(labels.slice(0, 7)).toEqual(['Lab', 'Con', 'LD', 'RUK', 'Green', 'Ind', 'MRLP'])
     expect(labels).toEqual(expect.arrayContaining(['BF', 'UKIP', 'HPUK', 'Main']))
-    expect(election?.parties).toContainEqual({ abbreviation: 'BF', name: 'Britain First', colour: null })
+    const added = election?.parties.find(({ abbreviation }) => abbreviation === 'BF')
+    expect(added).toMatchObject({ name: 'Britain First', colour: null, earlierNames: [] })
   })
 
   it('can publish its checked count once somebody has read the set-up', async () => {

@@ -104,6 +104,7 @@ export const setupRows: WhoMayRow[] = [
     () => ({ field: 'electorate', ...takenDown('Doubted.') }),
   ],
   ['POST /api/contests/:contest/show-field', ['403 403 200 200 403 401'], () => ({ field: 'electorate' })],
+  ['POST /api/contests/:contest/remove', ['403 403 403 409 403 401'], () => ({ setupVersion: 1 })],
   ['POST /api/contests/:contest/assign', ['403 403 403 200 403 401'], somebody],
   ['POST /api/contests/:contest/unassign', ['403 403 403 200 403 401'], somebody],
 ]

@@ -21,6 +21,7 @@ const matrix: Record<ElectionAction, string> = {
   addContest: 'nnYnn',
   seeContest: 'nYYnn',
   editContest: 'nnYnn',
+  removeContest: 'nnYnn',
   assign: 'nnYnn',
   changeSettings: 'nnnYn',
   freeze: 'nYYnn',

@@ -25,6 +25,7 @@ const election: ElectionDoc = {
   frozen: null,
   feedHead: 0,
   deskHead: 0,
+  contestGoneAt: 0,
   regions: { header: 0, tally: 0, latest: 0, contests: 0 },
   ...{ seats: null, setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null },
   auditHead: { number: 0, hash: '' },
