@@ -68,10 +68,12 @@ describe('a claim of a result', () => {
     expect((await publishPost(editor, { post, version: 1, contests: [] })).status).toBe('published')
     const wrong = contentOf({ title: 'In the hall', body: bodyOf('Cooper won Tamworth.') })
     const other = (await makePost(reporter, liveBlog, wrong))._id.toHexString()
-    const refusal = await refusalOf(publishPost(editor, { post: other, version: 1, contests: [] }))
+    // That nothing was declared was acknowledged: that it is against what was declared is another question.
+    const early = { post: other, version: 1, contests: [], acknowledged: [nameOf(night)] }
+    const refusal = await refusalOf(publishPost(editor, early))
     expect(refusal.details).toEqual([
       {
-        name: nameOf(night),
+        name: `${nameOf(night)}:against`,
         message:
           '“Cooper won” is against the result of Tamworth: Sarah Edwards is elected, Lab gain from Con.',
       },
