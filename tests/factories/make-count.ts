@@ -55,7 +55,7 @@ export function typingOf(contest: ContestDoc, real: RealNight): Omit<CheckCountR
 }
 
 /** The same person, not before it was read out: nobody enters it earlier. */
-export function onceReadOut(act: Act, { readOutAt }: RealNight): Act {
+function onceReadOut(act: Act, { readOutAt }: RealNight): Act {
   const readOut = new Date(readOutAt)
   return act.at < readOut ? at(act, readOut) : act
 }
@@ -102,7 +102,7 @@ export async function makeResult(
 }
 
 /** Whoever publishes has seen the withdrawal. */
-export async function withdrawalOf({
+async function withdrawalOf({
   publicStatus,
   publishedCount,
 }: ContestDoc): Promise<{ withdrawn?: number }> {

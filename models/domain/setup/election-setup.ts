@@ -24,7 +24,7 @@ export interface PartyChange {
 }
 
 /** Every value of it by the name of its field. Colours are none of it, nor are parties that come or go: nobody stands for them. */
-export function electionValues({
+function electionValues({
   name,
   kind,
   timeZone,

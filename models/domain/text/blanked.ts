@@ -1,5 +1,5 @@
 /** What readers see in the place of an old value that an editor blanked. */
-export const blankedWords = 'removed'
+const blankedWords = 'removed'
 
 /**
  * The free words of a post that stand in a public history, by name: why it was retracted; of a correction, by its time, the note or the

@@ -55,6 +55,7 @@ const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
   'setup/propose-poll': 'nothing',
   'setup/propose-setup': 'nothing',
   'setup/read-setup': 'nothing',
+  'setup/remove-contest': 'nothing',
   'setup/remove-seed': 'nothing',
   'setup/show-field': 'results',
   'setup/spell-name': 'nothing',
