@@ -124,7 +124,7 @@ describe('the figures of a result', () => {
     await enterAndCheck(checked, corrected)
     await room.app.context.feed.flush()
     expect(await hunt.whereRead([...secret, ...figuresOfCorrected], post)).toEqual([])
-    await published({ seen: 2, cause: 'ours', note: 'Another count.' })
+    await published({ seen: 2, withdrawn: 1, cause: 'ours', note: 'Another count.' })
     const after = await hunt.whereRead(['4,434'], post)
     expect(after).toContain(`4,434 in /live/${night.liveBlog.slug}/posts/${post}`)
   })
