@@ -24,8 +24,7 @@ export default {
   globalSetup: '<rootDir>/tests/support/store/start-test-store.ts',
   globalTeardown: '<rootDir>/tests/support/store/stop-test-store.ts',
   maxWorkers: 2,
-  // Each suite leaves some memory behind; a worker that begins anew compiles everything again.
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '512MB',
   testTimeout: 60000,
   errorOnDeprecated: true,
 }
