@@ -4,15 +4,17 @@ import type { PostDoc } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
-import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { confirmElection } from '../../../server/commands/setup/confirm-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
+import { proposeElection } from '../../../server/commands/setup/propose-election.js'
 import { findElectionById } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
-import { electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
+import { liveBlogEdit } from '../../factories/edit-requests.js'
 import { makeResult } from '../../factories/make-count.js'
 import type { Night } from '../../factories/make-night.js'
 import { bodyOf, contentOf } from '../../factories/make-post.js'
 import { midBedfordshire } from '../../factories/real-nights.js'
+import { electionConfirmationOf, electionProposalOf } from '../../factories/setup-proposals.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { readerWindows } from '../../support/reader/reader-window.js'
@@ -126,7 +128,9 @@ describe('the tab title of a result', () => {
       await page.getByText('1,192').first().waitFor({ state: 'attached' })
       expect((await described(page))[0]).toMatch(own ? /: 1 of 2 declared\.$/ : /majority 1,192/)
       const election = await findElectionById(night.election._id)
-      if (election) await editElection(night.first, electionEdit(election, { name: 'Two seats' }))
+      if (!election) throw new Error('the election is gone')
+      await proposeElection(night.first, electionProposalOf(election, { name: 'Two seats' }))
+      await confirmElection(night.second, electionConfirmationOf(election, { name: 'Two seats' }))
       await untilCalled(page, own ? 'Two seats' : 'Mid Bedfordshire: Lab gain from Con - Two seats')
       await expectPageEqualsServer(page)
     }

@@ -137,7 +137,7 @@ describe('the page of a contest', () => {
       'Mid Bedfordshire: result withdrawn, being checked - By-elections, 19 October 2023',
     )
     expect(await page.locator('.contest-result').innerText()).toMatch(
-      /Result withdrawn, being checked 03:\d\d BST, 20 October 2023\. The votes of the first two were swapped\./,
+      /Result withdrawn, being checked 03:\d\d BST, 20 October 2023\. Wrong figures\. The votes of the first two were swapped\./,
     )
     expect(await page.locator('main').innerText()).not.toMatch(/13,872|12,680|1,192/)
     for (const viewport of [wide, narrow]) {
@@ -147,7 +147,7 @@ describe('the page of a contest', () => {
     await correct()
     await page.getByRole('heading', { name: 'Earlier counts' }).waitFor()
     expect(await page.locator('.history').innerText()).toMatch(
-      /Withdrawn at 03:\d\d BST, 20 October 2023: The votes of the first two were swapped\./,
+      /Withdrawn at 03:\d\d BST, 20 October 2023: Wrong figures\. The votes of the first two were swapped\./,
     )
     await expectAccessible(page, 'Earlier counts')
     await expectPageEqualsServer(page)
