@@ -91,6 +91,7 @@ describe('the set-up of a contest that nobody has read', () => {
     await page.getByText('Withhold a name, party or number').click()
     await page.getByLabel('What readers should not see').selectOption('electorate')
     await type('Why', 'The council gives another one.')
+    await page.getByLabel('What readers are told').selectOption({ label: 'Wrong figures' })
     await save()
     await page.getByRole('heading', { name: 'Being checked: readers do not see it' }).waitFor()
     const now = (await findContestById(contest._id))?.contest
