@@ -1,7 +1,13 @@
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
 import type { Actor } from '../../models/domain/people/role.js'
-import { countValue, noteOf, setupValue, wordsBefore } from '../../models/domain/text/blanked.js'
+import {
+  countValue,
+  noteOf,
+  setupValue,
+  valuesBefore,
+  wordsBefore,
+} from '../../models/domain/text/blanked.js'
 import type { PostDoc } from '../../models/post-model.js'
 import type { RevisionDoc } from '../../models/revision-model.js'
 import { postPolicy } from '../policies/posts/post-policy.js'
@@ -74,7 +80,7 @@ function ofContest({ actor, contest, counts }: ContestHistory): BlankableView {
     {
       value: setupValue(at, 'values'),
       label: 'What it was before',
-      text: changes.map(({ label, before }) => `${label}: ${before ?? 'nothing'}`).join(', '),
+      text: valuesBefore(changes),
     },
   ])
   const may = contestPolicy(actor, 'blankWords', { contest, pending: null })

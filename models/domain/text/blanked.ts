@@ -18,6 +18,11 @@ export const wordsBefore = (at: Date): string => `words:${at.toISOString()}`
 export const countValue = (number: number, part: 'withdrawal' | 'note'): string => `count:${number}:${part}`
 export const setupValue = (at: Date, part: 'note' | 'values'): string => `setup:${at.toISOString()}:${part}`
 
+/** What a corrected set-up was before, on one line: "Electorate: 71302". */
+export function valuesBefore(changes: readonly { label: string; before: string | null }[]): string {
+  return changes.map(({ label, before }) => `${label}: ${before ?? 'nothing'}`).join(', ')
+}
+
 /** The words as readers may see them. What never had any was not blanked either. */
 export function unlessBlanked(text: string, name: string, blanked: readonly string[]): string {
   return text !== '' && blanked.includes(name) ? blankedWords : text

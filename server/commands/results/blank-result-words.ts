@@ -1,7 +1,7 @@
-import type { ContestDoc, SetupCorrection } from '../../../models/contest-model.js'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import type { BlankResultWordsRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
-import { countValue, setupValue } from '../../../models/domain/text/blanked.js'
+import { countValue, setupValue, valuesBefore } from '../../../models/domain/text/blanked.js'
 import { required } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import type { Act } from '../act.js'
@@ -41,8 +41,5 @@ async function countWords({ _id }: ContestDoc, value: string): Promise<string | 
 function setupWords({ setupHistory }: ContestDoc, value: string): string | null {
   const row = setupHistory.find(({ at }) => value.startsWith(`setup:${at.toISOString()}:`))
   if (!row) return null
-  return value === setupValue(row.at, 'note') ? row.note : valuesOf(row)
+  return value === setupValue(row.at, 'note') ? row.note : valuesBefore(row.changes)
 }
-
-const valuesOf = ({ changes }: SetupCorrection): string =>
-  changes.map(({ label, before }) => `${label}: ${before ?? 'nothing'}`).join(', ')

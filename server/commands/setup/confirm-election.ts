@@ -8,9 +8,8 @@ import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import type { Act } from '../act.js'
-import { checkSecondPerson } from '../people/check-second-person.js'
-import { checkElectionVersion, checkLabels, markElection, saveElection } from './save-election.js'
-import { storedActor } from './setup-guard.js'
+import { checkLabels, markElection, saveElection } from './save-election.js'
+import { checkConfirmer, checkSetupVersion, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ConfirmElectionRequest
 
@@ -22,10 +21,11 @@ export async function confirmElection(act: Act, input: Input): Promise<ElectionD
   const done = await transact(async () => {
     const election = required(await findElectionById(input.election), 'election')
     if (wasConfirmed(act, election, input)) return election
-    checkElectionVersion(election, input.setupVersion)
+    checkSetupVersion(election, input.setupVersion)
     checkFrozen(election, 'results')
     const proposal = openProposal(election)
-    const soloReason = await checkWho(act, { election, proposal, reason: input.soloReason })
+    const { name, solo } = election
+    const soloReason = await checkConfirmer(act, { name, proposal, solo, reason: input.soloReason })
     const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
     const differing = typedOtherwise(proposal.changes, typed)
     if (differing.length > 0) return keepTry(act, election, { input, differing })
@@ -44,25 +44,6 @@ function wasConfirmed(act: Act, { setupHistory, setupVersion }: ElectionDoc, inp
 function openProposal({ name, proposal, setupVersion }: ElectionDoc): ElectionProposal {
   if (proposal?.setupVersion === setupVersion) return proposal
   throw new Conflict('wrong_status', `No correction of ${name} waits to be confirmed.`)
-}
-
-interface Confirming {
-  election: ElectionDoc
-  proposal: ElectionProposal
-  reason: string
-}
-
-/** Null where it is another person; else why one does both, where the election lets her. */
-async function checkWho(act: Act, { election, proposal, reason }: Confirming): Promise<string | null> {
-  const isOwn = proposal.by.toHexString() === act.actor.id
-  if (!isOwn || !election.solo) {
-    await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${election.name}` })
-    return null
-  }
-  if (reason !== '') return reason
-  throw new Unprocessable('solo_reason_missing', 'Nobody else has confirmed this: say why you do it alone.', {
-    fields: { soloReason: 'Why is it confirmed by whoever proposed it?' },
-  })
 }
 
 /** What differs is named, never what the first person typed; the try itself is kept. */

@@ -16,12 +16,12 @@ import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { type Act, actorId } from '../act.js'
-import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
 import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest, saveUnseen } from '../results/save-contest.js'
 import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from './setup-checks.js'
 import {
+  checkConfirmer,
   checkPollMayChange,
   checkSetupVersion,
   checkSetupWasSeen,
@@ -50,7 +50,9 @@ export async function confirmSetup(act: Act, input: Input): Promise<ContestDoc> 
       checkProposalStands(contest, proposal)
     }
     checkFrozen(election, 'results')
-    const soloReason = await checkWho(act, loaded, { proposal, reason: input.soloReason })
+    const solo = election.solo && !isOfPoll(proposal)
+    const asked = { name: contest.name, proposal, solo, reason: input.soloReason }
+    const soloReason = await checkConfirmer(act, asked)
     checkMayType(act, contest, proposal)
     const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
     const differing = typedOtherwise(toType(proposal), typed)
@@ -95,23 +97,6 @@ function wasConfirmed(act: Act, { setupHistory, setupVersion }: ContestDoc, inpu
     (newest?.kind === 'correction' || newest?.kind === 'poll') &&
     newest.by.toHexString() === act.actor.id
   )
-}
-
-/** Null where it is another person; else why one does both, where the election lets her. */
-async function checkWho(
-  act: Act,
-  { contest, election }: LoadedContest,
-  { proposal, reason }: { proposal: SetupProposal; reason: string },
-): Promise<string | null> {
-  const isOwn = proposal.by.toHexString() === act.actor.id
-  if (!isOwn || !election.solo || isOfPoll(proposal)) {
-    await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${contest.name}` })
-    return null
-  }
-  if (reason !== '') return reason
-  throw new Unprocessable('solo_reason_missing', 'Nobody else has confirmed this: say why you do it alone.', {
-    fields: { soloReason: 'Why is it confirmed by whoever proposed it?' },
-  })
 }
 
 /** As often as a count is typed: more would be guessing. */

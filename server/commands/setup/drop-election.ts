@@ -4,7 +4,8 @@ import { required } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import type { Act } from '../act.js'
-import { checkElectionVersion, markUnseen, saveElection } from './save-election.js'
+import { markUnseen, saveElection } from './save-election.js'
+import { checkSetupVersion } from './setup-guard.js'
 
 /** A proposed correction of an election's own set-up is not made: with a reason, by one person. Readers never saw it. */
 export async function dropElection(
@@ -13,7 +14,7 @@ export async function dropElection(
 ): Promise<ElectionDoc> {
   return transact(async () => {
     const election = required(await findElectionById(id), 'election')
-    checkElectionVersion(election, setupVersion)
+    checkSetupVersion(election, setupVersion)
     if (!election.proposal) return election
     const { byName: proposedBy, changes } = election.proposal
     await markUnseen(election)

@@ -6,14 +6,8 @@ import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import type { Act } from '../act.js'
-import {
-  checkElectionVersion,
-  checkLabels,
-  markUnseen,
-  saveElection,
-  standsUnderResults,
-} from './save-election.js'
-import { storedActor } from './setup-guard.js'
+import { checkLabels, markUnseen, saveElection, standsUnderResults } from './save-election.js'
+import { checkNoProposal, checkSetupVersion, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ProposeElectionRequest
 
@@ -24,9 +18,9 @@ export async function proposeElection(act: Act, { election: id, ...input }: Inpu
     checkParties(election, input)
     const proposal = proposalOf(act, election, input)
     if (isSame(election.proposal, proposal)) return election
-    checkElectionVersion(election, input.setupVersion)
+    checkSetupVersion(election, input.setupVersion)
     await checkUnderResults(election)
-    checkNoneIsOpen(election)
+    checkNoProposal(election)
     const { changes, cause, note } = proposal
     if (changes.length === 0) {
       throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
@@ -66,13 +60,5 @@ async function checkUnderResults(election: ElectionDoc): Promise<void> {
   throw new Conflict(
     'wrong_status',
     `No count of ${election.name} is checked or public: its set-up is edited directly.`,
-  )
-}
-
-function checkNoneIsOpen({ name, proposal }: ElectionDoc): void {
-  if (!proposal) return
-  throw new Conflict(
-    'proposal_open',
-    `A correction of ${name} by ${proposal.byName} waits already: confirm it or drop it first.`,
   )
 }

@@ -3,20 +3,12 @@ import { type ElectionMove, sharedLabel } from '../../../models/domain/setup/ele
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
-import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { required, Unprocessable } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import type { Act } from '../act.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
-
-/** Whoever proposes, confirms or drops a correction of an election's own set-up has seen it as it is now. */
-export function checkElectionVersion({ name, setupVersion }: ElectionDoc, seen: number): void {
-  if (seen === setupVersion) return
-  throw new Conflict('stale_setup', `The set-up of ${name} changed meanwhile: look at it first.`, {
-    details: { setupVersion },
-  })
-}
 
 /**
  * Whether results stand on the election's own set-up: from the first check of a count on, since what was checked was checked against

@@ -6,8 +6,9 @@ import { fullName } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../models/domain/text/folded-name.js'
-import { Conflict } from '../../app-errors.js'
+import { Conflict, Unprocessable } from '../../app-errors.js'
 import { type Act, actorId } from '../act.js'
+import { checkSecondPerson } from '../people/check-second-person.js'
 import type { LoadedContest } from '../results/count-checks.js'
 
 /** Who acts, and when, as it is stored: people only. */
@@ -20,8 +21,11 @@ export function setUpBy(act: Act): StoredActor | null {
   return Types.ObjectId.isValid(act.actor.id) ? storedActor(act) : null
 }
 
+/** What has a set-up that two people correct: a contest, and the election itself. */
+type Versioned = Pick<ContestDoc, 'name' | 'setupVersion'>
+
 /** Whoever reads, proposes, confirms or corrects a set-up has seen it as it is now. */
-export function checkSetupVersion({ name, setupVersion }: ContestDoc, seen: number): void {
+export function checkSetupVersion({ name, setupVersion }: Versioned, seen: number): void {
   if (seen === setupVersion) return
   throw new Conflict('stale_setup', `The set-up of ${name} changed meanwhile: look at it first.`, {
     details: { setupVersion },
@@ -37,12 +41,41 @@ export function checkSetupWasSeen({ name, publicStatus }: ContestDoc): void {
 }
 
 /** One correction of a set-up at a time; nobody edits what another one is to confirm. */
-export function checkNoProposal({ name, proposal }: ContestDoc): void {
+export function checkNoProposal({
+  name,
+  proposal,
+}: {
+  name: string
+  proposal: Pick<StoredActor, 'byName'> | null
+}): void {
   if (!proposal) return
   throw new Conflict(
     'proposal_open',
     `A correction of ${name} by ${proposal.byName} waits already: confirm it or drop it first.`,
   )
+}
+
+interface Confirming {
+  name: string
+  proposal: StoredActor
+  /** Whether one person may do both, with a reason. */
+  solo: boolean
+  reason: string
+}
+
+/** Null where another person confirms; else why the one who proposed it does. */
+export async function checkConfirmer(
+  act: Act,
+  { name, proposal, solo, reason }: Confirming,
+): Promise<string | null> {
+  if (!solo || proposal.by.toHexString() !== act.actor.id) {
+    await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${name}` })
+    return null
+  }
+  if (reason !== '') return reason
+  throw new Unprocessable('solo_reason_missing', 'Nobody else has confirmed this: say why you do it alone.', {
+    fields: { soloReason: 'Why is it confirmed by whoever proposed it?' },
+  })
 }
 
 /** The same request again, after it succeeded: whoever was added has another id by now. */
