@@ -58,7 +58,13 @@ describe('icons', () => {
 })
 
 it('the page of an error has its sentence, escaped, and the request id', async () => {
-  const manifest = { 'reader.css': '/assets/reader-1.css', 'mark.svg': '/assets/mark-1.svg' }
+  const assets = [
+    'reader.css',
+    'mark.svg',
+    'archivo-narrow-latin-wght-normal.woff2',
+    'source-serif-4-latin-400-normal.woff2',
+  ]
+  const manifest = Object.fromEntries(assets.map((name) => [name, `/assets/${name}`]))
   const page = await renderErrorPage(
     { publicUrl: 'https://nightdesk.example', manifest },
     { status: 404, message: 'There is no such <post>.', requestId: 'r-17' },
