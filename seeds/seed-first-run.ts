@@ -1,4 +1,4 @@
-import type { Act } from '../server/commands/act.js'
+import type { Act } from '../server/commands/command.js'
 import { addPerson } from '../server/commands/people/add-person.js'
 import { finishSeed } from '../server/commands/setup/finish-seed.js'
 import { removeSeed } from '../server/commands/setup/remove-seed.js'

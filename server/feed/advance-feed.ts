@@ -9,6 +9,7 @@ import {
   type StoredFreeze,
 } from '../../models/live-blog-model.js'
 import { Conflict } from '../app-errors.js'
+import { reached } from '../database.js'
 
 type Id = LiveBlogDoc['_id']
 
@@ -28,6 +29,7 @@ export interface AdvancedFeeds {
 
 /** Takes the next number of every feed that shows the change, in the order of their ids. The newsroom's heads move with them. */
 export async function advanceFeed(feeds: FeedsToAdvance): Promise<AdvancedFeeds> {
+  await reached('command:read')
   const advanced: AdvancedFeeds = { liveBlogs: new Map(), elections: new Map(), postNumber: null }
   for (const [id, kind] of inOrder(feeds)) {
     if (kind === 'election') {
@@ -105,6 +107,7 @@ export async function advanceLiveBlogFeed(
 
 /** What only the newsroom sees moves its own head, `deskHead`, and no feed. */
 export async function advanceDeskHead(of: { liveBlog: Id } | { election: Id }): Promise<void> {
+  await reached('command:read')
   const step = { $inc: { deskHead: 1 } }
   if ('liveBlog' in of) await LiveBlogModel.updateOne({ _id: of.liveBlog }, step)
   else await ElectionModel.updateOne({ _id: of.election }, step)

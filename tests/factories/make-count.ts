@@ -8,7 +8,7 @@ import type {
 import { CountModel } from '../../models/count-model.js'
 import { tellsTheSame } from '../../models/domain/results/count.js'
 import { votesToCheck } from '../../models/domain/results/second-check.js'
-import type { Act } from '../../server/commands/act.js'
+import type { Act } from '../../server/commands/command.js'
 import { checkCount } from '../../server/commands/results/check-count.js'
 import { enterCount } from '../../server/commands/results/enter-count.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
@@ -102,10 +102,7 @@ export async function makeResult(
 }
 
 /** Whoever publishes has seen the withdrawal. */
-async function withdrawalOf({
-  publicStatus,
-  publishedCount,
-}: ContestDoc): Promise<{ withdrawn?: number }> {
+async function withdrawalOf({ publicStatus, publishedCount }: ContestDoc): Promise<{ withdrawn?: number }> {
   if (publicStatus !== 'withdrawn') return {}
   const count = await CountModel.findById(publishedCount).lean()
   return count ? { withdrawn: count.number } : {}

@@ -1,7 +1,7 @@
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
-import type { Act } from '../../server/commands/act.js'
+import type { Act } from '../../server/commands/command.js'
 import { makeContest, makeElection } from './make-election.js'
 import { makeLiveBlog } from './make-live-blog.js'
 import { makeAct } from './make-person.js'

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import type { Role } from '../../models/domain/people/role.js'
 import type { PersonDoc } from '../../models/person-model.js'
-import type { Act } from '../../server/commands/act.js'
+import type { Act } from '../../server/commands/command.js'
 import { addPerson } from '../../server/commands/people/add-person.js'
 
 /** 03:00 in London, in the night of the two by-elections. */

@@ -1,6 +1,6 @@
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CheckPublishedRequest, PublishResultRequest } from '../../models/contract/counts.js'
-import type { Act } from '../../server/commands/act.js'
+import type { Act } from '../../server/commands/command.js'
 import { publishResult } from '../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../server/commands/results/withdraw-result.js'
 import { enterReal, ownTypingOf } from './make-count.js'

@@ -1,5 +1,5 @@
 import type { ElectionDoc } from '../../models/election-model.js'
-import type { Act } from '../../server/commands/act.js'
+import type { Act } from '../../server/commands/command.js'
 import { freezeElection } from '../../server/commands/results/freeze-election.js'
 import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
 import { findElection } from '../../server/queries/setup/find-election.js'

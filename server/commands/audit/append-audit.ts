@@ -11,7 +11,7 @@ import { ElectionModel } from '../../../models/election-model.js'
 import { type AuditHead, type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
 import { SettingsModel } from '../../../models/settings-model.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 
 const { BSON } = mongoose.mongo
 

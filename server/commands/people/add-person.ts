@@ -1,6 +1,4 @@
-import type { PersonDoc } from '../../../models/person-model.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { createPerson, type PersonFacts } from './person-writes.js'
 
 export interface PersonToAdd extends PersonFacts {
@@ -10,7 +8,7 @@ export interface PersonToAdd extends PersonFacts {
 }
 
 /** A person who can sign in from now on. */
-export async function addPerson(act: Act, { passwordHash, demo, ...facts }: PersonToAdd): Promise<PersonDoc> {
+export const addPerson = command(async (act, { passwordHash, demo, ...facts }: PersonToAdd) => {
   const access = { passwordHash, demo }
-  return transact(() => createPerson(act, { command: 'add-person', facts, access }))
-}
+  return createPerson(act, { command: 'add-person', facts, access })
+})

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose'
 import { secondPersonProblem } from '../../../models/domain/people/second-person.js'
 import { PersonModel } from '../../../models/person-model.js'
 import { Unprocessable } from '../../app-errors.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 
 /** What the first person did, for the refusal: "entered this count". */
 export interface FirstPerson {

@@ -1,8 +1,7 @@
-import type { PersonDoc } from '../../../models/person-model.js'
 import { SessionModel } from '../../../models/session-model.js'
-import { reached, transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { reached } from '../../database.js'
 import { auditPerson } from '../audit/append-audit.js'
+import { command } from '../command.js'
 import { endingSessions, loadPerson, updatePerson } from './person-writes.js'
 
 export interface SessionsToEnd {
@@ -12,16 +11,14 @@ export interface SessionsToEnd {
 }
 
 /** A person's sessions end, all or one of them, and the sockets behind them. All: one that begins at this very moment too. */
-export async function endSessions(act: Act, input: SessionsToEnd): Promise<PersonDoc> {
-  return transact(async () => {
-    const person = await loadPerson(input.person)
-    await reached('command:read')
-    const hers = { 'session.signedIn.person': person._id.toHexString() }
-    const one = input.session === undefined ? {} : { _id: input.session }
-    const { deletedCount: ended } = await SessionModel.deleteMany({ ...hers, ...one })
-    if (input.session !== undefined && ended === 0) return person
-    const after = input.session === undefined ? await updatePerson(person, endingSessions) : person
-    await auditPerson(act, { command: 'end-sessions', before: person, after, more: { ended } })
-    return after
-  })
-}
+export const endSessions = command(async (act, input: SessionsToEnd) => {
+  const person = await loadPerson(input.person)
+  await reached('command:read')
+  const hers = { 'session.signedIn.person': person._id.toHexString() }
+  const one = input.session === undefined ? {} : { _id: input.session }
+  const { deletedCount: ended } = await SessionModel.deleteMany({ ...hers, ...one })
+  if (input.session !== undefined && ended === 0) return person
+  const after = input.session === undefined ? await updatePerson(person, endingSessions) : person
+  await auditPerson(act, { command: 'end-sessions', before: person, after, more: { ended } })
+  return after
+})

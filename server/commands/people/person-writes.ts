@@ -5,8 +5,8 @@ import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { findPerson } from '../../queries/people/find-person.js'
-import type { Act } from '../act.js'
 import { auditPerson, type PersonAudit } from '../audit/append-audit.js'
+import type { Act } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
 
 export async function loadPerson(id: string): Promise<PersonDoc> {

@@ -2,28 +2,23 @@ import type { BlankPostWordsRequest } from '../../../models/contract/posts.js'
 import { noteOf, wordsBefore } from '../../../models/domain/text/blanked.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
 import { findRevisions } from '../../queries/posts/find-revision.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { loadPost, savePublic } from './save-post.js'
 
 /** An old value in a post's public history is blanked: readers see "removed", everywhere at once. The revision stays as it was, and the audit says what was blanked. */
-export async function blankPostWords(
-  act: Act,
-  { post: id, value }: { post: string } & BlankPostWordsRequest,
-): Promise<PostDoc> {
-  return transact(async () => {
+export const blankPostWords = command(
+  async (act, { post: id, value }: { post: string } & BlankPostWordsRequest) => {
     const loaded = await loadPost(id)
     const { post } = loaded
     if (post.status !== 'published' && post.status !== 'retracted')
       throw new Conflict('wrong_status', 'Readers see nothing of this post.')
     if (post.blanked.includes(value)) return post
     const was = required(await valueOf(post, value), 'old value of this post')
-    await reached('command:read')
     const set = { blanked: [...post.blanked, value] }
     return savePublic(act, loaded, { command: 'blank-post-words', set, more: { value, was } })
-  })
-}
+  },
+)
 
 /** The value as it was; of a whole text its version, which is kept. */
 async function valueOf(post: PostDoc, value: string): Promise<string | null> {

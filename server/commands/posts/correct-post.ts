@@ -1,7 +1,7 @@
 import type { CorrectPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
-import { reached, transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { transact } from '../../database.js'
+import type { Act } from '../command.js'
 import { type Acknowledging, checkClaims, checkFigures, checkMove, checkVersion } from './post-checks.js'
 import { newClaims, readContent, wasSaved } from './post-content.js'
 import { loadPost, savePublic } from './save-post.js'
@@ -23,7 +23,6 @@ export async function correctPost(act: Act, input: Input): Promise<PostDoc> {
     checkFigures({ body: content.body, before: post.body, shown })
     const looked = checkClaims(claims, input)
     const set = { status, correction: { at: act.at, note } }
-    await reached('command:read')
     return savePublic(act, loaded, {
       command: 'correct-post',
       set,

@@ -1,26 +1,19 @@
 import type { DismissFlashesRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { NotFound, Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { type Act, command } from '../command.js'
 import { dismiss, wasDismissed } from './dismissal.js'
 import { checkLease, checkMove } from './post-checks.js'
 import { loadPost } from './save-post.js'
 
 /** Flashes of one live blog that were never public are dismissed together: all of them, or none. */
-export async function dismissFlashes(
-  act: Act,
-  input: { liveBlog: string } & DismissFlashesRequest,
-): Promise<PostDoc[]> {
-  return transact(async () => {
-    const flashes: PostDoc[] = []
-    for (const id of new Set(input.posts)) flashes.push(await loadFlash(act, input.liveBlog, id))
-    await reached('command:read')
-    const dismissed: PostDoc[] = []
-    for (const post of flashes) dismissed.push(wasDismissed(act, post) ? post : await dismiss(act, post))
-    return dismissed
-  })
-}
+export const dismissFlashes = command(async (act, input: { liveBlog: string } & DismissFlashesRequest) => {
+  const flashes: PostDoc[] = []
+  for (const id of new Set(input.posts)) flashes.push(await loadFlash(act, input.liveBlog, id))
+  const dismissed: PostDoc[] = []
+  for (const post of flashes) dismissed.push(wasDismissed(act, post) ? post : await dismiss(act, post))
+  return dismissed
+})
 
 async function loadFlash(act: Act, liveBlog: string, id: string): Promise<PostDoc> {
   const loaded = await loadPost(id)

@@ -1,6 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId } from '../command.js'
 import { checkMove } from './post-checks.js'
 import { savePrivate } from './save-post.js'
 

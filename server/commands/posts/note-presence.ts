@@ -4,32 +4,28 @@ import type { PresenceRequest } from '../../../models/contract/writing.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PresenceDoc, PresenceModel, presenceSeconds } from '../../../models/presence-model.js'
 import { required, Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /**
  * Somebody writes about these contests, with a draft of this key; about none: she has stopped. It changes nothing that is
  * anybody's, so no audit keeps it; the desks move only when somebody starts, changes contests or stops.
  */
-export async function notePresence(act: Act, input: { liveBlog: string } & PresenceRequest): Promise<void> {
-  await transact(async () => {
-    const liveBlog = required(await findLiveBlogById(input.liveBlog), 'live blog')
-    const contests = await findPlainContests([...new Set(input.contests)].map((id) => new Types.ObjectId(id)))
-    checkOwn(liveBlog, contests, input)
-    const before = await PresenceModel.findOne({ person: actorId(act), key: input.key }).lean()
-    const known = before && isAlive(act, before) ? before.contests : []
-    await reached('command:read')
-    await save(act, before, { liveBlog, contests, key: input.key })
-    if (idsOf(known) === idsOf(contests.map(({ _id }) => _id))) return
-    const elections = [...(await findPlainContests(known)), ...contests].map(({ election }) => election)
-    await advanceDeskHead({ liveBlog: liveBlog._id })
-    for (const election of distinct(elections)) await advanceDeskHead({ election })
-  })
-}
+export const notePresence = command(async (act, input: { liveBlog: string } & PresenceRequest) => {
+  const liveBlog = required(await findLiveBlogById(input.liveBlog), 'live blog')
+  const contests = await findPlainContests([...new Set(input.contests)].map((id) => new Types.ObjectId(id)))
+  checkOwn(liveBlog, contests, input)
+  const before = await PresenceModel.findOne({ person: actorId(act), key: input.key }).lean()
+  const known = before && isAlive(act, before) ? before.contests : []
+  await save(act, before, { liveBlog, contests, key: input.key })
+  if (idsOf(known) === idsOf(contests.map(({ _id }) => _id))) return
+  const elections = [...(await findPlainContests(known)), ...contests].map(({ election }) => election)
+  await advanceDeskHead({ liveBlog: liveBlog._id })
+  for (const election of distinct(elections)) await advanceDeskHead({ election })
+})
 
 type Row = PresenceDoc | null
 

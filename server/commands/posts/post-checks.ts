@@ -20,7 +20,7 @@ import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 import type { PostToChange } from './save-post.js'
 
 const states: Record<PostStatus, string> = {

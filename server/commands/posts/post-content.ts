@@ -11,7 +11,7 @@ import { Unprocessable } from '../../app-errors.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findRevision, findRevisions } from '../../queries/posts/find-revision.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 import { loadPost, type PostContent } from './save-post.js'
 
 export interface ReadContent {

@@ -2,10 +2,10 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findShownVersions } from '../../queries/results/find-contest.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId } from '../command.js'
 import {
   type Acknowledging,
   checkClaims,
@@ -36,7 +36,6 @@ export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
     await checkPreviewed(loaded, input.contests)
     checkFigures({ body: post.body, before: null, shown: contests })
     const more = checkClaims(claims, input)
-    await reached('command:read')
     const set = { status, publishedAt: act.at, publishedBy: actorId(act), lease: null }
     return savePublic(act, loaded, {
       ...{ command: 'publish-post', set, numbering: true },

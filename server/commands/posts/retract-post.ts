@@ -2,30 +2,25 @@ import type { RetractPostRequest } from '../../../models/contract/posts.js'
 import { isSamePublicReason } from '../../../models/domain/text/public-reason.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
-import { reached, transact } from '../../database.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import { checkMove } from './post-checks.js'
 import { loadPost, savePublic } from './save-post.js'
 
 /** A published post is taken down, with a reason for the newsroom and one for readers: it keeps its number as a stub, and is neither pinned nor a key event any more. */
-export async function retractPost(
-  act: Act,
-  { post: id, ...why }: { post: string } & RetractPostRequest,
-): Promise<PostDoc> {
-  return transact(async () => {
+export const retractPost = command(
+  async (act, { post: id, ...why }: { post: string } & RetractPostRequest) => {
     const loaded = await loadPost(id)
     const { post, liveBlog } = loaded
     if (wasRetracted(act, post, why)) return post
     const status = checkMove('retract-post', post)
     const pinned = liveBlog.pinnedPost?.equals(post._id) ?? false
-    await reached('command:read')
     const set = { status, retraction: { at: act.at, by: actorId(act), ...why }, keyEvent: false }
     const more = { ...why, pinned }
     const retracted = await savePublic(act, loaded, { command: 'retract-post', set, more })
     if (pinned) await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { pinnedPost: null } })
     return retracted
-  })
-}
+  },
+)
 
 /** The same request again, after it succeeded. */
 function wasRetracted(act: Act, { status, retraction }: PostDoc, why: RetractPostRequest): boolean {

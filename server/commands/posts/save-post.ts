@@ -9,8 +9,8 @@ import { Conflict, required } from '../../app-errors.js'
 import { advanceDeskHead, advanceLiveBlogFeed } from '../../feed/advance-feed.js'
 import { objectId } from '../../queries/object-id.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
-import { type Act, actorId } from '../act.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
+import { type Act, actorId } from '../command.js'
 
 /** A post's words and contests: a change of them is a new version. */
 export type PostContent = Pick<PostDoc, 'title' | 'body' | 'byline' | 'tagged' | 'contests' | 'keyEvent'>

@@ -1,24 +1,20 @@
 import type { PostDoc } from '../../../models/post-model.js'
-import { reached, transact } from '../../database.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import { checkLease, checkMove } from './post-checks.js'
 import { loadPost, savePrivate } from './save-post.js'
 
 /** A filed post goes back to its author with a reason, and the lease ends. */
-export async function sendBackPost(act: Act, input: { post: string; reason: string }): Promise<PostDoc> {
-  return transact(async () => {
-    const loaded = await loadPost(input.post)
-    const { post } = loaded
-    const { reason } = input
-    if (wasSentBack(act, post, reason)) return post
-    const status = checkMove('send-back-post', post)
-    checkLease(act, loaded)
-    await reached('command:read')
-    const returned = { at: act.at, by: actorId(act), byName: act.actor.name, reason }
-    const set = { status, returned, lease: null }
-    return savePrivate(act, post, { command: 'send-back-post', set, more: { reason } })
-  })
-}
+export const sendBackPost = command(async (act, input: { post: string; reason: string }) => {
+  const loaded = await loadPost(input.post)
+  const { post } = loaded
+  const { reason } = input
+  if (wasSentBack(act, post, reason)) return post
+  const status = checkMove('send-back-post', post)
+  checkLease(act, loaded)
+  const returned = { at: act.at, by: actorId(act), byName: act.actor.name, reason }
+  const set = { status, returned, lease: null }
+  return savePrivate(act, post, { command: 'send-back-post', set, more: { reason } })
+})
 
 /** The same request again, after it succeeded. */
 function wasSentBack(act: Act, { status, returned }: PostDoc, reason: string): boolean {

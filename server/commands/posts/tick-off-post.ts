@@ -1,26 +1,22 @@
 import type { TickOffPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { loadPost, savePrivate } from './save-post.js'
 
 /** An editor has re-read a post that a correction or withdrawal made doubtful, as it stands: it leaves the head of the queue. */
-export async function tickOffPost(act: Act, input: { post: string } & TickOffPostRequest): Promise<PostDoc> {
-  return transact(async () => {
-    const loaded = await loadPost(input.post)
-    const { post } = loaded
-    const status = checkMove('tick-off-post', post)
-    if (post.reread.length === 0) return post
-    await checkVersion(loaded, input.version)
-    await checkMarks(post, input.markedAt)
-    await reached('command:read')
-    const more = { numbers: post.reread.flatMap(({ numbers, names }) => [...numbers, ...names]) }
-    return savePrivate(act, post, { command: 'tick-off-post', set: { status, reread: [] }, more })
-  })
-}
+export const tickOffPost = command(async (act, input: { post: string } & TickOffPostRequest) => {
+  const loaded = await loadPost(input.post)
+  const { post } = loaded
+  const status = checkMove('tick-off-post', post)
+  if (post.reread.length === 0) return post
+  await checkVersion(loaded, input.version)
+  await checkMarks(post, input.markedAt)
+  const more = { numbers: post.reread.flatMap(({ numbers, names }) => [...numbers, ...names]) }
+  return savePrivate(act, post, { command: 'tick-off-post', set: { status, reread: [] }, more })
+})
 
 /** What a later correction or withdrawal made stale has not been re-read. */
 async function checkMarks({ reread }: PostDoc, markedAt: string): Promise<void> {

@@ -7,10 +7,10 @@ import {
 } from '../../../models/domain/posts/touch-up.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
 import { findNameBook } from '../../queries/posts/find-name-book.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 import { checkMove, checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
 import { loadPost, savePublic } from './save-post.js'
@@ -33,7 +33,6 @@ export async function touchUpPost(act: Act, input: Input, dictionaries = noDicti
     const status = checkMove('touch-up-post', post)
     await checkVersion(loaded, input.version, content)
     if (more) throw refusal(more)
-    await reached('command:read')
     return savePublic(act, loaded, { command: 'touch-up-post', set: { status }, content, shown })
   })
 }

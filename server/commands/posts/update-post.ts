@@ -3,9 +3,9 @@ import { withAddition } from '../../../models/domain/posts/addition.js'
 import { parsePostBody, type PostBody } from '../../../models/domain/posts/post-body.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
+import { transact } from '../../database.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 import {
   type Acknowledging,
   checkClaims,
@@ -34,7 +34,6 @@ export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
     checkFigures({ body: content.body, before: post.body, shown })
     const more = checkClaims(claims, input)
     const set = { status, updatedAt: act.at }
-    await reached('command:read')
     return savePublic(act, loaded, { command: 'update-post', set, content, shown, more })
   })
 }

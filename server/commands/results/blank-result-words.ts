@@ -3,17 +3,13 @@ import type { BlankResultWordsRequest } from '../../../models/contract/counts.js
 import { CountModel } from '../../../models/count-model.js'
 import { countValue, setupValue, valuesBefore } from '../../../models/domain/text/blanked.js'
 import { required } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { loadContest } from './count-checks.js'
 import { markFeeds, saveContest } from './save-contest.js'
 
 /** An old value in a contest's public history is blanked: readers see "removed", everywhere at once. Count and set-up keep it, and the audit says what was blanked. */
-export async function blankResultWords(
-  act: Act,
-  { contest: id, value }: { contest: string } & BlankResultWordsRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
+export const blankResultWords = command(
+  async (act, { contest: id, value }: { contest: string } & BlankResultWordsRequest) => {
     const { contest } = await loadContest(id)
     if (contest.blanked.includes(value)) return contest
     const was = required(
@@ -26,8 +22,8 @@ export async function blankResultWords(
       update: { $set: { blanked: [...contest.blanked, value], regions }, $inc: { version: 1 } },
       more: { value, was },
     })
-  })
-}
+  },
+)
 
 async function countWords({ _id }: ContestDoc, value: string): Promise<string | null> {
   const counts = await CountModel.find({ contest: _id, publishedAt: { $ne: null } }).lean()

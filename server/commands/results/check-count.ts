@@ -1,22 +1,14 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckCountRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
-import type { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
-import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { command } from '../command.js'
+import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkAcknowledged, checkPending, checkPollIsClosed, loadContest, loadCount } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckCountRequest
 
 /** A second person types the winner, the second and the valid votes herself; what differs checks nothing, is kept as a try, and is named without its value. */
-export async function checkCount(act: Act, input: Input): Promise<ContestDoc> {
-  // What is thrown inside would take the try back with it.
-  return doneOrRefused(await transact(() => check(act, input)))
-}
-
-async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
+export const checkCount = command(async (act, input: Input) => {
   const loaded = await loadContest(input.contest)
   const { contest } = loaded
   // The same request again, after it was done.
@@ -44,4 +36,4 @@ async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable
     { $set: { status: 'checked', check: typed, acknowledged } },
   )
   return checked
-}
+})

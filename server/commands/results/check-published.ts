@@ -1,22 +1,15 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckPublishedRequest } from '../../../models/contract/counts.js'
 import { type CheckTry, type CountDoc, CountModel } from '../../../models/count-model.js'
-import type { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
-import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { type Act, command } from '../command.js'
+import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkPublic, checkSetupRead, loadContest, loadCount } from './count-checks.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckPublishedRequest
 
 /** A second person types a provisional result herself: readers no longer see that nobody checked it. A difference tells them that its figures are disputed. */
-export async function checkPublished(act: Act, input: Input): Promise<ContestDoc> {
-  // What is thrown inside would take the try back with it.
-  return doneOrRefused(await transact(() => check(act, input)))
-}
-
-async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
+export const checkPublished = command(async (act, input: Input) => {
   const loaded = await loadContest(input.contest)
   const { contest } = loaded
   // The same request again, after it was done. A set-up that one person corrected makes a checked count provisional again.
@@ -39,7 +32,7 @@ async function check(act: Act, input: Input): Promise<ContestDoc | Unprocessable
     update: { $set: { publicStatus: status, regions }, $inc: { version: 1 } },
     more: { number: count.number, source: input.source },
   })
-}
+})
 
 /** The first difference changes what readers are told of the result; further ones are the newsroom's. */
 async function dispute(

@@ -10,8 +10,8 @@ import {
   slipsOf,
 } from '../../../models/domain/results/second-check.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { type Act, actorId } from '../act.js'
 import type { AuditState } from '../audit/append-audit.js'
+import { type Act, actorId } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkCandidacies } from './count-checks.js'
 
@@ -94,12 +94,6 @@ export function refusalOfTry({ contest, count }: Omit<TypedCheck, 'typed'>, trie
     : 'Look at your source again: you may type it once more.'
   const message = `What you typed differs from the first typing in: ${said}. ${next}`
   return new Unprocessable('check_differs', message, { details })
-}
-
-/** What a command did, or that it is refused although something of it was kept. */
-export function doneOrRefused(outcome: ContestDoc | Unprocessable): ContestDoc {
-  if (outcome instanceof Unprocessable) throw outcome
-  return outcome
 }
 
 /** Whether this very check by this person already stands in the count: then it is answered again, not done again. */

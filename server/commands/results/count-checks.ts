@@ -18,7 +18,7 @@ import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, Forbidden, required, Unprocessable } from '../../app-errors.js'
 import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 
 export interface LoadedContest extends ContestInFull {
   /** The count that is not public yet. */

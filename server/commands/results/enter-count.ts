@@ -8,8 +8,7 @@ import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { impossibleReadOut, isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
 import { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import {
   checkCandidacies,
   checkDoubts,
@@ -25,31 +24,26 @@ import { saveUnseen } from './save-contest.js'
  * A count is entered whole, with its source; an older pending one is kept as superseded, and a public one stays public. What a
  * correction does not name beside the votes, it keeps of the count that it replaces.
  */
-export async function enterCount(
-  act: Act,
-  input: { contest: string } & EnterCountRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(input.contest)
-    const { contest, pending } = loaded
-    const before = loaded.published ?? loaded.withdrawn
-    const figures = figuresOf(input, before)
-    if (await wasEntered(act, contest, { seen: input.seen, figures })) return contest
-    checkPollIsClosed(act, loaded)
-    checkSeen(contest, input.seen)
-    checkCandidacies(contest, figures)
-    checkReadOut(act, loaded, figures)
-    await checkDoubts(loaded, figures)
-    const count = { ...newCount(act, contest, figures), tries: await triesOfSame(contest, figures) }
-    const entered = await saveUnseen(act, contest, {
-      command: 'enter-count',
-      update: { $set: { lastCount: count.number, pendingCount: count._id, pendingStatus: 'entered' } },
-    })
-    await CountModel.create(count)
-    if (pending) await supersede(act, pending)
-    return entered
+export const enterCount = command(async (act, input: { contest: string } & EnterCountRequest) => {
+  const loaded = await loadContest(input.contest)
+  const { contest, pending } = loaded
+  const before = loaded.published ?? loaded.withdrawn
+  const figures = figuresOf(input, before)
+  if (await wasEntered(act, contest, { seen: input.seen, figures })) return contest
+  checkPollIsClosed(act, loaded)
+  checkSeen(contest, input.seen)
+  checkCandidacies(contest, figures)
+  checkReadOut(act, loaded, figures)
+  await checkDoubts(loaded, figures)
+  const count = { ...newCount(act, contest, figures), tries: await triesOfSame(contest, figures) }
+  const entered = await saveUnseen(act, contest, {
+    command: 'enter-count',
+    update: { $set: { lastCount: count.number, pendingCount: count._id, pendingStatus: 'entered' } },
   })
-}
+  await CountModel.create(count)
+  if (pending) await supersede(act, pending)
+  return entered
+})
 
 type Figures = Pick<CountDoc, 'votes' | 'drawnByLot' | 'rejectedBallots' | 'control' | 'source' | 'readOutAt'>
 

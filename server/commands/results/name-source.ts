@@ -1,37 +1,33 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { NameSourceRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isSideOf } from '../../../models/domain/results/check-tries.js'
 import { Conflict } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import { loadContest, type LoadedContest } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & NameSourceRequest
 
 /** Each side of a dispute names the written source that it goes by; once both have, the same two may finish. */
-export async function nameSource(act: Act, input: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(input.contest)
-    const { contest } = loaded
-    const count = disputed(act, loaded, input.number)
-    const { kind, words } = input
-    const named = { by: actorId(act), byName: act.actor.name, at: act.at, kind, words }
-    if (wasNamed(act, count, input)) return contest
-    const { pendingStatus } = contest
-    const after = await saveUnseen(act, contest, {
-      command: 'name-source',
-      update: { $set: { pendingStatus } },
-      more: { number: count.number, kind, source: words },
-    })
-    await CountModel.updateOne(
-      { _id: count._id },
-      { $set: { writtenSources: [...count.writtenSources, named] } },
-    )
-    return after
+export const nameSource = command(async (act, input: Input) => {
+  const loaded = await loadContest(input.contest)
+  const { contest } = loaded
+  const count = disputed(act, loaded, input.number)
+  const { kind, words } = input
+  const named = { by: actorId(act), byName: act.actor.name, at: act.at, kind, words }
+  if (wasNamed(act, count, input)) return contest
+  const { pendingStatus } = contest
+  const after = await saveUnseen(act, contest, {
+    command: 'name-source',
+    update: { $set: { pendingStatus } },
+    more: { number: count.number, kind, source: words },
   })
-}
+  await CountModel.updateOne(
+    { _id: count._id },
+    { $set: { writtenSources: [...count.writtenSources, named] } },
+  )
+  return after
+})
 
 /** The count of this number, if it still waits to be checked and she is a side of its dispute. */
 function disputed(act: Act, { contest, pending, published }: LoadedContest, number: number): CountDoc {

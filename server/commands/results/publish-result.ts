@@ -6,10 +6,9 @@ import { hasFourEyes, isCauseOf, publishedAs, tellsTheSame } from '../../../mode
 import { resultInShort } from '../../../models/domain/results/outcome.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { findSecondPeople } from '../../queries/people/find-sessions.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import {
   checkAcknowledged,
   checkNothingDecidingWithheld,
@@ -31,40 +30,38 @@ type Input = { contest: string } & PublishResultRequest
  * A count that two people put up becomes public, with its doubts asked again; one person's only where the election lets her, as
  * provisional. After any public count it needs a cause and a note. A result that calls for a flash drafts it.
  */
-export async function publishResult(act: Act, input: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(input.contest)
-    const { contest, election } = loaded
-    if (await wasPublished(act, contest, input)) return contest
-    checkSeen(contest, input.seen)
-    checkWithdrawalSeen(loaded, input.withdrawn)
-    checkFrozen(election, 'results')
-    checkPollIsClosed(act, loaded)
-    const publishable = await checkPublishable(act, loaded, input)
-    checkSetupRead(contest)
-    checkSetupOfCheck(contest, publishable.pending)
-    const { pending, status, soloReason } = publishable
-    const correction = correctionOf(loaded, pending, input)
-    const names = [...pending.acknowledged, ...input.acknowledged]
-    const acknowledged = await checkAcknowledged(loaded, pending, names)
-    checkNothingDecidingWithheld(contest, pending)
-    const { regions, liveBlogs } = await markFeeds(contest)
-    await replacePublished(act, contest)
-    const more = { acknowledged, soloReason, ...correction }
-    await CountModel.updateOne(
-      { _id: pending._id, status: pending.status },
-      { $set: { status, ...publishedBy(act), ...more } },
-    )
-    const published = await saveContest(act, contest, {
-      command: 'publish-result',
-      update: { $set: { ...publicNow(act, contest, publishable), regions }, $inc: { version: 1 } },
-      more,
-    })
-    await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
-    if (correction.cause === null || correction.cause === 'confirmed') return published
-    return markReread(act, published, isAnotherResult(loaded, pending))
+export const publishResult = command(async (act, input: Input) => {
+  const loaded = await loadContest(input.contest)
+  const { contest, election } = loaded
+  if (await wasPublished(act, contest, input)) return contest
+  checkSeen(contest, input.seen)
+  checkWithdrawalSeen(loaded, input.withdrawn)
+  checkFrozen(election, 'results')
+  checkPollIsClosed(act, loaded)
+  const publishable = await checkPublishable(act, loaded, input)
+  checkSetupRead(contest)
+  checkSetupOfCheck(contest, publishable.pending)
+  const { pending, status, soloReason } = publishable
+  const correction = correctionOf(loaded, pending, input)
+  const names = [...pending.acknowledged, ...input.acknowledged]
+  const acknowledged = await checkAcknowledged(loaded, pending, names)
+  checkNothingDecidingWithheld(contest, pending)
+  const { regions, liveBlogs } = await markFeeds(contest)
+  await replacePublished(act, contest)
+  const more = { acknowledged, soloReason, ...correction }
+  await CountModel.updateOne(
+    { _id: pending._id, status: pending.status },
+    { $set: { status, ...publishedBy(act), ...more } },
+  )
+  const published = await saveContest(act, contest, {
+    command: 'publish-result',
+    update: { $set: { ...publicNow(act, contest, publishable), regions }, $inc: { version: 1 } },
+    more,
   })
-}
+  await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
+  if (correction.cause === null || correction.cause === 'confirmed') return published
+  return markReread(act, published, isAnotherResult(loaded, pending))
+})
 
 /** A withdrawal moves no number of counts: whoever publishes over it names what was withdrawn. */
 function checkWithdrawalSeen(

@@ -2,12 +2,10 @@ import { Types } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ReinstateResultRequest } from '../../../models/contract/counts.js'
 import { type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
-import type { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
-import { checkTyping, doneOrRefused, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import {
   checkAcknowledged,
   checkCandidacies,
@@ -24,11 +22,7 @@ import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 type Input = { contest: string } & ReinstateResultRequest
 
 /** What was withdrawn stands again, as a count of its own: confirmed, unchanged. Not by whoever withdrew it, and with the check repeated. */
-export async function reinstateResult(act: Act, input: Input): Promise<ContestDoc> {
-  return doneOrRefused(await transact(() => reinstate(act, input)))
-}
-
-async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocessable> {
+export const reinstateResult = command(async (act, input: Input) => {
   const loaded = await loadContest(input.contest)
   const { contest, election, published } = loaded
   // The same request again, after it was done.
@@ -48,7 +42,7 @@ async function reinstate(act: Act, input: Input): Promise<ContestDoc | Unprocess
   const { publicStatus } = contest
   await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { publicStatus } }, more })
   return refusalOfTry({ contest, count }, check)
-}
+})
 
 interface Reinstated {
   count: CountDoc

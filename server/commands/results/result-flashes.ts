@@ -16,7 +16,7 @@ import { type ElectionDoc, ElectionModel } from '../../../models/election-model.
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { required } from '../../app-errors.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId } from '../command.js'
 import { createPost } from '../posts/save-post.js'
 
 interface FlashOf {

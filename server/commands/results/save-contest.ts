@@ -4,10 +4,9 @@ import { ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
-import { reached } from '../../database.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
-import type { Act } from '../act.js'
 import { auditContest, type AuditState, type ContestAudit } from '../audit/append-audit.js'
+import type { Act } from '../command.js'
 
 type ContestRef = Pick<ContestDoc, '_id' | 'election'>
 
@@ -29,7 +28,6 @@ export async function markFeeds(contest: ContestRef): Promise<MarkedFeeds> {
     .select({ liveBlog: 1, contests: 1, keyEvent: 1, flash: 1 })
     .lean()
   const companions = await companionsOf(contest, posts)
-  await reached('command:read')
   const heads = await advanceFeed({
     liveBlogs: liveBlogs.map(({ _id }) => _id),
     elections: [contest.election, ...companions.map(({ election }) => election)],
@@ -100,7 +98,6 @@ export async function saveContest(act: Act, before: ContestDoc, change: ContestC
 
 /** What only the newsroom sees: its screens are told, no feed is. */
 export async function saveUnseen(act: Act, before: ContestDoc, change: ContestChange): Promise<ContestDoc> {
-  await reached('command:read')
   await advanceDeskHead({ election: before.election })
   return saveContest(act, before, change)
 }

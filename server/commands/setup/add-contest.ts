@@ -2,10 +2,9 @@ import { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { ContestRequest } from '../../../models/contract/contests.js'
 import { required } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
 import { auditContest } from '../audit/append-audit.js'
+import { command } from '../command.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
 import {
@@ -18,53 +17,48 @@ import {
 import { setUpBy } from './setup-guard.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
-export async function addContest(
-  act: Act,
-  request: { election: string } & ContestRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
-    const election = required(await findElectionById(request.election), 'election')
-    const { acknowledged, ...input } = withListedParties(election, request)
-    checkBaseline(input.baseline)
-    checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
-    const _id = new Types.ObjectId()
-    await checkOnlyContest(election, { _id, ...input })
-    checkNamesakes({ before: [], after: input.candidacies, acknowledged })
-    const { regions } = await markFeeds({ _id, election: election._id })
-    const contest: ContestDoc = {
-      _id,
-      ...input,
-      election: election._id,
-      candidacies: input.candidacies.map((candidacy) => ({
-        ...candidacy,
-        id: new Types.ObjectId().toHexString(),
-      })),
-      expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
-      pollState: null,
-      setupVersion: 1,
-      setupBy: setUpBy(act),
-      setupRead: null,
-      seenNames: [],
-      proposal: null,
-      setupHistory: [],
-      withheld: [],
-      blanked: [],
-      reporters: [],
-      lastCount: 0,
-      pendingCount: null,
-      pendingStatus: null,
-      publishedCount: null,
-      publicStatus: null,
-      publishedAt: null,
-      version: 0,
-      regions,
-      rereadOwed: null,
-    }
-    await unlessTaken(
-      () => ContestModel.create(contest),
-      `There is a contest ${input.code} in ${election.name} already.`,
-    )
-    await auditContest(act, { command: 'add-contest', before: null, after: contest })
-    return contest
-  })
-}
+export const addContest = command(async (act, request: { election: string } & ContestRequest) => {
+  const election = required(await findElectionById(request.election), 'election')
+  const { acknowledged, ...input } = withListedParties(election, request)
+  checkBaseline(input.baseline)
+  checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
+  const _id = new Types.ObjectId()
+  await checkOnlyContest(election, { _id, ...input })
+  checkNamesakes({ before: [], after: input.candidacies, acknowledged })
+  const { regions } = await markFeeds({ _id, election: election._id })
+  const contest: ContestDoc = {
+    _id,
+    ...input,
+    election: election._id,
+    candidacies: input.candidacies.map((candidacy) => ({
+      ...candidacy,
+      id: new Types.ObjectId().toHexString(),
+    })),
+    expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
+    pollState: null,
+    setupVersion: 1,
+    setupBy: setUpBy(act),
+    setupRead: null,
+    seenNames: [],
+    proposal: null,
+    setupHistory: [],
+    withheld: [],
+    blanked: [],
+    reporters: [],
+    lastCount: 0,
+    pendingCount: null,
+    pendingStatus: null,
+    publishedCount: null,
+    publicStatus: null,
+    publishedAt: null,
+    version: 0,
+    regions,
+    rereadOwed: null,
+  }
+  await unlessTaken(
+    () => ContestModel.create(contest),
+    `There is a contest ${input.code} in ${election.name} already.`,
+  )
+  await auditContest(act, { command: 'add-contest', before: null, after: contest })
+  return contest
+})

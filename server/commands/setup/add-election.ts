@@ -1,45 +1,43 @@
 import { Types } from 'mongoose'
 import type { ElectionRequest } from '../../../models/contract/elections.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { reached, transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
+import { command } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
-export async function addElection(act: Act, input: ElectionRequest): Promise<ElectionDoc> {
-  return transact(async () => {
-    await reached('command:read')
-    const election: ElectionDoc = {
-      _id: new Types.ObjectId(),
-      ...input,
-      parties: input.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
-      setupVersion: 1,
-      proposal: null,
-      setupHistory: [],
-      rereadOwed: null,
-      pollClosesAt: new Date(input.pollClosesAt),
-      solo: false,
-      frozen: null,
-      feedHead: 0,
-      deskHead: 0,
-      contestGoneAt: 0,
-      regions: { header: 0, tally: 0, latest: 0, contests: 0 },
-      auditHead: { number: 0, hash: '' },
-      createdAt: act.at,
-    }
-    await unlessTaken(
-      () => ElectionModel.create(election),
-      `There is an election at /elections/${input.slug} already.`,
-    )
-    const { slug, name, mode, kind } = election
-    await appendAudit(act, {
-      chain: { kind: 'election', id: election._id },
-      command: 'add-election',
-      subject: `election:${election._id.toHexString()}`,
-      before: null,
-      after: { slug, name, mode, kind, pollClosesAt: election.pollClosesAt.toISOString() },
-    })
-    return election
+export const addElection = command(async (act, input: ElectionRequest) => {
+  await reached('command:read')
+  const election: ElectionDoc = {
+    _id: new Types.ObjectId(),
+    ...input,
+    parties: input.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
+    setupVersion: 1,
+    proposal: null,
+    setupHistory: [],
+    rereadOwed: null,
+    pollClosesAt: new Date(input.pollClosesAt),
+    solo: false,
+    frozen: null,
+    feedHead: 0,
+    deskHead: 0,
+    contestGoneAt: 0,
+    regions: { header: 0, tally: 0, latest: 0, contests: 0 },
+    auditHead: { number: 0, hash: '' },
+    createdAt: act.at,
+  }
+  await unlessTaken(
+    () => ElectionModel.create(election),
+    `There is an election at /elections/${input.slug} already.`,
+  )
+  const { slug, name, mode, kind } = election
+  await appendAudit(act, {
+    chain: { kind: 'election', id: election._id },
+    command: 'add-election',
+    subject: `election:${election._id.toHexString()}`,
+    before: null,
+    after: { slug, name, mode, kind, pollClosesAt: election.pollClosesAt.toISOString() },
   })
-}
+  return election
+})

@@ -1,38 +1,36 @@
 import { Types } from 'mongoose'
 import type { LiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
-import { reached, transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { reached } from '../../database.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
+import { command } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
 import { checkElections } from './setup-checks.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
-export async function addLiveBlog(act: Act, input: LiveBlogRequest): Promise<LiveBlogDoc> {
-  return transact(async () => {
-    const elections = await checkElections(input.elections, input)
-    await reached('command:read')
-    const liveBlog: LiveBlogDoc = {
-      _id: new Types.ObjectId(),
-      ...input,
-      elections,
-      status: 'upcoming',
-      pinnedPost: null,
-      frozen: null,
-      lastNumber: 0,
-      feedHead: 0,
-      deskHead: 0,
-      regions: { header: 0, pinned: 0, 'key-events': 0, tally: 0, latest: 0 },
-      auditHead: { number: 0, hash: '' },
-      createdAt: act.at,
-      openedAt: null,
-      closedAt: null,
-    }
-    await unlessTaken(
-      () => LiveBlogModel.create(liveBlog),
-      `There is a live blog at /live/${input.slug} already.`,
-    )
-    await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
-    return liveBlog
-  })
-}
+export const addLiveBlog = command(async (act, input: LiveBlogRequest) => {
+  const elections = await checkElections(input.elections, input)
+  await reached('command:read')
+  const liveBlog: LiveBlogDoc = {
+    _id: new Types.ObjectId(),
+    ...input,
+    elections,
+    status: 'upcoming',
+    pinnedPost: null,
+    frozen: null,
+    lastNumber: 0,
+    feedHead: 0,
+    deskHead: 0,
+    regions: { header: 0, pinned: 0, 'key-events': 0, tally: 0, latest: 0 },
+    auditHead: { number: 0, hash: '' },
+    createdAt: act.at,
+    openedAt: null,
+    closedAt: null,
+  }
+  await unlessTaken(
+    () => LiveBlogModel.create(liveBlog),
+    `There is a live blog at /live/${input.slug} already.`,
+  )
+  await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
+  return liveBlog
+})

@@ -4,10 +4,9 @@ import { typedOtherwise } from '../../../models/domain/setup/contest-setup.js'
 import { changedElection, electionFieldLabel } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionCorrection, ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
+import { type Act, command } from '../command.js'
 import { checkLabels, markElection, saveElection } from './save-election.js'
 import { checkConfirmer, checkSetupVersion, storedActor } from './setup-guard.js'
 
@@ -17,23 +16,19 @@ type Input = { election: string } & ConfirmElectionRequest
  * Another person types or chooses the new values from her own source: the correction is public, once, in the election's history. No
  * contest is written and no flash is made: every page shows its results under the new names. A difference changes nothing and is kept.
  */
-export async function confirmElection(act: Act, input: Input): Promise<ElectionDoc> {
-  const done = await transact(async () => {
-    const election = required(await findElectionById(input.election), 'election')
-    if (wasConfirmed(act, election, input)) return election
-    checkSetupVersion(election, input.setupVersion)
-    checkFrozen(election, 'results')
-    const proposal = openProposal(election)
-    const { name, solo } = election
-    const soloReason = await checkConfirmer(act, { name, proposal, solo, reason: input.soloReason })
-    const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
-    const differing = typedOtherwise(proposal.changes, typed)
-    if (differing.length > 0) return keepTry(act, election, { input, differing })
-    return makePublic(act, election, { proposal, input, soloReason })
-  })
-  if (done instanceof Unprocessable) throw done
-  return done
-}
+export const confirmElection = command(async (act, input: Input) => {
+  const election = required(await findElectionById(input.election), 'election')
+  if (wasConfirmed(act, election, input)) return election
+  checkSetupVersion(election, input.setupVersion)
+  checkFrozen(election, 'results')
+  const proposal = openProposal(election)
+  const { name, solo } = election
+  const soloReason = await checkConfirmer(act, { name, proposal, solo, reason: input.soloReason })
+  const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
+  const differing = typedOtherwise(proposal.changes, typed)
+  if (differing.length > 0) return keepTry(act, election, { input, differing })
+  return makePublic(act, election, { proposal, input, soloReason })
+})
 
 /** The same request again, after it succeeded. */
 function wasConfirmed(act: Act, { setupHistory, setupVersion }: ElectionDoc, input: Input): boolean {

@@ -13,9 +13,8 @@ import {
 } from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId, command } from '../command.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
 import { fileFlash } from '../results/result-flashes.js'
 import { markFeeds, markReread, saveContest, saveUnseen } from '../results/save-contest.js'
@@ -37,32 +36,28 @@ type Input = { contest: string } & ConfirmSetupRequest
  * Another person types the new values of a proposed correction from her own source: it becomes public, with label, note and
  * history. A difference changes nothing, names the fields, and is kept.
  */
-export async function confirmSetup(act: Act, input: Input): Promise<ContestDoc> {
-  const done = await transact(async () => {
-    const loaded = await loadContest(input.contest)
-    const { contest, election } = loaded
-    if (wasConfirmed(act, contest, input)) return contest
-    checkSetupVersion(contest, input.setupVersion)
-    const proposal = openProposal(contest)
-    if (isOfPoll(proposal)) checkPollMayChange(contest)
-    else {
-      checkSetupWasSeen(contest)
-      checkProposalStands(contest, proposal)
-    }
-    checkFrozen(election, 'results')
-    const solo = election.solo && !isOfPoll(proposal)
-    const asked = { name: contest.name, proposal, solo, reason: input.soloReason }
-    const soloReason = await checkConfirmer(act, asked)
-    checkMayType(act, contest, proposal)
-    const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
-    const differing = typedOtherwise(toType(proposal), typed)
-    if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
-    const confirmed = { proposal, input, soloReason }
-    return isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
-  })
-  if (done instanceof Unprocessable) throw done
-  return done
-}
+export const confirmSetup = command(async (act, input: Input) => {
+  const loaded = await loadContest(input.contest)
+  const { contest, election } = loaded
+  if (wasConfirmed(act, contest, input)) return contest
+  checkSetupVersion(contest, input.setupVersion)
+  const proposal = openProposal(contest)
+  if (isOfPoll(proposal)) checkPollMayChange(contest)
+  else {
+    checkSetupWasSeen(contest)
+    checkProposalStands(contest, proposal)
+  }
+  checkFrozen(election, 'results')
+  const solo = election.solo && !isOfPoll(proposal)
+  const asked = { name: contest.name, proposal, solo, reason: input.soloReason }
+  const soloReason = await checkConfirmer(act, asked)
+  checkMayType(act, contest, proposal)
+  const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
+  const differing = typedOtherwise(toType(proposal), typed)
+  if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
+  const confirmed = { proposal, input, soloReason }
+  return isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
+})
 
 /** What the second person types: every value that changes, and the votes of whoever is added. */
 function toType({ changes, votes }: SetupProposal): SetupChange[] {

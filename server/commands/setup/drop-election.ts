@@ -1,18 +1,13 @@
 import type { DropSetupRequest } from '../../../models/contract/setup-corrections.js'
-import type { ElectionDoc } from '../../../models/election-model.js'
 import { required } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { markUnseen, saveElection } from './save-election.js'
 import { checkSetupVersion } from './setup-guard.js'
 
 /** A proposed correction of an election's own set-up is not made: with a reason, by one person. Readers never saw it. */
-export async function dropElection(
-  act: Act,
-  { election: id, setupVersion, reason }: { election: string } & DropSetupRequest,
-): Promise<ElectionDoc> {
-  return transact(async () => {
+export const dropElection = command(
+  async (act, { election: id, setupVersion, reason }: { election: string } & DropSetupRequest) => {
     const election = required(await findElectionById(id), 'election')
     checkSetupVersion(election, setupVersion)
     if (!election.proposal) return election
@@ -20,5 +15,5 @@ export async function dropElection(
     await markUnseen(election)
     const more = { reason, proposedBy, fields: changes.map(({ field }) => field) }
     return saveElection(act, election, { command: 'drop-election', set: { proposal: null }, more })
-  })
-}
+  },
+)

@@ -1,17 +1,12 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { DropSetupRequest } from '../../../models/contract/setup-corrections.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
 import { checkSetupVersion } from './setup-guard.js'
 
 /** A proposed correction is not made: with a reason, by one person. Readers never saw it. */
-export async function dropSetup(
-  act: Act,
-  { contest: id, setupVersion, reason }: { contest: string } & DropSetupRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
+export const dropSetup = command(
+  async (act, { contest: id, setupVersion, reason }: { contest: string } & DropSetupRequest) => {
     const { contest } = await loadContest(id)
     checkSetupVersion(contest, setupVersion)
     if (!contest.proposal) return contest
@@ -21,5 +16,5 @@ export async function dropSetup(
       update: { $set: { proposal: null } },
       more: { reason, proposedBy: byName, fields: changes.map(({ field }) => field) },
     })
-  })
-}
+  },
+)

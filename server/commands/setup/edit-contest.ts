@@ -3,11 +3,10 @@ import type { EditContestRequest } from '../../../models/contract/contests.js'
 import type { Candidacy } from '../../../models/domain/results/contest.js'
 import { changedFacts, type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Conflict } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
-import type { Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
+import { command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, updateContest } from '../results/save-contest.js'
 import {
@@ -24,37 +23,35 @@ import { checkNoProposal, setupEdited, uncheckPending } from './setup-guard.js'
 type Input = { contest: string } & EditContestRequest
 
 /** A contest's names, electorate, baseline and times may change at any time; its code is set once, its candidacies keep their ids. */
-export async function editContest(act: Act, { contest: id, read, ...request }: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(id)
-    const { contest, election } = loaded
-    const input = withListedParties(election, request)
-    const candidacies = editedCandidacies(contest, input.candidacies)
-    const expectedAt = input.expectedAt === null ? null : new Date(input.expectedAt)
-    const now = contestFacts(contest)
-    const wanted = contestFacts({ ...input, candidacies, expectedAt })
-    const changed = changedFacts(now, wanted)
-    if (changed.length === 0) return contest
-    const subject = `contest:${contest._id.toHexString()}`
-    const audit = { chain: `election:${election._id.toHexString()}`, subject, commands: ['edit-contest'] }
-    await checkRead({ read: readOf(read), now, timeZone: election.timeZone, audit })
-    const isGuarded = changed.some((fact) => fact !== 'watched' && fact !== 'expectedAt')
-    if (isGuarded) checkNotPublic(contest, changed)
-    await checkRemoved(contest, candidacies)
-    await checkNames(loaded, { setup: { ...contest, ...wanted }, acknowledged: input.acknowledged })
-    checkBaseline(wanted.baseline)
-    checkElectorate(loaded, wanted.electorate)
-    checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
-    const facts = { ...wanted, expectedAt }
-    const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest, wanted)) } : {}
-    const edited = changed.every((fact) => fact === 'watched')
-      ? await changeUnseen(contest, facts)
-      : await changePublic(contest, { ...facts, ...more })
-    const chain = { kind: 'election', id: election._id } as const
-    await auditEdit(act, { chain, command: 'edit-contest', subject, before: now, after: wanted, changed })
-    return edited
-  })
-}
+export const editContest = command(async (act, { contest: id, read, ...request }: Input) => {
+  const loaded = await loadContest(id)
+  const { contest, election } = loaded
+  const input = withListedParties(election, request)
+  const candidacies = editedCandidacies(contest, input.candidacies)
+  const expectedAt = input.expectedAt === null ? null : new Date(input.expectedAt)
+  const now = contestFacts(contest)
+  const wanted = contestFacts({ ...input, candidacies, expectedAt })
+  const changed = changedFacts(now, wanted)
+  if (changed.length === 0) return contest
+  const subject = `contest:${contest._id.toHexString()}`
+  const audit = { chain: `election:${election._id.toHexString()}`, subject, commands: ['edit-contest'] }
+  await checkRead({ read: readOf(read), now, timeZone: election.timeZone, audit })
+  const isGuarded = changed.some((fact) => fact !== 'watched' && fact !== 'expectedAt')
+  if (isGuarded) checkNotPublic(contest, changed)
+  await checkRemoved(contest, candidacies)
+  await checkNames(loaded, { setup: { ...contest, ...wanted }, acknowledged: input.acknowledged })
+  checkBaseline(wanted.baseline)
+  checkElectorate(loaded, wanted.electorate)
+  checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
+  const facts = { ...wanted, expectedAt }
+  const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest, wanted)) } : {}
+  const edited = changed.every((fact) => fact === 'watched')
+    ? await changeUnseen(contest, facts)
+    : await changePublic(contest, { ...facts, ...more })
+  const chain = { kind: 'election', id: election._id } as const
+  await auditEdit(act, { chain, command: 'edit-contest', subject, before: now, after: wanted, changed })
+  return edited
+})
 
 /** Readers see a result of it, or that its poll has another day: what changes that takes two people. */
 function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
@@ -76,7 +73,6 @@ function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
 type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt'>
 
 async function changeUnseen(contest: ContestDoc, facts: Stored): Promise<ContestDoc> {
-  await reached('command:read')
   await advanceDeskHead({ election: contest.election })
   return updateContest(contest, { $set: facts })
 }

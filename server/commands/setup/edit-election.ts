@@ -6,11 +6,10 @@ import { electionChanges, renamedParty } from '../../../models/domain/setup/elec
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
+import { type Act, command } from '../command.js'
 import { checkLabels, markElection, markUnseen, standsUnderResults } from './save-election.js'
 import { checkRemovedParties } from './setup-checks.js'
 
@@ -20,32 +19,30 @@ type Input = { election: string } & EditElectionRequest
 const unseen: ReadonlySet<string> = new Set(['pollClosesAt', 'flashWhich', 'flashHow'])
 
 /** An election's name, kind, day, zone and parties may change by one person until results stand on them; colours, new parties, the poll's close and what becomes of flashes at any time. */
-export async function editElection(act: Act, { election: id, read, ...input }: Input): Promise<ElectionDoc> {
-  return transact(async () => {
-    const election = required(await findElectionById(id), 'election')
-    const pollClosesAt = new Date(input.pollClosesAt)
-    const [now, wanted] = [electionFacts(election), electionFacts({ ...input, pollClosesAt })]
-    const changed = changedFacts(now, wanted)
-    if (changed.length === 0) return election
-    const subject = `election:${election._id.toHexString()}`
-    const audit = { chain: subject, subject, commands: ['edit-election', 'confirm-election'] }
-    await checkRead({ read, now, timeZone: election.timeZone, audit })
-    if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
-    const isGuarded = changesWhatResultsSay(election, input)
-    if (isGuarded) await checkNoResultStands(election)
-    if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
-    const parties = partiesOf(election, input)
-    checkLabels(parties)
-    if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
-    else await markUnseen(election)
-    const setupVersion = election.setupVersion + (isGuarded ? 1 : 0)
-    const set = { ...wanted, pollClosesAt, parties, setupVersion }
-    await ElectionModel.updateOne({ _id: election._id }, { $set: set })
-    const chain = { kind: 'election', id: election._id } as const
-    await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })
-    return required(await findElectionById(election._id), 'election')
-  })
-}
+export const editElection = command(async (act, { election: id, read, ...input }: Input) => {
+  const election = required(await findElectionById(id), 'election')
+  const pollClosesAt = new Date(input.pollClosesAt)
+  const [now, wanted] = [electionFacts(election), electionFacts({ ...input, pollClosesAt })]
+  const changed = changedFacts(now, wanted)
+  if (changed.length === 0) return election
+  const subject = `election:${election._id.toHexString()}`
+  const audit = { chain: subject, subject, commands: ['edit-election', 'confirm-election'] }
+  await checkRead({ read, now, timeZone: election.timeZone, audit })
+  if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
+  const isGuarded = changesWhatResultsSay(election, input)
+  if (isGuarded) await checkNoResultStands(election)
+  if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
+  const parties = partiesOf(election, input)
+  checkLabels(parties)
+  if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
+  else await markUnseen(election)
+  const setupVersion = election.setupVersion + (isGuarded ? 1 : 0)
+  const set = { ...wanted, pollClosesAt, parties, setupVersion }
+  await ElectionModel.updateOne({ _id: election._id }, { $set: set })
+  const chain = { kind: 'election', id: election._id } as const
+  await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })
+  return required(await findElectionById(election._id), 'election')
+})
 
 type Sent = Omit<Input, 'election' | 'read'>
 

@@ -5,13 +5,12 @@ import { changedFacts, type LiveBlogFacts, liveBlogFacts } from '../../../models
 import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { required, Unprocessable } from '../../app-errors.js'
-import { reached, transact } from '../../database.js'
 import { advanceLiveBlogFeed } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
-import type { Act } from '../act.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
+import { command } from '../command.js'
 import { checkElections } from './setup-checks.js'
 
 type Input = { liveBlog: string } & EditLiveBlogRequest
@@ -26,29 +25,26 @@ const regionsOf: Readonly<Record<Fact, readonly (keyof LiveBlogRegions)[]>> = {
 }
 
 /** A live blog's title, standfirst, zone, language and elections may change at any time; slug and mode are set once. */
-export async function editLiveBlog(act: Act, { liveBlog: id, read, ...input }: Input): Promise<LiveBlogDoc> {
-  return transact(async () => {
-    const liveBlog = required(await findLiveBlogById(id), 'live blog')
-    const elections = await checkElections(input.elections, liveBlog)
-    const [now, wanted] = [liveBlogFacts(liveBlog), liveBlogFacts({ ...input, elections })]
-    const changed = changedFacts(now, wanted)
-    if (changed.length === 0) return liveBlog
-    const audit = auditOf(liveBlog)
-    await checkRead({ read, now, timeZone: liveBlog.timeZone, audit })
-    await checkShown(liveBlog, elections)
-    const retimes = changed.includes('timeZone')
-    const contests = retimes ? await contestsWithPostsOf(liveBlog) : []
-    await reached('command:read')
-    const regions = [...new Set(changed.flatMap((fact) => regionsOf[fact]))]
-    const { head } = await advanceLiveBlogFeed({ liveBlog, contests, regions })
-    if (retimes) await markPosts(liveBlog, head)
-    await LiveBlogModel.updateOne({ _id: liveBlog._id, feedHead: head }, { $set: { ...wanted, elections } })
-    const chain = { kind: 'live-blog', id: liveBlog._id } as const
-    const edit = { command: 'edit-live-blog', subject: audit.subject, before: now, after: wanted, changed }
-    await auditEdit(act, { chain, ...edit })
-    return required(await findLiveBlogById(liveBlog._id), 'live blog')
-  })
-}
+export const editLiveBlog = command(async (act, { liveBlog: id, read, ...input }: Input) => {
+  const liveBlog = required(await findLiveBlogById(id), 'live blog')
+  const elections = await checkElections(input.elections, liveBlog)
+  const [now, wanted] = [liveBlogFacts(liveBlog), liveBlogFacts({ ...input, elections })]
+  const changed = changedFacts(now, wanted)
+  if (changed.length === 0) return liveBlog
+  const audit = auditOf(liveBlog)
+  await checkRead({ read, now, timeZone: liveBlog.timeZone, audit })
+  await checkShown(liveBlog, elections)
+  const retimes = changed.includes('timeZone')
+  const contests = retimes ? await contestsWithPostsOf(liveBlog) : []
+  const regions = [...new Set(changed.flatMap((fact) => regionsOf[fact]))]
+  const { head } = await advanceLiveBlogFeed({ liveBlog, contests, regions })
+  if (retimes) await markPosts(liveBlog, head)
+  await LiveBlogModel.updateOne({ _id: liveBlog._id, feedHead: head }, { $set: { ...wanted, elections } })
+  const chain = { kind: 'live-blog', id: liveBlog._id } as const
+  const edit = { command: 'edit-live-blog', subject: audit.subject, before: now, after: wanted, changed }
+  await auditEdit(act, { chain, ...edit })
+  return required(await findLiveBlogById(liveBlog._id), 'live blog')
+})
 
 function auditOf({ _id }: LiveBlogDoc): { chain: string; subject: string; commands: string[] } {
   const subject = `live-blog:${_id.toHexString()}`

@@ -1,11 +1,10 @@
 import { liveBlogAfter, type LiveBlogMove } from '../../../models/domain/setup/live-blog.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { Conflict, required } from '../../app-errors.js'
-import { reached } from '../../database.js'
 import { advanceFeed } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
-import type { Act } from '../act.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
+import type { Act } from '../command.js'
 import { fileOwedFlashes } from '../results/result-flashes.js'
 
 const done = { open: 'live', close: 'closed' } as const
@@ -16,7 +15,6 @@ export async function moveLiveBlog(act: Act, move: LiveBlogMove, id: string): Pr
   if (liveBlog.status === done[move]) return liveBlog
   const status = liveBlogAfter(move, liveBlog.status)
   if (status === null) throw new Conflict('wrong_status', `This live blog is ${liveBlog.status}.`)
-  await reached('command:read')
   const heads = await advanceFeed({ liveBlogs: [liveBlog._id], elections: [] })
   const times =
     move === 'open' ? { openedAt: liveBlog.openedAt ?? act.at, closedAt: null } : { closedAt: act.at }

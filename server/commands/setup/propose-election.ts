@@ -3,34 +3,31 @@ import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { changedElection, electionChanges } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
+import { type Act, command } from '../command.js'
 import { checkLabels, markUnseen, saveElection, standsUnderResults } from './save-election.js'
 import { checkNoProposal, checkSetupVersion, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ProposeElectionRequest
 
 /** What results of the election stand on is to be something else: readers see what they saw until another person confirms it. */
-export async function proposeElection(act: Act, { election: id, ...input }: Input): Promise<ElectionDoc> {
-  return transact(async () => {
-    const election = required(await findElectionById(id), 'election')
-    checkParties(election, input)
-    const proposal = proposalOf(act, election, input)
-    if (isSame(election.proposal, proposal)) return election
-    checkSetupVersion(election, input.setupVersion)
-    await checkUnderResults(election)
-    checkNoProposal(election)
-    const { changes, cause, note } = proposal
-    if (changes.length === 0) {
-      throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
-    }
-    checkLabels([...changedElection(election, changes).parties])
-    await markUnseen(election)
-    const more = { cause, note, fields: changes.map(({ field }) => field) }
-    return saveElection(act, election, { command: 'propose-election', set: { proposal }, more })
-  })
-}
+export const proposeElection = command(async (act, { election: id, ...input }: Input) => {
+  const election = required(await findElectionById(id), 'election')
+  checkParties(election, input)
+  const proposal = proposalOf(act, election, input)
+  if (isSame(election.proposal, proposal)) return election
+  checkSetupVersion(election, input.setupVersion)
+  await checkUnderResults(election)
+  checkNoProposal(election)
+  const { changes, cause, note } = proposal
+  if (changes.length === 0) {
+    throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
+  }
+  checkLabels([...changedElection(election, changes).parties])
+  await markUnseen(election)
+  const more = { cause, note, fields: changes.map(({ field }) => field) }
+  return saveElection(act, election, { command: 'propose-election', set: { proposal }, more })
+})
 
 function proposalOf(act: Act, election: ElectionDoc, input: Omit<Input, 'election'>): ElectionProposal {
   const { setupVersion, cause, note } = input

@@ -3,8 +3,7 @@ import type { ProposePollRequest } from '../../../models/contract/setup-correcti
 import { setupChanges } from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { type Act, command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
 import { checkOwnPoll } from './setup-checks.js'
@@ -19,27 +18,25 @@ import {
 type Input = { contest: string } & ProposePollRequest
 
 /** A poll is postponed to another day, countermanded, abandoned, or takes place after all: readers are told once another person confirms it. */
-export async function proposePoll(act: Act, { contest: id, ...input }: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(id)
-    const { contest } = loaded
-    const proposal = proposalOf(act, contest, input)
-    if (isSameProposal(contest.proposal, proposal)) return contest
-    checkSetupVersion(contest, input.setupVersion)
-    checkPollMayChange(contest)
-    checkNoProposal(contest)
-    checkDay(contest, input)
-    if (proposal.changes.length === 0) {
-      throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
-    }
-    checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
-    return saveUnseen(act, contest, {
-      command: 'propose-poll',
-      update: { $set: { proposal } },
-      more: { note: input.note, fields: proposal.changes.map(({ field }) => field) },
-    })
+export const proposePoll = command(async (act, { contest: id, ...input }: Input) => {
+  const loaded = await loadContest(id)
+  const { contest } = loaded
+  const proposal = proposalOf(act, contest, input)
+  if (isSameProposal(contest.proposal, proposal)) return contest
+  checkSetupVersion(contest, input.setupVersion)
+  checkPollMayChange(contest)
+  checkNoProposal(contest)
+  checkDay(contest, input)
+  if (proposal.changes.length === 0) {
+    throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
+  }
+  checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
+  return saveUnseen(act, contest, {
+    command: 'propose-poll',
+    update: { $set: { proposal } },
+    more: { note: input.note, fields: proposal.changes.map(({ field }) => field) },
   })
-}
+})
 
 function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>): SetupProposal {
   const { setupVersion, pollState, pollingDate, pollClosesAt, note } = input

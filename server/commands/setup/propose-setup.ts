@@ -4,8 +4,7 @@ import type { Vote } from '../../../models/domain/results/count.js'
 import { setupChanges } from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { type Act, command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
 import {
@@ -28,36 +27,34 @@ import {
 type Input = { contest: string } & ProposeSetupRequest
 
 /** What a public result is computed from and worded with is to be something else: readers see what they saw until another person confirms it. */
-export async function proposeSetup(act: Act, { contest: id, ...request }: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const loaded = await loadContest(id)
-    const { contest, election } = loaded
-    const input = withListedParties(election, request)
-    const proposal = proposalOf(act, contest, input)
-    if (isSameProposal(contest.proposal, proposal)) return contest
-    checkSetupVersion(contest, input.setupVersion)
-    checkSetupWasSeen(contest)
-    checkNoProposal(contest)
-    if (proposal.changes.length === 0) {
-      throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
-    }
-    checkVotes(contest, proposal)
-    await checkRemoved(contest, [...proposal.setup.candidacies])
-    await checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })
-    checkBaseline(proposal.setup.baseline)
-    checkElectorate(loaded, proposal.setup.electorate)
-    checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
-    return saveUnseen(act, contest, {
-      command: 'propose-setup',
-      update: { $set: { proposal } },
-      more: {
-        cause: proposal.cause,
-        note: proposal.note,
-        fields: proposal.changes.map(({ field }) => field),
-      },
-    })
+export const proposeSetup = command(async (act, { contest: id, ...request }: Input) => {
+  const loaded = await loadContest(id)
+  const { contest, election } = loaded
+  const input = withListedParties(election, request)
+  const proposal = proposalOf(act, contest, input)
+  if (isSameProposal(contest.proposal, proposal)) return contest
+  checkSetupVersion(contest, input.setupVersion)
+  checkSetupWasSeen(contest)
+  checkNoProposal(contest)
+  if (proposal.changes.length === 0) {
+    throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
+  }
+  checkVotes(contest, proposal)
+  await checkRemoved(contest, [...proposal.setup.candidacies])
+  await checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })
+  checkBaseline(proposal.setup.baseline)
+  checkElectorate(loaded, proposal.setup.electorate)
+  checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
+  return saveUnseen(act, contest, {
+    command: 'propose-setup',
+    update: { $set: { proposal } },
+    more: {
+      cause: proposal.cause,
+      note: proposal.note,
+      fields: proposal.changes.map(({ field }) => field),
+    },
   })
-}
+})
 
 function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>): SetupProposal {
   const { setupVersion, cause, note } = input

@@ -1,8 +1,6 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ReadSetupRequest } from '../../../models/contract/setup-corrections.js'
 import { CountModel } from '../../../models/count-model.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { loadContest } from '../results/count-checks.js'
 import { saveUnseen } from '../results/save-contest.js'
@@ -12,11 +10,8 @@ import { checkSetupVersion, checkToRedo, namesOf, storedActor } from './setup-gu
  * Somebody else than its last editor held the set-up against the statement of persons nominated: it may count from now on. Whoever
  * checked the pending count against the one before confirms with it what changed: her check stands again.
  */
-export async function readSetup(
-  act: Act,
-  { contest: id, setupVersion }: { contest: string } & ReadSetupRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
+export const readSetup = command(
+  async (act, { contest: id, setupVersion }: { contest: string } & ReadSetupRequest) => {
     const loaded = await loadContest(id)
     const { contest, pending } = loaded
     checkSetupVersion(contest, setupVersion)
@@ -39,5 +34,5 @@ export async function readSetup(
       await CountModel.updateOne({ _id: pending._id, status: 'entered' }, { $set: again })
     }
     return read
-  })
-}
+  },
+)

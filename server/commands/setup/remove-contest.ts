@@ -1,12 +1,11 @@
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { RemoveContestRequest } from '../../../models/contract/contests.js'
 import { fullName } from '../../../models/domain/results/contest.js'
-import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
 import { appendAudit } from '../audit/append-audit.js'
+import { command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds } from '../results/save-contest.js'
 import { checkSetupVersion } from './setup-guard.js'
@@ -14,35 +13,30 @@ import { checkSetupVersion } from './setup-guard.js'
 type Input = { contest: string } & RemoveContestRequest
 
 /** A contest that was added by mistake goes, if there never was a count of it and no published post shows it. Pages that list it offer to reload. */
-export async function removeContest(
-  act: Act,
-  { contest: id, setupVersion, acknowledged = [] }: Input,
-): Promise<ElectionDoc> {
-  return transact(async () => {
-    const { contest, election } = await loadContest(id)
-    checkSetupVersion(contest, setupVersion)
-    if (contest.lastCount > 0) {
-      throw new Conflict(
-        'contest_in_use',
-        `There was a count of ${contest.name}: it stays, and so does its count.`,
-      )
-    }
-    await checkPosts(contest, acknowledged)
-    const { regions } = await markFeeds(contest)
-    const contestGoneAt = regions.row
-    await ElectionModel.updateOne({ _id: election._id }, { $set: { contestGoneAt } })
-    await ContestModel.deleteOne({ _id: contest._id })
-    const { name, code, electorate, candidacies } = contest
-    await appendAudit(act, {
-      chain: { kind: 'election', id: election._id },
-      command: 'remove-contest',
-      subject: `contest:${contest._id.toHexString()}`,
-      before: { name, code, electorate, setupVersion, candidacies: candidacies.map(fullName), acknowledged },
-      after: null,
-    })
-    return { ...election, contestGoneAt }
+export const removeContest = command(async (act, { contest: id, setupVersion, acknowledged = [] }: Input) => {
+  const { contest, election } = await loadContest(id)
+  checkSetupVersion(contest, setupVersion)
+  if (contest.lastCount > 0) {
+    throw new Conflict(
+      'contest_in_use',
+      `There was a count of ${contest.name}: it stays, and so does its count.`,
+    )
+  }
+  await checkPosts(contest, acknowledged)
+  const { regions } = await markFeeds(contest)
+  const contestGoneAt = regions.row
+  await ElectionModel.updateOne({ _id: election._id }, { $set: { contestGoneAt } })
+  await ContestModel.deleteOne({ _id: contest._id })
+  const { name, code, electorate, candidacies } = contest
+  await appendAudit(act, {
+    chain: { kind: 'election', id: election._id },
+    command: 'remove-contest',
+    subject: `contest:${contest._id.toHexString()}`,
+    before: { name, code, electorate, setupVersion, candidacies: candidacies.map(fullName), acknowledged },
+    after: null,
   })
-}
+  return { ...election, contestGoneAt }
+})
 
 /** What readers see names no contest that is gone. Posts that wait show a gap in its place, and are not published with it: each is acknowledged by name. */
 async function checkPosts({ _id, name }: ContestDoc, acknowledged: readonly string[]): Promise<void> {

@@ -4,11 +4,10 @@ import { type ElectionDoc, ElectionModel } from '../../../models/election-model.
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { required, Unprocessable } from '../../app-errors.js'
-import { reached } from '../../database.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
+import type { Act } from '../command.js'
 
 /**
  * Whether results stand on the election's own set-up: from the first check of a count on, since what was checked was checked against
@@ -64,7 +63,6 @@ const stateOf = ({ name, setupVersion, proposal }: ElectionDoc): AuditState => (
 
 /** What only the newsroom sees: its screens are told, no feed is. */
 export async function markUnseen({ _id }: ElectionDoc): Promise<void> {
-  await reached('command:read')
   await advanceDeskHead({ election: _id })
 }
 
@@ -85,7 +83,6 @@ export async function markElection({ _id }: ElectionDoc): Promise<void> {
   const companions = await ContestModel.find({ _id: { $in: [...shown.values()] }, election: { $ne: _id } })
     .select({ election: 1 })
     .lean()
-  await reached('command:read')
   const heads = await advanceFeed({
     liveBlogs: liveBlogs.map((liveBlog) => liveBlog._id),
     elections: [_id, ...companions.map(({ election }) => election)],

@@ -26,7 +26,7 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../act.js'
+import type { Act } from '../command.js'
 import type { LoadedContest } from '../results/count-checks.js'
 
 /** So many labels that nobody knows are each answered with the nearest; whoever sends more has another list. */

@@ -7,7 +7,7 @@ import { isPublic } from '../../../models/domain/results/count.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../models/domain/text/folded-name.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { type Act, actorId } from '../act.js'
+import { type Act, actorId } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import type { LoadedContest } from '../results/count-checks.js'
 

@@ -1,18 +1,13 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ShowFieldRequest } from '../../../models/contract/setup-corrections.js'
-import { transact } from '../../database.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, saveContest } from '../results/save-contest.js'
 
 /** A withheld value is shown again by another person than who withheld it: that puts up, so a freeze holds it. A result that went with it stays down. */
-export async function showField(
-  act: Act,
-  { contest: id, field }: { contest: string } & ShowFieldRequest,
-): Promise<ContestDoc> {
-  return transact(async () => {
+export const showField = command(
+  async (act, { contest: id, field }: { contest: string } & ShowFieldRequest) => {
     const { contest, election } = await loadContest(id)
     const withheld = contest.withheld.find((row) => row.field === field)
     if (!withheld) return contest
@@ -27,5 +22,5 @@ export async function showField(
       },
       more: { field },
     })
-  })
-}
+  },
+)

@@ -6,8 +6,7 @@ import { setupChanges, setupFieldLabel } from '../../../models/domain/setup/cont
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type SpellingProblem, spellingProblem } from '../../../models/domain/setup/spelling.js'
 import { required, Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { type Act, command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, saveContest } from '../results/save-contest.js'
 import { checkSetupVersion, checkSetupWasSeen, storedActor } from './setup-guard.js'
@@ -15,48 +14,46 @@ import { checkSetupVersion, checkSetupWasSeen, storedActor } from './setup-guard
 type Input = { contest: string } & SpellNameRequest
 
 /** A public name is spelled as it should be: one person, two letters in all since two people last saw it. It stands in the history, without a label. */
-export async function spellName(act: Act, { contest: id, ...input }: Input): Promise<ContestDoc> {
-  return transact(async () => {
-    const { contest } = await loadContest(id)
-    const spelled = spelledCandidacies(contest, input)
-    if (wasSpelled(act, contest, input)) return contest
-    checkSetupVersion(contest, input.setupVersion)
-    checkSetupWasSeen(contest)
-    const before = setupFacts(contest)
-    const after = { ...before, candidacies: spelled }
-    const changes = setupChanges(before, after)
-    if (changes.length === 0) throw new Unprocessable('nothing_changes', 'The name stands like that already.')
-    checkSpelling(contest, input)
-    const { regions } = await markFeeds(contest)
-    await keepCheck(contest)
-    const row: SetupCorrection = {
-      ...storedActor(act),
-      kind: 'spelling',
-      changes: changes.map((change) => ({ ...change, label: setupFieldLabel(change.field, [after]) })),
-      cause: null,
+export const spellName = command(async (act, { contest: id, ...input }: Input) => {
+  const { contest } = await loadContest(id)
+  const spelled = spelledCandidacies(contest, input)
+  if (wasSpelled(act, contest, input)) return contest
+  checkSetupVersion(contest, input.setupVersion)
+  checkSetupWasSeen(contest)
+  const before = setupFacts(contest)
+  const after = { ...before, candidacies: spelled }
+  const changes = setupChanges(before, after)
+  if (changes.length === 0) throw new Unprocessable('nothing_changes', 'The name stands like that already.')
+  checkSpelling(contest, input)
+  const { regions } = await markFeeds(contest)
+  await keepCheck(contest)
+  const row: SetupCorrection = {
+    ...storedActor(act),
+    kind: 'spelling',
+    changes: changes.map((change) => ({ ...change, label: setupFieldLabel(change.field, [after]) })),
+    cause: null,
+    note: input.note,
+    proposedBy: null,
+    soloReason: null,
+  }
+  return saveContest(act, contest, {
+    command: 'spell-name',
+    update: {
+      $set: {
+        candidacies: spelled,
+        ...readOn(contest),
+        setupHistory: [row, ...contest.setupHistory],
+        regions,
+      },
+      $inc: { version: 1 },
+    },
+    more: {
       note: input.note,
-      proposedBy: null,
-      soloReason: null,
-    }
-    return saveContest(act, contest, {
-      command: 'spell-name',
-      update: {
-        $set: {
-          candidacies: spelled,
-          ...readOn(contest),
-          setupHistory: [row, ...contest.setupHistory],
-          regions,
-        },
-        $inc: { version: 1 },
-      },
-      more: {
-        note: input.note,
-        was: changes.map((one) => one.before ?? ''),
-        is: changes.map((one) => one.after ?? ''),
-      },
-    })
+      was: changes.map((one) => one.before ?? ''),
+      is: changes.map((one) => one.after ?? ''),
+    },
   })
-}
+})
 
 function spelledCandidacies(
   { name, candidacies }: ContestDoc,

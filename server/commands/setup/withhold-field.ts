@@ -5,8 +5,7 @@ import { isPublic } from '../../../models/domain/results/count.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { Unprocessable } from '../../app-errors.js'
-import { transact } from '../../database.js'
-import type { Act } from '../act.js'
+import { command } from '../command.js'
 import { dismissFlashesOf } from '../posts/dismissal.js'
 import { checkSentence, loadContest } from '../results/count-checks.js'
 import { markFeeds, markReread, saveContest } from '../results/save-contest.js'
@@ -15,38 +14,36 @@ import { storedActor } from './setup-guard.js'
 type Input = { contest: string } & WithholdFieldRequest
 
 /** One value that may be wrong: readers see "being checked" in its place, at once and by one person. What decides the result takes it down as well, and readers are told why. */
-export async function withholdField(act: Act, { contest: id, field, ...why }: Input): Promise<ContestDoc> {
+export const withholdField = command(async (act, { contest: id, field, ...why }: Input) => {
   checkSentence(act, why)
-  return transact(async () => {
-    const { contest, published } = await loadContest(id)
-    if (contest.withheld.some((row) => row.field === field)) return contest
-    checkField(contest, field)
-    const won = published && isPublic(contest.publicStatus) ? winner(published) : null
-    const decides = published !== null && decidesResult(field, { baseline: contest.baseline, winner: won })
-    const { regions } = await markFeeds(contest)
-    const actor = storedActor(act)
-    if (decides) {
-      const withdrawn = { ...actor, ...why }
-      await CountModel.updateOne({ _id: published._id }, { $set: { status: 'withdrawn', withdrawn } })
-    }
-    const status = decides ? { publicStatus: 'withdrawn' } : {}
-    const after = await saveContest(act, contest, {
-      command: 'withhold-field',
-      update: {
-        $set: {
-          ...status,
-          withheld: [...contest.withheld, { ...actor, field, reason: why.reason }],
-          regions,
-        },
-        $inc: { version: 1 },
+  const { contest, published } = await loadContest(id)
+  if (contest.withheld.some((row) => row.field === field)) return contest
+  checkField(contest, field)
+  const won = published && isPublic(contest.publicStatus) ? winner(published) : null
+  const decides = published !== null && decidesResult(field, { baseline: contest.baseline, winner: won })
+  const { regions } = await markFeeds(contest)
+  const actor = storedActor(act)
+  if (decides) {
+    const withdrawn = { ...actor, ...why }
+    await CountModel.updateOne({ _id: published._id }, { $set: { status: 'withdrawn', withdrawn } })
+  }
+  const status = decides ? { publicStatus: 'withdrawn' } : {}
+  const after = await saveContest(act, contest, {
+    command: 'withhold-field',
+    update: {
+      $set: {
+        ...status,
+        withheld: [...contest.withheld, { ...actor, field, reason: why.reason }],
+        regions,
       },
-      more: { field, ...why, withdrawn: decides },
-    })
-    if (!decides) return after
-    await dismissFlashesOf(act, after)
-    return markReread(act, after, true)
+      $inc: { version: 1 },
+    },
+    more: { field, ...why, withdrawn: decides },
   })
-}
+  if (!decides) return after
+  await dismissFlashesOf(act, after)
+  return markReread(act, after, true)
+})
 
 /** A candidate's name or party can be withheld only of somebody who stands. */
 function checkField({ name, candidacies }: ContestDoc, field: string): void {

@@ -3,7 +3,7 @@ import { endSessionsRequest, inviteRequest, rolesRequest } from '../../../models
 import { required } from '../../app-errors.js'
 import { actOf, personOf } from '../../auth/act-of.js'
 import { newSecret } from '../../auth/one-time-secret.js'
-import type { Act } from '../../commands/act.js'
+import type { Act } from '../../commands/command.js'
 import { changeRoles } from '../../commands/people/change-roles.js'
 import { disablePerson } from '../../commands/people/disable-person.js'
 import { enablePerson } from '../../commands/people/enable-person.js'

@@ -16,7 +16,7 @@ import {
 } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { actOf } from '../../auth/act-of.js'
-import type { Act } from '../../commands/act.js'
+import type { Act } from '../../commands/command.js'
 import { blankPostWords } from '../../commands/posts/blank-post-words.js'
 import { correctPost } from '../../commands/posts/correct-post.js'
 import { dismissPost } from '../../commands/posts/dismiss-post.js'

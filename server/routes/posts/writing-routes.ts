@@ -4,7 +4,7 @@ import { presenceRequest, type ProofReading, proofReadRequest } from '../../../m
 import { contestsIn, parsePostBody } from '../../../models/domain/posts/post-body.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { actOf } from '../../auth/act-of.js'
-import type { Act } from '../../commands/act.js'
+import type { Act } from '../../commands/command.js'
 import { dismissFlashes } from '../../commands/posts/dismiss-flashes.js'
 import { notePresence } from '../../commands/posts/note-presence.js'
 import type { Feed } from '../../feed/feed-parts.js'

@@ -23,7 +23,7 @@ import {
 } from '../../../models/contract/setup-corrections.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
-import type { Act } from '../../commands/act.js'
+import type { Act } from '../../commands/command.js'
 import { blankResultWords } from '../../commands/results/blank-result-words.js'
 import { checkCount } from '../../commands/results/check-count.js'
 import { checkPublished } from '../../commands/results/check-published.js'

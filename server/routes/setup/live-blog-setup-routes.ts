@@ -3,7 +3,7 @@ import { editLiveBlogRequest, freezeRequest, liveBlogRequest } from '../../../mo
 import { emptyRequest } from '../../../models/contract/posts.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { actOf } from '../../auth/act-of.js'
-import type { Act } from '../../commands/act.js'
+import type { Act } from '../../commands/command.js'
 import { addLiveBlog } from '../../commands/setup/add-live-blog.js'
 import { closeLiveBlog } from '../../commands/setup/close-live-blog.js'
 import { editLiveBlog } from '../../commands/setup/edit-live-blog.js'

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { PersonModel } from '../../../models/person-model.js'
-import type { Act } from '../../../server/commands/act.js'
+import type { Act } from '../../../server/commands/command.js'
 import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
 import { endSession } from '../../support/newsroom-tab.js'
 import {

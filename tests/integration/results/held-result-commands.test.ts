@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { PersonModel } from '../../../models/person-model.js'
 import { SessionModel } from '../../../models/session-model.js'
-import type { Act } from '../../../server/commands/act.js'
+import type { Act } from '../../../server/commands/command.js'
 import { changePassword } from '../../../server/commands/people/change-password.js'
 import { disablePerson } from '../../../server/commands/people/disable-person.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'

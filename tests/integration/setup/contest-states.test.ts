@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
-import type { Act } from '../../../server/commands/act.js'
+import type { Act } from '../../../server/commands/command.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { reinstateResult } from '../../../server/commands/results/reinstate-result.js'

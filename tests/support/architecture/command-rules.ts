@@ -5,7 +5,7 @@ export const isInCommands = (path: string): boolean => path.startsWith('server/c
 
 /** A command opens a transaction of its own; the other files in server/commands are shared by commands. */
 export const isCommand = ({ path, text }: SourceFile): boolean =>
-  isInCommands(path) && /\btransact\(/.test(text)
+  isInCommands(path) && /\b(command|transact)\(/.test(text)
 
 const ofCommands = ({ internal, to }: Import): boolean => internal && isInCommands(to)
 

@@ -165,10 +165,14 @@ export const offenders: Record<string, Offender[]> = {
     stray('server/commands/steps/check-move.ts', '', 'steps is no subject'),
     stray('views/partials/text/time.ejs', '', 'text is no subject'),
   ],
-  'imports are at most 17 % of the lines of commands': [
+  'imports are at most 16 % of the lines of commands, those of values 13.5 %': [
     {
-      finding: '20.0 % of the lines are imports',
+      finding: '20.0 % of the lines are imports, 20.0 % of values',
       files: { 'server/commands/posts/a.ts': `import { a } from './b.js'\n${lines(4)}` },
+    },
+    {
+      finding: '16.7 % of the lines are imports, 0.0 % of values',
+      files: { 'server/commands/posts/a.ts': `import type { a } from './b.js'\n${lines(5)}` },
     },
   ],
   'a write runs through at most 12 files': [

@@ -21,8 +21,8 @@ export interface SourceFile {
   path: string
   text: string
   imports: Import[]
-  /** Lines that its import statements take. */
-  importLines: number
+  /** Lines that its import statements take, and those of them that leave nothing at run time. */
+  importLines: { all: number; typeOnly: number }
   exports: Export[]
   tree: ts.SourceFile | null
 }
@@ -45,9 +45,11 @@ function filesBelow(root: string, folder: string): string[] {
     : []
 }
 
+const noLines = { all: 0, typeOnly: 0 }
+
 /** A file from its path and text; tests also make up offenders with it, which a rule must find. */
 export function sourceFile(path: string, text: string): SourceFile {
-  if (!path.endsWith('.ts')) return { path, text, imports: [], importLines: 0, exports: [], tree: null }
+  if (!path.endsWith('.ts')) return { path, text, imports: [], importLines: noLines, exports: [], tree: null }
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)
   return {
     path,
@@ -69,12 +71,16 @@ export function nodesOf(node: ts.Node): ts.Node[] {
   return all
 }
 
-function importLinesOf(tree: ts.SourceFile): number {
+function importLinesOf(tree: ts.SourceFile): { all: number; typeOnly: number } {
   const lineOf = (position: number): number => tree.getLineAndCharacterOfPosition(position).line
-  return tree.statements
-    .filter((statement) => ts.isImportDeclaration(statement))
-    .reduce((sum, statement) => sum + lineOf(statement.getEnd()) - lineOf(statement.getStart()) + 1, 0)
+  const statements = tree.statements.filter((statement) => ts.isImportDeclaration(statement))
+  const linesIn = (some: readonly ts.Statement[]): number =>
+    some.reduce((sum, one) => sum + lineOf(one.getEnd()) - lineOf(one.getStart()) + 1, 0)
+  return { all: linesIn(statements), typeOnly: linesIn(statements.filter(isOfTypes)) }
 }
+
+const isOfTypes = ({ importClause }: ts.ImportDeclaration): boolean =>
+  importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
 
 function importsOf(tree: ts.SourceFile): Import[] {
   return nodesOf(tree).flatMap((node) => {
@@ -88,8 +94,7 @@ function importsOf(tree: ts.SourceFile): Import[] {
 
 function specifierOf(node: ts.Node): { text: string; typeOnly: boolean } | null {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
-    const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-    return { text: node.moduleSpecifier.text, typeOnly }
+    return { text: node.moduleSpecifier.text, typeOnly: isOfTypes(node) }
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
     return { text: node.moduleSpecifier.text, typeOnly: node.isTypeOnly }

@@ -67,7 +67,9 @@ const sources = new Map(
   ['posts', 'results', 'setup'].flatMap((room) =>
     readdirSync(join(folder, room)).flatMap((name) => {
       const source = readFileSync(join(folder, room, name), 'utf8')
-      return source.includes('transact(') ? [[`${room}/${name.replace('.ts', '')}`, source] as const] : []
+      return /\b(command|transact)\(/.test(source)
+        ? [[`${room}/${name.replace('.ts', '')}`, source] as const]
+        : []
     }),
   ),
 )
