@@ -1,7 +1,7 @@
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { Act } from '../../server/commands/command.js'
-import { freezeElection } from '../../server/commands/results/freeze-election.js'
 import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
+import { freezeElection } from '../../server/commands/setup/freeze-election.js'
 import { findElection } from '../../server/queries/setup/find-election.js'
 
 /** Changes whether one person may publish, and freezes or lifts a freeze; what is not named stays. */

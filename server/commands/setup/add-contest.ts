@@ -7,6 +7,7 @@ import { auditContest } from '../audit/append-audit.js'
 import { command } from '../command.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
+import { setUpBy } from './corrections/setup-guard.js'
 import {
   checkBaseline,
   checkNamesakes,
@@ -14,7 +15,6 @@ import {
   checkOwnPoll,
   withListedParties,
 } from './setup-checks.js'
-import { setUpBy } from './setup-guard.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export const addContest = command(async (act, request: { election: string } & ContestRequest) => {

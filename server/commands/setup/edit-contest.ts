@@ -9,6 +9,7 @@ import { checkRead } from '../audit/check-read.js'
 import { command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, updateContest } from '../results/save-contest.js'
+import { checkNoProposal, setupEdited, uncheckPending } from './corrections/setup-guard.js'
 import {
   checkBaseline,
   checkElectorate,
@@ -18,7 +19,6 @@ import {
   editedCandidacies,
   withListedParties,
 } from './setup-checks.js'
-import { checkNoProposal, setupEdited, uncheckPending } from './setup-guard.js'
 
 type Input = { contest: string } & EditContestRequest
 

@@ -8,7 +8,7 @@ import { appendAudit } from '../audit/append-audit.js'
 import { command } from '../command.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds } from '../results/save-contest.js'
-import { checkSetupVersion } from './setup-guard.js'
+import { checkSetupVersion } from './corrections/setup-guard.js'
 
 type Input = { contest: string } & RemoveContestRequest
 

@@ -6,12 +6,12 @@ import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { electionChanges } from '../../../models/domain/setup/election-setup.js'
 import { type ContestFacts, setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { confirmElection } from '../../../server/commands/setup/confirm-election.js'
-import { confirmSetup } from '../../../server/commands/setup/confirm-setup.js'
+import { confirmElection } from '../../../server/commands/setup/corrections/confirm-election.js'
+import { confirmSetup } from '../../../server/commands/setup/corrections/confirm-setup.js'
+import { proposeElection } from '../../../server/commands/setup/corrections/propose-election.js'
+import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
-import { proposeElection } from '../../../server/commands/setup/propose-election.js'
-import { proposeSetup } from '../../../server/commands/setup/propose-setup.js'
 import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
@@ -111,16 +111,16 @@ const commands: Record<string, string> = {
   'setup/add-contest': 'nobody has read it yet',
   'setup/assign-reporter': 'who works there',
   'setup/unassign-reporter': 'who works there',
-  'setup/read-setup': 'the second person',
+  'setup/corrections/read-setup': 'the second person',
   'setup/edit-contest': 'not while it is public',
   'setup/remove-seed': 'practice only',
-  'setup/propose-setup': 'the first person',
-  'setup/propose-poll': 'the first person',
-  'setup/confirm-setup': 'the second person',
-  'setup/drop-setup': 'takes down',
-  'setup/spell-name': 'two letters',
-  'setup/withhold-field': 'takes down',
-  'setup/show-field': 'the second person',
+  'setup/corrections/propose-setup': 'the first person',
+  'setup/corrections/propose-poll': 'the first person',
+  'setup/corrections/confirm-setup': 'the second person',
+  'setup/corrections/drop-setup': 'takes down',
+  'setup/corrections/spell-name': 'two letters',
+  'setup/corrections/withhold-field': 'takes down',
+  'setup/corrections/show-field': 'the second person',
 }
 
 /** Typed by hand: every field of an election that a figure or a word comes from, and a change of it. */

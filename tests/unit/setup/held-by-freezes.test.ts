@@ -30,7 +30,6 @@ const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
   'results/check-published': 'nothing',
   'results/drop-count': 'nothing',
   'results/enter-count': 'nothing',
-  'results/freeze-election': 'nothing',
   'results/name-source': 'nothing',
   'results/publish-result': 'results',
   'results/reinstate-result': 'results',
@@ -41,31 +40,33 @@ const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
   'setup/assign-reporter': 'nothing',
   'setup/change-election-settings': 'nothing',
   'setup/close-live-blog': 'nothing',
-  'setup/confirm-election': 'results',
-  'setup/confirm-setup': 'results',
-  'setup/drop-election': 'nothing',
-  'setup/drop-setup': 'nothing',
+  'setup/corrections/confirm-election': 'results',
+  'setup/corrections/confirm-setup': 'results',
+  'setup/corrections/drop-election': 'nothing',
+  'setup/corrections/drop-setup': 'nothing',
   'setup/edit-contest': 'nothing',
   'setup/edit-election': 'nothing',
   'setup/edit-live-blog': 'nothing',
   'setup/finish-seed': 'nothing',
+  'setup/freeze-election': 'nothing',
   'setup/freeze-live-blog': 'nothing',
   'setup/open-live-blog': 'nothing',
-  'setup/propose-election': 'nothing',
-  'setup/propose-poll': 'nothing',
-  'setup/propose-setup': 'nothing',
-  'setup/read-setup': 'nothing',
+  'setup/corrections/propose-election': 'nothing',
+  'setup/corrections/propose-poll': 'nothing',
+  'setup/corrections/propose-setup': 'nothing',
+  'setup/corrections/read-setup': 'nothing',
   'setup/remove-contest': 'nothing',
   'setup/remove-seed': 'nothing',
-  'setup/show-field': 'results',
-  'setup/spell-name': 'nothing',
+  'setup/corrections/show-field': 'results',
+  'setup/corrections/spell-name': 'nothing',
   'setup/unassign-reporter': 'nothing',
-  'setup/withhold-field': 'nothing',
+  'setup/corrections/withhold-field': 'nothing',
 }
 
 const sources = new Map(
   ['posts', 'results', 'setup'].flatMap((room) =>
-    readdirSync(join(folder, room)).flatMap((name) => {
+    readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+      if (!name.endsWith('.ts')) return []
       const source = readFileSync(join(folder, room, name), 'utf8')
       return /\b(command|transact)\(/.test(source)
         ? [[`${room}/${name.replace('.ts', '')}`, source] as const]

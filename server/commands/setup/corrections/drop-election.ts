@@ -1,8 +1,8 @@
-import type { DropSetupRequest } from '../../../models/contract/setup-corrections.js'
-import { required } from '../../app-errors.js'
-import { findElectionById } from '../../queries/setup/find-election.js'
-import { command } from '../command.js'
-import { markUnseen, saveElection } from './save-election.js'
+import type { DropSetupRequest } from '../../../../models/contract/setup-corrections.js'
+import { required } from '../../../app-errors.js'
+import { findElectionById } from '../../../queries/setup/find-election.js'
+import { command } from '../../command.js'
+import { markUnseen, saveElection } from '../save-election.js'
 import { checkSetupVersion } from './setup-guard.js'
 
 /** A proposed correction of an election's own set-up is not made: with a reason, by one person. Readers never saw it. */

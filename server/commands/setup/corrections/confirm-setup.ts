@@ -1,24 +1,24 @@
 import { Types } from 'mongoose'
-import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../models/contest-model.js'
-import type { ConfirmSetupRequest } from '../../../models/contract/setup-corrections.js'
-import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
-import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
-import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
+import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../../models/contest-model.js'
+import type { ConfirmSetupRequest } from '../../../../models/contract/setup-corrections.js'
+import { type CountDoc, CountModel } from '../../../../models/count-model.js'
+import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
+import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
+import { topTwo } from '../../../../models/domain/results/election-arithmetic.js'
 import {
   type SetupChange,
   setupChanges,
   setupFieldLabel,
   typedOtherwise,
-} from '../../../models/domain/setup/contest-setup.js'
-import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
-import { Conflict, Unprocessable } from '../../app-errors.js'
-import { checkFrozen } from '../../feed/advance-feed.js'
-import { type Act, actorId, command } from '../command.js'
-import { checkAcknowledged, loadContest, type LoadedContest } from '../results/count-checks.js'
-import { fileFlash } from '../results/result-flashes.js'
-import { markFeeds, markReread, saveContest, saveUnseen } from '../results/save-contest.js'
-import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from './setup-checks.js'
+} from '../../../../models/domain/setup/contest-setup.js'
+import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
+import { Conflict, Unprocessable } from '../../../app-errors.js'
+import { checkFrozen } from '../../../feed/advance-feed.js'
+import { type Act, actorId, command } from '../../command.js'
+import { checkAcknowledged, loadContest, type LoadedContest } from '../../results/count-checks.js'
+import { fileFlash } from '../../results/result-flashes.js'
+import { markFeeds, markReread, saveContest, saveUnseen } from '../../results/save-contest.js'
+import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from '../setup-checks.js'
 import {
   checkConfirmer,
   checkPollMayChange,

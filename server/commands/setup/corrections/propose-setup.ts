@@ -1,12 +1,12 @@
-import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js'
-import type { ProposeSetupRequest } from '../../../models/contract/setup-corrections.js'
-import type { Vote } from '../../../models/domain/results/count.js'
-import { setupChanges } from '../../../models/domain/setup/contest-setup.js'
-import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
-import { Unprocessable } from '../../app-errors.js'
-import { type Act, command } from '../command.js'
-import { loadContest } from '../results/count-checks.js'
-import { saveUnseen } from '../results/save-contest.js'
+import type { ContestDoc, SetupProposal } from '../../../../models/contest-model.js'
+import type { ProposeSetupRequest } from '../../../../models/contract/setup-corrections.js'
+import type { Vote } from '../../../../models/domain/results/count.js'
+import { setupChanges } from '../../../../models/domain/setup/contest-setup.js'
+import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
+import { Unprocessable } from '../../../app-errors.js'
+import { type Act, command } from '../../command.js'
+import { loadContest } from '../../results/count-checks.js'
+import { saveUnseen } from '../../results/save-contest.js'
 import {
   checkBaseline,
   checkElectorate,
@@ -15,7 +15,7 @@ import {
   checkRemoved,
   editedCandidacies,
   withListedParties,
-} from './setup-checks.js'
+} from '../setup-checks.js'
 import {
   checkNoProposal,
   checkSetupVersion,

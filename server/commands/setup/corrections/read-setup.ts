@@ -1,9 +1,9 @@
-import type { ReadSetupRequest } from '../../../models/contract/setup-corrections.js'
-import { CountModel } from '../../../models/count-model.js'
-import { command } from '../command.js'
-import { checkSecondPerson } from '../people/check-second-person.js'
-import { loadContest } from '../results/count-checks.js'
-import { saveUnseen } from '../results/save-contest.js'
+import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
+import { CountModel } from '../../../../models/count-model.js'
+import { command } from '../../command.js'
+import { checkSecondPerson } from '../../people/check-second-person.js'
+import { loadContest } from '../../results/count-checks.js'
+import { saveUnseen } from '../../results/save-contest.js'
 import { checkSetupVersion, checkToRedo, namesOf, storedActor } from './setup-guard.js'
 
 /**
