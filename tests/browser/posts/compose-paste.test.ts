@@ -59,3 +59,22 @@ describe('a card and a figure from another live blog', () => {
     expect(await filedPosts(desk, 'Pasted from elsewhere')).toHaveLength(1)
   })
 })
+
+describe('a table of votes', () => {
+  it('is pasted, published, and read by readers as a row a line', async () => {
+    const page = await openComposer(desk, { as: desk.room.editor })
+    await write(page, { title: 'From the sheet', text: '' })
+    const rows = [
+      ['Ada Lindqvist', '11,719'],
+      ['Ben Okoro', '10,403'],
+    ]
+    const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+    await paste(page, { html: `<table>${cells.join('')}</table>` })
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
+    const { page: reader } = await desk.open(null, `/live/${desk.room.night.liveBlog.slug}`)
+    const post = reader.locator('#posts article', { hasText: 'From the sheet' })
+    const lines = await post.locator('p').allInnerTexts()
+    expect(lines).toEqual(expect.arrayContaining(['Ada Lindqvist · 11,719', 'Ben Okoro · 10,403']))
+  })
+})

@@ -137,6 +137,30 @@ describe('a result on the results desk', () => {
     expect(await reader.page.locator('main').innerText()).not.toMatch(/11,719|doubts one ward/)
   })
 
+  it('was right after all: it stands again once another person types it, “confirmed, unchanged”', async () => {
+    const place = await newPlace()
+    await makeResult(desk.room.night, place.contest, tamworth)
+    const own = await desk.open(desk.room.editor, place.path)
+    const reader = await desk.open(null, place.public)
+    await deskPage(own.page).withdraw('The returning officer doubts one ward.')
+    await reader.page.getByText('Wrong figures.').waitFor()
+    const { page } = await desk.open(desk.room.second, place.path, { viewport: narrow })
+    await page.getByText('Reinstate the result: type it yourself').click()
+    await expectAccessible(page, 'Reinstate the result: type it yourself')
+    expect(await page.locator('#reinstate-task').innerText()).not.toMatch(/11,?719|25,?586/)
+    const typed = { ...heard, votes: { 'Edwards, Sarah': 11791, 'Cooper, Andy': 10403 } }
+    await deskPage(page).check(typed, 'reinstate-result')
+    await page.getByRole('link', { name: 'Edwards, Sarah: It differs.' }).waitFor()
+    await reader.page.getByText('Wrong figures.').waitFor()
+    await deskPage(page).check(heard, 'reinstate-result')
+    await page.getByText('Lab gain from Con, majority 1,316').waitFor()
+    await reader.page.locator('.badge', { hasText: /^Declared$/i }).waitFor()
+    const main = await reader.page.locator('main').innerText()
+    expect(main).toMatch(/confirmed, unchanged/i)
+    expect(main).not.toMatch(/corrected/i)
+    await expectAccessible(reader.page, 'Earlier counts')
+  })
+
   it('cannot be published while one person froze results, which another lifts, and can be withdrawn', async () => {
     const place = await newPlace()
     await enterAndCheck(desk.room.night, place.contest, tamworth)

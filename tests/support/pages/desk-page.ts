@@ -40,7 +40,7 @@ export const deskPage = (page: Page) => {
         await within.getByLabel('Valid votes', { exact: true }).fill(String(typed.validVotes))
       }
       await within.getByLabel('Your own source').fill(typed.source)
-      await page.getByRole('button', { name: /^Check the (count|result)/ }).click()
+      await page.getByRole('button', { name: /^(Check the (count|result)|Reinstate the result)/ }).click()
     },
     publish: () => page.getByRole('button', { name: /^Publish these figures/ }).click(),
     publishAlone: async (reason: string) => {
