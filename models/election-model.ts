@@ -23,6 +23,8 @@ export interface ElectionProposal extends StoredActor {
   changes: SetupChange[]
   cause: CorrectionCause
   note: string
+  /** Whose typing of it differed, once for each time. */
+  tries: { by: Types.ObjectId }[]
 }
 
 /** A correction of it that became public, as readers see it in the history. */
@@ -86,6 +88,7 @@ const proposal = new mongoose.Schema<ElectionProposal>(
     changes: [{ _id: false, ...change }],
     cause: { type: String, required: true },
     note: { type: String, required: true },
+    tries: [{ _id: false, by: { type: mongoose.Schema.Types.ObjectId, required: true } }],
   },
   { _id: false },
 )

@@ -112,8 +112,8 @@ function isFourEyed({ enteredBy, check }: CountDoc): boolean {
   return hasFourEyes({ enteredBy: enteredBy.toHexString(), checkedBy: check?.by.toHexString() ?? null })
 }
 
-async function notChecked(act: Act, contest: ContestDoc, { enteredBy }: CountDoc): Promise<Unprocessable> {
-  const found = await findSecondPeople(contest, enteredBy, act.at)
+async function notChecked(act: Act, contest: ContestDoc, count: CountDoc): Promise<Unprocessable> {
+  const found = await findSecondPeople(contest, count, act.at)
   const details: WhoCouldCheck = { people: found.map(({ _id, name }) => ({ id: _id.toHexString(), name })) }
   const who =
     found.length === 0

@@ -1,5 +1,6 @@
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { electionFieldLabel, electionValueInWords } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
@@ -85,7 +86,8 @@ function proposalOf(election: ElectionDoc, proposal: ElectionProposal, actor: Ac
       proposed: isOwn ? electionValueInWords(field, after) : null,
       choice: field === 'kind',
     })),
-    canConfirm: electionPolicy(actor, 'confirmSetup') && (!isOwn || election.solo),
+    canConfirm:
+      electionPolicy(actor, 'confirmSetup') && (!isOwn || election.solo) && !hasTriedAll(proposal, actor.id),
     canDrop: electionPolicy(actor, 'dropSetup'),
     alone: isOwn && election.solo,
   }

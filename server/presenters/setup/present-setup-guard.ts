@@ -1,6 +1,7 @@
 import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
@@ -199,7 +200,10 @@ function proposalOf(
       ...typedAs(field, after),
       goes: after === null,
     })),
-    canConfirm: contestPolicy(actor, 'confirmSetup', { contest, pending: null }) && (!isOwn || alone),
+    canConfirm:
+      contestPolicy(actor, 'confirmSetup', { contest, pending: null }) &&
+      (!isOwn || alone) &&
+      !hasTriedAll(proposal, actor.id),
     alone: isOwn && alone,
   }
 }

@@ -1,5 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
+import type { CountDoc } from '../../../models/count-model.js'
 import { endOfSession, isOver } from '../../../models/domain/people/signed-in.js'
+import { mayType } from '../../../models/domain/results/check-tries.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { SessionModel } from '../../../models/session-model.js'
 
@@ -41,19 +43,20 @@ export async function findSessions(
   })
 }
 
-/** Who is signed in now and could check a count: the desk, editors and the contest's reporters, but not who entered it; by name. */
+/** Who is signed in now and could check a count: the desk, editors and the contest's reporters, but not who entered it, nor whoever typed it as often as she may; by name. */
 export async function findSecondPeople(
   { reporters }: Pick<ContestDoc, 'reporters'>,
-  enteredBy: PersonDoc['_id'],
+  count: Pick<CountDoc, 'enteredBy' | 'tries' | 'writtenSources'>,
   at: Date,
 ): Promise<PersonDoc[]> {
   const people = await PersonModel.find({
-    _id: { $ne: enteredBy },
+    _id: { $ne: count.enteredBy },
     disabledAt: null,
     $or: [{ roles: { $in: ['desk', 'editor'] } }, { roles: 'reporter', _id: { $in: reporters } }],
   })
     .sort({ name: 1, _id: 1 })
     .lean()
   const signedIn = new Set((await findSessions(people, at)).map(({ person }) => person))
-  return people.filter(({ _id }) => signedIn.has(_id.toHexString()))
+  const isHere = (id: string): boolean => signedIn.has(id) && mayType(count, id)
+  return people.filter(({ _id }) => isHere(_id.toHexString()))
 }

@@ -46,5 +46,5 @@ export async function findPossibleCheckers(
   const pending = counts.find(({ _id }) => contest.pendingCount?.equals(_id))
   const waits = contest.pendingStatus === 'entered'
   const unchecked = waits ? pending : contest.publicStatus === 'provisional' ? published : null
-  return unchecked ? findSecondPeople(contest, unchecked.enteredBy, at) : null
+  return unchecked ? findSecondPeople(contest, unchecked, at) : null
 }

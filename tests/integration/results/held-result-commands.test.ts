@@ -4,9 +4,10 @@ import { SessionModel } from '../../../models/session-model.js'
 import type { Act } from '../../../server/commands/command.js'
 import { changePassword } from '../../../server/commands/people/change-password.js'
 import { disablePerson } from '../../../server/commands/people/disable-person.js'
+import { checkCount } from '../../../server/commands/results/check-count.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
-import { enterAndCheck, enterReal } from '../../factories/make-count.js'
+import { enterAndCheck, enterReal, typingOf } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
 import { at, later, makeAct, toolAct } from '../../factories/make-person.js'
 import { publishing } from '../../factories/make-public-moves.js'
@@ -54,6 +55,11 @@ describe('an entered count that nobody checked', () => {
     expect(refusal.message).toBe(
       'No second person has checked this count yet. Signed in, and could check it: Asha Lindqvist, Nia Penhale, Ruth Okonjo.',
     )
+    const misheard = typingOf(entered, { ...real, votes: [11719, 10403, 1733, ...real.votes.slice(3)] })
+    const ofSecond = { contest: tamworth._id.toHexString(), seen: 1, ...misheard }
+    for (const tries of [0, 1]) await refusalOf(checkCount(second, { ...ofSecond, tries }))
+    const used = await refusalOf(publishResult(first, publishing(entered)))
+    expect(used.message).toContain('could check it: Asha Lindqvist, Nia Penhale.')
   })
 
   it('is refused with a sentence that nobody who could check it is signed in', async () => {

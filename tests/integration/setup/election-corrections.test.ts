@@ -98,6 +98,22 @@ describe('a correction of an election under results', () => {
     expect(await refusalOf(confirmElection(second, late))).toMatchObject({ code: 'wrong_status' })
   })
 
+  it('is typed twice by one person at most, and then by another', async () => {
+    const { first, second, otherEditor, election, tamworth } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    await proposeElection(first, electionProposalOf(election, { parties: [lab] }))
+    const confirmation = electionConfirmationOf(election, typed)
+    for (const guess of ['Labor', 'Llafur']) {
+      const guessed = electionConfirmationOf(election, { ...typed, 'party:Lab:name': guess })
+      expect((await refusalOf(confirmElection(second, guessed))).code).toBe('check_differs')
+    }
+    expect(await refusalOf(confirmElection(second, confirmation))).toMatchObject({
+      code: 'check_disputed',
+      status: 409,
+    })
+    expect(await confirmElection(otherEditor, confirmation)).toMatchObject({ setupVersion: 2 })
+  })
+
   it('is held by a freeze, and made by one person only with a reason where the election lets her', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)

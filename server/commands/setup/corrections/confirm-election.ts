@@ -3,12 +3,12 @@ import type { ConfirmElectionRequest } from '../../../../models/contract/setup-c
 import { typedOtherwise } from '../../../../models/domain/setup/contest-setup.js'
 import { changedElection, electionFieldLabel } from '../../../../models/domain/setup/election-setup.js'
 import type { ElectionCorrection, ElectionDoc, ElectionProposal } from '../../../../models/election-model.js'
-import { Conflict, required, Unprocessable } from '../../../app-errors.js'
+import { Conflict, required, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { type Act, command } from '../../command.js'
-import { checkLabels, markElection, saveElection } from '../save-election.js'
-import { checkConfirmer, checkSetupVersion, storedActor } from './setup-guard.js'
+import { checkLabels, markElection, markUnseen, saveElection } from '../save-election.js'
+import { checkConfirmer, checkMayType, checkSetupVersion, differingTry, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ConfirmElectionRequest
 
@@ -24,9 +24,10 @@ export const confirmElection = command(async (act, input: Input) => {
   const proposal = openProposal(election)
   const { name, solo } = election
   const soloReason = await checkConfirmer(act, { name, proposal, solo, reason: input.soloReason })
+  checkMayType(act, { name, proposal })
   const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
   const differing = typedOtherwise(proposal.changes, typed)
-  if (differing.length > 0) return keepTry(act, election, { input, differing })
+  if (differing.length > 0) return keepTry(act, election, { proposal, input, differing })
   return makePublic(act, election, { proposal, input, soloReason })
 })
 
@@ -41,20 +42,26 @@ function openProposal({ name, proposal, setupVersion }: ElectionDoc): ElectionPr
   throw new Conflict('wrong_status', `No correction of ${name} waits to be confirmed.`)
 }
 
-/** What differs is named, never what the first person typed; the try itself is kept. */
+interface Try {
+  proposal: ElectionProposal
+  input: Input
+  differing: string[]
+}
+
 async function keepTry(
   act: Act,
   election: ElectionDoc,
-  { input, differing }: { input: Input; differing: string[] },
+  { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
-  const typed = input.typed.map(({ field, value }) => `${field}: ${value}`)
-  const more = { differs: differing, typed, source: input.source }
-  await saveElection(act, election, { command: 'confirm-election', set: {}, more })
-  const labels = differing.map(electionFieldLabel)
-  const message = `What you typed differs from the proposal: ${labels.join(', ')}. Nothing was changed.`
-  return new Unprocessable('check_differs', message, {
-    details: differing.map((field) => ({ what: field, label: electionFieldLabel(field) })),
+  const labelOf = electionFieldLabel
+  const { tries, more, refusal } = differingTry(act, { proposal, input, differing, labelOf })
+  await markUnseen(election)
+  await saveElection(act, election, {
+    command: 'confirm-election',
+    set: { proposal: { ...proposal, tries } },
+    more,
   })
+  return refusal
 }
 
 interface Confirmed {

@@ -3,7 +3,6 @@ import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../../mod
 import type { ConfirmSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import { type CountDoc, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
-import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
 import { topTwo } from '../../../../models/domain/results/election-arithmetic.js'
 import {
   type SetupChange,
@@ -12,18 +11,20 @@ import {
   typedOtherwise,
 } from '../../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
-import { Conflict, Unprocessable } from '../../../app-errors.js'
+import { Conflict, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
-import { type Act, actorId, command } from '../../command.js'
+import { type Act, command } from '../../command.js'
 import { checkAcknowledged, loadContest, type LoadedContest } from '../../results/count-checks.js'
 import { fileFlash } from '../../results/result-flashes.js'
 import { markFeeds, markReread, saveContest, saveUnseen } from '../../results/save-contest.js'
 import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from '../setup-checks.js'
 import {
   checkConfirmer,
+  checkMayType,
   checkPollMayChange,
   checkSetupVersion,
   checkSetupWasSeen,
+  differingTry,
   isOfPoll,
   namesOf,
   storedActor,
@@ -51,7 +52,7 @@ export const confirmSetup = command(async (act, input: Input) => {
   const solo = election.solo && !isOfPoll(proposal)
   const asked = { name: contest.name, proposal, solo, reason: input.soloReason }
   const soloReason = await checkConfirmer(act, asked)
-  checkMayType(act, contest, proposal)
+  checkMayType(act, { name: contest.name, proposal })
   const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
   const differing = typedOtherwise(toType(proposal), typed)
   if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
@@ -94,36 +95,23 @@ function wasConfirmed(act: Act, { setupHistory, setupVersion }: ContestDoc, inpu
   )
 }
 
-/** As often as a count is typed: more would be guessing. */
-function checkMayType(act: Act, { name }: ContestDoc, proposal: SetupProposal): void {
-  if (!hasTriedAll(proposal, act.actor.id)) return
-  throw new Conflict(
-    'check_disputed',
-    `You typed this correction of ${name} as often as one person may, and it differed: somebody else confirms it, or it is dropped.`,
-  )
-}
-
 interface Try {
+  proposal: SetupProposal
   input: Input
   differing: string[]
 }
 
-/** What differs is named, never what the first person typed; the try itself is kept. */
 async function keepTry(
   act: Act,
   contest: ContestDoc,
-  { proposal, input, differing }: Try & { proposal: SetupProposal },
+  { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
-  const typed = input.typed.map(({ field, value }) => `${field}: ${value}`)
-  const more = { differs: differing, typed, source: input.source }
-  const update = { $set: { 'proposal.tries': [...proposal.tries, { by: actorId(act) }] } }
-  await saveUnseen(act, contest, { command: 'confirm-setup', update, more })
   const setups = [setupFacts(contest), proposal.setup]
-  const labels = differing.map((field) => setupFieldLabel(field, setups))
-  const message = `What you typed differs from the proposal: ${labels.join(', ')}. Nothing was changed.`
-  return new Unprocessable('check_differs', message, {
-    details: differing.map((field, at) => ({ what: field, label: labels[at] ?? field })),
-  })
+  const labelOf = (field: string): string => setupFieldLabel(field, setups)
+  const { tries, more, refusal } = differingTry(act, { proposal, input, differing, labelOf })
+  const update = { $set: { 'proposal.tries': tries } }
+  await saveUnseen(act, contest, { command: 'confirm-setup', update, more })
+  return refusal
 }
 
 interface Confirmed {

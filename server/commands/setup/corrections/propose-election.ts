@@ -31,7 +31,14 @@ export const proposeElection = command(async (act, { election: id, ...input }: I
 
 function proposalOf(act: Act, election: ElectionDoc, input: Omit<Input, 'election'>): ElectionProposal {
   const { setupVersion, cause, note } = input
-  return { ...storedActor(act), setupVersion, changes: electionChanges(election, input), cause, note }
+  return {
+    ...storedActor(act),
+    setupVersion,
+    changes: electionChanges(election, input),
+    cause,
+    note,
+    tries: [],
+  }
 }
 
 /** The same request again, after it succeeded. */

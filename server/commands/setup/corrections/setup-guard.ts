@@ -1,7 +1,9 @@
 import { Types } from 'mongoose'
 import type { ContestDoc, SetupProposal, StoredActor } from '../../../../models/contest-model.js'
+import type { ConfirmElectionRequest } from '../../../../models/contract/setup-corrections.js'
 import { type CountCheck, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
+import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
 import type { ContestSetup } from '../../../../models/domain/setup/contest-setup.js'
@@ -76,6 +78,41 @@ export async function checkConfirmer(
   throw new Unprocessable('solo_reason_missing', 'Nobody else has confirmed this: say why you do it alone.', {
     fields: { soloReason: 'Why is it confirmed by whoever proposed it?' },
   })
+}
+
+/** A proposal with the typings of it that differed. */
+type Tried = Pick<SetupProposal, 'tries'>
+
+/** As often as a count is typed: more would be guessing. */
+export function checkMayType(act: Act, { name, proposal }: { name: string; proposal: Tried }): void {
+  if (!hasTriedAll(proposal, act.actor.id)) return
+  throw new Conflict(
+    'check_disputed',
+    `You typed this correction of ${name} as often as one person may, and it differed: somebody else confirms it, or it is dropped.`,
+  )
+}
+
+interface Differing {
+  proposal: Tried
+  input: Pick<ConfirmElectionRequest, 'typed' | 'source'>
+  differing: string[]
+  labelOf: (field: string) => string
+}
+
+/** A typing that differs: one try more, what the audit keeps of it, and a refusal that names the fields, never what the first person typed. */
+export function differingTry(act: Act, { proposal, input, differing, labelOf }: Differing) {
+  const details = differing.map((what) => ({ what, label: labelOf(what) }))
+  const labels = details.map(({ label }) => label).join(', ')
+  const message = `What you typed differs from the proposal: ${labels}. Nothing was changed.`
+  return {
+    tries: [...proposal.tries, { by: actorId(act) }],
+    more: {
+      differs: differing,
+      typed: input.typed.map(({ field, value }) => `${field}: ${value}`),
+      source: input.source,
+    },
+    refusal: new Unprocessable('check_differs', message, { details }),
+  }
 }
 
 /** The same request again, after it succeeded: whoever was added has another id by now. */
