@@ -1,21 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { bodyOf, makePublishedPost } from '../factories/make-post.js'
 import { expectAccessible } from '../support/axe.js'
 import { narrow } from '../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../support/browser-night.js'
+import { useBrowserNight } from '../support/browser-night.js'
 import { composerPage } from '../support/pages/composer-page.js'
 import { deskPage } from '../support/pages/desk-page.js'
 import { queuePage } from '../support/pages/queue-page.js'
 import { expectPageEqualsServer } from '../support/reader/page-equals-server.js'
 import { tamworthAsTyped } from '../support/tamworth-as-typed.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 const newsroom = (screen: string): string => `/newsroom${live()}/${screen}`

@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { PersonDoc } from '../../../models/person-model.js'
 import { changeRoles } from '../../../server/commands/people/change-roles.js'
 import { toolAct } from '../../factories/make-person.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { endSession } from '../../support/newsroom-tab.js'
 import { focused, waitSaid } from '../../support/open-composer.js'
 import { peoplePage } from '../../support/pages/people-page.js'
 import { newSession } from '../../support/start-newsroom.js'
 
-let night: BrowserNight
-beforeAll(async () => {
-  night = await startBrowserNight()
-})
-afterAll(async () => {
-  expect(night.problems()).toEqual([])
-  await night.close()
-})
+const night = useBrowserNight()
 
 const admin = async (path: string, narrowly = false): Promise<Page> =>
   (await night.open(night.room.admin, path, narrowly ? { viewport: narrow } : {})).page

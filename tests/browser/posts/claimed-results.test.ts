@@ -1,16 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { expectDialogAccessible, openComposer, waitSaid, write } from '../../support/open-composer.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const claim = 'No result of Tamworth is public: “won” claims one.'
 const live = (): string => desk.room.night.liveBlog.slug

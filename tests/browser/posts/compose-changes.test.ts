@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { textOf } from '../../../models/domain/posts/post-body.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -8,16 +8,11 @@ import { bodyOf, contentOf, makePublishedPost } from '../../factories/make-post.
 import { postNow } from '../../factories/post-now.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type Look, narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { expectDialogAccessible, fieldsOf, openComposer, waitSaid } from '../../support/open-composer.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { textOf } from '../../../models/domain/posts/post-body.js'
 import type { PostDoc } from '../../../models/post-model.js'
@@ -10,16 +10,11 @@ import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/
 import { postNow } from '../../factories/post-now.js'
 import { tamworth as tamworthNight } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { composePath, expectDialogAccessible, openComposer, write } from '../../support/open-composer.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 

@@ -1,22 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { makeResult } from '../../factories/make-count.js'
 import { publishNow } from '../../factories/make-post.js'
 import { tamworth as tamworthNight } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type Look, narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { filedPosts, focused, openComposer, waitSaid, write } from '../../support/open-composer.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
-let desk: BrowserNight
+const desk = useBrowserNight()
 beforeAll(async () => {
-  desk = await startBrowserNight()
   const { first, second, tamworth } = desk.room.night
   await makeResult({ first, second }, tamworth, tamworthNight)
 })
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
 
 const tamworthId = (): string => desk.room.night.tamworth._id.toHexString()
 const compose = (look?: Look): Promise<Page> =>

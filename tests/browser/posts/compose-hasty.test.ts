@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { textOf } from '../../../models/domain/posts/post-body.js'
 import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
 import { postNow } from '../../factories/post-now.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { type Gate, newGate } from '../../support/gate.js'
 import { filedPosts, focused, openComposer, write } from '../../support/open-composer.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 /** Holds back the answers from these addresses until the gate is opened. */
 async function holdAnswers(page: Page, addresses: string): Promise<Gate> {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page, Route } from 'playwright-core'
 import { textOf } from '../../../models/domain/posts/post-body.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import {
   anotherTab,
   composePath,
@@ -13,12 +13,7 @@ import {
   write,
 } from '../../support/open-composer.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const compose = (): Promise<Page> => openComposer(desk, { as: desk.room.reporter })
 const address = (): string => `${desk.room.app.url}${composePath(desk)}`

@@ -1,15 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { expectAccessible } from '../../support/axe.js'
 import { type Look, narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { expectDialogAccessible, openComposer, write } from '../../support/open-composer.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 describe('every state of the composer', () => {
   const looks: [string, Look][] = [

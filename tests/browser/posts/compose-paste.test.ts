@@ -1,15 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { filedPosts, openComposer, waitSaid, write } from '../../support/open-composer.js'
 import { type PastedCase, pastedCorpus } from '../../support/pasted-corpus.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 async function paste(page: Page, { html = '', text = '' }: Pick<PastedCase, 'html' | 'text'>): Promise<void> {
   await page.focus('#body-text')

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findPost } from '../../../server/queries/posts/find-post.js'
@@ -7,7 +7,7 @@ import { bodyOf, makePost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as tamworthNight } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type Look, narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import {
   expectDialogAccessible,
   filedPosts,
@@ -17,15 +17,12 @@ import {
   write,
 } from '../../support/open-composer.js'
 
-let desk: BrowserNight
+const desk = useBrowserNight()
 beforeAll(async () => {
-  desk = await startBrowserNight()
   const { first, second, tamworth, midBeds } = desk.room.night
   await makeResult({ first, second }, tamworth, tamworthNight)
   await makeResult({ first, second }, midBeds, midBedfordshire)
 })
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
 
 const misprint = 'He wins with a majority of 1,316, with 11,719 votes.'
 const foreign = "1,316 is Tamworth's majority"

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { PostDoc } from '../../../models/post-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { postNow } from '../../factories/post-now.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import {
   composePath,
   expectDialogAccessible,
@@ -13,12 +13,7 @@ import {
   waitSaid,
 } from '../../support/open-composer.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const live = (): string => `/live/${desk.room.night.liveBlog.slug}`
 

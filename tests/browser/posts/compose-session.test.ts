@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { PersonModel } from '../../../models/person-model.js'
 import type { Act } from '../../../server/commands/command.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { endSession } from '../../support/newsroom-tab.js'
 import {
   anotherTab,
@@ -17,12 +17,7 @@ import {
 import { testPassword } from '../../support/start-app.js'
 import { newSession } from '../../support/start-newsroom.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 /** The composer in a session of its own, because the test ends that session. */
 const compose = async (): Promise<Page> =>

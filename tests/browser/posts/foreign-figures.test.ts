@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -9,17 +9,12 @@ import { bodyOf, makePost } from '../../factories/make-post.js'
 import { midBedfordshire, type RealNight, tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { type Checked, deskPage } from '../../support/pages/desk-page.js'
 import { queuePage } from '../../support/pages/queue-page.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 /** The misprint of the night of 2023: Tamworth's two highest votes under Mid Bedfordshire. */
 const misprinted: RealNight = {

@@ -1,43 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makePost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { narrow, openBrowser, wide } from '../../support/browser.js'
-import { openNewsroom } from '../../support/newsroom-tab.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { narrow, wide } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const windows = useBrowserNight()
 
 describe('the screen of posts put aside', () => {
   it('lists a dismissed flash and a post that was sent back, for the editor and for the desk', async () => {
-    const { night } = room
+    const { night } = windows.room
     const { liveBlog, election, reporter, editor } = night
     const contest = await makeResult(night, night.tamworth, tamworth)
     const back = await makePost(reporter, liveBlog, { title: 'From the hall' })
     await sendBackPost(editor, { post: back._id.toHexString(), reason: 'Who says so?' })
 
-    const desk = await openNewsroom(
-      { browser, room, as: room.first },
+    const desk = await windows.open(
+      windows.room.first,
       `/newsroom/elections/${election.slug}/contests/${contest.code}`,
     )
     await desk.page.getByText('it waits in the queue, since').waitFor()
 
-    const queue = await openNewsroom(
-      { browser, room, as: room.editor },
-      `/newsroom/live/${liveBlog.slug}/queue`,
-    )
+    const queue = await windows.open(windows.room.editor, `/newsroom/live/${liveBlog.slug}/queue`)
     const flash = queue.page.locator('.desk-row', { hasText: 'Tamworth: Lab gain from Con' })
     await flash.locator('summary').click()
     await flash.getByRole('button', { name: 'Dismiss ...' }).waitFor()
@@ -68,7 +54,7 @@ describe('the screen of posts put aside', () => {
       .getByText(/^Dismissed by Asha Lindqvist/)
       .waitFor()
 
-    await room.app.context.feed.flush()
+    await windows.room.app.context.feed.flush()
     await desk.page.getByText('it was dismissed by Asha Lindqvist at').waitFor()
     await expectAccessible(desk.page, 'Its flashes')
     expect([...queue.problems, ...desk.problems]).toEqual([])

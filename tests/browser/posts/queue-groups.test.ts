@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { notePresence } from '../../../server/commands/posts/note-presence.js'
@@ -11,20 +11,10 @@ import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type Look, narrow, openBrowser, type Tab, wide } from '../../support/browser.js'
-import { openNewsroom } from '../../support/newsroom-tab.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { type Look, narrow, type Tab, wide } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const desk = useBrowserNight()
 
 interface OwnNight {
   liveBlog: LiveBlogDoc
@@ -37,20 +27,20 @@ async function declaredNight(): Promise<OwnNight> {
   const election = await makeElection()
   const liveBlog = await makeLiveBlog([election])
   const declare = async (real: typeof tamworth): Promise<ContestDoc> =>
-    makeResult(room.night, await makeContest(election, real.request), real)
+    makeResult(desk.room.night, await makeContest(election, real.request), real)
   return { liveBlog, tamworth: await declare(tamworth), midBeds: await declare(midBedfordshire) }
 }
 
 const queueOf = (liveBlog: LiveBlogDoc, look?: Look): Promise<Tab> =>
-  openNewsroom({ browser, room, as: room.editor }, `/newsroom/live/${liveBlog.slug}/queue`, look)
+  desk.open(desk.room.editor, `/newsroom/live/${liveBlog.slug}/queue`, look)
 const titlesIn = (page: Page, group: string): Promise<string[]> =>
   page.locator(`#group-${group} .row-title`).allInnerTexts()
-const news = (): Promise<void> => room.app.context.feed.flush()
+const news = (): Promise<void> => desk.room.app.context.feed.flush()
 
 describe('the queue', () => {
   it('shows a published post with a stale number first, until an editor ticks it off', async () => {
     const { liveBlog, tamworth: contest } = await declaredNight()
-    const { editor, reporter } = room.night
+    const { editor, reporter } = desk.room.night
     await makePublishedPost(editor, liveBlog, {
       title: 'What Tamworth means',
       body: bodyOf('Labour has a majority of 1,316 here.', [contest]),
@@ -60,7 +50,7 @@ describe('the queue', () => {
     await page.getByRole('heading', { name: 'Filed posts' }).waitFor()
     expect(await page.getByRole('heading', { name: 'To re-read' }).count()).toBe(0)
     const [first = 0, ...rest] = tamworth.votes
-    await makeResult(room.night, contest, { ...tamworth, votes: [first - 100, ...rest], majority: 1216 })
+    await makeResult(desk.room.night, contest, { ...tamworth, votes: [first - 100, ...rest], majority: 1216 })
     await news()
     await page.getByRole('heading', { name: 'To re-read 1' }).waitFor()
     expect(await page.locator('.queue-group h2').allInnerTexts()).toEqual([
@@ -89,7 +79,7 @@ describe('the queue', () => {
 
   it('dismisses the chosen flashes together, with the keyboard alone, after a question', async () => {
     const { liveBlog } = await declaredNight()
-    await makePost(room.night.reporter, liveBlog, { title: 'From the hall' })
+    await makePost(desk.room.night.reporter, liveBlog, { title: 'From the hall' })
     const { page, problems, close } = await queueOf(liveBlog, { colorScheme: 'dark' })
     expect(await titlesIn(page, 'flashes')).toEqual([
       'Tamworth: Lab gain from Con',
@@ -102,7 +92,7 @@ describe('the queue', () => {
     await page.keyboard.press('x')
     await page.keyboard.press('j')
     await page.keyboard.press('x')
-    await makePost(room.night.reporter, liveBlog, { title: 'Meanwhile' })
+    await makePost(desk.room.night.reporter, liveBlog, { title: 'Meanwhile' })
     await news()
     await page.getByRole('heading', { name: 'Meanwhile' }).waitFor()
     expect(await page.locator('input[data-choose]:checked').count()).toBe(2)
@@ -120,8 +110,8 @@ describe('the queue', () => {
   })
 
   it('dismisses one post after a question, and keeps it when the answer is no', async () => {
-    const liveBlog = await makeLiveBlog([room.night.election])
-    await makePost(room.night.reporter, liveBlog, { title: 'From the hall' })
+    const liveBlog = await makeLiveBlog([desk.room.night.election])
+    await makePost(desk.room.night.reporter, liveBlog, { title: 'From the hall' })
     const { page, problems, close } = await queueOf(liveBlog, { viewport: narrow })
     await page.locator('summary').focus()
     await page.keyboard.press('r')
@@ -141,7 +131,7 @@ describe('the queue', () => {
     const { liveBlog, midBeds } = await declaredNight()
     const text = 'Labour has won with a majority of 1,316, with 11,719 votes.'
     const contests = [midBeds._id.toHexString()]
-    await makePost(room.night.reporter, liveBlog, {
+    await makePost(desk.room.night.reporter, liveBlog, {
       title: 'Labour takes Mid Bedfordshire',
       body: bodyOf(text),
       contests,
@@ -160,17 +150,17 @@ describe('the queue', () => {
   })
 
   it('says who writes about what, and that publishing is frozen', async () => {
-    const liveBlog = await makeLiveBlog([room.night.election])
-    await makePost(room.night.reporter, liveBlog)
+    const liveBlog = await makeLiveBlog([desk.room.night.election])
+    await makePost(desk.room.night.reporter, liveBlog)
     const { page, problems, close } = await queueOf(liveBlog)
     const id = liveBlog._id.toHexString()
-    const contests = [room.night.tamworth._id.toHexString()]
-    await notePresence(room.night.reporter, { liveBlog: id, key: randomUUID(), contests })
+    const contests = [desk.room.night.tamworth._id.toHexString()]
+    await notePresence(desk.room.night.reporter, { liveBlog: id, key: randomUUID(), contests })
     await news()
     await page.getByText('Nia Penhale is writing about Tamworth').waitFor()
     await page.locator('summary').first().click()
     await page.getByRole('button', { name: /^Publish/ }).waitFor()
-    await freezeLiveBlog(room.night.otherEditor, { liveBlog: id, frozen: true })
+    await freezeLiveBlog(desk.room.night.otherEditor, { liveBlog: id, frozen: true })
     await news()
     await page.locator('#queue .notice', { hasText: 'Frozen by Bruno Castell since' }).waitFor()
     expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
@@ -182,10 +172,10 @@ describe('the queue', () => {
 
 describe('the screen of my posts', () => {
   it('lets the author dismiss a filed post, after a question', async () => {
-    const liveBlog = await makeLiveBlog([room.night.election])
-    await makePost(room.night.reporter, liveBlog)
+    const liveBlog = await makeLiveBlog([desk.room.night.election])
+    await makePost(desk.room.night.reporter, liveBlog)
     const path = `/newsroom/live/${liveBlog.slug}/mine`
-    const { page, problems, close } = await openNewsroom({ browser, room, as: room.reporter }, path)
+    const { page, problems, close } = await desk.open(desk.room.reporter, path)
     await page.getByRole('button', { name: 'Dismiss ...' }).click()
     await page.getByRole('button', { name: 'Dismiss it' }).click()
     await page.getByText('Dismissed', { exact: true }).waitFor()

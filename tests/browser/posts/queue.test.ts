@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { revisePost } from '../../../server/commands/posts/revise-post.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { contentOf, makePost } from '../../factories/make-post.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type Look, narrow, openBrowser, type Tab } from '../../support/browser.js'
-import { endSession, openNewsroom } from '../../support/newsroom-tab.js'
-import { newSession, type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { type Look, narrow, type Tab } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
+import { endSession } from '../../support/newsroom-tab.js'
+import { newSession } from '../../support/start-newsroom.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const desk = useBrowserNight()
 
-const newLiveBlog = (): Promise<LiveBlogDoc> => makeLiveBlog([room.night.election])
-const queueOf = (liveBlog: LiveBlogDoc, look?: Look, as = room.editor): Promise<Tab> =>
-  openNewsroom({ browser, room, as }, `/newsroom/live/${liveBlog.slug}/queue`, look)
+const newLiveBlog = (): Promise<LiveBlogDoc> => makeLiveBlog([desk.room.night.election])
+const queueOf = (liveBlog: LiveBlogDoc, look?: Look, as = desk.room.editor): Promise<Tab> =>
+  desk.open(as, `/newsroom/live/${liveBlog.slug}/queue`, look)
 const rows = (page: Page): Promise<string[]> => page.locator('.row-title').allInnerTexts()
 const focused = (page: Page): Promise<string> =>
   page.evaluate(
@@ -35,10 +27,13 @@ describe('the queue', () => {
     const { page, problems, close } = await queueOf(liveBlog)
     await page.getByRole('heading', { name: 'The queue is empty' }).waitFor()
     await expectAccessible(page, 'The queue is empty')
-    const post = await makePost(room.night.reporter, liveBlog)
-    await room.app.context.feed.flush()
+    const post = await makePost(desk.room.night.reporter, liveBlog)
+    await desk.room.app.context.feed.flush()
     await page.getByRole('heading', { name: 'Turnout is said to be low' }).waitFor()
-    await room.otherEditor.post(`/api/posts/${post._id.toHexString()}/publish`, { version: 1, contests: [] })
+    await desk.room.otherEditor.post(`/api/posts/${post._id.toHexString()}/publish`, {
+      version: 1,
+      contests: [],
+    })
     await page.getByRole('heading', { name: 'The queue is empty' }).waitFor()
     expect(problems).toEqual([])
     await close()
@@ -46,8 +41,8 @@ describe('the queue', () => {
 
   it('can be worked with the keyboard alone: take, read, publish, and on to the next', async () => {
     const liveBlog = await newLiveBlog()
-    await makePost(room.night.reporter, liveBlog, { title: 'The first one' })
-    await makePost(room.night.reporter, liveBlog, { title: 'The second one' })
+    await makePost(desk.room.night.reporter, liveBlog, { title: 'The first one' })
+    await makePost(desk.room.night.reporter, liveBlog, { title: 'The second one' })
     const { page, problems, close } = await queueOf(liveBlog, { colorScheme: 'dark' })
     await page.getByRole('button', { name: 'Take and read' }).first().focus()
     await page.keyboard.press('t')
@@ -61,7 +56,7 @@ describe('the queue', () => {
     expect(await focused(page)).toBe('The second one')
     await page.locator('#announcer', { hasText: 'Published: The first one' }).waitFor()
     expect(await page.locator('[data-left]').innerText()).toBe('Published: The first one')
-    const live = await room.editor.get(`/live/${liveBlog.slug}`)
+    const live = await desk.room.editor.get(`/live/${liveBlog.slug}`)
     expect(live.text).toContain('The first one')
     expect(live.text).not.toContain('The second one')
     expect(problems).toEqual([])
@@ -70,7 +65,7 @@ describe('the queue', () => {
 
   it('ignores letter keys outside a row, in a field, and once they are switched off', async () => {
     const liveBlog = await newLiveBlog()
-    await makePost(room.night.reporter, liveBlog)
+    await makePost(desk.room.night.reporter, liveBlog)
     const { page, close } = await queueOf(liveBlog)
     const nothingHappened = async (): Promise<void> => {
       for (const key of ['t', 'r', 's', 'e', 'l', 'j', 'k']) await page.keyboard.press(key)
@@ -93,16 +88,16 @@ describe('the queue', () => {
 
   it('publishes the version that was read, and no newer one', async () => {
     const liveBlog = await newLiveBlog()
-    const post = await makePost(room.night.reporter, liveBlog)
+    const post = await makePost(desk.room.night.reporter, liveBlog)
     const { page, close } = await queueOf(liveBlog, { viewport: narrow })
     await page.locator('summary').click()
     await page.locator('article.post').waitFor()
-    await revisePost(room.night.reporter, {
+    await revisePost(desk.room.night.reporter, {
       post: post._id.toHexString(),
       version: 1,
       ...contentOf({ title: 'Turnout is low, says the council' }),
     })
-    await room.app.context.feed.flush()
+    await desk.room.app.context.feed.flush()
     await page.getByText('Changed by Nia Penhale since you read it.').waitFor()
     expect(await page.locator('article.post h3').innerText()).toBe('Turnout is said to be low')
     await page.getByRole('button', { name: 'Publish' }).click()
@@ -117,16 +112,16 @@ describe('the queue', () => {
 
   it('keeps a half-typed reason when the queue changes, a write is refused, or the session ends', async () => {
     const liveBlog = await newLiveBlog()
-    await makePost(room.night.reporter, liveBlog)
-    const own = await newSession(room.app, room.night.editor.actor.id)
+    await makePost(desk.room.night.reporter, liveBlog)
+    const own = await newSession(desk.room.app, desk.room.night.editor.actor.id)
     const { page, close } = await queueOf(liveBlog, {}, own)
     await page.locator('summary').click()
     await page.getByRole('button', { name: 'Send back' }).click()
     await page.keyboard.press('Control+Enter')
     await page.getByText('A reason is needed.').waitFor()
     await page.getByRole('textbox').fill('Who says so?')
-    await makePost(room.night.reporter, liveBlog, { title: 'Another one' })
-    await room.app.context.feed.flush()
+    await makePost(desk.room.night.reporter, liveBlog, { title: 'Another one' })
+    await desk.room.app.context.feed.flush()
     await page.getByRole('heading', { name: 'Another one' }).waitFor()
     expect(await page.getByRole('textbox').inputValue()).toBe('Who says so?')
     await endSession(page)

@@ -1,38 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { narrow, openBrowser } from '../../support/browser.js'
-import { openNewsroom } from '../../support/newsroom-tab.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { narrow } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const desk = useBrowserNight()
 
 /** A contest in a new election, its count entered by the desk's first person, and its path on the desk. */
 async function newPlace(real = tamworth): Promise<{ contest: ContestDoc; path: string }> {
   const election = await makeElection()
   const contest = await makeContest(election, real.request)
-  await enterReal(room.night.first, contest, real)
+  await enterReal(desk.room.night.first, contest, real)
   return { contest, path: `/newsroom/elections/${election.slug}/contests/${contest.code}` }
 }
 
 describe('the form that checks a count', () => {
   it('says at each field what is missing or differs, never the first person’s figure, and keeps what is typed', async () => {
     const { contest, path } = await newPlace()
-    const { page, problems, close } = await openNewsroom({ browser, room, as: room.second }, path)
+    const { page, problems, close } = await desk.open(desk.room.second, path)
     const form = page.locator('#check-count-1')
     const [edwards, stuart] = [form.getByLabel('Edwards, Sarah'), form.getByLabel('Stuart Cooper, Ian')]
     const valid = form.getByLabel('Valid votes', { exact: true })
@@ -50,8 +39,8 @@ describe('the form that checks a count', () => {
     await expectAccessible(page, 'Check count 1')
     expect(await form.innerText()).not.toMatch(/10,?403/)
     expect(await form.innerText()).toContain('you may type it once more')
-    await enterReal(room.night.first, { ...contest, lastCount: 1 }, { ...tamworth, rejectedBallots: 45 })
-    await room.app.context.feed.flush()
+    await enterReal(desk.room.night.first, { ...contest, lastCount: 1 }, { ...tamworth, rejectedBallots: 45 })
+    await desk.room.app.context.feed.flush()
     await page.getByText('Changed by Tom Arkwright while you typed.').waitFor()
     expect([await stuart.inputValue(), await edwards.inputValue()]).toEqual(['1373', '11719'])
     await page.locator('#check-count-2').waitFor()
@@ -76,13 +65,13 @@ describe('the form that checks a count', () => {
 
   it('keeps what was typed about a count that was dropped, and says that it cannot be sent', async () => {
     const { contest, path } = await newPlace()
-    const { page, problems, close } = await openNewsroom({ browser, room, as: room.second }, path, {
+    const { page, problems, close } = await desk.open(desk.room.second, path, {
       viewport: narrow,
     })
     await page.locator('#check-count-1').getByLabel('Edwards, Sarah').fill('11719')
-    const { first } = room.night
+    const { first } = desk.room.night
     await dropCount(first, { contest: contest._id.toHexString(), seen: 1, reason: 'Of another seat.' })
-    await room.app.context.feed.flush()
+    await desk.room.app.context.feed.flush()
     const old = page.locator('#check-count-1')
     await old.getByText('This is what you typed about count 1. It cannot be sent now').waitFor()
     expect(await old.getByRole('button', { name: 'Check the count' }).isVisible()).toBe(false)
@@ -97,7 +86,7 @@ describe('the form that checks a count', () => {
 
   it('takes at most 33 keystrokes for the 13 candidates of Mid Bedfordshire, from the top of the page', async () => {
     const { path } = await newPlace(midBedfordshire)
-    const { page, problems, close } = await openNewsroom({ browser, room, as: room.second }, path)
+    const { page, problems, close } = await desk.open(desk.room.second, path)
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
     expect(await page.locator('#check-count-1 .vote-row').count()).toBe(13)
     let strokes = 0

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { notePresence } from '../../../server/commands/posts/note-presence.js'
@@ -13,14 +13,9 @@ import { tamworth } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 interface Seat {
   name: string

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 import { enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { narrow, openBrowser, wide } from '../../support/browser.js'
-import { openNewsroom } from '../../support/newsroom-tab.js'
+import { narrow, wide } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const desk = useBrowserNight()
 
 /** Somebody misheard the third place: 1,733 for 1,373. */
 const slip = { ...tamworth, votes: [11719, 10403, 1733, ...tamworth.votes.slice(3)] }
@@ -28,9 +17,9 @@ describe('a check that fails twice', () => {
   it('is shown side by side to both persons, gets a written source, and is ended by a third person', async () => {
     const election = await makeElection()
     const contest = await makeContest(election)
-    await enterReal(room.night.first, contest, slip)
+    await enterReal(desk.room.night.first, contest, slip)
     const path = `/newsroom/elections/${election.slug}/contests/${contest.code}`
-    const second = await openNewsroom({ browser, room, as: room.second }, path)
+    const second = await desk.open(desk.room.second, path)
     const check = deskPage(second.page).check
     await check({ ...heard, validVotes: 25586 })
     const form = second.page.locator('#check-count-1')
@@ -53,7 +42,7 @@ describe('a check that fails twice', () => {
     await named.getByRole('button', { name: /^Name the source/ }).click()
     await second.page.getByText('Recording: Ours, at 2:31:07').waitFor()
 
-    const third = await openNewsroom({ browser, room, as: room.editor }, path, { viewport: narrow })
+    const third = await desk.open(desk.room.editor, path, { viewport: narrow })
     await third.page.getByText('Ruth Okonjo typed it twice').waitFor()
     await expectAccessible(third.page, 'Check count 1')
     expect(await third.page.locator('main').innerHTML()).not.toMatch(/25,?946|25,?586|11,?719|2:31:07/)

@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 import { findElectionById } from '../../../server/queries/setup/find-election.js'
 import { makeResult } from '../../factories/make-count.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { narrow, openBrowser, openTab, wide } from '../../support/browser.js'
-import { openNewsroom } from '../../support/newsroom-tab.js'
+import { narrow, openTab, wide } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const windows = useBrowserNight()
 
 describe('the flashes of an election', () => {
   it('are published with their results once the desk has chosen that, and reach open pages', async () => {
-    const { night } = room
+    const { night } = windows.room
     const setup = `/newsroom/elections/${night.election.slug}/setup`
-    const desk = await openNewsroom({ browser, room, as: room.first }, setup)
+    const desk = await windows.open(windows.room.first, setup)
     const which = desk.page.getByLabel('Which results make a flash')
     const how = desk.page.getByLabel('How a flash goes out')
     expect([await which.inputValue(), await how.inputValue()]).toEqual(['notable', 'filed'])
@@ -41,20 +30,22 @@ describe('the flashes of an election', () => {
       flashHow: 'published',
     })
 
-    const reader = await openTab(browser)
-    await reader.page.goto(`${room.app.url}/live/${night.liveBlog.slug}`)
+    const reader = await openTab(windows.browser)
+    await reader.page.goto(`${windows.room.app.url}/live/${night.liveBlog.slug}`)
     await reader.page.evaluate(() => {
       document.documentElement.dataset['stayed'] = 'yes'
     })
     await makeResult(night, night.tamworth, tamworth)
-    await room.app.context.feed.flush()
+    await windows.room.app.context.feed.flush()
     const title = reader.page.getByRole('heading', { name: 'Tamworth: Lab gain from Con' })
     await title.or(reader.page.locator('#new-posts:visible')).first().waitFor()
     await expectPageEqualsServer(reader.page)
     await title.waitFor()
     expect(await reader.page.evaluate(() => document.documentElement.dataset['stayed'])).toBe('yes')
 
-    await desk.page.goto(`${room.app.url}/newsroom/elections/${night.election.slug}/contests/E14000986`)
+    await desk.page.goto(
+      `${windows.room.app.url}/newsroom/elections/${night.election.slug}/contests/E14000986`,
+    )
     await desk.page.getByText('it is public since').waitFor()
     expect([...desk.problems, ...reader.problems]).toEqual([])
     await desk.close()

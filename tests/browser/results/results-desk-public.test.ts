@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
@@ -8,15 +8,10 @@ import { toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 interface Place {
   election: ElectionDoc

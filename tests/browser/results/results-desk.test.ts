@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import { enterAndCheck, enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type Look, narrow, openBrowser, type Tab } from '../../support/browser.js'
+import { type Look, narrow, type Tab } from '../../support/browser.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { newGate } from '../../support/gate.js'
-import { endSession, openNewsroom } from '../../support/newsroom-tab.js'
+import { endSession } from '../../support/newsroom-tab.js'
 import type { SignedInAgent } from '../../support/start-app.js'
-import { newSession, type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { newSession } from '../../support/start-newsroom.js'
 
-let room: Newsroom
-let browser: Browser
-beforeAll(async () => {
-  room = await startNewsroom()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await room.close()
-})
+const night = useBrowserNight()
 
 interface Place {
   election: ElectionDoc
@@ -34,7 +26,7 @@ async function newPlace(): Promise<Place> {
   const election = await makeElection()
   const contest = await makeContest(election)
   const path = `/newsroom/elections/${election.slug}/contests/${contest.code}`
-  return { election, contest, open: (as, look) => openNewsroom({ browser, room, as }, path, look) }
+  return { election, contest, open: (as, look) => night.open(as, path, look) }
 }
 
 /** The votes of Tamworth by surname, then forename. */
@@ -58,7 +50,7 @@ const checkByKeys = async (page: Page, [cooper, edwards, ...rest]: readonly stri
 describe('the results desk', () => {
   it('enters a count with the keyboard alone, has it checked by another person, and publishes it', async () => {
     const { election, contest, open } = await newPlace()
-    const first = await open(room.first)
+    const first = await open(night.room.first)
     await expectAccessible(first.page, 'Enter the count')
     await first.page.getByRole('textbox', { name: 'Bilcliff' }).focus()
     await type(first.page, ...readOut)
@@ -76,7 +68,7 @@ describe('the results desk', () => {
     await first.page.keyboard.press('Control+Enter')
     await first.page.getByText('Needs a second person to check it').waitFor()
 
-    const second = await open(room.second, { viewport: narrow })
+    const second = await open(night.room.second, { viewport: narrow })
     await second.page.locator('#check-task').getByText('read out at 01:45 BST, 20 October 2023').waitFor()
     await checkByKeys(second.page, ['10430', '11,719', '25,586', 'Heard it at the count'])
     await second.page.getByRole('link', { name: 'Cooper, Andy: It differs.' }).waitFor()
@@ -89,7 +81,7 @@ describe('the results desk', () => {
     await expectAccessible(second.page, 'Look once more')
     await second.page.getByRole('button', { name: 'Publish these figures' }).click()
     await second.page.getByText('Lab gain from Con, majority 1,316').waitFor()
-    const page = await room.editor.get(`/elections/${election.slug}/contests/${contest.code}`)
+    const page = await night.room.editor.get(`/elections/${election.slug}/contests/${contest.code}`)
     expect(page.text).toContain('23.9 points from Con to Lab')
     expect([...first.problems, ...second.problems]).toEqual([])
     await first.close()
@@ -98,12 +90,12 @@ describe('the results desk', () => {
 
   it('keeps what is typed when another enters a count first, and enters it as a newer count on a second try', async () => {
     const { contest, open } = await newPlace()
-    const { page, problems, close } = await open(room.second)
+    const { page, problems, close } = await open(night.room.second)
     await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
     await type(page, ...readOut)
     await page.getByLabel('Source').fill('PA')
-    await enterReal(room.night.first, contest, tamworth)
-    await room.app.context.feed.flush()
+    await enterReal(night.room.night.first, contest, tamworth)
+    await night.room.app.context.feed.flush()
     await page.getByText('Changed by Tom Arkwright while you typed.').waitFor()
     expect(await page.getByText('11,719').count()).toBe(0)
     const form = page.locator('#enter-count')
@@ -119,7 +111,7 @@ describe('the results desk', () => {
 
   it('keeps what is typed when the session ends and nobody signs in', async () => {
     const { open } = await newPlace()
-    const own = await newSession(room.app, room.night.first.actor.id)
+    const own = await newSession(night.room.app, night.room.night.first.actor.id)
     const { page, close } = await open(own, { colorScheme: 'dark' })
     await page.getByRole('textbox', { name: 'Bilcliff' }).focus()
     await type(page, ...readOut)
@@ -136,8 +128,8 @@ describe('the results desk', () => {
 
   it('does not take the focus from a person who types on before the answer arrives', async () => {
     const { contest, open } = await newPlace()
-    await enterAndCheck({ first: room.night.first, second: room.night.second }, contest, tamworth)
-    const { page, close } = await open(room.first)
+    await enterAndCheck({ first: night.room.night.first, second: night.room.night.second }, contest, tamworth)
+    const { page, close } = await open(night.room.first)
     const answer = newGate()
     await page.route('**/publish-result', async (route) => {
       const response = await route.fetch()
@@ -157,11 +149,11 @@ describe('the results desk', () => {
 
   it('keeps time, rejected ballots and control figure of what it corrects, and asks for each warning, cause and note', async () => {
     const { election, contest, open } = await newPlace()
-    const { page, close } = await open(room.first)
-    const desk = { first: room.night.first, second: room.night.second }
+    const { page, close } = await open(night.room.first)
+    const desk = { first: night.room.night.first, second: night.room.night.second }
     const checked = await enterAndCheck(desk, contest, tamworth)
     expect(checked.lastCount).toBe(1)
-    await room.app.context.feed.flush()
+    await night.room.app.context.feed.flush()
     await page.getByRole('button', { name: 'Publish these figures' }).click()
     await page.getByText('Lab gain from Con, majority 1,316').waitFor()
     await page.getByText('Enter a corrected count').click()
@@ -177,7 +169,7 @@ describe('the results desk', () => {
     await page.getByLabel('Source').fill('PA')
     await page.keyboard.press('Control+Enter')
     await page.getByText('Needs a second person to check it').waitFor()
-    const second = await open(room.second)
+    const second = await open(night.room.second)
     await second.page.locator('#check-task').getByText('read out at 01:45 BST, 20 October 2023').waitFor()
     await checkByKeys(second.page, ['10403', '11719', '25509', 'Council website'])
     const boxes = second.page.getByRole('checkbox')
@@ -191,7 +183,7 @@ describe('the results desk', () => {
     await second.page.getByLabel('Note for readers').fill('One vote was typed wrongly.')
     await second.page.getByRole('button', { name: 'Publish these figures' }).click()
     await second.page.getByText('Replaced after it was public').waitFor()
-    const readers = await room.editor.get(`/elections/${election.slug}/contests/${contest.code}`)
+    const readers = await night.room.editor.get(`/elections/${election.slug}/contests/${contest.code}`)
     expect(readers.text).toMatch(/Declared at <time[^>]*>01:45 BST, 20 October 2023/)
     await second.close()
     await close()

@@ -1,22 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
 import { queuePage } from '../../support/pages/queue-page.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 import { tamworthAsTyped } from '../../support/tamworth-as-typed.js'
 
-let desk: BrowserNight
-beforeAll(async () => {
-  desk = await startBrowserNight()
-})
-afterEach(() => expect(desk.problems()).toEqual([]))
-afterAll(() => desk.close())
+const desk = useBrowserNight()
 
 const labour = 'Edwards, Sarah'
 const conservative = 'Cooper, Andy'

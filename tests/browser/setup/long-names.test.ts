@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { beforeAll, expect, it } from '@jest/globals'
 import { ContestModel } from '../../../models/contest-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
@@ -6,16 +6,15 @@ import { PersonModel } from '../../../models/person-model.js'
 import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import type { SignedInAgent } from '../../support/start-app.js'
 
 const longName = 'Rhosllannerchrugog'.repeat(8).slice(0, 140)
 const longLine = `Of ${longName} nobody knows`.slice(0, 140)
 
-let desk: BrowserNight
+const desk = useBrowserNight()
 let post = ''
 beforeAll(async () => {
-  desk = await startBrowserNight()
   const { night } = desk.room
   await makeResult(night, night.tamworth, tamworth)
   const body = bodyOf(longLine, [night.tamworth, night.midBeds])
@@ -34,7 +33,6 @@ beforeAll(async () => {
   }
   await PersonModel.updateMany({}, { $set: { name: longName.slice(0, 80) } })
 })
-afterAll(() => desk.close())
 
 const everywhere = (): [SignedInAgent | null, string[]][] => {
   const { editor, second, admin, night } = desk.room

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { makePost, makePublishedPost } from '../../factories/make-post.js'
 import { expectAccessible } from '../../support/axe.js'
 import { type Look, narrow } from '../../support/browser.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 
-let night: BrowserNight
+const night = useBrowserNight()
 beforeAll(async () => {
-  night = await startBrowserNight()
   const { editor, liveBlog } = night.room.night
   await makePublishedPost(editor, liveBlog)
-})
-afterAll(async () => {
-  expect(night.problems()).toEqual([])
-  await night.close()
 })
 
 const looks: [string, Look][] = [

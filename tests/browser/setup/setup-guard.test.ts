@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { makeResult } from '../../factories/make-count.js'
@@ -6,15 +6,11 @@ import { makeUnreadContest } from '../../factories/make-election.js'
 import { publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type BrowserNight, startBrowserNight } from '../../support/browser-night.js'
+import { useBrowserNight } from '../../support/browser-night.js'
 import { setupPage } from '../../support/pages/setup-page.js'
 import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
-let night: BrowserNight
-beforeAll(async () => {
-  night = await startBrowserNight()
-})
-afterAll(() => night.close())
+const night = useBrowserNight()
 
 const setupOf = (slug: string, code: string): string => `/newsroom/elections/${slug}/setup/contests/${code}`
 
@@ -68,7 +64,6 @@ describe("a candidate's party under a published flash", () => {
       'Party of Sarah Edwards: was Lab is Ind',
     )
     await expectAccessible(contestPage.page, 'Tamworth')
-    expect(night.problems()).toEqual([])
   })
 })
 
@@ -97,7 +92,6 @@ describe('the set-up of a contest that nobody has read', () => {
     const now = (await findContestById(contest._id))?.contest
     expect(now?.withheld.map(({ field }) => field)).toEqual(['electorate'])
     expect(now?.setupRead?.byName).toBe('Ruth Okonjo')
-    expect(night.problems()).toEqual([])
   })
 })
 
@@ -143,6 +137,5 @@ describe('the name of a party under a public result', () => {
     expect((await entry.innerText()).replaceAll(/\s+/g, ' ')).toContain(
       'Short name of Con Was: Con Then: CON Name of the party Con Was: Conservative Then:',
     )
-    expect(night.problems()).toEqual([])
   })
 })
