@@ -73,7 +73,15 @@ export async function createContext(env: Env, overrides: Overrides = {}): Promis
   const clock = overrides.clock ?? systemClock
   const closeStore = await openStore(env, overrides)
   const assets = join(repositoryRoot(), 'dist/client')
-  const site = { publicUrl: env.publicUrl, manifest: await readManifest(assets) }
+  const site: Site = {
+    publicUrl: env.publicUrl,
+    manifest: await readManifest(assets),
+    onUnfit: (what, err) =>
+      log.error(
+        { err, event: `unfit_${what}` },
+        `a ${what} cannot be presented: readers see "being checked"`,
+      ),
+  }
   const sessions = await openSessions(env, log)
   const trust = trustOf(env.trustProxy)
   const feed = createFeed({ site, clock, log })

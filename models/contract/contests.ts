@@ -154,6 +154,8 @@ export interface ContestView {
   poll: { text: string; at: TimeView | null; note: string } | null
   /** Whoever checked the provisional result typed other figures. */
   disputed: boolean
+  /** What is stored of it does not fit together: nothing but its name can be shown. */
+  unfit: boolean
   /** What its page is called now: "Tamworth: Lab gain from Con". */
   titleText: string
   candidates: CandidateView[]

@@ -7,4 +7,6 @@ export interface Site {
   publicUrl: string
   /** "reader.js" -> "/assets/reader-1A2B3C4D.js" */
   manifest: Readonly<Record<string, string>>
+  /** Told of a contest or a post whose stored documents cannot be presented: the log's. */
+  onUnfit?: (what: 'contest' | 'post', err: unknown) => void
 }

@@ -3,6 +3,8 @@ import type { Baseline, Candidacy } from './contest.js'
 import type { Vote } from './count.js'
 import {
   ballotBoxTurnout,
+  isTied,
+  lotDecides,
   majority,
   shareChange,
   turnout,
@@ -11,7 +13,7 @@ import {
   voteShare,
 } from './election-arithmetic.js'
 import type { FigureKind } from './figure.js'
-import { swingOf } from './outcome.js'
+import { isComparable, swingOf } from './outcome.js'
 
 /** A count as far as figures are made of it. */
 export interface FiguredCount {
@@ -76,10 +78,23 @@ export function countedFigures(count: FiguredCount): ContestFigure[] {
 
 type Rated = Pick<ProofContest, 'electorate' | 'candidacies' | 'baseline'>
 
+/**
+ * Whether a stored count fits the contest that it is of, so that a result can be computed: its candidates still stand, somebody won,
+ * and there is an electorate, and a baseline that somebody won.
+ */
+export function isFit(count: FiguredCount, { candidacies, electorate, baseline }: Rated): boolean {
+  const standing = new Set(candidacies.map(({ id }) => id))
+  const isBaselineFit = baseline === null || (isComparable(baseline) && baseline.electorate > 0)
+  const isWon = validVotes(count.votes) > 0 && (!isTied(count.votes) || lotDecides(count))
+  return (
+    isWon && isBaselineFit && electorate > 0 && count.votes.every(({ candidacy }) => standing.has(candidacy))
+  )
+}
+
 /** Turnout, shares, swing and changes of a count, in per cent and percentage points. */
 function ratesOf(count: FiguredCount, contest: Rated): ContestFigure[] {
+  if (!isFit(count, contest)) return []
   const valid = validVotes(count.votes)
-  if (valid === 0) return []
   const parties = votesByParty(count.votes, contest.candidacies)
   const swing = swingOf(count, contest.candidacies, contest.baseline)
   const now = turnout(valid, contest.electorate)
@@ -109,7 +124,7 @@ const pointsOf = (value: number, kind: ContestFigure['kind']): ContestFigure => 
 /** The figures of what a result is compared with: they are the contest's own too. */
 function baselineFigures({ baseline }: Rated): ContestFigure[] {
   const valid = validVotes(baseline?.votes ?? [])
-  if (!baseline || valid === 0) return []
+  if (!baseline || valid === 0 || baseline.electorate <= 0) return []
   const seats = [
     baseline.electorate,
     valid,

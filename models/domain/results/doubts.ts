@@ -136,7 +136,7 @@ const underTen: Rule = (count, { candidacies }) => {
 }
 
 const turnoutFar: Rule = (count, { kind, electorate, baseline }) => {
-  if (kind !== 'general' || !baseline) return []
+  if (kind !== 'general' || !baseline || baseline.electorate <= 0) return []
   const now = turnout(validVotes(count.votes), electorate) * 100
   const then = turnout(validVotes(baseline.votes), baseline.electorate) * 100
   if (Math.abs(now - then) <= farTurnout) return []

@@ -50,7 +50,7 @@ export function presentPost(of: PostOf, site: Site): PostView {
       at: presentTime(retraction.at, liveBlog.timeZone),
       reason: retractionInWords(post),
     },
-    ...(post.status === 'retracted' ? nothingOf(of) : wordsOf(of)),
+    ...(post.status === 'retracted' ? nothingOf(of) : wordsIfFit(of, site)),
   }
 }
 
@@ -72,6 +72,21 @@ function nothingOf({ post }: PostOf): Shown {
     resultCorrections: [],
     resultStates: [],
     lastChange: lastChange.toISOString(),
+  }
+}
+
+const checkedBody: PostDoc['body'] = {
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'This text is being checked.' }] }],
+}
+
+/** A body that no editor could have made is "being checked", and takes no other post with it. */
+function wordsIfFit(of: PostOf, site: Site): Shown {
+  try {
+    return wordsOf(of)
+  } catch (err) {
+    site.onUnfit?.('post', err)
+    return wordsOf({ ...of, post: { ...of.post, body: checkedBody } })
   }
 }
 

@@ -28,6 +28,7 @@ import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
 import { presentFigure } from './present-figure.js'
 import { countNote, presentCause, presentResult } from './present-result.js'
+import { presentUnfitContest } from './present-unfit-contest.js'
 
 const states: Record<ContestView['state'], string> = {
   awaiting: 'Awaiting declaration',
@@ -39,8 +40,29 @@ const states: Record<ContestView['state'], string> = {
 /** Of a provisional result: whoever checked it typed other figures. */
 const disputedText = 'Provisional: figures disputed'
 
-/** A contest as readers see it. Nothing of a pending count is in it. */
+/** What was read is presented once, whatever stands on a page: rows, tally, posts and lists show the same. */
+const presented = new WeakMap<ContestInFull, { view: ContestView; site: Site }>()
+
+/** A contest as readers see it. One that cannot be presented is "being checked", and takes nothing else with it. */
 export function presentContest(full: ContestInFull, site: Site): ContestView {
+  const known = presented.get(full)
+  if (known?.site === site) return known.view
+  const view = presentIfFit(full, site)
+  presented.set(full, { view, site })
+  return view
+}
+
+function presentIfFit(full: ContestInFull, site: Site): ContestView {
+  try {
+    return presentFit(full, site)
+  } catch (err) {
+    site.onUnfit?.('contest', err)
+    return presentUnfitContest(full, site)
+  }
+}
+
+/** Nothing of a pending count is in it. */
+function presentFit(full: ContestInFull, site: Site): ContestView {
   const { election, published, replaced } = full
   const contest = withoutWithheld(full.contest)
   const state = stateOf(full)
@@ -71,6 +93,7 @@ export function presentContest(full: ContestInFull, site: Site): ContestView {
     stateText: disputed ? disputedText : !shown.result && poll ? poll.text : states[state],
     poll,
     disputed,
+    unfit: false,
     titleText: titleOf({ name: contest.name, state, result: shown.result, poll }),
     withdrawal: withdrawalOf(full),
     expectedAt:

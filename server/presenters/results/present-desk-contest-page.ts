@@ -114,7 +114,11 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     partyNames: Object.fromEntries(contest.candidacies.map(({ id, partyName }) => [id, partyName])),
     causes: causesOf(full),
     takingDown: takingDownChoices(actor),
-    blankable: presentBlankable({ actor, contest, counts: full.counts }),
+    blankable: presentBlankable({
+      actor,
+      contest: desk.contest.unfit ? { ...contest, setupHistory: [] } : contest,
+      counts: full.counts,
+    }),
     ownTries: full.withdrawn ? triesOf(full.withdrawn, actor.id) : 0,
     toBe: desk.can.publish ? presentToBe(of, site) : null,
     pollOpen: presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),
@@ -155,7 +159,11 @@ function presentToBe({ full, at }: DeskContestPageOf, site: Site): ContestView |
   if (!pending || (isTied(pending.votes) && !lotDecides(pending))) return null
   const publicStatus = contest.pendingStatus === 'checked' ? 'published' : 'provisional'
   const published = { ...pending, publishedAt: at, cause: null }
-  return presentContest({ ...full, contest: { ...contest, publicStatus }, published, withdrawn: null }, site)
+  const toBe = presentContest(
+    { ...full, contest: { ...contest, publicStatus }, published, withdrawn: null },
+    site,
+  )
+  return toBe.unfit ? null : toBe
 }
 
 /** The newest count that was public and was withdrawn. */

@@ -58,6 +58,21 @@ const nextInWords: Record<NextStep, string> = {
  * what is public but provisional is hidden from her too, here where she checks it.
  */
 export function presentDeskContest(of: DeskContestOf, site: Site): DeskContestView {
+  try {
+    return presentIfFit(of, site)
+  } catch (err) {
+    site.onUnfit?.('contest', err)
+    return presentIfFit({ ...of, full: withoutCounts(of.full) }, site)
+  }
+}
+
+/** What is left of a contest whose counts cannot be presented: the desk finds it, and why. */
+function withoutCounts(full: DeskContest): DeskContest {
+  const contest = { ...full.contest, pendingCount: null, pendingStatus: null }
+  return { ...full, contest, counts: [] }
+}
+
+function presentIfFit(of: DeskContestOf, site: Site): DeskContestView {
   const { full } = of
   const { contest, election } = full
   const pending = pendingOf(full)

@@ -16,7 +16,7 @@ function publicSince({ published, replaced }: ContestInFull): number {
 /** The latest declarations, newest first: by when we published them, never by a time that somebody typed. */
 export function presentLatest(fulls: readonly ContestInFull[], site: Site): ContestView[] {
   return fulls
-    .filter(({ published }) => published !== null)
+    .filter((full) => presentContest(full, site).result !== null)
     .sort((a, b) => publicSince(b) - publicSince(a))
     .slice(0, mostLatest)
     .map((full) => presentContest(full, site))
@@ -30,8 +30,8 @@ export function presentStillToCome(fulls: readonly ContestInFull[], site: Site):
   const waiting = fulls
     .map((full) => presentContest(full, site))
     .filter(
-      ({ result, withdrawal, expectedAt, poll }) =>
-        result === null && (withdrawal !== null || expectedAt !== null || poll !== null),
+      ({ result, withdrawal, expectedAt, poll, unfit }) =>
+        result === null && (withdrawal !== null || expectedAt !== null || poll !== null || unfit),
     )
   const since = ({ expectedAt }: ContestView): string => expectedAt?.iso ?? ''
   return waiting.sort((a, b) => compare(since(a), since(b)) || compare(a.name, b.name)).slice(0, mostToCome)

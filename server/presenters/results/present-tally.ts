@@ -8,14 +8,17 @@ import type { ContestInFull } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { presentElection } from '../reader/present-election.js'
+import { presentContest } from './present-contest.js'
 import { presentFigure } from './present-figure.js'
 
 /** Below this share of the vote a party without a seat, then or now, is one of the minor ones. */
 const minorShare = 0.05
 
-function asTallied({ contest: stored, published }: ContestInFull): TallyContest {
-  const contest = withoutWithheld(stored)
-  if (!published) return { baseline: contest.baseline, result: null }
+/** One that cannot be presented counts as not declared. */
+function asTallied(full: ContestInFull, site: Site): TallyContest {
+  const { published } = full
+  if (!published || presentContest(full, site).result === null) return { baseline: null, result: null }
+  const contest = withoutWithheld(full.contest)
   const won = contest.candidacies.find(({ id }) => id === winner(published))
   return {
     baseline: contest.baseline,
@@ -52,18 +55,31 @@ function pollsOf(fulls: readonly ContestInFull[]): string | null {
   return said.length === 0 ? null : said.join(', ')
 }
 
+/** "1 withdrawn, being checked": results that stood there; null where there is none. */
+function takenDownOf(fulls: readonly ContestInFull[], site: Site): string | null {
+  const down = fulls.filter(
+    ({ contest }) => contest.publicStatus === 'withdrawn' && contest.pollState === null,
+  ).length
+  const unfit = fulls.filter((full) => full.published && presentContest(full, site).unfit).length
+  const said = [
+    ...(down > 0 ? [`${down} withdrawn, being checked`] : []),
+    ...(unfit > 0 ? [`${unfit} being checked`] : []),
+  ]
+  return said.length === 0 ? null : said.join(', ')
+}
+
 /** Seats, votes and share by party, from the contests of one election that are declared. */
 export function presentTally(election: ElectionDoc, fulls: readonly ContestInFull[], site: Site): TallyView {
   const own = fulls.filter(({ contest }) => contest.election.equals(election._id))
-  const withdrawn = own.filter(
-    ({ contest }) => contest.publicStatus === 'withdrawn' && contest.pollState === null,
-  ).length
-  const tally = tallyOf(own.map(asTallied), election)
+  const tally = tallyOf(
+    own.map((full) => asTallied(full, site)),
+    election,
+  )
   return {
     election: presentElection(election, site),
     declared: `${tally.declared} of ${tally.of} declared`,
     provisional: tally.provisional > 0 ? `${tally.provisional} of them provisional: not yet checked` : null,
-    withdrawn: withdrawn > 0 ? `${withdrawn} withdrawn, being checked` : null,
+    withdrawn: takenDownOf(own, site),
     polls: pollsOf(own),
     winningLine: tally.winningLine === null ? null : `${tally.winningLine} seats make a majority`,
     rows: rowsOf(tally, election),

@@ -1,14 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
-import type { ContestDoc } from '../../../models/contest-model.js'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { PostModel } from '../../../models/post-model.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
 import { makeResult } from '../../factories/make-count.js'
-import { makePublishedPost, publishNow } from '../../factories/make-post.js'
-import { tamworth } from '../../factories/real-nights.js'
+import { bodyOf, contentOf, makePublishedPost, publishNow } from '../../factories/make-post.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
+import { moveHeads, publicAddresses } from '../../support/reader/leak-hunt.js'
 import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
@@ -92,5 +95,92 @@ describe('a result with its flash, a key event, and a pinned post with a figure 
     expect(description).toBe(
       'Tamworth, By-elections, 19 October 2023: result withdrawn, being checked. Wrong figures. Two bundles were swapped.',
     )
+  })
+})
+
+/** Those that Mid Bedfordshire does not share. */
+const ownFigures = /1,316|11,719|35\.88|23\.9 points/
+/** Whether the server is ready is no page. */
+const pagesAbout = (post: string): string[] =>
+  publicAddresses(room, post).filter((path) => !path.endsWith('z'))
+type Damage = (contest: ContestDoc) => object
+const damaged: [string, Damage][] = [
+  ['a vote for a candidacy that is gone', ({ candidacies }) => ({ candidacies: candidacies.slice(1) })],
+  ['the winner’s candidacy gone', ({ candidacies }) => ({ candidacies: candidacies.slice(0, 1) })],
+  ['no candidates at all', () => ({ candidacies: [] })],
+  ['nobody in the electorate', () => ({ electorate: 0 })],
+  ['a baseline that nobody won', ({ baseline }) => ({ baseline: { ...baseline, votes: [] } })],
+  ['a correction without its time', () => ({ setupHistory: [{ kind: 'correction', changes: [] }] })],
+]
+
+describe('a contest that does not fit together in the store', () => {
+  beforeAll(async () => {
+    const taken = await ContestModel.findById(contest._id).lean()
+    if (taken) contest = await makeResult(room.night, taken, tamworth)
+    await makeResult(room.night, room.night.midBeds, midBedfordshire)
+  })
+  afterEach(async () => {
+    await ContestModel.collection.replaceOne({ _id: contest._id }, await stood())
+    await moveHeads(room)
+  })
+  let before: ContestDoc | null = null
+  const stood = async (): Promise<ContestDoc> => {
+    before ??= await ContestModel.findById(contest._id).lean()
+    if (!before) throw new Error('the contest is gone')
+    return before
+  }
+
+  it.each(damaged)('with %s is being checked, and every other one goes on', async (_what, damage) => {
+    await ContestModel.collection.updateOne({ _id: contest._id }, { $set: damage(await stood()) })
+    const logged = room.app.logged.length
+    await moveHeads(room)
+    for (const path of pagesAbout(flash)) {
+      expect([path, (await request(room.app.url).get(path)).status]).toEqual([path, 200])
+    }
+    for (const [place, path] of Object.entries(places())) {
+      const text = await get(path)
+      expect([place, ownFigures.exec(text)?.[0] ?? null]).toEqual([place, null])
+      expect([place, text.includes('eing checked')]).toEqual([place, true])
+    }
+    const election = await get(places()['election'] ?? '')
+    expect(election).toContain('1 of 2 declared')
+    expect(election).toContain('1 being checked')
+    expect(election).toMatch(/Mid Bedfordshire<\/a>[\s\S]*Lab gain from Con/)
+    expect(room.app.logged.slice(logged).join('')).toContain('"event":"unfit_contest"')
+    const desk = `/newsroom/elections/${room.night.election.slug}`
+    for (const path of [desk, `${desk}/contests/${contest.code}`]) {
+      const answer = await room.first.get(path)
+      expect([path, answer.status]).toEqual([path, 200])
+      expect(answer.text).toContain('It cannot be presented')
+    }
+    const post = { ...contentOf({ title: 'On Tamworth', body: bodyOf('Labour won Tamworth with 11,719.') }) }
+    const filing = `/api/live-blogs/${room.night.liveBlog._id.toHexString()}/posts`
+    expect(await room.editor.post(filing, { ...post, key: randomUUID() })).toMatchObject({ status: 200 })
+  })
+
+  it('is shown with a party that the election does not list', async () => {
+    const [one, ...others] = (await stood()).candidacies
+    const candidacies = [{ ...one, party: 'Zed', partyName: 'Zed' }, ...others]
+    await ContestModel.collection.updateOne({ _id: contest._id }, { $set: { candidacies } })
+    await moveHeads(room)
+    for (const path of pagesAbout(flash)) {
+      expect([path, (await request(room.app.url).get(path)).status]).toEqual([path, 200])
+    }
+    expect(await get(places()['contest'] ?? '')).toContain('party-zed')
+  })
+
+  it('leaves a post with a body that no editor made standing among the others, being checked', async () => {
+    const post = await makePublishedPost(room.night.editor, room.night.liveBlog, { title: 'A torn sheet' })
+    const body = { type: 'doc', content: [{ type: 'nonsense' }] }
+    await PostModel.collection.updateOne({ _id: post._id }, { $set: { body } })
+    await moveHeads(room)
+    for (const path of pagesAbout(post._id.toHexString())) {
+      expect([path, (await request(room.app.url).get(path)).status]).toEqual([path, 200])
+    }
+    const front = await get(live())
+    expect(front).toContain('A torn sheet')
+    expect(front).toContain('This text is being checked.')
+    expect(room.app.logged.join('')).toContain('"event":"unfit_post"')
+    await PostModel.collection.updateOne({ _id: post._id }, { $set: { body: post.body } })
   })
 })

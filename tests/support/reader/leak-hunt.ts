@@ -31,7 +31,7 @@ export async function startLeakHunt(room: Newsroom): Promise<LeakHunt> {
 }
 
 /** Every address that a reader can fetch; a public route that is missing here fails the test. */
-function publicAddresses(room: Newsroom, post: string): string[] {
+export function publicAddresses(room: Newsroom, post: string): string[] {
   const { liveBlog, election, tamworth: contest } = room.night
   const [live, night] = [`/live/${liveBlog.slug}`, `/elections/${election.slug}`]
   const known: Record<string, string[]> = {
@@ -57,7 +57,7 @@ function publicAddresses(room: Newsroom, post: string): string[] {
 }
 
 /** Moves the heads, since pages are cached by head: each is then rendered again from the store. */
-async function moveHeads(room: Newsroom): Promise<void> {
+export async function moveHeads(room: Newsroom): Promise<void> {
   const { editor, liveBlog, tamworth: contest } = room.night
   const post = await makePost(editor, liveBlog, { contests: [contest._id.toHexString()] })
   await publishNow(editor, post)
