@@ -57,6 +57,19 @@ export interface SetupCorrection extends StoredActor {
   soloReason: string | null
 }
 
+/** The votes are counted again: how often that is now, and since when. */
+export interface Recount extends StoredActor {
+  number: number
+  since: Date
+  /** Null while it goes on. */
+  over: StoredActor | null
+}
+
+/** Why a public result may change yet: "subject to recount or petition". */
+export interface Caveat extends StoredActor {
+  note: string
+}
+
 /** A value that readers do not see: "being checked". */
 export interface Withheld extends StoredActor {
   field: WithheldField
@@ -91,6 +104,11 @@ export interface ContestDoc {
   /** Corrections of the public set-up, the newest first. */
   setupHistory: SetupCorrection[]
   withheld: Withheld[]
+  /** The newest one; null where nobody called one. */
+  recount: Recount | null
+  caveat: Caveat | null
+  /** When a recount or a caveat changed last. */
+  saidAt: Date | null
   /** Old values in its public history that readers do not see any more, by name. */
   blanked: string[]
   reporters: Types.ObjectId[]
@@ -153,6 +171,20 @@ const actor = {
   byName: { type: String, required: true },
   at: { type: Date, required: true },
 }
+const acted = new mongoose.Schema<StoredActor>(actor, { _id: false })
+const recount = new mongoose.Schema<Recount>(
+  {
+    ...actor,
+    number: { type: Number, required: true },
+    since: { type: Date, required: true },
+    over: { type: acted, default: null },
+  },
+  { _id: false },
+)
+const caveat = new mongoose.Schema<Caveat>(
+  { ...actor, note: { type: String, required: true } },
+  { _id: false },
+)
 const sittingMember = new mongoose.Schema<SittingMember>(
   { name: { type: String, required: true }, party: { type: String, required: true } },
   { _id: false },
@@ -195,7 +227,7 @@ const correction = new mongoose.Schema<SetupCorrection>(
     changes: [{ _id: false, ...change, label: { type: String, required: true } }],
     cause: { type: String, default: null },
     note: { type: String, default: '' },
-    proposedBy: { type: new mongoose.Schema<StoredActor>(actor, { _id: false }), default: null },
+    proposedBy: { type: acted, default: null },
     soloReason: { type: String, default: null },
   },
   { _id: false },
@@ -214,7 +246,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     baseline: { type: baseline, default: null },
     sittingMember: { type: sittingMember, default: null },
     setupVersion: { type: Number, default: 1 },
-    setupBy: { type: new mongoose.Schema<StoredActor>(actor, { _id: false }), default: null },
+    setupBy: { type: acted, default: null },
     setupRead: {
       type: new mongoose.Schema({ ...actor, setupVersion: { type: Number, required: true } }, { _id: false }),
       default: null,
@@ -232,6 +264,9 @@ const schema = new mongoose.Schema<ContestDoc>(
         reason: { type: String, required: true },
       },
     ],
+    recount: { type: recount, default: null },
+    caveat: { type: caveat, default: null },
+    saidAt: { type: Date, default: null },
     blanked: { type: [String], default: [] },
     reporters: { type: [Id], default: [] },
     watched: { type: Boolean, default: false },

@@ -152,6 +152,10 @@ export interface ContestView {
   stateText: string
   /** "Poll postponed to 16 November 2023", and what readers were told of it; null where it takes place as planned. */
   poll: { text: string; at: TimeView | null; note: string } | null
+  /** The votes are counted again: "Second recount", and since when. */
+  recount: { text: string; since: TimePartsView } | null
+  /** Why the public result may change yet: a note for readers. */
+  caveat: { note: string; at: TimeView } | null
   /** Whoever checked the provisional result typed other figures. */
   disputed: boolean
   /** What is stored of it does not fit together: nothing but its name can be shown. */

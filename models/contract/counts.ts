@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { writtenSourceKinds } from '../domain/results/check-tries.js'
 import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
+import { mostRecounts } from '../domain/results/recount.js'
 import { votesToCheck } from '../domain/results/second-check.js'
 import { isContestValue } from '../domain/text/blanked.js'
 import { candidacyId, counted, line, lines, list, takingDown, type TimeView } from './fields.js'
@@ -87,6 +88,23 @@ export const publishResultRequest = z.strictObject({
   /** Where the election's `solo` lets one person publish an entered count. */
   soloReason: lines('A reason', 300).default(''),
 })
+/** Which one it is: the first is 1. */
+const recountNumber = z
+  .int('Which recount is it?')
+  .min(1, 'The first recount is number 1.')
+  .max(mostRecounts, `There are at most ${mostRecounts} recounts.`)
+export const callRecountRequest = z.strictObject({
+  number: recountNumber,
+  since: z.iso.datetime('Since when is it counted again?'),
+})
+export const endRecountRequest = z.strictObject({ number: recountNumber })
+export const addCaveatRequest = z.strictObject({
+  /** Number of the public count that it is about. */
+  published: counted(1),
+  note: lines('A note', 300).min(1, 'A note for readers is needed.'),
+})
+/** Nothing is asked: taking down always works. */
+export const removeCaveatRequest = z.strictObject({})
 export type EnterCountRequest = z.infer<typeof enterCountRequest>
 export type CheckCountRequest = z.infer<typeof checkCountRequest>
 export type CheckPublishedRequest = z.infer<typeof checkPublishedRequest>
@@ -94,6 +112,9 @@ export type NameSourceRequest = z.infer<typeof nameSourceRequest>
 export type ReinstateResultRequest = z.infer<typeof reinstateResultRequest>
 export type WithdrawResultRequest = z.infer<typeof withdrawResultRequest>
 export type BlankResultWordsRequest = z.infer<typeof blankResultWordsRequest>
+export type CallRecountRequest = z.infer<typeof callRecountRequest>
+export type EndRecountRequest = z.infer<typeof endRecountRequest>
+export type AddCaveatRequest = z.infer<typeof addCaveatRequest>
 export type DropCountRequest = z.infer<typeof dropCountRequest>
 export type PublishResultRequest = z.infer<typeof publishResultRequest>
 

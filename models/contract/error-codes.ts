@@ -19,6 +19,7 @@ export const errorStatuses = {
   live_blog_not_live: 409,
   poll_open: 409,
   no_poll: 409,
+  recount_on: 409,
   frozen: 409,
   check_disputed: 409,
   candidacy_in_use: 409,

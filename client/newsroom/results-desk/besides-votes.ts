@@ -35,11 +35,15 @@ export function readOutField(form: HTMLFormElement): void {
 }
 
 /** The moment that was typed, as ISO 8601; null for none. */
-export function readOutIn(form: HTMLFormElement, errors: FieldErrors): string | null {
-  const field = timeField(form)
+export function momentTyped(
+  form: HTMLFormElement,
+  name: 'readOutAt' | 'since',
+  errors: FieldErrors,
+): string | null {
+  const field = inputOf(form, name)
   if (!field || field.value.trim() === '') return null
   const moment = momentIn(form, field)
-  if (!moment) errors['readOutAt'] = wrongTime(form, field)
+  if (!moment) errors[name] = wrongTime(form, field)
   return moment?.toISOString() ?? null
 }
 
@@ -81,7 +85,9 @@ export function fillBesides(form: HTMLFormElement): void {
 const inputOf = (form: HTMLFormElement, name: string): HTMLInputElement | null =>
   find(`[name="${name}"]`, HTMLInputElement, form)
 
-const timeField = (form: HTMLFormElement): HTMLInputElement | null => inputOf(form, 'readOutAt')
+/** When it was read out, or since when it is counted again. */
+const timeField = (form: HTMLFormElement): HTMLInputElement | null =>
+  inputOf(form, 'readOutAt') ?? inputOf(form, 'since')
 
 function startWith(field: HTMLInputElement | null, text: string): void {
   if (field?.value !== field?.defaultValue || !field) return
@@ -108,8 +114,9 @@ function momentIn(form: HTMLFormElement, { value, defaultValue }: HTMLInputEleme
   return readOutMoment(value, windowOf(form))
 }
 
-function wrongTime(form: HTMLFormElement, { value }: HTMLInputElement): string {
+function wrongTime(form: HTMLFormElement, { name, value }: HTMLInputElement): string {
   if (!isTimeOfDay(value)) return 'Hours and minutes are needed, as 03:12.'
+  if (name === 'since') return 'That is after the poll closed, and not later than now.'
   const of = windowOf(form)
   return impossibleReadOut(of, of.timeZone)
 }

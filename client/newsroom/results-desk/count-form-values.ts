@@ -1,5 +1,5 @@
 import { find } from '../../kit/dom.js'
-import { besides, readOutIn } from './besides-votes.js'
+import { besides, momentTyped } from './besides-votes.js'
 import {
   acknowledgedIn,
   checkedVotesOf,
@@ -46,7 +46,7 @@ const bodies: Readonly<Record<string, Body>> = {
     ...besides(form, {
       rejectedBallots: numberIn(form, 'rejectedBallots', errors),
       control: controlOf(form, errors),
-      readOutAt: readOutIn(form, errors),
+      readOutAt: momentTyped(form, 'readOutAt', errors),
     }),
   }),
   'check-count': (form, errors) => ({
@@ -65,6 +65,16 @@ const bodies: Readonly<Record<string, Body>> = {
     kind: chosenKind(form, errors),
     words: neededText(form, { name: 'words', missing: 'Say whose it is, and where it stands.' }, errors),
   }),
+  'call-recount': (form, errors) => ({
+    number: Number(textIn(form, 'number')),
+    since: momentNeeded(form, errors),
+  }),
+  'end-recount': ({ dataset }) => ({ number: Number(dataset['count']) }),
+  'add-caveat': (form, errors) => ({
+    ...publishedIn(form),
+    note: neededText(form, { name: 'note', missing: 'A note for readers is needed.' }, errors),
+  }),
+  'remove-caveat': () => ({}),
   'drop-count': (form, errors) => ({ ...seenIn(form), ...reasonIn(form, errors) }),
   'withdraw-result': (form, errors) => {
     const sure = find('input[name="sure"]', HTMLInputElement, form)
@@ -86,6 +96,12 @@ export function valuesOf(form: HTMLFormElement): FormValues {
   const errors: FieldErrors = {}
   const body = bodies[form.dataset['write'] ?? '']?.(form, errors) ?? {}
   return { body, errors }
+}
+
+const momentNeeded: (form: HTMLFormElement, errors: FieldErrors) => string | null = (form, errors) => {
+  const moment = momentTyped(form, 'since', errors)
+  if (moment === null) errors['since'] ??= 'Hours and minutes are needed, as 03:12.'
+  return moment
 }
 
 const chosenKind = (form: HTMLFormElement, errors: FieldErrors): string => {

@@ -23,6 +23,10 @@ const done: Readonly<Record<string, string>> = {
   'check-published': 'The result is checked. Readers no longer see it as provisional.',
   'reinstate-result': 'The result is public again: confirmed, unchanged.',
   'name-source': 'The source is named.',
+  'call-recount': 'Readers are told of the recount.',
+  'end-recount': 'The recount is over. A result can be published.',
+  'add-caveat': 'The line stands on the result.',
+  'remove-caveat': 'The line is gone.',
   'withdraw-result': 'The result is withdrawn. Readers see that it is being checked.',
 }
 
@@ -33,6 +37,7 @@ const moved = new Set<string>([
   'frozen',
   'not_checked',
   'poll_open',
+  'recount_on',
   'check_differs',
   'check_disputed',
 ])

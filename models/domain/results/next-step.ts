@@ -9,6 +9,8 @@ export interface ContestNow {
   pollIsClosed: boolean
   /** It was called off: nothing of it is counted. */
   calledOff: boolean
+  /** The votes are counted again: nobody publishes its result before that is over. */
+  recount: boolean
   /** Nobody publishes results of its election now. */
   frozen: boolean
   /** Somebody typed what is to be checked as often as she may, and it still differs. */
@@ -30,6 +32,7 @@ export type NextStep =
   | 'publish-alone'
   | 'wait-for-check'
   | 'wait-for-end-of-poll'
+  | 'wait-for-end-of-recount'
   | 'wait-for-end-of-freeze'
   | 'no-poll'
   | 'publish'
@@ -57,10 +60,11 @@ export function nextStep(now: ContestNow): NextStep {
 
 const isPublicNow = (state: ShownStatus): boolean => state === 'published' || state === 'provisional'
 
-function stepOfPending({ pending, frozen, disputed, can }: ContestNow): NextStep {
+function stepOfPending({ pending, recount, frozen, disputed, can }: ContestNow): NextStep {
   if (can.check) return 'check'
   if (can.solo) return 'publish-alone'
   if (pending === 'entered') return disputed ? 'wait-for-end-of-dispute' : 'wait-for-check'
+  if (recount) return 'wait-for-end-of-recount'
   if (frozen) return 'wait-for-end-of-freeze'
   return can.publish ? 'publish' : 'wait-for-publishing'
 }

@@ -94,6 +94,10 @@ export interface ContestAudit {
     | SetupMove
     | 'check-differs'
     | 'name-source'
+    | 'call-recount'
+    | 'end-recount'
+    | 'add-caveat'
+    | 'remove-caveat'
     | 'blank-result-words'
     | 'add-contest'
     | 'assign-reporter'

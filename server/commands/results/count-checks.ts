@@ -12,6 +12,7 @@ import {
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
+import { goesOn, recountInWords } from '../../../models/domain/results/recount.js'
 import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
@@ -50,6 +51,17 @@ export function checkPollIsClosed({ at }: Act, { contest, election }: ContestInF
   throw new Conflict(
     'poll_open',
     `The poll of ${contest.name} is open until ${until}: nothing of it is counted or published before it closes.`,
+  )
+}
+
+/** While the votes are counted again nothing is put up: what was counted before may not be the result. */
+export function checkNoRecount({ contest: { name, recount }, election }: ContestInFull): void {
+  if (!goesOn(recount)) return
+  const since = timeInWords(recount.since, election.timeZone).text
+  throw new Conflict(
+    'recount_on',
+    `${name} is counted again, ${recountInWords(recount.number).toLowerCase()} since ${since}: no result is published before that is over.`,
+    { details: { number: recount.number, by: recount.byName } },
   )
 }
 

@@ -11,6 +11,7 @@ import { findSecondPeople } from '../../queries/people/find-sessions.js'
 import { type Act, actorId, command } from '../command.js'
 import {
   checkAcknowledged,
+  checkNoRecount,
   checkNothingDecidingWithheld,
   checkPending,
   checkPollIsClosed,
@@ -38,6 +39,7 @@ export const publishResult = command(async (act, input: Input) => {
   checkWithdrawalSeen(loaded, input.withdrawn)
   checkFrozen(election, 'results')
   checkPollIsClosed(act, loaded)
+  checkNoRecount(loaded)
   const publishable = await checkPublishable(act, loaded, input)
   checkSetupRead(contest)
   checkSetupOfCheck(contest, publishable.pending)

@@ -9,6 +9,7 @@ import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './che
 import {
   checkAcknowledged,
   checkCandidacies,
+  checkNoRecount,
   checkNothingDecidingWithheld,
   checkPollIsClosed,
   checkReinstatable,
@@ -30,6 +31,7 @@ export const reinstateResult = command(async (act, input: Input) => {
   const count = checkReinstatable(loaded, input.published)
   checkFrozen(election, 'results')
   checkPollIsClosed(act, loaded)
+  checkNoRecount(loaded)
   if (count.withdrawn) await checkSecondPerson(act, { id: count.withdrawn.by, did: 'withdrew this result' })
   checkCandidacies(contest, count)
   checkSetupRead(contest)

@@ -28,13 +28,14 @@ export interface ContestPageView {
   posts: PostView[]
 }
 
-function description({ result, state, stateText, poll, withdrawal, name, election }: ContestView): string {
+function description(contest: ContestView): string {
+  const { result, state, stateText, poll, withdrawal, caveat, name, election } = contest
   if (poll && !result) return `${name}, ${election.name}: ${poll.text.replace(/^P/, 'p')}. ${poll.note}`
   const reason = withdrawal ? ` ${withdrawal.reason}` : ''
   if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
   const { headline, winner, majorityText, swing, turnout } = result
   const provisional = state === 'provisional' ? `${stateText}. ` : ''
-  return `${provisional}${name}: ${headline}. ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.`
+  return `${provisional}${name}: ${headline}. ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.${caveat ? ' Subject to recount or petition.' : ''}`
 }
 
 /** One contest: its result, its candidates, what was corrected, and the posts about it. */

@@ -11,6 +11,7 @@ import {
   publishedAs,
 } from '../../../models/domain/results/count.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
+import { goesOn } from '../../../models/domain/results/recount.js'
 import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 
@@ -73,7 +74,7 @@ function pollHasClosed({
   return takesCounts(contest.pollState) && pollIsClosed(pollCloseOf(contest, election), at)
 }
 
-/** Before the poll closes, and while results are frozen, publishing waits. */
+/** Before the poll closes, while it is counted again, and while results are frozen, publishing waits. */
 function isOpen({ full, at }: ContestPermissionsOf): boolean {
-  return full.election.frozen === null && pollHasClosed({ full, at })
+  return full.election.frozen === null && !goesOn(full.contest.recount) && pollHasClosed({ full, at })
 }

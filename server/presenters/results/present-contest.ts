@@ -13,21 +13,17 @@ import {
 import { figureKey } from '../../../models/domain/results/figure.js'
 import { baselineWinner } from '../../../models/domain/results/outcome.js'
 import { pollInWords } from '../../../models/domain/results/poll.js'
-import { setupValueInWords } from '../../../models/domain/setup/contest-setup.js'
-import {
-  beingChecked,
-  isWithheld,
-  isWithheldField,
-  withoutWithheld,
-} from '../../../models/domain/setup/withheld.js'
-import { countValue, setupValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
+import { beingChecked, isWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
+import { countValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
+import { presentCaveat, presentRecount } from './present-beside-result.js'
 import { presentFigure } from './present-figure.js'
 import { countNote, presentCause, presentResult } from './present-result.js'
+import { presentSetupHistory } from './present-setup-history.js'
 import { presentUnfitContest } from './present-unfit-contest.js'
 
 const states: Record<ContestView['state'], string> = {
@@ -68,6 +64,7 @@ function presentFit(full: ContestInFull, site: Site): ContestView {
   const state = stateOf(full)
   const disputed = state === 'provisional' && published !== null && published.tries.length > 0
   const poll = pollOf(contest, election.timeZone)
+  const recount = presentRecount(contest, election.timeZone)
   const electionHref = `/elections/${election.slug}`
   const href = `${electionHref}/contests/${contest.code}`
   const shown = {
@@ -90,8 +87,10 @@ function presentFit(full: ContestInFull, site: Site): ContestView {
     election: { slug: election.slug, name: election.name, href: electionHref, mode: election.mode },
     ...shown,
     state,
-    stateText: disputed ? disputedText : !shown.result && poll ? poll.text : states[state],
+    stateText: stateTextOf({ state, disputed, poll, recount, result: shown.result }),
     poll,
+    recount,
+    caveat: shown.result && presentCaveat(contest, election.timeZone),
     disputed,
     unfit: false,
     titleText: titleOf({ name: contest.name, state, result: shown.result, poll }),
@@ -101,8 +100,22 @@ function presentFit(full: ContestInFull, site: Site): ContestView {
     figures: presentFigures(shown),
     history: historyOf({ ...full, contest }),
     sittingMember: sittingMemberOf(contest),
-    setupHistory: setupHistoryOf(contest, election.timeZone),
+    setupHistory: presentSetupHistory(contest, election.timeZone),
   }
+}
+
+function stateTextOf({
+  state,
+  disputed,
+  poll,
+  recount,
+  result,
+}: Pick<ContestView, 'state' | 'disputed' | 'poll' | 'recount' | 'result'>): string {
+  if (disputed) return disputedText
+  if (!result && poll) return poll.text
+  if (state === 'awaiting' && recount)
+    return `${recount.text} since ${recount.since.clock} ${recount.since.zone}`
+  return states[state]
 }
 
 /** The result as it is now, or that it was taken down. */
@@ -182,40 +195,6 @@ function historyOf(full: ContestInFull): ContestView['history'] {
 function sittingMemberOf({ sittingMember, baseline }: ContestDoc): string | null {
   if (!sittingMember || sittingMember.party === baselineWinner(baseline)) return null
   return `Sitting member at dissolution: ${sittingMember.name} (${sittingMember.party})`
-}
-
-function setupHistoryOf(contest: ContestDoc, timeZone: string): ContestView['setupHistory'] {
-  return contest.setupHistory.map(({ at, kind, cause, note, changes }) => ({
-    kind,
-    at: presentTime(at, timeZone),
-    cause: cause ? presentCause(cause) : kind === 'poll' ? 'the poll' : 'spelling',
-    note: isWithheld(contest, 'note')
-      ? beingChecked
-      : unlessBlanked(note, setupValue(at, 'note'), contest.blanked),
-    changes: changes
-      .filter(({ field }) => !isHidden(contest, field))
-      .map(({ field, label, before, after }) => ({
-        label,
-        before: unlessBlanked(
-          setupValueInWords(field, before, timeZone),
-          setupValue(at, 'values'),
-          contest.blanked,
-        ),
-        after: setupValueInWords(field, after, timeZone),
-      })),
-  }))
-}
-
-/** What is withheld is not told by its history either: each line about a candidate names her. */
-function isHidden(contest: ContestDoc, field: string): boolean {
-  const [kind, id, part] = field.split(':')
-  if (kind === 'candidacy' && id !== undefined) {
-    const isParty = part === 'party' || part === 'partyName'
-    return (
-      isWithheld(contest, `candidacy:${id}:name`) || (isParty && isWithheld(contest, `candidacy:${id}:party`))
-    )
-  }
-  return kind !== undefined && isWithheldField(kind) && isWithheld(contest, kind)
 }
 
 function nameOf(contest: ContestDoc, id: string): string {

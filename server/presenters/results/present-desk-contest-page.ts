@@ -18,6 +18,7 @@ import { type BlankableView, presentBlankable } from '../present-blankable.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
 import { type FreezeButton, presentFreezeOfResults } from '../setup/present-freezes.js'
+import { type BesideResultView, presentBesideResult } from './present-beside-result.js'
 import { presentContest } from './present-contest.js'
 import {
   type ContestFlashView,
@@ -81,6 +82,7 @@ export interface DeskContestPageView {
   acknowledged: Doubt[]
   /** Who changed its counts last, for "changed by Asha, see it". */
   changedBy: string
+  beside: BesideResultView
   flashes: ContestFlashView[]
   /** Which results make one, and how it goes out. */
   flashSettings: string
@@ -93,6 +95,7 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
   const { full, actor, at } = of
   const { contest, election } = full
   const desk = presentDeskContest(of, site)
+  const beside = presentBesideResult(full, of)
   const deskHref = `/newsroom/elections/${election.slug}`
   return {
     frame: presentNewsroomFrame({
@@ -129,9 +132,10 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
       of.couldCheck && !desk.can.check && !desk.can.checkPublished
         ? of.couldCheck.map(({ name }) => name)
         : null,
-    openForms: openForms(desk),
+    openForms: [...openForms(desk), ...besideForms(desk, beside)],
     ...doubtsToLookAt(desk, full.counts),
     changedBy: lastHand(full.counts),
+    beside,
     flashSettings: presentFlashSettings(election),
     flashes: presentContestFlashes(of.found.flashes, actor),
     liveBlogs: of.found.liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),
@@ -181,6 +185,16 @@ function openForms({ can, pending, published, withdrawn, dispute }: DeskContestV
     [can.nameSource, `name-source-${dispute?.number}`],
     [can.reinstate, `reinstate-result-${withdrawn?.number}`],
     [can.withdraw, `withdraw-result-${published?.number}`],
+  ]
+  return forms.filter(([open]) => open).map(([, id]) => id)
+}
+
+function besideForms({ published }: DeskContestView, { recount, callable, can }: BesideResultView): string[] {
+  const forms: [boolean, string][] = [
+    [can.end, `end-recount-${recount?.number}`],
+    [callable.length > 0, `call-recount-${callable[0]?.number}`],
+    [can.add, `add-caveat-${published?.number}`],
+    [can.remove, 'remove-caveat'],
   ]
   return forms.filter(([open]) => open).map(([, id]) => id)
 }

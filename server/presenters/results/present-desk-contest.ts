@@ -14,6 +14,7 @@ import {
   urgencyOf,
 } from '../../../models/domain/results/next-step.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
+import { goesOn } from '../../../models/domain/results/recount.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
 import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
@@ -43,6 +44,7 @@ const nextInWords: Record<NextStep, string> = {
   'wait-for-check': 'Needs a second person to check it',
   'wait-for-end-of-poll': 'Wait until the poll has closed',
   'no-poll': 'Called off: nothing is counted',
+  'wait-for-end-of-recount': 'Publish once the recount is over',
   'wait-for-end-of-freeze': 'Publish once results are no longer frozen',
   publish: 'Publish it',
   'wait-for-publishing': 'Ready: the desk or an editor publishes it',
@@ -124,6 +126,7 @@ function nowOf(
     calledOff: !takesCounts(contest.pollState),
     pollIsClosed: pollIsClosed(pollCloseOf(contest, election), at),
     frozen: election.frozen !== null,
+    recount: goesOn(contest.recount),
     overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),
     isAtCount: hasRole(actor, 'reporter') && reporters.some(({ _id }) => _id.toHexString() === actor.id),
   }

@@ -25,15 +25,16 @@ export function presentLatest(fulls: readonly ContestInFull[], site: Site): Cont
 /** Rows that stand beside the posts. */
 const mostToCome = 12
 
-/** What readers still wait for: results that were taken down and polls on another day or none, then declarations with an expected time, the next one first. */
+/** What readers still wait for: results that were taken down, polls on another day or none, and recounts, then declarations with an expected time, the next one first. */
 export function presentStillToCome(fulls: readonly ContestInFull[], site: Site): ContestView[] {
   const waiting = fulls
     .map((full) => presentContest(full, site))
     .filter(
-      ({ result, withdrawal, expectedAt, poll, unfit }) =>
-        result === null && (withdrawal !== null || expectedAt !== null || poll !== null || unfit),
+      ({ result, withdrawal, expectedAt, poll, recount, unfit }) =>
+        result === null &&
+        (withdrawal !== null || expectedAt !== null || poll !== null || recount !== null || unfit),
     )
-  const since = ({ expectedAt }: ContestView): string => expectedAt?.iso ?? ''
+  const since = ({ expectedAt, recount }: ContestView): string => (recount ? '' : (expectedAt?.iso ?? ''))
   return waiting.sort((a, b) => compare(since(a), since(b)) || compare(a.name, b.name)).slice(0, mostToCome)
 }
 

@@ -54,10 +54,11 @@ function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
   return { name: fullName(person), party, partyName, partyClass: partyClass(party) }
 }
 
-/** A provisional result becomes a checked one while it is public, and its set-up can be corrected. */
+/** A provisional result becomes a checked one while it is public, its set-up can be corrected, and a recount or a caveat be told. */
 function changedAt({ contest, published, electionCorrectedAt }: ResultOf): Date {
   const { publishedAt, enteredAt, check } = published
-  const times = [publishedAt ?? enteredAt, check?.at, contest.setupHistory[0]?.at, electionCorrectedAt]
+  const { setupHistory, saidAt } = contest
+  const times = [publishedAt ?? enteredAt, check?.at, setupHistory[0]?.at, saidAt, electionCorrectedAt]
   return times.reduce<Date>((last, at) => (at && at > last ? at : last), publishedAt ?? enteredAt)
 }
 

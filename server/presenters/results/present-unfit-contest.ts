@@ -35,6 +35,7 @@ export function presentUnfitContest(
     figures: {},
     history: [],
     sittingMember: null,
+    ...{ recount: null, caveat: null },
     setupHistory: [],
   }
 }

@@ -1,14 +1,18 @@
 import { type RequestHandler, Router } from 'express'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import {
+  addCaveatRequest,
   blankResultWordsRequest,
+  callRecountRequest,
   checkCountRequest,
   checkPublishedRequest,
   dropCountRequest,
+  endRecountRequest,
   enterCountRequest,
   nameSourceRequest,
   publishResultRequest,
   reinstateResultRequest,
+  removeCaveatRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
 import {
@@ -24,14 +28,18 @@ import {
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/command.js'
+import { addCaveat } from '../../commands/results/add-caveat.js'
 import { blankResultWords } from '../../commands/results/blank-result-words.js'
+import { callRecount } from '../../commands/results/call-recount.js'
 import { checkCount } from '../../commands/results/check-count.js'
 import { checkPublished } from '../../commands/results/check-published.js'
 import { dropCount } from '../../commands/results/drop-count.js'
+import { endRecount } from '../../commands/results/end-recount.js'
 import { enterCount } from '../../commands/results/enter-count.js'
 import { nameSource } from '../../commands/results/name-source.js'
 import { publishResult } from '../../commands/results/publish-result.js'
 import { reinstateResult } from '../../commands/results/reinstate-result.js'
+import { removeCaveat } from '../../commands/results/remove-caveat.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
 import { confirmSetup } from '../../commands/setup/corrections/confirm-setup.js'
 import { dropSetup } from '../../commands/setup/corrections/drop-setup.js'
@@ -112,8 +120,33 @@ export function contestRoutes(parts: ContestParts): Router {
     body: blankResultWordsRequest,
     command: (act, contest, body) => blankResultWords(act, { contest, ...body }),
   })
+  onBesideResult(on)
   onSetup(on)
   return router
+}
+
+/** What readers are told beside a result: that it is counted again, or may change yet. */
+function onBesideResult(on: <T>(verb: string, row: CountWrite<T>) => void): void {
+  on('call-recount', {
+    action: 'recount',
+    body: callRecountRequest,
+    command: (act, contest, body) => callRecount(act, { contest, ...body }),
+  })
+  on('end-recount', {
+    action: 'recount',
+    body: endRecountRequest,
+    command: (act, contest, body) => endRecount(act, { contest, ...body }),
+  })
+  on('add-caveat', {
+    action: 'caveat',
+    body: addCaveatRequest,
+    command: (act, contest, body) => addCaveat(act, { contest, ...body }),
+  })
+  on('remove-caveat', {
+    action: 'caveat',
+    body: removeCaveatRequest,
+    command: (act, contest) => removeCaveat(act, { contest }),
+  })
 }
 
 /** The writes on a contest's set-up: read, corrected by two people, respelled, withheld. */

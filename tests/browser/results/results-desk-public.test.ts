@@ -10,6 +10,7 @@ import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
 import { useBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
+import { expectPageEqualsServer } from '../../support/reader/page-equals-server.js'
 
 const desk = useBrowserNight()
 
@@ -181,5 +182,44 @@ describe('a result on the results desk', () => {
     await notice.waitFor()
     await deskPage(page).withdraw('Two wards were swapped.')
     await page.getByText('Result withdrawn, being checked').waitFor()
+  })
+
+  it('waits for the end of a recount, of which readers are told, and then carries a line until that is taken away', async () => {
+    const place = await newPlace()
+    await enterAndCheck(desk.room.night, place.contest, tamworth)
+    const reader = await desk.open(null, place.public, { viewport: narrow })
+    const { page } = await desk.open(desk.room.second, place.path)
+    const { page: other } = await desk.open(desk.room.first, place.path)
+    await other.getByRole('button', { name: /^Publish these figures/ }).waitFor()
+    await page.locator('#call-recount-task summary').click()
+    await page.getByRole('button', { name: /^Tell readers of the recount/ }).click()
+    await page.getByText('Hours and minutes are needed, as 03:12.').first().waitFor()
+    await page.getByLabel('Which one it is').selectOption('Second recount')
+    await page.getByLabel('Since when').fill('0258')
+    await page.getByText('Understood as 02:58 BST, 20 October 2023.').waitFor()
+    await expectAccessible(page, 'Recount')
+    await page.getByRole('button', { name: /^Tell readers of the recount/ }).click()
+    await page.getByText('Publish once the recount is over').waitFor()
+    await other.getByText('Publish once the recount is over').waitFor()
+    expect(await other.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
+    await reader.page.locator('.badge', { hasText: /^Second recount since 02:58 BST$/i }).waitFor()
+    await reader.page.getByText('The votes are counted again.').waitFor()
+    await expectAccessible(reader.page, 'Tamworth')
+    await expectPageEqualsServer(reader.page)
+    await other.getByRole('button', { name: /^The recount is over/ }).click()
+    await page.getByRole('button', { name: /^Publish these figures/ }).click()
+    await reader.page.locator('.badge', { hasText: /^Declared$/i }).waitFor()
+
+    await page.locator('#add-caveat-task summary').click()
+    await page.getByLabel('What it is subject to').fill('The runner-up petitions the court.')
+    await page.setViewportSize(narrow)
+    await expectAccessible(page, 'Subject to recount or petition')
+    await page.getByRole('button', { name: /^Put the line on the result/ }).click()
+    await reader.page.getByText('The runner-up petitions the court.').waitFor()
+    await reader.page.setViewportSize(wide)
+    await expectAccessible(reader.page, 'Tamworth')
+    await expectPageEqualsServer(reader.page)
+    await other.getByRole('button', { name: /^Take the line away/ }).click()
+    await reader.page.getByText('Subject to recount or petition').waitFor({ state: 'detached' })
   })
 })

@@ -31,6 +31,10 @@ const verbs = [
   'publish-result',
   'check-published',
   'name-source',
+  'call-recount',
+  'end-recount',
+  'add-caveat',
+  'remove-caveat',
   'reinstate-result',
   'withdraw-result',
 ] as const
@@ -41,6 +45,10 @@ const bodies: Record<(typeof verbs)[number], (contest: ContestDoc) => object> = 
   'publish-result': () => ({ seen: 1 }),
   'check-published': checkingPublic,
   'name-source': () => ({ number: 1, kind: 'recording', words: 'Minute 12 of ours.' }),
+  'call-recount': () => ({ number: 1, since: tamworth.readOutAt }),
+  'end-recount': () => ({ number: 1 }),
+  'add-caveat': () => ({ published: 1, note: 'A recount is asked for.' }),
+  'remove-caveat': () => ({}),
   'reinstate-result': checkingPublic,
   'withdraw-result': () => ({ published: 1, reason: 'A reason.' }),
 }

@@ -2,10 +2,12 @@ import { expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
+import { addCaveat } from '../../../server/commands/results/add-caveat.js'
+import { callRecount } from '../../../server/commands/results/call-recount.js'
 import { checkPublished } from '../../../server/commands/results/check-published.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { makeResult } from '../../factories/make-count.js'
-import { makeAct } from '../../factories/make-person.js'
+import { at, makeAct } from '../../factories/make-person.js'
 import { publishNow } from '../../factories/make-post.js'
 import { checkingPublic, makeSolo, makeWithdrawn } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
@@ -25,6 +27,8 @@ withDatabase()
 const result = ['a feed', 'a latest', 'a tally', 'a tamworth posts', 'a tamworth result', 'a tamworth row']
 const everyLive = ['live feed', 'live latest', 'live tally', 'sister feed', 'sister latest', 'sister tally']
 const card = ['b amber posts', 'b feed', 'live card']
+
+const idOf = ({ _id }: ContestDoc): string => _id.toHexString()
 
 async function solo(world: World): Promise<ContestDoc> {
   await makeSettings(await makeAct(['admin']), world.election, { solo: true })
@@ -86,6 +90,25 @@ const rows: Numbering[] = [
       return () => makeWithdrawn(world.editor, published)
     },
     [...result, ...everyLive, 'live ', 'live key-events'],
+  ],
+  [
+    'a recount is called where a card waits for the result',
+    async (world) => {
+      await publicPost(world, 'card', world.card)
+      const since = tamworth.readOutAt
+      return () =>
+        callRecount(at(world.first, new Date(since)), { contest: idOf(world.tamworth), number: 1, since })
+    },
+    [...result, ...everyLive, ...card],
+  ],
+  [
+    'a caveat is put on a result that a card shows',
+    async (world) => {
+      const published = await makeResult(world, world.tamworth, tamworth)
+      await publicPost(world, 'card', world.card)
+      return () => addCaveat(world.first, { contest: idOf(published), published: 1, note: 'A petition.' })
+    },
+    [...result, ...everyLive, ...card],
   ],
   [
     'a withdrawn result whose flash is a key event is published again',

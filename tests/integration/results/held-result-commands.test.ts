@@ -4,10 +4,12 @@ import { SessionModel } from '../../../models/session-model.js'
 import type { Act } from '../../../server/commands/command.js'
 import { changePassword } from '../../../server/commands/people/change-password.js'
 import { disablePerson } from '../../../server/commands/people/disable-person.js'
+import { addCaveat } from '../../../server/commands/results/add-caveat.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
+import { removeCaveat } from '../../../server/commands/results/remove-caveat.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
-import { enterAndCheck, enterReal, typingOf } from '../../factories/make-count.js'
+import { enterAndCheck, enterReal, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
 import { at, later, makeAct, toolAct } from '../../factories/make-person.js'
 import { publishing } from '../../factories/make-public-moves.js'
@@ -92,5 +94,25 @@ describe('a freeze of results', () => {
     })
     await makeSettings(second, election, { frozen: false })
     expect((await publishResult(first, publishing(checked))).publicStatus).toBe('published')
+  })
+})
+
+describe('a line that a result is subject to recount or petition', () => {
+  it('is put on a public result by one person, once, and taken away while results are frozen', async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const petition = 'The runner-up has asked for a recount.'
+    const line = (published: number) => ({ contest: tamworth._id.toHexString(), published, note: petition })
+    expect(await refusalOf(addCaveat(first, line(1)))).toMatchObject({ code: 'wrong_status' })
+    await makeResult({ first, second }, tamworth, real)
+    expect(await refusalOf(addCaveat(first, line(2)))).toMatchObject({ code: 'stale_count' })
+    const added = await addCaveat(first, line(1))
+    expect(added.caveat).toMatchObject({ note: petition, byName: 'Tom Arkwright' })
+    expect(await addCaveat(first, line(1))).toEqual(added)
+    expect(await refusalOf(addCaveat(second, line(1)))).toMatchObject({ code: 'wrong_status' })
+    await makeSettings(await makeAct(['admin']), election, { frozen: true })
+    const removed = await removeCaveat(second, line(1))
+    expect([removed.caveat, removed.version]).toEqual([null, added.version + 1])
+    expect(await removeCaveat(second, line(1))).toEqual(removed)
+    expect(await refusalOf(addCaveat(first, line(1)))).toMatchObject({ code: 'frozen' })
   })
 })

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
 import type { Act } from '../../../server/commands/command.js'
+import { callRecount } from '../../../server/commands/results/call-recount.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
+import { endRecount } from '../../../server/commands/results/end-recount.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { reinstateResult } from '../../../server/commands/results/reinstate-result.js'
 import { confirmSetup } from '../../../server/commands/setup/corrections/confirm-setup.js'
@@ -181,6 +183,55 @@ describe('a poll that is postponed or called off', () => {
     expect(off).toMatchObject({ publicStatus: 'withdrawn', pollState: 'abandoned' })
     const again = await told(off, { pollState: null, pollingDate: null, pollClosesAt: null })
     expect(again).toMatchObject({ pollState: null, publicStatus: 'withdrawn', setupVersion: 3 })
+  })
+})
+
+const since = real.readOutAt
+const calling = (contest: ContestDoc, number = 1) => ({ contest: idOf(contest), number, since })
+const caller = (): Act => at(night.second, later(90))
+describe('a recount', () => {
+  it.each(Object.entries(waysIn))('lets through or holds %s', async (name, { start, go }) => {
+    const holds = name === 'publish-result' || name === 'reinstate-result'
+    const recounted = await callRecount(caller(), calling(await start(night)))
+    expect(recounted.recount).toMatchObject({ number: 1, byName: 'Ruth Okonjo', over: null })
+    if (!holds) {
+      expect(await go(caller(), recounted)).toMatchObject({ lastCount: 1 })
+      return
+    }
+    const refusal = await refusalOf(go(caller(), recounted))
+    expect(refusal).toMatchObject({ code: 'recount_on', status: 409, details: { number: 1 } })
+    const after = await endRecount(night.first, { contest: idOf(recounted), number: 1 })
+    expect(await go(caller(), after)).toMatchObject({ publicStatus: 'published' })
+  })
+
+  it('leaves a public result, which is withdrawn as ever; a poll that is called off ends it', async () => {
+    const { first } = night
+    const contest = await makeResult(night, night.tamworth, real)
+    const recounted = await callRecount(caller(), calling(contest))
+    expect(recounted).toMatchObject({ publicStatus: 'published', version: contest.version + 1 })
+    expect((await told(await makeWithdrawn(first, recounted), dead)).recount).toBeNull()
+  })
+
+  it('is called and ended once, by its number', async () => {
+    const [contest, wrong] = [idOf(night.tamworth), { code: 'wrong_status' }]
+    expect(await refusalOf(endRecount(caller(), { contest, number: 1 }))).toMatchObject(wrong)
+    const called = await callRecount(caller(), calling(night.tamworth))
+    expect(await callRecount(caller(), calling(night.tamworth))).toEqual(called)
+    expect(await refusalOf(callRecount(night.first, calling(night.tamworth)))).toMatchObject(wrong)
+    const second = await callRecount(caller(), calling(night.tamworth, 2))
+    expect(await refusalOf(endRecount(caller(), { contest, number: 1 }))).toMatchObject(wrong)
+    const over = await endRecount(caller(), { contest, number: 2 })
+    expect(second.version + 1).toBe(over.version)
+    expect(await endRecount(night.first, { contest, number: 2 })).toEqual(over)
+  })
+
+  it.each([
+    ['before the poll closes', later(-600), since, 'poll_open'],
+    ['from before the poll closed', later(90), later(-600).toISOString(), 'impossible_time'],
+    ['from later than now', later(-1), later(30).toISOString(), 'impossible_time'],
+  ])('is refused: %s', async (_what, now, from, code) => {
+    const asked = { ...calling(night.tamworth), since: from }
+    expect(await refusalOf(callRecount(at(night.first, now), asked))).toMatchObject({ code })
   })
 })
 

@@ -72,6 +72,18 @@ export const whoMayWhat: WhoMayRow[] = [
     ['403 403 409 409 403 401'],
     () => ({ published: 1, ...takenDown('It was not so.') }),
   ],
+  [
+    'POST /api/contests/:contest/call-recount',
+    ['200 403 200 200 403 401'],
+    () => ({ number: 1, since: tamworth.readOutAt }),
+  ],
+  ['POST /api/contests/:contest/end-recount', ['409 403 409 409 403 401'], () => ({ number: 1 })],
+  [
+    'POST /api/contests/:contest/add-caveat',
+    ['403 403 409 409 403 401'],
+    () => ({ published: 1, note: 'A recount is asked for.' }),
+  ],
+  ['POST /api/contests/:contest/remove-caveat', ['403 403 200 200 403 401'], nothing],
   ['POST /api/contests/:contest/blank-words', ['403 403 404 403 403 401'], () => ({ value: 'count:9:note' })],
   ['POST /newsroom/sign-out', ['200 200 200 200 200 200'], nothing],
 ]

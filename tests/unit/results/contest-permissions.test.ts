@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
+import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ContestPermissions } from '../../../models/contract/contests.js'
 import type { Actor, Role } from '../../../models/domain/people/role.js'
 import { countStatuses, type PendingStatus, type PublicStatus } from '../../../models/domain/results/count.js'
@@ -60,7 +61,7 @@ const without = (buttons: RegExp, row: string): string =>
     .map((one) => one.replaceAll(buttons, '') || '-')
     .join(' ')
 
-function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
+function buttons(state: string, changes: Partial<ElectionDoc> = {}, more: Partial<ContestDoc> = {}): string {
   const [isPublic, isPending] = state.split('/') as [PublicStatus, PendingStatus | 'none']
   const enteredBy = { enteredBy: enterer }
   const pending = isPending === 'none' ? null : countDoc(tamworth, { ...enteredBy, status: isPending })
@@ -71,7 +72,12 @@ function buttons(state: string, changes: Partial<ElectionDoc> = {}): string {
     withdrawn:
       publicStatus === 'withdrawn' ? countDoc(tamworth, { ...enteredBy, status: publicStatus }) : null,
     election: electionDoc(changes),
-    state: { reporters: [there], publicStatus, pendingStatus: isPending === 'none' ? null : isPending },
+    state: {
+      reporters: [there],
+      publicStatus,
+      pendingStatus: isPending === 'none' ? null : isPending,
+      ...more,
+    },
   })
   return people
     .map((actor) => {
@@ -108,10 +114,12 @@ describe('the buttons for a count', () => {
   })
 
   it.each(Object.entries(matrix))(
-    '%s: while it is frozen nobody publishes, while the poll is open nobody counts or publishes',
+    '%s: while it is frozen or counted again nobody publishes, while the poll is open nobody counts or publishes',
     (state, row) => {
       const frozen = { at: later(-5), by: enterer, byName: 'Ada Fenn' }
       expect(buttons(state, { frozen, solo: true })).toBe(without(/[psr]/g, row))
+      const recount = { ...frozen, number: 1, since: later(-9), over: null }
+      expect(buttons(state, { solo: true }, { recount })).toBe(without(/[psr]/g, row))
       expect(buttons(state, { pollClosesAt: later(60), solo: true })).toBe(without(/[ecpsr]/g, row))
     },
   )

@@ -42,6 +42,8 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   publish: { none: '---YY--', entered: '---YY--' },
   checkPublished: { none: 'Y--YY--', entered: 'Y--YY--' },
   nameSource: { none: 'Y--YY--', entered: 'Y--YY--' },
+  recount: { none: 'Y--YY--', entered: 'Y--YY--' },
+  caveat: { none: '---YY--', entered: '---YY--' },
   withdraw: { none: '---YY--', entered: '---YY--' },
   reinstate: { none: '---YY--', entered: '---YY--' },
   readSetup: { none: '---YY--', entered: '---YY--' },

@@ -182,3 +182,40 @@ describe('a poll that does not take place as planned', () => {
     expect(presentTally(electionDoc(), [full], site).polls).toBeNull()
   })
 })
+
+describe('what readers are told beside a result', () => {
+  const since = new Date('2023-10-20T02:12:00Z')
+  const by = { by: somebody, byName: 'Secret Editor', at: new Date('2023-10-20T02:15:00Z') }
+  const recount = { ...by, number: 2, since, over: null }
+  const caveat = { ...by, note: 'The runner-up asks for a petition.' }
+
+  it('is that it is counted again, and first of what is still to come', () => {
+    const full = contestInFull(tamworth, { published: null, state: { recount } })
+    const view = presentContest(full, site)
+    expect(view.stateText).toBe('Second recount since 03:12 BST')
+    expect(view.recount).toMatchObject({ text: 'Second recount', since: { clock: '03:12' } })
+    const expectedAt = new Date('2023-10-20T01:15:00Z')
+    const others = contestInFull(midBedfordshire, { published: null, state: { expectedAt } })
+    expect(presentStillToCome([others, full], site).map(({ name }) => name)).toEqual([
+      'Tamworth',
+      'Mid Bedfordshire',
+    ])
+    const over = contestInFull(tamworth, { published: null, state: { recount: { ...recount, over: by } } })
+    expect(presentContest(over, site)).toMatchObject({ stateText: 'Awaiting declaration', recount: null })
+  })
+
+  it('is that it is subject to recount or petition, with the note unless that is withheld, and no name', () => {
+    const state = { recount, caveat, saidAt: by.at }
+    const view = presentContest(contestInFull(tamworth, { state }), site)
+    expect(view).toMatchObject({ stateText: 'Declared', caveat: { note: caveat.note } })
+    expect(view.result?.changedAt).toBe('2023-10-20T02:15:00.000Z')
+    expect(presentContestHead(view, presentElection(electionDoc(), site)).description).toMatch(
+      /Subject to recount or petition\.$/,
+    )
+    expect(JSON.stringify(view)).not.toContain('Secret')
+    const withheld = [{ ...by, field: 'note' as const, reason: 'Libel.' }]
+    const held = presentContest(contestInFull(tamworth, { state: { ...state, withheld } }), site)
+    expect(held.caveat?.note).toBe('being checked')
+    expect(presentContest(contestInFull(tamworth, { published: null, state }), site).caveat).toBeNull()
+  })
+})

@@ -164,11 +164,14 @@ describe('a contest on the desk', () => {
       'drop-count-2',
       'check-published-1',
       'withdraw-result-1',
+      'call-recount-1',
+      'add-caveat-1',
     ])
     expect(page('entered, solo', people.enterer).openForms).toEqual([
       'enter-count',
       'publish-alone-2',
       'drop-count-2',
+      'call-recount-1',
     ])
   })
 })

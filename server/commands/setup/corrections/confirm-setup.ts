@@ -14,7 +14,12 @@ import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
 import { Conflict, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { type Act, command } from '../../command.js'
-import { checkAcknowledged, loadContest, type LoadedContest } from '../../results/count-checks.js'
+import {
+  checkAcknowledged,
+  checkNoRecount,
+  loadContest,
+  type LoadedContest,
+} from '../../results/count-checks.js'
 import { fileFlash } from '../../results/result-flashes.js'
 import { markFeeds, markReread, saveContest, saveUnseen } from '../../results/save-contest.js'
 import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from '../setup-checks.js'
@@ -49,6 +54,8 @@ export const confirmSetup = command(async (act, input: Input) => {
     checkProposalStands(contest, proposal)
   }
   checkFrozen(election, 'results')
+  // Whoever is added comes with votes: that is a count.
+  if (proposal.votes.length > 0) checkNoRecount(loaded)
   const solo = election.solo && !isOfPoll(proposal)
   const asked = { name: contest.name, proposal, solo, reason: input.soloReason }
   const soloReason = await checkConfirmer(act, asked)
@@ -177,6 +184,7 @@ async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed)
           pendingStatus: null,
           expectedAt: null,
           proposal: null,
+          recount: null,
           regions,
         },
         setupRead: isRead && contest.setupRead ? { ...contest.setupRead, setupVersion } : contest.setupRead,

@@ -1,0 +1,68 @@
+import type { ContestDoc } from '../../../models/contest-model.js'
+import type { ContestView } from '../../../models/contract/contests.js'
+import type { TimeView } from '../../../models/contract/fields.js'
+import type { Actor } from '../../../models/domain/people/role.js'
+import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { isPublic } from '../../../models/domain/results/count.js'
+import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
+import { goesOn, mostRecounts, recountInWords } from '../../../models/domain/results/recount.js'
+import { beingChecked, isWithheld } from '../../../models/domain/setup/withheld.js'
+import { type ContestAction, contestPolicy } from '../../policies/results/contest-policy.js'
+import type { DeskContest } from '../../queries/results/find-desk-contest.js'
+import { presentTime, presentTimeParts } from '../present-time.js'
+
+/** What readers are told beside a result, and who may change it now. */
+export interface BesideResultView {
+  /** The recount that goes on. */
+  recount: { number: number; text: string; since: TimeView; by: string } | null
+  caveat: { note: string; at: TimeView; by: string } | null
+  /** The recounts that could be called, by number: those before have been. */
+  callable: { number: number; label: string }[]
+  can: { end: boolean; add: boolean; remove: boolean }
+}
+
+/** That it is counted again; nothing once that is over. */
+export function presentRecount({ recount }: ContestDoc, timeZone: string): ContestView['recount'] {
+  if (!goesOn(recount)) return null
+  return { text: recountInWords(recount.number), since: presentTimeParts(recount.since, timeZone) }
+}
+
+/** That a public result may change yet, with the note that somebody put to it. */
+export function presentCaveat(contest: ContestDoc, timeZone: string): ContestView['caveat'] {
+  const { caveat } = contest
+  if (!caveat) return null
+  const note = isWithheld(contest, 'note') ? beingChecked : caveat.note
+  return { note, at: presentTime(caveat.at, timeZone) }
+}
+
+/** The recount and the line "subject to recount or petition" of a contest, for its page on the desk. */
+export function presentBesideResult(
+  { contest, election }: DeskContest,
+  { actor, at }: { actor: Actor; at: Date },
+): BesideResultView {
+  const { recount, caveat, pollState, publicStatus } = contest
+  const allows = (action: ContestAction): boolean => contestPolicy(actor, action, { contest, pending: null })
+  const counted = takesCounts(pollState) && pollIsClosed(pollCloseOf(contest, election), at)
+  const time = (date: Date): TimeView => presentTime(date, election.timeZone)
+  const runs = goesOn(recount) ? recount : null
+  return {
+    recount: runs && {
+      number: runs.number,
+      text: recountInWords(runs.number),
+      since: time(runs.since),
+      by: runs.byName,
+    },
+    caveat: caveat && { note: caveat.note, at: time(caveat.at), by: caveat.byName },
+    callable: allows('recount') && counted ? after(recount?.number ?? 0) : [],
+    can: {
+      end: allows('recount') && runs !== null,
+      add: allows('caveat') && caveat === null && isPublic(publicStatus) && election.frozen === null,
+      remove: allows('caveat') && caveat !== null,
+    },
+  }
+}
+
+function after(last: number): BesideResultView['callable'] {
+  const numbers = Array.from({ length: mostRecounts - last }, (_none, index) => last + index + 1)
+  return numbers.map((number) => ({ number, label: recountInWords(number) }))
+}
