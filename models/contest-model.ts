@@ -148,6 +148,7 @@ const candidacy = new mongoose.Schema<Candidacy>(
     surname: { type: String, required: true },
     party: { type: String, required: true },
     partyName: { type: String, required: true },
+    wonBefore: { type: Boolean, default: false },
   },
   { _id: false, id: false },
 )

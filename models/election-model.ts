@@ -1,6 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
 import type { OwedReread, StoredActor } from './contest-model.js'
-import { type ElectionKind, electionKinds, type ListedParty } from './domain/results/contest.js'
+import { type ElectionKind, electionKinds, type ListedParty, partyKinds } from './domain/results/contest.js'
 import type { CorrectionCause } from './domain/results/count.js'
 import type { SetupChange } from './domain/setup/contest-setup.js'
 import { flashChoices, type FlashSettings, flashWays, usualFlashes } from './domain/setup/flash-settings.js'
@@ -137,6 +137,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
         abbreviation: { type: String, required: true },
         name: { type: String, required: true },
         colour: { type: String, default: null },
+        kind: { type: String, enum: partyKinds, default: 'party' },
         earlierLabels: { type: [String], default: [] },
         earlierNames: { type: [String], default: [] },
       },

@@ -22,6 +22,7 @@ const candidacy = z.strictObject({
   surname: line('A surname', 80).min(1, 'A surname is needed.'),
   party: line('A short name', 20).min(1, 'A party is needed; an independent is one too.'),
   partyName: line('The name of a party', 120).min(1, 'The name of the party is needed.'),
+  wonBefore: z.boolean().optional(),
 })
 const baseline = z.strictObject({
   label: line('A label', 80).min(1, 'Which election was that?'),

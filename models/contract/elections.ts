@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { electionKinds } from '../domain/results/contest.js'
+import { electionKinds, partyKinds } from '../domain/results/contest.js'
 import { mistakes } from '../domain/results/count.js'
 import { flashChoices, flashWays, usualFlashes } from '../domain/setup/flash-settings.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
@@ -9,6 +9,8 @@ import { counted, line, list, slug, type TimeView, timeZone, withSlug } from './
 const partyNames = {
   abbreviation: line('A short name', 20).min(1, 'A party needs its short name.'),
   name: line('The name of a party', 120).min(1, 'A party needs its name.'),
+  /** Left out: what it was, or what the label usually means. */
+  kind: z.enum(partyKinds, 'Whom does it stand for?').optional(),
 }
 const party = z.strictObject({
   ...partyNames,

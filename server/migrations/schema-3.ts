@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
-import type { Party } from '../../models/domain/results/contest.js'
-import { topTwo } from '../../models/domain/results/election-arithmetic.js'
+import { type Baseline, kindOf, type Party, personsIn } from '../../models/domain/results/contest.js'
+import { topTwo, type VotesAndLot, winner } from '../../models/domain/results/election-arithmetic.js'
+import { mayHaveWonBefore } from '../../models/domain/results/outcome.js'
 import { type Labelled, listedParty, relabelled } from '../../models/domain/setup/party-labels.js'
 import { type AddedFields, addFields } from './add-fields.js'
 
@@ -47,7 +48,8 @@ export async function toSchema3(): Promise<void> {
   await readPublicSetups()
   await addFields(added)
   await listParties()
-  await nameEarlierParties()
+  await describeParties()
+  await sayWhoWonBefore()
   await bindChecks()
   await nameValidVotes()
   await fileReturnedFlashes()
@@ -84,15 +86,47 @@ async function listParties(): Promise<void> {
 }
 
 interface OldElection {
-  parties: { earlierLabels?: string[] }[]
+  parties: (Party & { earlierLabels?: string[] })[]
 }
 
-/** A party was never called otherwise. */
-async function nameEarlierParties(): Promise<void> {
+/** A party was never called otherwise; independents and the Speaker were known by their usual labels. */
+async function describeParties(): Promise<void> {
   const elections = mongoose.connection.collection<OldElection>('elections')
   for (const { _id, parties } of await elections.find().toArray()) {
-    const named = parties.map((party) => ({ earlierLabels: [], earlierNames: [], ...party }))
+    const named = parties.map((party) => ({
+      ...{ earlierLabels: [], earlierNames: [], kind: kindOf(party) },
+      ...party,
+    }))
     await elections.updateOne({ _id }, { $set: { parties: named } })
+  }
+}
+
+interface OldStanding {
+  election: Types.ObjectId
+  publishedCount: Types.ObjectId | null
+  baseline: Baseline | null
+  candidacies: { id: string; party: string }[]
+}
+
+/**
+ * An independent followed another one as a hold until now, and the Speaker too: where readers were told so she counts as the same
+ * person, which two people can correct. Of a contest without a public result nobody has said it.
+ */
+async function sayWhoWonBefore(): Promise<void> {
+  const counts = mongoose.connection.collection<VotesAndLot>('counts')
+  const contests = mongoose.connection.collection<OldStanding>('contests')
+  for (const election of await mongoose.connection.collection<OldElection>('elections').find().toArray()) {
+    const persons = personsIn(election.parties)
+    const unsaid = { election: election._id, 'candidacies.wonBefore': { $exists: false } }
+    for (const { _id, publishedCount, candidacies, baseline } of await contests.find(unsaid).toArray()) {
+      const count = publishedCount && (await counts.findOne({ _id: publishedCount }))
+      const elected = count && winner(count)
+      const said = candidacies.map((row) => ({
+        ...row,
+        wonBefore: row.id === elected && mayHaveWonBefore(row, { baseline, persons }),
+      }))
+      await contests.updateOne({ _id }, { $set: { candidacies: said } })
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
+import { kindOf } from '../../models/domain/results/contest.js'
 import { topTwo } from '../../models/domain/results/election-arithmetic.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { ContestInFull } from '../../server/queries/results/find-contest.js'
@@ -17,7 +18,10 @@ export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
     slug: 'october',
     pollClosesAt: new Date(octoberElection.pollClosesAt),
     ...{ setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null },
-    parties: octoberElection.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
+    parties: octoberElection.parties.map((party) => ({
+      ...{ ...party, kind: kindOf(party) },
+      ...{ earlierLabels: [], earlierNames: [] },
+    })),
     solo: false,
     frozen: null,
     feedHead: 7,

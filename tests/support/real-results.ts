@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Baseline, Candidacy } from '../../models/domain/results/contest.js'
+import {
+  type Baseline,
+  type Candidacy,
+  type Persons,
+  personsIn,
+} from '../../models/domain/results/contest.js'
 import type { Vote } from '../../models/domain/results/count.js'
 
 /** A result as it was printed. The domain's figures are compared with `majority` and `outcome`. */
@@ -14,6 +19,8 @@ export interface RealContest {
   candidacies: Candidacy[]
   votes: Vote[]
   baseline: Baseline
+  /** The labels of its source that mean no party. */
+  persons: Persons
   majority: number
   outcome: string
 }
@@ -56,6 +63,11 @@ interface Source {
   baseline: (code: string) => Baseline
 }
 
+const persons = personsIn(['Ind', 'Spk'].map((abbreviation) => ({ abbreviation })))
+
+/** Who won the baseline as a person and stood again. Source: House of Commons, Speaker since 4 November 2019. */
+const wonBefore = ({ first_name: first, surname }: Row): boolean => first === 'Lindsay' && surname === 'Hoyle'
+
 function standing(rows: readonly Row[], party: Source['party']): { candidacy: Candidacy; votes: number }[] {
   return rows.map((row, index) => ({
     candidacy: {
@@ -64,6 +76,7 @@ function standing(rows: readonly Row[], party: Source['party']): { candidacy: Ca
       surname: cell(row, 'surname'),
       party: party(cell(row, 'party_abbreviation')),
       partyName: party(cell(row, 'party_abbreviation')),
+      wonBefore: wonBefore(row),
     },
     votes: count(row, 'votes'),
   }))
@@ -82,6 +95,7 @@ function contestsOf(source: Source): RealContest[] {
       candidacies: stood.map(({ candidacy }) => candidacy),
       votes: stood.map(({ candidacy, votes }) => ({ candidacy: candidacy.id, votes })),
       baseline: source.baseline(code),
+      persons,
       majority: count(row, 'majority'),
       outcome: cell(row, 'published_outcome'),
     }

@@ -2,7 +2,8 @@ import { announce, find, findAll, on, onIn } from '../../kit/dom.js'
 import { say } from '../said-line.js'
 
 const row = 'li.setup-row'
-const typed = 'input:not([type=hidden]), select'
+/** What is usual in a row is neither typed nor chosen anew. */
+const typed = 'input:not([type=hidden], [data-usual]), select:not([data-usual])'
 
 /**
  * Lists of rows in a form: a row can be added, removed and put back. Enter goes to the next field, and from
@@ -33,7 +34,9 @@ export function dropBlankRows(form: HTMLFormElement): void {
 const rowsIn = (list: HTMLElement): HTMLLIElement[] => findAll(row, HTMLLIElement, list)
 
 function isBlank(item: HTMLLIElement): boolean {
-  return findAll('input, select', HTMLElement, item).every((field) => 'value' in field && field.value === '')
+  return findAll('input:not([data-usual]), select:not([data-usual])', HTMLElement, item).every(
+    (field) => 'value' in field && field.value === '',
+  )
 }
 
 function listOf(form: HTMLFormElement, name: string): HTMLElement | null {

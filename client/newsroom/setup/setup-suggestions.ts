@@ -23,6 +23,7 @@ export function setupSuggestions(form: HTMLFormElement): void {
   on(form, 'change', (event) => {
     if (event.target instanceof HTMLSelectElement && event.target.matches('[data-party]')) {
       suggestPartyName(event.target)
+      askWhoWon(event.target)
     }
     if (event.target instanceof HTMLInputElement && event.target.matches('[data-none]'))
       fold(form, event.target)
@@ -64,6 +65,15 @@ function suggestPartyName(select: HTMLSelectElement): void {
   const names = [...select.options].map((option) => option.dataset['name'] ?? '')
   if (!name || (name.value !== '' && !names.includes(name.value))) return
   name.value = select.selectedOptions[0]?.dataset['name'] ?? ''
+}
+
+/** Only of an independent and of the Speaker it is asked whether she won the seat last time. */
+function askWhoWon(select: HTMLSelectElement): void {
+  const part = find('[data-won-before]', HTMLElement, select.closest('li') ?? undefined)
+  const box = part && find('input', HTMLInputElement, part)
+  if (!part || !box) return
+  part.hidden = select.selectedOptions[0]?.dataset['person'] === undefined
+  if (part.hidden) box.checked = false
 }
 
 function fold(form: HTMLFormElement, box: HTMLInputElement): void {

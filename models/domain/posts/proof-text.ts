@@ -1,4 +1,3 @@
-import { isParty } from '../results/contest.js'
 import type { ProofContest } from '../results/contest-figures.js'
 import { nicknamesOf } from '../setup/usual-parties.js'
 import { FigureIndex } from './figure-index.js'
@@ -32,8 +31,10 @@ export class ProofBook {
 
 function partiesOf(contests: readonly ProofContest[]): Named[] {
   const names = new Map<string, Set<string>>()
-  for (const { party, partyName } of contests.flatMap(({ candidacies }) => candidacies)) {
-    if (!isParty(party)) continue
+  const standing = contests.flatMap(({ candidacies, persons }) =>
+    candidacies.filter(({ party }) => !persons.has(party)),
+  )
+  for (const { party, partyName } of standing) {
     const called = [
       partyName,
       partyName.replace(/ Party$/u, ''),

@@ -163,7 +163,7 @@ function againstResult(place: Place, claim: Claim, contest: ProofContest): strin
   const subject = isNext || ofSeat.test(after) ? subjectOf(place, claim, contest) : null
   const elected = candidacies.find(({ id }) => id === winner(current))
   if (!subject || !elected) return null
-  const outcome = outcomeOf(elected.party, contest.baseline)
+  const outcome = outcomeOf(elected, contest)
   if (!isAgainst(claim.verb, { subject, elected, outcome })) return null
   const said = `${subject.text} ${text.slice(claim.from, claim.to)}`
   return `“${said}” is against the result of ${contest.name}: ${fullName(elected)} is elected, ${outcomeInWords(outcome)}.`

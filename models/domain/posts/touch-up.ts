@@ -47,7 +47,7 @@ export interface NameBook {
   all: ReadonlySet<string>
 }
 
-type PartyOfBook = Party & Partial<ListedParty>
+type PartyOfBook = Party & Partial<Pick<ListedParty, 'earlierLabels' | 'earlierNames'>>
 
 /** `others`: contests, elections, the live blog. */
 export function nameBook(

@@ -1,5 +1,5 @@
 import type { NumberUnit, TypedNumber } from '../text/typed-numbers.js'
-import type { Baseline, Candidacy } from './contest.js'
+import type { Baseline, Candidacy, Persons } from './contest.js'
 import type { Vote } from './count.js'
 import {
   ballotBoxTurnout,
@@ -31,6 +31,8 @@ export interface ProofContest {
   electorate: number
   candidacies: readonly (Candidacy & { earlierNames?: readonly string[] })[]
   baseline: Baseline | null
+  /** Labels of its election's list that mean no party. */
+  persons: Persons
   /** The count that readers see now. */
   current: FiguredCount | null
   /** Counts that were public: replaced, or withdrawn. */
@@ -76,13 +78,16 @@ export function countedFigures(count: FiguredCount): ContestFigure[] {
   ]
 }
 
-type Rated = Pick<ProofContest, 'electorate' | 'candidacies' | 'baseline'>
+type Rated = Pick<ProofContest, 'electorate' | 'candidacies' | 'baseline' | 'persons'>
 
 /**
  * Whether a stored count fits the contest that it is of, so that a result can be computed: its candidates still stand, somebody won,
  * and there is an electorate, and a baseline that somebody won.
  */
-export function isFit(count: FiguredCount, { candidacies, electorate, baseline }: Rated): boolean {
+export function isFit(
+  count: FiguredCount,
+  { candidacies, electorate, baseline }: Omit<Rated, 'persons'>,
+): boolean {
   const standing = new Set(candidacies.map(({ id }) => id))
   const isBaselineFit = baseline === null || (isComparable(baseline) && baseline.electorate > 0)
   const isWon = validVotes(count.votes) > 0 && (!isTied(count.votes) || lotDecides(count))
@@ -96,10 +101,11 @@ function ratesOf(count: FiguredCount, contest: Rated): ContestFigure[] {
   if (!isFit(count, contest)) return []
   const valid = validVotes(count.votes)
   const parties = votesByParty(count.votes, contest.candidacies)
-  const swing = swingOf(count, contest.candidacies, contest.baseline)
+  const swing = swingOf(count, contest)
   const now = turnout(valid, contest.electorate)
   const box = ballotBoxTurnout(valid, count.rejectedBallots ?? 0, contest.electorate)
-  const changes = parties.flatMap(({ party }) => shareChange(parties, contest.baseline, party) ?? [])
+  const compared = { then: contest.baseline, persons: contest.persons }
+  const changes = parties.flatMap(({ party }) => shareChange(parties, compared, party) ?? [])
   const then = contest.baseline && turnout(validVotes(contest.baseline.votes), contest.baseline.electorate)
   return [
     rate(now, { kind: 'turnout', candidacy: null }),

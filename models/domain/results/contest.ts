@@ -7,6 +7,8 @@ export interface Candidacy {
   party: string
   /** The party's name as it stands beside this candidate's. */
   partyName: string
+  /** She is the person who won the baseline: asked only of an independent and of the Speaker, who are no party. */
+  wonBefore?: boolean | undefined
 }
 
 /** As many as one contest may have. */
@@ -30,15 +32,22 @@ export interface Baseline {
   votes: PartyVotes[]
 }
 
+/** Whom a label of an election's list means: a party, or people who are none. */
+export const partyKinds = ['party', 'independent', 'speaker'] as const
+export type PartyKind = (typeof partyKinds)[number]
+
 export interface Party {
   abbreviation: string
   name: string
   /** `#rrggbb`, or null where none is in common use. */
   colour: string | null
+  /** Left out: what the label usually means. */
+  kind?: PartyKind | undefined
 }
 
 /** A party of an election's list, with what it was called before: contests that hold an earlier label mean this party. */
 export interface ListedParty extends Party {
+  kind: PartyKind
   earlierLabels: readonly string[]
   earlierNames: readonly string[]
 }
@@ -46,12 +55,23 @@ export interface ListedParty extends Party {
 export const electionKinds = ['general', 'by-election'] as const
 export type ElectionKind = (typeof electionKinds)[number]
 
-const INDEPENDENT = 'Ind'
-export const SPEAKER = 'Spk'
+const usualKinds: Readonly<Record<string, PartyKind>> = { ind: 'independent', spk: 'speaker' }
 
-/** Independents and the Speaker are no party: they have no change and no swing. */
-export function isParty(abbreviation: string): boolean {
-  return abbreviation !== INDEPENDENT && abbreviation !== SPEAKER
+/** What a label means where nobody said it: it is stored with the party, and can be corrected there. */
+export function kindOf({ kind, abbreviation }: Pick<Party, 'kind' | 'abbreviation'>): PartyKind {
+  return kind ?? usualKinds[abbreviation.toLowerCase()] ?? 'party'
+}
+
+/** The labels of an election's list that mean persons: independents and the Speaker are no party, they have no change and no swing. */
+export type Persons = ReadonlyMap<string, Exclude<PartyKind, 'party'>>
+
+export function personsIn(parties: readonly Pick<Party, 'kind' | 'abbreviation'>[]): Persons {
+  return new Map(
+    parties.flatMap((party) => {
+      const kind = kindOf(party)
+      return kind === 'party' ? [] : [[party.abbreviation, kind] as const]
+    }),
+  )
 }
 
 /** Candidates in the order in which a returning officer reads them: by surname, then forename. */

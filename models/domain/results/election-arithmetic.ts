@@ -1,4 +1,4 @@
-import { type Baseline, type Candidacy, isParty, type PartyVotes } from './contest.js'
+import type { Baseline, Candidacy, PartyVotes, Persons } from './contest.js'
 import type { Vote } from './count.js'
 
 /** All valid votes of a count, in ballot papers. */
@@ -104,15 +104,23 @@ export function partyShare(votes: readonly PartyVotes[], party: string): number 
 }
 
 /** Change in share against the baseline, -1 to 1. Null for independents, the Speaker, and a party that did not stand then. */
-export function shareChange(now: readonly PartyVotes[], then: Baseline | null, party: string): number | null {
-  if (!then || !isParty(party)) return null
+export function shareChange(
+  now: readonly PartyVotes[],
+  { then, persons }: { then: Baseline | null; persons: Persons },
+  party: string,
+): number | null {
+  if (!then || persons.has(party)) return null
   const [after, before] = [partyShare(now, party), partyShare(then.votes, party)]
   return after === null || before === null ? null : after - before
 }
 
 export type Swing =
   | { kind: 'swing'; points: number; from: string; to: string }
-  | { kind: 'none'; reason: 'new-seat' | 'did-not-stand' | 'not-a-party' | 'unopposed'; party: string | null }
+  | {
+      kind: 'none'
+      reason: 'new-seat' | 'did-not-stand' | 'unopposed' | 'independent' | 'speaker'
+      party: string | null
+    }
 
 /**
  * Butler swing in percentage points, never negative: half the sum of one party's rise and the other's fall in share, from
@@ -121,12 +129,14 @@ export type Swing =
 export function butlerSwing(
   pair: { one: string; other: string },
   now: readonly PartyVotes[],
-  then: Baseline,
+  compared: { then: Baseline; persons: Persons },
 ): Swing {
-  const unparty = [pair.one, pair.other].find((party) => !isParty(party))
-  if (unparty !== undefined) return { kind: 'none', reason: 'not-a-party', party: unparty }
-  const one = shareChange(now, then, pair.one)
-  const other = shareChange(now, then, pair.other)
+  for (const party of [pair.one, pair.other]) {
+    const person = compared.persons.get(party)
+    if (person !== undefined) return { kind: 'none', reason: person, party }
+  }
+  const one = shareChange(now, compared, pair.one)
+  const other = shareChange(now, compared, pair.other)
   if (one === null) return { kind: 'none', reason: 'did-not-stand', party: pair.one }
   if (other === null) return { kind: 'none', reason: 'did-not-stand', party: pair.other }
   const toOne = ((one - other) / 2) * 100

@@ -1,4 +1,4 @@
-import type { Baseline, Candidacy } from './contest.js'
+import type { Baseline, Candidacy, Persons } from './contest.js'
 import {
   butlerSwing,
   isTied,
@@ -13,8 +13,16 @@ import {
 
 export type Outcome =
   | { kind: 'hold'; party: string }
-  | { kind: 'gain'; party: string; from: string }
+  /** `persons`: what both are who follow one another under one label. */
+  | { kind: 'gain'; party: string; from: string; persons?: 'independent' | 'speaker' }
   | { kind: 'new-seat'; party: string }
+
+/** What a result is told against, and who are no party. */
+export interface Compared {
+  candidacies: readonly Candidacy[]
+  baseline: Baseline | null
+  persons: Persons
+}
 
 /** A result is compared only with one that somebody won: with more votes than anybody else, and with some. */
 export function isComparable({ votes }: Baseline): boolean {
@@ -29,48 +37,65 @@ export function baselineWinner(baseline: Baseline | null): string | null {
   return first.party
 }
 
-/** Hold or gain against the stored baseline; by-elections since are ignored, as the BBC and the Commons Library do. */
-export function outcomeOf(winningParty: string, baseline: Baseline | null): Outcome {
+/**
+ * Hold or gain against the stored baseline; by-elections since are ignored, as the BBC and the Commons Library do. Independents and
+ * the Speaker are persons: one who follows another holds only if she is the same one.
+ */
+export function outcomeOf(
+  { party, wonBefore = false }: Pick<Candidacy, 'party' | 'wonBefore'>,
+  { baseline, persons }: Pick<Compared, 'baseline' | 'persons'>,
+): Outcome {
   const before = baselineWinner(baseline)
-  if (before === null) return { kind: 'new-seat', party: winningParty }
-  if (before === winningParty) return { kind: 'hold', party: winningParty }
-  return { kind: 'gain', party: winningParty, from: before }
+  if (before === null) return { kind: 'new-seat', party }
+  if (before !== party) return { kind: 'gain', party, from: before }
+  const person = persons.get(party)
+  if (person === undefined || wonBefore) return { kind: 'hold', party }
+  return { kind: 'gain', party, from: before, persons: person }
 }
 
-/** Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)"; "Lab hold, by lot" after a tie. */
+/** Whoever may be the person who won the baseline: she stands under its winner's label, and that means persons. */
+export function mayHaveWonBefore(
+  { party }: Pick<Candidacy, 'party'>,
+  { baseline, persons }: Pick<Compared, 'baseline' | 'persons'>,
+): boolean {
+  return (
+    persons.has(party) && baseline !== null && isComparable(baseline) && baselineWinner(baseline) === party
+  )
+}
+
+/**
+ * Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)"; "Lab hold, by lot" after a tie; "Independent gain
+ * from independent" where another person follows.
+ */
 export function outcomeInWords(outcome: Outcome, byLot = false): string {
   return byLot ? `${inWords(outcome)}, by lot` : inWords(outcome)
 }
 
 function inWords(outcome: Outcome): string {
   if (outcome.kind === 'hold') return `${outcome.party} hold`
+  if (outcome.kind === 'gain' && outcome.persons === 'independent') return 'Independent gain from independent'
+  if (outcome.kind === 'gain' && outcome.persons === 'speaker') return 'Speaker gain from Speaker'
   if (outcome.kind === 'gain') return `${outcome.party} gain from ${outcome.from}`
   return `${outcome.party} win (new seat)`
 }
 
 /** Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party. */
-export function swingOf(
-  result: VotesAndLot,
-  candidacies: readonly Candidacy[],
-  baseline: Baseline | null,
-): Swing {
+export function swingOf(result: VotesAndLot, { candidacies, baseline, persons }: Compared): Swing {
   if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
   const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
-  const won = partyOf.get(winner(result))
-  if (won === undefined) throw new RangeError('the winner is no candidacy of this contest')
-  const second = placed(result).find(({ candidacy }) => partyOf.get(candidacy) !== won)
-  const outcome = outcomeOf(won, baseline)
+  const elected = candidacies.find(({ id }) => id === winner(result))
+  if (!elected) throw new RangeError('the winner is no candidacy of this contest')
+  const second = placed(result).find(({ candidacy }) => partyOf.get(candidacy) !== elected.party)
+  const outcome = outcomeOf(elected, { baseline, persons })
   const rival = outcome.kind === 'gain' ? outcome.from : second && partyOf.get(second.candidacy)
   if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
-  return butlerSwing({ one: won, other: rival }, votesByParty(result.votes, candidacies), baseline)
+  const votes = votesByParty(result.votes, candidacies)
+  return butlerSwing({ one: elected.party, other: rival }, votes, { then: baseline, persons })
 }
 
 /** What a result comes to: who won, for which party, and what that is against the baseline. Two that differ in it are two results. */
-export function resultInShort(
-  result: VotesAndLot,
-  { candidacies, baseline }: { candidacies: readonly Candidacy[]; baseline: Baseline | null },
-): string {
+export function resultInShort(result: VotesAndLot, { candidacies, ...compared }: Compared): string {
   const id = winner(result)
-  const party = candidacies.find((candidacy) => candidacy.id === id)?.party ?? ''
-  return `${id} ${party} ${inWords(outcomeOf(party, baseline))}`
+  const elected = candidacies.find((candidacy) => candidacy.id === id) ?? { party: '' }
+  return `${id} ${elected.party} ${inWords(outcomeOf(elected, compared))}`
 }

@@ -46,6 +46,8 @@ export type SetupMove =
   | 'withhold-field'
   | 'show-field'
 
+/** The one value that is said or left out. */
+export const yes = 'yes'
 const partsOfCandidacy = ['firstName', 'surname', 'party', 'partyName'] as const
 
 /** Every value of a set-up by the name of its field, as it is typed: what two set-ups differ in, and what a second person types again. */
@@ -59,9 +61,13 @@ export function setupValues(setup: ContestSetup): Map<string, string> {
     ...(pollClosesAt === null ? [] : [['pollClosesAt', pollClosesAt] as const]),
     ...(pollState === null ? [] : [['pollState', pollState] as const]),
     ['electorate', String(electorate)],
-    ...candidacies.flatMap((candidacy) =>
-      partsOfCandidacy.map((part) => [`candidacy:${candidacy.id}:${part}`, candidacy[part]] as const),
-    ),
+    ...candidacies.flatMap((candidacy): [string, string][] => [
+      ...partsOfCandidacy.map((part): [string, string] => [
+        `candidacy:${candidacy.id}:${part}`,
+        candidacy[part],
+      ]),
+      ...(candidacy.wonBefore ? [[`candidacy:${candidacy.id}:wonBefore`, yes] as [string, string]] : []),
+    ]),
     ...baselineValues(baseline),
     ...(sittingMember
       ? ([
@@ -147,6 +153,7 @@ const labels: Readonly<Record<string, string>> = {
 /** A value as people read it: a day and a time in words, of the place. */
 export function setupValueInWords(field: string, value: string | null, timeZone: string): string {
   if (field === 'pollState') return value ?? 'as planned'
+  if (field.endsWith(':wonBefore')) return value ?? 'not said'
   if (field === 'pollingDate' && value !== null) return dayInWords(value)
   if (field !== 'pollClosesAt') return value ?? 'nothing'
   return value === null ? "as the election's" : timeInWords(new Date(value), timeZone).text
@@ -167,5 +174,8 @@ export function setupFieldLabel(field: string, setups: readonly ContestSetup[]):
   const [kind, id = '', part = ''] = field.split(':')
   if (kind === 'baseline') return `Votes of ${part} then`
   const candidacy = setups.flatMap(({ candidacies }) => candidacies).find((one) => one.id === id)
-  return `${partLabels[part] ?? part} of ${candidacy ? fullName(candidacy) : 'a candidate'}`
+  const name = candidacy ? fullName(candidacy) : 'a candidate'
+  return part === 'wonBefore'
+    ? `Whether ${name} won this seat last time`
+    : `${partLabels[part] ?? part} of ${name}`
 }

@@ -1,4 +1,4 @@
-import type { ElectionKind, ListedParty } from '../results/contest.js'
+import { type ElectionKind, type ListedParty, type PartyKind, partyKinds } from '../results/contest.js'
 import { changedValues, type SetupChange } from './contest-setup.js'
 import { type Labelled, partyKey, relabelled } from './party-labels.js'
 
@@ -21,6 +21,8 @@ export interface PartyChange {
   of: string
   abbreviation: string
   name: string
+  /** Left out: what it was. */
+  kind?: PartyKind | undefined
 }
 
 /** Every value of it by the name of its field. Colours are none of it, nor are parties that come or go: nobody stands for them. */
@@ -41,6 +43,7 @@ function electionValues({
     ...parties.flatMap((party): [string, string][] => [
       [`party:${party.abbreviation}:label`, party.abbreviation],
       [`party:${party.abbreviation}:name`, party.name],
+      [`party:${party.abbreviation}:kind`, party.kind],
     ]),
   ])
 }
@@ -52,9 +55,10 @@ export function electionChanges(before: ElectionSetup, { parties, ...after }: Wa
   const then = electionValues(before)
   const now = new Map([
     ...electionValues({ ...after, parties: [] }),
-    ...parties.flatMap(({ of, abbreviation, name }): [string, string][] => [
+    ...parties.flatMap(({ of, abbreviation, name, kind }): [string, string][] => [
       [`party:${of}:label`, abbreviation],
       [`party:${of}:name`, name],
+      ...(kind === undefined ? [] : [[`party:${of}:kind`, kind] as [string, string]]),
     ]),
   ])
   return changedValues(then, now).filter(({ before: was, after: is }) => was !== null && is !== null)
@@ -70,12 +74,14 @@ export function changedElection(setup: ElectionSetup, changes: readonly SetupCha
     timeZone: valueOf('timeZone', setup.timeZone),
     pollingDate: valueOf('pollingDate', setup.pollingDate),
     seats: Number(valueOf('seats', String(setup.seats ?? ''))) || null,
-    parties: setup.parties.map((party) =>
-      renamedParty(party, {
+    parties: setup.parties.map((party) => {
+      const kind = valueOf(`party:${party.abbreviation}:kind`, party.kind)
+      const renamed = renamedParty(party, {
         abbreviation: valueOf(`party:${party.abbreviation}:label`, party.abbreviation),
         name: valueOf(`party:${party.abbreviation}:name`, party.name),
-      }),
-    ),
+      })
+      return { ...renamed, kind: partyKinds.find((known) => known === kind) ?? party.kind }
+    }),
   }
 }
 
@@ -136,14 +142,22 @@ const labels: Readonly<Record<string, string>> = {
 export function electionFieldLabel(field: string): string {
   const known = labels[field]
   if (known !== undefined) return known
-  const [, label = '', part = ''] = /^party:(.*):(label|name)$/.exec(field) ?? []
+  const [, label = '', part = ''] = /^party:(.*):(label|name|kind)$/.exec(field) ?? []
+  if (part === 'kind') return `Whom ${label} means`
   return part === 'label' ? `Short name of ${label}` : `Name of the party ${label}`
+}
+
+export const kindWords: Readonly<Record<string, string>> = {
+  party: 'A party',
+  independent: 'Independents',
+  speaker: 'The Speaker',
 }
 
 /** Its value as readers see it. */
 export function electionValueInWords(field: string, value: string | null): string {
   if (value === null) return 'nothing'
   if (field === 'seats' && value === '') return 'not said'
+  if (/^party:.*:kind$/.test(field)) return kindWords[value] ?? value
   if (field !== 'kind') return value
   return value === 'general' ? 'General election' : 'By-elections'
 }

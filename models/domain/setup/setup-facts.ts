@@ -1,5 +1,5 @@
 import { canonicalJson } from '../audit/canonical-json.js'
-import type { Baseline, Candidacy, ElectionKind, Party } from '../results/contest.js'
+import { type Baseline, type Candidacy, type ElectionKind, kindOf, type Party } from '../results/contest.js'
 import type { ContestSetup, SittingMember } from './contest-setup.js'
 import type { FlashSettings } from './flash-settings.js'
 
@@ -59,10 +59,9 @@ export function electionFacts(
     seats,
     flashWhich,
     flashHow,
-    parties: parties.map(({ abbreviation, name: inFull, colour }) => ({
-      abbreviation,
-      name: inFull,
-      colour,
+    parties: parties.map((party) => ({
+      ...{ abbreviation: party.abbreviation, name: party.name, colour: party.colour },
+      kind: kindOf(party),
     })),
   }
 }
@@ -102,8 +101,8 @@ export function editableSetup(of: Omit<ContestSetup, 'pollState'>): EditableSetu
   }
 }
 
-function candidacyFacts({ id, firstName, surname, party, partyName }: Candidacy): Candidacy {
-  return { id, firstName, surname, party, partyName }
+function candidacyFacts({ id, firstName, surname, party, partyName, wonBefore }: Candidacy): Candidacy {
+  return { id, firstName, surname, party, partyName, wonBefore: wonBefore ?? false }
 }
 
 /** Names of the facts that differ, in the order in which they are asked for. */

@@ -2,6 +2,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isDisputed } from '../../../models/domain/results/check-tries.js'
+import { personsIn } from '../../../models/domain/results/contest.js'
 import { hasFourEyes, isCauseOf, publishedAs, tellsTheSame } from '../../../models/domain/results/count.js'
 import { resultInShort } from '../../../models/domain/results/outcome.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
@@ -179,9 +180,13 @@ function correctionOf(
 }
 
 /** Whether somebody else won than readers were told last, or for another party, or with another outcome. */
-function isAnotherResult({ contest, published, withdrawn }: LoadedContest, count: CountDoc): boolean {
+function isAnotherResult(
+  { contest, election, published, withdrawn }: LoadedContest,
+  count: CountDoc,
+): boolean {
   const last = published ?? withdrawn
-  return last !== null && resultInShort(last, contest) !== resultInShort(count, contest)
+  const compared = { ...contest, persons: personsIn(election.parties) }
+  return last !== null && resultInShort(last, compared) !== resultInShort(count, compared)
 }
 
 async function replacePublished(act: Act, { publishedCount }: ContestDoc): Promise<void> {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
+import { personsIn } from '../../../models/domain/results/contest.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeOf } from '../../../models/domain/results/outcome.js'
 import { withPartyLabels } from '../../../models/domain/setup/election-setup.js'
@@ -74,7 +75,7 @@ async function qualifies({ contest, count }: FlashOf, { flashWhich, parties }: S
   const won = candidacies.find(({ id }) => id === winner(count))
   if (!won) throw new RangeError(`the winner is no candidate of ${name}`)
   const contests = flashWhich === 'by-number' ? await countContests(contest) : 0
-  const outcome = outcomeOf(won.party, baseline).kind
+  const outcome = outcomeOf(won, { baseline, persons: personsIn(parties) }).kind
   return makesFlash(flashWhich, { outcome, watched, hasReporter: reporters.length > 0, contests })
 }
 

@@ -20,7 +20,7 @@ import {
 export const addContest = command(async (act, request: { election: string } & ContestRequest) => {
   const election = required(await findElectionById(request.election), 'election')
   const { acknowledged, ...input } = withListedParties(election, request)
-  checkBaseline(input.baseline)
+  checkBaseline(election, input)
   checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
   const _id = new Types.ObjectId()
   await checkOnlyContest(election, { _id, ...input })
@@ -32,6 +32,7 @@ export const addContest = command(async (act, request: { election: string } & Co
     election: election._id,
     candidacies: input.candidacies.map((candidacy) => ({
       ...candidacy,
+      wonBefore: candidacy.wonBefore ?? false,
       id: new Types.ObjectId().toHexString(),
     })),
     expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose'
 import type { ElectionRequest } from '../../../models/contract/elections.js'
+import { kindOf } from '../../../models/domain/results/contest.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
@@ -12,7 +13,10 @@ export const addElection = command(async (act, input: ElectionRequest) => {
   const election: ElectionDoc = {
     _id: new Types.ObjectId(),
     ...input,
-    parties: input.parties.map((party) => ({ ...party, earlierLabels: [], earlierNames: [] })),
+    parties: input.parties.map((party) => ({
+      ...{ ...party, kind: kindOf(party) },
+      ...{ earlierLabels: [], earlierNames: [] },
+    })),
     setupVersion: 1,
     proposal: null,
     setupHistory: [],

@@ -40,7 +40,7 @@ export const editContest = command(async (act, { contest: id, read, ...request }
   if (isGuarded) checkNotPublic(contest, changed)
   await checkRemoved(contest, candidacies)
   await checkNames(loaded, { setup: { ...contest, ...wanted }, acknowledged: input.acknowledged })
-  checkBaseline(wanted.baseline)
+  checkBaseline(election, wanted)
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
   const facts = { ...wanted, expectedAt }
@@ -84,5 +84,6 @@ async function changePublic(contest: ContestDoc, facts: Stored): Promise<Contest
 
 /** What the form showed had an id on every candidacy. */
 function readOf({ candidacies, ...read }: Input['read']): ContestFacts {
-  return { ...read, candidacies: candidacies.map((row): Candidacy => ({ ...row, id: row.id ?? '' })) }
+  const shown = candidacies.map((row): Candidacy => ({ wonBefore: false, ...row, id: row.id ?? '' }))
+  return { ...read, candidacies: shown }
 }

@@ -1,6 +1,6 @@
 import { ContestModel } from '../../../models/contest-model.js'
 import type { EditElectionRequest } from '../../../models/contract/elections.js'
-import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { kindOf, pollIsClosed } from '../../../models/domain/results/contest.js'
 import { type ElectionPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import { electionChanges, renamedParty } from '../../../models/domain/setup/election-setup.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
@@ -19,8 +19,9 @@ type Input = { election: string } & EditElectionRequest
 const unseen: ReadonlySet<string> = new Set(['pollClosesAt', 'flashWhich', 'flashHow'])
 
 /** An election's name, kind, day, zone and parties may change by one person until results stand on them; colours, new parties, the poll's close and what becomes of flashes at any time. */
-export const editElection = command(async (act, { election: id, read, ...input }: Input) => {
+export const editElection = command(async (act, { election: id, ...sent }: Input) => {
   const election = required(await findElectionById(id), 'election')
+  const { read, ...input } = withKinds(election, sent)
   const pollClosesAt = new Date(input.pollClosesAt)
   const [now, wanted] = [electionFacts(election), electionFacts({ ...input, pollClosesAt })]
   const changed = changedFacts(now, wanted)
@@ -49,6 +50,21 @@ type Sent = Omit<Input, 'election' | 'read'>
 /** A party is meant by the label that it had in the form. */
 const ofRow = ({ of, abbreviation }: Sent['parties'][number]): string => of ?? abbreviation
 
+/** Whoever does not say what a label means leaves it as it is. */
+function withKinds({ parties }: ElectionDoc, sent: Omit<Input, 'election'>): Omit<Input, 'election'> {
+  const kept = <Row extends Sent['parties'][number]>(row: Row): Row => ({
+    ...row,
+    kind: row.kind ?? parties.find(({ abbreviation }) => abbreviation === ofRow(row))?.kind,
+  })
+  return {
+    ...{ ...sent, parties: sent.parties.map(kept) },
+    read: {
+      ...sent.read,
+      parties: sent.read.parties.map((party) => ({ ...party, kind: kindOf(kept(party)) })),
+    },
+  }
+}
+
 function changesWhatResultsSay(election: ElectionDoc, input: Sent): boolean {
   const parties = input.parties.map((row) => ({ ...row, of: ofRow(row) }))
   return electionChanges(election, { ...input, parties }).length > 0
@@ -70,8 +86,9 @@ function partiesOf({ parties }: ElectionDoc, input: Sent): ElectionDoc['parties'
   return input.parties.map((row) => {
     const { abbreviation, name, colour } = row
     const known = parties.find((party) => party.abbreviation === ofRow(row))
-    if (!known) return { abbreviation, name, colour, earlierLabels: [], earlierNames: [] }
-    return { ...renamedParty(known, row), colour }
+    const kind = kindOf(row)
+    if (!known) return { abbreviation, name, colour, kind, earlierLabels: [], earlierNames: [] }
+    return { ...renamedParty(known, row), colour, kind }
   })
 }
 

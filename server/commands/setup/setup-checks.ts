@@ -6,12 +6,13 @@ import {
   type Baseline,
   type Candidacy,
   fullName,
-  isParty,
+  type Persons,
+  personsIn,
   pollIsClosed,
 } from '../../../models/domain/results/contest.js'
 import { isPublic, type PublicStatus } from '../../../models/domain/results/count.js'
 import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
-import { isComparable } from '../../../models/domain/results/outcome.js'
+import { isComparable, mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
 import { closesOnItsDay, type OwnPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
 import {
@@ -53,24 +54,47 @@ export function withListedParties<T extends Labelled>({ name, parties }: Electio
   throw new Unprocessable('unknown_party', said, { fields })
 }
 
+interface ComparedSetup {
+  candidacies: readonly Omit<Candidacy, 'id'>[]
+  baseline: Baseline | null
+}
+
 /** Every outcome and swing of a contest is told against its baseline: one that nobody won would leave its pages without words. */
-export function checkBaseline(baseline: Baseline | null): void {
-  if (!baseline) return
-  checkEachPartyOnce(baseline)
-  if (isComparable(baseline)) return
+export function checkBaseline({ parties }: ElectionDoc, { candidacies, baseline }: ComparedSetup): void {
+  const persons = personsIn(parties)
+  if (baseline) checkEachPartyOnce(baseline, persons)
+  checkWonBefore(candidacies, { baseline, persons })
+  if (!baseline || isComparable(baseline)) return
   const message = 'One party had more votes than every other one: a result is told against who won then.'
   throw new Unprocessable('invalid_request', message, { fields: { 'baseline.votes': message } })
 }
 
 /** Independents are several people; of a party there is one number. */
-function checkEachPartyOnce({ votes }: Baseline): void {
+function checkEachPartyOnce({ votes }: Baseline, persons: Persons): void {
   const twice = votes.findIndex(
-    ({ party }, at) => isParty(party) && votes.slice(0, at).some((row) => row.party === party),
+    ({ party }, at) => !persons.has(party) && votes.slice(0, at).some((row) => row.party === party),
   )
   if (twice < 0) return
   const message = `${votes[twice]?.party ?? ''} stands here twice.`
   throw new Unprocessable('invalid_request', message, {
     fields: { [`baseline.votes.${twice}.party`]: message },
+  })
+}
+
+/** One candidate at most is the person who won the baseline, and only where an independent or the Speaker won it: a party holds by its label. */
+function checkWonBefore(
+  candidacies: ComparedSetup['candidacies'],
+  compared: { baseline: Baseline | null; persons: Persons },
+): void {
+  const said = candidacies.flatMap((row, at) => (row.wonBefore ? [{ row, at }] : []))
+  const wrong = said.find(({ row }) => !mayHaveWonBefore(row, compared)) ?? said[1]
+  if (!wrong) return
+  const message =
+    said[1] === wrong
+      ? 'One person won the seat last time: somebody else is named already.'
+      : `${fullName(wrong.row)} did not win as an independent or as the Speaker in what the result is compared with.`
+  throw new Unprocessable('invalid_request', message, {
+    fields: { [`candidacies.${wrong.at}.wonBefore`]: message },
   })
 }
 
@@ -162,7 +186,7 @@ function idAgain(known: Candidacy | undefined, row: Typed, given: readonly strin
   const same = (['firstName', 'surname', 'party', 'partyName'] as const).every(
     (name) => known[name] === row[name],
   )
-  return same ? known.id : null
+  return same && (known.wonBefore ?? false) === (row.wonBefore ?? false) ? known.id : null
 }
 
 /** Whoever has votes in any count, public or not, stays: counts are kept for ever. So does whoever has something withheld, until another person shows it. */

@@ -1,7 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CandidateView, ContestView, ResultView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
-import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
+import { asReadOut, fullName, type Persons, personsIn } from '../../../models/domain/results/contest.js'
 import {
   keepsDeposit,
   placed,
@@ -67,13 +67,14 @@ function presentFit(full: ContestInFull, site: Site): ContestView {
   const recount = presentRecount(contest, election.timeZone)
   const electionHref = `/elections/${election.slug}`
   const href = `${electionHref}/contests/${contest.code}`
+  const persons = personsIn(election.parties)
   const shown = {
     electorate: isWithheld(contest, 'electorate') ? beingChecked : presentFigure.whole(contest.electorate),
-    candidates: presentCandidates(contest, published),
+    candidates: presentCandidates(contest, { published, persons }),
     result:
       published &&
       presentResult({
-        ...{ contest, published, replaced, timeZone: election.timeZone },
+        ...{ contest, published, replaced, timeZone: election.timeZone, persons },
         electionCorrectedAt: election.setupHistory[0]?.at ?? null,
       }),
   }
@@ -227,7 +228,10 @@ function waiting(candidacy: Candidacy): CandidateView {
 }
 
 /** Candidates with their votes, most first; as read out while the result is awaited. */
-function presentCandidates(contest: ContestDoc, published: CountDoc | null): CandidateView[] {
+function presentCandidates(
+  contest: ContestDoc,
+  { published, persons }: { published: CountDoc | null; persons: Persons },
+): CandidateView[] {
   if (!published) return asReadOut(contest.candidacies).map(waiting)
   const valid = validVotes(published.votes)
   const parties = votesByParty(published.votes, contest.candidacies)
@@ -235,7 +239,7 @@ function presentCandidates(contest: ContestDoc, published: CountDoc | null): Can
   return placed(published).flatMap(({ candidacy, votes }, place) => {
     const person = contest.candidacies.find(({ id }) => id === candidacy)
     if (!person) return []
-    const change = shareChange(parties, contest.baseline, person.party)
+    const change = shareChange(parties, { then: contest.baseline, persons }, person.party)
     return [
       {
         ...waiting(person),

@@ -1,7 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ResultView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
-import { fullName, SPEAKER } from '../../../models/domain/results/contest.js'
+import { type Candidacy, fullName, type Persons } from '../../../models/domain/results/contest.js'
 import { type CorrectionCause, mistakes } from '../../../models/domain/results/count.js'
 import {
   ballotBoxTurnout,
@@ -26,6 +26,8 @@ export interface ResultOf {
   /** Counts that were public and were replaced, newest first. */
   replaced: readonly CountDoc[]
   timeZone: string
+  /** Labels of its election's list that mean no party. */
+  persons: Persons
   /** When its election's own set-up was last corrected. */
   electionCorrectedAt: Date | null
 }
@@ -37,8 +39,7 @@ function swingInWords(swing: Swing): string {
   if (swing.reason === 'unopposed') return 'no swing: nobody else stood'
   if (swing.reason === 'did-not-stand')
     return `no swing: ${swing.party ?? 'one party'} did not stand both times`
-  const who = swing.party === SPEAKER ? 'the Speaker has' : 'independents have'
-  return `no swing: ${who} none`
+  return `no swing: ${swing.reason === 'speaker' ? 'the Speaker has' : 'independents have'} none`
 }
 
 function comparedWith({ baseline }: ContestDoc): string {
@@ -46,12 +47,11 @@ function comparedWith({ baseline }: ContestDoc): string {
   return `compared with ${baseline.notional ? 'notional ' : ''}${baseline.label}`
 }
 
-function winnerOf({ contest, published }: ResultOf): ResultView['winner'] {
+function electedIn({ contest, published }: ResultOf): Candidacy {
   const id = winner(published)
   const person = contest.candidacies.find((candidacy) => candidacy.id === id)
   if (!person) throw new RangeError(`the winner ${id} is no candidate of ${contest.name}`)
-  const { party, partyName } = person
-  return { name: fullName(person), party, partyName, partyClass: partyClass(party) }
+  return person
 }
 
 /** A provisional result becomes a checked one while it is public, its set-up can be corrected, and a recount or a caveat be told. */
@@ -65,9 +65,11 @@ function changedAt({ contest, published, electionCorrectedAt }: ResultOf): Date 
 /** Everything derived from a published count is computed here, each time anew, and never stored. */
 export function presentResult(of: ResultOf): ResultView {
   const { contest, published, timeZone } = of
-  const won = winnerOf(of)
-  const outcome = outcomeOf(won.party, contest.baseline)
-  const swing = swingOf(published, contest.candidacies, contest.baseline)
+  const elected = electedIn(of)
+  const { party, partyName } = elected
+  const compared = { ...contest, persons: of.persons }
+  const outcome = outcomeOf(elected, compared)
+  const swing = swingOf(published, compared)
   const valid = validVotes(published.votes)
   const rejected = published.rejectedBallots
   const whole = presentFigure.whole(majority(published.votes))
@@ -79,7 +81,7 @@ export function presentResult(of: ResultOf): ResultView {
     outcome: outcome.kind,
     byLot: lotDecides(published),
     majorityText: lotDecides(published) ? `${whole}, by lot` : whole,
-    winner: won,
+    winner: { name: fullName(elected), party, partyName, partyClass: partyClass(party) },
     majority: whole,
     swing: swingInWords(swing),
     hasSwing: swing.kind === 'swing',

@@ -33,9 +33,11 @@ export function presentSetupHistory(contest: ContestDoc, timeZone: string): Cont
 function isHidden(contest: ContestDoc, field: string): boolean {
   const [kind, id, part] = field.split(':')
   if (kind === 'candidacy' && id !== undefined) {
-    const isParty = part === 'party' || part === 'partyName'
+    const isParty = part === 'party' || part === 'partyName' || part === 'wonBefore'
     return (
-      isWithheld(contest, `candidacy:${id}:name`) || (isParty && isWithheld(contest, `candidacy:${id}:party`))
+      isWithheld(contest, `candidacy:${id}:name`) ||
+      (isParty && isWithheld(contest, `candidacy:${id}:party`)) ||
+      (part === 'wonBefore' && isWithheld(contest, 'baseline'))
     )
   }
   return kind !== undefined && isWithheldField(kind) && isWithheld(contest, kind)

@@ -1,6 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { Actor } from '../../../models/domain/people/role.js'
-import type { Party } from '../../../models/domain/results/contest.js'
+import { type Party, personsIn } from '../../../models/domain/results/contest.js'
 import type { CorrectionCause } from '../../../models/domain/results/count.js'
 import { type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { timeInParts } from '../../../models/domain/text/time-in-words.js'
@@ -47,6 +47,8 @@ export interface ContestFormView {
   /** Its own close of the poll, as its field shows it. */
   closes: string
   parties: Party[]
+  /** Short names of those that are no party. */
+  persons: string[]
   assigned: { id: string; name: string }[]
   others: { id: string; name: string }[]
   api: string
@@ -61,7 +63,7 @@ export interface ContestFormView {
   causes: { value: CorrectionCause; label: string }[]
 }
 
-const blank = { id: '', firstName: '', surname: '', party: '', partyName: '' }
+const blank = { id: '', firstName: '', surname: '', party: '', partyName: '', wonBefore: false }
 
 function empty({ pollingDate }: ElectionDoc): ContestFormView['facts'] {
   return {
@@ -114,6 +116,7 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     closes: contest?.pollClosesAt ? clockIn(new Date(contest.pollClosesAt), election.timeZone) : '',
     expected: contest?.expectedAt ? clockIn(contest.expectedAt, election.timeZone) : '',
     parties: election.parties,
+    persons: [...personsIn(election.parties).keys()],
     assigned: people.filter(isAssigned),
     others: people.filter((person) => !isAssigned(person)),
     api,

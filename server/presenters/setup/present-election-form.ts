@@ -1,5 +1,7 @@
 import type { Actor } from '../../../models/domain/people/role.js'
+import { kindOf, partyKinds } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
+import { kindWords } from '../../../models/domain/setup/election-setup.js'
 import { usualFlashes } from '../../../models/domain/setup/flash-settings.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
@@ -39,6 +41,8 @@ export interface ElectionFormView {
   /** As clocks in its zone show it. */
   pollCloses: string
   zones: readonly string[]
+  /** Whom a short name can mean. */
+  kinds: { value: string; label: string }[]
   newContest: string
   contests: { name: string; href: string; detail: string; watched: boolean }[]
   settings: { api: string; solo: boolean; freeze: FreezeView | null; button: FreezeButton } | null
@@ -60,7 +64,7 @@ function empty(): ElectionFacts {
     pollClosesAt: '',
     seats: null,
     ...usualFlashes,
-    parties: [...usualParties],
+    parties: usualParties.map((party) => ({ ...party, kind: kindOf(party) })),
   }
 }
 
@@ -85,6 +89,7 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     readJson: election && JSON.stringify(facts),
     pollCloses: election ? clockIn(election.pollClosesAt, election.timeZone) : '',
     zones: presentTimeZones,
+    kinds: partyKinds.map((value) => ({ value, label: kindWords[value] ?? value })),
     newContest: `${base}/new-contest`,
     contests: election ? fulls.map((full) => contestRow(full, base)) : [],
     settings: election && settingsOf(election, { api: `${api}/settings`, actor }),

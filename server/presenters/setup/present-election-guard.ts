@@ -1,6 +1,7 @@
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
+import { partyKinds } from '../../../models/domain/results/contest.js'
 import { electionFieldLabel, electionValueInWords } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
@@ -40,7 +41,16 @@ interface ProposalView {
   cause: string
   note: string
   /** Only whoever proposed it sees what: another one types or chooses it from her own source. */
-  fields: { field: string; label: string; now: string; proposed: string | null; choice: boolean }[]
+  fields: {
+    field: string
+    label: string
+    now: string
+    proposed: string | null
+    /** One of the kinds of elections. */
+    choice: boolean
+    /** The words that may be chosen; empty where it is typed. */
+    choices: readonly string[]
+  }[]
   canConfirm: boolean
   canDrop: boolean
   /** One person may do both, with a reason. */
@@ -85,6 +95,7 @@ function proposalOf(election: ElectionDoc, proposal: ElectionProposal, actor: Ac
       now: electionValueInWords(field, before),
       proposed: isOwn ? electionValueInWords(field, after) : null,
       choice: field === 'kind',
+      choices: /^party:.*:kind$/.test(field) ? partyKinds : [],
     })),
     canConfirm:
       electionPolicy(actor, 'confirmSetup') && (!isOwn || election.solo) && !hasTriedAll(proposal, actor.id),

@@ -2,13 +2,15 @@ import type { ContestDoc, SetupProposal } from '../../../models/contest-model.js
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
-import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
+import { asReadOut, fullName, personsIn } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
+import { mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
 import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
 import {
   setupFieldLabel,
   setupValueInWords,
   setupValues,
+  yes,
 } from '../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { isWithheld, type WithheldField } from '../../../models/domain/setup/withheld.js'
@@ -168,11 +170,24 @@ function factsOf(contest: ContestDoc, election: ElectionDoc): SetupGuardView['fa
         ? `${baseline.notional ? 'notional ' : ''}${baseline.label}, electorate ${presentFigure.whole(baseline.electorate)}: ${before?.join(', ') ?? ''}`
         : 'nothing: a new seat',
     },
+    ...wonBeforeOf(contest, election),
     {
       label: 'Sitting member',
       value: sittingMember ? `${sittingMember.name} (${sittingMember.party})` : 'not named',
     },
   ]
+}
+
+/** Where an independent or the Speaker won it last time: who of those who stand is the same person. */
+function wonBeforeOf(
+  { candidacies, baseline }: ContestDoc,
+  { parties }: ElectionDoc,
+): SetupGuardView['facts'] {
+  const compared = { baseline, persons: personsIn(parties) }
+  const asked = candidacies.filter((row) => mayHaveWonBefore(row, compared))
+  if (asked.length === 0) return []
+  const same = asked.filter(({ wonBefore }) => wonBefore).map(fullName)
+  return [{ label: 'Won it last time', value: same[0] ?? 'nobody who stands: whoever wins gains it' }]
 }
 
 function proposalOf(
@@ -213,7 +228,7 @@ function typedAs(
   field: string,
   after: string | null,
 ): Pick<ProposalView['fields'][number], 'type' | 'kind' | 'choices'> {
-  const choices = field === 'pollState' ? pollStates : []
+  const choices = field === 'pollState' ? pollStates : field.endsWith(':wonBefore') ? [yes] : []
   if (field === 'pollClosesAt' && after !== null) return { type: 'datetime-local', kind: 'moment', choices }
   return { type: field === 'pollingDate' ? 'date' : 'text', kind: '', choices }
 }

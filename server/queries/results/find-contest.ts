@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { type Candidacy, fullName } from '../../../models/domain/results/contest.js'
+import { type Candidacy, fullName, personsIn } from '../../../models/domain/results/contest.js'
 import { isFit, type ProofContest } from '../../../models/domain/results/contest-figures.js'
 import { isPending, type Vote } from '../../../models/domain/results/count.js'
 import type { OtherVotes } from '../../../models/domain/results/doubts.js'
@@ -199,13 +199,14 @@ function earlierNamesOf({ id, ...now }: Candidacy, history: Named['setupHistory'
 }
 
 /** What the typed numbers of posts are held against: the contest with every count that was ever public. */
-export function proofOf({ contest, published, withdrawn, replaced }: ContestInFull): ProofContest {
+export function proofOf({ contest, election, published, withdrawn, replaced }: ContestInFull): ProofContest {
   const { _id, name, electorate, baseline } = contest
   const current = published && isFit(published, contest) ? published : null
   const down = published && !current ? published : withdrawn
   return {
     id: _id.toHexString(),
     ...{ name, electorate, baseline, ...namesOf(contest) },
+    persons: personsIn(election.parties),
     current,
     superseded: [...(down ? [down] : []), ...replaced].reverse(),
   }

@@ -106,7 +106,7 @@ describe('the name of a party under a public result', () => {
     const proposing = await open(room.first, path)
     const desk = setupPage(proposing.page)
     await proposing.page.getByRole('heading', { name: 'Propose a correction of the election' }).waitFor()
-    await proposing.page.getByText('Names of its parties').click()
+    await proposing.page.getByText('Its parties', { exact: true }).click()
     await desk.type('Short name of Con', 'CON')
     await desk.type('Name of the party Con', 'Conservative and Unionist')
     await proposing.page.getByLabel('Whose mistake it was').selectOption('ours')

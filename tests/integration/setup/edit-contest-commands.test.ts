@@ -14,7 +14,7 @@ import { findElectionById } from '../../../server/queries/setup/find-election.js
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { contestEdit } from '../../factories/edit-requests.js'
 import { enterReal, makeResult } from '../../factories/make-count.js'
-import { makeContest } from '../../factories/make-election.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
 import { makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
@@ -211,5 +211,36 @@ describe('remove-contest', () => {
     })
     await removeContest(first, removing(midBeds, [name]))
     expect(await refusalOf(publishNow(editor, post))).toMatchObject({ code: 'foreign_contest' })
+  })
+})
+
+describe('the person who won the seat last time', () => {
+  const { request } = real
+  const { baseline } = request
+  if (!baseline) throw new Error('Tamworth has a baseline')
+  const last = { ...baseline, votes: [{ party: 'Ind', votes: 50_000 }, ...baseline.votes] }
+  const [first, second, third] = request.candidacies
+  const standing = (rows: (typeof first | undefined)[]) => rows.flatMap((row) => row ?? [])
+  const as = (party: string, row: typeof first, wonBefore?: boolean) =>
+    row && { ...row, party, ...(wonBefore === undefined ? {} : { wonBefore }) }
+
+  it('is said of one independent, where an independent won; of everybody else it is not so', async () => {
+    const candidacies = standing([as('Ind', first, true), as('Ind', second), third])
+    const contest = await makeContest(await makeElection(), { ...request, baseline: last, candidacies })
+    expect(contest.candidacies.map(({ wonBefore }) => wonBefore)).toEqual([true, false, false])
+  })
+
+  it.each([
+    ['somebody of a party', standing([as('Lab', first, true), second]), last, 0],
+    ['an independent where a party won', standing([second, as('Ind', first, true)]), baseline, 1],
+    ['an independent of a new seat', standing([as('Ind', first, true), second]), null, 0],
+    ['two people', standing([as('Ind', first, true), as('Ind', second, true)]), last, 1],
+  ])('is refused of %s', async (_who, candidacies, compared, at) => {
+    const adding = makeContest(await makeElection(), { ...request, baseline: compared, candidacies })
+    const refusal = await refusalOf(adding)
+    expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual([
+      'invalid_request',
+      [`candidacies.${at}.wonBefore`],
+    ])
   })
 })

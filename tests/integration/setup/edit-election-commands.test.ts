@@ -55,7 +55,9 @@ describe('edit-election', () => {
       command: 'edit-election',
       before: { name: 'By-elections, 19 October 2023', kind: 'by-election' },
       after: {
-        parties: expect.arrayContaining(['{"abbreviation":"Lab","colour":"#cc0000","name":"Llafur"}']),
+        parties: expect.arrayContaining([
+          '{"abbreviation":"Lab","colour":"#cc0000","kind":"party","name":"Llafur"}',
+        ]),
       },
     })
   })

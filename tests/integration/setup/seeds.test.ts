@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { chainBrokenAt } from '../../../models/domain/audit/audit-chain.js'
 import { figuresIn } from '../../../models/domain/posts/body-parts.js'
-import type { Baseline } from '../../../models/domain/results/contest.js'
+import { type Baseline, personsIn } from '../../../models/domain/results/contest.js'
 import { majority, turnout, validVotes, winner } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
 import { demoPeople, makeDemoPasswords } from '../../../seeds/demo-people.js'
@@ -191,10 +191,11 @@ describe('the seeds of a first run', () => {
 
 function derived(contest: ContestDoc, votes: { candidacy: string; votes: number }[]) {
   const baseline: Baseline = must(contest.baseline)
-  const won = must(contest.candidacies.find(({ id }) => id === winner({ votes }))).party
-  const swing = swingOf({ votes }, contest.candidacies, baseline)
+  const won = must(contest.candidacies.find(({ id }) => id === winner({ votes })))
+  const compared = { ...contest, persons: personsIn([{ abbreviation: 'Ind' }]) }
+  const swing = swingOf({ votes }, { ...compared, baseline })
   return {
-    outcome: outcomeInWords(outcomeOf(won, baseline)),
+    outcome: outcomeInWords(outcomeOf(won, { ...compared, baseline })),
     majority: majority(votes),
     swing: swing.kind === 'swing' ? `${swing.points.toFixed(1)} ${swing.from} ${swing.to}` : swing.reason,
     turnout: (turnout(validVotes(votes), contest.electorate) * 100).toFixed(2),

@@ -53,6 +53,13 @@ const inputs: Record<string, (contest: ContestDoc) => Change> = {
   'candidacies.surname': ofWinner({ surname: 'Edwardes' }),
   'candidacies.party': ofWinner({ party: 'Con' }),
   'candidacies.partyName': ofWinner({ partyName: 'Labour and Co-operative' }),
+  'candidacies.wonBefore': ({ candidacies, baseline }) => ({
+    candidacies: candidacies.map((row) => (row.party === 'Ind' ? { ...row, wonBefore: true } : row)),
+    baseline: baseline && {
+      ...baseline,
+      votes: [{ party: 'Ind', votes: 20_000 }, ...baseline.votes.slice(1)],
+    },
+  }),
   'baseline.label': since(() => ({ label: '2017' })),
   'baseline.notional': since(() => ({ notional: true })),
   'baseline.electorate': since(() => ({ electorate: 71_600 })),
@@ -138,6 +145,9 @@ const electionInputs: Record<string, Parameters<typeof electionProposalOf>[1]> =
   pollingDate: { pollingDate: '2023-10-20' },
   seats: { seats: 650 },
   'parties.abbreviation': { parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour' }] },
+  'parties.kind': {
+    parties: [{ of: 'RUK', abbreviation: 'RUK', name: 'Reform UK', kind: 'independent' }],
+  },
   'parties.name': { parties: [{ of: 'Lab', abbreviation: 'Lab', name: 'Llafur' }] },
 }
 

@@ -21,6 +21,18 @@ withDatabase()
 /** A night stored by schema 2, with a published result, a provisional one and a checked count. */
 const kept = new URL('../../support/store/night-of-schema-2.ndjson', import.meta.url)
 
+interface OldContest {
+  name?: string
+  candidacies: { party: string }[]
+  baseline: { votes: { party: string }[] }
+}
+
+/** Newton: an independent who followed one, told as a hold. */
+function asIndependents(document: OldContest): void {
+  if (document.name !== 'Newton') return
+  for (const row of [document.candidacies[0], document.baseline.votes[0]]) if (row) row.party = 'Ind'
+}
+
 beforeEach(async () => {
   await mongoose.connection.collection('audit_entries').deleteMany({})
   for (const line of (await readFile(kept, 'utf8')).trimEnd().split('\n')) {
@@ -28,6 +40,7 @@ beforeEach(async () => {
       collection: string
       document: { _id: mongoose.Types.ObjectId }
     }
+    if (collection === 'contests') asIndependents(document as unknown as OldContest)
     await mongoose.connection
       .collection(collection)
       .replaceOne({ _id: document._id }, document, { upsert: true })
@@ -76,7 +89,17 @@ describe('a night of schema 2, after its migration,', () => {
     expect(labels.slice(0, 7)).toEqual(['Lab', 'Con', 'LD', 'RUK', 'Green', 'Ind', 'MRLP'])
     expect(labels).toEqual(expect.arrayContaining(['BF', 'UKIP', 'HPUK', 'Main']))
     const added = election?.parties.find(({ abbreviation }) => abbreviation === 'BF')
-    expect(added).toMatchObject({ name: 'Britain First', colour: null, earlierNames: [] })
+    expect(added).toMatchObject({ name: 'Britain First', colour: null, kind: 'party', earlierNames: [] })
+    const others = election?.parties.filter(({ kind }) => kind !== 'party')
+    expect(others?.map(({ abbreviation, kind }) => [abbreviation, kind])).toEqual([['Ind', 'independent']])
+  })
+
+  it('goes on telling of a public hold of an independent as one, and has asked nobody else', async () => {
+    const said = async (name: string) =>
+      (await contestNamed(name)).candidacies.flatMap(({ wonBefore }, at) => (wonBefore ? [at] : []))
+    expect(await said('Newton')).toEqual([0])
+    expect(await said('Tamworth')).toEqual([])
+    expect(await ContestModel.countDocuments({ 'candidacies.wonBefore': { $exists: false } })).toBe(0)
   })
 
   it('can publish its checked count once somebody has read the set-up', async () => {

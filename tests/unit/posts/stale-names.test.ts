@@ -38,23 +38,23 @@ describe('old names of a contest or a candidate', () => {
 })
 
 describe('a result in short', () => {
-  const { votes, candidacies, baseline } = real
-  const now = resultInShort({ votes }, { candidacies, baseline })
+  const { votes, candidacies, baseline, persons } = real
+  const now = resultInShort({ votes }, { candidacies, baseline, persons })
   const swapped = votes.map((row, place) => ({
     ...row,
     votes: votes[place === 0 ? 1 : place === 1 ? 0 : place]?.votes ?? 0,
   }))
 
   it('differs when another person or party won, or against another baseline', () => {
-    expect(resultInShort({ votes: swapped }, { candidacies, baseline })).not.toBe(now)
+    expect(resultInShort({ votes: swapped }, { candidacies, baseline, persons })).not.toBe(now)
     const moved = candidacies.map((one) => (one.id === winner.id ? { ...one, party: 'Ind' } : one))
-    expect(resultInShort({ votes }, { candidacies: moved, baseline })).not.toBe(now)
-    expect(resultInShort({ votes }, { candidacies, baseline: null })).not.toBe(now)
+    expect(resultInShort({ votes }, { candidacies: moved, baseline, persons })).not.toBe(now)
+    expect(resultInShort({ votes }, { candidacies, baseline: null, persons })).not.toBe(now)
   })
 
   it('is the same with other votes and the same winner', () => {
     const [first, ...rest] = votes
     const fewer = first ? [{ ...first, votes: first.votes - 1 }, ...rest] : []
-    expect(resultInShort({ votes: fewer }, { candidacies, baseline })).toBe(now)
+    expect(resultInShort({ votes: fewer }, { candidacies, baseline, persons })).toBe(now)
   })
 })

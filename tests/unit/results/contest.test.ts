@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { hasRole } from '../../../models/domain/people/role.js'
-import { asReadOut, isOverdue, isParty, pollIsClosed } from '../../../models/domain/results/contest.js'
+import { asReadOut, isOverdue, personsIn, pollIsClosed } from '../../../models/domain/results/contest.js'
 import { later } from '../../factories/make-person.js'
 import { byElections, generalElection2024, named } from '../../support/real-results.js'
 
@@ -49,7 +49,14 @@ describe('candidates in the order in which they are read out', () => {
 
 describe('the rules of parties, polls and roles', () => {
   it('do not count independents and the Speaker as parties', () => {
-    expect(['Lab', 'Ind', 'Spk', 'INet'].map(isParty)).toEqual([true, false, false, true])
+    const own = { abbreviation: 'Indy', kind: 'independent' as const }
+    const usual = ['Lab', 'Ind', 'Spk', 'INet'].map((abbreviation) => ({ abbreviation }))
+    expect([...personsIn([...usual, own])]).toEqual([
+      ['Ind', 'independent'],
+      ['Spk', 'speaker'],
+      ['Indy', 'independent'],
+    ])
+    expect(personsIn([{ abbreviation: 'Ind', kind: 'party' }]).size).toBe(0)
   })
 
   it('count a poll as closed from the very time at which it closes', () => {

@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
+import { personsIn } from '../../../models/domain/results/contest.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
-import { baselineWinner, outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
+import {
+  baselineWinner,
+  mayHaveWonBefore,
+  outcomeInWords,
+  outcomeOf,
+  swingOf,
+} from '../../../models/domain/results/outcome.js'
 import { byElections, generalElection2024, named, type RealContest } from '../../support/real-results.js'
 
 function outcomeIn(contest: RealContest): string {
   const won = contest.candidacies.find(({ id }) => id === winner(contest))
-  return outcomeInWords(outcomeOf(won?.party ?? '', contest.baseline))
+  return outcomeInWords(outcomeOf(won ?? { party: '' }, contest))
 }
 
 /** The contests whose computed outcome differs from the printed one. */
@@ -56,7 +63,9 @@ describe('hold and gain', () => {
   })
 
   it('have words for a new seat, and refuse a baseline that is a tie', () => {
-    expect(outcomeInWords(outcomeOf('Lab', null))).toBe('Lab win (new seat)')
+    expect(outcomeInWords(outcomeOf({ party: 'Lab' }, { baseline: null, persons: new Map() }))).toBe(
+      'Lab win (new seat)',
+    )
     const tied = {
       label: '2019',
       notional: false,
@@ -70,8 +79,48 @@ describe('hold and gain', () => {
   })
 })
 
+describe('an independent and the Speaker', () => {
+  const baseline = (first: string) => ({
+    ...{ label: '2019', notional: false, electorate: 100 },
+    votes: [
+      { party: first, votes: 50 },
+      { party: 'Lab', votes: 30 },
+      { party: 'Ind', votes: 10 },
+    ],
+  })
+  const persons = personsIn([
+    { abbreviation: 'Ind' },
+    { abbreviation: 'Spk' },
+    { abbreviation: 'Indy', kind: 'independent' },
+  ])
+
+  it.each([
+    { party: 'Ind', before: 'Ind', same: false, words: 'Independent gain from independent', asked: true },
+    { party: 'Ind', before: 'Ind', same: true, words: 'Ind hold', asked: true },
+    { party: 'Spk', before: 'Spk', same: false, words: 'Speaker gain from Speaker', asked: true },
+    { party: 'Spk', before: 'Spk', same: true, words: 'Spk hold', asked: true },
+    { party: 'Indy', before: 'Indy', same: false, words: 'Independent gain from independent', asked: true },
+    { party: 'Ind', before: 'Lab', same: false, words: 'Ind gain from Lab', asked: false },
+    { party: 'Lab', before: 'Lab', same: false, words: 'Lab hold', asked: false },
+  ])('are persons: $party after $before, the same one: $same, is $words', (row) => {
+    const { party, before, same: wonBefore, words, asked: may } = row
+    const compared = { baseline: baseline(before), persons }
+    expect(outcomeInWords(outcomeOf({ party, wonBefore }, compared))).toBe(words)
+    expect(mayHaveWonBefore({ party }, compared)).toBe(may)
+    const candidacies = [
+      { id: 'a', firstName: 'Ida', surname: 'Quill', partyName: '', party, wonBefore },
+      { id: 'b', firstName: 'Sal', surname: 'Dor', partyName: '', party: 'Con' },
+    ]
+    const votes = [
+      { candidacy: 'a', votes: 60 },
+      { candidacy: 'b', votes: 40 },
+    ]
+    expect(swingOf({ votes }, { ...compared, candidacies }).kind).toBe('none')
+  })
+})
+
 function swingIn(contest: RealContest): string {
-  const swing = swingOf(contest, contest.candidacies, contest.baseline)
+  const swing = swingOf(contest, contest)
   if (swing.kind === 'none') return `${swing.reason} ${swing.party ?? ''}`
   return `${swing.points.toFixed(1)} ${swing.from} to ${swing.to}`
 }
@@ -99,20 +148,19 @@ describe('swing', () => {
     ['South West Norfolk', '25.9 Con to Lab'],
     ['Luton North', '0.1 Lab to Con'],
     ['Clacton', 'did-not-stand RUK'],
-    ['Chorley', 'not-a-party Spk'],
-    ['Islington North', 'not-a-party Ind'],
-    ['Preston', 'not-a-party Ind'],
+    ['Chorley', 'speaker Spk'],
+    ['Islington North', 'independent Ind'],
+    ['Preston', 'independent Ind'],
   ])('of 2024 in %s: %s', (name, words) => {
     expect(swingIn(named(generalElection2024(), name))).toBe(words)
   })
 
   it('can be worked out in 612 of the 650 contests of 2024', () => {
-    const swings = generalElection2024().map((contest) =>
-      swingOf(contest, contest.candidacies, contest.baseline),
-    )
+    const swings = generalElection2024().map((contest) => swingOf(contest, contest))
     expect(swings.filter(({ kind }) => kind === 'swing')).toHaveLength(612)
     expect(swings.filter((row) => row.kind === 'none' && row.reason === 'did-not-stand')).toHaveLength(20)
-    expect(swings.filter((row) => row.kind === 'none' && row.reason === 'not-a-party')).toHaveLength(18)
+    expect(swings.filter((row) => row.kind === 'none' && row.reason === 'independent')).toHaveLength(17)
+    expect(swings.filter((row) => row.kind === 'none' && row.reason === 'speaker')).toHaveLength(1)
   })
 
   it('of Mid Bedfordshire changes when one row of the baseline does', () => {
@@ -122,14 +170,18 @@ describe('swing', () => {
   })
 
   it('does not exist in a new or unopposed seat, and skips a second candidate of the same party', () => {
-    const { votes, candidacies, baseline } = named(byElections(), 'Uxbridge and South Ruislip')
-    expect(swingOf({ votes }, candidacies, null)).toEqual({ kind: 'none', reason: 'new-seat', party: null })
+    const { votes, ...compared } = named(byElections(), 'Uxbridge and South Ruislip')
+    expect(swingOf({ votes }, { ...compared, baseline: null })).toEqual({
+      kind: 'none',
+      reason: 'new-seat',
+      party: null,
+    })
     const [conservative, labour] = ['Con', 'Lab'].map((label) =>
-      candidacies.find(({ party }) => party === label),
+      compared.candidacies.find(({ party }) => party === label),
     )
     if (!conservative || !labour) throw new Error('not this contest')
     const alone = [{ candidacy: conservative.id, votes: 10 }]
-    expect(swingOf({ votes: alone }, candidacies, baseline)).toEqual({
+    expect(swingOf({ votes: alone }, compared)).toEqual({
       kind: 'none',
       reason: 'unopposed',
       party: null,
@@ -139,10 +191,11 @@ describe('swing', () => {
       { candidacy: 'second', votes: 30 },
       { candidacy: labour.id, votes: 20 },
     ]
-    const swing = swingOf({ votes: twice }, [...candidacies, { ...conservative, id: 'second' }], baseline)
-    expect(swing).toMatchObject({ kind: 'swing', from: 'Lab', to: 'Con' })
-    expect(() => swingOf({ votes: [{ candidacy: 'stranger', votes: 1 }] }, candidacies, baseline)).toThrow(
-      RangeError,
+    const swing = swingOf(
+      { votes: twice },
+      { ...compared, candidacies: [...compared.candidacies, { ...conservative, id: 'second' }] },
     )
+    expect(swing).toMatchObject({ kind: 'swing', from: 'Lab', to: 'Con' })
+    expect(() => swingOf({ votes: [{ candidacy: 'stranger', votes: 1 }] }, compared)).toThrow(RangeError)
   })
 })

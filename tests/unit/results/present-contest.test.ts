@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
+import { Types } from 'mongoose'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { presentLatest } from '../../../server/presenters/results/present-latest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
 
+const proposed = {
+  ...{ by: new Types.ObjectId(), byName: 'Ruth Okonjo', at: new Date('2023-10-20T02:30:00.000Z') },
+  ...{ kind: 'correction' as const, cause: 'ours' as const, note: '', proposedBy: null, soloReason: null },
+}
 const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
 
 describe('a declared contest', () => {
@@ -28,6 +33,30 @@ describe('a declared contest', () => {
       correction: null,
     })
     expect(view.electorate).toBe('92,578')
+  })
+
+  it.each([
+    [false, 'Independent gain from independent', 'gain'],
+    [true, 'Ind hold', 'hold'],
+  ])('tells of independents by the person: the same one %s', (wonBefore, headline, outcome) => {
+    const full = contestInFull(midBedfordshire)
+    const [elected, ...others] = full.contest.candidacies
+    const [first, ...rest] = full.contest.baseline?.votes ?? []
+    if (!elected || !first || !full.contest.baseline) throw new Error('not this contest')
+    const candidacies = [{ ...elected, party: 'Ind', partyName: 'Independent', wonBefore }, ...others]
+    const baseline = { ...full.contest.baseline, votes: [{ ...first, party: 'Ind' }, ...rest] }
+    const change = { label: 'Whether she won', before: null, after: 'yes', field: 'candidacy:c0:wonBefore' }
+    const setupHistory = [{ ...proposed, changes: [change] }]
+    const state = { ...full.contest, candidacies, baseline, setupHistory }
+    const shown = presentContest({ ...full, contest: state }, site)
+    expect(shown.result).toMatchObject({ headline, outcome, swing: 'no swing: independents have none' })
+    expect(shown.setupHistory[0]?.changes).toHaveLength(1)
+    const hidden = (field: 'baseline' | 'candidacy:c0:party') => {
+      const withheld = [{ ...proposed, field, reason: 'A doubt' }]
+      return presentContest({ ...full, published: null, contest: { ...state, withheld } }, site)
+    }
+    expect(hidden('baseline').setupHistory[0]?.changes).toEqual([])
+    expect(hidden('candidacy:c0:party').setupHistory[0]?.changes).toEqual([])
   })
 
   it('says when it was read out and when it was published, with the time zone', () => {

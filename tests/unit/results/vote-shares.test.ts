@@ -18,24 +18,25 @@ describe('shares by party', () => {
   })
 
   it('have a change against the baseline only if the party stood both times', () => {
-    const { votes, candidacies, baseline } = named(byElections(), 'Tamworth')
+    const { votes, candidacies, baseline, persons } = named(byElections(), 'Tamworth')
+    const compared = { then: baseline, persons }
     const now = votesByParty(votes, candidacies)
     const points = (party: string): string | undefined =>
-      shareChange(now, baseline, party)?.toLocaleString('en', { style: 'percent', minimumFractionDigits: 1 })
+      shareChange(now, compared, party)?.toLocaleString('en', { style: 'percent', minimumFractionDigits: 1 })
     expect(points('Lab')).toBe('22.1%')
     expect(points('Con')).toBe('-25.7%')
     expect(points('LD')).toBe('-3.6%')
     expect(points('UKIP')).toBe('-0.1%')
-    expect(shareChange(now, baseline, 'RUK')).toBeNull()
-    expect(shareChange(now, baseline, 'Ind')).toBeNull()
-    expect(shareChange(now, null, 'Lab')).toBeNull()
+    expect(shareChange(now, compared, 'RUK')).toBeNull()
+    expect(shareChange(now, compared, 'Ind')).toBeNull()
+    expect(shareChange(now, { ...compared, then: null }, 'Lab')).toBeNull()
     expect(partyShare(now, 'SNP')).toBeNull()
   })
 
   it('count the Brexit Party as Reform UK, which has a change in 321 contests', () => {
     const changes = generalElection2024().filter(
-      ({ votes, candidacies, baseline }) =>
-        shareChange(votesByParty(votes, candidacies), baseline, 'RUK') !== null,
+      ({ votes, candidacies, baseline: then, persons }) =>
+        shareChange(votesByParty(votes, candidacies), { then, persons }, 'RUK') !== null,
     )
     expect(changes).toHaveLength(321)
   })
@@ -61,8 +62,8 @@ describe('Butler swing', () => {
           ],
         }
         const [one, other] = [
-          butlerSwing({ one: 'Lab', other: 'Con' }, now, then),
-          butlerSwing({ one: 'Con', other: 'Lab' }, now, then),
+          butlerSwing({ one: 'Lab', other: 'Con' }, now, { then, persons: new Map() }),
+          butlerSwing({ one: 'Con', other: 'Lab' }, now, { then, persons: new Map() }),
         ]
         if (one.kind !== 'swing' || other.kind !== 'swing') throw new Error('no swing')
         expect(one.points).toBeGreaterThanOrEqual(0)

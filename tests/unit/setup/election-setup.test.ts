@@ -13,7 +13,7 @@ import {
 } from '../../../models/domain/setup/election-setup.js'
 
 const party = (abbreviation: string, name: string, changes: Partial<ListedParty> = {}): ListedParty => ({
-  ...{ abbreviation, name, colour: null, earlierLabels: [], earlierNames: [] },
+  ...{ abbreviation, name, colour: null, kind: 'party', earlierLabels: [], earlierNames: [] },
   ...changes,
 })
 const setup: ElectionSetup = {
@@ -39,6 +39,14 @@ describe('what is otherwise in the set-up of an election', () => {
       { ...unchanged, timeZone: 'Europe/Dublin', pollingDate: '2023-10-20' },
       ['timeZone: Europe/London > Europe/Dublin', 'pollingDate: 2023-10-19 > 2023-10-20'],
     ],
+    [
+      'whom a label stands for',
+      {
+        ...unchanged,
+        parties: [{ of: 'RUK', abbreviation: 'RUK', name: 'Reform UK', kind: 'independent' as const }],
+      },
+      ['party:RUK:kind: party > independent'],
+    ],
     ['its seats', { ...unchanged, seats: 650 }, ['seats:  > 650']],
     [
       'a party under another label and name',
@@ -60,7 +68,7 @@ describe('what is otherwise in the set-up of an election', () => {
       ...unchanged,
       kind: 'general',
       seats: 650,
-      parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour Party' }],
+      parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour Party', kind: 'speaker' }],
     })
     expect(changedElection(setup, changes)).toEqual({
       ...setup,
@@ -68,7 +76,7 @@ describe('what is otherwise in the set-up of an election', () => {
       seats: 650,
       parties: [
         party('LAB', 'Labour Party', {
-          ...{ colour: '#e4003b', earlierLabels: ['Lab'], earlierNames: ['Labour'] },
+          ...{ colour: '#e4003b', kind: 'speaker', earlierLabels: ['Lab'], earlierNames: ['Labour'] },
         }),
         party('RUK', 'Reform UK'),
       ],

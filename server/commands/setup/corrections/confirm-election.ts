@@ -100,7 +100,7 @@ function owedAfter(
   { changes }: ElectionProposal,
 ): Pick<Partial<ElectionDoc>, 'rereadOwed'> {
   const gone = changes
-    .filter(({ field }) => /^(name$|party:)/.test(field))
+    .filter(({ field }) => /^(name$|party:.*:(label|name)$)/.test(field))
     .flatMap(({ before }) => before ?? [])
   if (gone.length === 0) return {}
   const names = [...new Set([...(rereadOwed?.names ?? []), ...gone])]

@@ -42,7 +42,7 @@ export const proposeSetup = command(async (act, { contest: id, ...request }: Inp
   checkVotes(contest, proposal)
   await checkRemoved(contest, [...proposal.setup.candidacies])
   await checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })
-  checkBaseline(proposal.setup.baseline)
+  checkBaseline(election, proposal.setup)
   checkElectorate(loaded, proposal.setup.electorate)
   checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
   return saveUnseen(act, contest, {
@@ -61,12 +61,8 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
   const typed = input.candidacies
   const candidacies = editedCandidacies(
     contest,
-    typed.map(({ id, firstName, surname, party, partyName }) => ({
-      id,
-      firstName,
-      surname,
-      party,
-      partyName,
+    typed.map(({ id, firstName, surname, party, partyName, wonBefore }) => ({
+      ...{ id, firstName, surname, party, partyName, wonBefore },
     })),
   )
   const setup = setupFacts({ ...input, candidacies, pollState: contest.pollState })
