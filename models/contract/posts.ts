@@ -117,6 +117,8 @@ export interface PostView {
   number: number
   /** Id of the heading, for aria-labelledby and the permalink's fragment. */
   headingId: string
+  /** Of its words, as a tag: pages of contests show posts of several live blogs. */
+  language: string
   href: string
   canonical: string
   publishedAt: TimePartsView

@@ -17,10 +17,21 @@ function viewsFolder(): string {
 const views = viewsFolder()
 const compiled = new Map<string, ejs.TemplateFunction>()
 
+/**
+ * A name, or several, isolated from the text around: one that is written from right to left turns no number and no comma beside it
+ * round. Every template prints names with it.
+ */
+function isolated(names: string | readonly string[] | null): string {
+  return [names ?? '']
+    .flat()
+    .map((name) => `<bdi>${ejs.escapeXML(name)}</bdi>`)
+    .join(', ')
+}
+
 /** Fills a template of views/ with a finished view; its name has no ending. */
 export function renderTemplate(name: string, view: object): string {
   const template = compiled.get(name) ?? compile(name)
-  return template({ icon: renderIcon, ...view }).trim()
+  return template({ icon: renderIcon, bdi: isolated, ...view }).trim()
 }
 
 function compile(name: string): ejs.TemplateFunction {

@@ -178,7 +178,7 @@ describe('the results desk', () => {
   it('lists candidates in the order in which officers read them out', async () => {
     const address = `/newsroom/elections/${room.night.election.slug}/contests/E14000986`
     const page = (await room.first.get(address)).text
-    const names = [...page.matchAll(/<span class="vote-name"><strong>([^<]+)/g)].map((match) => match[1])
+    const names = [...page.matchAll(/<span class="vote-name"><strong><bdi>([^<]+)/g)].map((match) => match[1])
     expect(names).toEqual([
       'Bilcliff',
       'Cooper',

@@ -14,7 +14,7 @@ import { presentPostWords } from './present-post-words.js'
 
 export interface PostOf {
   post: PostDoc
-  liveBlog: Pick<LiveBlogDoc, 'slug' | 'timeZone' | 'lastNumber'>
+  liveBlog: Pick<LiveBlogDoc, 'slug' | 'timeZone' | 'lastNumber' | 'language'>
   contests: ReadonlyMap<string, ContestView>
 }
 
@@ -43,6 +43,7 @@ export function presentPost(of: PostOf, site: Site): PostView {
     id,
     number: post.number ?? liveBlog.lastNumber + 1,
     headingId: `h-${id}`,
+    language: liveBlog.language,
     href,
     canonical: `${site.publicUrl}${href}`,
     publishedAt: presentTimeParts(post.publishedAt ?? post.changedAt, liveBlog.timeZone),

@@ -31,7 +31,7 @@ describe('the audit page', () => {
   it('says who did what to what, before and after', async () => {
     const { text, entries } = await audit(`?subject=post:${post}`)
     expect(entries).toEqual(['pin post', 'publish post', 'file post'])
-    expect(text).toContain('<strong>Asha Lindqvist</strong>')
+    expect(text).toContain('<strong><bdi>Asha Lindqvist</bdi></strong>')
     expect(text).toContain('post Turnout is said to be low')
     expect(text.replace(/\s+/g, ' ')).toContain(
       '<tr><th scope="row">status</th><td>filed</td><td>published</td></tr>',

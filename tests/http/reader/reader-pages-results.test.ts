@@ -50,7 +50,7 @@ describe('the page of a contest', () => {
   it('has result, candidates, earlier counts and posts', async () => {
     const { status, text } = await get(`/elections/${night.election.slug}/contests/E14000986`)
     expect(status).toBe(200)
-    expect(text).toContain('<h1 class="head-title" id="contest-heading">Tamworth</h1>')
+    expect(text).toContain('<h1 class="head-title" id="contest-heading"><bdi>Tamworth</bdi></h1>')
     expect(text).toContain(`data-contest="${night.tamworth._id.toHexString()}"`)
     for (const words of [
       'Lab gain from Con',
@@ -85,7 +85,9 @@ describe('the first page for readers', () => {
   it('links to the live blogs that are live', async () => {
     const { status, text } = await get('/')
     expect(status).toBe(200)
-    expect(text).toContain(`<a href="/live/${night.liveBlog.slug}">Two by-elections, as it happened</a>`)
+    expect(text).toContain(
+      `<a href="/live/${night.liveBlog.slug}"><bdi>Two by-elections, as it happened</bdi></a>`,
+    )
     expect(text).toContain(`<a href="/elections/${night.election.slug}">`)
   })
 

@@ -106,8 +106,6 @@ const pagesAbout = (post: string): string[] =>
 type Damage = (contest: ContestDoc) => object
 const damaged: [string, Damage][] = [
   ['a vote for a candidacy that is gone', ({ candidacies }) => ({ candidacies: candidacies.slice(1) })],
-  ['the winner’s candidacy gone', ({ candidacies }) => ({ candidacies: candidacies.slice(0, 1) })],
-  ['no candidates at all', () => ({ candidacies: [] })],
   ['nobody in the electorate', () => ({ electorate: 0 })],
   ['a baseline that nobody won', ({ baseline }) => ({ baseline: { ...baseline, votes: [] } })],
   ['a correction without its time', () => ({ setupHistory: [{ kind: 'correction', changes: [] }] })],
@@ -134,18 +132,19 @@ describe('a contest that does not fit together in the store', () => {
     await ContestModel.collection.updateOne({ _id: contest._id }, { $set: damage(await stood()) })
     const logged = room.app.logged.length
     await moveHeads(room)
+    const texts = new Map<string, string>()
     for (const path of pagesAbout(flash)) {
-      expect([path, (await request(room.app.url).get(path)).status]).toEqual([path, 200])
+      const { status, text } = await request(room.app.url).get(path)
+      expect([path, status, ownFigures.exec(text)?.[0] ?? null]).toEqual([path, 200, null])
+      texts.set(path, text)
     }
-    for (const [place, path] of Object.entries(places())) {
-      const text = await get(path)
-      expect([place, ownFigures.exec(text)?.[0] ?? null]).toEqual([place, null])
-      expect([place, text.includes('eing checked')]).toEqual([place, true])
+    for (const path of Object.values(places())) {
+      expect([path, texts.get(path)?.includes('eing checked')]).toEqual([path, true])
     }
-    const election = await get(places()['election'] ?? '')
+    const election = texts.get(places()['election'] ?? '')
     expect(election).toContain('1 of 2 declared')
     expect(election).toContain('1 being checked')
-    expect(election).toMatch(/Mid Bedfordshire<\/a>[\s\S]*Lab gain from Con/)
+    expect(election).toMatch(/Mid Bedfordshire<\/bdi>[\s\S]*Lab gain from Con/)
     expect(room.app.logged.slice(logged).join('')).toContain('"event":"unfit_contest"')
     const desk = `/newsroom/elections/${room.night.election.slug}`
     for (const path of [desk, `${desk}/contests/${contest.code}`]) {

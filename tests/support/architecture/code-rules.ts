@@ -37,9 +37,9 @@ function timeless(file: SourceFile): string[] {
   ]
 }
 
-/** What a view may write raw: include, HTML that server/render made, JSON from its one function, icons. */
+/** What a view may write raw: include, HTML that server/render made, JSON from its one function, icons, names. */
 const madeByRender =
-  /^(include\(.*\)|([\w$]+\.)*(html|[\w$]+Html|json|[\w$]+Json)|([\w$]+\.)*json\([\w$.]+\)|([\w$]+\.)*icon\('[a-z0-9-]+'\))$/s
+  /^(include\(.*\)|([\w$]+\.)*(html|[\w$]+Html|json|[\w$]+Json)|([\w$]+\.)*json\([\w$.]+\)|([\w$]+\.)*icon\('[a-z0-9-]+'\)|bdi\(.*\))$/s
 
 function rawOutput({ text }: SourceFile): string[] {
   return [...text.matchAll(/<%-([\s\S]*?)[-_]?%>/g)]

@@ -45,7 +45,7 @@ describe('a rendered body', () => {
       content: [paragraph(text('Never.'))],
     })
     expect(render(quote('The <minister>'))).toBe(
-      '<figure class="quote"><blockquote><p>Never.</p></blockquote><figcaption><cite>The &lt;minister&gt;</cite></figcaption></figure>',
+      '<figure class="quote"><blockquote><p>Never.</p></blockquote><figcaption><cite><bdi>The &lt;minister&gt;</bdi></cite></figcaption></figure>',
     )
     expect(render(quote(''))).toBe('<blockquote class="quote"><p>Never.</p></blockquote>')
   })

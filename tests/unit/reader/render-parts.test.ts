@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { renderErrorPage } from '../../../server/render/render-error-page.js'
 import { renderIcon } from '../../../server/render/render-icon.js'
 import { renderJson } from '../../../server/render/render-page.js'
 import { partyClass, renderPartyStyles } from '../../../server/render/render-party-styles.js'
+import { renderTemplate } from '../../../server/render/render-template.js'
 
 describe('JSON inside HTML', () => {
   it('cannot end its element or begin another', () => {
@@ -72,4 +74,61 @@ it('the page of an error has its sentence, escaped, and the request id', async (
   expect(page).toContain('<h1 class="head-title">There is nothing here</h1>')
   expect(page).toContain('There is no such &lt;post&gt;.')
   expect(page).toContain('r-17')
+})
+
+/** What a template prints into text, not into an attribute, a title or an option, with its expression. */
+function printedAsText(template: string): string[] {
+  const inText = template.replaceAll(/<(title|option)\b[\s\S]*?<\/\1>/g, '')
+  const printed: string[] = []
+  const marked = inText.replaceAll(/<%([-=]?)\s*([\s\S]*?)\s*%>/g, (_all, kind: string, inside: string) => {
+    if (kind !== '=') return ''
+    return `{{${printed.push(inside) - 1}}}`
+  })
+  const outside = marked.replaceAll(/<\/?[a-z!][^>]*>/gi, '')
+  return [...outside.matchAll(/\{\{(\d+)\}\}/g)].map(([, at]) => printed[Number(at)] ?? '')
+}
+
+const nameFields =
+  /^(?:[\w.]+\.)?(?:names?|title|byline|by|speaker|about|surname|firstName|partyName|electionName|sittingMember|contest|headline|party|writers|reporters|couldCheck)$|names?\b.*\.join\(/
+/** Headings and parts of the product itself. */
+const ownWords = ['part.title', 'part.name', 'advice.title', 'store.name', 'feed.name']
+
+describe('names where they meet other text', () => {
+  it('are isolated in every view', () => {
+    const views = readdirSync('views', { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ejs') && name !== 'pages/error.ejs',
+    )
+    expect(views.length).toBeGreaterThan(100)
+    const bare = views.flatMap((view) =>
+      printedAsText(readFileSync(`views/${view}`, 'utf8'))
+        .filter((inside) => nameFields.test(inside) && !ownWords.includes(inside))
+        .map((inside) => `${view}: ${inside}`),
+    )
+    expect(bare).toEqual([])
+    expect(printedAsText('<p title="<%= a.name %>"><%= b.name %><%- bdi(c.name) %></p>')).toEqual(['b.name'])
+  })
+
+  it('keep to themselves in Hebrew and Arabic, beside votes and commas', () => {
+    const html = renderTemplate('partials/results/candidate-rows', {
+      caption: 'Votes',
+      full: true,
+      candidates: [
+        {
+          name: 'דוד לוי',
+          party: 'Lab',
+          partyName: 'حزب',
+          votes: '1,316',
+          share: '4.1 %',
+          change: null,
+          bar: 1,
+        },
+      ],
+    })
+    expect(html).toContain('<span class="candidate-name"><bdi>דוד לוי</bdi></span>')
+    expect(html).toContain('<span class="candidate-party"><bdi>حزب</bdi>')
+    const stale = { why: 'name', name: 'حيفا', names: ['לוי', '<b>'], numbers: [], at: { iso: '', text: '' } }
+    expect(renderTemplate('partials/posts/stale-numbers', { stale })).toContain(
+      '<bdi>לוי</bdi>, <bdi>&lt;b&gt;</bdi></strong> is an earlier name in <bdi>حيفا</bdi>',
+    )
+  })
 })
