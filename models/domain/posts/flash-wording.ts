@@ -19,6 +19,8 @@ export interface FlashFacts {
   swing: string | null
   hasSwing: boolean
   turnout: string | null
+  /** "Sitting member at dissolution: Jane Example (Ind)"; null where nobody is named. */
+  sittingMember: string | null
 }
 
 /** A flash has no typed title: "Tamworth: Lab gain from Con". */
@@ -40,8 +42,9 @@ export function flashSentence(facts: FlashFacts): string {
       ? `Provisional, ${facts.disputed ? 'its figures are disputed' : 'not yet checked'}: `
       : ''
   const comma = facts.byLot ? ',' : ''
+  const sat = facts.sittingMember === null ? '' : ` ${facts.sittingMember}.`
   const on = turnout === null ? '' : `${comma} on a turnout of ${turnout}`
-  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}.`
+  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}.${sat}`
 }
 
 function swungBy({ swing, hasSwing }: FlashFacts): string {

@@ -1,4 +1,5 @@
-import type { Baseline, Candidacy } from '../results/contest.js'
+import { type Baseline, type Candidacy, fullName } from '../results/contest.js'
+import { foldName } from '../text/folded-name.js'
 import type { SittingMember } from './contest-setup.js'
 
 /** What readers see in the place of a value that is withheld. */
@@ -43,13 +44,27 @@ export function isWithheld({ withheld }: Pick<Shown, 'withheld'>, field: Withhel
   return withheld.some((row) => row.field === field)
 }
 
+/** What is withheld of a candidate is withheld where she is the sitting member too. */
+function shownSittingMember(contest: Shown): SittingMember | null {
+  const { sittingMember, candidacies } = contest
+  if (!sittingMember) return null
+  const same = candidacies.filter((row) => foldName(fullName(row)) === foldName(sittingMember.name))
+  const hides = (part: 'name' | 'party'): boolean =>
+    isWithheld(contest, 'sittingMember') ||
+    same.some(({ id }) => isWithheld(contest, `candidacy:${id}:${part}`))
+  return {
+    name: hides('name') ? beingChecked : sittingMember.name,
+    party: hides('party') ? beingChecked : sittingMember.party,
+  }
+}
+
 /** A contest as readers may see it: names, parties, baseline and sitting member that are withheld are not in it. */
 export function withoutWithheld<T extends Shown>(contest: T): T {
   if (contest.withheld.length === 0) return contest
   return {
     ...contest,
     baseline: isWithheld(contest, 'baseline') ? null : contest.baseline,
-    sittingMember: isWithheld(contest, 'sittingMember') ? null : contest.sittingMember,
+    sittingMember: shownSittingMember(contest),
     candidacies: contest.candidacies.map((candidacy) => ({
       ...candidacy,
       ...(isWithheld(contest, `candidacy:${candidacy.id}:name`)

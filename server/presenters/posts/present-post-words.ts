@@ -2,7 +2,7 @@ import type { ContestView } from '../../../models/contract/contests.js'
 import { type FlashFacts, flashSentence, flashTitle } from '../../../models/domain/posts/flash-wording.js'
 import type { PostDoc } from '../../../models/post-model.js'
 
-type Known = Pick<ContestView, 'name' | 'state' | 'poll' | 'disputed' | 'result'>
+type Known = Pick<ContestView, 'name' | 'state' | 'poll' | 'disputed' | 'result' | 'sittingMember'>
 
 export interface PostWords {
   title: string
@@ -21,7 +21,7 @@ export function presentPostWords(
   return { title: flashTitle(facts), sentence: flashSentence(facts) }
 }
 
-function factsOf({ name, state, poll, disputed, result }: Known): FlashFacts {
+function factsOf({ name, state, poll, disputed, result, sittingMember }: Known): FlashFacts {
   return {
     contest: name,
     state,
@@ -34,5 +34,6 @@ function factsOf({ name, state, poll, disputed, result }: Known): FlashFacts {
     swing: result?.swing ?? null,
     hasSwing: result?.hasSwing ?? false,
     turnout: result?.turnout ?? null,
+    sittingMember,
   }
 }

@@ -29,13 +29,15 @@ export interface ContestPageView {
 }
 
 function description(contest: ContestView): string {
-  const { result, state, stateText, poll, withdrawal, caveat, name, election } = contest
+  const { result, state, stateText, poll, withdrawal, caveat, name, election, sittingMember } = contest
   if (poll && !result) return `${name}, ${election.name}: ${poll.text.replace(/^P/, 'p')}. ${poll.note}`
   const reason = withdrawal ? ` ${withdrawal.reason}` : ''
   if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
   const { headline, winner, majorityText, swing, turnout } = result
   const provisional = state === 'provisional' ? `${stateText}. ` : ''
-  return `${provisional}${name}: ${headline}. ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.${caveat ? ' Subject to recount or petition.' : ''}`
+  const mayChange = caveat ? ' Subject to recount or petition.' : ''
+  const sat = sittingMember === null ? '' : ` ${sittingMember}.`
+  return `${provisional}${name}: ${headline}.${mayChange}${sat} ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.`
 }
 
 /** One contest: its result, its candidates, what was corrected, and the posts about it. */

@@ -11,7 +11,6 @@ import {
   voteShare,
 } from '../../../models/domain/results/election-arithmetic.js'
 import { figureKey } from '../../../models/domain/results/figure.js'
-import { baselineWinner } from '../../../models/domain/results/outcome.js'
 import { pollInWords } from '../../../models/domain/results/poll.js'
 import { beingChecked, isWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import { countValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
@@ -192,10 +191,12 @@ function historyOf(full: ContestInFull): ContestView['history'] {
   })
 }
 
-/** Who sat there at dissolution, where it is not the party that the result is compared with. */
-function sittingMemberOf({ sittingMember, baseline }: ContestDoc): string | null {
-  if (!sittingMember || sittingMember.party === baselineWinner(baseline)) return null
-  return `Sitting member at dissolution: ${sittingMember.name} (${sittingMember.party})`
+/** Who sat there at dissolution. She is named where it is another person than who won what the result is compared with, also of the same party. */
+function sittingMemberOf({ sittingMember }: ContestDoc): string | null {
+  if (!sittingMember) return null
+  const { name, party } = sittingMember
+  const who = name === beingChecked && party === beingChecked ? beingChecked : `${name} (${party})`
+  return `Sitting member at dissolution: ${who}`
 }
 
 function nameOf(contest: ContestDoc, id: string): string {

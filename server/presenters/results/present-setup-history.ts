@@ -40,5 +40,10 @@ function isHidden(contest: ContestDoc, field: string): boolean {
       (part === 'wonBefore' && isWithheld(contest, 'baseline'))
     )
   }
+  if (kind === 'sittingMember') {
+    // Whoever sat there may be the candidate whose name is withheld, also in a value that was corrected since.
+    const isNameWithheld = contest.withheld.some((row) => /^candidacy:.*:name$/.test(row.field))
+    return isNameWithheld || contest.sittingMember?.[id === 'party' ? 'party' : 'name'] === beingChecked
+  }
   return kind !== undefined && isWithheldField(kind) && isWithheld(contest, kind)
 }

@@ -13,6 +13,7 @@ const facts: FlashFacts = {
   swing: '23.9 points from Con to Lab',
   hasSwing: true,
   turnout: '35.87 %',
+  sittingMember: null,
 }
 const nothing = { headline: null, winner: null, majority: null, swing: null, turnout: null }
 
@@ -47,6 +48,12 @@ describe('title and sentence of a flash for', () => {
       },
       'Tamworth: Lab win (new seat), by lot',
       'Sarah Edwards (Labour) wins with a majority of 0, by lot, on a turnout of 35.87 %; no swing: a new seat.',
+    ],
+    [
+      'one in a seat where somebody else sat than who won before',
+      { swing: null, sittingMember: 'Sitting member at dissolution: Chris Pincher (Ind)' },
+      'Tamworth: Lab gain from Con',
+      'Sarah Edwards (Labour) wins with a majority of 1,316 on a turnout of 35.87 %. Sitting member at dissolution: Chris Pincher (Ind).',
     ],
     ['a withdrawn one', { state: 'withdrawn', ...nothing }, 'Tamworth: result withdrawn, being checked', ''],
     [

@@ -205,12 +205,13 @@ describe('what readers are told beside a result', () => {
   })
 
   it('is that it is subject to recount or petition, with the note unless that is withheld, and no name', () => {
-    const state = { recount, caveat, saidAt: by.at }
+    const sittingMember = { name: 'Chris Pincher', party: 'Ind' }
+    const state = { recount, caveat, saidAt: by.at, sittingMember }
     const view = presentContest(contestInFull(tamworth, { state }), site)
     expect(view).toMatchObject({ stateText: 'Declared', caveat: { note: caveat.note } })
     expect(view.result?.changedAt).toBe('2023-10-20T02:15:00.000Z')
     expect(presentContestHead(view, presentElection(electionDoc(), site)).description).toMatch(
-      /Subject to recount or petition\.$/,
+      /Lab gain from Con\. Subject to recount or petition\. Sitting member at dissolution: Chris Pincher \(Ind\)\. /,
     )
     expect(JSON.stringify(view)).not.toContain('Secret')
     const withheld = [{ ...by, field: 'note' as const, reason: 'Libel.' }]

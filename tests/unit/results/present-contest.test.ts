@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Types } from 'mongoose'
+import type { WithheldField } from '../../../models/domain/setup/withheld.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { presentLatest } from '../../../server/presenters/results/present-latest.js'
 import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
@@ -57,6 +58,31 @@ describe('a declared contest', () => {
     }
     expect(hidden('baseline').setupHistory[0]?.changes).toEqual([])
     expect(hidden('candidacy:c0:party').setupHistory[0]?.changes).toEqual([])
+  })
+
+  it('names who sat there at dissolution, also of the party that won before, and nothing withheld of her', () => {
+    const full = contestInFull(midBedfordshire)
+    const [, festus] = full.contest.candidacies
+    if (!festus) throw new Error('not this contest')
+    const sat = (party: string, ...fields: WithheldField[]) => {
+      const withheld = fields.map((field) => ({ ...proposed, field, reason: 'A doubt' }))
+      const sittingMember = { name: 'Festus AKINBUSOYE', party }
+      const field = 'sittingMember:name'
+      const changes = [{ label: 'Sitting member', before: null, after: 'Festus Akinbusoye', field }]
+      const setupHistory = [{ ...proposed, changes }]
+      const contest = { ...full.contest, sittingMember, withheld, setupHistory }
+      const view = presentContest({ ...full, contest }, site)
+      return [view.sittingMember, view.setupHistory[0]?.changes.length]
+    }
+    const line = 'Sitting member at dissolution:'
+    expect(sat('Con')).toEqual([`${line} Festus AKINBUSOYE (Con)`, 1])
+    expect(sat('Con', 'baseline')).toEqual([`${line} Festus AKINBUSOYE (Con)`, 1])
+    expect(sat('Ind', 'sittingMember')).toEqual([`${line} being checked`, 0])
+    expect(sat('Con', `candidacy:${festus.id}:name`)).toEqual([`${line} being checked (Con)`, 0])
+    expect(sat('Con', `candidacy:${festus.id}:party`)).toEqual([
+      `${line} Festus AKINBUSOYE (being checked)`,
+      1,
+    ])
   })
 
   it('says when it was read out and when it was published, with the time zone', () => {
