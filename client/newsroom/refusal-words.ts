@@ -21,11 +21,11 @@ export function refusalInWords({ error }: Failure): Said {
   }
   if (passing.has(code)) return { kind: 'error', text: `${message} What you typed is still here.` }
   if (code === 'stale_version' && isStale(details)) {
-    const text = `Changed by ${details.by} at ${details.at.clock}, after you read it. Nothing was published or changed by you.`
+    const text = `Changed by ${details.by} at ${details.at.text}, after you read it. Nothing was published or changed by you.`
     return { kind: 'error', text, diff: details.diff }
   }
   if (code === 'leased' && isLease(details)) {
-    return { kind: 'error', text: `With ${details.holder} until ${details.until.clock}.` }
+    return { kind: 'error', text: `With ${details.holder} until ${details.until.text}.` }
   }
   return { kind: 'error', text: message }
 }

@@ -52,7 +52,7 @@ export function checkLease(act: Act, { post, liveBlog }: PostToChange): void {
   if (!heldByAnother(held, act.actor.id, act.at)) return
   const until = timeInWords(lease.until, liveBlog.timeZone)
   const details: LeaseView = { holder: lease.holderName, mine: false, until }
-  const message = `${lease.holderName} has this post until ${until.clock}. Take it over to go on.`
+  const message = `${lease.holderName} has this post until ${until.text}. Take it over to go on.`
   throw new Conflict('leased', message, { details })
 }
 

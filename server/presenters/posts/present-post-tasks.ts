@@ -56,7 +56,7 @@ function waitingIn(queue: readonly PostDoc[], { timeZone }: LiveBlogDoc): string
   if (queue.length === 0) return 'Empty. Posts come here by themselves.'
   if (filed.length === 0) return 'Nothing else waits.'
   const oldest = filed.reduce((one, other) => (other < one ? other : one))
-  return `${countInWords(filed.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest, timeZone).clock}`
+  return `${countInWords(filed.length, 'post waits', 'posts wait')}, the oldest since ${presentTime(oldest, timeZone).text}`
 }
 
 function writing({ liveBlog, own }: PostTasksOf, base: string): HomeTask[] {

@@ -115,7 +115,7 @@ function contestRow(
   const { name, code, candidacies, expectedAt, watched } = contest
   const details = [
     countInWords(candidacies.length, 'candidate'),
-    expectedAt ? `expected at ${presentTime(expectedAt, election.timeZone).clock}` : 'no expected time',
+    expectedAt ? `expected at ${presentTime(expectedAt, election.timeZone).text}` : 'no expected time',
     reporters.length === 0 ? 'nobody assigned' : reporters.map((person) => person.name).join(', '),
   ]
   return { name, href: `${base}/contests/${code}`, detail: details.join('; '), watched }

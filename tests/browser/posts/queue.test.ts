@@ -101,7 +101,7 @@ describe('the queue', () => {
     await page.getByText('Changed by Nia Penhale since you read it.').waitFor()
     expect(await page.locator('article.post h3').innerText()).toBe('Turnout is said to be low')
     await page.getByRole('button', { name: 'Publish' }).click()
-    await page.getByText('Changed by Nia Penhale at 03:00, after you read it.').waitFor()
+    await page.getByText('Changed by Nia Penhale at 03:00 BST, 20 October 2023, after you read it.').waitFor()
     await expectAccessible(page, 'Queue')
     await page.getByRole('button', { name: 'See it as it is now' }).click()
     await page.locator('article.post h3', { hasText: 'Turnout is low, says the council' }).waitFor()

@@ -85,7 +85,9 @@ describe('the first screen of the newsroom', () => {
     presentPostTasks({ liveBlog: liveBlogDoc(), queue, own: [], actor: editor })[0]?.detail
 
   it('counts posts to re-read apart, and gives the time of the oldest other post', () => {
-    expect(detail([stale, flash, filed(1)])).toBe('1 post to re-read. 2 posts wait, the oldest since 03:01')
+    expect(detail([stale, flash, filed(1)])).toBe(
+      '1 post to re-read. 2 posts wait, the oldest since 03:01 BST, 20 October 2023',
+    )
     expect(detail([stale])).toBe('1 post to re-read. Nothing else waits.')
     expect(detail([])).toBe('Empty. Posts come here by themselves.')
   })

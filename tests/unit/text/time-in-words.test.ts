@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { timeInParts, timeInWords } from '../../../models/domain/text/time-in-words.js'
 
@@ -22,4 +23,29 @@ describe('a time in words', () => {
   it('has no words for a zone that does not exist', () => {
     expect(() => timeInWords(new Date(0), 'Europe/Nowhere')).toThrow(RangeError)
   })
+})
+
+/** Each prints zone and day beside the clock, or fills the field of a form that says which day it means. */
+const clocksAlone: Record<string, number> = {
+  'server/presenters/results/present-contest.ts': 1,
+  'server/presenters/results/present-desk-contest-page.ts': 1,
+  'views/partials/posts/addition.ejs': 1,
+  'views/partials/posts/post.ejs': 1,
+  'views/partials/reader/region-key-events.ejs': 1,
+  'views/partials/reader/region-latest.ejs': 1,
+  'views/partials/reader/region-row.ejs': 1,
+}
+
+it('is printed with its zone and its day: a clock stands alone nowhere but where both stand beside it', () => {
+  const files = ['server', 'client', 'views'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|ejs)$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  )
+  const found = files.flatMap((file) => {
+    const own = readFileSync(file, 'utf8').matchAll(/(?<!\b(?:context|overrides))\.clock\b(?!\()/g)
+    const times = [...own].length
+    return times === 0 ? [] : [[file, times] as const]
+  })
+  expect(Object.fromEntries(found)).toEqual(clocksAlone)
 })

@@ -59,7 +59,7 @@ async function decideAddition(
   { by, at }: StaleVersion,
 ): Promise<boolean> {
   const choice = await askInDialog({
-    title: `${by} changed this post at ${at.clock}`,
+    title: `${by} changed this post at ${at.text}`,
     text: 'What you added is kept, and can go below what stands now.',
     choices: [
       { value: 'add', label: 'Add it to what stands now', kind: 'main' },
@@ -120,7 +120,7 @@ export async function decideLease(
   lease: Pick<LeaseView, 'holder' | 'until'>,
 ): Promise<boolean> {
   const choice = await askInDialog({
-    title: `With ${lease.holder} until ${lease.until.clock}`,
+    title: `With ${lease.holder} until ${lease.until.text}`,
     text: `${lease.holder} is handling this post. What you wrote is kept, whatever you choose.`,
     choices: [
       { value: 'take', label: `Take over from ${lease.holder}`, kind: 'main' },

@@ -6,7 +6,7 @@ import { askInDialog } from '../../ask-dialog.js'
 /** Shows what somebody else changed and asks whose version stays. Closing it decides nothing. */
 export async function askWhose(now: StaleVersion): Promise<'mine' | 'theirs' | null> {
   const choice = await askInDialog({
-    title: `${now.by} changed this post at ${now.at.clock}`,
+    title: `${now.by} changed this post at ${now.at.text}`,
     text: 'Struck out stands only in yours, underlined only in the version that stands now. Nothing of yours is lost, whatever you choose.',
     extra: differenceIn(now.diff),
     wide: true,

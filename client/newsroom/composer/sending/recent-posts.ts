@@ -30,7 +30,7 @@ export function createRecentPosts(recent: () => Promise<Recent[]>): (doing: Doin
 
 function listOf(posts: readonly Recent[]): HTMLElement {
   const items = posts.map(({ title, by, at, contest, statusText }) => {
-    const about = ` by ${by}, about ${contest}, ${at.clock}. ${statusText}.`
+    const about = ` by ${by}, about ${contest}, ${at.text}. ${statusText}.`
     return createElement('li', {}, createElement('strong', {}, title), about)
   })
   return createElement('ul', { class: 'recent-posts' }, ...items)

@@ -86,12 +86,12 @@ function wordsOnOpening(page: ComposePage, draft: Draft | null): Record<string, 
 }
 
 function leaseInWords({ holder, until }: Pick<LeaseView, 'holder' | 'until'>): string {
-  return `With ${holder} until ${until.clock}. You can take it over when you file or publish.`
+  return `With ${holder} until ${until.text}. You can take it over when you file or publish.`
 }
 
 function movedOn(post: NonNullable<ComposePage['post']>, { base }: Draft): string {
   if (!base || base.version === post.version) return ''
-  return ` ${post.changedBy} has changed the post since, at ${post.changedAt.clock}: filing shows you the difference.`
+  return ` ${post.changedBy} has changed the post since, at ${post.changedAt.text}: filing shows you the difference.`
 }
 
 function buttonOf(label: string, press: () => void): HTMLButtonElement {

@@ -33,7 +33,12 @@ export function createAnnouncer(root: Document): (text: string) => void {
   }
 }
 
-/** The time of day on this device, to the second. */
+/** The time of day on this device, to the second, with its zone: the page's may be another. */
 export function clockTime(date: Date): string {
-  return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  return date.toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  })
 }
