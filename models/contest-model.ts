@@ -4,6 +4,7 @@ import type { CorrectionCause, PendingStatus, PublicStatus, Vote } from './domai
 import { type PollState, pollStates } from './domain/results/poll.js'
 import type { ContestSetup, SetupChange, SittingMember } from './domain/setup/contest-setup.js'
 import type { WithheldField } from './domain/setup/withheld.js'
+import { type StoredWish, wishField } from './live-blog-model.js'
 
 /** Numbers in the election's feed of the last public change of each region of this contest. */
 export interface ContestRegions {
@@ -101,6 +102,8 @@ export interface ContestDoc {
   /** Full names as two people last saw them, by candidacy. */
   seenNames: { candidacy: string; name: string }[]
   proposal: SetupProposal | null
+  /** Another time of its poll, which one person asked for in the night. */
+  wish: StoredWish | null
   /** Corrections of the public set-up, the newest first. */
   setupHistory: SetupCorrection[]
   withheld: Withheld[]
@@ -256,6 +259,7 @@ const schema = new mongoose.Schema<ContestDoc>(
       { _id: false, candidacy: { type: String, required: true }, name: { type: String, required: true } },
     ],
     proposal: { type: proposal, default: null },
+    wish: { type: wishField, default: null },
     setupHistory: { type: [correction], default: [] },
     withheld: [
       {

@@ -5,7 +5,14 @@ import type { CorrectionCause } from './domain/results/count.js'
 import type { SetupChange } from './domain/setup/contest-setup.js'
 import { flashChoices, type FlashSettings, flashWays, usualFlashes } from './domain/setup/flash-settings.js'
 import { type Mode, modes } from './domain/setup/live-blog.js'
-import { type AuditHead, auditHeadFields, freezeField, type StoredFreeze } from './live-blog-model.js'
+import {
+  type AuditHead,
+  auditHeadFields,
+  freezeField,
+  type StoredFreeze,
+  type StoredWish,
+  wishField,
+} from './live-blog-model.js'
 
 /** Numbers in the election's own feed of the last public change of each region. */
 export interface ElectionRegions {
@@ -61,6 +68,8 @@ export interface ElectionDoc extends FlashSettings {
   solo: boolean
   /** While it stands no result of the election is published. */
   frozen: StoredFreeze | null
+  /** A switch that one person asked for in the night. */
+  wish: StoredWish | null
   feedHead: number
   deskHead: number
   /** Number in its feed of the last removal of a contest: a page that is older cannot drop its row, and is loaded anew. */
@@ -151,6 +160,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
     flashWhich: { type: String, enum: flashChoices, default: usualFlashes.flashWhich },
     flashHow: { type: String, enum: flashWays, default: usualFlashes.flashHow },
     frozen: { type: freezeField, default: null },
+    wish: { type: wishField, default: null },
     feedHead: { type: Number, default: 0 },
     deskHead: { type: Number, default: 0 },
     contestGoneAt: { type: Number, default: 0 },

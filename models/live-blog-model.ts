@@ -23,6 +23,24 @@ export const freezeField = new mongoose.Schema<StoredFreeze>(
   { _id: false },
 )
 
+/** What one person asked for while votes are counted: it waits for another who asks for the same. */
+export interface StoredWish {
+  by: Types.ObjectId
+  byName: string
+  at: Date
+  what: string
+}
+
+export const wishField = new mongoose.Schema<StoredWish>(
+  {
+    at: { type: Date, required: true },
+    by: { type: mongoose.Schema.Types.ObjectId, required: true },
+    byName: { type: String, required: true },
+    what: { type: String, required: true },
+  },
+  { _id: false },
+)
+
 export const auditHeadFields = {
   number: { type: Number, default: 0 },
   hash: { type: String, default: '' },

@@ -42,6 +42,7 @@ export const errorStatuses = {
   unknown_party: 422,
   candidate_twice: 422,
   same_person: 422,
+  second_needed: 422,
   not_checked: 422,
   setup_not_read: 422,
   impossible_time: 422,

@@ -17,7 +17,7 @@ export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
     _id: new Types.ObjectId('65320a000000000000000002'),
     slug: 'october',
     pollClosesAt: new Date(octoberElection.pollClosesAt),
-    ...{ setupVersion: 1, proposal: null, setupHistory: [], rereadOwed: null },
+    ...{ setupVersion: 1, proposal: null, wish: null, setupHistory: [], rereadOwed: null },
     parties: octoberElection.parties.map((party) => ({
       ...{ ...party, kind: kindOf(party) },
       ...{ earlierLabels: [], earlierNames: [] },
@@ -89,6 +89,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     setupRead: null,
     seenNames: [],
     proposal: null,
+    wish: null,
     setupHistory: [],
     withheld: [],
     recount: null,

@@ -3,8 +3,9 @@ import type { Act } from '../../server/commands/command.js'
 import { changeElectionSettings } from '../../server/commands/setup/change-election-settings.js'
 import { freezeElection } from '../../server/commands/setup/freeze-election.js'
 import { findElection } from '../../server/queries/setup/find-election.js'
+import { toolAct } from './make-person.js'
 
-/** Changes whether one person may publish, and freezes or lifts a freeze; what is not named stays. */
+/** A tool changes whether one person may publish, which at night takes two; this person freezes or lifts a freeze; what is not named stays. */
 export async function makeSettings(
   act: Act,
   { _id, slug }: ElectionDoc,
@@ -15,5 +16,5 @@ export async function makeSettings(
   const election = _id.toHexString()
   if (frozen !== undefined) await freezeElection(act, { election, frozen })
   const read = { solo: before.solo }
-  return changeElectionSettings(act, { election, read, solo: solo ?? before.solo })
+  return changeElectionSettings(toolAct, { election, read, solo: solo ?? before.solo })
 }

@@ -98,6 +98,7 @@ export interface ContestAudit {
     | 'end-recount'
     | 'add-caveat'
     | 'remove-caveat'
+    | 'ask-at-night'
     | 'blank-result-words'
     | 'add-contest'
     | 'assign-reporter'

@@ -44,7 +44,7 @@ export const addContest = command(async (act, request: { election: string } & Co
     proposal: null,
     setupHistory: [],
     withheld: [],
-    ...{ recount: null, caveat: null, saidAt: null },
+    ...{ wish: null, recount: null, caveat: null, saidAt: null },
     blanked: [],
     reporters: [],
     lastCount: 0,

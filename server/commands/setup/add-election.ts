@@ -24,6 +24,7 @@ export const addElection = command(async (act, input: ElectionRequest) => {
     pollClosesAt: new Date(input.pollClosesAt),
     solo: false,
     frozen: null,
+    wish: null,
     feedHead: 0,
     deskHead: 0,
     contestGoneAt: 0,

@@ -1,18 +1,21 @@
 import type { ElectionSettingsRequest } from '../../../models/contract/elections.js'
+import { hasRole } from '../../../models/domain/people/role.js'
 import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
-import { required } from '../../app-errors.js'
+import { Forbidden, required } from '../../app-errors.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { command } from '../command.js'
+import { type Act, command } from '../command.js'
+import { secondAtNight } from '../people/second-at-night.js'
+import { askElection } from './save-election.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const verb = 'change-election-settings'
 
-/** Whether one person may publish a result, with a reason. */
+/** Whether one person may publish a result, with a reason. While votes are counted switching it on takes two; switching it off takes an admin alone. */
 export const changeElectionSettings = command(async (act, { election: id, read, solo }: Input) => {
   const election = required(await findElectionById(id), 'election')
   const [now, wanted] = [{ solo: election.solo }, { solo }]
@@ -21,11 +24,20 @@ export const changeElectionSettings = command(async (act, { election: id, read, 
   const subject = `election:${election._id.toHexString()}`
   const audit = { chain: subject, subject, commands: [verb] }
   await checkRead({ read, now, timeZone: election.timeZone, audit })
+  const asked = { of: { mode: election.mode }, stood: election.wish, what: 'solo', ofAdmins: true }
+  const wish = solo ? await secondAtNight(act, asked) : null
+  if (!solo) checkIsAdmin(act)
+  if (wish) return askElection(act, election, wish)
   const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election._id })
   await advanceDeskHead({ election: election._id })
   for (const liveBlog of liveBlogs) await advanceDeskHead({ liveBlog })
-  await ElectionModel.updateOne({ _id: election._id }, { $set: { solo } })
+  await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, wish: null } })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: verb, subject, before: now, after: wanted, changed })
   return required(await findElectionById(election._id), 'election')
 })
+
+/** An editor is a second person here, and never the first. */
+function checkIsAdmin({ actor }: Act): void {
+  if (actor.id !== '' && !hasRole(actor, 'admin')) throw new Forbidden('An admin switches this.')
+}

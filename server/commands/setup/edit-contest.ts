@@ -2,13 +2,15 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import type { Candidacy } from '../../../models/domain/results/contest.js'
 import { changedFacts, type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
-import { Conflict } from '../../app-errors.js'
+import type { StoredWish } from '../../../models/live-blog-model.js'
+import { Conflict, type Unprocessable } from '../../app-errors.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { command } from '../command.js'
+import { type Act, command } from '../command.js'
+import { asksForSecond, secondAtNight } from '../people/second-at-night.js'
 import { loadContest } from '../results/count-checks.js'
-import { markFeeds, updateContest } from '../results/save-contest.js'
+import { markFeeds, saveUnseen, updateContest } from '../results/save-contest.js'
 import { checkNoProposal, setupEdited, uncheckPending } from './corrections/setup-guard.js'
 import {
   checkBaseline,
@@ -43,7 +45,14 @@ export const editContest = command(async (act, { contest: id, read, ...request }
   checkBaseline(election, wanted)
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
-  const facts = { ...wanted, expectedAt }
+  const movesPoll = changed.some((fact) => fact === 'pollingDate' || fact === 'pollClosesAt')
+  if (movesPoll) {
+    const what = `poll closes ${wanted.pollClosesAt ?? 'as usual'}, ${wanted.pollingDate}`
+    const of = { _id: election._id }
+    const wish = await secondAtNight(act, { of, stood: contest.wish, what, ofAdmins: false })
+    if (wish) return askContest(act, contest, wish)
+  }
+  const facts = { ...wanted, expectedAt, wish: movesPoll ? null : contest.wish }
   const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest, wanted)) } : {}
   const edited = changed.every((fact) => fact === 'watched')
     ? await changeUnseen(contest, facts)
@@ -70,7 +79,17 @@ function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
   )
 }
 
-type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt'>
+/** What one person asked for in the night stands with the contest until another asks for the same; nothing else of it changes. */
+async function askContest(act: Act, contest: ContestDoc, wish: StoredWish): Promise<Unprocessable> {
+  await saveUnseen(act, contest, {
+    command: 'ask-at-night',
+    update: { $set: { wish } },
+    more: { what: wish.what },
+  })
+  return asksForSecond(wish)
+}
+
+type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt' | 'wish'>
 
 async function changeUnseen(contest: ContestDoc, facts: Stored): Promise<ContestDoc> {
   await advanceDeskHead({ election: contest.election })

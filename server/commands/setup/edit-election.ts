@@ -10,7 +10,8 @@ import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
-import { checkLabels, markElection, markUnseen, standsUnderResults } from './save-election.js'
+import { secondAtNight } from '../people/second-at-night.js'
+import { askElection, checkLabels, markElection, markUnseen, standsUnderResults } from './save-election.js'
 import { checkRemovedParties } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
@@ -18,7 +19,7 @@ type Input = { election: string } & EditElectionRequest
 /** What readers see nothing of. */
 const unseen: ReadonlySet<string> = new Set(['pollClosesAt', 'flashWhich', 'flashHow'])
 
-/** An election's name, kind, day, zone and parties may change by one person until results stand on them; colours, new parties, the poll's close and what becomes of flashes at any time. */
+/** An election's name, kind, day, zone and parties may change by one person until results stand on them; colours, new parties, the poll's close and what becomes of flashes at any time. While its votes are counted, the poll's close takes two. */
 export const editElection = command(async (act, { election: id, ...sent }: Input) => {
   const election = required(await findElectionById(id), 'election')
   const { read, ...input } = withKinds(election, sent)
@@ -32,13 +33,24 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
   const isGuarded = changesWhatResultsSay(election, input)
   if (isGuarded) await checkNoResultStands(election)
+  const movesPoll = changed.some((fact) => fact === 'pollClosesAt' || fact === 'timeZone')
+  if (movesPoll) {
+    const what = `poll closes ${wanted.pollClosesAt}, ${wanted.timeZone}`
+    const wish = await secondAtNight(act, {
+      of: { _id: election._id },
+      stood: election.wish,
+      what,
+      ofAdmins: false,
+    })
+    if (wish) return askElection(act, election, wish)
+  }
   if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
   const parties = partiesOf(election, input)
   checkLabels(parties)
   if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
   else await markUnseen(election)
   const setupVersion = election.setupVersion + (isGuarded ? 1 : 0)
-  const set = { ...wanted, pollClosesAt, parties, setupVersion }
+  const set = { ...wanted, pollClosesAt, parties, setupVersion, wish: movesPoll ? null : election.wish }
   await ElectionModel.updateOne({ _id: election._id }, { $set: set })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })

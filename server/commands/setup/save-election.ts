@@ -1,13 +1,14 @@
 import { ContestModel } from '../../../models/contest-model.js'
 import { type ElectionMove, sharedLabel } from '../../../models/domain/setup/election-setup.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
+import { type LiveBlogDoc, LiveBlogModel, type StoredWish } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { required, Unprocessable } from '../../app-errors.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
 import type { Act } from '../command.js'
+import { asksForSecond } from '../people/second-at-night.js'
 
 /**
  * Whether results stand on the election's own set-up: from the first check of a count on, since what was checked was checked against
@@ -64,6 +65,20 @@ const stateOf = ({ name, setupVersion, proposal }: ElectionDoc): AuditState => (
 /** What only the newsroom sees: its screens are told, no feed is. */
 export async function markUnseen({ _id }: ElectionDoc): Promise<void> {
   await advanceDeskHead({ election: _id })
+}
+
+/** What one person asked for in the night stands with the election until another asks for the same; nothing else of it changes. */
+export async function askElection(act: Act, { _id }: ElectionDoc, wish: StoredWish): Promise<Unprocessable> {
+  await advanceDeskHead({ election: _id })
+  await ElectionModel.updateOne({ _id }, { $set: { wish } })
+  await appendAudit(act, {
+    chain: { kind: 'election', id: _id },
+    command: 'ask-at-night',
+    subject: `election:${_id.toHexString()}`,
+    before: null,
+    after: { what: wish.what },
+  })
+  return asksForSecond(wish)
 }
 
 type ShowingPost = Pick<PostDoc, '_id' | 'liveBlog' | 'contests' | 'keyEvent' | 'flash'>

@@ -11,6 +11,7 @@ export const electionActions = [
   'removeContest',
   'assign',
   'changeSettings',
+  'secondSettings',
   'freeze',
   'proposeSetup',
   'confirmSetup',
@@ -28,6 +29,8 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   removeContest: ['desk'],
   assign: ['desk'],
   changeSettings: ['admin'],
+  // An editor may be the second, where there is one admin alone: the command says when.
+  secondSettings: ['admin', 'editor'],
   freeze: ['desk', 'editor'],
   proposeSetup: ['desk', 'editor'],
   confirmSetup: ['desk', 'editor'],

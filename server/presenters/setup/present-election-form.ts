@@ -1,8 +1,10 @@
+import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { kindOf, partyKinds } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
 import { kindWords } from '../../../models/domain/setup/election-setup.js'
 import { usualFlashes } from '../../../models/domain/setup/flash-settings.js'
+import { stands } from '../../../models/domain/setup/night.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
 import { countInWords } from '../../../models/domain/text/count-in-words.js'
@@ -21,6 +23,15 @@ import {
   presentFreezes,
 } from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
+
+/** What somebody asked for while votes are counted, and whether whoever looks is another person, who may confirm it. */
+export interface WishView {
+  by: string
+  at: TimeView
+  what: string
+  isSolo: boolean
+  can: boolean
+}
 
 export interface ElectionFormOf {
   /** Null: a new one. */
@@ -45,7 +56,13 @@ export interface ElectionFormView {
   kinds: { value: string; label: string }[]
   newContest: string
   contests: { name: string; href: string; detail: string; watched: boolean }[]
-  settings: { api: string; solo: boolean; freeze: FreezeView | null; button: FreezeButton } | null
+  settings: {
+    api: string
+    solo: boolean
+    freeze: FreezeView | null
+    button: FreezeButton
+    wish: WishView | null
+  } | null
   /** Null: a new one. */
   guard: ElectionGuardView | null
   /** That it has other seats than contests. */
@@ -92,7 +109,7 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     kinds: partyKinds.map((value) => ({ value, label: kindWords[value] ?? value })),
     newContest: `${base}/new-contest`,
     contests: election ? fulls.map((full) => contestRow(full, base)) : [],
-    settings: election && settingsOf(election, { api: `${api}/settings`, actor }),
+    settings: election && settingsOf(election, { api: `${api}/settings`, actor, at }),
     guard: election && presentElectionGuard({ election, underResults: fulls.some(standsOn), actor }),
     causes: presentCauses(),
     seatsMissing: election && seatsMissing(election, fulls.length),
@@ -123,8 +140,29 @@ function contestRow(
 
 function settingsOf(
   election: ElectionDoc,
-  { api, actor }: { api: string; actor: Actor },
+  { api, actor, at }: { api: string; actor: Actor; at: Date },
 ): ElectionFormView['settings'] {
   const [freeze = null] = presentFreezes({ liveBlogs: [], elections: [election] })
-  return { api, solo: election.solo, freeze, button: presentFreezeOfResults(election, actor) }
+  return {
+    api,
+    solo: election.solo,
+    freeze,
+    button: presentFreezeOfResults(election, actor),
+    wish: presentWish(election, { actor, at }),
+  }
+}
+
+function presentWish(
+  { wish, timeZone }: ElectionDoc,
+  { actor, at }: { actor: Actor; at: Date },
+): WishView | null {
+  if (!wish || !stands(wish, at)) return null
+  const isSolo = wish.what === 'solo'
+  return {
+    by: wish.byName,
+    at: presentTime(wish.at, timeZone),
+    what: isSolo ? 'let one person publish' : wish.what,
+    isSolo,
+    can: isSolo && wish.by.toHexString() !== actor.id && electionPolicy(actor, 'secondSettings'),
+  }
 }

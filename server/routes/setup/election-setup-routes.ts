@@ -68,7 +68,7 @@ function onElections(parts: ElectionSetupParts, router: Router): void {
     command: async (act, election, body) => ({ election: await editElection(act, { election, ...body }) }),
   })
   on('settings', {
-    action: 'changeSettings',
+    action: 'secondSettings',
     body: electionSettingsRequest,
     command: async (act, election, body) => ({
       election: await changeElectionSettings(act, { election, ...body }),

@@ -153,10 +153,10 @@ describe('editing an election or a contest by a form', () => {
     const { first, second } = room.night
     await enterAndCheck({ first, second }, contest, tamworth)
     const close = later(60).toISOString()
-    await room.first.post(
-      `/api/elections/${idOf(election)}/edit`,
-      electionForm(election, { pollClosesAt: close }),
-    )
+    const edit = `/api/elections/${idOf(election)}/edit`
+    const later60 = electionForm(election, { pollClosesAt: close })
+    expect(refused(await room.first.post(edit, later60))).toEqual([422, 'second_needed'])
+    expect((await room.second.post(edit, later60)).status).toBe(200)
     const publish = `/api/contests/${idOf(contest)}/publish-result`
     expect(refused(await room.first.post(publish, { seen: 1 }))).toEqual([409, 'poll_open'])
     room.setClock(later(60))

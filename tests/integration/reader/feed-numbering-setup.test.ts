@@ -10,6 +10,7 @@ import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { makeContest } from '../../factories/make-election.js'
+import { at, later } from '../../factories/make-person.js'
 import { makePost } from '../../factories/make-post.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
@@ -34,7 +35,7 @@ const contest =
   () =>
     editContest(first, contestEdit(tamworth, changes))
 const election = (changes: Parameters<typeof electionEdit>[1]) => (world: World) => () =>
-  editElection(world.first, electionEdit(world.election, changes))
+  editElection(at(world.first, later(-600)), electionEdit(world.election, changes))
 const liveBlog =
   (changes: Parameters<typeof liveBlogEdit>[1]) =>
   ({ editor, live }: World) =>

@@ -15,7 +15,7 @@ import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, enterReal, makeResult, ownTypingOf, typingOf } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
-import { at, later, makeAct } from '../../factories/make-person.js'
+import { at, later, makeAct, toolAct } from '../../factories/make-person.js'
 import { makeWithdrawn, publishing } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth as real } from '../../factories/real-nights.js'
@@ -239,14 +239,14 @@ describe("a contest's own poll", () => {
   it.each(Object.entries(waysIn))('before it closes, %s is refused', async (_name, { start, go }) => {
     const started = await start(night)
     // No command moves the poll of a result that readers saw: there the store is changed itself.
-    if (started.publicStatus === null) await editContest(night.first, contestEdit(started, tonight))
+    if (started.publicStatus === null) await editContest(toolAct, contestEdit(started, tonight))
     else await ContestModel.updateOne({ _id: started._id }, { $set: tonight })
     const moved = await ContestModel.findById(started._id).orFail().lean()
     expect(await refusalOf(go(early(night.second), moved))).toMatchObject({ code: 'poll_open', status: 409 })
   })
 
   it('lets a count be entered from the very second on which it closes', async () => {
-    const moved = await editContest(night.first, contestEdit(night.tamworth, tonight))
+    const moved = await editContest(toolAct, contestEdit(night.tamworth, tonight))
     const counted = { ...real, readOutAt: later(30).toISOString() }
     expect(await enterReal(at(night.first, later(30)), moved, counted)).toMatchObject({
       pendingStatus: 'entered',
@@ -260,7 +260,7 @@ describe("a contest's own poll", () => {
       fields: { pollClosesAt: 'The poll closes on the polling day.' },
     })
     const nextDay = contestEdit(night.tamworth, { pollingDate: '2023-10-20' })
-    const moved = await editContest(night.first, nextDay)
+    const moved = await editContest(toolAct, nextDay)
     const closes = new Date('2023-10-20T21:00:00.000Z')
     const before = at(night.first, new Date(closes.getTime() - 1))
     expect(await refusalOf(enterReal(before, moved, real))).toMatchObject({
@@ -292,9 +292,9 @@ describe("a contest's own poll", () => {
   it("of its own is not moved by the election's", async () => {
     const { first, second, election } = night
     const own = { pollClosesAt: '2023-10-19T20:30:00.000Z' }
-    const moved = await editContest(first, contestEdit(night.tamworth, own))
+    const moved = await editContest(toolAct, contestEdit(night.tamworth, own))
     await makeResult({ first, second }, moved, real)
     const tomorrow = electionEdit(election, { pollClosesAt: later(1440).toISOString() })
-    expect(await editElection(first, tomorrow)).toMatchObject({ pollClosesAt: later(1440) })
+    expect(await editElection(toolAct, tomorrow)).toMatchObject({ pollClosesAt: later(1440) })
   })
 })

@@ -1,18 +1,24 @@
 import { describe, expect, it } from '@jest/globals'
+import { ContestModel } from '../../../models/contest-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { PersonModel } from '../../../models/person-model.js'
+import { addPerson } from '../../../server/commands/people/add-person.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { freezeElection } from '../../../server/commands/setup/freeze-election.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findContest } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
-import { electionEdit } from '../../factories/edit-requests.js'
+import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { holdBoth } from '../../factories/hold-both.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
-import { makeNight } from '../../factories/make-night.js'
-import { at, later, makeAct } from '../../factories/make-person.js'
+import { makeElection } from '../../factories/make-election.js'
+import { makeNight, type Night } from '../../factories/make-night.js'
+import { actOf, at, later, makeAct, toolAct } from '../../factories/make-person.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { proposalOf } from '../../factories/setup-proposals.js'
@@ -29,7 +35,7 @@ describe('edit-election', () => {
     const [, ...others] = election.parties
     const parties = [{ abbreviation: 'Lab', name: 'Llafur', colour: '#cc0000' }, ...others]
     const edited = await editElection(
-      first,
+      at(first, later(-600)),
       electionEdit(election, {
         name: 'By-elections of October',
         kind: 'general',
@@ -64,7 +70,8 @@ describe('edit-election', () => {
 
   it('refuses a stale edit, and shows the current time in the election’s own zone', async () => {
     const { first, second, election } = await makeNight()
-    await editElection(first, electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' }))
+    const inTheAfternoon = at(first, later(-600))
+    await editElection(inTheAfternoon, electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' }))
     const refusal = await refusalOf(editElection(second, electionEdit(election, { name: 'Mine' })))
     expect(refusal).toMatchObject({
       code: 'stale_version',
@@ -111,7 +118,10 @@ describe('edit-election', () => {
   it('can move the close of the poll, and nothing is published before the new time', async () => {
     const { first, second, election, tamworth } = await makeNight()
     await enterAndCheck({ first, second }, tamworth, real)
-    const open = await editElection(first, electionEdit(election, { pollClosesAt: later(30).toISOString() }))
+    const open = await editElection(
+      toolAct,
+      electionEdit(election, { pollClosesAt: later(30).toISOString() }),
+    )
     const result = { contest: tamworth._id.toHexString(), seen: 1, ...noCorrection }
     const early = at(first, new Date(later(30).getTime() - 1))
     expect(await refusalOf(publishResult(early, result))).toMatchObject({ code: 'poll_open', status: 409 })
@@ -131,18 +141,20 @@ describe('edit-election', () => {
       },
     })
     const earlier = electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' })
-    const edited = await editElection(first, earlier)
+    const edited = await editElection(toolAct, earlier)
     const contest = tamworth._id.toHexString()
     await withdrawResult(first, { contest, published: 1, ...takenDown('The poll was postponed.') })
     const again = electionEdit(edited, { pollClosesAt: later(1440).toISOString() })
-    expect((await editElection(first, again)).pollClosesAt).toEqual(later(1440))
+    expect((await editElection(toolAct, again)).pollClosesAt).toEqual(later(1440))
   })
 })
 
 describe('change-election-settings', () => {
   it('switches solo, and refuses a stale change', async () => {
     const { election } = await makeNight()
-    const [ada, bo] = [await makeAct(['admin'], 'Ada Fenn'), await makeAct(['admin'], 'Bo Reuter')]
+    const inTheAfternoon = later(-600)
+    const ada = at(await makeAct(['admin'], 'Ada Fenn'), inTheAfternoon)
+    const bo = at(await makeAct(['admin'], 'Bo Reuter'), inTheAfternoon)
     const id = { election: election._id.toHexString() }
     const on = { ...id, read: { solo: false }, solo: true }
     const solo = await changeElectionSettings(ada, on)
@@ -159,6 +171,81 @@ describe('change-election-settings', () => {
       before: { solo: false },
       after: { solo: true },
     })
+  })
+})
+
+describe('while votes are counted', () => {
+  const waits = { code: 'second_needed', status: 422 }
+  const switchOn = ({ election }: Night) => ({
+    election: election._id.toHexString(),
+    read: { solo: false },
+    solo: true,
+  })
+
+  it('solo is switched on by two admins, and off by one', async () => {
+    const night = await makeNight()
+    const [ada, bo] = [await makeAct(['admin'], 'Ada Fenn'), await makeAct(['admin'], 'Bo Reuter')]
+    const on = switchOn(night)
+    for (let times = 0; times < 2; times += 1) {
+      expect(await refusalOf(changeElectionSettings(ada, on))).toMatchObject(waits)
+    }
+    const asked = await ElectionModel.findById(night.election._id).lean()
+    expect(asked).toMatchObject({ solo: false, wish: { byName: 'Ada Fenn', what: 'solo' } })
+    expect(await refusalOf(changeElectionSettings(night.editor, on))).toMatchObject({ code: 'forbidden' })
+    const late = at(bo, later(61))
+    expect(await refusalOf(changeElectionSettings(late, on))).toMatchObject(waits)
+    expect(await changeElectionSettings(ada, on)).toMatchObject({ solo: true, wish: null })
+    const off = { ...on, read: { solo: true }, solo: false }
+    expect(await refusalOf(changeElectionSettings(night.editor, off))).toMatchObject({ code: 'forbidden' })
+    expect(await changeElectionSettings(bo, off)).toMatchObject({ solo: false })
+  })
+
+  it('any editor is the second of the only admin, but not one whose account that admin made', async () => {
+    const night = await makeNight()
+    await PersonModel.updateMany({ roles: 'admin' }, { $set: { disabledAt: later(-9) } })
+    const ada = await makeAct(['admin'], 'Ada Fenn')
+    const on = switchOn(night)
+    expect(await refusalOf(changeElectionSettings(night.editor, on))).toMatchObject({ code: 'forbidden' })
+    await refusalOf(changeElectionSettings(ada, on))
+    const made = {
+      email: 'new@nightdesk.example',
+      name: 'New',
+      roles: ['editor'] as const,
+      passwordHash: 'x',
+      demo: false,
+    }
+    const tied = actOf(await addPerson(ada, made))
+    expect(await refusalOf(changeElectionSettings(tied, on))).toMatchObject({ code: 'same_person' })
+    expect(await changeElectionSettings(night.editor, on)).toMatchObject({ solo: true })
+  })
+
+  it('a second election, with nothing to count, is no way round', async () => {
+    await makeNight()
+    const other = await makeElection()
+    const on = { election: other._id.toHexString(), read: { solo: false }, solo: true }
+    expect(await refusalOf(changeElectionSettings(await makeAct(['admin']), on))).toMatchObject(waits)
+  })
+
+  it("the close of a poll is moved by two of the desk, the election's and a contest's own", async () => {
+    const { first, second, election, tamworth } = await makeNight()
+    const edit = electionEdit(election, { pollClosesAt: later(30).toISOString(), name: 'Two by-elections' })
+    expect(await refusalOf(editElection(first, edit))).toMatchObject(waits)
+    const another = electionEdit(election, { pollClosesAt: later(31).toISOString() })
+    expect(await refusalOf(editElection(second, another))).toMatchObject(waits)
+    expect(await editElection(first, another)).toMatchObject({ pollClosesAt: later(31), wish: null })
+    const own = contestEdit(tamworth, { pollingDate: '2023-10-20', pollClosesAt: later(90).toISOString() })
+    const now = later(40)
+    expect(await refusalOf(editContest(at(first, now), own))).toMatchObject(waits)
+    const moved = await editContest(at(second, now), own)
+    expect(moved).toMatchObject({ pollClosesAt: later(90).toISOString(), wish: null })
+  })
+
+  it('ends with the last declaration', async () => {
+    const { first, second, election, tamworth, midBeds } = await makeNight()
+    await makeResult({ first, second }, tamworth, real)
+    await ContestModel.updateOne({ _id: midBeds._id }, { $set: { pollState: 'abandoned' } })
+    const earlier = electionEdit(election, { pollClosesAt: '2023-10-19T20:30:00.000Z' })
+    expect(await editElection(first, earlier)).toMatchObject({ wish: null })
   })
 })
 

@@ -8,7 +8,7 @@ import { findDeskContest } from '../../../server/queries/results/find-desk-conte
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, enterReal } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
-import { later, makeAct } from '../../factories/make-person.js'
+import { later, makeAct, toolAct } from '../../factories/make-person.js'
 import { makePost } from '../../factories/make-post.js'
 import { publishing } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
@@ -61,7 +61,7 @@ const withOpenPoll: Pair = async ({ first, second, election, tamworth }) => {
   const pollClosesAt = later(60).toISOString()
   return [
     () => publishResult(first, publishing(checked)),
-    () => editElection(second, electionEdit(election, { pollClosesAt })),
+    () => editElection(toolAct, electionEdit(election, { pollClosesAt })),
   ]
 }
 

@@ -15,6 +15,7 @@ import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
+import { toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import {
@@ -88,6 +89,7 @@ const others: Record<string, string> = {
   setupRead: 'the guard',
   seenNames: 'the guard',
   proposal: 'the guard: public only once it is confirmed',
+  wish: 'the guard: what another confirms',
   setupHistory: 'the guard: what it was before',
   withheld: 'takes down, which takes one',
   recount: 'no figure: holds back, which takes one',
@@ -157,12 +159,13 @@ const electionOthers: Record<string, string> = {
   slug: 'given once',
   mode: 'given once',
   createdAt: 'given once',
-  pollClosesAt: 'no reader sees it',
+  pollClosesAt: 'no reader sees it; while votes are counted it takes two',
   'parties.colour': 'a colour',
   'parties.earlierLabels': 'the guard: what it was before',
   'parties.earlierNames': 'the guard: what it was before',
-  solo: 'an admin’s',
+  solo: 'an admin’s; while votes are counted it takes two',
   frozen: 'takes down, which takes one',
+  wish: 'the guard: what another confirms',
   flashWhich: 'no figure and no word',
   flashHow: 'no figure and no word',
   setupVersion: 'the guard',
@@ -286,7 +289,7 @@ describe('a field of the set-up under a checked count:', () => {
     async (_path, changeOf) => {
       const { first, second, tamworth: awaited } = await makeNight()
       const contest = await enterAndCheck({ first, second }, awaited, tamworth)
-      const edited = await editContest(first, contestEdit(contest, changeOf(contest)))
+      const edited = await editContest(toolAct, contestEdit(contest, changeOf(contest)))
       expect(edited).toMatchObject({ setupVersion: 2, setupRead: null, pendingStatus: 'entered' })
     },
   )

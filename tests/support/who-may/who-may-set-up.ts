@@ -63,7 +63,7 @@ export const setupRows: WhoMayRow[] = [
   ],
   [
     'POST /api/elections/:electionId/settings',
-    ['403 403 403 403 200 401'],
+    ['403 403 403 403 422 401'],
     () => ({ ...off, solo: true, read: off }),
   ],
   ['POST /api/elections/:electionId/freeze', ['403 403 200 200 403 401'], () => ({ frozen: true })],

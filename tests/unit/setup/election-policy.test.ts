@@ -24,6 +24,7 @@ const matrix: Record<ElectionAction, string> = {
   removeContest: 'nnYnn',
   assign: 'nnYnn',
   changeSettings: 'nnnYn',
+  secondSettings: 'nYnYn',
   freeze: 'nYYnn',
   proposeSetup: 'nYYnn',
   confirmSetup: 'nYYnn',

@@ -97,3 +97,28 @@ describe('a freeze', () => {
     expect(asked(source)).toBe(held[command])
   })
 })
+
+/** Typed by hand: every command that changes solo, the time of a poll, roles or a way in, and what it takes while votes are counted. */
+const switches: Readonly<Record<string, string>> = {
+  'setup/add-election': 'one: nothing of it is counted, and solo is off',
+  'setup/change-election-settings': 'two at night',
+  'setup/edit-contest': 'two at night',
+  'setup/edit-election': 'two at night',
+  'setup/corrections/confirm-election': 'two at any time',
+  'setup/corrections/confirm-setup': 'two at any time',
+  'setup/corrections/propose-poll': 'the first of two',
+}
+const asks = 'secondAtNight('
+
+describe('a switch of the night', () => {
+  const names = /\b(solo|pollClosesAt|pollingDate)\b/
+  const sets = [...sources].filter(([name, source]) => name.startsWith('setup/') && names.test(source))
+
+  it('is known for every command that names what is switched', () => {
+    expect(sets.map(([name]) => name).sort()).toEqual(Object.keys(switches).sort())
+  })
+
+  it.each(sets)('takes what the table says by %s', (command, source) => {
+    expect(source.includes(asks)).toBe(switches[command] === 'two at night')
+  })
+})

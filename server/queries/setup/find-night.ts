@@ -1,0 +1,20 @@
+import type { Types } from 'mongoose'
+import { ContestModel } from '../../../models/contest-model.js'
+import type { Mode } from '../../../models/domain/setup/live-blog.js'
+import { isAtNight } from '../../../models/domain/setup/night.js'
+import { ElectionModel } from '../../../models/election-model.js'
+
+/** Whether an election, or any of a mode, is being counted: a poll of it has closed, and its result is not public. */
+export async function findIsNight(of: { mode: Mode } | { _id: Types.ObjectId }, at: Date): Promise<boolean> {
+  const elections = await ElectionModel.find(of).select({ timeZone: 1, pollClosesAt: 1 }).lean()
+  for (const election of elections) {
+    const waiting = await ContestModel.find({
+      election: election._id,
+      publicStatus: { $in: [null, 'withdrawn'] },
+    })
+      .select({ pollingDate: 1, pollClosesAt: 1, pollState: 1, publicStatus: 1 })
+      .lean()
+    if (waiting.some((contest) => isAtNight(contest, election, at))) return true
+  }
+  return false
+}
