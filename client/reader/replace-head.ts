@@ -22,7 +22,7 @@ export function replaceHead(html: string, part = ''): void {
   const { content } = template
   const [page, now] = [document, content].map((root) => find('[name="nightdesk"]', HTMLMetaElement, root))
   if (!page || !now) return
-  if (part === '') document.head.append(...newStyles(content))
+  if (part === '') takeStyles(content)
   if (page.dataset['part'] === part) {
     page.content = now.content
     call(find('title', HTMLElement, content)?.textContent ?? '')
@@ -34,8 +34,18 @@ export function replaceHead(html: string, part = ''): void {
   } else if (part === '') call(`${page.dataset['mark']}${page.content} - ${now.content}`)
 }
 
-/** Style sheets that the page does not have yet: the party colours of an election that was added. */
-function newStyles(content: ParentNode): Element[] {
-  const [known, now] = [document, content].map((root) => findAll('[rel="stylesheet"]', HTMLElement, root))
-  return (now ?? []).filter((link) => !known?.some((other) => other.isEqualNode(link)))
+/**
+ * The party colours of its elections: a sheet whose address has another number takes the place of the one
+ * that was there, and one of an election that was added comes behind.
+ */
+function takeStyles(content: ParentNode): void {
+  const stylesOf = (root: ParentNode): Element[] => findAll('[rel="stylesheet"]', HTMLElement, root)
+  const addressOf = (link: Element): string => link.getAttribute('href') ?? ''
+  const known = stylesOf(document)
+  for (const link of stylesOf(content)) {
+    const address = addressOf(link)
+    const own = known.find((other) => addressOf(other).split('?')[0] === address.split('?')[0])
+    if (!own) document.head.append(link)
+    else if (addressOf(own) !== address) own.setAttribute('href', address)
+  }
 }

@@ -23,7 +23,8 @@ export function presentElection(election: ElectionDoc, site: Site): ElectionView
     mode: election.mode,
     href,
     canonical: `${site.publicUrl}${href}`,
-    partyStyles: `${href}/parties.css`,
+    // Another number whenever its parties may be others: an open page then takes the new colours.
+    partyStyles: `${href}/parties.css?v=${election.regions.header}`,
     corrections: correctionsOf(election),
     pollingDate: day.format(new Date(`${election.pollingDate}T12:00:00Z`)),
   }

@@ -146,7 +146,7 @@ describe('a form whose answer is slow', () => {
 })
 
 describe('an open reader’s page', () => {
-  it('follows a renamed contest, another time zone and another title', async () => {
+  it('follows a renamed contest, the colour of a party, another time zone and another title', async () => {
     const { room, open } = night
     const { editor, first } = room.night
     const election = await makeElection()
@@ -158,14 +158,28 @@ describe('an open reader’s page', () => {
     const result = await open(null, `/elections/${election.slug}/contests/${contest.code}`)
     const flush = (): Promise<void> => room.app.context.feed.flush()
     await editContest(first, contestEdit(contest, { name: 'Tamworth town' }))
-    await editElection(first, electionEdit(election, { name: 'By-elections of October' }))
+    const form = electionEdit(election, { name: 'By-elections of October' })
+    const parties = form.parties.map((party) =>
+      party.abbreviation === 'Lab' ? { ...party, colour: '#a1b2c3' } : party,
+    )
+    await editElection(first, { ...form, parties })
     await editLiveBlog(editor, liveBlogEdit(liveBlog, { title: 'By night', timeZone: 'Europe/Paris' }))
     await flush()
     await live.page.getByRole('heading', { name: 'By night' }).waitFor()
     await live.page.getByText('04:00 CEST').first().waitFor()
     await live.page.getByRole('link', { name: 'Tamworth town' }).first().waitFor()
     await result.page.getByText('04:00 CEST').first().waitFor()
-    for (const { page } of [live, result]) await expectPageEqualsServer(page)
+    for (const { page } of [live, result]) {
+      await page.waitForFunction(() => {
+        const mark = document.createElement('i')
+        mark.className = 'party-lab'
+        document.body.append(mark)
+        const colour = getComputedStyle(mark).getPropertyValue('--party')
+        mark.remove()
+        return colour === '#a1b2c3'
+      })
+      await expectPageEqualsServer(page)
+    }
   })
 })
 
