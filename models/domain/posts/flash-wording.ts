@@ -1,4 +1,5 @@
 import type { ShownStatus } from '../results/count.js'
+import { beingChecked } from '../setup/withheld.js'
 
 /** What a flash is worded from: its contest's result as it is now, in words and figures. */
 export interface FlashFacts {
@@ -43,11 +44,12 @@ export function flashSentence(facts: FlashFacts): string {
       : ''
   const comma = facts.byLot ? ',' : ''
   const sat = facts.sittingMember === null ? '' : ` ${facts.sittingMember}.`
-  const on = turnout === null ? '' : `${comma} on a turnout of ${turnout}`
-  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}.${sat}`
+  const on = turnout === null || turnout === beingChecked ? '' : `${comma} on a turnout of ${turnout}`
+  const hidden = turnout === beingChecked ? `; the turnout is ${beingChecked}` : ''
+  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}${hidden}.${sat}`
 }
 
 function swungBy({ swing, hasSwing }: FlashFacts): string {
   if (swing === null) return ''
-  return hasSwing ? `; the swing is ${swing}` : `; ${swing}`
+  return hasSwing || swing === beingChecked ? `; the swing is ${swing}` : `; ${swing}`
 }

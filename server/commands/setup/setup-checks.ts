@@ -189,20 +189,26 @@ function idAgain(known: Candidacy | undefined, row: Typed, given: readonly strin
   return same && (known.wonBefore ?? false) === (row.wonBefore ?? false) ? known.id : null
 }
 
+const refusedFor = (people: readonly Candidacy[], why: string): string[] =>
+  people.length === 0 ? [] : [`${people.map(fullName).join(', ')} cannot be removed: ${why}.`]
+
 /** Whoever has votes in any count, public or not, stays: counts are kept for ever. So does whoever has something withheld, until another person shows it. */
 export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy[]): Promise<void> {
   const removed = contest.candidacies.filter(({ id }) => !kept.some((row) => row.id === id))
-  const inUse: Candidacy[] = []
-  let why = `there are votes in a count of ${contest.name}`
+  const withheld: Candidacy[] = []
+  const counted: Candidacy[] = []
   for (const candidacy of removed) {
     const isWithheld = contest.withheld.some(({ field }) => field.startsWith(`candidacy:${candidacy.id}:`))
-    if (isWithheld) why = 'something of it is withheld, and another person shows it first'
-    if (isWithheld || (await CountModel.exists({ contest: contest._id, 'votes.candidacy': candidacy.id })))
-      inUse.push(candidacy)
+    if (isWithheld) withheld.push(candidacy)
+    else if (await CountModel.exists({ contest: contest._id, 'votes.candidacy': candidacy.id }))
+      counted.push(candidacy)
   }
+  const inUse = [...counted, ...withheld]
   if (inUse.length === 0) return
-  const names = inUse.map(fullName).join(', ')
-  const message = `${names} cannot be removed: ${why}.`
+  const message = [
+    ...refusedFor(counted, `there are votes in a count of ${contest.name}`),
+    ...refusedFor(withheld, 'something of it is withheld, and another person shows it first'),
+  ].join('\n')
   throw new Conflict('candidacy_in_use', message, {
     fields: { candidacies: message },
     details: inUse.map(({ id }) => id),

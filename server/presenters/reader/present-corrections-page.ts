@@ -4,6 +4,7 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
 import { textRuns } from '../../../models/domain/posts/body-parts.js'
 import { noteOf, unlessBlanked, wordsBefore } from '../../../models/domain/text/blanked.js'
+import { capitalized } from '../../../models/domain/text/characters.js'
 import { sentencesIn } from '../../../models/domain/text/sentences.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -38,6 +39,7 @@ export interface CorrectionView {
     | 'result-correction'
     | 'setup-correction'
     | 'election-correction'
+    | 'poll'
     | 'withdrawal'
   /** "Correction". */
   label: string
@@ -144,6 +146,11 @@ function missingFrom(other: readonly string[], own: readonly string[]): string {
   return own.filter((sentence) => sentence !== '' && !known.has(sentence)).join(' ')
 }
 
+/** "Our error. We had mistyped a figure." */
+function sentencesOfCause(cause: string, note: string): string {
+  return [capitalized(cause), note].filter((words) => words !== '').join('. ')
+}
+
 type About = Pick<CorrectionView, 'about' | 'href'>
 
 function ofResult(contest: ContestView): CorrectionView[] {
@@ -170,20 +177,23 @@ function correctedCounts(contest: ContestView): CorrectionView[] {
     return [
       {
         ...{ kind: 'result-correction', label: 'Result corrected', about, href, at: replacedAt },
-        text: [cause, note].filter((words) => words !== '').join('. '),
+        text: sentencesOfCause(cause, note),
         changes: was === null && is === null ? [] : [{ label: null, was, is }],
       },
     ]
   })
 }
 
-/** A mere spelling carries no label, nor does what became of a poll: they are in the history of their contest alone. */
+/** A mere spelling carries no label: it is in the history of its contest alone. What became of a poll is nobody's mistake. */
 function correctedSetups({ name: about, href, setupHistory }: ContestView): CorrectionView[] {
   return setupHistory
-    .filter(({ kind }) => kind === 'correction')
-    .map(({ at, cause, note, changes }) => ({
-      ...{ kind: 'setup-correction' as const, label: 'Names and numbers corrected', about, href, at },
-      text: [cause, note].filter((words) => words !== '').join('. '),
+    .filter(({ kind }) => kind !== 'spelling')
+    .map(({ kind, at, cause, note, changes }) => ({
+      ...(kind === 'poll'
+        ? { kind: 'poll' as const, label: 'Poll changed' }
+        : { kind: 'setup-correction' as const, label: 'Names and numbers corrected' }),
+      ...{ about, href, at },
+      text: kind === 'poll' ? note : sentencesOfCause(cause, note),
       changes: changes.map(({ label, before, after }) => ({ label, was: before, is: after })),
     }))
 }
@@ -193,7 +203,7 @@ function ofElection({ name: about, href, corrections }: ElectionView): Correctio
     kind: 'election-correction',
     label: provisional ? 'Corrected, provisional: not yet checked' : 'Corrected',
     ...{ at, about, href },
-    text: [cause, note].join('. '),
+    text: sentencesOfCause(cause, note),
     changes: changes.map(({ label, before, after }) => ({ label, was: before, is: after })),
   }))
 }

@@ -32,8 +32,10 @@ export interface ResultOf {
   electionCorrectedAt: Date | null
 }
 
-function swingInWords(swing: Swing): string {
-  if (swing.kind === 'none' && swing.party === beingChecked) return beingChecked
+/** A swing that there is none of for a party that is withheld is being checked with it. */
+function swingInWords(swing: Swing, { candidacies, withheld }: ContestDoc): string {
+  const named = candidacies.filter(({ party }) => swing.kind === 'none' && party === swing.party)
+  if (named.some(({ id }) => isWithheld({ withheld }, `candidacy:${id}:party`))) return beingChecked
   if (swing.kind === 'swing') return `${swing.points.toFixed(1)} points from ${swing.from} to ${swing.to}`
   if (swing.reason === 'new-seat') return 'no swing: a new seat'
   if (swing.reason === 'unopposed') return 'no swing: nobody else stood'
@@ -83,7 +85,7 @@ export function presentResult(of: ResultOf): ResultView {
     majorityText: lotDecides(published) ? `${whole}, by lot` : whole,
     winner: { name: fullName(elected), party, partyName, partyClass: partyClass(party) },
     majority: whole,
-    swing: swingInWords(swing),
+    swing: swingInWords(swing, contest),
     hasSwing: swing.kind === 'swing',
     turnout: hidden ? beingChecked : presentFigure.percent(turnout(valid, contest.electorate), 2),
     ballotBoxTurnout:

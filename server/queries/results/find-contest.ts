@@ -84,7 +84,7 @@ export async function findCorrectedContests(
   const recounted = replaced.flatMap(({ contest, publishedAt }) => (publishedAt ? [contest] : []))
   const contests = [
     ...(await ContestModel.find({ election, publicStatus: 'withdrawn' }).lean()),
-    ...(await ContestModel.find({ election, 'setupHistory.kind': 'correction' }).lean()),
+    ...(await ContestModel.find({ election, 'setupHistory.kind': { $in: ['correction', 'poll'] } }).lean()),
     ...(await ContestModel.find({ _id: { $in: recounted } }).lean()),
   ]
   const once = new Map(contests.map((contest) => [contest._id.toHexString(), contest]))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
+import { ContestModel } from '../../../models/contest-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
@@ -101,7 +102,7 @@ describe('the corrections page of a live blog', () => {
     const two = await makeResult(room.night, one, swapped)
     const [corrected] = (await entries()).filter((row) => row.includes('Result corrected'))
     expect(corrected).toMatch(
-      /our error\. We had mistyped a figure\. Was: .*13,872.*12,680.* Then: .*13,872.*12,680/,
+      /Our error\. We had mistyped a figure\. Was: .*13,872.*12,680.* Then: .*13,872.*12,680/,
     )
     const contest = two._id.toHexString()
     await withdrawResult(editor, {
@@ -136,7 +137,7 @@ describe('the corrections page of a live blog', () => {
     await confirmSetup(second, confirmationOf(now, { electorate: '71320' }))
     expect((await entries()).filter((row) => row.startsWith('Tamworth'))).toEqual([
       expect.stringMatching(
-        /^Tamworth Names and numbers corrected .*our error\. The electorate was mistyped\. Electorate Was: 71302 Then: 71320$/,
+        /^Tamworth Names and numbers corrected .*Our error\. The electorate was mistyped\. Electorate Was: 71302 Then: 71320$/,
       ),
     ])
     expect(await page()).not.toContain('A letter was wrong.')
@@ -192,5 +193,20 @@ describe('the corrections page of a live blog', () => {
     expect((await blank(`setup:${at}:values`)).status).toBe(200)
     expect(await seen()).not.toMatch(/The electorate was mistyped|71302/)
     expect((await blank('count:9:note')).status).toBe(404)
+  })
+  it('says what became of a poll, with the day that it had and the one that it has', async () => {
+    const { editor, liveBlog, midBeds } = room.night
+    const changes = [{ field: 'pollingDate', label: 'Day', before: '2023-10-19', after: '2023-11-16' }]
+    const row = { kind: 'poll', at: new Date('2023-10-20T02:30:00Z'), cause: null, note: 'A candidate died.' }
+    await ContestModel.collection.updateOne(
+      { _id: midBeds._id },
+      { $set: { setupHistory: [{ ...row, changes }], pollState: 'postponed' } },
+    )
+    await makePublishedPost(editor, liveBlog, { title: 'The poll is put off' })
+    expect((await entries()).filter((entry) => entry.includes('Poll changed'))).toEqual([
+      expect.stringMatching(
+        /^Mid Bedfordshire Poll changed 03:30 BST, .*A candidate died\. Day Was: .*19.* Then: .*16/,
+      ),
+    ])
   })
 })

@@ -4,6 +4,7 @@ import type { EditContestRequest } from '../../../models/contract/contests.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
+import { withholdField } from '../../../server/commands/setup/corrections/withhold-field.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { removeContest } from '../../../server/commands/setup/remove-contest.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
@@ -20,6 +21,7 @@ import { makePost, makePublishedPost, publishNow } from '../../factories/make-po
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { proposalOf } from '../../factories/setup-proposals.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -79,6 +81,17 @@ describe('edit-contest', () => {
       },
       details: [tamworth.candidacies[0]?.id],
     })
+    const field = `candidacy:${tamworth.candidacies[1]?.id ?? ''}:name` as const
+    const held = await withholdField(first, {
+      contest: tamworth._id.toHexString(),
+      field,
+      ...takenDown('Unsure.'),
+    })
+    const both = contestEdit(held, { candidacies: held.candidacies.slice(2) })
+    expect((await refusalOf(editContest(second, both))).fields?.['candidacies']?.split('\n')).toEqual([
+      'Sarah Edwards cannot be removed: there are votes in a count of Tamworth.',
+      'Andy Cooper cannot be removed: something of it is withheld, and another person shows it first.',
+    ])
   })
 
   it('refuses to change what a public result is worded with: that takes two people', async () => {

@@ -62,6 +62,12 @@ describe('title and sentence of a flash for', () => {
       'Tamworth: result withdrawn, being checked',
       '',
     ],
+    [
+      'one with what is withheld',
+      { turnout: 'being checked', swing: 'being checked', hasSwing: false },
+      'Tamworth: Lab gain from Con',
+      'Sarah Edwards (Labour) wins with a majority of 1,316; the swing is being checked; the turnout is being checked.',
+    ],
     ['an awaited one', { state: 'awaiting', ...nothing }, 'Tamworth: awaiting declaration', ''],
   ])('%s', (...[, changes, title, sentence]) => {
     expect(flashTitle({ ...facts, ...changes })).toBe(title)

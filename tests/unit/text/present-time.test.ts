@@ -13,6 +13,9 @@ it.each([
 it('figures are shown with separators, signs and rounding', () => {
   expect(presentFigure.whole(13872)).toBe('13,872')
   expect(presentFigure.percent(0.439845)).toBe('44.0 %')
+  expect([0, 0.0004, 0.9996, 1].map((share) => presentFigure.percent(share))).toEqual([
+    ...['0 %', '0.0 %', '100.0 %', '100 %'],
+  ])
   expect(presentFigure.points(-0.286)).toBe('\u221228.6')
   expect(presentFigure.points(-0.0001)).toBe('0.0')
   expect(presentFigure.points(0.124)).toBe('+12.4')
