@@ -57,6 +57,8 @@ export interface ElectionDoc extends FlashSettings {
   parties: ListedParty[]
   /** How many seats it has, however many contests are set up; null while nobody said. */
   seats: number | null
+  /** Label of the party that the Speaker is counted with; null: a party of his own. */
+  speakerParty: string | null
   /** Moves with every change of what its results are computed from and worded with. */
   setupVersion: number
   proposal: ElectionProposal | null
@@ -152,6 +154,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
       },
     ],
     seats: { type: Number, default: null },
+    speakerParty: { type: String, default: null },
     setupVersion: { type: Number, default: 1 },
     proposal: { type: proposal, default: null },
     setupHistory: { type: [correction], default: [] },

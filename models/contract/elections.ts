@@ -56,6 +56,8 @@ const newElection = z.strictObject({
     .max(100_000, 'An election has at most 100,000 seats.')
     .nullable()
     .default(null),
+  /** Label of the party that the Speaker is counted with; null: a party of his own. */
+  speakerParty: line('A short name', 20).min(1, 'With which party?').nullable().default(null),
   flashWhich: z.enum(flashChoices).default(usualFlashes.flashWhich),
   flashHow: z.enum(flashWays).default(usualFlashes.flashHow),
   parties,
@@ -74,7 +76,7 @@ export type EditElectionRequest = z.infer<typeof editElectionRequest>
 const setupVersion = counted(1)
 /** What an election's own set-up should be instead, and why. Parties that are left out stay as they are. */
 export const proposeElectionRequest = electionFields
-  .pick({ name: true, kind: true, timeZone: true, pollingDate: true, seats: true })
+  .pick({ name: true, kind: true, timeZone: true, pollingDate: true, seats: true, speakerParty: true })
   .extend({
     parties: list(z.strictObject({ of, ...partyNames }), 200, upTo).superRefine(onceEach),
     setupVersion,
@@ -134,5 +136,7 @@ export interface TallyView {
   /** "1 postponed": polls that take place another day, or not. */
   polls: string | null
   winningLine: string | null
+  /** "Labour has a majority of 172, with the Speaker as a party of his own." */
+  majority: string | null
   rows: TallyRowView[]
 }

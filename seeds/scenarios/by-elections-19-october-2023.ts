@@ -23,6 +23,7 @@ export async function plantFinishedNight(cast: Cast): Promise<void> {
     parties: loadParties(),
     election: {
       seats: 2,
+      speakerParty: null,
       slug: finishedNight,
       name: 'By-elections of 19 October 2023',
       kind: 'by-election',

@@ -41,6 +41,7 @@ export async function plantPractice(cast: Cast, now: Date): Promise<void> {
     election: {
       ...election,
       seats: 2,
+      speakerParty: null,
       pollingDate: isoDate(at('22:00')),
       flashWhich: 'notable',
       flashHow: 'filed',

@@ -30,6 +30,7 @@ const added: AddedFields = {
     ...{ flashWhich: 'by-number', flashHow: 'published', contestGoneAt: 0 },
     ...{
       seats: null,
+      speakerParty: null,
       setupVersion: 1,
       proposal: null,
       wish: null,

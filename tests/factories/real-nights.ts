@@ -115,6 +115,7 @@ export const octoberElection: Omit<ElectionRequest, 'slug'> = {
   pollingDate: '2023-10-19',
   pollClosesAt: '2023-10-19T21:00:00.000Z',
   seats: null,
+  speakerParty: null,
   flashWhich: 'notable',
   flashHow: 'filed',
   parties: [

@@ -39,9 +39,9 @@ export const electionProposalOf = (
   election: ElectionDoc,
   change: Partial<ProposeElectionRequest>,
 ): ProposeElectionRequest & { election: string } => {
-  const { _id, name, kind, timeZone, pollingDate, seats, setupVersion } = election
+  const { _id, name, kind, timeZone, pollingDate, seats, speakerParty, setupVersion } = election
   return {
-    ...{ election: _id.toHexString(), name, kind, timeZone, pollingDate, seats, setupVersion },
+    ...{ election: _id.toHexString(), name, kind, timeZone, pollingDate, seats, speakerParty, setupVersion },
     ...{ parties: [], cause: 'ours', note: 'It was mistyped.' },
     ...change,
   }

@@ -1,5 +1,5 @@
 import { countInWords } from '../text/count-in-words.js'
-import type { Baseline, ElectionKind, PartyVotes } from './contest.js'
+import type { Baseline, ElectionKind, ListedParty, PartyVotes } from './contest.js'
 import { ranked, validVotes } from './election-arithmetic.js'
 import { baselineWinner } from './outcome.js'
 
@@ -32,6 +32,32 @@ export interface Tally {
 export interface TallyElection {
   kind: ElectionKind
   seats: number | null
+  speaker?: SpeakerSetting
+}
+
+/** The labels that mean the Speaker, and the party that he is counted with; null: a party of his own. */
+export interface SpeakerSetting {
+  labels: readonly string[]
+  countedWith: string | null
+}
+
+/** What an election says of the Speaker. */
+export function speakerSetting({
+  parties,
+  speakerParty,
+}: {
+  parties: readonly ListedParty[]
+  speakerParty: string | null
+}): SpeakerSetting {
+  return {
+    labels: parties.flatMap(({ abbreviation, kind }) => (kind === 'speaker' ? [abbreviation] : [])),
+    countedWith: speakerParty,
+  }
+}
+
+/** The party of a label in the tally: the Speaker's, where he is counted with it, in the result and before it alike. */
+function countedAs(label: string, { speaker }: TallyElection): string {
+  return speaker?.countedWith && speaker.labels.includes(label) ? speaker.countedWith : label
 }
 
 /**
@@ -57,6 +83,18 @@ export function electionMajority(seats: number, allSeats: number): number {
   return 2 * seats - allSeats
 }
 
+/** Who has a majority, and how large it is; while seats are still to come, at least. Null below the winning line, and where there is none. */
+export function majorityIn({
+  rows,
+  winningLine: line,
+  declared,
+  of,
+}: Tally): { party: string; seats: number; isFinal: boolean } | null {
+  const [first] = rows
+  if (line === null || !first || first.seats < line) return null
+  return { party: first.party, seats: electionMajority(first.seats, of), isFinal: declared === of }
+}
+
 interface Sums {
   seats: Map<string, number>
   votes: Map<string, number>
@@ -72,10 +110,10 @@ export function tallyOf(contests: readonly TallyContest[], election: TallyElecti
   const sums: Sums = { seats: new Map(), votes: new Map(), before: new Map() }
   const declared = contests.flatMap(({ result, baseline }) => (result ? [{ result, baseline }] : []))
   for (const { result, baseline } of declared) {
-    add(sums.seats, result.winningParty, 1)
-    for (const row of result.votes) add(sums.votes, row.party, row.votes)
+    add(sums.seats, countedAs(result.winningParty, election), 1)
+    for (const row of result.votes) add(sums.votes, countedAs(row.party, election), row.votes)
     const held = baselineWinner(baseline)
-    if (held !== null) add(sums.before, held, 1)
+    if (held !== null) add(sums.before, countedAs(held, election), 1)
   }
   return {
     declared: declared.length,

@@ -10,6 +10,8 @@ export interface ElectionSetup {
   /** ISO date. */
   pollingDate: string
   seats: number | null
+  /** Label of the party that the Speaker is counted with; null: a party of his own. */
+  speakerParty: string | null
   parties: readonly ListedParty[]
 }
 
@@ -32,6 +34,7 @@ function electionValues({
   timeZone,
   pollingDate,
   seats,
+  speakerParty,
   parties,
 }: ElectionSetup): Map<string, string> {
   return new Map([
@@ -40,6 +43,7 @@ function electionValues({
     ['timeZone', timeZone],
     ['pollingDate', pollingDate],
     ['seats', seats === null ? '' : String(seats)],
+    ['speakerParty', speakerParty ?? ''],
     ...parties.flatMap((party): [string, string][] => [
       [`party:${party.abbreviation}:label`, party.abbreviation],
       [`party:${party.abbreviation}:name`, party.name],
@@ -74,6 +78,7 @@ export function changedElection(setup: ElectionSetup, changes: readonly SetupCha
     timeZone: valueOf('timeZone', setup.timeZone),
     pollingDate: valueOf('pollingDate', setup.pollingDate),
     seats: Number(valueOf('seats', String(setup.seats ?? ''))) || null,
+    speakerParty: valueOf('speakerParty', setup.speakerParty ?? '') || null,
     parties: setup.parties.map((party) => {
       const kind = valueOf(`party:${party.abbreviation}:kind`, party.kind)
       const renamed = renamedParty(party, {
@@ -136,6 +141,7 @@ const labels: Readonly<Record<string, string>> = {
   timeZone: 'Time zone',
   pollingDate: 'Polling day',
   seats: 'Seats',
+  speakerParty: 'The Speaker is counted',
 }
 
 /** A field in words: "Name of the party Lab". */
@@ -157,6 +163,7 @@ export const kindWords: Readonly<Record<string, string>> = {
 export function electionValueInWords(field: string, value: string | null): string {
   if (value === null) return 'nothing'
   if (field === 'seats' && value === '') return 'not said'
+  if (field === 'speakerParty') return value === '' ? 'as a party of his own' : `with ${value}`
   if (/^party:.*:kind$/.test(field)) return kindWords[value] ?? value
   if (field !== 'kind') return value
   return value === 'general' ? 'General election' : 'By-elections'

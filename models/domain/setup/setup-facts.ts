@@ -24,6 +24,7 @@ export interface ElectionFacts extends FlashSettings {
   pollingDate: string
   pollClosesAt: string
   seats: number | null
+  speakerParty: string | null
   parties: Party[]
 }
 
@@ -49,7 +50,18 @@ export function liveBlogFacts(of: Omit<LiveBlogFacts, 'elections'> & { elections
 export function electionFacts(
   of: Omit<ElectionFacts, 'pollClosesAt'> & { pollClosesAt: Date },
 ): ElectionFacts {
-  const { name, kind, timeZone, pollingDate, pollClosesAt, seats, flashWhich, flashHow, parties } = of
+  const {
+    name,
+    kind,
+    timeZone,
+    pollingDate,
+    pollClosesAt,
+    seats,
+    speakerParty,
+    flashWhich,
+    flashHow,
+    parties,
+  } = of
   return {
     name,
     kind,
@@ -57,6 +69,7 @@ export function electionFacts(
     pollingDate,
     pollClosesAt: pollClosesAt.toISOString(),
     seats,
+    speakerParty,
     flashWhich,
     flashHow,
     parties: parties.map((party) => ({

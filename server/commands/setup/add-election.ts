@@ -6,17 +6,20 @@ import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
 import { command } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
+import { listedSpeakerParty } from './save-election.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
 export const addElection = command(async (act, input: ElectionRequest) => {
   await reached('command:read')
+  const parties = input.parties.map((party) => ({
+    ...{ ...party, kind: kindOf(party) },
+    ...{ earlierLabels: [], earlierNames: [] },
+  }))
   const election: ElectionDoc = {
     _id: new Types.ObjectId(),
     ...input,
-    parties: input.parties.map((party) => ({
-      ...{ ...party, kind: kindOf(party) },
-      ...{ earlierLabels: [], earlierNames: [] },
-    })),
+    parties,
+    speakerParty: listedSpeakerParty({ ...input, parties }),
     setupVersion: 1,
     proposal: null,
     setupHistory: [],

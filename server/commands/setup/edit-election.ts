@@ -11,7 +11,14 @@ import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
 import { secondAtNight } from '../people/second-at-night.js'
-import { askElection, checkLabels, markElection, markUnseen, standsUnderResults } from './save-election.js'
+import {
+  askElection,
+  checkLabels,
+  listedSpeakerParty,
+  markElection,
+  markUnseen,
+  standsUnderResults,
+} from './save-election.js'
 import { checkRemovedParties } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
@@ -47,10 +54,18 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
   const parties = partiesOf(election, input)
   checkLabels(parties)
+  const speakerParty = listedSpeakerParty({ ...input, parties })
   if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
   else await markUnseen(election)
   const setupVersion = election.setupVersion + (isGuarded ? 1 : 0)
-  const set = { ...wanted, pollClosesAt, parties, setupVersion, wish: movesPoll ? null : election.wish }
+  const set = {
+    ...wanted,
+    pollClosesAt,
+    speakerParty,
+    parties,
+    setupVersion,
+    wish: movesPoll ? null : election.wish,
+  }
   await ElectionModel.updateOne({ _id: election._id }, { $set: set })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })

@@ -1,5 +1,7 @@
 import { ContestModel } from '../../../models/contest-model.js'
+import { kindOf } from '../../../models/domain/results/contest.js'
 import { type ElectionMove, sharedLabel } from '../../../models/domain/setup/election-setup.js'
+import { listedParty } from '../../../models/domain/setup/party-labels.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel, type StoredWish } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
@@ -25,6 +27,18 @@ export function checkLabels(parties: ElectionDoc['parties']): void {
   if (label === null) return
   const message = `${label} is or was another party’s short name: whoever meets it could not know which is meant.`
   throw new Unprocessable('invalid_request', message, { fields: { parties: message } })
+}
+
+/** The Speaker is counted with a party of the list, under the label that it has now; never with people who are none. */
+export function listedSpeakerParty({
+  parties,
+  speakerParty,
+}: Pick<ElectionDoc, 'parties' | 'speakerParty'>): string | null {
+  if (speakerParty === null) return null
+  const party = listedParty(parties, speakerParty)
+  if (party && kindOf(party) === 'party') return party.abbreviation
+  const message = `${speakerParty} is no party of the list, with which the Speaker could be counted.`
+  throw new Unprocessable('unknown_party', message, { fields: { speakerParty: message } })
 }
 
 export interface ElectionChange {

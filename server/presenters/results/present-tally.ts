@@ -1,7 +1,13 @@
 import type { TallyRowView, TallyView } from '../../../models/contract/elections.js'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollStates } from '../../../models/domain/results/poll.js'
-import { type Tally, type TallyContest, tallyOf } from '../../../models/domain/results/tally.js'
+import {
+  majorityIn,
+  speakerSetting,
+  type Tally,
+  type TallyContest,
+  tallyOf,
+} from '../../../models/domain/results/tally.js'
 import { withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { ContestInFull } from '../../queries/results/find-contest.js'
@@ -45,6 +51,19 @@ function rowsOf(tally: Tally, election: ElectionDoc): TallyRowView[] {
   }))
 }
 
+/** Who has a majority, in one sentence that says how the Speaker is counted; while seats are still to come, at least. */
+function majorityInWords(tally: Tally, election: ElectionDoc): string | null {
+  const majority = majorityIn(tally)
+  if (!majority) return null
+  const nameOf = (label: string): string =>
+    election.parties.find(({ abbreviation }) => abbreviation === label)?.name ?? label
+  const { labels, countedWith } = speakerSetting(election)
+  const how = countedWith === null ? 'as a party of his own' : `counted with ${nameOf(countedWith)}`
+  const speaker = labels.length === 0 ? '' : `, with the Speaker ${how}`
+  const size = `${majority.isFinal ? '' : 'at least '}${presentFigure.whole(majority.seats)}`
+  return `${nameOf(majority.party)} has a majority of ${size}${speaker}.`
+}
+
 /** "1 postponed, 1 abandoned": polls without a result that take place another day, or not; null where there is none. */
 function pollsOf(fulls: readonly ContestInFull[]): string | null {
   const waiting = fulls.filter(({ published }) => published === null)
@@ -73,7 +92,7 @@ export function presentTally(election: ElectionDoc, fulls: readonly ContestInFul
   const own = fulls.filter(({ contest }) => contest.election.equals(election._id))
   const tally = tallyOf(
     own.map((full) => asTallied(full, site)),
-    election,
+    { ...election, speaker: speakerSetting(election) },
   )
   return {
     election: presentElection(election, site),
@@ -82,6 +101,7 @@ export function presentTally(election: ElectionDoc, fulls: readonly ContestInFul
     withdrawn: takenDownOf(own, site),
     polls: pollsOf(own),
     winningLine: tally.winningLine === null ? null : `${tally.winningLine} seats make a majority`,
+    majority: majorityInWords(tally, election),
     rows: rowsOf(tally, election),
   }
 }

@@ -80,6 +80,7 @@ function empty(): ElectionFacts {
     pollingDate: '',
     pollClosesAt: '',
     seats: null,
+    speakerParty: null,
     ...usualFlashes,
     parties: usualParties.map((party) => ({ ...party, kind: kindOf(party) })),
   }

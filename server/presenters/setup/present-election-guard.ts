@@ -84,6 +84,14 @@ export function presentElectionGuard({ election, underResults, actor }: Election
   }
 }
 
+/** Words that are chosen and not typed. */
+function choicesOf({ parties }: ElectionDoc, field: string): readonly string[] {
+  if (field === 'speakerParty') {
+    return parties.flatMap(({ abbreviation, kind }) => (kind === 'party' ? [abbreviation] : []))
+  }
+  return /^party:.*:kind$/.test(field) ? partyKinds : []
+}
+
 function proposalOf(election: ElectionDoc, proposal: ElectionProposal, actor: Actor): ProposalView {
   const isOwn = proposal.by.toHexString() === actor.id
   return {
@@ -95,7 +103,7 @@ function proposalOf(election: ElectionDoc, proposal: ElectionProposal, actor: Ac
       now: electionValueInWords(field, before),
       proposed: isOwn ? electionValueInWords(field, after) : null,
       choice: field === 'kind',
-      choices: /^party:.*:kind$/.test(field) ? partyKinds : [],
+      choices: choicesOf(election, field),
     })),
     canConfirm:
       electionPolicy(actor, 'confirmSetup') && (!isOwn || election.solo) && !hasTriedAll(proposal, actor.id),

@@ -142,3 +142,19 @@ describe('a correction of an election under results', () => {
     expect(edited.parties.at(-1)).toMatchObject({ ...fresh, earlierLabels: [] })
   })
 })
+
+describe('the setting of the Speaker', () => {
+  it('counts the Speaker with a party of the list only, which may be renamed with it', async () => {
+    const { first, election } = await makeNight()
+    for (const speakerParty of ['Ind', 'Whig']) {
+      expect(await refusalOf(editElection(first, electionEdit(election, { speakerParty })))).toMatchObject({
+        ...{ code: 'unknown_party', status: 422, fields: { speakerParty: /no party of the list/ } },
+      })
+    }
+    const parties = election.parties.map(({ abbreviation: of, name, colour }) => ({
+      ...{ of, abbreviation: of === 'Lab' ? 'LAB' : of, name, colour },
+    }))
+    const edited = await editElection(first, electionEdit(election, { speakerParty: 'lab', parties }))
+    expect(edited).toMatchObject({ speakerParty: 'LAB', setupVersion: 2 })
+  })
+})

@@ -146,6 +146,7 @@ const electionInputs: Record<string, Parameters<typeof electionProposalOf>[1]> =
   timeZone: { timeZone: 'Europe/Dublin' },
   pollingDate: { pollingDate: '2023-10-20' },
   seats: { seats: 650 },
+  speakerParty: { speakerParty: 'Lab' },
   'parties.abbreviation': { parties: [{ of: 'Lab', abbreviation: 'LAB', name: 'Labour' }] },
   'parties.kind': {
     parties: [{ of: 'RUK', abbreviation: 'RUK', name: 'Reform UK', kind: 'independent' }],

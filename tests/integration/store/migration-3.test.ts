@@ -80,6 +80,7 @@ describe('a store of schema 2, after its migration,', () => {
       'flashWhich',
       'flashHow',
       'seats',
+      'speakerParty',
       'setupVersion',
       'proposal',
       'setupHistory',
@@ -92,7 +93,14 @@ describe('a store of schema 2, after its migration,', () => {
     await asOfNumber2()
     await checkSchema({ exportTo: null })
     expect(await elections.findOne({ _id: election._id })).toMatchObject({
-      ...{ parties: election.parties, seats: null, setupVersion: 1, proposal: null, setupHistory: [] },
+      ...{
+        parties: election.parties,
+        seats: null,
+        speakerParty: null,
+        setupVersion: 1,
+        proposal: null,
+        setupHistory: [],
+      },
       rereadOwed: null,
       regions: { contests: 0 },
       flashWhich: 'by-number',

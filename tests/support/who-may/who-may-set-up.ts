@@ -6,11 +6,32 @@ import { takenDown } from '../../factories/taken-down.js'
 import { type Body, nothing, type WhoMayRow } from './who-may-row.js'
 
 const ofElection = '/newsroom/elections/:election/setup'
-const { name, kind, timeZone, pollingDate, pollClosesAt, seats, flashWhich, flashHow, parties } =
-  octoberElection
-const election = { name, kind, timeZone, pollingDate, pollClosesAt, seats, flashWhich, flashHow, parties }
+const {
+  name,
+  kind,
+  timeZone,
+  pollingDate,
+  pollClosesAt,
+  seats,
+  speakerParty,
+  flashWhich,
+  flashHow,
+  parties,
+} = octoberElection
+const election = {
+  name,
+  kind,
+  timeZone,
+  pollingDate,
+  pollClosesAt,
+  seats,
+  speakerParty,
+  flashWhich,
+  flashHow,
+  parties,
+}
 const proposedElection = {
-  ...{ name: 'Another name', kind, timeZone, pollingDate, seats, parties: [] },
+  ...{ name: 'Another name', kind, timeZone, pollingDate, seats, speakerParty, parties: [] },
   ...{ setupVersion: 1, cause: 'ours', note: 'Mistyped.' },
 }
 const off = { solo: false }

@@ -39,6 +39,30 @@ describe('the tally', () => {
     expect(lines).toEqual(['2 seats make a majority', null, null])
   })
 
+  it('says in one sentence who has a majority, at least or in the end, and how the Speaker is counted', () => {
+    const none = { colour: null, earlierLabels: [], earlierNames: [] }
+    const speaker = { abbreviation: 'Spk', name: 'Speaker', kind: 'speaker' as const, ...none }
+    const { parties } = electionDoc()
+    const said = (changes: Parameters<typeof electionDoc>[0], fulls = night) =>
+      presentTally(electionDoc({ kind: 'general', seats: 2, ...changes }), fulls, site).majority
+    const listed = [...parties, speaker]
+    expect([
+      said({}),
+      said({ parties: listed }),
+      said({ parties: listed, speakerParty: 'Lab' }),
+      said({}, night.slice(0, 1)),
+      said({ seats: 3 }, [...night, contestInFull(tamworth, { published: null })]),
+      said({ kind: 'by-election' }),
+    ]).toEqual([
+      'Labour has a majority of 2.',
+      'Labour has a majority of 2, with the Speaker as a party of his own.',
+      'Labour has a majority of 2, with the Speaker counted with Labour.',
+      null,
+      'Labour has a majority of at least 1.',
+      null,
+    ])
+  })
+
   it('is empty before the first declaration', () => {
     const awaited = [contestInFull(tamworth, { published: null })]
     const tally = presentTally(electionDoc(), awaited, site)

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import {
   electionMajority,
+  majorityIn,
   seatsMissing,
   type TallyContest,
   tallyOf,
@@ -68,6 +69,45 @@ describe('the tally of 2024', () => {
     ])
     expect(tally.rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
     expect(tally.rows.find(({ party }) => party === 'Lab')?.share).toBeCloseTo(0.337, 3)
+  })
+})
+
+describe('the Speaker of 2024', () => {
+  const labels = ['Spk']
+  const of = (countedWith: string | null) => {
+    const tally = tallyOf(generalElection2024().map(declared), {
+      ...{ kind: 'general', seats: 650 },
+      speaker: { labels, countedWith },
+    })
+    const rows = tally.rows.filter(({ party }) => ['Lab', 'Spk'].includes(party))
+    return [majorityIn(tally), rows.map(({ party, seats, netChange }) => [party, seats, netChange])]
+  }
+
+  it('is a party of his own: 411 seats, a majority of 172', () => {
+    expect(of(null)).toEqual([
+      { party: 'Lab', seats: 172, isFinal: true },
+      [
+        ['Lab', 411, 211],
+        ['Spk', 1, 0],
+      ],
+    ])
+  })
+
+  it('is counted with his old party, in the result and before it alike: 412 seats, a majority of 174', () => {
+    expect(of('Lab')).toEqual([{ party: 'Lab', seats: 174, isFinal: true }, [['Lab', 412, 211]]])
+  })
+
+  it('leaves nobody a majority below the winning line, and at least one while seats are to come', () => {
+    const all = generalElection2024().map(declared)
+    const some = (number: number) =>
+      majorityIn(
+        tallyOf(
+          all.map((contest, at) => (at < number ? contest : { ...contest, result: null })),
+          { kind: 'general', seats: 650 },
+        ),
+      )
+    expect(some(326)).toBeNull()
+    expect(some(649)).toMatchObject({ party: 'Lab', isFinal: false })
   })
 })
 

@@ -22,6 +22,7 @@ const setup: ElectionSetup = {
   timeZone: 'Europe/London',
   pollingDate: '2023-10-19',
   seats: null,
+  speakerParty: null,
   parties: [party('Lab', 'Labour', { colour: '#e4003b' }), party('RUK', 'Reform UK')],
 }
 const unchanged = { ...setup, parties: [] }
@@ -47,6 +48,7 @@ describe('what is otherwise in the set-up of an election', () => {
       },
       ['party:RUK:kind: party > independent'],
     ],
+    ['the Speaker', { ...unchanged, speakerParty: 'Lab' }, ['speakerParty:  > Lab']],
     ['its seats', { ...unchanged, seats: 650 }, ['seats:  > 650']],
     [
       'a party under another label and name',

@@ -27,7 +27,15 @@ const election: ElectionDoc = {
   deskHead: 0,
   contestGoneAt: 0,
   regions: { header: 0, tally: 0, latest: 0, contests: 0 },
-  ...{ seats: null, setupVersion: 1, proposal: null, wish: null, setupHistory: [], rereadOwed: null },
+  ...{
+    seats: null,
+    speakerParty: null,
+    setupVersion: 1,
+    proposal: null,
+    wish: null,
+    setupHistory: [],
+    rereadOwed: null,
+  },
   auditHead: { number: 0, hash: '' },
   createdAt: new Date('2023-10-01T09:00:00.000Z'),
 }

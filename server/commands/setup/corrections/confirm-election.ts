@@ -7,7 +7,7 @@ import { Conflict, required, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { type Act, command } from '../../command.js'
-import { checkLabels, markElection, markUnseen, saveElection } from '../save-election.js'
+import { checkLabels, listedSpeakerParty, markElection, markUnseen, saveElection } from '../save-election.js'
 import { checkConfirmer, checkMayType, checkSetupVersion, differingTry, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ConfirmElectionRequest
@@ -75,6 +75,7 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
   const setup = changedElection(election, proposal.changes)
   const parties = [...setup.parties]
   checkLabels(parties)
+  const speakerParty = listedSpeakerParty({ ...setup, parties })
   await markElection(election)
   const { by, byName, at, cause, note } = proposal
   const row: ElectionCorrection = {
@@ -84,7 +85,7 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     proposedBy: { by, byName, at },
   }
   const set = {
-    ...{ ...setup, parties, proposal: null },
+    ...{ ...setup, parties, speakerParty, proposal: null },
     setupVersion: election.setupVersion + 1,
     setupHistory: [row, ...election.setupHistory],
     ...owedAfter(act, election, proposal),

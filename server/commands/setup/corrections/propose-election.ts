@@ -5,7 +5,13 @@ import type { ElectionDoc, ElectionProposal } from '../../../../models/election-
 import { Conflict, required, Unprocessable } from '../../../app-errors.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { type Act, command } from '../../command.js'
-import { checkLabels, markUnseen, saveElection, standsUnderResults } from '../save-election.js'
+import {
+  checkLabels,
+  listedSpeakerParty,
+  markUnseen,
+  saveElection,
+  standsUnderResults,
+} from '../save-election.js'
 import { checkNoProposal, checkSetupVersion, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ProposeElectionRequest
@@ -23,11 +29,18 @@ export const proposeElection = command(async (act, { election: id, ...input }: I
   if (changes.length === 0) {
     throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
   }
-  checkLabels([...changedElection(election, changes).parties])
+  checkSetup(election, changes)
   await markUnseen(election)
   const more = { cause, note, fields: changes.map(({ field }) => field) }
   return saveElection(act, election, { command: 'propose-election', set: { proposal }, more })
 })
+
+/** What the election would be can stand. */
+function checkSetup(election: ElectionDoc, changes: ElectionProposal['changes']): void {
+  const { parties, speakerParty } = changedElection(election, changes)
+  checkLabels([...parties])
+  listedSpeakerParty({ parties: [...parties], speakerParty })
+}
 
 function proposalOf(act: Act, election: ElectionDoc, input: Omit<Input, 'election'>): ElectionProposal {
   const { setupVersion, cause, note } = input
