@@ -40,7 +40,7 @@ async function homeView({ site, clock }: NewsroomParts, request: Request): Promi
   const listed = liveBlogs.flatMap(({ liveBlog }) => liveBlog.elections.map(String))
   const others = desks.filter(({ election }) => !listed.includes(String(election._id)))
   const setsUp = liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see')
-  const setup = setsUp ? await findSetup() : null
+  const setup = setsUp ? await findSetup(clock()) : null
   return presentNewsroomHome({ actor, at: clock(), liveBlogs, others, setup }, site)
 }
 

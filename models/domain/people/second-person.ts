@@ -13,6 +13,16 @@ export interface TiedPerson {
 /** So long after it, whoever made another's way in is not that person's second, nor she the maker's. */
 export const tieHours = 24
 
+/** So many have to be there for a count to be entered and checked. */
+const needed = 2
+
+/** Words for the desk while fewer are signed in than a count takes; null once there are enough. */
+export function tooFewToCheck(names: readonly string[]): string | null {
+  if (names.length >= needed) return null
+  const who = names.length === 0 ? 'Nobody' : `Only ${names.join(', ')}`
+  return `${who} of those who could check a count is signed in: a result takes two people.`
+}
+
 const isTiedTo = ({ ties }: TiedPerson, { id }: TiedPerson, at: Date): boolean =>
   ties.some((tie) => tie.by === id && at.getTime() - tie.at.getTime() < tieHours * 3_600_000)
 

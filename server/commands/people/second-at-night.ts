@@ -5,7 +5,7 @@ import { answers } from '../../../models/domain/setup/night.js'
 import type { StoredWish } from '../../../models/live-blog-model.js'
 import { Forbidden, Unprocessable } from '../../app-errors.js'
 import { countAdmins } from '../../queries/people/find-person.js'
-import { findIsNight } from '../../queries/setup/find-night.js'
+import { findNight } from '../../queries/setup/find-night.js'
 import { type Act, actorId } from '../command.js'
 import { checkSecondPerson } from './check-second-person.js'
 
@@ -30,7 +30,7 @@ export async function secondAtNight(
 ): Promise<StoredWish | null> {
   if (!Types.ObjectId.isValid(act.actor.id)) return null
   const isOwn = !ofAdmins || hasRole(act.actor, 'admin')
-  const isNight = await findIsNight(of, act.at)
+  const isNight = await findNight(of, act.at)
   if (isNight && stood && answers(stood, what, act.at) && stood.by.toHexString() !== act.actor.id) {
     if (!isOwn && (await countAdmins()) > 1) throw new Forbidden('There is another admin: she confirms it.')
     await checkSecondPerson(act, { id: stood.by, did: 'asked for this' })

@@ -1,8 +1,11 @@
 import type { DeskContestView } from '../../../models/contract/contests.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { tooFewToCheck } from '../../../models/domain/people/second-person.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
+import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
+import type { PersonDoc } from '../../../models/person-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
@@ -10,7 +13,7 @@ import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
-import { type FreezeButton, presentFreezeOfResults } from '../setup/present-freezes.js'
+import { type FreezeButton, presentFreezeOfPosts, presentFreezeOfResults } from '../setup/present-freezes.js'
 import { presentDeskContest } from './present-desk-contest.js'
 
 export interface ResultsDeskOf {
@@ -18,6 +21,10 @@ export interface ResultsDeskOf {
   fulls: readonly DeskContest[]
   /** Who writes about any of them now. */
   writers: readonly Writer[]
+  /** Those that list the election. */
+  liveBlogs: readonly LiveBlogDoc[]
+  /** Who is signed in now and could check a count. */
+  checkers: readonly Pick<PersonDoc, 'name'>[]
   actor: Actor
   at: Date
 }
@@ -38,11 +45,17 @@ export interface ResultsDeskView {
   /** A correction of the election itself waits for its second person. */
   proposed: { by: string; href: string } | null
   freeze: FreezeButton
+  /** The same for the posts of each live blog that lists it. */
+  posts: FreezeButton[]
+  /** Ids of those live blogs: the page looks for their news. */
+  liveBlogIds: string
+  /** That fewer are signed in than a count takes. */
+  tooFew: string | null
 }
 
 /** The results desk of an election, with the contests that this person may see: what is most urgent first, then by name. */
 export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskView {
-  const { election, fulls, writers, actor, at } = of
+  const { election, fulls, writers, liveBlogs, checkers, actor, at } = of
   const href = `/newsroom/elections/${election.slug}`
   const { proposal } = election
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
@@ -60,6 +73,9 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     proposed:
       proposal && electionPolicy(actor, 'see') ? { by: proposal.byName, href: `${href}/setup` } : null,
     freeze: presentFreezeOfResults(election, actor),
+    posts: liveBlogs.map((liveBlog) => presentFreezeOfPosts(liveBlog, actor, `posts of ${liveBlog.title}`)),
+    liveBlogIds: liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),
+    tooFew: tooFewToCheck(checkers.map(({ name }) => name)),
   }
 }
 

@@ -23,7 +23,8 @@ export interface Freezable {
 export interface FreezeButton {
   id: string
   api: string
-  what: 'posts' | 'results'
+  /** "results", "posts of Two by-elections". */
+  what: string
   frozen: boolean
   can: boolean
   /** Whoever looks made the freeze: she does not lift it. */
@@ -37,9 +38,9 @@ interface Held {
 }
 
 /** Of the posts of a live blog. */
-export function presentFreezeOfPosts(liveBlog: Held, actor: Actor): FreezeButton {
+export function presentFreezeOfPosts(liveBlog: Held, actor: Actor, what = 'posts'): FreezeButton {
   const api = `/api/live-blogs/${liveBlog._id.toHexString()}/freeze`
-  return buttonOf(liveBlog, actor, { api, what: 'posts', can: liveBlogPolicy(actor, 'freeze') })
+  return buttonOf(liveBlog, actor, { api, what, can: liveBlogPolicy(actor, 'freeze') })
 }
 
 /** Of the results of an election. */

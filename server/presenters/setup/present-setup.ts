@@ -1,5 +1,6 @@
 import type { SetupStep } from '../../../models/contract/setup.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { tooFewToCheck } from '../../../models/domain/people/second-person.js'
 import type { LiveBlogStatus, Mode } from '../../../models/domain/setup/live-blog.js'
 import { countInWords } from '../../../models/domain/text/count-in-words.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -70,10 +71,12 @@ interface Tonight extends Setup {
 
 type Step = Omit<SetupStep, 'next'>
 
-/** The way to a night: a live blog, its election, contests, people, and opening it. */
+/** The way to a night: a live blog, its election, contests, reading them, people, and opening it. */
 export function presentSetupSteps(setup: Setup, actor: Actor): SetupStep[] {
   const tonight = tonightOf(setup, actor)
-  const steps = [liveBlogStep, electionStep, contestStep, peopleStep, openStep].map((step) => step(tonight))
+  const steps = [liveBlogStep, electionStep, contestStep, readingStep, peopleStep, openStep].map((step) =>
+    step(tonight),
+  )
   const next = steps.findIndex(({ done, href }) => !done && href !== null)
   return steps.map((step, at) => ({ ...step, next: at === next }))
 }
@@ -137,7 +140,24 @@ function contestStep({ listed, fresh, contests, actor }: Tonight): Step {
   return { label, detail: countInWords(number, 'contest'), done: true, href }
 }
 
-function peopleStep({ people, actor }: Tonight): Step {
+/** Nothing is published of a contest before somebody else than its last editor has read its set-up. */
+function readingStep({ listed, fresh, contests, unread, actor }: Tonight): Step {
+  const label = 'Read the set-up'
+  const elections = listed.length > 0 ? listed : fresh ? [fresh] : []
+  const sumOf = (numbers: ReadonlyMap<string, number>): number =>
+    elections.reduce((sum, { _id }) => sum + (numbers.get(_id.toHexString()) ?? 0), 0)
+  const [number, left] = [sumOf(contests), sumOf(unread)]
+  const about = elections.find(({ _id }) => (unread.get(_id.toHexString()) ?? 0) > 0) ?? elections[0]
+  const href = number > 0 && about && electionPolicy(actor, 'seeContest') ? setupOf(about) : null
+  if (number === 0) return { label, detail: 'Once there are contests.', done: false, href }
+  const done = left === 0
+  const detail = done
+    ? 'Somebody else than its last editor has read each.'
+    : `${left} of ${countInWords(number, 'contest')} to be read by somebody else than the last editor.`
+  return { label, detail, done, href }
+}
+
+function peopleStep({ people, checkers, actor }: Tonight): Step {
   const having = (role: Actor['roles'][number]): number =>
     people.filter(({ roles }) => roles.includes(role)).length
   const desk = people.filter(({ roles }) => roles.includes('desk') || roles.includes('reporter')).length
@@ -146,8 +166,11 @@ function peopleStep({ people, actor }: Tonight): Step {
   const missing = done
     ? there
     : `${there}: it takes an editor, the desk, and a second person to check a count.`
+  const tooFew = tooFewToCheck(checkers.map(({ name }) => name))
   const href = newsroomPolicy(actor, 'seePeople') ? '/newsroom/people' : null
-  return { label: 'People', detail: done || href ? missing : `${missing} An admin invites them.`, done, href }
+  const detail = done || href ? missing : `${missing} An admin invites them.`
+  const now = tooFew ? `${detail.replace(/\.?$/, '.')} ${tooFew}` : detail
+  return { label: 'People', detail: now, done, href }
 }
 
 function openStep({ liveBlog, actor }: Tonight): Step {

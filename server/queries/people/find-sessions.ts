@@ -43,6 +43,16 @@ export async function findSessions(
   })
 }
 
+/** Who is signed in now and could check any count: the desk and editors, by name. */
+export async function findCheckers(at: Date): Promise<Pick<PersonDoc, '_id' | 'name'>[]> {
+  const people = await PersonModel.find({ disabledAt: null, roles: { $in: ['desk', 'editor'] } })
+    .select({ name: 1, credentials: 1 })
+    .sort({ name: 1, _id: 1 })
+    .lean()
+  const signedIn = new Set((await findSessions(people, at)).map(({ person }) => person))
+  return people.filter(({ _id }) => signedIn.has(_id.toHexString()))
+}
+
 /** Who is signed in now and could check a count: the desk, editors and the contest's reporters, but not who entered it, nor whoever typed it as often as she may; by name. */
 export async function findSecondPeople(
   { reporters }: Pick<ContestDoc, 'reporters'>,

@@ -12,6 +12,13 @@ export async function findLiveBlogById(id: Id): Promise<LiveBlogDoc | null> {
   return _id && LiveBlogModel.findOne({ _id }).lean()
 }
 
+/** The live blogs that list this election, the oldest first. */
+export async function findLiveBlogsOf(election: Id): Promise<LiveBlogDoc[]> {
+  return LiveBlogModel.find({ elections: objectId(election) ?? [] })
+    .sort({ createdAt: 1, _id: 1 })
+    .lean()
+}
+
 const order: LiveBlogDoc['status'][] = ['live', 'upcoming', 'closed']
 
 /** All live blogs: the live ones first, then the upcoming, then the closed; the newest first among each. */

@@ -5,7 +5,7 @@ import { isAtNight } from '../../../models/domain/setup/night.js'
 import { ElectionModel } from '../../../models/election-model.js'
 
 /** Whether an election, or any of a mode, is being counted: a poll of it has closed, and its result is not public. */
-export async function findIsNight(of: { mode: Mode } | { _id: Types.ObjectId }, at: Date): Promise<boolean> {
+export async function findNight(of: { mode: Mode } | { _id: Types.ObjectId }, at: Date): Promise<boolean> {
   const elections = await ElectionModel.find(of).select({ timeZone: 1, pollClosesAt: 1 }).lean()
   for (const election of elections) {
     const waiting = await ContestModel.find({

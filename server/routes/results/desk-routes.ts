@@ -14,10 +14,12 @@ import {
   type ResultsDeskOf,
   type ResultsDeskView,
 } from '../../presenters/results/present-results-desk.js'
+import { findCheckers } from '../../queries/people/find-sessions.js'
 import { findFlashes } from '../../queries/posts/find-flashes.js'
 import { findWriters } from '../../queries/posts/find-writers.js'
 import { findOtherVotes } from '../../queries/results/find-contest.js'
 import { findDeskContests, findPossibleCheckers } from '../../queries/results/find-desk-contest.js'
+import { findLiveBlogsOf } from '../../queries/setup/find-live-blog.js'
 import type { Site } from '../../render/site.js'
 import { deskContestOf, electionOf } from '../request-subjects.js'
 import { type Screen, serveScreens } from '../serve-screens.js'
@@ -53,7 +55,9 @@ async function deskView({ site, clock }: DeskParts, request: Request): Promise<R
   const seen = await electionFor(request)
   const at = clock()
   const contests = seen.fulls.map(({ contest }) => contest._id)
-  return presentResultsDesk({ ...seen, writers: await findWriters(contests, at), at }, site)
+  const writers = await findWriters(contests, at)
+  const liveBlogs = await findLiveBlogsOf(seen.election._id)
+  return presentResultsDesk({ ...seen, writers, liveBlogs, checkers: await findCheckers(at), at }, site)
 }
 
 async function calendarView({ site, clock }: DeskParts, request: Request): Promise<CalendarView> {

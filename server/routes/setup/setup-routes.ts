@@ -58,7 +58,7 @@ async function freezesView(): Promise<{ freezes: FreezeView[] }> {
 async function setupView({ clock }: SetupParts, request: Request): Promise<SetupView> {
   const actor = personOf(request)
   authorize(liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see'))
-  return presentSetup(await findSetup(), actor, clock())
+  return presentSetup(await findSetup(clock()), actor, clock())
 }
 
 async function newLiveBlog({ clock }: SetupParts, request: Request): Promise<LiveBlogFormView> {

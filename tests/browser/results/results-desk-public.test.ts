@@ -221,4 +221,20 @@ describe('a result on the results desk', () => {
     await other.getByRole('button', { name: /^Take the line away/ }).click()
     await reader.page.getByText('Subject to recount or petition').waitFor({ state: 'detached' })
   })
+
+  it('is published on while one of the desk froze the posts of its live blog by keyboard, which another lifts', async () => {
+    const { election, liveBlog, first } = desk.room.night
+    const path = `/newsroom/elections/${election.slug}`
+    const { page } = await desk.open(desk.room.first, path)
+    await page.getByRole('button', { name: `Freeze posts of ${liveBlog.title}` }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('You froze this: another editor').waitFor()
+    await page.locator('#freezes').getByText(`Frozen by ${first.actor.name} at`).waitFor()
+    await expectAccessible(page, 'Results desk')
+    expect(await page.getByRole('button', { name: 'Freeze results' }).count()).toBe(1)
+    const { page: other } = await desk.open(desk.room.second, path, { viewport: narrow })
+    await expectAccessible(other, 'Results desk')
+    await other.getByRole('button', { name: `Lift the freeze of posts of ${liveBlog.title}` }).click()
+    await page.getByRole('button', { name: `Freeze posts of ${liveBlog.title}` }).waitFor()
+  })
 })

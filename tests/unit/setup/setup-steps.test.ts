@@ -45,7 +45,8 @@ const person = (...roles: Role[]): Setup['people'][number] => ({ roles })
 const setup = (changes: Partial<Setup> = {}): Setup => ({
   liveBlogs: [],
   elections: [],
-  contests: new Map(),
+  ...{ contests: new Map(), unread: new Map() },
+  checkers: [{ name: 'Asha Lindqvist' }, { name: 'Ruth Okonjo' }],
   people: [person('editor', 'desk', 'admin')],
   ...changes,
 })
@@ -61,7 +62,7 @@ function steps(state: Setup, ...roles: Role[]): string[] {
   )
 }
 
-/** Typed by hand. The steps: the live blog, its election, its contests, people, opening the live blog. */
+/** Typed by hand. The steps: the live blog, its election, its contests, reading them, people, opening the live blog. */
 describe('the steps to a first night', () => {
   it.each<[string, Setup, [roles: Role[], expected: string[]]]>([
     [
@@ -69,23 +70,30 @@ describe('the steps to a first night', () => {
       setup(),
       [
         ['editor', 'desk', 'admin'],
-        ['> /newsroom/live-blogs/new', '. /newsroom/elections/new', '. -', '. /newsroom/people', '. -'],
+        [
+          '> /newsroom/live-blogs/new',
+          '. /newsroom/elections/new',
+          '. -',
+          '. -',
+          '. /newsroom/people',
+          '. -',
+        ],
       ],
     ],
     [
       'an empty newsroom, for an editor',
       setup(),
-      [['editor'], ['> /newsroom/live-blogs/new', '. -', '. -', '. -', '. -']],
+      [['editor'], ['> /newsroom/live-blogs/new', '. -', '. -', '. -', '. -', '. -']],
     ],
     [
       'an empty newsroom, for the desk',
       setup(),
-      [['desk'], ['. -', '> /newsroom/elections/new', '. -', '. -', '. -']],
+      [['desk'], ['. -', '> /newsroom/elections/new', '. -', '. -', '. -', '. -']],
     ],
     [
       'an empty newsroom, for an admin',
       setup(),
-      [['admin'], ['. -', '. -', '. -', '> /newsroom/people', '. -']],
+      [['admin'], ['. -', '. -', '. -', '. -', '> /newsroom/people', '. -']],
     ],
     [
       'an election that no live blog lists: an editor lists it',
@@ -95,8 +103,7 @@ describe('the steps to a first night', () => {
         [
           '+ /newsroom/live/night/settings',
           '> /newsroom/live/night/settings',
-          '. -',
-          '. -',
+          ...['. -', '. -', '. -'],
           '. /newsroom/live/night/settings',
         ],
       ],
@@ -104,7 +111,7 @@ describe('the steps to a first night', () => {
     [
       'an election that no live blog lists: the desk goes on with its contests',
       setup({ liveBlogs: [blog({})], elections: [election] }),
-      [['desk'], ['+ -', '. -', '> /newsroom/elections/october/setup', '. -', '. -']],
+      [['desk'], ['+ -', '. -', '> /newsroom/elections/october/setup', '. -', '. -', '. -']],
     ],
     [
       'everything is done except the opening, for an editor',
@@ -114,32 +121,52 @@ describe('the steps to a first night', () => {
         [
           '+ /newsroom/live/night/settings',
           '+ /newsroom/elections/october/setup',
-          ...['+ -', '+ -', '> /newsroom/live/night/settings'],
+          ...['+ -', '+ /newsroom/elections/october/setup', '+ -', '> /newsroom/live/night/settings'],
         ],
       ],
     ],
     [
       'a live blog that is live',
       setup({ ...ready, liveBlogs: [blog({ status: 'live', elections: [election._id] })] }),
+      [['desk'], ['+ -', ...Array<string>(3).fill('+ /newsroom/elections/october/setup'), ...['+ -', '+ -']]],
+    ],
+    [
+      'contests that nobody but their last editor has read, for the desk',
+      setup({ ...ready, unread: new Map([[election._id.toHexString(), 1]]) }),
       [
         ['desk'],
-        ['+ -', '+ /newsroom/elections/october/setup', '+ /newsroom/elections/october/setup', '+ -', '+ -'],
+        [
+          '+ -',
+          '+ /newsroom/elections/october/setup',
+          ...['+ /newsroom/elections/october/setup', '> /newsroom/elections/october/setup', '+ -', '. -'],
+        ],
       ],
     ],
     [
       'a closed live blog, which does not count',
       setup({ ...ready, liveBlogs: [blog({ status: 'closed', elections: [election._id] })] }),
-      [['editor'], ['> /newsroom/live-blogs/new', '. -', '. -', '+ -', '. -']],
+      [['editor'], ['> /newsroom/live-blogs/new', '. -', '. -', '. -', '+ -', '. -']],
     ],
   ])('are right for %s', (_what, state, [roles, expected]) => {
     expect(steps(state, ...roles)).toEqual(expected)
   })
 
   it('asks for a second person, since publishing a result takes two', () => {
-    const alone = presentSetupSteps(setup(), { id: '1', name: 'Somebody', roles: ['admin'] })[3]
+    const alone = presentSetupSteps(setup(), { id: '1', name: 'Somebody', roles: ['admin'] })[4]
     expect(alone?.detail).toBe(
       '1 editor, 1 on the results desk, 0 reporters: it takes an editor, the desk, and a second person to check a count.',
     )
+  })
+
+  it('say while fewer are signed in than a count takes', () => {
+    const detailWith = (checkers: Setup['checkers']) =>
+      presentSetupSteps(setup({ ...ready, checkers }), { id: '1', name: 'Somebody', roles: ['desk'] })[4]
+        ?.detail
+    expect(detailWith([])).toMatch(
+      /Nobody of those who could check a count is signed in: a result takes two people\.$/,
+    )
+    expect(detailWith([{ name: 'Asha Lindqvist' }])).toMatch(/Only Asha Lindqvist of those who could check/)
+    expect(detailWith(setup().checkers)).toBe('1 editor, 1 on the results desk, 1 reporter')
   })
 })
 
