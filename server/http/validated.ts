@@ -22,8 +22,13 @@ export function validated<T>(schema: Schema<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const fields: Record<string, string> = {}
-  for (const { path, message } of parsed.error.issues) fields[path.map(String).join('.')] ??= message
-  throw new Unprocessable('invalid_request', 'Something in it is not right.', { fields })
+  let said = 'Something in it is not right.'
+  for (const { path, message } of parsed.error.issues) {
+    // What is said of the whole, such as a list where an object is needed, belongs to no field.
+    if (path.length === 0) said = message
+    else fields[path.map(String).join('.')] ??= message
+  }
+  throw new Unprocessable('invalid_request', said, { fields })
 }
 
 /**

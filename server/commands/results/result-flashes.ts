@@ -61,10 +61,15 @@ export async function fileOwedFlashes(act: Act, liveBlog: LiveBlogDoc, closedAt:
   })
     .sort({ publishedAt: 1, _id: 1 })
     .lean()
+  if (counts.length === 0) return
+  const elections = await ElectionModel.find({ _id: { $in: liveBlog.elections } })
+    .select({ flashWhich: 1, flashHow: 1, parties: 1 })
+    .lean()
   for (const count of counts) {
     const contest = await ContestModel.findOne({ _id: count.contest, publishedCount: count._id }).lean()
     const flash = contest && { contest, count, liveBlogs: [liveBlog] }
-    if (!flash || !(await qualifies(flash, await settingsOf(contest))) || (await hasFlash(liveBlog, flash)))
+    const settings = elections.find(({ _id }) => _id.equals(count.election))
+    if (!flash || !settings || !(await qualifies(flash, settings)) || (await hasFlash(liveBlog, flash)))
       continue
     await createPost(act, 'file-flash', contentOf(liveBlog, flash))
   }

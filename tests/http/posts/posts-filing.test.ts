@@ -18,6 +18,13 @@ const filing = (): object => ({ key: randomUUID(), ...contentOf() })
 const liveBlogId = (): string => room.night.liveBlog._id.toHexString()
 
 describe('filing a post', () => {
+  it('says of a list that it is no post, and blames no field without a name', async () => {
+    const answer = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, [])
+    expect(refused(answer)).toEqual([422, 'invalid_request'])
+    expect(saidBy(answer).fields).toEqual({})
+    expect(saidBy(answer).message).toContain('object')
+  })
+
   it('answers with the post as it is now and the address of its composer', async () => {
     const answer = await room.reporter.post(`/api/live-blogs/${liveBlogId()}/posts`, filing())
     expect(answer.status).toBe(200)
