@@ -3,9 +3,12 @@ import type { Import, SourceFile } from './source-files.js'
 
 export const isInCommands = (path: string): boolean => path.startsWith('server/commands/')
 
+/** What makes a function a command. */
+const wrapper = 'server/commands/command.ts'
+
 /** A command opens a transaction of its own; the other files in server/commands are shared by commands. */
 export const isCommand = ({ path, text }: SourceFile): boolean =>
-  isInCommands(path) && /\b(command|transact)\(/.test(text)
+  isInCommands(path) && path !== wrapper && /\b(command|transact)\(/.test(text)
 
 const ofCommands = ({ internal, to }: Import): boolean => internal && isInCommands(to)
 

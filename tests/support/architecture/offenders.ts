@@ -110,7 +110,7 @@ export const offenders: Record<string, Offender[]> = {
       files: {
         'server/commands/posts/pin-post.ts': `
           import { loadPost, savePinned } from './save-post.js'
-          export const pinPost = () => transact(() => loadPost())`,
+          export const pinPost = command(() => loadPost())`,
         'server/commands/posts/save-post.ts': `
           import { appendAudit } from '../audit/append-audit.js'
           export function loadPost() {}
