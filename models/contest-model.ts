@@ -5,6 +5,7 @@ import { type PollState, pollStates } from './domain/results/poll.js'
 import type { ContestSetup, SetupChange, SittingMember } from './domain/setup/contest-setup.js'
 import type { WithheldField } from './domain/setup/withheld.js'
 import { type StoredWish, wishField } from './live-blog-model.js'
+import { acted, actor, change, guardFields, type SetupGuard, type StoredActor } from './setup-guard-model.js'
 
 /** Numbers in the election's feed of the last public change of each region of this contest. */
 export interface ContestRegions {
@@ -21,13 +22,6 @@ export interface OwedReread {
   all: boolean
   /** The last post that was read. */
   done: { liveBlog: Types.ObjectId; number: number } | null
-}
-
-/** Who did something, and when. */
-export interface StoredActor {
-  by: Types.ObjectId
-  byName: string
-  at: Date
 }
 
 /** A correction of a public set-up that waits for its second person: readers see what they saw. */
@@ -77,7 +71,7 @@ export interface Withheld extends StoredActor {
   reason: string
 }
 
-export interface ContestDoc {
+export interface ContestDoc extends SetupGuard {
   _id: Types.ObjectId
   election: Types.ObjectId
   code: string
@@ -93,12 +87,6 @@ export interface ContestDoc {
   baseline: Baseline | null
   /** Who sat there, where it is not the baseline's winner. */
   sittingMember: SittingMember | null
-  /** Moves with every change of what its result is computed from and worded with. */
-  setupVersion: number
-  /** Who changed the set-up last; null where a tool brought it. */
-  setupBy: StoredActor | null
-  /** Somebody else read this version of it against the statement of persons nominated. */
-  setupRead: (StoredActor & { setupVersion: number }) | null
   /** Full names as two people last saw them, by candidacy. */
   seenNames: { candidacy: string; name: string }[]
   proposal: SetupProposal | null
@@ -170,12 +158,6 @@ const owedReread = new mongoose.Schema<OwedReread>(
   },
   { _id: false, id: false },
 )
-const actor = {
-  by: { type: Id, required: true },
-  byName: { type: String, required: true },
-  at: { type: Date, required: true },
-}
-const acted = new mongoose.Schema<StoredActor>(actor, { _id: false })
 const recount = new mongoose.Schema<Recount>(
   {
     ...actor,
@@ -193,11 +175,6 @@ const sittingMember = new mongoose.Schema<SittingMember>(
   { name: { type: String, required: true }, party: { type: String, required: true } },
   { _id: false },
 )
-const change = {
-  field: { type: String, required: true },
-  before: { type: String, default: null },
-  after: { type: String, default: null },
-}
 const votes = [
   { _id: false, candidacy: { type: String, required: true }, votes: { type: Number, required: true } },
 ]
@@ -249,12 +226,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     candidacies: { type: [candidacy], required: true },
     baseline: { type: baseline, default: null },
     sittingMember: { type: sittingMember, default: null },
-    setupVersion: { type: Number, default: 1 },
-    setupBy: { type: acted, default: null },
-    setupRead: {
-      type: new mongoose.Schema({ ...actor, setupVersion: { type: Number, required: true } }, { _id: false }),
-      default: null,
-    },
+    ...guardFields,
     seenNames: [
       { _id: false, candidacy: { type: String, required: true }, name: { type: String, required: true } },
     ],

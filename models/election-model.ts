@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
-import type { OwedReread, StoredActor } from './contest-model.js'
+import type { OwedReread } from './contest-model.js'
 import { type ElectionKind, electionKinds, type ListedParty, partyKinds } from './domain/results/contest.js'
 import type { CorrectionCause } from './domain/results/count.js'
 import type { SetupChange } from './domain/setup/contest-setup.js'
@@ -13,6 +13,7 @@ import {
   type StoredWish,
   wishField,
 } from './live-blog-model.js'
+import { acted, actor, change, guardFields, type SetupGuard, type StoredActor } from './setup-guard-model.js'
 
 /** Numbers in the election's own feed of the last public change of each region. */
 export interface ElectionRegions {
@@ -42,9 +43,11 @@ export interface ElectionCorrection extends StoredActor {
   proposedBy: StoredActor
   /** Why one person did both, where `solo` let her. */
   soloReason: string | null
+  /** The version of the set-up that it made. */
+  setupVersion: number
 }
 
-export interface ElectionDoc extends FlashSettings {
+export interface ElectionDoc extends FlashSettings, SetupGuard {
   _id: Types.ObjectId
   slug: string
   name: string
@@ -59,8 +62,6 @@ export interface ElectionDoc extends FlashSettings {
   seats: number | null
   /** Label of the party that the Speaker is counted with; null: a party of his own. */
   speakerParty: string | null
-  /** Moves with every change of what its results are computed from and worded with. */
-  setupVersion: number
   proposal: ElectionProposal | null
   /** Corrections of it under results, the newest first. */
   setupHistory: ElectionCorrection[]
@@ -82,16 +83,6 @@ export interface ElectionDoc extends FlashSettings {
 }
 
 const region = { type: Number, default: 0 }
-const actor = {
-  by: { type: mongoose.Schema.Types.ObjectId, required: true },
-  byName: { type: String, required: true },
-  at: { type: Date, required: true },
-}
-const change = {
-  field: { type: String, required: true },
-  before: { type: String, default: null },
-  after: { type: String, default: null },
-}
 const proposal = new mongoose.Schema<ElectionProposal>(
   {
     ...actor,
@@ -109,8 +100,9 @@ const correction = new mongoose.Schema<ElectionCorrection>(
     changes: [{ _id: false, ...change, label: { type: String, required: true } }],
     cause: { type: String, required: true },
     note: { type: String, default: '' },
-    proposedBy: { type: new mongoose.Schema<StoredActor>(actor, { _id: false }), required: true },
+    proposedBy: { type: acted, required: true },
     soloReason: { type: String, default: null },
+    setupVersion: { type: Number, required: true },
   },
   { _id: false },
 )
@@ -155,7 +147,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
     ],
     seats: { type: Number, default: null },
     speakerParty: { type: String, default: null },
-    setupVersion: { type: Number, default: 1 },
+    ...guardFields,
     proposal: { type: proposal, default: null },
     setupHistory: { type: [correction], default: [] },
     rereadOwed: { type: owedReread, default: null },

@@ -13,6 +13,7 @@ import { addContest } from '../server/commands/setup/add-contest.js'
 import { addElection } from '../server/commands/setup/add-election.js'
 import { addLiveBlog } from '../server/commands/setup/add-live-blog.js'
 import { assignReporter } from '../server/commands/setup/assign-reporter.js'
+import { readElection } from '../server/commands/setup/corrections/read-election.js'
 import { readSetup } from '../server/commands/setup/corrections/read-setup.js'
 import { openLiveBlog } from '../server/commands/setup/open-live-blog.js'
 import { findModerationQueue } from '../server/queries/posts/find-moderation-queue.js'
@@ -63,6 +64,8 @@ export async function setStage(setting: StageSetting): Promise<Stage> {
     pollClosesAt: setting.at(set.pollCloses).toISOString(),
   })
   const elections = [election._id.toHexString()]
+  const asMade = { election: election._id.toHexString(), setupVersion: election.setupVersion }
+  await readElection(act('editor', set.read), asMade)
   const contests: [Seat, { id: string; contest: Contest; data: ByElection }][] = []
   for (const seat of seats) {
     const data = loadByElections().find(({ contest }) => contest.name === seat)

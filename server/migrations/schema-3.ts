@@ -14,9 +14,11 @@ const added: AddedFields = {
     setupVersion: 1,
     setupBy: null,
     setupRead: null,
+    setupEditors: [],
     seenNames: [],
     proposal: null,
     wish: null,
+    droppedProposals: [],
     setupHistory: [],
     withheld: [],
     recount: null,
@@ -32,8 +34,10 @@ const added: AddedFields = {
       seats: null,
       speakerParty: null,
       setupVersion: 1,
+      ...{ setupBy: null, setupRead: null, setupEditors: [] },
       proposal: null,
       wish: null,
+      droppedProposals: [],
       setupHistory: [],
       rereadOwed: null,
       'regions.contests': 0,
@@ -206,6 +210,7 @@ async function keepToldReasons(): Promise<void> {
 
 interface OldContest {
   _id: Types.ObjectId
+  election: Types.ObjectId
   publishedCount: Types.ObjectId | null
   candidacies: { id: string; firstName: string; surname: string }[]
 }
@@ -216,13 +221,15 @@ interface OldCount {
 }
 
 /**
- * A set-up with a public result counts as read by the person who published it, because readers have seen it.
+ * A set-up with a public result counts as read by the person who published it, because readers have seen it; so does that of its
+ * election.
  */
 async function readPublicSetups(): Promise<void> {
   const contests = mongoose.connection.collection<OldContest>('contests')
   const counts = mongoose.connection.collection<OldCount>('counts')
+  const elections = mongoose.connection.collection<{ _id: Types.ObjectId }>('elections')
   const unread = { setupRead: { $exists: false }, publishedCount: { $ne: null } }
-  for (const { _id, publishedCount, candidacies } of await contests.find(unread).toArray()) {
+  for (const { _id, election, publishedCount, candidacies } of await contests.find(unread).toArray()) {
     const count = publishedCount && (await counts.findOne({ _id: publishedCount }))
     if (!count) continue
     const { publishedBy: by, publishedByName: byName, publishedAt: at } = count
@@ -230,6 +237,8 @@ async function readPublicSetups(): Promise<void> {
       candidacy: id,
       name: `${firstName} ${surname}`.trim(),
     }))
-    await contests.updateOne({ _id }, { $set: { setupRead: { by, byName, at, setupVersion: 1 }, seenNames } })
+    const setupRead = { by, byName, at, setupVersion: 1 }
+    await contests.updateOne({ _id }, { $set: { setupRead, seenNames } })
+    await elections.updateOne({ _id: election, setupRead: { $exists: false } }, { $set: { setupRead } })
   }
 }

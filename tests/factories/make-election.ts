@@ -2,7 +2,8 @@ import { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
 import type { ContestRequest } from '../../models/contract/contests.js'
 import type { ElectionRequest } from '../../models/contract/elections.js'
-import type { ElectionDoc } from '../../models/election-model.js'
+import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
+import type { Act } from '../../server/commands/command.js'
 import { addContest } from '../../server/commands/setup/add-contest.js'
 import { addElection } from '../../server/commands/setup/add-election.js'
 import { atNight, toolAct } from './make-person.js'
@@ -14,9 +15,20 @@ const reader = { by: new Types.ObjectId('65320a000000000000000009'), byName: 'In
 /** A slug that no other test uses. */
 export const newSlug = (word: string): string => `${word}-${new Types.ObjectId().toHexString()}`
 
-/** The election of 19 October 2023 under a slug of its own, without contests. */
+/** The election of 19 October 2023 under a slug of its own, without contests; somebody has read its set-up. */
 export async function makeElection(changes: Partial<ElectionRequest> = {}): Promise<ElectionDoc> {
-  return addElection(toolAct, { ...octoberElection, slug: newSlug('election'), ...changes })
+  const election = await makeUnreadElection(toolAct, changes)
+  const setupRead = { ...reader, setupVersion: election.setupVersion }
+  await ElectionModel.updateOne({ _id: election._id }, { $set: { setupRead } })
+  return { ...election, setupRead }
+}
+
+/** The same, as this person made it. */
+export async function makeUnreadElection(
+  act: Act,
+  changes: Partial<ElectionRequest> = {},
+): Promise<ElectionDoc> {
+  return addElection(act, { ...octoberElection, slug: newSlug('election'), ...changes })
 }
 
 /** A contest (Tamworth unless given) whose set-up somebody has read, so that its result can be published. */

@@ -11,7 +11,7 @@ export interface TiedPerson {
 }
 
 /** So long after it, whoever made another's way in is not that person's second, nor she the maker's. */
-export const tieHours = 24
+const tieHours = 24
 
 /** So many have to be there for a count to be entered and checked. */
 const needed = 2
@@ -23,15 +23,33 @@ export function tooFewToCheck(names: readonly string[]): string | null {
   return `${who} of those who could check a count is signed in: a result takes two people.`
 }
 
-const isTiedTo = ({ ties }: TiedPerson, { id }: TiedPerson, at: Date): boolean =>
-  ties.some((tie) => tie.by === id && at.getTime() - tie.at.getTime() < tieHours * 3_600_000)
+export const sinceTied = (at: Date): Date => new Date(at.getTime() - tieHours * 3_600_000)
 
-/** Two people means two people: why the second is none, or null. */
+/** Whoever made a person's way in, and whoever made theirs in turn, each within the 24 hours. */
+function makersOf(id: string, { people, at }: Asked): ReadonlySet<string> {
+  const makers = new Set<string>()
+  const open = [id]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const ties = people.find((person) => person.id === next)?.ties ?? []
+    const binding = ties.filter((tie) => tie.at > sinceTied(at) && !makers.has(tie.by))
+    for (const { by } of binding) makers.add(by)
+    open.push(...binding.map(({ by }) => by))
+  }
+  return makers
+}
+
+interface Asked {
+  /** Everybody whose way in somebody made within the 24 hours. */
+  people: readonly TiedPerson[]
+  at: Date
+}
+
+/** Two people means two people: why the second is none, or null. An account made by an account is its maker's maker's too. */
 export function secondPersonProblem(
-  first: TiedPerson,
-  second: TiedPerson,
-  at: Date,
+  first: string,
+  second: string,
+  asked: Asked,
 ): 'same_person' | 'tied' | null {
-  if (first.id === second.id) return 'same_person'
-  return isTiedTo(first, second, at) || isTiedTo(second, first, at) ? 'tied' : null
+  if (first === second) return 'same_person'
+  return makersOf(first, asked).has(second) || makersOf(second, asked).has(first) ? 'tied' : null
 }

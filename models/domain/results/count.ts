@@ -39,6 +39,17 @@ export function isSameVotes(one: VotesOfCount, other: VotesOfCount): boolean {
   )
 }
 
+interface EnteredCount<Id> extends VotesOfCount {
+  enteredBy: Id
+}
+
+/** Who entered these figures: whoever did it last, and everybody who did before and was stepped over. None of them is the second person. */
+export function enterersOf<Id>(count: EnteredCount<Id>, neverPublic: readonly EnteredCount<Id>[]): Id[] {
+  return [count, ...neverPublic.filter((other) => isSameVotes(count, other))].map(
+    ({ enteredBy }) => enteredBy,
+  )
+}
+
 interface ToldCount extends VotesOfCount {
   rejectedBallots: number | null
   readOutAt: Date | null

@@ -16,7 +16,7 @@ export interface ElectionSetup {
 }
 
 /** What is done to an election's own set-up beside editing it, each one a command. */
-export type ElectionMove = 'propose-election' | 'confirm-election' | 'drop-election'
+export type ElectionMove = 'read-election' | 'propose-election' | 'confirm-election' | 'drop-election'
 
 /** What becomes of the party that has the label `of`. */
 export interface PartyChange {
@@ -66,6 +66,24 @@ export function electionChanges(before: ElectionSetup, { parties, ...after }: Wa
     ]),
   ])
   return changedValues(then, now).filter(({ before: was, after: is }) => was !== null && is !== null)
+}
+
+/** All of it as whoever reads it sees it: a party is one line. */
+export function electionInWords(setup: ElectionSetup): { label: string; value: string }[] {
+  return [...electionValues(setup)]
+    .filter(([field, value]) => !field.endsWith(':label') && !(field.endsWith(':kind') && value === 'party'))
+    .map(([field, value]) => ({
+      label: electionFieldLabel(field),
+      value: electionValueInWords(field, value),
+    }))
+}
+
+/** Whether a correction that one person made alone still waits for somebody else to read the set-up. */
+export function isProvisionalCorrection(
+  { soloReason, setupVersion }: { soloReason: string | null; setupVersion: number },
+  setupRead: { setupVersion: number } | null,
+): boolean {
+  return soloReason !== null && setupVersion > (setupRead?.setupVersion ?? 0)
 }
 
 /** The set-up with those changes made; a renamed party keeps what it was called. */

@@ -1,6 +1,6 @@
 import { Types, type UpdateQuery } from 'mongoose'
 import type { Role } from '../../../models/domain/people/role.js'
-import { tieHours } from '../../../models/domain/people/second-person.js'
+import { sinceTied } from '../../../models/domain/people/second-person.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { reached } from '../../database.js'
@@ -92,6 +92,6 @@ export async function checkLastAdmin(person: PersonDoc): Promise<void> {
 
 /** Whoever acts made this person's account, link or roles now; ties that bind no more are forgotten. A tool is no person. */
 export function tiesAfter(ties: PersonDoc['ties'], { actor, at }: Act): PersonDoc['ties'] {
-  const binding = ties.filter((tie) => at.getTime() - tie.at.getTime() < tieHours * 3_600_000)
+  const binding = ties.filter((tie) => tie.at > sinceTied(at))
   return Types.ObjectId.isValid(actor.id) ? [...binding, { by: new Types.ObjectId(actor.id), at }] : binding
 }

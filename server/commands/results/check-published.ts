@@ -19,7 +19,7 @@ export const checkPublished = command(async (act, input: Input) => {
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
   const { count, status } = checkPublic('check-published', loaded, input.published)
-  checkSetupRead(contest)
+  checkSetupRead(loaded)
   const typed = await checkTyping(act, { contest, count, typed: input })
   if ('differs' in typed) {
     await dispute(act, { contest, count }, typed)

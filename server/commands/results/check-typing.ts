@@ -3,6 +3,7 @@ import type { CheckDiffers, CheckPublishedRequest } from '../../../models/contra
 import { type CheckTry, type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
+import { enterersOf } from '../../../models/domain/results/count.js'
 import {
   checkDifferences,
   differencesInWords,
@@ -10,10 +11,11 @@ import {
   slipsOf,
 } from '../../../models/domain/results/second-check.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
+import { findNeverPublic } from '../../queries/results/find-contest.js'
 import type { AuditState } from '../audit/append-audit.js'
 import { type Act, actorId } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
-import { checkCandidacies } from './count-checks.js'
+import { checkCandidacies, checkStillStand } from './count-checks.js'
 
 type Typing = Omit<CheckPublishedRequest, 'published'>
 
@@ -30,8 +32,11 @@ export interface TypedCheck {
  */
 export async function checkTyping(act: Act, check: TypedCheck): Promise<CountCheck | CheckTry> {
   const { contest, count, typed } = check
-  await checkSecondPerson(act, { id: count.enteredBy, did: 'entered this count' })
+  for (const id of enterersOf(count, await findNeverPublic(count))) {
+    await checkSecondPerson(act, { id, did: 'entered this count' })
+  }
   checkCandidacies(contest, typed)
+  checkStillStand(contest, count)
   checkWhole(contest, typed)
   checkTries(act, check)
   const { votes, validVotes, control, drawnByLot, source } = typed

@@ -155,6 +155,19 @@ export function checkCandidacies(
   }
 }
 
+/** Who stands no more has no votes in a count that is checked or published: it is entered anew. */
+export function checkStillStand(
+  { name, candidacies }: ContestDoc,
+  { votes }: Pick<CountFigures, 'votes'>,
+): void {
+  const standing = new Set(candidacies.map(({ id }) => id))
+  if (votes.every(({ candidacy }) => standing.has(candidacy))) return
+  throw new Unprocessable(
+    'foreign_candidacy',
+    `This count has votes for somebody who stands in ${name} no more: enter it anew, without her.`,
+  )
+}
+
 /** The doubts about a count, asked against all contests whose results stand beside it as they are now. An error is refused here. */
 export async function checkDoubts(
   { contest, election }: LoadedContest,
@@ -175,6 +188,7 @@ export async function checkAcknowledged(
   figures: CountFigures,
   names: readonly string[],
 ): Promise<string[]> {
+  checkStillStand(loaded.contest, figures)
   const doubts = await checkDoubts(loaded, figures)
   const open = unacknowledged(doubts, names)
   if (open.length > 0) {
@@ -215,11 +229,21 @@ export function checkNothingDecidingWithheld(
   )
 }
 
-/** A result is published only from a set-up that somebody else than its last editor has read. */
-export function checkSetupRead({ name, setupRead, setupVersion }: ContestDoc): void {
+/**
+ * A result is published only from a set-up that somebody else than its editors has read; the same of the election's own, whose
+ * corrections under results need no further reading to publish on.
+ */
+export function checkSetupRead({ contest, election }: ContestInFull): void {
+  const { name, setupRead, setupVersion } = contest
+  if (!election.setupRead) {
+    throw new Unprocessable(
+      'setup_not_read',
+      `Nobody but its editors has read the set-up of ${election.name} itself: its name, kind, seats and parties. Somebody else has to, on the page of its set-up, before a result is published.`,
+    )
+  }
   if (setupRead?.setupVersion === setupVersion) return
   throw new Unprocessable(
     'setup_not_read',
-    `Nobody but its last editor has read the set-up of ${name}: candidates, parties, electorate and what it is compared with. Somebody else has to, before a result is published.`,
+    `Nobody but its editors has read the set-up of ${name}: candidates, parties, electorate and what it is compared with. Somebody else has to, before a result is published.`,
   )
 }

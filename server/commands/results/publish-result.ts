@@ -42,7 +42,7 @@ export const publishResult = command(async (act, input: Input) => {
   checkPollIsClosed(act, loaded)
   checkNoRecount(loaded)
   const publishable = await checkPublishable(act, loaded, input)
-  checkSetupRead(contest)
+  checkSetupRead(loaded)
   checkSetupOfCheck(contest, publishable.pending)
   const { pending, status, soloReason } = publishable
   const correction = correctionOf(loaded, pending, input)

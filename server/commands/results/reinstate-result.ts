@@ -34,7 +34,7 @@ export const reinstateResult = command(async (act, input: Input) => {
   checkNoRecount(loaded)
   if (count.withdrawn) await checkSecondPerson(act, { id: count.withdrawn.by, did: 'withdrew this result' })
   checkCandidacies(contest, count)
-  checkSetupRead(contest)
+  checkSetupRead(loaded)
   checkNothingDecidingWithheld(contest, count)
   const before = triedBefore(act, { count, typed: input })
   if (before) return refusalOfTry({ contest, count }, before)

@@ -7,7 +7,7 @@ import { auditContest } from '../audit/append-audit.js'
 import { command } from '../command.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
-import { setUpBy } from './corrections/setup-guard.js'
+import { setupMade } from './corrections/setup-guard.js'
 import {
   checkBaseline,
   checkNamesakes,
@@ -37,11 +37,10 @@ export const addContest = command(async (act, request: { election: string } & Co
     })),
     expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
     pollState: null,
-    setupVersion: 1,
-    setupBy: setUpBy(act),
-    setupRead: null,
+    ...setupMade(act),
     seenNames: [],
     proposal: null,
+    droppedProposals: [],
     setupHistory: [],
     withheld: [],
     ...{ wish: null, recount: null, caveat: null, saidAt: null },

@@ -6,6 +6,7 @@ import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
 import { command } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
+import { setupMade } from './corrections/setup-guard.js'
 import { listedSpeakerParty } from './save-election.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
@@ -20,8 +21,9 @@ export const addElection = command(async (act, input: ElectionRequest) => {
     ...input,
     parties,
     speakerParty: listedSpeakerParty({ ...input, parties }),
-    setupVersion: 1,
+    ...setupMade(act),
     proposal: null,
+    droppedProposals: [],
     setupHistory: [],
     rereadOwed: null,
     pollClosesAt: new Date(input.pollClosesAt),

@@ -11,6 +11,7 @@ import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
 import { secondAtNight } from '../people/second-at-night.js'
+import { setupEdited } from './corrections/setup-guard.js'
 import {
   askElection,
   checkLabels,
@@ -57,15 +58,9 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   const speakerParty = listedSpeakerParty({ ...input, parties })
   if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
   else await markUnseen(election)
-  const setupVersion = election.setupVersion + (isGuarded ? 1 : 0)
-  const set = {
-    ...wanted,
-    pollClosesAt,
-    speakerParty,
-    parties,
-    setupVersion,
-    wish: movesPoll ? null : election.wish,
-  }
+  const guard = isGuarded ? setupEdited(act, election) : {}
+  const wish = movesPoll ? null : election.wish
+  const set = { ...wanted, pollClosesAt, speakerParty, parties, wish, ...guard }
   await ElectionModel.updateOne({ _id: election._id }, { $set: set })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })

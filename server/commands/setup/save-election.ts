@@ -41,6 +41,11 @@ export function listedSpeakerParty({
   throw new Unprocessable('unknown_party', message, { fields: { speakerParty: message } })
 }
 
+/** Readers saw a result of it, whether it stands or was withdrawn. */
+export async function hasShownResults({ _id }: Pick<ElectionDoc, '_id'>): Promise<boolean> {
+  return (await ContestModel.exists({ election: _id, publicStatus: { $ne: null } })) !== null
+}
+
 export interface ElectionChange {
   command: ElectionMove
   set: Partial<ElectionDoc>

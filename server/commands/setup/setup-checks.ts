@@ -189,10 +189,16 @@ function idAgain(known: Candidacy | undefined, row: Typed, given: readonly strin
   return same && (known.wonBefore ?? false) === (row.wonBefore ?? false) ? known.id : null
 }
 
+/** Readers saw votes of hers. */
+async function wasCounted({ _id: contest }: ContestDoc, { id }: Candidacy): Promise<boolean> {
+  const seen = { contest, publishedAt: { $ne: null }, 'votes.candidacy': id }
+  return (await CountModel.exists(seen)) !== null
+}
+
 const refusedFor = (people: readonly Candidacy[], why: string): string[] =>
   people.length === 0 ? [] : [`${people.map(fullName).join(', ')} cannot be removed: ${why}.`]
 
-/** Whoever has votes in any count, public or not, stays: counts are kept for ever. So does whoever has something withheld, until another person shows it. */
+/** Whoever has votes in a count that was ever public stays. So does whoever has something withheld, until another person shows it. */
 export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy[]): Promise<void> {
   const removed = contest.candidacies.filter(({ id }) => !kept.some((row) => row.id === id))
   const withheld: Candidacy[] = []
@@ -200,13 +206,12 @@ export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy
   for (const candidacy of removed) {
     const isWithheld = contest.withheld.some(({ field }) => field.startsWith(`candidacy:${candidacy.id}:`))
     if (isWithheld) withheld.push(candidacy)
-    else if (await CountModel.exists({ contest: contest._id, 'votes.candidacy': candidacy.id }))
-      counted.push(candidacy)
+    else if (await wasCounted(contest, candidacy)) counted.push(candidacy)
   }
   const inUse = [...counted, ...withheld]
   if (inUse.length === 0) return
   const message = [
-    ...refusedFor(counted, `there are votes in a count of ${contest.name}`),
+    ...refusedFor(counted, `there are votes in a count of ${contest.name} that was public`),
     ...refusedFor(withheld, 'something of it is withheld, and another person shows it first'),
   ].join('\n')
   throw new Conflict('candidacy_in_use', message, {

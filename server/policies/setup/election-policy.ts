@@ -13,6 +13,7 @@ export const electionActions = [
   'changeSettings',
   'secondSettings',
   'freeze',
+  'readSetup',
   'proposeSetup',
   'confirmSetup',
   'dropSetup',
@@ -32,6 +33,7 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   // An editor may be the second, where there is one admin alone: the command says when.
   secondSettings: ['admin', 'editor'],
   freeze: ['desk', 'editor'],
+  readSetup: ['desk', 'editor'],
   proposeSetup: ['desk', 'editor'],
   confirmSetup: ['desk', 'editor'],
   dropSetup: ['desk'],

@@ -1,6 +1,6 @@
 import type { ElectionView } from '../../../models/contract/elections.js'
 import type { FeedPage } from '../../../models/contract/feed.js'
-import { electionValueInWords } from '../../../models/domain/setup/election-setup.js'
+import { electionValueInWords, isProvisionalCorrection } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
@@ -30,13 +30,13 @@ export function presentElection(election: ElectionDoc, site: Site): ElectionView
   }
 }
 
-function correctionsOf({ setupHistory, timeZone }: ElectionDoc): ElectionView['corrections'] {
-  return setupHistory.map(({ at, cause, note, soloReason, changes }) => ({
-    at: presentTime(at, timeZone),
-    cause: presentCause(cause),
-    note,
-    provisional: soloReason !== null,
-    changes: changes.map(({ field, label, before, after }) => ({
+function correctionsOf({ setupHistory, setupRead, timeZone }: ElectionDoc): ElectionView['corrections'] {
+  return setupHistory.map((row) => ({
+    at: presentTime(row.at, timeZone),
+    cause: presentCause(row.cause),
+    note: row.note,
+    provisional: isProvisionalCorrection(row, setupRead),
+    changes: row.changes.map(({ field, label, before, after }) => ({
       label,
       before: electionValueInWords(field, before),
       after: electionValueInWords(field, after),

@@ -6,6 +6,7 @@ import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import {
   countMayMove,
   type CountMove,
+  enterersOf,
   isSecondPerson,
   publicAfter,
   publishedAs,
@@ -30,7 +31,7 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
   const may = (action: ContestAction, move: CountMove): boolean =>
     allows(action) && countMayMove(move, contest.pendingStatus)
   const isSecond = (count: CountDoc | null): boolean =>
-    count !== null && isSecondPerson(count.enteredBy.toHexString(), actor.id) && mayType(count, actor.id)
+    count !== null && isSecondTo(of, count) && mayType(count, actor.id)
   const check = may('check', 'check-count') && isSecond(pending) && pollHasClosed(of)
   const as = publishedAs(contest.pendingStatus, full.election.solo)
   // Whoever could check it does that instead of publishing it unchecked.
@@ -58,11 +59,18 @@ export function presentContestPermissions(of: ContestPermissionsOf): ContestPerm
   }
 }
 
+/** Neither who entered it nor who entered the same before and was stepped over. */
+function isSecondTo({ full, actor }: Pick<ContestPermissionsOf, 'full' | 'actor'>, count: CountDoc): boolean {
+  const neverPublic = full.counts.filter(({ publishedAt }) => publishedAt === null)
+  return enterersOf(count, neverPublic).every((id) => isSecondPerson(id.toHexString(), actor.id))
+}
+
 /** Not whoever withdrew it, nor who entered it: she types it again, and blind. */
-function mayReinstate({ full: { contest, withdrawn }, actor }: ContestPermissionsOf): boolean {
+function mayReinstate({ full, actor }: ContestPermissionsOf): boolean {
+  const { contest, withdrawn } = full
   if (!withdrawn || publicAfter('reinstate-result', contest.publicStatus) === null) return false
   const byAnother = withdrawn.withdrawn?.by.toHexString() !== actor.id
-  const isSecond = isSecondPerson(withdrawn.enteredBy.toHexString(), actor.id) && mayType(withdrawn, actor.id)
+  const isSecond = isSecondTo({ full, actor }, withdrawn) && mayType(withdrawn, actor.id)
   return byAnother && isSecond
 }
 

@@ -73,13 +73,15 @@ function figuresOf(count: CountDoc, candidacies: readonly Candidacy[]): DeskCoun
   const votes = new Map(count.votes.map((vote) => [vote.candidacy, vote.votes]))
   const { control, drawnByLot, rejectedBallots } = count
   const drawn = candidacies.find(({ id }) => id === drawnByLot)
+  const gone = count.votes.filter(({ candidacy }) => candidacies.every(({ id }) => id !== candidacy))
   return {
-    votes: asReadOut(candidacies).flatMap((candidacy) => {
-      const own = votes.get(candidacy.id)
-      return own === undefined
-        ? []
-        : [{ candidacy: candidacy.id, name: fullName(candidacy), votes: presentFigure.whole(own) }]
-    }),
+    votes: [
+      ...asReadOut(candidacies).flatMap(({ id, ...candidacy }) => {
+        const own = votes.get(id)
+        return own === undefined ? [] : [{ id, name: fullName(candidacy), own }]
+      }),
+      ...gone.map(({ candidacy: id, votes: own }) => ({ id, name: 'Somebody who stands no more', own })),
+    ].map(({ id, name, own }) => ({ candidacy: id, name, votes: presentFigure.whole(own) })),
     rejectedBallots: rejectedBallots === null ? null : presentFigure.whole(rejectedBallots),
     drawnByLot: drawn ? fullName(drawn) : null,
     control: control && `${controlTexts[control.kind]} ${presentFigure.whole(control.value)}`,

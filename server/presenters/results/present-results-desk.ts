@@ -3,6 +3,7 @@ import type { Actor } from '../../../models/domain/people/role.js'
 import { tooFewToCheck } from '../../../models/domain/people/second-person.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
+import { isProvisionalCorrection } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PersonDoc } from '../../../models/person-model.js'
@@ -44,6 +45,8 @@ export interface ResultsDeskView {
   seatsMissing: string | null
   /** A correction of the election itself waits for its second person. */
   proposed: { by: string; href: string } | null
+  /** Nobody but its editors has read the election's own set-up as it is. */
+  unread: { correctedBy: string | null; href: string } | null
   freeze: FreezeButton
   /** The same for the posts of each live blog that lists it. */
   posts: FreezeButton[]
@@ -57,7 +60,9 @@ export interface ResultsDeskView {
 export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskView {
   const { election, fulls, writers, liveBlogs, checkers, actor, at } = of
   const href = `/newsroom/elections/${election.slug}`
-  const { proposal } = election
+  const { proposal, setupRead, setupHistory } = election
+  const isRead = setupRead?.setupVersion === election.setupVersion
+  const alone = setupHistory.find((row) => isProvisionalCorrection(row, setupRead))
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   const views = seen.map((full) => presentDeskContest({ full, others: [], writers, actor, at }, site))
   return {
@@ -72,6 +77,10 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     seatsMissing: seatsMissing(election, fulls.length),
     proposed:
       proposal && electionPolicy(actor, 'see') ? { by: proposal.byName, href: `${href}/setup` } : null,
+    unread:
+      isRead || !electionPolicy(actor, 'see')
+        ? null
+        : { correctedBy: alone?.byName ?? null, href: `${href}/setup` },
     freeze: presentFreezeOfResults(election, actor),
     posts: liveBlogs.map((liveBlog) => presentFreezeOfPosts(liveBlog, actor, `posts of ${liveBlog.title}`)),
     liveBlogIds: liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),

@@ -37,7 +37,7 @@ export interface ContestFormView {
   facts: Omit<ContestFacts, 'electorate'> & { electorate: number | '' }
   /** At least one row, so that there is one to type in. */
   baselineVotes: { party: string; votes: number | '' }[]
-  /** Candidacies that have votes in a count. */
+  /** Candidacies that have votes in a count that was ever public. */
   inUse: string[]
   readJson: string | null
   timeZone: string
@@ -136,5 +136,6 @@ function canEdit(actor: Actor, contest: ContestDoc, guard: SetupGuardView | null
 }
 
 function inUseIn({ counts }: DeskContest): string[] {
-  return [...new Set(counts.flatMap(({ votes }) => votes.map(({ candidacy }) => candidacy)))]
+  const told = counts.filter(({ publishedAt }) => publishedAt !== null)
+  return [...new Set(told.flatMap(({ votes }) => votes.map(({ candidacy }) => candidacy)))]
 }

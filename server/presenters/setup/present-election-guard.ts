@@ -2,7 +2,11 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { partyKinds } from '../../../models/domain/results/contest.js'
-import { electionFieldLabel, electionValueInWords } from '../../../models/domain/setup/election-setup.js'
+import {
+  electionFieldLabel,
+  electionInWords,
+  electionValueInWords,
+} from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
 import { presentTime } from '../present-time.js'
@@ -26,6 +30,11 @@ export interface ElectionGuardView {
   setupVersion: number
   timeZone: string
   underResults: boolean
+  /** Null: nobody but its editors has read it as it is. */
+  read: Hand | null
+  edited: Hand | null
+  canRead: boolean
+  facts: { label: string; value: string }[]
   /** A correction may be proposed by this person, and none waits. */
   canPropose: boolean
   proposal: (Hand & ProposalView) | null
@@ -58,7 +67,8 @@ interface ProposalView {
 }
 
 export function presentElectionGuard({ election, underResults, actor }: ElectionGuardOf): ElectionGuardView {
-  const { proposal } = election
+  const { proposal, setupRead, setupBy } = election
+  const isRead = setupRead?.setupVersion === election.setupVersion
   const hand = ({ byName, at }: { byName: string; at: Date }): Hand => ({
     by: byName,
     at: presentTime(at, election.timeZone),
@@ -68,6 +78,13 @@ export function presentElectionGuard({ election, underResults, actor }: Election
     setupVersion: election.setupVersion,
     timeZone: election.timeZone,
     underResults,
+    read: isRead ? hand(setupRead) : null,
+    edited: setupBy && hand(setupBy),
+    canRead:
+      !isRead &&
+      electionPolicy(actor, 'readSetup') &&
+      !election.setupEditors.some((editor) => editor.toHexString() === actor.id),
+    facts: electionInWords(election),
     canPropose: underResults && !proposal && electionPolicy(actor, 'proposeSetup'),
     proposal: proposal && { ...hand(proposal), ...proposalOf(election, proposal, actor) },
     history: election.setupHistory.map((row) => ({

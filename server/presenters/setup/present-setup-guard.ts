@@ -102,7 +102,10 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
     isPublic: wasSeen,
     read: isRead ? hand(setupRead) : null,
     edited: setupBy && hand(setupBy),
-    canRead: !isRead && may('readSetup') && setupBy?.by.toHexString() !== actor.id,
+    canRead:
+      !isRead &&
+      may('readSetup') &&
+      !contest.setupEditors.some((editor) => editor.toHexString() === actor.id),
     statement: asReadOut(contest.candidacies).map((row) => ({
       name: `${row.surname.toUpperCase()}, ${row.firstName}`.replace(/, $/, ''),
       party: `${row.partyName} (${row.party})`,

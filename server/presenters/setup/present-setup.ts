@@ -140,20 +140,25 @@ function contestStep({ listed, fresh, contests, actor }: Tonight): Step {
   return { label, detail: countInWords(number, 'contest'), done: true, href }
 }
 
-/** Nothing is published of a contest before somebody else than its last editor has read its set-up. */
+/** Nothing is published before somebody who did not edit it has read the set-up of the contest, and of its election. */
 function readingStep({ listed, fresh, contests, unread, actor }: Tonight): Step {
   const label = 'Read the set-up'
   const elections = listed.length > 0 ? listed : fresh ? [fresh] : []
   const sumOf = (numbers: ReadonlyMap<string, number>): number =>
     elections.reduce((sum, { _id }) => sum + (numbers.get(_id.toHexString()) ?? 0), 0)
   const [number, left] = [sumOf(contests), sumOf(unread)]
-  const about = elections.find(({ _id }) => (unread.get(_id.toHexString()) ?? 0) > 0) ?? elections[0]
+  const own = elections.find(({ setupRead }) => setupRead === null)
+  const about = elections.find(({ _id }) => (unread.get(_id.toHexString()) ?? 0) > 0) ?? own ?? elections[0]
   const href = number > 0 && about && electionPolicy(actor, 'seeContest') ? setupOf(about) : null
   if (number === 0) return { label, detail: 'Once there are contests.', done: false, href }
-  const done = left === 0
+  const done = left === 0 && !own
+  const toRead =
+    left > 0
+      ? `${left} of ${countInWords(number, 'contest')}`
+      : `The parties and settings of ${own?.name ?? ''}`
   const detail = done
-    ? 'Somebody else than its last editor has read each.'
-    : `${left} of ${countInWords(number, 'contest')} to be read by somebody else than the last editor.`
+    ? 'Somebody who did not edit it has read each.'
+    : `${toRead} to be read by somebody who did not edit it.`
   return { label, detail, done, href }
 }
 

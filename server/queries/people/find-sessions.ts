@@ -1,9 +1,16 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CountDoc } from '../../../models/count-model.js'
+import {
+  secondPersonProblem,
+  sinceTied,
+  type TiedPerson,
+} from '../../../models/domain/people/second-person.js'
 import { endOfSession, isOver } from '../../../models/domain/people/signed-in.js'
 import { mayType } from '../../../models/domain/results/check-tries.js'
+import { enterersOf } from '../../../models/domain/results/count.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { SessionModel } from '../../../models/session-model.js'
+import { findNeverPublic } from '../results/find-contest.js'
 
 export interface LiveSession {
   /** What the store calls it: a hash. */
@@ -53,10 +60,21 @@ export async function findCheckers(at: Date): Promise<Pick<PersonDoc, '_id' | 'n
   return people.filter(({ _id }) => signedIn.has(_id.toHexString()))
 }
 
-/** Who is signed in now and could check a count: the desk, editors and the contest's reporters, but not who entered it, nor whoever typed it as often as she may; by name. */
+/** Everybody whose account, link or roles somebody made within 24 hours: few, on any night. */
+export async function findTiedPeople(at: Date): Promise<TiedPerson[]> {
+  const people = await PersonModel.find({ 'ties.at': { $gt: sinceTied(at) } })
+    .select({ ties: 1 })
+    .lean()
+  return people.map(({ _id, ties }) => ({
+    id: _id.toHexString(),
+    ties: ties.map(({ by, at: when }) => ({ by: by.toHexString(), at: when })),
+  }))
+}
+
+/** Who is signed in now and could check a count: the desk, editors and the contest's reporters, but not who entered it, nor whoever is no second person to her, or typed it as often as she may; by name. */
 export async function findSecondPeople(
   { reporters }: Pick<ContestDoc, 'reporters'>,
-  count: Pick<CountDoc, 'enteredBy' | 'tries' | 'writtenSources'>,
+  count: CountDoc,
   at: Date,
 ): Promise<PersonDoc[]> {
   const people = await PersonModel.find({
@@ -67,6 +85,9 @@ export async function findSecondPeople(
     .sort({ name: 1, _id: 1 })
     .lean()
   const signedIn = new Set((await findSessions(people, at)).map(({ person }) => person))
-  const isHere = (id: string): boolean => signedIn.has(id) && mayType(count, id)
-  return people.filter(({ _id }) => isHere(_id.toHexString()))
+  const tied = { people: await findTiedPeople(at), at }
+  const firsts = enterersOf(count, await findNeverPublic(count))
+  const mayCheck = (id: string): boolean =>
+    mayType(count, id) && firsts.every((first) => secondPersonProblem(first.toHexString(), id, tied) === null)
+  return people.filter(({ _id }) => signedIn.has(_id.toHexString()) && mayCheck(_id.toHexString()))
 }

@@ -128,6 +128,11 @@ export async function findOtherVotes(
   })
 }
 
+/** Counts of the same contest that readers never saw. */
+export async function findNeverPublic({ contest }: Pick<CountDoc, 'contest'>): Promise<CountDoc[]> {
+  return CountModel.find({ contest, publishedAt: null }).lean()
+}
+
 /** Adds the elections and the counts that were ever public. */
 async function inFull(contests: readonly ContestDoc[]): Promise<Contests> {
   const elections = await ElectionModel.find({

@@ -13,7 +13,11 @@ import {
   proposeElectionRequest,
 } from '../../../models/contract/elections.js'
 import { freezeRequest } from '../../../models/contract/live-blogs.js'
-import { confirmElectionRequest, dropSetupRequest } from '../../../models/contract/setup-corrections.js'
+import {
+  confirmElectionRequest,
+  dropSetupRequest,
+  readSetupRequest,
+} from '../../../models/contract/setup-corrections.js'
 import { required } from '../../app-errors.js'
 import { actOf } from '../../auth/act-of.js'
 import type { Act } from '../../commands/command.js'
@@ -24,6 +28,7 @@ import { changeElectionSettings } from '../../commands/setup/change-election-set
 import { confirmElection } from '../../commands/setup/corrections/confirm-election.js'
 import { dropElection } from '../../commands/setup/corrections/drop-election.js'
 import { proposeElection } from '../../commands/setup/corrections/propose-election.js'
+import { readElection } from '../../commands/setup/corrections/read-election.js'
 import { editContest } from '../../commands/setup/edit-contest.js'
 import { editElection } from '../../commands/setup/edit-election.js'
 import { freezeElection } from '../../commands/setup/freeze-election.js'
@@ -78,6 +83,11 @@ function onElections(parts: ElectionSetupParts, router: Router): void {
     action: 'freeze',
     body: freezeRequest,
     command: async (act, election, body) => ({ election: await freezeElection(act, { election, ...body }) }),
+  })
+  on('read-setup', {
+    action: 'readSetup',
+    body: readSetupRequest,
+    command: async (act, election, body) => ({ election: await readElection(act, { election, ...body }) }),
   })
   on('propose-setup', {
     action: 'proposeSetup',

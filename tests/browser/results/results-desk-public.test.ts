@@ -229,7 +229,10 @@ describe('a result on the results desk', () => {
     await page.getByRole('button', { name: `Freeze posts of ${liveBlog.title}` }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('You froze this: another editor').waitFor()
-    await page.locator('#freezes').getByText(`Frozen by ${first.actor.name} at`).waitFor()
+    await page
+      .locator('.desk-freeze', { hasText: liveBlog.title })
+      .getByText(`Frozen by ${first.actor.name} at`)
+      .waitFor()
     await expectAccessible(page, 'Results desk')
     expect(await page.getByRole('button', { name: 'Freeze results' }).count()).toBe(1)
     const { page: other } = await desk.open(desk.room.second, path, { viewport: narrow })

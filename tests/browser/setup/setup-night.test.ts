@@ -184,6 +184,9 @@ describe('an empty newsroom', () => {
     const votes = { Edwards: 11_719, 'Cooper, Andrew': 10_403, 'Cooper, Ian': 1_373 }
     await deskPage(asha).enter({ votes, majority: 1_316, source: 'Returning officer' })
     await asha.getByText('Needs a second person to check it').waitFor()
+    await ruth.goto(`${app.url}/newsroom/elections/tamworth-by-election/setup`)
+    await setupPage(ruth).press('button', 'I have read the set-up of the election')
+    await ruth.locator('#election-read').getByText('Read by Ruth Okonjo').waitFor()
     await ruth.goto(`${app.url}/newsroom/elections/tamworth-by-election/setup/contests/E14000986`)
     await setupPage(ruth).press('button', 'I have read it against the statement')
     await ruth.getByText('Read against the statement of persons nominated by').waitFor()

@@ -24,6 +24,14 @@ it.each([
     (maker: Awaited<ReturnType<typeof makeAct>>, person: string) =>
       makeLink(maker, { person, linkHash: 'hashed' }),
   ],
+  [
+    'whose roles somebody changed whose roles she changed',
+    async (maker: Awaited<ReturnType<typeof makeAct>>, person: string) => {
+      const between = await makeAct(['admin'], 'Uma Between')
+      await changeRoles(maker, { person: between.actor.id, roles: ['admin', 'desk'] })
+      await changeRoles(between, { person, roles: ['desk', 'editor'] })
+    },
+  ],
 ])('a person cannot check the count of one %s, until a day has passed', async (_what, tie) => {
   const { second, tamworth: contest } = await makeNight()
   const maker = await makeAct(['admin', 'desk'], 'Ada Fenn')

@@ -91,11 +91,14 @@ describe('a typing that differs from the count', () => {
   })
 
   it('still counts as a try when the same figures are entered again, by anybody', async () => {
-    const { second, editor, otherEditor, tamworth } = await disputedNight(2)
+    const { first, second, editor, otherEditor, tamworth } = await disputedNight(2)
     const third = await makeAct(['desk'], 'Lee Third')
     await enterReal(third, { ...tamworth, lastCount: 1 }, slip)
     const request = typing(tamworth, { seen: 2, tries: 2 })
     expect((await refusalOf(checkCount(second, request))).code).toBe('check_disputed')
+    // Whoever entered them before is no second person to whoever enters them again.
+    const own = await refusalOf(checkCount(first, { ...request, tries: 0 }))
+    expect(own.code).toBe('same_person')
     await enterReal(third, { ...tamworth, lastCount: 2 }, real)
     await enterReal(third, { ...tamworth, lastCount: 3 }, slip)
     expect((await refusalOf(checkCount(second, { ...request, seen: 4 }))).code).toBe('check_disputed')

@@ -66,6 +66,17 @@ describe('a set-up that readers saw', () => {
     expect(await confirmSetup(otherEditor, typed('71320'))).toMatchObject({ electorate: 71_320 })
   })
 
+  it('is not confirmed by whoever proposed the same, was dropped, and then was stepped over', async () => {
+    const { first, second, otherEditor } = night
+    const contest = await publicTamworth()
+    await proposeSetup(first, proposalOf(contest, { electorate: 71_320 }))
+    await dropSetup(second, { contest: idOf(contest), setupVersion: 1, reason: 'I propose it.' })
+    await proposeSetup(second, proposalOf(contest, { electorate: 71_320 }))
+    const confirmation = confirmationOf(contest, { electorate: '71320' })
+    expect(await refusalOf(confirmSetup(first, confirmation))).toMatchObject({ code: 'same_person' })
+    expect(await confirmSetup(otherEditor, confirmation)).toMatchObject({ droppedProposals: [] })
+  })
+
   it('takes two people, a label and a note while the result is withdrawn, too', async () => {
     const { first, second } = night
     const down = await makeWithdrawn(second, await publicTamworth())

@@ -1,23 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
+import { checkCount } from '../../../server/commands/results/check-count.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
+import { readSetup } from '../../../server/commands/setup/corrections/read-setup.js'
 import { withholdField } from '../../../server/commands/setup/corrections/withhold-field.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { removeContest } from '../../../server/commands/setup/remove-contest.js'
 import { unassignReporter } from '../../../server/commands/setup/unassign-reporter.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findContest } from '../../../server/queries/results/find-contest.js'
-import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
 import { findElectionById } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { contestEdit } from '../../factories/edit-requests.js'
-import { enterReal, makeResult } from '../../factories/make-count.js'
+import { enterAndCheck, enterReal, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
 import { makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
+import { makeWithdrawn } from '../../factories/make-public-moves.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { proposalOf } from '../../factories/setup-proposals.js'
@@ -60,36 +62,50 @@ describe('edit-contest', () => {
     }
   })
 
-  it('removes a candidacy unless it has votes in some count, even a dropped one', async () => {
+  it('removes whoever has votes in no count that was public; a count that has them must be entered again', async () => {
     const { first, second, tamworth } = await makeNight()
-    const fewer = await editContest(
+    const added = await editContest(
       first,
       contestEdit(tamworth, { candidacies: [...tamworth.candidacies, newcomer] }),
     )
-    const back = await editContest(first, contestEdit(fewer, { candidacies: tamworth.candidacies }))
+    const ofAll = { ...real, votes: [...real.votes, 12] }
+    const checked = await enterAndCheck({ first, second }, added, ofAll)
+    const back = await editContest(first, contestEdit(checked, { candidacies: tamworth.candidacies }))
     expect(surnames(back)).not.toContain('Quill')
-    await enterReal(first, back, real)
-    const drop = { contest: tamworth._id.toHexString(), seen: 1, reason: 'Misheard.' }
-    await dropCount(first, drop)
-    const now = (await findDeskContest(tamworth._id))?.contest ?? back
-    const gone = contestEdit(now, { candidacies: now.candidacies.slice(1) })
-    expect(await refusalOf(editContest(second, gone))).toMatchObject({
+    expect(back.pendingStatus).toBe('entered')
+    const contest = idOf(back)
+    const read = await readSetup(second, { contest, setupVersion: back.setupVersion })
+    expect(read.pendingStatus).toBe('entered')
+    const check = { contest, seen: 1, ...typingOf(back, real) }
+    expect(await refusalOf(checkCount(second, check))).toMatchObject({ code: 'foreign_candidacy' })
+    await dropCount(first, { contest, seen: 1, reason: 'She does not stand.' })
+    expect(await enterAndCheck({ first, second }, { ...read, lastCount: 1 }, real)).toMatchObject({
+      pendingStatus: 'checked',
+    })
+  })
+
+  it('lets whoever has votes in a count that was public be removed by no correction', async () => {
+    const { first, second, tamworth } = await makeNight()
+    const down = await makeWithdrawn(second, await makeResult({ first, second }, tamworth, real))
+    const gone = proposalOf(down, { candidacies: down.candidacies.slice(1) })
+    expect(await refusalOf(proposeSetup(first, gone))).toMatchObject({
       code: 'candidacy_in_use',
       status: 409,
       fields: {
-        candidacies: 'Sarah Edwards cannot be removed: there are votes in a count of Tamworth.',
+        candidacies:
+          'Sarah Edwards cannot be removed: there are votes in a count of Tamworth that was public.',
       },
       details: [tamworth.candidacies[0]?.id],
     })
     const field = `candidacy:${tamworth.candidacies[1]?.id ?? ''}:name` as const
     const held = await withholdField(first, {
-      contest: tamworth._id.toHexString(),
+      contest: down._id.toHexString(),
       field,
       ...takenDown('Unsure.'),
     })
-    const both = contestEdit(held, { candidacies: held.candidacies.slice(2) })
-    expect((await refusalOf(editContest(second, both))).fields?.['candidacies']?.split('\n')).toEqual([
-      'Sarah Edwards cannot be removed: there are votes in a count of Tamworth.',
+    const both = proposalOf(held, { candidacies: held.candidacies.slice(2) })
+    expect((await refusalOf(proposeSetup(first, both))).fields?.['candidacies']?.split('\n')).toEqual([
+      'Sarah Edwards cannot be removed: there are votes in a count of Tamworth that was public.',
       'Andy Cooper cannot be removed: something of it is withheld, and another person shows it first.',
     ])
   })

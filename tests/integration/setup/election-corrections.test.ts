@@ -3,16 +3,22 @@ import { ContestModel } from '../../../models/contest-model.js'
 import { electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { PostModel } from '../../../models/post-model.js'
+import { dropCount } from '../../../server/commands/results/drop-count.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { confirmElection } from '../../../server/commands/setup/corrections/confirm-election.js'
 import { dropElection } from '../../../server/commands/setup/corrections/drop-election.js'
 import { proposeElection } from '../../../server/commands/setup/corrections/propose-election.js'
+import { readElection } from '../../../server/commands/setup/corrections/read-election.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
+import { presentElection } from '../../../server/presenters/reader/present-election.js'
 import { findFeedSlice } from '../../../server/queries/reader/find-feed-slice.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
+import type { Site } from '../../../server/render/site.js'
 import { electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
+import { makeContest, makeUnreadElection } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
@@ -114,8 +120,8 @@ describe('a correction of an election under results', () => {
     expect(await confirmElection(otherEditor, confirmation)).toMatchObject({ setupVersion: 2 })
   })
 
-  it('is held by a freeze, and made by one person only with a reason where the election lets her', async () => {
-    const { first, second, election, tamworth } = await makeNight()
+  it('is held by a freeze, and made by one person only with a reason where the election lets her, until another reads it', async () => {
+    const { first, second, otherEditor, election, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     await proposeElection(first, electionProposalOf(election, { parties: [lab] }))
     const own = electionConfirmationOf(election, typed)
@@ -126,6 +132,23 @@ describe('a correction of an election under results', () => {
     expect(await refusalOf(confirmElection(first, own))).toMatchObject({ code: 'solo_reason_missing' })
     const done = await confirmElection(first, { ...own, soloReason: 'Alone at five.' })
     expect(done.setupHistory[0]?.soloReason).toBe('Alone at five.')
+    const provisional = async (): Promise<unknown> => {
+      const now = await findElection(election.slug)
+      return now && presentElection(now, { publicUrl: '' } as Site).corrections.map((row) => row.provisional)
+    }
+    expect(await provisional()).toEqual([true])
+    const party = { of: 'Con', abbreviation: 'Con', name: 'Conservatives' }
+    await proposeElection(second, electionProposalOf(done, { parties: [party] }))
+    const confirmed = await confirmElection(
+      otherEditor,
+      electionConfirmationOf(done, { 'party:Con:name': 'Conservatives' }),
+    )
+    expect(await provisional()).toEqual([false, true])
+    const read = { election: election._id.toHexString(), setupVersion: confirmed.setupVersion }
+    expect(await refusalOf(readElection(first, read))).toMatchObject({ code: 'same_person' })
+    const after = await readElection(second, read)
+    expect(after.regions.header).toBe(after.feedHead)
+    expect(await provisional()).toEqual([false, false])
   })
 
   it('is no edit of one person, but colours, new parties and flashes are', async () => {
@@ -156,5 +179,32 @@ describe('the setting of the Speaker', () => {
     }))
     const edited = await editElection(first, electionEdit(election, { speakerParty: 'lab', parties }))
     expect(edited).toMatchObject({ speakerParty: 'LAB', setupVersion: 2 })
+  })
+})
+
+describe('the set-up of an election that nobody else has read', () => {
+  it('keeps its results from being published until somebody who did not edit it reads it', async () => {
+    const { first, second, otherEditor } = await makeNight()
+    const made = await makeUnreadElection(first)
+    const contest = await makeContest(made)
+    await enterAndCheck({ first: second, second: otherEditor }, contest, real)
+    await dropCount(second, { contest: contest._id.toHexString(), seen: 1, reason: 'Counted again.' })
+    const renamed = await editElection(second, electionEdit(made, { name: 'By-elections of 2023' }))
+    await enterAndCheck({ first, second: otherEditor }, { ...contest, lastCount: 1 }, real)
+    const publish = { contest: contest._id.toHexString(), seen: 2, acknowledged: [], cause: null, note: '' }
+    const publishing = { ...publish, soloReason: '' }
+    const unread = await refusalOf(publishResult(first, publishing))
+    expect(unread.code).toBe('setup_not_read')
+    expect(unread.message).toContain('the set-up of By-elections of 2023 itself')
+    const read = { election: made._id.toHexString(), setupVersion: renamed.setupVersion }
+    expect(await refusalOf(readElection(otherEditor, { ...read, setupVersion: 1 }))).toMatchObject({
+      code: 'stale_setup',
+    })
+    for (const editor of [first, second]) {
+      expect(await refusalOf(readElection(editor, read))).toMatchObject({ code: 'same_person' })
+    }
+    expect(await readElection(otherEditor, read)).toMatchObject({ setupRead: { setupVersion: 2 } })
+    expect(await readElection(first, read)).toMatchObject({ setupRead: { byName: 'Bruno Castell' } })
+    expect(await publishResult(first, publishing)).toMatchObject({ publicStatus: 'published' })
   })
 })

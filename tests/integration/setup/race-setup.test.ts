@@ -103,7 +103,7 @@ describe('a command that is overtaken by another after its last read is refused:
   it.each([
     ['publishing alone, while solo is switched off', alone, ['not_checked', 'done']],
     ['publishing, while the close of the poll moves', withOpenPoll, ['poll_open', 'invalid_request']],
-    ['entering, while a candidate is removed', forSomebodyGone, ['foreign_candidacy', 'candidacy_in_use']],
+    ['entering, while a candidate is removed', forSomebodyGone, ['foreign_candidacy', 'done']],
     ['publishing, while the electorate shrinks', withTooManyVotes, ['not_checked', 'setup_public']],
     ['removing a party, while a contest comes to name it', named, ['party_in_use', 'unknown_party']],
     ['filing, while its election leaves the live blog', unlisted, ['foreign_contest', 'invalid_request']],

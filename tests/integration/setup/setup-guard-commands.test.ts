@@ -61,6 +61,21 @@ describe('a set-up that nobody else has read', () => {
     expect(await readSetup(otherEditor, read)).toMatchObject({ setupRead: { byName: 'Bruno Castell' } })
   })
 
+  it('is not read by an editor over whom another one made an edit of her own', async () => {
+    const { first, second, otherEditor } = night
+    const turned = await editContest(first, contestEdit(night.tamworth, { electorate: 71_320 }))
+    const edited = await editContest(second, contestEdit(turned, { region: 'Midlands' }))
+    const read = { contest: idOf(edited), setupVersion: 3 }
+    for (const editor of [first, second]) {
+      expect(await refusalOf(readSetup(editor, read))).toMatchObject({ code: 'same_person' })
+    }
+    expect(await readSetup(otherEditor, read)).toMatchObject({ setupEditors: [] })
+    const again = await editContest(second, contestEdit(edited, { region: 'West Midlands' }))
+    expect(await readSetup(first, { ...read, setupVersion: again.setupVersion })).toMatchObject({
+      setupRead: { byName: 'Tom Arkwright' },
+    })
+  })
+
   it('is unread again after an edit that can change the result, and stays read after any other', async () => {
     const watched = await editContest(night.first, contestEdit(night.tamworth, { watched: true }))
     expect(watched).toMatchObject({ setupVersion: 1, setupRead: { setupVersion: 1 } })

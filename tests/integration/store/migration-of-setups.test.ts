@@ -76,6 +76,9 @@ describe('a night of schema 2, after its migration,', () => {
       expect(contest.seenNames[0]).toMatchObject({ name: 'Sarah Edwards' })
     }
     const tamworth = await contestNamed('Tamworth')
+    expect(await ElectionModel.findOne({ _id: tamworth.election }).lean()).toMatchObject({
+      ...{ setupBy: null, setupRead: { byName: 'Tom Arkwright', setupVersion: 1 }, setupEditors: [] },
+    })
     expect(await countOf(tamworth)).toMatchObject({
       check: { byName: 'Ruth Okonjo', setupVersion: 1 },
     })

@@ -165,7 +165,7 @@ export const offenders: Record<string, Offender[]> = {
     stray('server/commands/steps/check-move.ts', '', 'steps is no subject'),
     stray('views/partials/text/time.ejs', '', 'text is no subject'),
   ],
-  'imports are at most 16 % of the lines of commands, those of values 13.5 %': [
+  'imports are at most 16 % of the lines of commands, those of values 14 %': [
     {
       finding: '20.0 % of the lines are imports, 20.0 % of values',
       files: { 'server/commands/posts/a.ts': `import { a } from './b.js'\n${lines(4)}` },

@@ -88,6 +88,7 @@ export const setupRows: WhoMayRow[] = [
     () => ({ ...off, solo: true, read: off }),
   ],
   ['POST /api/elections/:electionId/freeze', ['403 403 200 200 403 401'], () => ({ frozen: true })],
+  ['POST /api/elections/:electionId/read-setup', ['403 403 200 200 403 401'], () => ({ setupVersion: 1 })],
   ['POST /api/elections/:electionId/propose-setup', ['403 403 409 409 403 401'], () => proposedElection],
   [
     'POST /api/elections/:electionId/confirm-setup',

@@ -1,18 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { secondPersonProblem } from '../../../models/domain/people/second-person.js'
+import { secondPersonProblem, type TiedPerson } from '../../../models/domain/people/second-person.js'
 
 const at = new Date('2024-07-05T02:00:00Z')
-const asha = { id: 'asha', ties: [] }
-const ben = { id: 'ben', ties: [] }
 const madeBy = (by: string, when: string) => ({ by, at: new Date(when) })
+
+const problemOf = (people: TiedPerson[], first: string, second: string) =>
+  secondPersonProblem(first, second, { people, at })
 
 describe('two people', () => {
   it('may check each other when neither made the account of the other', () => {
-    expect(secondPersonProblem(asha, ben, at)).toBeNull()
+    expect(problemOf([], 'asha', 'ben')).toBeNull()
   })
 
   it('must not be the same person', () => {
-    expect(secondPersonProblem(asha, asha, at)).toBe('same_person')
+    expect(problemOf([], 'asha', 'asha')).toBe('same_person')
   })
 
   it.each([
@@ -22,14 +23,34 @@ describe('two people', () => {
   ])(
     'of whom one made the other’s account or link %s get the right answer, either way round',
     (_when, time, problem) => {
-      const made = { ...ben, ties: [madeBy('asha', time)] }
-      expect(secondPersonProblem(asha, made, at)).toBe(problem)
-      expect(secondPersonProblem(made, asha, at)).toBe(problem)
+      const people = [{ id: 'ben', ties: [madeBy('asha', time)] }]
+      expect(problemOf(people, 'asha', 'ben')).toBe(problem)
+      expect(problemOf(people, 'ben', 'asha')).toBe(problem)
     },
   )
 
   it('may check each other when a third person made both accounts', () => {
     const made = [madeBy('admin', '2024-07-05T01:00:00Z')]
-    expect(secondPersonProblem({ ...asha, ties: made }, { ...ben, ties: made }, at)).toBeNull()
+    const people = [
+      { id: 'asha', ties: made },
+      { id: 'ben', ties: made },
+    ]
+    expect(problemOf(people, 'asha', 'ben')).toBeNull()
+  })
+
+  it.each([
+    ['asha', 'third', 'tied'],
+    ['ben', 'third', 'tied'],
+    ['third', 'asha', 'tied'],
+    ['old', 'third', null],
+    ['asha', 'ring', 'tied'],
+  ])('of whom one made the account that made the other’s (%s and %s) are %s', (first, second, problem) => {
+    const people = [
+      { id: 'ben', ties: [madeBy('asha', '2024-07-04T09:00:00Z')] },
+      { id: 'third', ties: [madeBy('ben', '2024-07-05T01:00:00Z')] },
+      { id: 'asha', ties: [madeBy('old', '2024-07-04T01:00:00Z'), madeBy('ring', '2024-07-05T01:00:00Z')] },
+      { id: 'ring', ties: [madeBy('asha', '2024-07-05T01:30:00Z')] },
+    ]
+    expect(problemOf(people, first, second)).toBe(problem)
   })
 })

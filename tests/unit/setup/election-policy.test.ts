@@ -26,6 +26,7 @@ const matrix: Record<ElectionAction, string> = {
   changeSettings: 'nnnYn',
   secondSettings: 'nYnYn',
   freeze: 'nYYnn',
+  readSetup: 'nYYnn',
   proposeSetup: 'nYYnn',
   confirmSetup: 'nYYnn',
   dropSetup: 'nnYnn',

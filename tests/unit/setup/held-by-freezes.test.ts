@@ -58,6 +58,7 @@ const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
   'setup/corrections/propose-election': 'nothing',
   'setup/corrections/propose-poll': 'nothing',
   'setup/corrections/propose-setup': 'nothing',
+  'setup/corrections/read-election': 'nothing',
   'setup/corrections/read-setup': 'nothing',
   'setup/remove-contest': 'nothing',
   'setup/remove-seed': 'nothing',

@@ -31,7 +31,11 @@ const election: ElectionDoc = {
     seats: null,
     speakerParty: null,
     setupVersion: 1,
+    setupBy: null,
+    setupRead: { by: new Types.ObjectId(), byName: 'Ruth Okonjo', at: new Date(0), setupVersion: 1 },
+    setupEditors: [],
     proposal: null,
+    droppedProposals: [],
     wish: null,
     setupHistory: [],
     rereadOwed: null,
@@ -133,6 +137,18 @@ describe('the steps to a first night', () => {
     [
       'contests that nobody but their last editor has read, for the desk',
       setup({ ...ready, unread: new Map([[election._id.toHexString(), 1]]) }),
+      [
+        ['desk'],
+        [
+          '+ -',
+          '+ /newsroom/elections/october/setup',
+          ...['+ /newsroom/elections/october/setup', '> /newsroom/elections/october/setup', '+ -', '. -'],
+        ],
+      ],
+    ],
+    [
+      'an election whose own set-up nobody else has read, for the desk',
+      setup({ ...ready, elections: [{ ...election, setupRead: null }] }),
       [
         ['desk'],
         [

@@ -7,8 +7,22 @@ import { Conflict, required, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { type Act, command } from '../../command.js'
-import { checkLabels, listedSpeakerParty, markElection, markUnseen, saveElection } from '../save-election.js'
-import { checkConfirmer, checkMayType, checkSetupVersion, differingTry, storedActor } from './setup-guard.js'
+import {
+  checkLabels,
+  hasShownResults,
+  listedSpeakerParty,
+  markElection,
+  markUnseen,
+  saveElection,
+} from '../save-election.js'
+import {
+  checkConfirmer,
+  checkMayType,
+  checkSetupVersion,
+  differingTry,
+  setupCorrected,
+  storedActor,
+} from './setup-guard.js'
 
 type Input = { election: string } & ConfirmElectionRequest
 
@@ -22,8 +36,9 @@ export const confirmElection = command(async (act, input: Input) => {
   checkSetupVersion(election, input.setupVersion)
   checkFrozen(election, 'results')
   const proposal = openProposal(election)
-  const { name, solo } = election
-  const soloReason = await checkConfirmer(act, { name, proposal, solo, reason: input.soloReason })
+  const { name, droppedProposals, solo } = election
+  const asked = { name, proposal, droppedProposals, solo, reason: input.soloReason }
+  const soloReason = await checkConfirmer(act, asked)
   checkMayType(act, { name, proposal })
   const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
   const differing = typedOtherwise(proposal.changes, typed)
@@ -83,15 +98,27 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     changes: proposal.changes.map((change) => ({ ...change, label: electionFieldLabel(change.field) })),
     ...{ cause, note, soloReason },
     proposedBy: { by, byName, at },
+    setupVersion: election.setupVersion + 1,
   }
   const set = {
-    ...{ ...setup, parties, speakerParty, proposal: null },
-    setupVersion: election.setupVersion + 1,
+    ...{ ...setup, parties, speakerParty, proposal: null, droppedProposals: [] },
+    ...(await guardAfter(act, election, confirmed)),
     setupHistory: [row, ...election.setupHistory],
     ...owedAfter(act, election, proposal),
   }
   const more = { cause, note, source: input.source, soloReason }
   return saveElection(act, election, { command: 'confirm-election', set, more })
+}
+
+/** What one person corrected before any result was public is read by somebody else first. */
+async function guardAfter(
+  act: Act,
+  election: ElectionDoc,
+  confirmed: Confirmed,
+): Promise<ReturnType<typeof setupCorrected>> {
+  const after = setupCorrected(act, election, confirmed)
+  if (confirmed.soloReason === null || (await hasShownResults(election))) return after
+  return { ...after, setupRead: null }
 }
 
 /** Posts that hold what was a name of the election or of a party are marked after the commit. */

@@ -32,6 +32,7 @@ import {
   differingTry,
   isOfPoll,
   namesOf,
+  setupCorrected,
   storedActor,
   uncheckPending,
 } from './setup-guard.js'
@@ -57,9 +58,10 @@ export const confirmSetup = command(async (act, input: Input) => {
   // Whoever is added comes with votes: that is a count.
   if (proposal.votes.length > 0) checkNoRecount(loaded)
   const solo = election.solo && !isOfPoll(proposal)
-  const asked = { name: contest.name, proposal, solo, reason: input.soloReason }
+  const { name, droppedProposals } = contest
+  const asked = { name, proposal, droppedProposals, solo, reason: input.soloReason }
   const soloReason = await checkConfirmer(act, asked)
-  checkMayType(act, { name: contest.name, proposal })
+  checkMayType(act, { name, proposal })
   const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
   const differing = typedOtherwise(toType(proposal), typed)
   if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
@@ -139,17 +141,14 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
   if (!isWithdrawn) await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
   const { regions, liveBlogs } = await markFeeds(contest)
-  const setupVersion = contest.setupVersion + 1
   const set = {
     ...wanted,
     ...(isWithdrawn ? {} : await replaceCount(act, loaded, { count, confirmed })),
     ...(await uncheckPending(contest, wanted)),
-    setupVersion,
-    setupBy: { by: proposal.by, byName: proposal.byName, at: proposal.at },
-    // Of what one person proposed and confirmed somebody else reads the set-up, before the result counts as checked.
-    setupRead: soloReason === null ? { ...storedActor(act), setupVersion } : contest.setupRead,
+    ...setupCorrected(act, contest, { proposal, soloReason }),
     seenNames: soloReason === null ? namesOf(proposal.setup) : contest.seenNames,
     proposal: null,
+    droppedProposals: [],
     setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
     regions,
   }
@@ -185,6 +184,7 @@ async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed)
           expectedAt: null,
           proposal: null,
           recount: null,
+          droppedProposals: [],
           regions,
         },
         setupRead: isRead && contest.setupRead ? { ...contest.setupRead, setupVersion } : contest.setupRead,

@@ -3,7 +3,7 @@ import { required } from '../../../app-errors.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { command } from '../../command.js'
 import { markUnseen, saveElection } from '../save-election.js'
-import { checkSetupVersion } from './setup-guard.js'
+import { checkSetupVersion, dropsProposal } from './setup-guard.js'
 
 /** A proposed correction of an election's own set-up is not made: with a reason, by one person. Readers never saw it. */
 export const dropElection = command(
@@ -14,6 +14,6 @@ export const dropElection = command(
     const { byName: proposedBy, changes } = election.proposal
     await markUnseen(election)
     const more = { reason, proposedBy, fields: changes.map(({ field }) => field) }
-    return saveElection(act, election, { command: 'drop-election', set: { proposal: null }, more })
+    return saveElection(act, election, { command: 'drop-election', set: dropsProposal(election), more })
   },
 )

@@ -2,7 +2,7 @@ import type { DropSetupRequest } from '../../../../models/contract/setup-correct
 import { command } from '../../command.js'
 import { loadContest } from '../../results/count-checks.js'
 import { saveUnseen } from '../../results/save-contest.js'
-import { checkSetupVersion } from './setup-guard.js'
+import { checkSetupVersion, dropsProposal } from './setup-guard.js'
 
 /** A proposed correction is not made: with a reason, by one person. Readers never saw it. */
 export const dropSetup = command(
@@ -13,7 +13,7 @@ export const dropSetup = command(
     const { byName, changes } = contest.proposal
     return saveUnseen(act, contest, {
       command: 'drop-setup',
-      update: { $set: { proposal: null } },
+      update: { $set: dropsProposal(contest) },
       more: { reason, proposedBy: byName, fields: changes.map(({ field }) => field) },
     })
   },

@@ -1,13 +1,14 @@
 import { Types } from 'mongoose'
-import type { ContestDoc, SetupProposal, StoredActor } from '../../../../models/contest-model.js'
+import type { ContestDoc, SetupProposal } from '../../../../models/contest-model.js'
 import type { ConfirmElectionRequest } from '../../../../models/contract/setup-corrections.js'
 import { type CountCheck, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
 import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
-import type { ContestSetup } from '../../../../models/domain/setup/contest-setup.js'
+import type { ContestSetup, SetupChange } from '../../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../../models/domain/text/folded-name.js'
+import type { DroppedProposal, SetupGuard, StoredActor } from '../../../../models/setup-guard-model.js'
 import { Conflict, Unprocessable } from '../../../app-errors.js'
 import { type Act, actorId } from '../../command.js'
 import { checkSecondPerson } from '../../people/check-second-person.js'
@@ -57,9 +58,25 @@ export function checkNoProposal({
   )
 }
 
+/** What is to be, by its new values: whoever is added has another id each time. */
+const saidBy = ({ changes }: { changes: readonly SetupChange[] }): string[] =>
+  changes.map(({ field, after }) => after ?? field)
+
+interface Proposed {
+  proposal: { by: Types.ObjectId; changes: readonly SetupChange[] } | null
+  droppedProposals: DroppedProposal[]
+}
+
+/** A dropped proposal leaves who made it: she is not the second person of whoever proposes the same anew. */
+export function dropsProposal({ proposal, droppedProposals }: Proposed) {
+  const dropped = proposal ? [{ by: proposal.by, said: saidBy(proposal) }] : []
+  return { proposal: null, droppedProposals: [...droppedProposals, ...dropped] }
+}
+
 interface Confirming {
   name: string
-  proposal: StoredActor
+  proposal: StoredActor & { changes: readonly SetupChange[] }
+  droppedProposals: readonly DroppedProposal[]
   /** Whether one person may do both, with a reason. */
   solo: boolean
   reason: string
@@ -68,10 +85,14 @@ interface Confirming {
 /** Null where another person confirms; else why the one who proposed it does. */
 export async function checkConfirmer(
   act: Act,
-  { name, proposal, solo, reason }: Confirming,
+  { name, proposal, droppedProposals, solo, reason }: Confirming,
 ): Promise<string | null> {
   if (!solo || proposal.by.toHexString() !== act.actor.id) {
-    await checkSecondPerson(act, { id: proposal.by, did: `proposed this correction of ${name}` })
+    const said = saidBy(proposal)
+    const same = droppedProposals.filter((row) => row.said.some((value) => said.includes(value)))
+    for (const { by: id } of [proposal, ...same]) {
+      await checkSecondPerson(act, { id, did: `proposed this correction of ${name}` })
+    }
     return null
   }
   if (reason !== '') return reason
@@ -138,11 +159,53 @@ export function namesOf({ candidacies }: Pick<ContestSetup, 'candidacies'>): Con
   return candidacies.map((candidacy) => ({ candidacy: candidacy.id, name: fullName(candidacy) }))
 }
 
-type SetupMove = Pick<ContestDoc, 'setupVersion' | 'setupBy' | 'setupRead'>
+type Guarded = Omit<SetupGuard, 'droppedProposals'> & { name: string }
+type SetupMove = Omit<Guarded, 'name'>
 
 /** After one person's edit nobody else has read the set-up, and what was checked is to be checked against it. */
-export function setupEdited(act: Act, { setupVersion }: ContestDoc): SetupMove {
-  return { setupVersion: setupVersion + 1, setupBy: setUpBy(act), setupRead: null }
+export function setupEdited(act: Act, { setupVersion, setupEditors }: Guarded): SetupMove {
+  const setupBy = setUpBy(act)
+  const editors = [...setupEditors, ...(setupBy ? [setupBy.by] : [])]
+  return { setupVersion: setupVersion + 1, setupBy, setupRead: null, setupEditors: editors }
+}
+
+/** A set-up as somebody made it, that nobody has read. */
+export function setupMade(act: Act): SetupMove {
+  const setupBy = setUpBy(act)
+  return { setupVersion: 1, setupBy, setupRead: null, setupEditors: setupBy ? [setupBy.by] : [] }
+}
+
+export const isSetupRead = ({ setupRead, setupVersion }: SetupMove): boolean =>
+  setupRead?.setupVersion === setupVersion
+
+/** Nobody who changed it since it was last read is its reader, however small what another changed after her. */
+export async function checkReader(act: Act, { name, setupEditors }: Guarded): Promise<void> {
+  for (const id of setupEditors) await checkSecondPerson(act, { id, did: `changed the set-up of ${name}` })
+}
+
+export function setupReadBy(
+  act: Act,
+  { setupVersion }: Guarded,
+): Pick<SetupMove, 'setupRead' | 'setupEditors'> {
+  return { setupRead: { ...storedActor(act), setupVersion }, setupEditors: [] }
+}
+
+/**
+ * After a correction: who confirms what another proposed has read that, and a set-up that was read stays so. Of what one person
+ * proposed and confirmed somebody else reads the set-up, before the result counts as checked.
+ */
+export function setupCorrected(
+  act: Act,
+  before: Guarded,
+  { proposal, soloReason }: { proposal: StoredActor; soloReason: string | null },
+): SetupMove {
+  const setupVersion = before.setupVersion + 1
+  const { setupRead, setupEditors } = before
+  const { by, byName, at } = proposal
+  const setupBy = { by, byName, at }
+  if (soloReason !== null) return { setupVersion, setupBy, setupRead, setupEditors: [...setupEditors, by] }
+  const read = isSetupRead(before) ? { ...storedActor(act), setupVersion } : setupRead
+  return { setupVersion, setupBy, setupRead: read, setupEditors }
 }
 
 /**

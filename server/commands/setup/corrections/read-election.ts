@@ -1,0 +1,25 @@
+import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
+import { isProvisionalCorrection } from '../../../../models/domain/setup/election-setup.js'
+import { required } from '../../../app-errors.js'
+import { findElectionById } from '../../../queries/setup/find-election.js'
+import { command } from '../../command.js'
+import { markElection, markUnseen, saveElection } from '../save-election.js'
+import { checkReader, checkSetupVersion, isSetupRead, setupReadBy } from './setup-guard.js'
+
+type Input = { election: string } & ReadSetupRequest
+
+/**
+ * Somebody who changed nothing of it since it was last read has read the election's own set-up: its results may be published. Readers
+ * no longer see that what one person corrected alone is provisional.
+ */
+export const readElection = command(async (act, { election: id, setupVersion }: Input) => {
+  const election = required(await findElectionById(id), 'election')
+  checkSetupVersion(election, setupVersion)
+  if (isSetupRead(election)) return election
+  await checkReader(act, election)
+  const { setupHistory, setupRead } = election
+  if (setupHistory.some((row) => isProvisionalCorrection(row, setupRead))) await markElection(election)
+  else await markUnseen(election)
+  const set = setupReadBy(act, election)
+  return saveElection(act, election, { command: 'read-election', set, more: { setupVersion } })
+})
