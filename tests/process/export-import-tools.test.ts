@@ -41,7 +41,7 @@ describe('npm run export and npm run import', () => {
     const from = folder.path('night')
     const [code, said] = await tool('export', old, [from])
     expect(said).toMatch(/^posts: 31 documents$/m)
-    expect(said).toMatch(/^Exported 174 documents of 9 collections to \/.*night, as they were at 20.*Z\.$/m)
+    expect(said).toMatch(/^Exported 176 documents of 9 collections to \/.*night, as they were at 20.*Z\.$/m)
     expect(code).toBe(0)
     await cutOff(fresh, from)
     const half = expect.stringMatching(
@@ -53,7 +53,7 @@ describe('npm run export and npm run import', () => {
     expect(await tool('import', fresh, [from])).toEqual([
       0,
       expect.stringMatching(
-        /cut off\. What it left is removed first\.\n[^]*\nImported 174 documents of 9 collections/,
+        /cut off\. What it left is removed first\.\n[^]*\nImported 176 documents of 9 collections/,
       ),
     ])
     expect(await tool('verify-audit', fresh)).toEqual([
@@ -79,7 +79,7 @@ describe('npm run export and npm run import', () => {
     ]
     expect(refusals).toEqual([
       [1, `There are files in ${from} already. Name a new folder. Nothing was written.\n`],
-      [1, expect.stringMatching(/^The store is not empty: 95 in audit_entries, .*Nothing was changed\.$/m)],
+      [1, expect.stringMatching(/^The store is not empty: 97 in audit_entries, .*Nothing was changed\.$/m)],
       [
         1,
         expect.stringMatching(/^There is no .*nowhere\/manifest\.json to read: .*Nothing was changed\.\n$/),
