@@ -20,7 +20,7 @@ export function storedActor(act: Act): StoredActor {
 }
 
 /** Who set it up; null where a tool did. */
-export function setUpBy(act: Act): StoredActor | null {
+function setUpBy(act: Act): StoredActor | null {
   return Types.ObjectId.isValid(act.actor.id) ? storedActor(act) : null
 }
 
