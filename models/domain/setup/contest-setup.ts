@@ -179,3 +179,14 @@ export function setupFieldLabel(field: string, setups: readonly ContestSetup[]):
     ? `Whether ${name} won this seat last time`
     : `${partLabels[part] ?? part} of ${name}`
 }
+
+/** Who read the set-up as it is now, of a contest or of the election itself; null where nobody has since it changed. */
+export function readingOf<Reading extends { setupVersion: number }>({
+  setupRead,
+  setupVersion,
+}: {
+  setupRead: Reading | null
+  setupVersion: number
+}): Reading | null {
+  return setupRead?.setupVersion === setupVersion ? setupRead : null
+}

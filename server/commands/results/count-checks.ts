@@ -14,6 +14,7 @@ import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import { goesOn, recountInWords } from '../../../models/domain/results/recount.js'
 import { votesToCheck } from '../../../models/domain/results/second-check.js'
+import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
@@ -234,14 +235,14 @@ export function checkNothingDecidingWithheld(
  * corrections under results need no further reading to publish on.
  */
 export function checkSetupRead({ contest, election }: ContestInFull): void {
-  const { name, setupRead, setupVersion } = contest
+  const { name } = contest
   if (!election.setupRead) {
     throw new Unprocessable(
       'setup_not_read',
       `Nobody but its editors has read the set-up of ${election.name} itself: its name, kind, seats and parties. Somebody else has to, on the page of its set-up, before a result is published.`,
     )
   }
-  if (setupRead?.setupVersion === setupVersion) return
+  if (readingOf(contest)) return
   throw new Unprocessable(
     'setup_not_read',
     `Nobody but its editors has read the set-up of ${name}: candidates, parties, electorate and what it is compared with. Somebody else has to, before a result is published.`,

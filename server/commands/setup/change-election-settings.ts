@@ -2,15 +2,13 @@ import type { ElectionSettingsRequest } from '../../../models/contract/elections
 import { hasRole } from '../../../models/domain/people/role.js'
 import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { Forbidden, required } from '../../app-errors.js'
-import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
 import { secondAtNight } from '../people/second-at-night.js'
-import { askElection } from './save-election.js'
+import { askElection, markUnseenEverywhere } from './save-election.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const verb = 'change-election-settings'
@@ -28,9 +26,7 @@ export const changeElectionSettings = command(async (act, { election: id, read, 
   const wish = solo ? await secondAtNight(act, asked) : null
   if (!solo) checkIsAdmin(act)
   if (wish) return askElection(act, election, wish)
-  const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election._id })
-  await advanceDeskHead({ election: election._id })
-  for (const liveBlog of liveBlogs) await advanceDeskHead({ liveBlog })
+  await markUnseenEverywhere(election)
   await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, wish: null } })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: verb, subject, before: now, after: wanted, changed })

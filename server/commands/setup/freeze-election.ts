@@ -1,12 +1,11 @@
 import type { FreezeRequest } from '../../../models/contract/live-blogs.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { required } from '../../app-errors.js'
-import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { actorId, command } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
+import { markUnseenEverywhere } from './save-election.js'
 
 const verb = 'freeze-election'
 
@@ -19,9 +18,7 @@ export const freezeElection = command(async (act, input: { election: string } & 
   const { _id, frozen: stood } = election
   if ((stood !== null) === input.frozen) return election
   if (stood) await checkSecondPerson(act, { id: stood.by, did: 'froze these results' })
-  const liveBlogs = await LiveBlogModel.distinct('_id', { elections: _id })
-  await advanceDeskHead({ election: _id })
-  for (const liveBlog of liveBlogs) await advanceDeskHead({ liveBlog })
+  await markUnseenEverywhere(election)
   const frozen = input.frozen ? { at: act.at, by: actorId(act), byName: act.actor.name } : null
   await ElectionModel.updateOne({ _id }, { $set: { frozen } })
   const subject = `election:${_id.toHexString()}`

@@ -86,6 +86,13 @@ export async function markUnseen({ _id }: ElectionDoc): Promise<void> {
   await advanceDeskHead({ election: _id })
 }
 
+/** The same, where the screens of its live blogs show it too. */
+export async function markUnseenEverywhere(election: ElectionDoc): Promise<void> {
+  const liveBlogs = await LiveBlogModel.distinct('_id', { elections: election._id })
+  await markUnseen(election)
+  for (const liveBlog of liveBlogs) await advanceDeskHead({ liveBlog })
+}
+
 /** What one person asked for in the night stands with the election until another asks for the same; nothing else of it changes. */
 export async function askElection(act: Act, { _id }: ElectionDoc, wish: StoredWish): Promise<Unprocessable> {
   await advanceDeskHead({ election: _id })

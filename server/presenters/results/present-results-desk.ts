@@ -3,6 +3,7 @@ import type { Actor } from '../../../models/domain/people/role.js'
 import { tooFewToCheck } from '../../../models/domain/people/second-person.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
+import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import { isProvisionalCorrection } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -61,7 +62,6 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
   const { election, fulls, writers, liveBlogs, checkers, actor, at } = of
   const href = `/newsroom/elections/${election.slug}`
   const { proposal, setupRead, setupHistory } = election
-  const isRead = setupRead?.setupVersion === election.setupVersion
   const alone = setupHistory.find((row) => isProvisionalCorrection(row, setupRead))
   const seen = fulls.filter(({ contest }) => contestPolicy(actor, 'see', { contest, pending: null }))
   const views = seen.map((full) => presentDeskContest({ full, others: [], writers, actor, at }, site))
@@ -78,7 +78,7 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     proposed:
       proposal && electionPolicy(actor, 'see') ? { by: proposal.byName, href: `${href}/setup` } : null,
     unread:
-      isRead || !electionPolicy(actor, 'see')
+      readingOf(election) || !electionPolicy(actor, 'see')
         ? null
         : { correctedBy: alone?.byName ?? null, href: `${href}/setup` },
     freeze: presentFreezeOfResults(election, actor),

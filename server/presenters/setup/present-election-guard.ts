@@ -2,6 +2,7 @@ import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { partyKinds } from '../../../models/domain/results/contest.js'
+import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import {
   electionFieldLabel,
   electionInWords,
@@ -67,8 +68,8 @@ interface ProposalView {
 }
 
 export function presentElectionGuard({ election, underResults, actor }: ElectionGuardOf): ElectionGuardView {
-  const { proposal, setupRead, setupBy } = election
-  const isRead = setupRead?.setupVersion === election.setupVersion
+  const { proposal, setupBy } = election
+  const read = readingOf(election)
   const hand = ({ byName, at }: { byName: string; at: Date }): Hand => ({
     by: byName,
     at: presentTime(at, election.timeZone),
@@ -78,10 +79,10 @@ export function presentElectionGuard({ election, underResults, actor }: Election
     setupVersion: election.setupVersion,
     timeZone: election.timeZone,
     underResults,
-    read: isRead ? hand(setupRead) : null,
+    read: read && hand(read),
     edited: setupBy && hand(setupBy),
     canRead:
-      !isRead &&
+      !read &&
       electionPolicy(actor, 'readSetup') &&
       !election.setupEditors.some((editor) => editor.toHexString() === actor.id),
     facts: electionInWords(election),

@@ -7,6 +7,7 @@ import { isPublic } from '../../../models/domain/results/count.js'
 import { mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
 import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
 import {
+  readingOf,
   setupFieldLabel,
   setupValueInWords,
   setupValues,
@@ -85,14 +86,14 @@ interface ProposalView extends Hand {
 }
 
 export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): SetupGuardView {
-  const { setupRead, setupBy, setupVersion, proposal } = contest
+  const { setupBy, setupVersion, proposal } = contest
   const may = (action: Parameters<typeof contestPolicy>[1]): boolean =>
     contestPolicy(actor, action, { contest, pending: null })
   const hand = ({ byName, at }: { byName: string; at: Date }): Hand => ({
     by: byName,
     at: presentTime(at, election.timeZone),
   })
-  const isRead = setupRead?.setupVersion === setupVersion
+  const read = readingOf(contest)
   const isShown = isPublic(contest.publicStatus)
   const wasSeen = contest.publicStatus !== null
   return {
@@ -100,12 +101,10 @@ export function presentSetupGuard({ contest, election, actor }: SetupGuardOf): S
     timeZone: election.timeZone,
     setupVersion,
     isPublic: wasSeen,
-    read: isRead ? hand(setupRead) : null,
+    read: read && hand(read),
     edited: setupBy && hand(setupBy),
     canRead:
-      !isRead &&
-      may('readSetup') &&
-      !contest.setupEditors.some((editor) => editor.toHexString() === actor.id),
+      !read && may('readSetup') && !contest.setupEditors.some((editor) => editor.toHexString() === actor.id),
     statement: asReadOut(contest.candidacies).map((row) => ({
       name: `${row.surname.toUpperCase()}, ${row.firstName}`.replace(/, $/, ''),
       party: `${row.partyName} (${row.party})`,

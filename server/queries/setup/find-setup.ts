@@ -1,4 +1,5 @@
 import { ContestModel } from '../../../models/contest-model.js'
+import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
@@ -29,7 +30,7 @@ export async function findSetup(at: Date): Promise<Setup> {
   for (const { election, setupVersion, setupRead } of contests) {
     const id = election.toHexString()
     counted.set(id, (counted.get(id) ?? 0) + 1)
-    if (setupRead?.setupVersion !== setupVersion) unread.set(id, (unread.get(id) ?? 0) + 1)
+    if (!readingOf({ setupRead, setupVersion })) unread.set(id, (unread.get(id) ?? 0) + 1)
   }
   return {
     liveBlogs: await findLiveBlogs(),

@@ -1,4 +1,4 @@
-import { editableSetup } from '../../../models/domain/setup/setup-facts.js'
+import { editableSetup, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { newSlug } from '../../factories/make-election.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'
@@ -6,30 +6,8 @@ import { takenDown } from '../../factories/taken-down.js'
 import { type Body, nothing, type WhoMayRow } from './who-may-row.js'
 
 const ofElection = '/newsroom/elections/:election/setup'
-const {
-  name,
-  kind,
-  timeZone,
-  pollingDate,
-  pollClosesAt,
-  seats,
-  speakerParty,
-  flashWhich,
-  flashHow,
-  parties,
-} = octoberElection
-const election = {
-  name,
-  kind,
-  timeZone,
-  pollingDate,
-  pollClosesAt,
-  seats,
-  speakerParty,
-  flashWhich,
-  flashHow,
-  parties,
-}
+const { pollClosesAt, kind, timeZone, pollingDate, seats, speakerParty } = octoberElection
+const election = electionFacts({ ...octoberElection, pollClosesAt: new Date(pollClosesAt) })
 const proposedElection = {
   ...{ name: 'Another name', kind, timeZone, pollingDate, seats, speakerParty, parties: [] },
   ...{ setupVersion: 1, cause: 'ours', note: 'Mistyped.' },

@@ -5,6 +5,7 @@ import { type CountDoc, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
 import { topTwo } from '../../../../models/domain/results/election-arithmetic.js'
 import {
+  readingOf,
   type SetupChange,
   setupChanges,
   setupFieldLabel,
@@ -171,7 +172,7 @@ async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   const { regions } = await markFeeds(contest)
   if (pending) await dropPending(act, pending, proposal.note)
   const setupVersion = contest.setupVersion + 1
-  const isRead = contest.setupRead?.setupVersion === contest.setupVersion
+  const read = readingOf(contest)
   const after = await saveContest(act, contest, {
     command: 'confirm-setup',
     update: {
@@ -187,7 +188,7 @@ async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed)
           droppedProposals: [],
           regions,
         },
-        setupRead: isRead && contest.setupRead ? { ...contest.setupRead, setupVersion } : contest.setupRead,
+        setupRead: read ? { ...read, setupVersion } : contest.setupRead,
         setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
       },
       $inc: { version: 1 },

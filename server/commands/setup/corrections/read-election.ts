@@ -1,10 +1,11 @@
 import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
+import { readingOf } from '../../../../models/domain/setup/contest-setup.js'
 import { isProvisionalCorrection } from '../../../../models/domain/setup/election-setup.js'
 import { required } from '../../../app-errors.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { command } from '../../command.js'
 import { markElection, markUnseen, saveElection } from '../save-election.js'
-import { checkReader, checkSetupVersion, isSetupRead, setupReadBy } from './setup-guard.js'
+import { checkReader, checkSetupVersion, setupReadBy } from './setup-guard.js'
 
 type Input = { election: string } & ReadSetupRequest
 
@@ -15,7 +16,7 @@ type Input = { election: string } & ReadSetupRequest
 export const readElection = command(async (act, { election: id, setupVersion }: Input) => {
   const election = required(await findElectionById(id), 'election')
   checkSetupVersion(election, setupVersion)
-  if (isSetupRead(election)) return election
+  if (readingOf(election)) return election
   await checkReader(act, election)
   const { setupHistory, setupRead } = election
   if (setupHistory.some((row) => isProvisionalCorrection(row, setupRead))) await markElection(election)

@@ -1,16 +1,10 @@
 import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import { CountModel } from '../../../../models/count-model.js'
+import { readingOf } from '../../../../models/domain/setup/contest-setup.js'
 import { command } from '../../command.js'
 import { loadContest } from '../../results/count-checks.js'
 import { saveUnseen } from '../../results/save-contest.js'
-import {
-  checkReader,
-  checkSetupVersion,
-  checkToRedo,
-  isSetupRead,
-  namesOf,
-  setupReadBy,
-} from './setup-guard.js'
+import { checkReader, checkSetupVersion, checkToRedo, namesOf, setupReadBy } from './setup-guard.js'
 
 /**
  * Somebody who changed nothing of it since it was last read held the set-up against the statement of persons nominated: it may count from now on. Whoever
@@ -22,7 +16,7 @@ export const readSetup = command(
     const { contest, pending } = loaded
     checkSetupVersion(contest, setupVersion)
     const redone = checkToRedo(loaded, act.actor.id)
-    if (isSetupRead(contest) && !redone) return contest
+    if (readingOf(contest) && !redone) return contest
     await checkReader(act, contest)
     const set = { ...setupReadBy(act, contest), seenNames: namesOf(contest) }
     const read = await saveUnseen(act, contest, {

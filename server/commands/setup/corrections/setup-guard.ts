@@ -6,7 +6,11 @@ import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js
 import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
-import type { ContestSetup, SetupChange } from '../../../../models/domain/setup/contest-setup.js'
+import {
+  type ContestSetup,
+  readingOf,
+  type SetupChange,
+} from '../../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../../models/domain/text/folded-name.js'
 import type { DroppedProposal, SetupGuard, StoredActor } from '../../../../models/setup-guard-model.js'
 import { Conflict, Unprocessable } from '../../../app-errors.js'
@@ -175,9 +179,6 @@ export function setupMade(act: Act): SetupMove {
   return { setupVersion: 1, setupBy, setupRead: null, setupEditors: setupBy ? [setupBy.by] : [] }
 }
 
-export const isSetupRead = ({ setupRead, setupVersion }: SetupMove): boolean =>
-  setupRead?.setupVersion === setupVersion
-
 /** Nobody who changed it since it was last read is its reader, however small what another changed after her. */
 export async function checkReader(act: Act, { name, setupEditors }: Guarded): Promise<void> {
   for (const id of setupEditors) await checkSecondPerson(act, { id, did: `changed the set-up of ${name}` })
@@ -204,7 +205,7 @@ export function setupCorrected(
   const { by, byName, at } = proposal
   const setupBy = { by, byName, at }
   if (soloReason !== null) return { setupVersion, setupBy, setupRead, setupEditors: [...setupEditors, by] }
-  const read = isSetupRead(before) ? { ...storedActor(act), setupVersion } : setupRead
+  const read = readingOf(before) ? { ...storedActor(act), setupVersion } : setupRead
   return { setupVersion, setupBy, setupRead: read, setupEditors }
 }
 

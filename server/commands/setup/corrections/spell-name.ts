@@ -2,7 +2,7 @@ import type { ContestDoc, SetupCorrection } from '../../../../models/contest-mod
 import type { SpellNameRequest } from '../../../../models/contract/setup-corrections.js'
 import { CountModel } from '../../../../models/count-model.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
-import { setupChanges, setupFieldLabel } from '../../../../models/domain/setup/contest-setup.js'
+import { readingOf, setupChanges, setupFieldLabel } from '../../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
 import { type SpellingProblem, spellingProblem } from '../../../../models/domain/setup/spelling.js'
 import { required, Unprocessable } from '../../../app-errors.js'
@@ -100,9 +100,9 @@ function checkSpelling({ seenNames, candidacies }: ContestDoc, input: SpellNameR
 
 /** A spelling is no reason to read or check the set-up again. */
 function readOn({ setupVersion, setupRead }: ContestDoc): Pick<ContestDoc, 'setupVersion' | 'setupRead'> {
-  const isRead = setupRead?.setupVersion === setupVersion
+  const read = readingOf({ setupRead, setupVersion })
   const next = setupVersion + 1
-  return { setupVersion: next, setupRead: isRead ? { ...setupRead, setupVersion: next } : setupRead }
+  return { setupVersion: next, setupRead: read ? { ...read, setupVersion: next } : setupRead }
 }
 
 async function keepCheck({ pendingCount, setupVersion }: ContestDoc): Promise<void> {
