@@ -1,12 +1,6 @@
 import { ContestModel, type OwedReread } from '../../../models/contest-model.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
-import {
-  earlierNamesIn,
-  isNamedBy,
-  rereadLot,
-  staleNames,
-  staleNumbers,
-} from '../../../models/domain/posts/stale-numbers.js'
+import * as stale from '../../../models/domain/posts/stale-numbers.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel, type Reread } from '../../../models/post-model.js'
@@ -64,7 +58,7 @@ async function nextElection(): Promise<Marking | null> {
   return {
     ...{ election: _id, owed },
     rowOf: (post) => {
-      const names = earlierNamesIn(post, owed.names, now)
+      const names = stale.earlierNamesIn(post, owed.names, now)
       if (names.length === 0) return null
       return { contest: _id, electionName: name, at: owed.at, why: 'typed', numbers: [], names }
     },
@@ -97,13 +91,13 @@ async function markIn(liveBlog: PostDoc['liveBlog'], from: number, marking: Mark
     })
       .select({ version: 1, number: 1, title: 1, body: 1, contests: 1 })
       .sort({ number: 1 })
-      .limit(rereadLot)
+      .limit(stale.rereadLot)
       .lean()
     let marked = false
     for (const post of posts) marked = (await markPost(post, marking)) || marked
     if (marked) await advanceDeskHead({ liveBlog })
     if (posts.length > 0) await reached('reread:lot')
-    if (posts.length < rereadLot) return
+    if (posts.length < stale.rereadLot) return
     number = posts.at(-1)?.number ?? number
     await marking.keep({ liveBlog, number })
   }
@@ -131,8 +125,8 @@ function contestRow(full: ContestInFull, owed: OwedReread): Marking['rowOf'] {
   const proof = proofOf(full)
   const index = new NameIndex([proof])
   return (post) => {
-    if (!post.contests.some((id) => id.equals(contest)) && !isNamedBy(post, index)) return null
-    const [numbers, names] = [staleNumbers(post, proof), staleNames(post, proof)]
+    if (!post.contests.some((id) => id.equals(contest)) && !stale.isNamedBy(post, index)) return null
+    const [numbers, names] = [stale.staleNumbers(post, proof), stale.staleNames(post, proof)]
     if (!owed.all && numbers.length + names.length === 0) return null
     return { contest, at: owed.at, why: owed.all ? 'result' : 'typed', numbers, names }
   }

@@ -1,13 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { LeaseView, OpenRemarks, StaleVersion } from '../../../models/contract/posts.js'
 import { figuresIn } from '../../../models/domain/posts/body-parts.js'
-import {
-  heldByAnother,
-  notForFlashes,
-  postAfter,
-  type PostMove,
-  type PostStatus,
-} from '../../../models/domain/posts/post.js'
+import * as moves from '../../../models/domain/posts/post.js'
 import { type PostBody, textOf } from '../../../models/domain/posts/post-body.js'
 import type { ResultClaim } from '../../../models/domain/posts/result-claims.js'
 import { isPublic } from '../../../models/domain/results/count.js'
@@ -23,7 +17,7 @@ import { findRevision } from '../../queries/posts/find-revision.js'
 import type { Act } from '../command.js'
 import type { PostToChange } from './save-post.js'
 
-const states: Record<PostStatus, string> = {
+const states: Record<moves.PostStatus, string> = {
   filed: 'waiting for the desk',
   returned: 'sent back to its author',
   published: 'published',
@@ -32,13 +26,16 @@ const states: Record<PostStatus, string> = {
 }
 
 /** The post's status afterwards; a move that its status does not allow is refused, and one that is not for a flash. */
-export function checkMove(move: PostMove, { status, flash }: Pick<PostDoc, 'status' | 'flash'>): PostStatus {
-  if (flash && notForFlashes.includes(move)) {
+export function checkMove(
+  move: moves.PostMove,
+  { status, flash }: Pick<PostDoc, 'status' | 'flash'>,
+): moves.PostStatus {
+  if (flash && moves.notForFlashes.includes(move)) {
     const message =
       'A flash is worded from its result: there is nothing that its author could change. Publish it, dismiss it, or correct the result.'
     throw new Unprocessable('flash_not_sent_back', message)
   }
-  const after = postAfter(move, status)
+  const after = moves.postAfter(move, status)
   if (after !== null) return after
   const message = `This post is ${states[status]}: that is not possible now.`
   throw new Conflict('wrong_status', message, { details: { status } })
@@ -49,7 +46,7 @@ export function checkLease(act: Act, { post, liveBlog }: PostToChange): void {
   const { lease } = post
   if (!lease) return
   const held = { holder: lease.holder.toHexString(), until: lease.until }
-  if (!heldByAnother(held, act.actor.id, act.at)) return
+  if (!moves.heldByAnother(held, act.actor.id, act.at)) return
   const until = timeInWords(lease.until, liveBlog.timeZone)
   const details: LeaseView = { holder: lease.holderName, mine: false, until }
   const message = `${lease.holderName} has this post until ${until.text}. Take it over to go on.`

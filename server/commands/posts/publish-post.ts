@@ -6,18 +6,10 @@ import { transact } from '../../database.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findShownVersions } from '../../queries/results/find-contest.js'
 import { type Act, actorId } from '../command.js'
-import {
-  type Acknowledging,
-  checkClaims,
-  checkFigures,
-  checkLease,
-  checkMove,
-  checkTakesPublishing,
-  checkVersion,
-} from './post-checks.js'
+import * as posts from './post-checks.js'
 import { loadPost, savePublic } from './save-post.js'
 
-type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & Acknowledging
+type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & posts.Acknowledging
 
 /** A filed post becomes public as it was read, with the results as they were previewed, and takes its number for ever. Claims of results in it are acknowledged by name. */
 export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
@@ -27,15 +19,15 @@ export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
     const loaded = await loadPost(input.post)
     const { post, liveBlog, contests } = loaded
     if (wasPublished(act, post, input.version)) return post
-    const status = checkMove('publish-post', post)
-    checkTakesPublishing(liveBlog, 'publish-post')
-    await checkVersion(loaded, input.version)
+    const status = posts.checkMove('publish-post', post)
+    posts.checkTakesPublishing(liveBlog, 'publish-post')
+    await posts.checkVersion(loaded, input.version)
     // Another version may claim something else.
-    await checkVersion(loaded, read.post.version)
-    checkLease(act, loaded)
+    await posts.checkVersion(loaded, read.post.version)
+    posts.checkLease(act, loaded)
     await checkPreviewed(loaded, input.contests)
-    checkFigures({ body: post.body, before: null, shown: contests })
-    const more = checkClaims(claims, input)
+    posts.checkFigures({ body: post.body, before: null, shown: contests })
+    const more = posts.checkClaims(claims, input)
     const set = { status, publishedAt: act.at, publishedBy: actorId(act), lease: null }
     return savePublic(act, loaded, {
       ...{ command: 'publish-post', set, numbering: true },

@@ -1,10 +1,6 @@
 import type { NotATouchUp, TouchUpPostRequest } from '../../../models/contract/posts.js'
 import type { IsWord } from '../../../models/domain/posts/spelling-change.js'
-import {
-  type MoreThanTouchUp,
-  moreThanTouchUp,
-  type Substance,
-} from '../../../models/domain/posts/touch-up.js'
+import * as touchUps from '../../../models/domain/posts/touch-up.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
@@ -37,16 +33,16 @@ export async function touchUpPost(act: Act, input: Input, dictionaries = noDicti
   })
 }
 
-async function compare(input: Input, dictionaries: Dictionaries): Promise<MoreThanTouchUp | null> {
+async function compare(input: Input, dictionaries: Dictionaries): Promise<touchUps.MoreThanTouchUp | null> {
   const { post, liveBlog } = await loadPost(input.post)
   const { content } = await readContent(input, liveBlog, post)
   const read = await findRevision(post._id, input.version)
   if (!read) return null
   const names = await findNameBook(liveBlog)
-  return moreThanTouchUp(read, content, { names, isWord: await dictionaries(liveBlog.language) })
+  return touchUps.moreThanTouchUp(read, content, { names, isWord: await dictionaries(liveBlog.language) })
 }
 
-const inWords: Record<Exclude<Substance, 'words' | 'length'>, string> = {
+const inWords: Record<Exclude<touchUps.Substance, 'words' | 'length'>, string> = {
   digits: 'a number',
   names: 'the name of a candidate or party',
   speakers: 'who is quoted',
@@ -55,7 +51,7 @@ const inWords: Record<Exclude<Substance, 'words' | 'length'>, string> = {
   figures: 'a figure',
 }
 
-function refusal(more: MoreThanTouchUp): Unprocessable {
+function refusal(more: touchUps.MoreThanTouchUp): Unprocessable {
   const { changed, word } = more
   const details: NotATouchUp = more
   const what = changed.flatMap((kind) => (kind === 'words' || kind === 'length' ? [] : [inWords[kind]]))
@@ -68,7 +64,7 @@ function refusal(more: MoreThanTouchUp): Unprocessable {
   return new Unprocessable('not_a_touch_up', message, { details })
 }
 
-function wordInWords({ before, after }: NonNullable<MoreThanTouchUp['word']>): string {
+function wordInWords({ before, after }: NonNullable<touchUps.MoreThanTouchUp['word']>): string {
   if (before === '') return `“${after}” is new, which is more than spelling`
   if (after === '') return `“${before}” is gone, which is more than spelling`
   return `“${after}” for “${before}” is more than spelling`

@@ -6,18 +6,11 @@ import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import type { Act } from '../command.js'
-import {
-  type Acknowledging,
-  checkClaims,
-  checkFigures,
-  checkMove,
-  checkTakesPublishing,
-  checkVersion,
-} from './post-checks.js'
+import * as posts from './post-checks.js'
 import { isNextVersion, newClaims, readContent, wordsOf } from './post-content.js'
 import { loadPost, type PostContent, savePublic } from './save-post.js'
 
-type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & Acknowledging
+type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & posts.Acknowledging
 
 /** A published post is added to at its end, dated, while its live blog is live: what stood stays as it was. */
 export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
@@ -27,12 +20,12 @@ export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
     const { post, liveBlog } = loaded
     const { content: sent, shown } = await readContent(input, liveBlog, post)
     if (await wasUpdated(act, post, { version: input.version, content: sent })) return post
-    const status = checkMove('update-post', post)
-    checkTakesPublishing(liveBlog, 'update-post')
-    await checkVersion(loaded, input.version, sent)
+    const status = posts.checkMove('update-post', post)
+    posts.checkTakesPublishing(liveBlog, 'update-post')
+    await posts.checkVersion(loaded, input.version, sent)
     const content = addAtEnd(act, post, sent)
-    checkFigures({ body: content.body, before: post.body, shown })
-    const more = checkClaims(claims, input)
+    posts.checkFigures({ body: content.body, before: post.body, shown })
+    const more = posts.checkClaims(claims, input)
     const set = { status, updatedAt: act.at }
     return savePublic(act, loaded, { command: 'update-post', set, content, shown, more })
   })

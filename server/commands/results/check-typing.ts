@@ -4,12 +4,7 @@ import { type CheckTry, type CountCheck, type CountDoc, CountModel } from '../..
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
 import { enterersOf } from '../../../models/domain/results/count.js'
-import {
-  checkDifferences,
-  differencesInWords,
-  isWholeTyping,
-  slipsOf,
-} from '../../../models/domain/results/second-check.js'
+import * as secondCheck from '../../../models/domain/results/second-check.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { findNeverPublic } from '../../queries/results/find-contest.js'
 import type { AuditState } from '../audit/append-audit.js'
@@ -42,14 +37,14 @@ export async function checkTyping(act: Act, check: TypedCheck): Promise<CountChe
   const { votes, validVotes, control, drawnByLot, source } = typed
   const own = { by: actorId(act), byName: act.actor.name, at: act.at, source }
   const made = { ...own, votes, validVotes, control, drawnByLot, setupVersion: contest.setupVersion }
-  const differs = checkDifferences(count, typed)
+  const differs = secondCheck.checkDifferences(count, typed)
   return differs.length === 0 ? made : { ...made, differs }
 }
 
 /** Two figures of her own that contradict each other are no try yet. */
 function checkWhole({ candidacies }: ContestDoc, typed: Typing): void {
-  const fields = isWholeTyping(typed, candidacies.length)
-    ? slipsOf(typed, candidacies.length)
+  const fields = secondCheck.isWholeTyping(typed, candidacies.length)
+    ? secondCheck.slipsOf(typed, candidacies.length)
     : { validVotes: 'Type the valid votes; where your source has no total, the votes of every candidate.' }
   const [said] = Object.values(fields)
   if (said !== undefined) throw new Unprocessable('invalid_request', said, { fields })
@@ -84,13 +79,13 @@ export async function keepTry(
   tried: CheckTry,
 ): Promise<AuditState> {
   await CountModel.updateOne({ _id: count._id }, { $set: { tries: [...count.tries, tried] } })
-  const differs = differencesInWords(tried.differs, contest.candidacies).map(({ label }) => label)
+  const differs = secondCheck.differencesInWords(tried.differs, contest.candidacies).map(({ label }) => label)
   return { number: count.number, try: triesOf(count, act.actor.id) + 1, differs, source: tried.source }
 }
 
 /** A try is refused with the names of her figures that differ. The first person's are not told. */
 export function refusalOfTry({ contest, count }: Omit<TypedCheck, 'typed'>, tried: CheckTry): Unprocessable {
-  const details: CheckDiffers = differencesInWords(tried.differs, contest.candidacies)
+  const details: CheckDiffers = secondCheck.differencesInWords(tried.differs, contest.candidacies)
   const said = details.map(({ label }) => label).join(', ')
   const person = tried.by.toHexString()
   const isLast = triesOf(count, person) + (count.tries.includes(tried) ? 0 : 1) >= triesEach

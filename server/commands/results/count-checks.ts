@@ -1,14 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
-import {
-  type CountFigures,
-  countMayMove,
-  type CountMove,
-  publicAfter,
-  type PublicMove,
-  type PublicStatus,
-} from '../../../models/domain/results/count.js'
+import * as counts from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
@@ -82,16 +75,20 @@ export function checkSeen({ lastCount, name, pendingStatus }: ContestDoc, seen: 
 const pendingStates = { entered: 'entered and waits for its check', checked: 'checked already' } as const
 
 /** The pending count, if it was seen and the move is allowed to it as it is. */
-export function checkPending(move: CountMove, { contest, pending }: LoadedContest, seen: number): CountDoc {
+export function checkPending(
+  move: counts.CountMove,
+  { contest, pending }: LoadedContest,
+  seen: number,
+): CountDoc {
   checkSeen(contest, seen)
   const status = contest.pendingStatus
-  if (pending && countMayMove(move, status)) return pending
+  if (pending && counts.countMayMove(move, status)) return pending
   const state =
     status === null ? 'There is no pending count.' : `The pending count is ${pendingStates[status]}.`
   throw new Conflict('wrong_status', `${state} That is not possible now.`, { details: { pending: status } })
 }
 
-const publicStates: Record<PublicStatus, string> = {
+const publicStates: Record<counts.PublicStatus, string> = {
   published: 'public and checked',
   provisional: 'public, not yet checked',
   withdrawn: 'withdrawn already',
@@ -100,17 +97,17 @@ const publicStates: Record<PublicStatus, string> = {
 export interface PublicCount {
   count: CountDoc
   /** What the contest's public status is afterwards. */
-  status: PublicStatus
+  status: counts.PublicStatus
 }
 
 /** The public count that was seen, and its status afterwards; a move that its status does not allow is refused. */
 export function checkPublic(
-  move: PublicMove,
+  move: counts.PublicMove,
   { contest, published: count }: LoadedContest,
   seen: number,
 ): PublicCount {
   const { publicStatus, name } = contest
-  const status = publicAfter(move, publicStatus)
+  const status = counts.publicAfter(move, publicStatus)
   if (status === null || !count) {
     const state = publicStatus === null ? 'not public' : publicStates[publicStatus]
     const message = `The result of ${name} is ${state}: that is not possible now.`
@@ -135,7 +132,7 @@ export function checkReinstatable(loaded: LoadedContest, seen: number): CountDoc
 /** One candidate alone is returned unopposed. Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
 export function checkCandidacies(
   { name, candidacies }: ContestDoc,
-  { votes, drawnByLot }: Pick<CountFigures, 'votes' | 'drawnByLot'>,
+  { votes, drawnByLot }: Pick<counts.CountFigures, 'votes' | 'drawnByLot'>,
 ): void {
   if (candidacies.length < votesToCheck) {
     const message = `Only one candidate stands in ${name}: nothing is counted. Tell in a post who was returned unopposed.`
@@ -159,7 +156,7 @@ export function checkCandidacies(
 /** Who stands no more has no votes in a count that is checked or published: it is entered anew. */
 export function checkStillStand(
   { name, candidacies }: ContestDoc,
-  { votes }: Pick<CountFigures, 'votes'>,
+  { votes }: Pick<counts.CountFigures, 'votes'>,
 ): void {
   const standing = new Set(candidacies.map(({ id }) => id))
   if (votes.every(({ candidacy }) => standing.has(candidacy))) return
@@ -172,7 +169,7 @@ export function checkStillStand(
 /** The doubts about a count, asked against all contests whose results stand beside it as they are now. An error is refused here. */
 export async function checkDoubts(
   { contest, election }: LoadedContest,
-  figures: CountFigures,
+  figures: counts.CountFigures,
 ): Promise<Doubt[]> {
   const { electorate, candidacies, baseline } = contest
   const others = await findOtherVotes(contest, figures.votes)
@@ -186,7 +183,7 @@ export async function checkDoubts(
 /** Each warning is acknowledged by its name; the names of those that still apply are kept. */
 export async function checkAcknowledged(
   loaded: LoadedContest,
-  figures: CountFigures,
+  figures: counts.CountFigures,
   names: readonly string[],
 ): Promise<string[]> {
   checkStillStand(loaded.contest, figures)

@@ -9,15 +9,7 @@ import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { impossibleReadOut, isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
 import { Unprocessable } from '../../app-errors.js'
 import { type Act, actorId, command } from '../command.js'
-import {
-  checkCandidacies,
-  checkDoubts,
-  checkPollIsClosed,
-  checkSeen,
-  loadContest,
-  loadCount,
-  type LoadedContest,
-} from './count-checks.js'
+import * as counts from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 /**
@@ -25,16 +17,16 @@ import { saveUnseen } from './save-contest.js'
  * correction does not name beside the votes, it keeps of the count that it replaces.
  */
 export const enterCount = command(async (act, input: { contest: string } & EnterCountRequest) => {
-  const loaded = await loadContest(input.contest)
+  const loaded = await counts.loadContest(input.contest)
   const { contest, pending } = loaded
   const before = loaded.published ?? loaded.withdrawn
   const figures = figuresOf(input, before)
   if (await wasEntered(act, contest, { seen: input.seen, figures })) return contest
-  checkPollIsClosed(act, loaded)
-  checkSeen(contest, input.seen)
-  checkCandidacies(contest, figures)
+  counts.checkPollIsClosed(act, loaded)
+  counts.checkSeen(contest, input.seen)
+  counts.checkCandidacies(contest, figures)
   checkReadOut(act, loaded, figures)
-  await checkDoubts(loaded, figures)
+  await counts.checkDoubts(loaded, figures)
   const count = { ...newCount(act, contest, figures), tries: await triesOfSame(contest, figures) }
   const entered = await saveUnseen(act, contest, {
     command: 'enter-count',
@@ -58,7 +50,7 @@ function figuresOf(input: EnterCountRequest, before: CountDoc | null): Figures {
 /** A time that stood there before is nobody's typing. */
 function checkReadOut(
   act: Act,
-  { contest, election, published, withdrawn }: LoadedContest,
+  { contest, election, published, withdrawn }: counts.LoadedContest,
   { readOutAt }: Figures,
 ): void {
   const stood = (published ?? withdrawn)?.readOutAt
@@ -76,7 +68,7 @@ async function wasEntered(
   { seen, figures }: { seen: number; figures: Figures },
 ): Promise<boolean> {
   if (contest.lastCount <= seen) return false
-  const count = await loadCount(contest, seen + 1)
+  const count = await counts.loadCount(contest, seen + 1)
   if (count?.enteredBy.toHexString() !== act.actor.id) return false
   return textOf(count) === textOf(figures)
 }

@@ -10,19 +10,7 @@ import { Conflict, Unprocessable } from '../../app-errors.js'
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { findSecondPeople } from '../../queries/people/find-sessions.js'
 import { type Act, actorId, command } from '../command.js'
-import {
-  checkAcknowledged,
-  checkNoRecount,
-  checkNothingDecidingWithheld,
-  checkPending,
-  checkPollIsClosed,
-  checkSeen,
-  checkSetupOfCheck,
-  checkSetupRead,
-  loadContest,
-  loadCount,
-  type LoadedContest,
-} from './count-checks.js'
+import * as counts from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
 import { markFeeds, markReread, saveContest } from './save-contest.js'
 
@@ -33,22 +21,22 @@ type Input = { contest: string } & PublishResultRequest
  * provisional. After any public count it needs a cause and a note. A result that calls for a flash drafts it.
  */
 export const publishResult = command(async (act, input: Input) => {
-  const loaded = await loadContest(input.contest)
+  const loaded = await counts.loadContest(input.contest)
   const { contest, election } = loaded
   if (await wasPublished(act, contest, input)) return contest
-  checkSeen(contest, input.seen)
+  counts.checkSeen(contest, input.seen)
   checkWithdrawalSeen(loaded, input.withdrawn)
   checkFrozen(election, 'results')
-  checkPollIsClosed(act, loaded)
-  checkNoRecount(loaded)
+  counts.checkPollIsClosed(act, loaded)
+  counts.checkNoRecount(loaded)
   const publishable = await checkPublishable(act, loaded, input)
-  checkSetupRead(loaded)
-  checkSetupOfCheck(contest, publishable.pending)
+  counts.checkSetupRead(loaded)
+  counts.checkSetupOfCheck(contest, publishable.pending)
   const { pending, status, soloReason } = publishable
   const correction = correctionOf(loaded, pending, input)
   const names = [...pending.acknowledged, ...input.acknowledged]
-  const acknowledged = await checkAcknowledged(loaded, pending, names)
-  checkNothingDecidingWithheld(contest, pending)
+  const acknowledged = await counts.checkAcknowledged(loaded, pending, names)
+  counts.checkNothingDecidingWithheld(contest, pending)
   const { regions, liveBlogs } = await markFeeds(contest)
   await replacePublished(act, contest)
   const more = { acknowledged, soloReason, ...correction }
@@ -68,7 +56,7 @@ export const publishResult = command(async (act, input: Input) => {
 
 /** A withdrawal moves no number of counts: whoever publishes over it names what was withdrawn. */
 function checkWithdrawalSeen(
-  { contest, election, withdrawn }: LoadedContest,
+  { contest, election, withdrawn }: counts.LoadedContest,
   seen: number | undefined,
 ): void {
   if (!withdrawn?.withdrawn || withdrawn.number === seen) return
@@ -91,10 +79,10 @@ interface Publishable {
 }
 
 /** Putting up takes two people; where the election lets one, she says why, and the result is provisional. */
-async function checkPublishable(act: Act, loaded: LoadedContest, input: Input): Promise<Publishable> {
+async function checkPublishable(act: Act, loaded: counts.LoadedContest, input: Input): Promise<Publishable> {
   const { contest, election, pending } = loaded
   if (!pending || contest.pendingStatus === 'checked') {
-    const checked = checkPending('publish-result', loaded, input.seen)
+    const checked = counts.checkPending('publish-result', loaded, input.seen)
     if (!isFourEyed(checked)) throw await notChecked(act, contest, checked)
     return { pending: checked, status: 'published', soloReason: null }
   }
@@ -147,7 +135,7 @@ function publicNow(act: Act, contest: ContestDoc, { pending, status }: Publishab
 
 /** The same request again, after it succeeded. */
 async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
-  const count = await loadCount(contest, input.seen)
+  const count = await counts.loadCount(contest, input.seen)
   if (!count || !contest.publishedCount?.equals(count._id)) return false
   const sameWords = count.cause === null || (count.cause === input.cause && count.note === input.note)
   const sameReason = count.soloReason === null || count.soloReason === input.soloReason.trim()
@@ -156,7 +144,7 @@ async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promis
 
 /** Whose mistake a correction mends, and what readers are told; neither for a first result, no note for one that is confirmed, unchanged. */
 function correctionOf(
-  { published, withdrawn }: LoadedContest,
+  { published, withdrawn }: counts.LoadedContest,
   pending: CountDoc,
   { cause, note }: Input,
 ): Pick<CountDoc, 'cause' | 'note'> {
@@ -181,7 +169,7 @@ function correctionOf(
 
 /** Whether somebody else won than readers were told last, or for another party, or with another outcome. */
 function isAnotherResult(
-  { contest, election, published, withdrawn }: LoadedContest,
+  { contest, election, published, withdrawn }: counts.LoadedContest,
   count: CountDoc,
 ): boolean {
   const last = published ?? withdrawn

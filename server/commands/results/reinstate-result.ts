@@ -6,17 +6,7 @@ import { checkFrozen } from '../../feed/advance-feed.js'
 import { type Act, actorId, command } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import {
-  checkAcknowledged,
-  checkCandidacies,
-  checkNoRecount,
-  checkNothingDecidingWithheld,
-  checkPollIsClosed,
-  checkReinstatable,
-  checkSetupRead,
-  loadContest,
-  type LoadedContest,
-} from './count-checks.js'
+import * as counts from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
@@ -24,18 +14,18 @@ type Input = { contest: string } & ReinstateResultRequest
 
 /** What was withdrawn stands again, as a count of its own: confirmed, unchanged. Not by whoever withdrew it, and with the check repeated. */
 export const reinstateResult = command(async (act, input: Input) => {
-  const loaded = await loadContest(input.contest)
+  const loaded = await counts.loadContest(input.contest)
   const { contest, election, published } = loaded
   // The same request again, after it was done.
   if (published?.cause === 'confirmed' && wasTyped(act, published, input)) return contest
-  const count = checkReinstatable(loaded, input.published)
+  const count = counts.checkReinstatable(loaded, input.published)
   checkFrozen(election, 'results')
-  checkPollIsClosed(act, loaded)
-  checkNoRecount(loaded)
+  counts.checkPollIsClosed(act, loaded)
+  counts.checkNoRecount(loaded)
   if (count.withdrawn) await checkSecondPerson(act, { id: count.withdrawn.by, did: 'withdrew this result' })
-  checkCandidacies(contest, count)
-  checkSetupRead(loaded)
-  checkNothingDecidingWithheld(contest, count)
+  counts.checkCandidacies(contest, count)
+  counts.checkSetupRead(loaded)
+  counts.checkNothingDecidingWithheld(contest, count)
   const before = triedBefore(act, { count, typed: input })
   if (before) return refusalOfTry({ contest, count }, before)
   const check = await checkTyping(act, { contest, count, typed: input })
@@ -52,10 +42,10 @@ interface Reinstated {
   names: readonly string[]
 }
 
-async function putUp(act: Act, loaded: LoadedContest, of: Reinstated): Promise<ContestDoc> {
+async function putUp(act: Act, loaded: counts.LoadedContest, of: Reinstated): Promise<ContestDoc> {
   const { contest } = loaded
   const { count, check, names } = of
-  const acknowledged = await checkAcknowledged(loaded, count, [...count.acknowledged, ...names])
+  const acknowledged = await counts.checkAcknowledged(loaded, count, [...count.acknowledged, ...names])
   const { regions, liveBlogs } = await markFeeds(contest)
   const again: CountDoc = {
     ...count,

@@ -6,12 +6,7 @@ import { personsIn } from '../../../models/domain/results/contest.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeOf } from '../../../models/domain/results/outcome.js'
 import { withPartyLabels } from '../../../models/domain/setup/election-setup.js'
-import {
-  type FlashSettings,
-  goesOutAtOnce,
-  makesFlash,
-  mostForAll,
-} from '../../../models/domain/setup/flash-settings.js'
+import * as flashSettings from '../../../models/domain/setup/flash-settings.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
@@ -38,12 +33,13 @@ export async function fileFlash(act: Act, flash: FlashOf): Promise<void> {
   for (const liveBlog of flash.liveBlogs) {
     if (!takesFiling(liveBlog.status) || (await hasFlash(liveBlog, flash))) continue
     const { flashHow } = settings
-    if (goesOutAtOnce(flashHow, flash.contest.publicStatus, liveBlog)) await publishIn(act, liveBlog, flash)
+    if (flashSettings.goesOutAtOnce(flashHow, flash.contest.publicStatus, liveBlog))
+      await publishIn(act, liveBlog, flash)
     else await createPost(act, 'file-flash', contentOf(liveBlog, flash))
   }
 }
 
-type Settings = FlashSettings & Pick<ElectionDoc, 'parties'>
+type Settings = flashSettings.FlashSettings & Pick<ElectionDoc, 'parties'>
 
 async function settingsOf({ election }: ContestDoc): Promise<Settings> {
   const settings = await ElectionModel.findOne({ _id: election })
@@ -81,13 +77,18 @@ async function qualifies({ contest, count }: FlashOf, { flashWhich, parties }: S
   if (!won) throw new RangeError(`the winner is no candidate of ${name}`)
   const contests = flashWhich === 'by-number' ? await countContests(contest) : 0
   const outcome = outcomeOf(won, { baseline, persons: personsIn(parties) }).kind
-  return makesFlash(flashWhich, { outcome, watched, hasReporter: reporters.length > 0, contests })
+  return flashSettings.makesFlash(flashWhich, {
+    outcome,
+    watched,
+    hasReporter: reporters.length > 0,
+    contests,
+  })
 }
 
 /** No further than it takes to know whether there are more than make flashes of all. */
 async function countContests({ election }: ContestDoc): Promise<number> {
   const some = ContestModel.find({ election }).select({ _id: 1 })
-  return (await some.limit(mostForAll + 1).lean()).length
+  return (await some.limit(flashSettings.mostForAll + 1).lean()).length
 }
 
 async function hasFlash({ _id }: LiveBlogDoc, { contest }: FlashOf): Promise<boolean> {

@@ -8,23 +8,17 @@ import { command } from '../command.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
 import { setupMade } from './corrections/setup-guard.js'
-import {
-  checkBaseline,
-  checkNamesakes,
-  checkOnlyContest,
-  checkOwnPoll,
-  withListedParties,
-} from './setup-checks.js'
+import * as setup from './setup-checks.js'
 
 /** A seat stands once in an election; each candidacy gets its id here, for ever. The tally of all readers counts it from now on. */
 export const addContest = command(async (act, request: { election: string } & ContestRequest) => {
   const election = required(await findElectionById(request.election), 'election')
-  const { acknowledged, ...input } = withListedParties(election, request)
-  checkBaseline(election, input)
-  checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
+  const { acknowledged, ...input } = setup.withListedParties(election, request)
+  setup.checkBaseline(election, input)
+  setup.checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
   const _id = new Types.ObjectId()
-  await checkOnlyContest(election, { _id, ...input })
-  checkNamesakes({ before: [], after: input.candidacies, acknowledged })
+  await setup.checkOnlyContest(election, { _id, ...input })
+  setup.checkNamesakes({ before: [], after: input.candidacies, acknowledged })
   const { regions } = await markFeeds({ _id, election: election._id })
   const contest: ContestDoc = {
     _id,

@@ -12,15 +12,7 @@ import { asksForSecond, secondAtNight } from '../people/second-at-night.js'
 import { loadContest } from '../results/count-checks.js'
 import { markFeeds, saveUnseen, updateContest } from '../results/save-contest.js'
 import { checkNoProposal, setupEdited, uncheckPending } from './corrections/setup-guard.js'
-import {
-  checkBaseline,
-  checkElectorate,
-  checkNames,
-  checkOwnPoll,
-  checkRemoved,
-  editedCandidacies,
-  withListedParties,
-} from './setup-checks.js'
+import * as setup from './setup-checks.js'
 
 type Input = { contest: string } & EditContestRequest
 
@@ -28,8 +20,8 @@ type Input = { contest: string } & EditContestRequest
 export const editContest = command(async (act, { contest: id, read, ...request }: Input) => {
   const loaded = await loadContest(id)
   const { contest, election } = loaded
-  const input = withListedParties(election, request)
-  const candidacies = editedCandidacies(contest, input.candidacies)
+  const input = setup.withListedParties(election, request)
+  const candidacies = setup.editedCandidacies(contest, input.candidacies)
   const expectedAt = input.expectedAt === null ? null : new Date(input.expectedAt)
   const now = contestFacts(contest)
   const wanted = contestFacts({ ...input, candidacies, expectedAt })
@@ -40,11 +32,11 @@ export const editContest = command(async (act, { contest: id, read, ...request }
   await checkRead({ read: readOf(read), now, timeZone: election.timeZone, audit })
   const isGuarded = changed.some((fact) => fact !== 'watched' && fact !== 'expectedAt')
   if (isGuarded) checkNotPublic(contest, changed)
-  await checkRemoved(contest, candidacies)
-  await checkNames(loaded, { setup: { ...contest, ...wanted }, acknowledged: input.acknowledged })
-  checkBaseline(election, wanted)
-  checkElectorate(loaded, wanted.electorate)
-  checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
+  await setup.checkRemoved(contest, candidacies)
+  await setup.checkNames(loaded, { setup: { ...contest, ...wanted }, acknowledged: input.acknowledged })
+  setup.checkBaseline(election, wanted)
+  setup.checkElectorate(loaded, wanted.electorate)
+  setup.checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
   const movesPoll = changed.some((fact) => fact === 'pollingDate' || fact === 'pollClosesAt')
   if (movesPoll) {
     const what = `poll closes ${wanted.pollClosesAt ?? 'as usual'}, ${wanted.pollingDate}`

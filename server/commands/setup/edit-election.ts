@@ -12,14 +12,7 @@ import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
 import { secondAtNight } from '../people/second-at-night.js'
 import { setupEdited } from './corrections/setup-guard.js'
-import {
-  askElection,
-  checkLabels,
-  listedSpeakerParty,
-  markElection,
-  markUnseen,
-  standsUnderResults,
-} from './save-election.js'
+import * as elections from './save-election.js'
 import { checkRemovedParties } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
@@ -50,14 +43,14 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
       what,
       ofAdmins: false,
     })
-    if (wish) return askElection(act, election, wish)
+    if (wish) return elections.askElection(act, election, wish)
   }
   if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
   const parties = partiesOf(election, input)
-  checkLabels(parties)
-  const speakerParty = listedSpeakerParty({ ...input, parties })
-  if (changed.some((fact) => !unseen.has(fact))) await markElection(election)
-  else await markUnseen(election)
+  elections.checkLabels(parties)
+  const speakerParty = elections.listedSpeakerParty({ ...input, parties })
+  if (changed.some((fact) => !unseen.has(fact))) await elections.markElection(election)
+  else await elections.markUnseen(election)
   const guard = isGuarded ? setupEdited(act, election) : {}
   const wish = movesPoll ? null : election.wish
   const set = { ...wanted, pollClosesAt, speakerParty, parties, wish, ...guard }
@@ -97,7 +90,7 @@ async function checkNoResultStands(election: ElectionDoc): Promise<void> {
   if (proposal) {
     throw new Conflict('proposal_open', `A correction of ${name} by ${proposal.byName} waits: drop it first.`)
   }
-  if (!(await standsUnderResults(election))) return
+  if (!(await elections.standsUnderResults(election))) return
   throw new Conflict(
     'setup_public',
     `A count of ${name} is checked or public: propose the change as a correction, which another person confirms. Colours, new parties, the close of the poll and flashes are changed here.`,

@@ -2,25 +2,13 @@ import { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import { CountModel } from '../../../models/count-model.js'
-import {
-  type Baseline,
-  type Candidacy,
-  fullName,
-  type Persons,
-  personsIn,
-  pollIsClosed,
-} from '../../../models/domain/results/contest.js'
+import * as contests from '../../../models/domain/results/contest.js'
 import { isPublic, type PublicStatus } from '../../../models/domain/results/count.js'
 import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
 import { isComparable, mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
 import { closesOnItsDay, type OwnPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
-import {
-  type Labelled,
-  listedParty,
-  nearestParty,
-  relabelled,
-} from '../../../models/domain/setup/party-labels.js'
+import * as labels from '../../../models/domain/setup/party-labels.js'
 import { isSameName, namesakesIn } from '../../../models/domain/setup/same-names.js'
 import { foldName } from '../../../models/domain/text/folded-name.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -34,13 +22,13 @@ import type { LoadedContest } from '../results/count-checks.js'
 const mostOffered = 10
 
 /** A set-up with its parties as the election's list has them: one that stands in no list is refused, with the nearest that does. */
-export function withListedParties<T extends Labelled>({ name, parties }: ElectionDoc, setup: T): T {
+export function withListedParties<T extends labels.Labelled>({ name, parties }: ElectionDoc, setup: T): T {
   const fields: Record<string, string> = {}
   const messages = new Map<string, string>()
-  const listed = relabelled(setup, (label, field) => {
-    const party = listedParty(parties, label)
+  const listed = labels.relabelled(setup, (label, field) => {
+    const party = labels.listedParty(parties, label)
     if (party) return party.abbreviation
-    const nearest = messages.size < mostOffered ? nearestParty(parties, label) : null
+    const nearest = messages.size < mostOffered ? labels.nearestParty(parties, label) : null
     const offer = nearest ? `: the nearest is ${nearest.abbreviation} (${nearest.name})` : ''
     const message = messages.get(label) ?? `${label} is no party of ${name}${offer}.`
     messages.set(label, message)
@@ -55,13 +43,13 @@ export function withListedParties<T extends Labelled>({ name, parties }: Electio
 }
 
 interface ComparedSetup {
-  candidacies: readonly Omit<Candidacy, 'id'>[]
-  baseline: Baseline | null
+  candidacies: readonly Omit<contests.Candidacy, 'id'>[]
+  baseline: contests.Baseline | null
 }
 
 /** Every outcome and swing of a contest is told against its baseline: one that nobody won would leave its pages without words. */
 export function checkBaseline({ parties }: ElectionDoc, { candidacies, baseline }: ComparedSetup): void {
-  const persons = personsIn(parties)
+  const persons = contests.personsIn(parties)
   if (baseline) checkEachPartyOnce(baseline, persons)
   checkWonBefore(candidacies, { baseline, persons })
   if (!baseline || isComparable(baseline)) return
@@ -70,7 +58,7 @@ export function checkBaseline({ parties }: ElectionDoc, { candidacies, baseline 
 }
 
 /** Independents are several people; of a party there is one number. */
-function checkEachPartyOnce({ votes }: Baseline, persons: Persons): void {
+function checkEachPartyOnce({ votes }: contests.Baseline, persons: contests.Persons): void {
   const twice = votes.findIndex(
     ({ party }, at) => !persons.has(party) && votes.slice(0, at).some((row) => row.party === party),
   )
@@ -84,7 +72,7 @@ function checkEachPartyOnce({ votes }: Baseline, persons: Persons): void {
 /** One candidate at most is the person who won the baseline, and only where an independent or the Speaker won it: a party holds by its label. */
 function checkWonBefore(
   candidacies: ComparedSetup['candidacies'],
-  compared: { baseline: Baseline | null; persons: Persons },
+  compared: { baseline: contests.Baseline | null; persons: contests.Persons },
 ): void {
   const said = candidacies.flatMap((row, at) => (row.wonBefore ? [{ row, at }] : []))
   const wrong = said.find(({ row }) => !mayHaveWonBefore(row, compared)) ?? said[1]
@@ -92,7 +80,7 @@ function checkWonBefore(
   const message =
     said[1] === wrong
       ? 'One person won the seat last time: somebody else is named already.'
-      : `${fullName(wrong.row)} did not win as an independent or as the Speaker in what the result is compared with.`
+      : `${contests.fullName(wrong.row)} did not win as an independent or as the Speaker in what the result is compared with.`
   throw new Unprocessable('invalid_request', message, {
     fields: { [`candidacies.${wrong.at}.wonBefore`]: message },
   })
@@ -137,7 +125,7 @@ type Polled = Pick<LoadedContest, 'election'> & { contest: OwnPoll & { publicSta
 
 /** A poll closes on its own day; before it closes no result of it is public, so that the poll of a public one cannot be open again. */
 export function checkOwnPoll({ at }: Act, { contest, election }: Polled): void {
-  const isOpen = !pollIsClosed(pollCloseOf(contest, election), at)
+  const isOpen = !contests.pollIsClosed(pollCloseOf(contest, election), at)
   const message = !closesOnItsDay(contest, election.timeZone)
     ? 'The poll closes on the polling day.'
     : isOpen && isPublic(contest.publicStatus)
@@ -150,7 +138,7 @@ export function checkOwnPoll({ at }: Act, { contest, election }: Polled): void {
 type Typed = EditContestRequest['candidacies'][number]
 
 /** Whoever stands already keeps the id that was given once, whatever is corrected; whoever is new gets one. */
-export function editedCandidacies(contest: ContestDoc, typed: readonly Typed[]): Candidacy[] {
+export function editedCandidacies(contest: ContestDoc, typed: readonly Typed[]): contests.Candidacy[] {
   const { name, candidacies } = contest
   const known = new Set(candidacies.map(({ id }) => id))
   const given = typed.flatMap(({ id }) => id ?? [])
@@ -166,13 +154,13 @@ function checkNobodySwapped({ name, candidacies, lastCount }: ContestDoc, typed:
   if (lastCount === 0) return
   const at = typed.findIndex((row) => {
     const own = candidacies.find(({ id }) => id === row.id)
-    const wanted = foldName(fullName(row))
-    if (!own || foldName(fullName(own)) === wanted) return false
-    return candidacies.some((other) => other.id !== own.id && foldName(fullName(other)) === wanted)
+    const wanted = foldName(contests.fullName(row))
+    if (!own || foldName(contests.fullName(own)) === wanted) return false
+    return candidacies.some((other) => other.id !== own.id && foldName(contests.fullName(other)) === wanted)
   })
   const row = typed[at]
   if (!row) return
-  const message = `${fullName(row)} stands in ${name} already, as another person with votes of her own: correct that row, or remove it and add her anew.`
+  const message = `${contests.fullName(row)} stands in ${name} already, as another person with votes of her own: correct that row, or remove it and add her anew.`
   throw new Unprocessable('foreign_candidacy', message, {
     fields: { [`candidacies.${at}.surname`]: message },
   })
@@ -181,7 +169,7 @@ function checkNobodySwapped({ name, candidacies, lastCount }: ContestDoc, typed:
 const newId = (): string => new Types.ObjectId().toHexString()
 
 /** The same request again, after its answer was lost: whoever it added has an id by now. */
-function idAgain(known: Candidacy | undefined, row: Typed, given: readonly string[]): string | null {
+function idAgain(known: contests.Candidacy | undefined, row: Typed, given: readonly string[]): string | null {
   if (!known || given.includes(known.id)) return null
   const same = (['firstName', 'surname', 'party', 'partyName'] as const).every(
     (name) => known[name] === row[name],
@@ -190,19 +178,19 @@ function idAgain(known: Candidacy | undefined, row: Typed, given: readonly strin
 }
 
 /** Readers saw votes of hers. */
-async function wasCounted({ _id: contest }: ContestDoc, { id }: Candidacy): Promise<boolean> {
+async function wasCounted({ _id: contest }: ContestDoc, { id }: contests.Candidacy): Promise<boolean> {
   const seen = { contest, publishedAt: { $ne: null }, 'votes.candidacy': id }
   return (await CountModel.exists(seen)) !== null
 }
 
-const refusedFor = (people: readonly Candidacy[], why: string): string[] =>
-  people.length === 0 ? [] : [`${people.map(fullName).join(', ')} cannot be removed: ${why}.`]
+const refusedFor = (people: readonly contests.Candidacy[], why: string): string[] =>
+  people.length === 0 ? [] : [`${people.map(contests.fullName).join(', ')} cannot be removed: ${why}.`]
 
 /** Whoever has votes in a count that was ever public stays. So does whoever has something withheld, until another person shows it. */
-export async function checkRemoved(contest: ContestDoc, kept: readonly Candidacy[]): Promise<void> {
+export async function checkRemoved(contest: ContestDoc, kept: readonly contests.Candidacy[]): Promise<void> {
   const removed = contest.candidacies.filter(({ id }) => !kept.some((row) => row.id === id))
-  const withheld: Candidacy[] = []
-  const counted: Candidacy[] = []
+  const withheld: contests.Candidacy[] = []
+  const counted: contests.Candidacy[] = []
   for (const candidacy of removed) {
     const isWithheld = contest.withheld.some(({ field }) => field.startsWith(`candidacy:${candidacy.id}:`))
     if (isWithheld) withheld.push(candidacy)
@@ -256,8 +244,8 @@ export async function checkOnlyContest(election: ElectionDoc, own: OwnContest): 
 }
 
 interface Standing {
-  before: readonly Candidacy[]
-  after: readonly Omit<Candidacy, 'id'>[]
+  before: readonly contests.Candidacy[]
+  after: readonly Omit<contests.Candidacy, 'id'>[]
   acknowledged: readonly string[] | undefined
 }
 

@@ -13,14 +13,18 @@ const entry = 'server/commands/audit/append-audit#appendAudit'
 
 const withoutEnding = (path: string): string => path.replace(/\.ts$/, '')
 
-/** What a file imports, as "path#name", by the name that it has in the file. */
+/** What a file imports, as "path#name", by the name that it has in the file; a whole topic as "path#", by its own name and a dot. */
 function imported(tree: ts.SourceFile): Map<string, string> {
   const known = new Map<string, string>()
   for (const statement of tree.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
     const bindings = statement.importClause?.namedBindings
-    if (!bindings || !ts.isNamedImports(bindings)) continue
+    if (!bindings) continue
     const from = resolvedPath(tree.fileName, statement.moduleSpecifier.text)
+    if (ts.isNamespaceImport(bindings)) {
+      known.set(`${bindings.name.text}.`, `${from}#`)
+      continue
+    }
     for (const { name, propertyName } of bindings.elements) {
       known.set(name.text, `${from}#${(propertyName ?? name).text}`)
     }
@@ -40,12 +44,17 @@ function functionsOf(tree: ts.SourceFile): [name: string, node: ts.Node][] {
 function callsOf({ path, tree }: SourceFile): [string, string[]][] {
   if (!tree) return []
   const elsewhere = imported(tree)
+  const here = withoutEnding(path)
   return functionsOf(tree).map(([name, node]) => {
-    const called = nodesOf(node).flatMap((one) =>
-      ts.isCallExpression(one) && ts.isIdentifier(one.expression) ? [one.expression.text] : [],
-    )
-    const here = withoutEnding(path)
-    return [`${here}#${name}`, called.map((to) => elsewhere.get(to) ?? `${here}#${to}`)]
+    const called = nodesOf(node).flatMap((one) => {
+      if (!ts.isCallExpression(one)) return []
+      const { expression: to } = one
+      if (ts.isIdentifier(to)) return [elsewhere.get(to.text) ?? `${here}#${to.text}`]
+      if (!ts.isPropertyAccessExpression(to)) return []
+      const topic = elsewhere.get(`${to.expression.getText()}.`)
+      return topic ? [`${topic}${to.name.text}`] : []
+    })
+    return [`${here}#${name}`, called]
   })
 }
 

@@ -122,6 +122,11 @@ export const offenders: Record<string, Offender[]> = {
       "import { appendAudit as audit } from '../audit/append-audit.js'\nexport const notePresence = () => transact(() => audit())",
       'leaves an entry, and is said to leave none',
     ),
+    stray(
+      'server/commands/posts/note-presence.ts',
+      "import * as audit from '../audit/append-audit.js'\nexport const notePresence = () => transact(() => audit.appendAudit())",
+      'leaves an entry, and is said to leave none',
+    ),
   ],
   'routes call commands, never what commands share': [
     {
@@ -165,7 +170,7 @@ export const offenders: Record<string, Offender[]> = {
     stray('server/commands/steps/check-move.ts', '', 'steps is no subject'),
     stray('views/partials/text/time.ejs', '', 'text is no subject'),
   ],
-  'imports are at most 16 % of the lines of commands, those of values 14 %': [
+  'imports are at most 14 % of the lines of commands, those of values 12 %': [
     {
       finding: '20.0 % of the lines are imports, 20.0 % of values',
       files: { 'server/commands/posts/a.ts': `import { a } from './b.js'\n${lines(4)}` },

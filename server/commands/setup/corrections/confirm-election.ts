@@ -7,22 +7,8 @@ import { Conflict, required, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { type Act, command } from '../../command.js'
-import {
-  checkLabels,
-  hasShownResults,
-  listedSpeakerParty,
-  markElection,
-  markUnseen,
-  saveElection,
-} from '../save-election.js'
-import {
-  checkConfirmer,
-  checkMayType,
-  checkSetupVersion,
-  differingTry,
-  setupCorrected,
-  storedActor,
-} from './setup-guard.js'
+import * as elections from '../save-election.js'
+import * as guard from './setup-guard.js'
 
 type Input = { election: string } & ConfirmElectionRequest
 
@@ -33,13 +19,13 @@ type Input = { election: string } & ConfirmElectionRequest
 export const confirmElection = command(async (act, input: Input) => {
   const election = required(await findElectionById(input.election), 'election')
   if (wasConfirmed(act, election, input)) return election
-  checkSetupVersion(election, input.setupVersion)
+  guard.checkSetupVersion(election, input.setupVersion)
   checkFrozen(election, 'results')
   const proposal = openProposal(election)
   const { name, droppedProposals, solo } = election
   const asked = { name, proposal, droppedProposals, solo, reason: input.soloReason }
-  const soloReason = await checkConfirmer(act, asked)
-  checkMayType(act, { name, proposal })
+  const soloReason = await guard.checkConfirmer(act, asked)
+  guard.checkMayType(act, { name, proposal })
   const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
   const differing = typedOtherwise(proposal.changes, typed)
   if (differing.length > 0) return keepTry(act, election, { proposal, input, differing })
@@ -69,9 +55,9 @@ async function keepTry(
   { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
   const labelOf = electionFieldLabel
-  const { tries, more, refusal } = differingTry(act, { proposal, input, differing, labelOf })
-  await markUnseen(election)
-  await saveElection(act, election, {
+  const { tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
+  await elections.markUnseen(election)
+  await elections.saveElection(act, election, {
     command: 'confirm-election',
     set: { proposal: { ...proposal, tries } },
     more,
@@ -89,12 +75,12 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
   const { proposal, input, soloReason } = confirmed
   const setup = changedElection(election, proposal.changes)
   const parties = [...setup.parties]
-  checkLabels(parties)
-  const speakerParty = listedSpeakerParty({ ...setup, parties })
-  await markElection(election)
+  elections.checkLabels(parties)
+  const speakerParty = elections.listedSpeakerParty({ ...setup, parties })
+  await elections.markElection(election)
   const { by, byName, at, cause, note } = proposal
   const row: ElectionCorrection = {
-    ...storedActor(act),
+    ...guard.storedActor(act),
     changes: proposal.changes.map((change) => ({ ...change, label: electionFieldLabel(change.field) })),
     ...{ cause, note, soloReason },
     proposedBy: { by, byName, at },
@@ -107,7 +93,7 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     ...owedAfter(act, election, proposal),
   }
   const more = { cause, note, source: input.source, soloReason }
-  return saveElection(act, election, { command: 'confirm-election', set, more })
+  return elections.saveElection(act, election, { command: 'confirm-election', set, more })
 }
 
 /** What one person corrected before any result was public is read by somebody else first. */
@@ -115,9 +101,9 @@ async function guardAfter(
   act: Act,
   election: ElectionDoc,
   confirmed: Confirmed,
-): Promise<ReturnType<typeof setupCorrected>> {
-  const after = setupCorrected(act, election, confirmed)
-  if (confirmed.soloReason === null || (await hasShownResults(election))) return after
+): Promise<ReturnType<typeof guard.setupCorrected>> {
+  const after = guard.setupCorrected(act, election, confirmed)
+  if (confirmed.soloReason === null || (await elections.hasShownResults(election))) return after
   return { ...after, setupRead: null }
 }
 

@@ -4,39 +4,16 @@ import type { ConfirmSetupRequest } from '../../../../models/contract/setup-corr
 import { type CountDoc, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
 import { topTwo } from '../../../../models/domain/results/election-arithmetic.js'
-import {
-  readingOf,
-  type SetupChange,
-  setupChanges,
-  setupFieldLabel,
-  typedOtherwise,
-} from '../../../../models/domain/setup/contest-setup.js'
+import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
 import { Conflict, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { type Act, command } from '../../command.js'
-import {
-  checkAcknowledged,
-  checkNoRecount,
-  loadContest,
-  type LoadedContest,
-} from '../../results/count-checks.js'
+import * as counts from '../../results/count-checks.js'
 import { fileFlash } from '../../results/result-flashes.js'
 import { markFeeds, markReread, saveContest, saveUnseen } from '../../results/save-contest.js'
 import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from '../setup-checks.js'
-import {
-  checkConfirmer,
-  checkMayType,
-  checkPollMayChange,
-  checkSetupVersion,
-  checkSetupWasSeen,
-  differingTry,
-  isOfPoll,
-  namesOf,
-  setupCorrected,
-  storedActor,
-  uncheckPending,
-} from './setup-guard.js'
+import * as guard from './setup-guard.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
 
@@ -45,33 +22,33 @@ type Input = { contest: string } & ConfirmSetupRequest
  * history. A difference changes nothing, names the fields, and is kept.
  */
 export const confirmSetup = command(async (act, input: Input) => {
-  const loaded = await loadContest(input.contest)
+  const loaded = await counts.loadContest(input.contest)
   const { contest, election } = loaded
   if (wasConfirmed(act, contest, input)) return contest
-  checkSetupVersion(contest, input.setupVersion)
+  guard.checkSetupVersion(contest, input.setupVersion)
   const proposal = openProposal(contest)
-  if (isOfPoll(proposal)) checkPollMayChange(contest)
+  if (guard.isOfPoll(proposal)) guard.checkPollMayChange(contest)
   else {
-    checkSetupWasSeen(contest)
+    guard.checkSetupWasSeen(contest)
     checkProposalStands(contest, proposal)
   }
   checkFrozen(election, 'results')
   // Whoever is added comes with votes: that is a count.
-  if (proposal.votes.length > 0) checkNoRecount(loaded)
-  const solo = election.solo && !isOfPoll(proposal)
+  if (proposal.votes.length > 0) counts.checkNoRecount(loaded)
+  const solo = election.solo && !guard.isOfPoll(proposal)
   const { name, droppedProposals } = contest
   const asked = { name, proposal, droppedProposals, solo, reason: input.soloReason }
-  const soloReason = await checkConfirmer(act, asked)
-  checkMayType(act, { name, proposal })
+  const soloReason = await guard.checkConfirmer(act, asked)
+  guard.checkMayType(act, { name, proposal })
   const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
-  const differing = typedOtherwise(toType(proposal), typed)
+  const differing = facts.typedOtherwise(toType(proposal), typed)
   if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
   const confirmed = { proposal, input, soloReason }
-  return isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
+  return guard.isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
 })
 
 /** What the second person types: every value that changes, and the votes of whoever is added. */
-function toType({ changes, votes }: SetupProposal): SetupChange[] {
+function toType({ changes, votes }: SetupProposal): facts.SetupChange[] {
   const added = votes.map(({ candidacy, votes: own }) => ({
     field: `candidacy:${candidacy}:votes`,
     before: null,
@@ -87,7 +64,7 @@ function openProposal({ name, proposal }: ContestDoc): SetupProposal {
 
 /** What is confirmed is what was proposed and nothing else: a set-up that changed meanwhile is not written over. */
 function checkProposalStands(contest: ContestDoc, { byName, setup, changes }: SetupProposal): void {
-  if (canonicalJson(setupChanges(setupFacts(contest), setup)) === canonicalJson(changes)) return
+  if (canonicalJson(facts.setupChanges(setupFacts(contest), setup)) === canonicalJson(changes)) return
   throw new Conflict(
     'stale_setup',
     `The set-up of ${contest.name} changed after ${byName} proposed this: drop it, and propose again what is still wrong.`,
@@ -117,8 +94,8 @@ async function keepTry(
   { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
   const setups = [setupFacts(contest), proposal.setup]
-  const labelOf = (field: string): string => setupFieldLabel(field, setups)
-  const { tries, more, refusal } = differingTry(act, { proposal, input, differing, labelOf })
+  const labelOf = (field: string): string => facts.setupFieldLabel(field, setups)
+  const { tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
   const update = { $set: { 'proposal.tries': tries } }
   await saveUnseen(act, contest, { command: 'confirm-setup', update, more })
   return refusal
@@ -130,7 +107,7 @@ interface Confirmed {
   soloReason: string | null
 }
 
-async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
+async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
   const { contest } = loaded
   const { proposal, input, soloReason } = confirmed
   const count = countWith(loaded, proposal)
@@ -140,14 +117,15 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, corrected)
   await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
-  if (!isWithdrawn) await checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
+  if (!isWithdrawn)
+    await counts.checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
   const { regions, liveBlogs } = await markFeeds(contest)
   const set = {
     ...wanted,
     ...(isWithdrawn ? {} : await replaceCount(act, loaded, { count, confirmed })),
-    ...(await uncheckPending(contest, wanted)),
-    ...setupCorrected(act, contest, { proposal, soloReason }),
-    seenNames: soloReason === null ? namesOf(proposal.setup) : contest.seenNames,
+    ...(await guard.uncheckPending(contest, wanted)),
+    ...guard.setupCorrected(act, contest, { proposal, soloReason }),
+    seenNames: soloReason === null ? guard.namesOf(proposal.setup) : contest.seenNames,
     proposal: null,
     droppedProposals: [],
     setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
@@ -163,7 +141,7 @@ async function makePublic(act: Act, loaded: LoadedContest, confirmed: Confirmed)
 }
 
 /** Readers are told that the poll takes place another day, or not: what was counted of it is dropped, and what was expected. */
-async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
+async function tellOfPoll(act: Act, loaded: counts.LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
   const { contest, pending } = loaded
   const { proposal, input } = confirmed
   const { pollState, pollingDate, pollClosesAt } = setupFacts(proposal.setup)
@@ -172,7 +150,7 @@ async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed)
   const { regions } = await markFeeds(contest)
   if (pending) await dropPending(act, pending, proposal.note)
   const setupVersion = contest.setupVersion + 1
-  const read = readingOf(contest)
+  const read = facts.readingOf(contest)
   const after = await saveContest(act, contest, {
     command: 'confirm-setup',
     update: {
@@ -199,15 +177,18 @@ async function tellOfPoll(act: Act, loaded: LoadedContest, confirmed: Confirmed)
 }
 
 async function dropPending(act: Act, { _id, status }: CountDoc, reason: string): Promise<void> {
-  const dropped = { ...storedActor(act), reason }
+  const dropped = { ...guard.storedActor(act), reason }
   await CountModel.updateOne({ _id, status }, { $set: { status: 'superseded', dropped } })
 }
 
 /** A name, a party or what it is compared with: every post that tells of the result is looked at again. */
-const tellsAnother = ({ field }: SetupChange): boolean => /^(name|candidacy|baseline)/.test(field)
+const tellsAnother = ({ field }: facts.SetupChange): boolean => /^(name|candidacy|baseline)/.test(field)
 
 /** The count that readers saw last, with the votes of whoever is added. */
-function countWith({ contest, published, withdrawn }: LoadedContest, { votes }: SetupProposal): CountDoc {
+function countWith(
+  { contest, published, withdrawn }: counts.LoadedContest,
+  { votes }: SetupProposal,
+): CountDoc {
   const seen = published ?? withdrawn
   if (!seen) throw new Error(`${contest.name} is public without a count`)
   return { ...seen, votes: [...seen.votes, ...votes] }
@@ -217,9 +198,12 @@ function historyOf(act: Act, contest: ContestDoc, { proposal, soloReason }: Conf
   const setups = [setupFacts(contest), proposal.setup]
   const { by, byName, at, cause, note } = proposal
   return {
-    ...storedActor(act),
-    kind: isOfPoll(proposal) ? 'poll' : 'correction',
-    changes: proposal.changes.map((change) => ({ ...change, label: setupFieldLabel(change.field, setups) })),
+    ...guard.storedActor(act),
+    kind: guard.isOfPoll(proposal) ? 'poll' : 'correction',
+    changes: proposal.changes.map((change) => ({
+      ...change,
+      label: facts.setupFieldLabel(change.field, setups),
+    })),
     cause,
     note,
     proposedBy: { by, byName, at },
@@ -232,7 +216,7 @@ type Counted = Partial<Pick<ContestDoc, 'lastCount' | 'publishedCount' | 'public
 /** Whoever is added comes into the count too: a new version of it, whose other votes two people typed before. One person alone leaves it provisional. */
 async function replaceCount(
   act: Act,
-  { contest }: LoadedContest,
+  { contest }: counts.LoadedContest,
   { count, confirmed }: { count: CountDoc; confirmed: Confirmed },
 ): Promise<Counted> {
   const { proposal, input, soloReason } = confirmed
@@ -252,7 +236,7 @@ async function replaceCount(
     source: input.source,
     check,
     publishedAt: act.at,
-    publishedBy: storedActor(act).by,
+    publishedBy: guard.storedActor(act).by,
     publishedByName: act.actor.name,
     cause: proposal.cause,
     note: proposal.note,

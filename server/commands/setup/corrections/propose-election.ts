@@ -5,13 +5,7 @@ import type { ElectionDoc, ElectionProposal } from '../../../../models/election-
 import { Conflict, required, Unprocessable } from '../../../app-errors.js'
 import { findElectionById } from '../../../queries/setup/find-election.js'
 import { type Act, command } from '../../command.js'
-import {
-  checkLabels,
-  listedSpeakerParty,
-  markUnseen,
-  saveElection,
-  standsUnderResults,
-} from '../save-election.js'
+import * as elections from '../save-election.js'
 import { checkNoProposal, checkSetupVersion, storedActor } from './setup-guard.js'
 
 type Input = { election: string } & ProposeElectionRequest
@@ -30,16 +24,16 @@ export const proposeElection = command(async (act, { election: id, ...input }: I
     throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
   }
   checkSetup(election, changes)
-  await markUnseen(election)
+  await elections.markUnseen(election)
   const more = { cause, note, fields: changes.map(({ field }) => field) }
-  return saveElection(act, election, { command: 'propose-election', set: { proposal }, more })
+  return elections.saveElection(act, election, { command: 'propose-election', set: { proposal }, more })
 })
 
 /** What the election would be can stand. */
 function checkSetup(election: ElectionDoc, changes: ElectionProposal['changes']): void {
   const { parties, speakerParty } = changedElection(election, changes)
-  checkLabels([...parties])
-  listedSpeakerParty({ parties: [...parties], speakerParty })
+  elections.checkLabels([...parties])
+  elections.listedSpeakerParty({ parties: [...parties], speakerParty })
 }
 
 function proposalOf(act: Act, election: ElectionDoc, input: Omit<Input, 'election'>): ElectionProposal {
@@ -73,7 +67,7 @@ function checkParties({ name, parties }: ElectionDoc, sent: Pick<Input, 'parties
 }
 
 async function checkUnderResults(election: ElectionDoc): Promise<void> {
-  if (await standsUnderResults(election)) return
+  if (await elections.standsUnderResults(election)) return
   throw new Conflict(
     'wrong_status',
     `No count of ${election.name} is checked or public: its set-up is edited directly.`,

@@ -7,13 +7,7 @@ import { type Act, command } from '../../command.js'
 import { loadContest } from '../../results/count-checks.js'
 import { saveUnseen } from '../../results/save-contest.js'
 import { checkOwnPoll } from '../setup-checks.js'
-import {
-  checkNoProposal,
-  checkPollMayChange,
-  checkSetupVersion,
-  isSameProposal,
-  storedActor,
-} from './setup-guard.js'
+import * as guard from './setup-guard.js'
 
 type Input = { contest: string } & ProposePollRequest
 
@@ -22,10 +16,10 @@ export const proposePoll = command(async (act, { contest: id, ...input }: Input)
   const loaded = await loadContest(id)
   const { contest } = loaded
   const proposal = proposalOf(act, contest, input)
-  if (isSameProposal(contest.proposal, proposal)) return contest
-  checkSetupVersion(contest, input.setupVersion)
-  checkPollMayChange(contest)
-  checkNoProposal(contest)
+  if (guard.isSameProposal(contest.proposal, proposal)) return contest
+  guard.checkSetupVersion(contest, input.setupVersion)
+  guard.checkPollMayChange(contest)
+  guard.checkNoProposal(contest)
   checkDay(contest, input)
   if (proposal.changes.length === 0) {
     throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
@@ -44,7 +38,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
   const moved = pollingDate === null ? {} : { pollingDate, pollClosesAt }
   const setup = { ...now, pollState, ...moved }
   const changes = setupChanges(now, setup)
-  return { ...storedActor(act), setupVersion, setup, changes, votes: [], cause: null, note, tries: [] }
+  return { ...guard.storedActor(act), setupVersion, setup, changes, votes: [], cause: null, note, tries: [] }
 }
 
 /** A poll is postponed to a later day, with the time at which it closes then; one that was called off has no new day. */

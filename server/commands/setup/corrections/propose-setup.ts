@@ -7,22 +7,8 @@ import { Unprocessable } from '../../../app-errors.js'
 import { type Act, command } from '../../command.js'
 import { loadContest } from '../../results/count-checks.js'
 import { saveUnseen } from '../../results/save-contest.js'
-import {
-  checkBaseline,
-  checkElectorate,
-  checkNames,
-  checkOwnPoll,
-  checkRemoved,
-  editedCandidacies,
-  withListedParties,
-} from '../setup-checks.js'
-import {
-  checkNoProposal,
-  checkSetupVersion,
-  checkSetupWasSeen,
-  isSameProposal,
-  storedActor,
-} from './setup-guard.js'
+import * as setupChecks from '../setup-checks.js'
+import * as guard from './setup-guard.js'
 
 type Input = { contest: string } & ProposeSetupRequest
 
@@ -30,21 +16,21 @@ type Input = { contest: string } & ProposeSetupRequest
 export const proposeSetup = command(async (act, { contest: id, ...request }: Input) => {
   const loaded = await loadContest(id)
   const { contest, election } = loaded
-  const input = withListedParties(election, request)
+  const input = setupChecks.withListedParties(election, request)
   const proposal = proposalOf(act, contest, input)
-  if (isSameProposal(contest.proposal, proposal)) return contest
-  checkSetupVersion(contest, input.setupVersion)
-  checkSetupWasSeen(contest)
-  checkNoProposal(contest)
+  if (guard.isSameProposal(contest.proposal, proposal)) return contest
+  guard.checkSetupVersion(contest, input.setupVersion)
+  guard.checkSetupWasSeen(contest)
+  guard.checkNoProposal(contest)
   if (proposal.changes.length === 0) {
     throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
   }
   checkVotes(contest, proposal)
-  await checkRemoved(contest, [...proposal.setup.candidacies])
-  await checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })
-  checkBaseline(election, proposal.setup)
-  checkElectorate(loaded, proposal.setup.electorate)
-  checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
+  await setupChecks.checkRemoved(contest, [...proposal.setup.candidacies])
+  await setupChecks.checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })
+  setupChecks.checkBaseline(election, proposal.setup)
+  setupChecks.checkElectorate(loaded, proposal.setup.electorate)
+  setupChecks.checkOwnPoll(act, { ...loaded, contest: { ...contest, ...proposal.setup } })
   return saveUnseen(act, contest, {
     command: 'propose-setup',
     update: { $set: { proposal } },
@@ -59,7 +45,7 @@ export const proposeSetup = command(async (act, { contest: id, ...request }: Inp
 function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>): SetupProposal {
   const { setupVersion, cause, note } = input
   const typed = input.candidacies
-  const candidacies = editedCandidacies(
+  const candidacies = setupChecks.editedCandidacies(
     contest,
     typed.map(({ id, firstName, surname, party, partyName, wonBefore }) => ({
       ...{ id, firstName, surname, party, partyName, wonBefore },
@@ -71,7 +57,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
     return own === undefined ? [] : [{ candidacy, votes: own }]
   })
   const changes = setupChanges(setupFacts(contest), setup)
-  return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
+  return { ...guard.storedActor(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
 }
 
 /** Whoever is added to a public count comes with votes; nobody else's are typed here, and none while the result is withdrawn: a new count has them. */

@@ -6,11 +6,7 @@ import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js
 import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
-import {
-  type ContestSetup,
-  readingOf,
-  type SetupChange,
-} from '../../../../models/domain/setup/contest-setup.js'
+import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../../models/domain/text/folded-name.js'
 import type { DroppedProposal, SetupGuard, StoredActor } from '../../../../models/setup-guard-model.js'
 import { Conflict, Unprocessable } from '../../../app-errors.js'
@@ -63,11 +59,11 @@ export function checkNoProposal({
 }
 
 /** What is to be, by its new values: whoever is added has another id each time. */
-const saidBy = ({ changes }: { changes: readonly SetupChange[] }): string[] =>
+const saidBy = ({ changes }: { changes: readonly facts.SetupChange[] }): string[] =>
   changes.map(({ field, after }) => after ?? field)
 
 interface Proposed {
-  proposal: { by: Types.ObjectId; changes: readonly SetupChange[] } | null
+  proposal: { by: Types.ObjectId; changes: readonly facts.SetupChange[] } | null
   droppedProposals: DroppedProposal[]
 }
 
@@ -79,7 +75,7 @@ export function dropsProposal({ proposal, droppedProposals }: Proposed) {
 
 interface Confirming {
   name: string
-  proposal: StoredActor & { changes: readonly SetupChange[] }
+  proposal: StoredActor & { changes: readonly facts.SetupChange[] }
   droppedProposals: readonly DroppedProposal[]
   /** Whether one person may do both, with a reason. */
   solo: boolean
@@ -159,7 +155,7 @@ export function checkPollMayChange({ name, publicStatus }: ContestDoc): void {
 }
 
 /** The names as they stand: what two people have seen from now on. */
-export function namesOf({ candidacies }: Pick<ContestSetup, 'candidacies'>): ContestDoc['seenNames'] {
+export function namesOf({ candidacies }: Pick<facts.ContestSetup, 'candidacies'>): ContestDoc['seenNames'] {
   return candidacies.map((candidacy) => ({ candidacy: candidacy.id, name: fullName(candidacy) }))
 }
 
@@ -205,7 +201,7 @@ export function setupCorrected(
   const { by, byName, at } = proposal
   const setupBy = { by, byName, at }
   if (soloReason !== null) return { setupVersion, setupBy, setupRead, setupEditors: [...setupEditors, by] }
-  const read = readingOf(before) ? { ...storedActor(act), setupVersion } : setupRead
+  const read = facts.readingOf(before) ? { ...storedActor(act), setupVersion } : setupRead
   return { setupVersion, setupBy, setupRead: read, setupEditors }
 }
 
@@ -215,7 +211,7 @@ export function setupCorrected(
  */
 export async function uncheckPending(
   { pendingCount, candidacies }: ContestDoc,
-  after: Pick<ContestSetup, 'candidacies'>,
+  after: Pick<facts.ContestSetup, 'candidacies'>,
 ): Promise<Partial<Pick<ContestDoc, 'pendingStatus'>>> {
   const count = pendingCount && (await CountModel.findOne({ _id: pendingCount }).lean())
   if (!count || !(count.check ?? count.undoneCheck)) return {}
@@ -225,7 +221,10 @@ export async function uncheckPending(
   return { pendingStatus: 'entered' }
 }
 
-function keepsNames(before: ContestSetup['candidacies'], after: ContestSetup['candidacies']): boolean {
+function keepsNames(
+  before: facts.ContestSetup['candidacies'],
+  after: facts.ContestSetup['candidacies'],
+): boolean {
   return before.every((row) => {
     const now = after.find(({ id }) => id === row.id)
     return now === undefined || foldName(fullName(now)) === foldName(fullName(row))
