@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { mostCandidates } from '../domain/results/contest.js'
 import type { CountStatus, ShownStatus } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
-import { votesToCheck } from '../domain/results/second-check.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { acknowledged, type DeskCountView, type DisputeView, papers } from './counts.js'
 import { candidacyId, counted, line, list, type TimePartsView, type TimeView } from './fields.js'
@@ -48,8 +47,8 @@ export const contestRequest = z.strictObject({
   pollingDate: z.iso.date('A day is needed.'),
   pollClosesAt: pollClose.nullable().default(null),
   candidacies: list(candidacy, mostCandidates, `A contest has at most ${mostCandidates} candidates`).min(
-    votesToCheck,
-    'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
+    1,
+    'At least one candidate is needed; one alone is returned unopposed.',
   ),
   baseline: baseline.nullable(),
   sittingMember: sittingMember.nullable().default(null),
@@ -73,10 +72,10 @@ export const setupRequest = contestRequest
       candidacy.extend({ votes: papers.optional() }),
       mostCandidates,
       `A contest has at most ${mostCandidates} candidates`,
-    ).min(votesToCheck, 'A public result has at least two candidates.'),
+    ).min(1, 'A public result has at least one candidate.'),
   })
 const contestFields = contestRequest.omit({ code: true })
-/** The seat's code is set once. `read`: what stood when the form was opened, also fewer candidates than a count needs. */
+/** The seat's code is set once. `read`: what stood when the form was opened, also no candidates at all. */
 export const editContestRequest = contestFields.extend({
   read: contestFields.omit({ acknowledged: true }).extend({
     candidacies: list(candidacy, mostCandidates, `A contest has at most ${mostCandidates} candidates`),
@@ -118,6 +117,8 @@ export interface ResultView {
   headline: string
   /** A tie, decided by lot: majority 0. */
   byLot: boolean
+  /** Nobody else stood: it has no votes and no figures. */
+  unopposed: boolean
   /** `majority` as a sentence has it: "1,192", or "0, by lot". */
   majorityText: string
   outcome: 'hold' | 'gain' | 'new-seat'

@@ -3,7 +3,6 @@ import { writtenSourceKinds } from '../domain/results/check-tries.js'
 import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
 import { mostRecounts } from '../domain/results/recount.js'
-import { votesToCheck } from '../domain/results/second-check.js'
 import { isContestValue } from '../domain/text/blanked.js'
 import { candidacyId, counted, line, lines, list, takingDown, type TimeView } from './fields.js'
 
@@ -43,10 +42,13 @@ export const enterCountRequest = z.strictObject({
 const typing = {
   /** How often it differed before, as she saw it: a request that comes again is no further try. */
   tries: counted(0).default(0),
-  /** At least the winner's and the second's, in any order; everybody's where there are no valid votes. */
-  votes: list(vote, mostCandidates, `A contest has at most ${mostCandidates} candidates`)
-    .min(votesToCheck, 'The votes of the winner and of the second are needed.')
-    .refine(onePerCandidacy, once),
+  /** At least the winner's and the second's, in any order; everybody's where there are no valid votes; none where one stands alone. */
+  votes: list(vote, mostCandidates, `A contest has at most ${mostCandidates} candidates`).refine(
+    onePerCandidacy,
+    once,
+  ),
+  /** The name of who is returned unopposed, where one stands alone. */
+  returned: line('A name', 161).optional(),
   /** All of them together; null where her source has no total. */
   validVotes: papers.nullable().default(null),
   control: furtherControl.nullable().default(null),

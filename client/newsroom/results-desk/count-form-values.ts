@@ -114,12 +114,19 @@ const chosenKind = (form: HTMLFormElement, errors: FieldErrors): string => {
 function typing(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {
   return {
     tries: Number(form.dataset['tries']),
-    votes: checkedVotesOf(form, errors),
+    ...namedOrVotes(form, errors),
     validVotes: numberIn(form, 'validVotes', errors),
     drawnByLot: lotOf(form, errors),
     control: controlOf(form, errors),
     source: sourceOf(form, errors),
   }
+}
+
+/** Where one candidate stands alone the form asks for a name. */
+function namedOrVotes(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {
+  if (textIn(form, 'returned') === null) return { votes: checkedVotesOf(form, errors) }
+  const missing = 'Name who is returned.'
+  return { votes: [], returned: neededText(form, { name: 'returned', missing }, errors) }
 }
 
 function correction(form: HTMLFormElement, errors: FieldErrors): Record<string, unknown> {

@@ -16,6 +16,8 @@ export interface FlashFacts {
   /** "1,316", or "0, by lot" where the lot decides. */
   majority: string | null
   byLot: boolean
+  /** Nobody else stood: there are no votes to tell of. */
+  unopposed: boolean
   /** "20.5 points from Con to Lab"; where there is none, "no swing" and why. */
   swing: string | null
   hasSwing: boolean
@@ -42,11 +44,14 @@ export function flashSentence(facts: FlashFacts): string {
     state === 'provisional'
       ? `Provisional, ${facts.disputed ? 'its figures are disputed' : 'not yet checked'}: `
       : ''
-  const comma = facts.byLot ? ',' : ''
   const sat = facts.sittingMember === null ? '' : ` ${facts.sittingMember}.`
+  const elected = `${provisional}${winner.name} (${winner.partyName})`
+  if (facts.unopposed)
+    return `${elected} is elected unopposed: nobody else stood, and no votes were cast.${sat}`
+  const comma = facts.byLot ? ',' : ''
   const on = turnout === null || turnout === beingChecked ? '' : `${comma} on a turnout of ${turnout}`
   const hidden = turnout === beingChecked ? `; the turnout is ${beingChecked}` : ''
-  return `${provisional}${winner.name} (${winner.partyName}) wins with a majority of ${majority}${on}${swungBy(facts)}${hidden}.${sat}`
+  return `${elected} wins with a majority of ${majority}${on}${swungBy(facts)}${hidden}.${sat}`
 }
 
 function swungBy({ swing, hasSwing }: FlashFacts): string {

@@ -1,6 +1,6 @@
 import type { NumberUnit, TypedNumber } from '../text/typed-numbers.js'
-import type { Baseline, Candidacy, Persons } from './contest.js'
-import type { Vote } from './count.js'
+import { type Baseline, type Candidacy, type Persons, standsAlone } from './contest.js'
+import { isUnopposed, type Vote } from './count.js'
 import {
   ballotBoxTurnout,
   isTied,
@@ -69,7 +69,7 @@ const other: Name = { kind: 'other', candidacy: null }
 
 /** What is counted in a count, in ballot papers. */
 export function countedFigures(count: FiguredCount): ContestFigure[] {
-  if (count.votes.length === 0) return []
+  if (count.votes.length === 0 || isUnopposed(count)) return []
   return [
     whole(majority(count.votes), 'majority'),
     ...count.votes.map(({ candidacy, votes }) => whole(votes, 'votes', candidacy)),
@@ -81,8 +81,8 @@ export function countedFigures(count: FiguredCount): ContestFigure[] {
 type Rated = Pick<ProofContest, 'electorate' | 'candidacies' | 'baseline' | 'persons'>
 
 /**
- * Whether a stored count fits the contest that it is of, so that a result can be computed: its candidates still stand, somebody won,
- * and there is an electorate, and a baseline that somebody won.
+ * Whether a stored count fits the contest that it is of, so that a result can be computed: its candidates still stand, somebody won
+ * or stands alone, and there is an electorate, and a baseline that somebody won.
  */
 export function isFit(
   count: FiguredCount,
@@ -90,7 +90,9 @@ export function isFit(
 ): boolean {
   const standing = new Set(candidacies.map(({ id }) => id))
   const isBaselineFit = baseline === null || (isComparable(baseline) && baseline.electorate > 0)
-  const isWon = validVotes(count.votes) > 0 && (!isTied(count.votes) || lotDecides(count))
+  const isWon = isUnopposed(count)
+    ? standsAlone({ candidacies })
+    : validVotes(count.votes) > 0 && (!isTied(count.votes) || lotDecides(count))
   return (
     isWon && isBaselineFit && electorate > 0 && count.votes.every(({ candidacy }) => standing.has(candidacy))
   )
@@ -98,7 +100,7 @@ export function isFit(
 
 /** Turnout, shares, swing and changes of a count, in per cent and percentage points. */
 function ratesOf(count: FiguredCount, contest: Rated): ContestFigure[] {
-  if (!isFit(count, contest)) return []
+  if (!isFit(count, contest) || isUnopposed(count)) return []
   const valid = validVotes(count.votes)
   const parties = votesByParty(count.votes, contest.candidacies)
   const swing = swingOf(count, contest)

@@ -14,6 +14,11 @@ export interface Candidacy {
 /** As many as one contest may have. */
 export const mostCandidates = 100
 
+/** One candidate alone: there is no poll and nothing to count, and she is returned unopposed. */
+export function standsAlone({ candidacies }: { candidacies: readonly unknown[] }): boolean {
+  return candidacies.length === 1
+}
+
 /** A person's whole name, as it is printed. */
 export function fullName({ firstName, surname }: Pick<Candidacy, 'firstName' | 'surname'>): string {
   return `${firstName} ${surname}`.trim()

@@ -30,6 +30,15 @@ export interface Vote {
   votes: number
 }
 
+/** Who is returned unopposed stands in a count of her own that has not one vote: two people put it up as any other. */
+export function isUnopposed({ votes }: { votes: readonly Vote[] }): boolean {
+  const [only] = votes
+  return votes.length === 1 && only?.votes === 0
+}
+
+/** What stands in the place of a figure that an unopposed return has none of. */
+export const noFigure = 'none, elected unopposed'
+
 /** Whether two counts have the same votes for everybody, and the same lot. */
 export function isSameVotes(one: VotesOfCount, other: VotesOfCount): boolean {
   if ((one.drawnByLot ?? null) !== (other.drawnByLot ?? null)) return false

@@ -1,5 +1,5 @@
-import type { Baseline, Candidacy, ElectionKind } from './contest.js'
-import type { CountFigures, Vote } from './count.js'
+import { type Baseline, type Candidacy, type ElectionKind, standsAlone } from './contest.js'
+import { type CountFigures, isUnopposed, type Vote } from './count.js'
 import { isTied, lotDecides, majority, topTwo, turnout, validVotes } from './election-arithmetic.js'
 import { controlOf } from './second-check.js'
 
@@ -16,6 +16,7 @@ export type DoubtCode =
   | 'vote_under_ten'
   | 'turnout_far_from_baseline'
   | 'rejected_above_majority'
+  | 'count_without_poll'
 
 /** What makes a count suspicious. An error is refused; a warning is acknowledged by its name. */
 export interface Doubt {
@@ -151,6 +152,17 @@ const rejectedAboveMajority: Rule = (count) => {
   return warning('rejected_above_majority', text)
 }
 
+/** Where one candidate stands alone there is no poll: whoever names her as returned has no figure to give. */
+const countWithoutPoll: Rule = (count) => {
+  const { rejectedBallots, control, drawnByLot = null } = count
+  const isBare = rejectedBallots === null && control === null && drawnByLot === null
+  if (isUnopposed(count) && isBare) return []
+  return error(
+    'count_without_poll',
+    'Only one candidate stands: she is returned unopposed, with no votes and no other figure.',
+  )
+}
+
 const rules: readonly Rule[] = [
   aboveElectorate,
   abovePapers,
@@ -168,7 +180,8 @@ const rules: readonly Rule[] = [
 
 /** Everything suspicious about a count, errors first. Votes are in ballot papers, the electorate in people. */
 export function doubtsOf(count: CountFigures, context: DoubtContext): Doubt[] {
-  const all = rules.flatMap((rule) => rule(count, context))
+  const asked = standsAlone(context) ? [countWithoutPoll] : rules
+  const all = asked.flatMap((rule) => rule(count, context))
   return [...all.filter((row) => row.level === 'error'), ...all.filter((row) => row.level === 'warning')]
 }
 

@@ -1,4 +1,5 @@
 import type { Baseline, Candidacy, Persons } from './contest.js'
+import { isUnopposed } from './count.js'
 import {
   butlerSwing,
   isTied,
@@ -64,11 +65,11 @@ export function mayHaveWonBefore(
 }
 
 /**
- * Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)"; "Lab hold, by lot" after a tie; "Independent gain
- * from independent" where another person follows.
+ * Outcome in the fixed words "Lab gain from Con", "SNP hold", "Lab win (new seat)"; "Lab hold, by lot" after a tie; "Lab hold,
+ * unopposed" where nobody else stood; "Independent gain from independent" where another person follows.
  */
-export function outcomeInWords(outcome: Outcome, byLot = false): string {
-  return byLot ? `${inWords(outcome)}, by lot` : inWords(outcome)
+export function outcomeInWords(outcome: Outcome, how: 'by lot' | 'unopposed' | null = null): string {
+  return how === null ? inWords(outcome) : `${inWords(outcome)}, ${how}`
 }
 
 function inWords(outcome: Outcome): string {
@@ -81,6 +82,7 @@ function inWords(outcome: Outcome): string {
 
 /** Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party. */
 export function swingOf(result: VotesAndLot, { candidacies, baseline, persons }: Compared): Swing {
+  if (isUnopposed(result)) return { kind: 'none', reason: 'unopposed', party: null }
   if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
   const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
   const elected = candidacies.find(({ id }) => id === winner(result))

@@ -1,5 +1,6 @@
+import { isSameName } from '../setup/same-names.js'
 import { type Candidacy, fullName } from './contest.js'
-import type { ControlFigure, ControlKind, CountFigures, Vote } from './count.js'
+import { type ControlFigure, type ControlKind, type CountFigures, isUnopposed, type Vote } from './count.js'
 import { majority, ranked, validVotes } from './election-arithmetic.js'
 
 /** What the second person typed herself, from her own source. */
@@ -16,6 +17,12 @@ export interface CheckTyping {
 
 /** Votes that the second person types at least: the winner's and the second's. */
 export const votesToCheck = 2
+
+/** Of who is returned unopposed there are no votes to type: the second person names her. Another name is nobody's. */
+export function namedAlone(returned: string, candidacies: readonly Candidacy[]): Vote[] {
+  const same = candidacies.filter((row) => isSameName(fullName(row), returned))
+  return same.map(({ id }) => ({ candidacy: id, votes: 0 }))
+}
 
 /** Whoever types fewer votes than there are candidates types the valid votes too: a wrong third place shows in nothing else. */
 export function isWholeTyping({ votes, validVotes: total }: CheckTyping, candidates: number): boolean {
@@ -40,7 +47,8 @@ export function slipsOf(
 
 /**
  * Which of the second person's figures are not the first's: candidacies' ids, "validVotes", kinds of control figures, "drawn-by-lot",
- * and "places" where somebody whom she did not name stands above the second of hers. Never a value: a check that could be copied is
+ * "places" where somebody whom she did not name stands above the second of hers, and "returned" where she named somebody else as
+ * returned unopposed. Never a value: a check that could be copied is
  * none. Source: the one-transposition typos of the real counts, 6,266 of them; a stated total catches all but swaps.
  */
 export function checkDifferences(count: CountFigures, typed: CheckTyping): string[] {
@@ -49,6 +57,7 @@ export function checkDifferences(count: CountFigures, typed: CheckTyping): strin
   const total = typed.validVotes !== null && typed.validVotes !== validVotes(count.votes)
   return [
     ...votes.map(({ candidacy }) => candidacy),
+    ...(isUnopposed(count) && typed.votes.length === 0 ? ['returned'] : []),
     ...(isSomebodyAbove(count, typed) ? ['places'] : []),
     ...(total ? ['validVotes'] : []),
     ...otherControl(count, typed),
@@ -62,6 +71,7 @@ const named: Readonly<Record<string, string>> = {
   'papers-verified': 'Ballot papers verified',
   'drawn-by-lot': 'Drawn by lot',
   places: 'Who is first and second',
+  returned: 'Who is returned unopposed',
 }
 
 /** Each figure that differs, by the name that stands beside it in the form. */

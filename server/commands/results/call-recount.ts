@@ -1,4 +1,5 @@
 import type { CallRecountRequest } from '../../../models/contract/counts.js'
+import { standsAlone } from '../../../models/domain/results/contest.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
 import { goesOn, recountInWords } from '../../../models/domain/results/recount.js'
@@ -16,6 +17,7 @@ export const callRecount = command(async (act, { contest: id, number, since }: I
   const { recount } = contest
   if (goesOn(recount) && wasCalled(act, recount, { number, since })) return contest
   checkPollIsClosed(act, loaded)
+  checkIsPolled(loaded)
   checkIsNext(loaded, number)
   checkSince(act, loaded, since)
   const { regions } = await markFeeds(contest)
@@ -33,6 +35,14 @@ type Recount = NonNullable<LoadedContest['contest']['recount']>
 function wasCalled(act: Act, recount: Recount, { number, since }: CallRecountRequest): boolean {
   const isSame = recount.number === number && recount.since.getTime() === new Date(since).getTime()
   return isSame && recount.by.toHexString() === act.actor.id
+}
+
+function checkIsPolled({ contest }: LoadedContest): void {
+  if (!standsAlone(contest)) return
+  throw new Conflict(
+    'no_poll',
+    `Only one candidate stands in ${contest.name}: there are no votes to count again.`,
+  )
 }
 
 /** Each one has its number: whoever calls the second has seen that there was a first. */

@@ -1,15 +1,16 @@
 import type { CheckCountRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
 import { command } from '../command.js'
-import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkAcknowledged, checkPending, checkPollIsClosed, loadContest, loadCount } from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckCountRequest
 
 /** A second person types the winner, the second and the valid votes herself; what differs checks nothing, is kept as a try, and is named without its value. */
-export const checkCount = command(async (act, input: Input) => {
-  const loaded = await loadContest(input.contest)
+export const checkCount = command(async (act, request: Input) => {
+  const loaded = await loadContest(request.contest)
+  const input = asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done.
   const before = await loadCount(contest, input.seen)

@@ -2,15 +2,16 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckPublishedRequest } from '../../../models/contract/counts.js'
 import { type CheckTry, type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type Act, command } from '../command.js'
-import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import { checkPublic, checkSetupRead, loadContest, loadCount } from './count-checks.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckPublishedRequest
 
 /** A second person types a provisional result herself: readers no longer see that nobody checked it. A difference tells them that its figures are disputed. */
-export const checkPublished = command(async (act, input: Input) => {
-  const loaded = await loadContest(input.contest)
+export const checkPublished = command(async (act, request: Input) => {
+  const loaded = await loadContest(request.contest)
+  const input = asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done. A set-up that one person corrected makes a checked count provisional again.
   const isDone = contest.publicStatus !== 'provisional'

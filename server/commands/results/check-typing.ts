@@ -3,6 +3,7 @@ import type { CheckDiffers, CheckPublishedRequest } from '../../../models/contra
 import { type CheckTry, type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
+import { standsAlone } from '../../../models/domain/results/contest.js'
 import { enterersOf } from '../../../models/domain/results/count.js'
 import * as secondCheck from '../../../models/domain/results/second-check.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
@@ -19,6 +20,13 @@ export interface TypedCheck {
   /** What the first person typed. */
   count: CountDoc
   typed: Typing
+}
+
+/** Where one candidate stands alone the second person types a name instead of votes: what she typed, as it is held against the count. */
+export function asTyped<T extends Typing>({ candidacies }: Pick<ContestDoc, 'candidacies'>, typed: T): T {
+  return standsAlone({ candidacies })
+    ? { ...typed, votes: secondCheck.namedAlone(typed.returned ?? '', candidacies) }
+    : typed
 }
 
 /**
@@ -42,12 +50,26 @@ export async function checkTyping(act: Act, check: TypedCheck): Promise<CountChe
 }
 
 /** Two figures of her own that contradict each other are no try yet. */
-function checkWhole({ candidacies }: ContestDoc, typed: Typing): void {
-  const fields = secondCheck.isWholeTyping(typed, candidacies.length)
-    ? secondCheck.slipsOf(typed, candidacies.length)
-    : { validVotes: 'Type the valid votes; where your source has no total, the votes of every candidate.' }
+function checkWhole(contest: ContestDoc, typed: Typing): void {
+  const fields = standsAlone(contest) ? slipsAlone(typed) : slipsAmong(contest, typed)
   const [said] = Object.values(fields)
   if (said !== undefined) throw new Unprocessable('invalid_request', said, { fields })
+}
+
+function slipsAmong({ candidacies }: ContestDoc, typed: Typing): Record<string, string> {
+  if (typed.votes.length < secondCheck.votesToCheck) {
+    return { votes: 'The votes of the winner and of the second are needed.' }
+  }
+  if (secondCheck.isWholeTyping(typed, candidacies.length))
+    return secondCheck.slipsOf(typed, candidacies.length)
+  return { validVotes: 'Type the valid votes; where your source has no total, the votes of every candidate.' }
+}
+
+/** Nothing was counted: she names who is returned, and no figure. */
+function slipsAlone({ returned = '', validVotes, control }: Typing): Record<string, string> {
+  if (returned === '') return { returned: 'Only one candidate stands: name who is returned unopposed.' }
+  if (validVotes === null && control === null) return {}
+  return { returned: 'Only one candidate stands: there are no votes, and no other figure.' }
 }
 
 function checkTries(act: Act, { contest, count, typed }: TypedCheck): void {

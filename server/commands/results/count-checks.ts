@@ -1,12 +1,11 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import * as counts from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import { goesOn, recountInWords } from '../../../models/domain/results/recount.js'
-import { votesToCheck } from '../../../models/domain/results/second-check.js'
 import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
@@ -31,7 +30,10 @@ export async function loadCount(contest: ContestDoc, number: number): Promise<Co
   return CountModel.findOne({ contest: contest._id, number }).lean()
 }
 
-/** No count of a contest is entered, checked or published whose poll was called off, nor before it has closed by the server's clock. */
+/**
+ * No count of a contest is entered, checked or published whose poll was called off, nor before it has closed by the server's clock.
+ * Where one candidate stands alone no poll is held, and none is waited for.
+ */
 export function checkPollIsClosed({ at }: Act, { contest, election }: ContestInFull): void {
   if (!takesCounts(contest.pollState)) {
     throw new Conflict(
@@ -39,6 +41,7 @@ export function checkPollIsClosed({ at }: Act, { contest, election }: ContestInF
       `The poll of ${contest.name} was ${contest.pollState}: nothing of it is counted.`,
     )
   }
+  if (standsAlone(contest)) return
   const closesAt = pollCloseOf(contest, election)
   if (pollIsClosed(closesAt, at)) return
   const until = timeInWords(closesAt, election.timeZone).text
@@ -129,15 +132,11 @@ export function checkReinstatable(loaded: LoadedContest, seen: number): CountDoc
   throw new Conflict('wrong_status', message, { details: { pending: contest.pendingStatus } })
 }
 
-/** One candidate alone is returned unopposed. Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
+/** Votes are for candidacies of this contest, one number each; who was drawn by lot stands in it too. */
 export function checkCandidacies(
   { name, candidacies }: ContestDoc,
   { votes, drawnByLot }: Pick<counts.CountFigures, 'votes' | 'drawnByLot'>,
 ): void {
-  if (candidacies.length < votesToCheck) {
-    const message = `Only one candidate stands in ${name}: nothing is counted. Tell in a post who was returned unopposed.`
-    throw new Unprocessable('count_refused', message, { details: [] })
-  }
   const own = new Set(candidacies.map(({ id }) => id))
   if (votes.some(({ candidacy }) => !own.has(candidacy))) {
     const message = `There are votes for somebody who does not stand in ${name}.`

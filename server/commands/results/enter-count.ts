@@ -3,6 +3,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EnterCountRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { standsAlone } from '../../../models/domain/results/contest.js'
 import { isSameVotes } from '../../../models/domain/results/count.js'
 import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
@@ -56,8 +57,11 @@ function checkReadOut(
   const stood = (published ?? withdrawn)?.readOutAt
   if (!readOutAt || readOutAt.getTime() === stood?.getTime()) return
   const pollClosesAt = pollCloseOf(contest, election)
-  if (isPossibleReadOut(readOutAt, { pollClosesAt, now: act.at })) return
-  const message = impossibleReadOut({ pollClosesAt }, election.timeZone)
+  const alone = standsAlone(contest)
+  if (!alone && isPossibleReadOut(readOutAt, { pollClosesAt, now: act.at })) return
+  const message = alone
+    ? 'Only one candidate stands: no result is read out.'
+    : impossibleReadOut({ pollClosesAt }, election.timeZone)
   throw new Unprocessable('impossible_time', message, { fields: { readOutAt: message } })
 }
 

@@ -5,7 +5,7 @@ import { type CountCheck, type CountDoc, CountModel } from '../../../models/coun
 import { checkFrozen } from '../../feed/advance-feed.js'
 import { type Act, actorId, command } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
-import { checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import * as counts from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
@@ -13,8 +13,9 @@ import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 type Input = { contest: string } & ReinstateResultRequest
 
 /** What was withdrawn stands again, as a count of its own: confirmed, unchanged. Not by whoever withdrew it, and with the check repeated. */
-export const reinstateResult = command(async (act, input: Input) => {
-  const loaded = await counts.loadContest(input.contest)
+export const reinstateResult = command(async (act, request: Input) => {
+  const loaded = await counts.loadContest(request.contest)
+  const input = asTyped(loaded.contest, request)
   const { contest, election, published } = loaded
   // The same request again, after it was done.
   if (published?.cause === 'confirmed' && wasTyped(act, published, input)) return contest

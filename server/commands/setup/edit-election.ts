@@ -1,6 +1,6 @@
 import { ContestModel } from '../../../models/contest-model.js'
 import type { EditElectionRequest } from '../../../models/contract/elections.js'
-import { kindOf, pollIsClosed } from '../../../models/domain/results/contest.js'
+import { kindOf, pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import { type ElectionPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import { electionChanges, renamedParty } from '../../../models/domain/setup/election-setup.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
@@ -113,9 +113,10 @@ async function checkPollClose({ at }: Act, { _id }: ElectionDoc, wanted: Electio
     election: _id,
     publicStatus: { $in: ['provisional', 'published'] },
   })
-    .select({ pollingDate: 1, pollClosesAt: 1 })
+    .select({ pollingDate: 1, pollClosesAt: 1, candidacies: 1 })
     .lean()
-  if (shown.every((contest) => pollIsClosed(pollCloseOf(contest, wanted), at))) return
+  const polled = shown.filter((contest) => !standsAlone(contest))
+  if (polled.every((contest) => pollIsClosed(pollCloseOf(contest, wanted), at))) return
   const message = 'Results of this election are public: its poll has closed. Withdraw them first.'
   throw new Unprocessable('invalid_request', message, { fields: { pollClosesAt: message } })
 }

@@ -121,11 +121,13 @@ export async function checkElections(
   return own
 }
 
-type Polled = Pick<LoadedContest, 'election'> & { contest: OwnPoll & { publicStatus: PublicStatus | null } }
+type Polled = Pick<LoadedContest, 'election'> & {
+  contest: OwnPoll & { publicStatus: PublicStatus | null; candidacies: readonly unknown[] }
+}
 
 /** A poll closes on its own day; before it closes no result of it is public, so that the poll of a public one cannot be open again. */
 export function checkOwnPoll({ at }: Act, { contest, election }: Polled): void {
-  const isOpen = !contests.pollIsClosed(pollCloseOf(contest, election), at)
+  const isOpen = !contests.standsAlone(contest) && !contests.pollIsClosed(pollCloseOf(contest, election), at)
   const message = !closesOnItsDay(contest, election.timeZone)
     ? 'The poll closes on the polling day.'
     : isOpen && isPublic(contest.publicStatus)

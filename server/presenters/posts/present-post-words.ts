@@ -31,6 +31,7 @@ function factsOf({ name, state, poll, disputed, result, sittingMember }: Known):
     winner: result?.winner ?? null,
     majority: result?.majorityText ?? null,
     byLot: result?.byLot ?? false,
+    unopposed: result?.unopposed ?? false,
     swing: result?.swing ?? null,
     hasSwing: result?.hasSwing ?? false,
     turnout: result?.turnout ?? null,

@@ -37,7 +37,9 @@ function description(contest: ContestView): string {
   const provisional = state === 'provisional' ? `${stateText}. ` : ''
   const mayChange = caveat ? ' Subject to recount or petition.' : ''
   const sat = sittingMember === null ? '' : ` ${sittingMember}.`
-  return `${provisional}${name}: ${headline}.${mayChange}${sat} ${winner.name}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.`
+  const lead = `${provisional}${name}: ${headline}.${mayChange}${sat} ${winner.name}`
+  if (result.unopposed) return `${lead} is elected: nobody else stood, and no votes were cast.`
+  return `${lead}, majority ${majorityText}. Swing: ${swing}. Turnout ${turnout}.`
 }
 
 /** One contest: its result, its candidates, what was corrected, and the posts about it. */

@@ -2,7 +2,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ContestView } from '../../../models/contract/contests.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
-import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import { goesOn, mostRecounts, recountInWords } from '../../../models/domain/results/recount.js'
@@ -42,7 +42,8 @@ export function presentBesideResult(
 ): BesideResultView {
   const { recount, caveat, pollState, publicStatus } = contest
   const allows = (action: ContestAction): boolean => contestPolicy(actor, action, { contest, pending: null })
-  const counted = takesCounts(pollState) && pollIsClosed(pollCloseOf(contest, election), at)
+  const isCounted = !standsAlone(contest) && pollIsClosed(pollCloseOf(contest, election), at)
+  const counted = takesCounts(pollState) && isCounted
   const time = (date: Date): TimeView => presentTime(date, election.timeZone)
   const runs = goesOn(recount) ? recount : null
   return {

@@ -2,7 +2,7 @@ import type { ContestPermissions } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import type { Actor } from '../../../models/domain/people/role.js'
 import { isDisputed, mayType, owesWrittenSource } from '../../../models/domain/results/check-tries.js'
-import { pollIsClosed } from '../../../models/domain/results/contest.js'
+import { pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import {
   countMayMove,
   type CountMove,
@@ -74,12 +74,13 @@ function mayReinstate({ full, actor }: ContestPermissionsOf): boolean {
   return byAnother && isSecond
 }
 
-/** Before the poll closes nothing of it is counted, nor ever where it was called off. */
+/** Before the poll closes nothing of it is counted, nor ever where it was called off; where one stands alone none is held. */
 function pollHasClosed({
   full: { contest, election },
   at,
 }: Pick<ContestPermissionsOf, 'full' | 'at'>): boolean {
-  return takesCounts(contest.pollState) && pollIsClosed(pollCloseOf(contest, election), at)
+  const isOver = standsAlone(contest) || pollIsClosed(pollCloseOf(contest, election), at)
+  return takesCounts(contest.pollState) && isOver
 }
 
 /** Before the poll closes, while it is counted again, and while results are frozen, publishing waits. */

@@ -2,6 +2,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CandidateView, ContestView, ResultView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { asReadOut, fullName, type Persons, personsIn } from '../../../models/domain/results/contest.js'
+import { isUnopposed, noFigure } from '../../../models/domain/results/count.js'
 import {
   keepsDeposit,
   placed,
@@ -184,7 +185,7 @@ function historyOf(full: ContestInFull): ContestView['history'] {
             ? null
             : placed(count).map(({ candidacy, votes }) => ({
                 name: nameOf(contest, candidacy),
-                votes: presentFigure.whole(votes),
+                votes: isUnopposed(count) ? noFigure : presentFigure.whole(votes),
               })),
       },
     ]
@@ -234,6 +235,14 @@ function presentCandidates(
   { published, persons }: { published: CountDoc | null; persons: Persons },
 ): CandidateView[] {
   if (!published) return asReadOut(contest.candidacies).map(waiting)
+  if (isUnopposed(published)) {
+    return contest.candidacies.map((person) => ({
+      ...waiting(person),
+      votes: noFigure,
+      share: noFigure,
+      winner: true,
+    }))
+  }
   const valid = validVotes(published.votes)
   const parties = votesByParty(published.votes, contest.candidacies)
   const highest = Math.max(...published.votes.map(({ votes }) => votes))

@@ -2,7 +2,7 @@ import type { ContestView, DeskContestView } from '../../../models/contract/cont
 import type { DeskCountView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { triesOf } from '../../../models/domain/results/check-tries.js'
-import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
+import { asReadOut, type Candidacy, fullName, standsAlone } from '../../../models/domain/results/contest.js'
 import { type CorrectionCause, correctionCauses, isCauseOf } from '../../../models/domain/results/count.js'
 import { type Doubt, unacknowledged } from '../../../models/domain/results/doubts.js'
 import { isTied, lotDecides } from '../../../models/domain/results/election-arithmetic.js'
@@ -124,7 +124,9 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
     }),
     ownTries: full.withdrawn ? triesOf(full.withdrawn, actor.id) : 0,
     toBe: desk.can.publish ? presentToBe(of, site) : null,
-    pollOpen: presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),
+    pollOpen: standsAlone(contest)
+      ? null
+      : presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),
     frozen: presentResultsFrozen(election),
     freeze: presentFreezeOfResults(election, actor),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,

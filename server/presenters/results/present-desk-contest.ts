@@ -3,7 +3,7 @@ import type { DisputeView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { type Actor, hasRole } from '../../../models/domain/people/role.js'
 import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
-import { isOverdue, pollIsClosed } from '../../../models/domain/results/contest.js'
+import { isOverdue, pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import { isHiddenFromChecker, isSecondPerson } from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, type OtherVotes } from '../../../models/domain/results/doubts.js'
 import {
@@ -108,11 +108,23 @@ function presentIfFit(of: DeskContestOf, site: Site): DeskContestView {
     writers: writersOf(of),
     watched: contest.watched,
     overdue: now.overdue,
-    next: nextInWords[nextStep(now)],
+    next: nextOf(contest, now),
     waitsForYou: isWaitingFor(now),
     urgency: urgencyOf(now),
     can,
   }
+}
+
+/** Where one candidate stands alone a name is typed, and no count. */
+const nextAlone: Partial<Record<NextStep, string>> = {
+  check: 'Check it: name who is returned',
+  enter: 'Enter who is returned unopposed',
+  'wait-for-count': 'Waiting for who is returned unopposed',
+}
+
+function nextOf(contest: DeskContest['contest'], now: ContestNow): string {
+  const step = nextStep(now)
+  return (standsAlone(contest) ? nextAlone[step] : undefined) ?? nextInWords[step]
 }
 
 function nowOf(
@@ -124,7 +136,7 @@ function nowOf(
     ...known,
     pending: contest.pendingStatus,
     calledOff: !takesCounts(contest.pollState),
-    pollIsClosed: pollIsClosed(pollCloseOf(contest, election), at),
+    pollIsClosed: standsAlone(contest) || pollIsClosed(pollCloseOf(contest, election), at),
     frozen: election.frozen !== null,
     recount: goesOn(contest.recount),
     overdue: isOverdue(contest.expectedAt, at, contest.publicStatus !== null),

@@ -1,7 +1,12 @@
 import type { DeskCountView } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { asReadOut, type Candidacy, fullName } from '../../../models/domain/results/contest.js'
-import type { ControlKind, CountStatus } from '../../../models/domain/results/count.js'
+import {
+  type ControlKind,
+  type CountStatus,
+  isUnopposed,
+  noFigure,
+} from '../../../models/domain/results/count.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
 import { presentTime } from '../present-time.js'
 import { presentTries } from './present-dispute.js'
@@ -81,7 +86,11 @@ function figuresOf(count: CountDoc, candidacies: readonly Candidacy[]): DeskCoun
         return own === undefined ? [] : [{ id, name: fullName(candidacy), own }]
       }),
       ...gone.map(({ candidacy: id, votes: own }) => ({ id, name: 'Somebody who stands no more', own })),
-    ].map(({ id, name, own }) => ({ candidacy: id, name, votes: presentFigure.whole(own) })),
+    ].map(({ id, name, own }) => ({
+      candidacy: id,
+      name,
+      votes: isUnopposed(count) ? noFigure : presentFigure.whole(own),
+    })),
     rejectedBallots: rejectedBallots === null ? null : presentFigure.whole(rejectedBallots),
     drawnByLot: drawn ? fullName(drawn) : null,
     control: control && `${controlTexts[control.kind]} ${presentFigure.whole(control.value)}`,

@@ -3,7 +3,7 @@ import type { DeskCountView, DisputeView } from '../../../models/contract/counts
 import type { CheckTry, CountDoc } from '../../../models/count-model.js'
 import { isDisputed, triesOf, type WrittenSourceKind } from '../../../models/domain/results/check-tries.js'
 import { asReadOut, fullName } from '../../../models/domain/results/contest.js'
-import { controlKinds } from '../../../models/domain/results/count.js'
+import { controlKinds, isUnopposed } from '../../../models/domain/results/count.js'
 import { validVotes } from '../../../models/domain/results/election-arithmetic.js'
 import { controlOf, differencesInWords } from '../../../models/domain/results/second-check.js'
 import { presentFigure } from './present-figure.js'
@@ -80,8 +80,11 @@ function rowsOf(
     values: values.map((value) => (typeof value === 'number' ? presentFigure.whole(value) : (value ?? '–'))),
     differs: new Set(values.filter((value) => value !== null)).size > 1,
   })
-  const votesIn = ({ votes }: Column, id: string): number | null =>
-    votes.find(({ candidacy }) => candidacy === id)?.votes ?? null
+  const votesIn = ({ votes }: Column, id: string): number | string | null => {
+    const own = votes.find(({ candidacy }) => candidacy === id)?.votes ?? null
+    if (!isUnopposed(count)) return own
+    return own === null ? 'somebody else is returned' : 'returned unopposed'
+  }
   const drawnIn = ({ drawnByLot }: Column): string =>
     drawnByLot === null ? 'nobody' : (names.get(drawnByLot) ?? drawnByLot)
   const isTyped = (values: readonly (number | null)[]): boolean =>

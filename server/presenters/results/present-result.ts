@@ -2,7 +2,12 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ResultView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { type Candidacy, fullName, type Persons } from '../../../models/domain/results/contest.js'
-import { type CorrectionCause, mistakes } from '../../../models/domain/results/count.js'
+import {
+  type CorrectionCause,
+  isUnopposed,
+  mistakes,
+  noFigure,
+} from '../../../models/domain/results/count.js'
 import {
   ballotBoxTurnout,
   lotDecides,
@@ -71,23 +76,29 @@ export function presentResult(of: ResultOf): ResultView {
   const { party, partyName } = elected
   const compared = { ...contest, persons: of.persons }
   const outcome = outcomeOf(elected, compared)
+  const byLot = lotDecides(published)
+  const unopposed = isUnopposed(published)
   const swing = swingOf(published, compared)
   const valid = validVotes(published.votes)
   const rejected = published.rejectedBallots
-  const whole = presentFigure.whole(majority(published.votes))
+  const whole = unopposed ? noFigure : presentFigure.whole(majority(published.votes))
   const hidden = isWithheld(contest, 'electorate')
   const publishedAt = presentTime(published.publishedAt ?? published.enteredAt, timeZone)
   return {
     status: contest.publicStatus === 'provisional' ? 'provisional' : 'published',
-    headline: outcomeInWords(outcome, lotDecides(published)),
+    headline: outcomeInWords(outcome, byLot ? 'by lot' : unopposed ? 'unopposed' : null),
     outcome: outcome.kind,
-    byLot: lotDecides(published),
-    majorityText: lotDecides(published) ? `${whole}, by lot` : whole,
+    ...{ byLot, unopposed },
+    majorityText: byLot ? `${whole}, by lot` : whole,
     winner: { name: fullName(elected), party, partyName, partyClass: partyClass(party) },
     majority: whole,
-    swing: swingInWords(swing, contest),
+    swing: unopposed ? noFigure : swingInWords(swing, contest),
     hasSwing: swing.kind === 'swing',
-    turnout: hidden ? beingChecked : presentFigure.percent(turnout(valid, contest.electorate), 2),
+    turnout: unopposed
+      ? noFigure
+      : hidden
+        ? beingChecked
+        : presentFigure.percent(turnout(valid, contest.electorate), 2),
     ballotBoxTurnout:
       hidden || rejected === null
         ? null

@@ -70,3 +70,41 @@ describe('a tie for first place', () => {
     await reader.page.getByText('Lab gain from Con, by lot').first().waitFor()
   })
 })
+
+describe('a candidate who stands alone', () => {
+  it('is entered with a source, named by another person and published: no form asks for a vote', async () => {
+    const election = await makeElection({ pollClosesAt: '2099-05-06T21:00:00Z', pollingDate: '2099-05-06' })
+    const candidacies = tamworth.request.candidacies.slice(0, 1)
+    const contest = await makeContest(election, {
+      ...tamworth.request,
+      pollingDate: '2099-05-06',
+      candidacies,
+    })
+    const at = `/elections/${election.slug}/contests/${contest.code}`
+    const { page } = await desk.open(desk.room.first, `/newsroom${at}`)
+    await page.getByText('Enter who is returned unopposed').first().waitFor()
+    expect(await page.getByLabel('Rejected ballots').count()).toBe(0)
+    await page.locator('#enter-count').getByLabel('Source').fill('Notice of uncontested election')
+    await expectAccessible(page, 'Enter who is returned unopposed')
+    await page.getByRole('button', { name: /^Enter her as returned/ }).click()
+    await page.getByText('Needs a second person to check it').waitFor()
+
+    const { page: other } = await desk.open(desk.room.second, `/newsroom${at}`, { viewport: narrow })
+    const form = other.locator('form[data-write=check-count]')
+    await form.getByLabel('Who is returned unopposed').fill('Sarah Edmonds')
+    await form.getByLabel('Your own source').fill('The council’s page')
+    await other.getByRole('button', { name: /^Check the count/ }).click()
+    await other.getByRole('link', { name: 'Who is returned unopposed: It differs.' }).waitFor()
+    await expectAccessible(other, 'Check count 1')
+    await form.getByLabel('Who is returned unopposed').fill('sarah edwards')
+    await other.keyboard.press('Control+Enter')
+    const card = other.locator('.card-to-be')
+    await card.getByText('Elected unopposed: nobody else stood, and no votes were cast.').waitFor()
+    await other.getByRole('button', { name: /^Publish it/ }).click()
+    await other.getByText('Lab gain from Con, unopposed').first().waitFor()
+    const reader = await desk.open(null, at, { viewport: narrow })
+    await reader.page.getByText('Lab gain from Con, unopposed').first().waitFor()
+    const table = await desk.open(null, `/elections/${election.slug}`)
+    await table.page.getByText('none: nobody else stood').waitFor()
+  })
+})

@@ -56,18 +56,16 @@ describe('adding a live blog, an election or a contest by a form', () => {
     })
   })
 
-  it('is refused with a single candidate, who is returned unopposed without a count', async () => {
+  it('is refused without a candidate; one alone has no votes', async () => {
     const { election } = room.night
-    const alone = { ...tamworth.request, candidacies: tamworth.request.candidacies.slice(0, 1) }
-    const adding = await room.first.post(`/api/elections/${idOf(election)}/contests`, {
-      ...alone,
-      code: 'ONE1',
+    const of = `/api/elections/${idOf(election)}/contests`
+    const nobody = { ...tamworth.request, code: 'ONE1', name: 'Newton', candidacies: [] }
+    expect(saidBy(await room.first.post(of, nobody)).fields).toEqual({
+      candidacies: 'At least one candidate is needed; one alone is returned unopposed.',
     })
-    expect(saidBy(adding).fields).toEqual({
-      candidacies:
-        'At least two candidates are needed: one alone is returned unopposed, without a count. Tell that in a post.',
-    })
-    const contest = await makeContest(election, { ...alone, code: 'ONE2', name: 'Newton' })
+    const candidacies = tamworth.request.candidacies.slice(0, 1)
+    await room.first.post(of, { ...nobody, candidacies }).expect(200)
+    const contest = await makeContest(election, { ...nobody, code: 'ONE2', name: 'Weston', candidacies })
     const [only] = contest.candidacies
     const count = { seen: 0, votes: [{ candidacy: only?.id, votes: 300 }], source: 'Stage', control: null }
     const entering = await room.first.post(`/api/contests/${contest._id.toHexString()}/enter-count`, {
@@ -76,8 +74,7 @@ describe('adding a live blog, an election or a contest by a form', () => {
     })
     expect(saidBy(entering)).toMatchObject({
       code: 'count_refused',
-      message:
-        'Only one candidate stands in Newton: nothing is counted. Tell in a post who was returned unopposed.',
+      message: 'Only one candidate stands: she is returned unopposed, with no votes and no other figure.',
     })
   })
 

@@ -10,6 +10,7 @@ const facts: FlashFacts = {
   winner: { name: 'Sarah Edwards', partyName: 'Labour' },
   majority: '1,316',
   byLot: false,
+  unopposed: false,
   swing: '23.9 points from Con to Lab',
   hasSwing: true,
   turnout: '35.87 %',
@@ -54,6 +55,12 @@ describe('title and sentence of a flash for', () => {
       { swing: null, sittingMember: 'Sitting member at dissolution: Chris Pincher (Ind)' },
       'Tamworth: Lab gain from Con',
       'Sarah Edwards (Labour) wins with a majority of 1,316 on a turnout of 35.87 %. Sitting member at dissolution: Chris Pincher (Ind).',
+    ],
+    [
+      'one who is returned unopposed',
+      { headline: 'Lab gain from Con, unopposed', unopposed: true, majority: 'none, elected unopposed' },
+      'Tamworth: Lab gain from Con, unopposed',
+      'Sarah Edwards (Labour) is elected unopposed: nobody else stood, and no votes were cast.',
     ],
     ['a withdrawn one', { state: 'withdrawn', ...nothing }, 'Tamworth: result withdrawn, being checked', ''],
     [

@@ -41,6 +41,32 @@ describe('the true counts of 19 October 2023', () => {
   })
 })
 
+describe('where one candidate stands alone', () => {
+  const alone = { ...tamworth, candidacies: tamworth.candidacies.slice(0, 1) }
+  const id = alone.candidacies[0]?.id ?? ''
+  const bare = { votes: [{ candidacy: id, votes: 0 }], rejectedBallots: null, control: null }
+
+  it.each<[string, Partial<CountFigures>, DoubtCode[]]>([
+    ['no figure at all raises no doubt', {}, []],
+    ['a vote is an error', { votes: [{ candidacy: id, votes: 1 }] }, ['count_without_poll']],
+    ['rejected ballots are one', { rejectedBallots: 0 }, ['count_without_poll']],
+    ['a control figure is one', { control: { kind: 'majority', value: 0 } }, ['count_without_poll']],
+    ['a lot is one', { drawnByLot: id }, ['count_without_poll']],
+  ])('%s', (_what, more, expected) => {
+    expect(codes({ ...bare, ...more }, context(alone, { kind: 'general' }))).toEqual(expected)
+  })
+
+  it('her return is an error once another stands', () => {
+    const two = { ...tamworth, candidacies: tamworth.candidacies.slice(0, 2) }
+    expect(codes(bare, context(two))).toEqual([
+      'votes_missing',
+      'no_votes',
+      'no_control_figure',
+      'vote_under_ten',
+    ])
+  })
+})
+
 describe('an error in a count', () => {
   it('is having more ballot papers than electors, but not exactly as many', () => {
     const count = figures(tamworth, { control: null, rejectedBallots: 45_716 })

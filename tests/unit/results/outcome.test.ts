@@ -186,6 +186,13 @@ describe('swing', () => {
       reason: 'unopposed',
       party: null,
     })
+    expect(
+      swingOf({ votes: [{ candidacy: conservative.id, votes: 0 }] }, { ...compared, baseline: null }),
+    ).toEqual({
+      kind: 'none',
+      reason: 'unopposed',
+      party: null,
+    })
     const twice = [
       { candidacy: conservative.id, votes: 50 },
       { candidacy: 'second', votes: 30 },

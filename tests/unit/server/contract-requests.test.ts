@@ -99,7 +99,7 @@ describe('a request is refused with', () => {
     ['no votes', enterCountRequest, { ...count, votes: [] }],
     ['no source', enterCountRequest, { ...count, source: ' ' }],
     ['a check of one candidate twice', checkCountRequest, { ...check, votes: [vote('a', 1), vote('a', 1)] }],
-    ['a check of one vote', checkCountRequest, { ...check, votes: [vote('a', 1)] }],
+    ['a check with a name of 162 characters', checkCountRequest, { ...check, returned: 'a'.repeat(162) }],
     [
       'a check by valid votes twice',
       checkCountRequest,
@@ -114,7 +114,7 @@ describe('a request is refused with', () => {
       electionRequest,
       { ...election, parties: [{ abbreviation: 'L', name: 'L', colour: 'red' }] },
     ],
-    ['one candidate alone', contestRequest, { ...contest, candidacies: contest.candidacies.slice(0, 1) }],
+    ['no candidate', contestRequest, { ...contest, candidacies: [] }],
     ['an electorate of 0', contestRequest, { ...contest, electorate: 0 }],
     ['a short password', personRequest, { ...person, password: 'eleven char' }],
     ['no role', personRequest, { ...person, roles: [] }],

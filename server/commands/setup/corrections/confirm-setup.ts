@@ -114,6 +114,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
   const isWithdrawn = contest.publicStatus === 'withdrawn'
   const wanted = withListedParties(loaded.election, setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
+  guard.checkStaysAlone(contest, wanted)
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, corrected)
   await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })

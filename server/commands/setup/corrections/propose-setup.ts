@@ -25,6 +25,7 @@ export const proposeSetup = command(async (act, { contest: id, ...request }: Inp
   if (proposal.changes.length === 0) {
     throw new Unprocessable('nothing_changes', 'Nothing of it is otherwise than it stands.')
   }
+  guard.checkStaysAlone(contest, proposal.setup)
   checkVotes(contest, proposal)
   await setupChecks.checkRemoved(contest, [...proposal.setup.candidacies])
   await setupChecks.checkNames(loaded, { setup: proposal.setup, acknowledged: input.acknowledged })

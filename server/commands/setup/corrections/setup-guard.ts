@@ -4,7 +4,7 @@ import type { ConfirmElectionRequest } from '../../../../models/contract/setup-c
 import { type CountCheck, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
 import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
-import { fullName } from '../../../../models/domain/results/contest.js'
+import { fullName, standsAlone } from '../../../../models/domain/results/contest.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
 import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../../models/domain/text/folded-name.js'
@@ -41,6 +41,20 @@ export function checkSetupWasSeen({ name, publicStatus }: ContestDoc): void {
   throw new Conflict('wrong_status', `No result of ${name} was public: its set-up is edited directly.`, {
     details: { status: publicStatus },
   })
+}
+
+/** Nobody joins who is publicly returned unopposed: a poll is held then, and what was told is taken down first. */
+export function checkStaysAlone(
+  contest: ContestDoc,
+  { candidacies }: Pick<facts.ContestSetup, 'candidacies'>,
+): void {
+  const { name, publicStatus } = contest
+  if (!isPublic(publicStatus) || !standsAlone(contest) || standsAlone({ candidacies })) return
+  throw new Conflict(
+    'wrong_status',
+    `Readers see somebody returned unopposed in ${name}: withdraw that first, then add who stands against her.`,
+    { details: { status: publicStatus } },
+  )
 }
 
 /** One correction of a set-up at a time; nobody edits what another one is to confirm. */
