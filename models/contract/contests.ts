@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mostCandidates } from '../domain/results/contest.js'
 import type { CountStatus, ShownStatus } from '../domain/results/count.js'
 import type { Doubt } from '../domain/results/doubts.js'
+import type { Swing } from '../domain/results/election-arithmetic.js'
 import type { Mode } from '../domain/setup/live-blog.js'
 import { acknowledged, type DeskCountView, type DisputeView, papers } from './counts.js'
 import { candidacyId, counted, line, list, type TimePartsView, type TimeView } from './fields.js'
@@ -126,8 +127,10 @@ export interface ResultView {
   majority: string
   /** "20.5 points from Con to Lab"; where there is none, "no swing" and why. */
   swing: string
-  hasSwing: boolean
+  swingKind: Swing['kind']
   turnout: string
+  /** The electorate is withheld, and with it what is computed from it. */
+  turnoutWithheld: boolean
   ballotBoxTurnout: string | null
   validVotes: string
   rejectedBallots: string | null

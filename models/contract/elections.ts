@@ -135,6 +135,8 @@ export interface TallyView {
   withdrawn: string | null
   /** "1 postponed": polls that take place another day, or not. */
   polls: string | null
+  /** "The party of 1 candidate is being checked: 12,680 votes are in no party's share". */
+  partiesWithheld: string | null
   winningLine: string | null
   /** "Labour has a majority of 172, with the Speaker as a party of his own." */
   majority: string | null

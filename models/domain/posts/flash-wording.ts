@@ -1,4 +1,5 @@
 import type { ShownStatus } from '../results/count.js'
+import type { Swing } from '../results/election-arithmetic.js'
 import { beingChecked } from '../setup/withheld.js'
 
 /** What a flash is worded from: its contest's result as it is now, in words and figures. */
@@ -20,8 +21,9 @@ export interface FlashFacts {
   unopposed: boolean
   /** "20.5 points from Con to Lab"; where there is none, "no swing" and why. */
   swing: string | null
-  hasSwing: boolean
+  swingKind: Swing['kind']
   turnout: string | null
+  turnoutWithheld: boolean
   /** "Sitting member at dissolution: Jane Example (Ind)"; null where nobody is named. */
   sittingMember: string | null
 }
@@ -38,7 +40,7 @@ export function flashTitle({ contest, state, poll, headline, disputed }: FlashFa
 
 /** The one sentence before the body of a flash; '' where nothing is public. */
 export function flashSentence(facts: FlashFacts): string {
-  const { state, winner, majority, turnout } = facts
+  const { state, winner, majority, turnout, turnoutWithheld } = facts
   if (state === 'awaiting' || state === 'withdrawn' || !winner || majority === null) return ''
   const provisional =
     state === 'provisional'
@@ -49,12 +51,12 @@ export function flashSentence(facts: FlashFacts): string {
   if (facts.unopposed)
     return `${elected} is elected unopposed: nobody else stood, and no votes were cast.${sat}`
   const comma = facts.byLot ? ',' : ''
-  const on = turnout === null || turnout === beingChecked ? '' : `${comma} on a turnout of ${turnout}`
-  const hidden = turnout === beingChecked ? `; the turnout is ${beingChecked}` : ''
+  const on = turnout === null || turnoutWithheld ? '' : `${comma} on a turnout of ${turnout}`
+  const hidden = turnoutWithheld ? `; the turnout is ${beingChecked}` : ''
   return `${elected} wins with a majority of ${majority}${on}${swungBy(facts)}${hidden}.${sat}`
 }
 
-function swungBy({ swing, hasSwing }: FlashFacts): string {
+function swungBy({ swing, swingKind }: FlashFacts): string {
   if (swing === null) return ''
-  return hasSwing || swing === beingChecked ? `; the swing is ${swing}` : `; ${swing}`
+  return swingKind !== 'none' ? `; the swing is ${swing}` : `; ${swing}`
 }

@@ -121,6 +121,10 @@ export type Swing =
       reason: 'new-seat' | 'did-not-stand' | 'unopposed' | 'independent' | 'speaker'
       party: string | null
     }
+  /** Whom the swing at a hold would be between cannot be said: these came second with equal votes. */
+  | { kind: 'none'; reason: 'equal-second'; parties: string[] }
+  /** A party is withheld, and the swing may hang on it. */
+  | { kind: 'being-checked' }
 
 /**
  * Butler swing in percentage points, never negative: half the sum of one party's rise and the other's fall in share, from

@@ -23,6 +23,8 @@ export interface Compared {
   candidacies: readonly Candidacy[]
   baseline: Baseline | null
   persons: Persons
+  /** Candidacies whose party readers do not see: a swing that may hang on one is being checked with it. */
+  partiesWithheld?: ReadonlySet<string>
 }
 
 /** A result is compared only with one that somebody won: with more votes than anybody else, and with some. */
@@ -80,19 +82,52 @@ function inWords(outcome: Outcome): string {
   return `${outcome.party} win (new seat)`
 }
 
-/** Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party. */
-export function swingOf(result: VotesAndLot, { candidacies, baseline, persons }: Compared): Swing {
+/**
+ * Swing of a result: at a gain between the losing party and the winner, at a hold between the winner and the next other party; none
+ * where several of those came second with equal votes.
+ */
+export function swingOf(result: VotesAndLot, compared: Compared): Swing {
+  const { candidacies, baseline, persons } = compared
   if (isUnopposed(result)) return { kind: 'none', reason: 'unopposed', party: null }
   if (!baseline) return { kind: 'none', reason: 'new-seat', party: null }
-  const partyOf = new Map(candidacies.map((candidacy) => [candidacy.id, candidacy.party]))
   const elected = candidacies.find(({ id }) => id === winner(result))
   if (!elected) throw new RangeError('the winner is no candidacy of this contest')
-  const second = placed(result).find(({ candidacy }) => partyOf.get(candidacy) !== elected.party)
   const outcome = outcomeOf(elected, { baseline, persons })
-  const rival = outcome.kind === 'gain' ? outcome.from : second && partyOf.get(second.candidacy)
+  const seconds = secondsOf(result, { candidacies, other: elected.party })
+  const rivals = outcome.kind === 'gain' ? [outcome.from] : [...new Set(seconds.map(({ party }) => party))]
+  const [rival] = rivals
   if (rival === undefined) return { kind: 'none', reason: 'unopposed', party: null }
+  if (hangsOnWithheld(outcome, { ...compared, seconds })) return { kind: 'being-checked' }
+  if (rivals.length > 1) return { kind: 'none', reason: 'equal-second', parties: rivals }
   const votes = votesByParty(result.votes, candidacies)
   return butlerSwing({ one: elected.party, other: rival }, votes, { then: baseline, persons })
+}
+
+/** Those of other parties who have the most votes after the winner: several, where these are equal. */
+function secondsOf(
+  result: VotesAndLot,
+  { candidacies, other }: { candidacies: readonly Candidacy[]; other: string },
+): Candidacy[] {
+  const others = placed(result).flatMap(({ candidacy, votes }) => {
+    const person = candidacies.find(({ id, party }) => id === candidacy && party !== other)
+    return person ? [{ person, votes }] : []
+  })
+  return others.filter(({ votes }) => votes === others[0]?.votes).map(({ person }) => person)
+}
+
+/** At a hold whoever came second is hidden; at a gain nobody is seen to stand for the party that lost, and somebody hidden may. */
+function hangsOnWithheld(
+  outcome: Outcome,
+  {
+    seconds,
+    candidacies,
+    persons,
+    partiesWithheld = new Set(),
+  }: Omit<Compared, 'baseline'> & { seconds: readonly Candidacy[] },
+): boolean {
+  if (outcome.kind !== 'gain') return seconds.some(({ id }) => partiesWithheld.has(id))
+  if (partiesWithheld.size === 0 || persons.has(outcome.from)) return false
+  return !candidacies.some(({ id, party }) => party === outcome.from && !partiesWithheld.has(id))
 }
 
 /** What a result comes to: who won, for which party, and what that is against the baseline. Two that differ in it are two results. */

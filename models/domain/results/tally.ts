@@ -6,7 +6,13 @@ import { baselineWinner } from './outcome.js'
 /** A contest as the tally sees it; `result` is null until one is public. */
 export interface TallyContest {
   baseline: Baseline | null
-  result: { winningParty: string; votes: readonly PartyVotes[]; provisional: boolean } | null
+  result: {
+    winningParty: string
+    votes: readonly PartyVotes[]
+    /** Of candidates whose party is withheld: votes of no party, and part of the whole. */
+    withheld?: readonly { votes: number }[]
+    provisional: boolean
+  } | null
 }
 
 export interface TallyRow {
@@ -25,6 +31,8 @@ export interface Tally {
   provisional: number
   /** Seats that make a majority, or null where there is none to win. */
   winningLine: number | null
+  /** Candidates whose party is withheld, and their votes: they stand in no row. */
+  withheld: { candidates: number; votes: number }
   rows: TallyRow[]
 }
 
@@ -115,18 +123,20 @@ export function tallyOf(contests: readonly TallyContest[], election: TallyElecti
     const held = baselineWinner(baseline)
     if (held !== null) add(sums.before, countedAs(held, election), 1)
   }
+  const withheld = declared.flatMap(({ result }) => result.withheld ?? [])
   return {
     declared: declared.length,
     of: contests.length,
     provisional: declared.filter(({ result }) => result.provisional).length,
     winningLine: winningLine(election, contests.length),
-    rows: tallyRows(sums),
+    withheld: { candidates: withheld.length, votes: validVotes(withheld) },
+    rows: tallyRows(sums, validVotes(withheld)),
   }
 }
 
-function tallyRows(sums: Sums): TallyRow[] {
+function tallyRows(sums: Sums, withheld: number): TallyRow[] {
   const parties = [...new Set([...sums.votes.keys(), ...sums.before.keys()])]
-  const all = validVotes([...sums.votes.values()].map((votes) => ({ votes })))
+  const all = withheld + validVotes([...sums.votes.values()].map((votes) => ({ votes })))
   const rows = parties.map((party) => {
     const [seats, votes] = [sums.seats.get(party) ?? 0, sums.votes.get(party) ?? 0]
     return {

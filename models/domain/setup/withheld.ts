@@ -44,6 +44,15 @@ export function isWithheld({ withheld }: Pick<Shown, 'withheld'>, field: Withhel
   return withheld.some((row) => row.field === field)
 }
 
+/** The candidacies whose party readers do not see. */
+export function partiesWithheld({
+  candidacies,
+  withheld,
+}: Pick<Shown, 'candidacies' | 'withheld'>): Set<string> {
+  const hidden = candidacies.filter(({ id }) => isWithheld({ withheld }, `candidacy:${id}:party`))
+  return new Set(hidden.map(({ id }) => id))
+}
+
 /** What is withheld of a candidate is withheld where she is the sitting member too. */
 function shownSittingMember(contest: Shown): SittingMember | null {
   const { sittingMember, candidacies } = contest

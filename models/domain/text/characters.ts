@@ -27,6 +27,12 @@ export function capitalized(text: string): string {
   return `${first.toLocaleUpperCase('en-GB')}${text.slice(first.length)}`
 }
 
+/** A text with its first letter small, for the middle of a sentence: names and zones in it stay as they are. */
+export function uncapitalized(text: string): string {
+  const first = cutTo(text, 1)
+  return `${first.toLocaleLowerCase('en-GB')}${text.slice(first.length)}`
+}
+
 /** "A title has at most 140 characters: this one is too long by 12." Null where it is not. */
 export function tooLong(what: string, text: string, most: number): string | null {
   if (text.length <= most) return null

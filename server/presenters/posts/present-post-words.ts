@@ -33,8 +33,9 @@ function factsOf({ name, state, poll, disputed, result, sittingMember }: Known):
     byLot: result?.byLot ?? false,
     unopposed: result?.unopposed ?? false,
     swing: result?.swing ?? null,
-    hasSwing: result?.hasSwing ?? false,
+    swingKind: result?.swingKind ?? 'none',
     turnout: result?.turnout ?? null,
+    turnoutWithheld: result?.turnoutWithheld ?? false,
     sittingMember,
   }
 }

@@ -2,6 +2,7 @@ import type { ContestView } from '../../../models/contract/contests.js'
 import type { ElectionView } from '../../../models/contract/elections.js'
 import type { FeedPage } from '../../../models/contract/feed.js'
 import type { PostView } from '../../../models/contract/posts.js'
+import { uncapitalized } from '../../../models/domain/text/characters.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostsWithContests } from '../../queries/posts/with-contests.js'
@@ -30,9 +31,9 @@ export interface ContestPageView {
 
 function description(contest: ContestView): string {
   const { result, state, stateText, poll, withdrawal, caveat, name, election, sittingMember } = contest
-  if (poll && !result) return `${name}, ${election.name}: ${poll.text.replace(/^P/, 'p')}. ${poll.note}`
+  if (poll && !result) return `${name}, ${election.name}: ${uncapitalized(poll.text)}. ${poll.note}`
   const reason = withdrawal ? ` ${withdrawal.reason}` : ''
-  if (!result) return `${name}, ${election.name}: ${stateText.toLowerCase()}.${reason}`
+  if (!result) return `${name}, ${election.name}: ${uncapitalized(stateText)}.${reason}`
   const { headline, winner, majorityText, swing, turnout } = result
   const provisional = state === 'provisional' ? `${stateText}. ` : ''
   const mayChange = caveat ? ' Subject to recount or petition.' : ''

@@ -1,7 +1,13 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CandidateView, ContestView, ResultView } from '../../../models/contract/contests.js'
 import type { CountDoc } from '../../../models/count-model.js'
-import { asReadOut, fullName, type Persons, personsIn } from '../../../models/domain/results/contest.js'
+import {
+  asReadOut,
+  fullName,
+  type PartyVotes,
+  type Persons,
+  personsIn,
+} from '../../../models/domain/results/contest.js'
 import { isUnopposed, noFigure } from '../../../models/domain/results/count.js'
 import {
   keepsDeposit,
@@ -13,16 +19,21 @@ import {
 } from '../../../models/domain/results/election-arithmetic.js'
 import { figureKey } from '../../../models/domain/results/figure.js'
 import { pollInWords } from '../../../models/domain/results/poll.js'
-import { beingChecked, isWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
-import { countValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
-import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
+import {
+  beingChecked,
+  isWithheld,
+  partiesWithheld,
+  withoutWithheld,
+} from '../../../models/domain/setup/withheld.js'
+import { uncapitalized } from '../../../models/domain/text/characters.js'
 import type { ContestInFull, Contests } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
 import { presentCaveat, presentRecount } from './present-beside-result.js'
+import { presentEarlierCounts, presentWithdrawal } from './present-earlier-counts.js'
 import { presentFigure } from './present-figure.js'
-import { countNote, presentCause, presentResult } from './present-result.js'
+import { presentResult } from './present-result.js'
 import { presentSetupHistory } from './present-setup-history.js'
 import { presentUnfitContest } from './present-unfit-contest.js'
 
@@ -95,11 +106,11 @@ function presentFit(full: ContestInFull, site: Site): ContestView {
     disputed,
     unfit: false,
     titleText: titleOf({ name: contest.name, state, result: shown.result, poll }),
-    withdrawal: withdrawalOf(full),
+    withdrawal: presentWithdrawal(full),
     expectedAt:
       state === 'awaiting' && contest.expectedAt ? presentTime(contest.expectedAt, election.timeZone) : null,
     figures: presentFigures(shown),
-    history: historyOf({ ...full, contest }),
+    history: presentEarlierCounts({ ...full, contest }),
     sittingMember: sittingMemberOf(contest),
     setupHistory: presentSetupHistory(contest, election.timeZone),
   }
@@ -123,8 +134,8 @@ function stateTextOf({
 type Titled = Pick<ContestView, 'name' | 'state' | 'result' | 'poll'>
 
 function titleOf({ name, state, result, poll }: Titled): string {
-  if (!result && poll) return `${name}: ${poll.text.replace(/^P/, 'p')}`
-  if (state === 'withdrawn') return `${name}: ${states.withdrawn.toLowerCase()}`
+  if (!result && poll) return `${name}: ${uncapitalized(poll.text)}`
+  if (state === 'withdrawn') return `${name}: ${uncapitalized(states.withdrawn)}`
   if (!result) return name
   return `${name}: ${result.headline}${state === 'provisional' ? ' (provisional)' : ''}`
 }
@@ -144,65 +155,12 @@ function stateOf({ contest, published }: ContestInFull): ContestView['state'] {
   return contest.publicStatus === 'provisional' ? 'provisional' : 'published'
 }
 
-/** Taken down, with the reason that readers get. */
-function withdrawalOf({ contest, election, withdrawn }: ContestInFull): ContestView['withdrawal'] {
-  const by = withdrawn?.withdrawn
-  if (!withdrawn || !by) return null
-  const name = countValue(withdrawn.number, 'withdrawal')
-  const publicSentence = unlessBlanked(by.publicSentence, name, contest.blanked)
-  return { at: presentTime(by.at, election.timeZone), reason: publicReasonInWords({ ...by, publicSentence }) }
-}
-
-/**
- * A count that was replaced tells why in the words of the count that took its place. While a result is withdrawn no figure and no
- * note of an earlier one is shown: most of them are those that are being checked. Figures that were withdrawn stay so, unless they
- * were confirmed.
- */
-function historyOf(full: ContestInFull): ContestView['history'] {
-  const { contest, election, published, withdrawn, replaced } = full
-  return replaced.flatMap((count, at) => {
-    const { publishedAt, replacedAt } = count
-    if (!publishedAt || !replacedAt) return []
-    const next = at === 0 ? published : replaced[at - 1]
-    const cause = (next ?? withdrawn)?.cause
-    const isTakenBack = count.withdrawn !== null && cause !== 'confirmed'
-    return [
-      {
-        publishedAt: presentTime(publishedAt, election.timeZone),
-        replacedAt: presentTime(replacedAt, election.timeZone),
-        cause: cause ? presentCause(cause) : '',
-        confirmed: cause === 'confirmed',
-        note: withdrawn
-          ? ''
-          : isWithheld(contest, 'note')
-            ? beingChecked
-            : next
-              ? countNote(contest, next)
-              : '',
-        withdrawal: withdrawalOf({ ...full, withdrawn: count }),
-        votes:
-          withdrawn || isTakenBack
-            ? null
-            : placed(count).map(({ candidacy, votes }) => ({
-                name: nameOf(contest, candidacy),
-                votes: isUnopposed(count) ? noFigure : presentFigure.whole(votes),
-              })),
-      },
-    ]
-  })
-}
-
 /** Who sat there at dissolution. She is named where it is another person than who won what the result is compared with, also of the same party. */
 function sittingMemberOf({ sittingMember }: ContestDoc): string | null {
   if (!sittingMember) return null
   const { name, party } = sittingMember
   const who = name === beingChecked && party === beingChecked ? beingChecked : `${name} (${party})`
   return `Sitting member at dissolution: ${who}`
-}
-
-function nameOf(contest: ContestDoc, id: string): string {
-  const person = contest.candidacies.find((candidacy) => candidacy.id === id)
-  return person ? fullName(person) : 'Unknown'
 }
 
 /** Contests by their ids, as posts show them. */
@@ -249,19 +207,29 @@ function presentCandidates(
   return placed(published).flatMap(({ candidacy, votes }, place) => {
     const person = contest.candidacies.find(({ id }) => id === candidacy)
     if (!person) return []
-    const change = shareChange(parties, { then: contest.baseline, persons }, person.party)
+    const change = changeOf(parties, { contest, persons, person })
     return [
       {
         ...waiting(person),
         votes: presentFigure.whole(votes),
         share: presentFigure.percent(voteShare(votes, valid)),
         bar: Math.round((1000 * votes) / highest) / 10,
-        change: change === null ? null : presentFigure.points(change),
+        change,
         winner: place === 0,
         lostDeposit: !keepsDeposit(votes, valid),
       },
     ]
   })
+}
+
+/** The change of a party that is withheld would tell which it is. */
+function changeOf(
+  parties: readonly PartyVotes[],
+  { contest, persons, person }: { contest: ContestDoc; persons: Persons; person: Candidacy },
+): string | null {
+  if (contest.baseline && partiesWithheld(contest).has(person.id)) return beingChecked
+  const change = shareChange(parties, { then: contest.baseline, persons }, person.party)
+  return change === null ? null : presentFigure.points(change)
 }
 
 export interface FiguresOf {

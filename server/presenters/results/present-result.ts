@@ -18,7 +18,7 @@ import {
   winner,
 } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeInWords, outcomeOf, swingOf } from '../../../models/domain/results/outcome.js'
-import { beingChecked, isWithheld } from '../../../models/domain/setup/withheld.js'
+import { beingChecked, isWithheld, partiesWithheld } from '../../../models/domain/setup/withheld.js'
 import { countValue, setupValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import { partyClass } from '../../render/render-party-styles.js'
@@ -37,11 +37,12 @@ export interface ResultOf {
   electionCorrectedAt: Date | null
 }
 
-/** A swing that there is none of for a party that is withheld is being checked with it. */
-function swingInWords(swing: Swing, { candidacies, withheld }: ContestDoc): string {
-  const named = candidacies.filter(({ party }) => swing.kind === 'none' && party === swing.party)
-  if (named.some(({ id }) => isWithheld({ withheld }, `candidacy:${id}:party`))) return beingChecked
+const inList = new Intl.ListFormat('en-GB')
+
+function swingInWords(swing: Swing): string {
+  if (swing.kind === 'being-checked') return beingChecked
   if (swing.kind === 'swing') return `${swing.points.toFixed(1)} points from ${swing.from} to ${swing.to}`
+  if (swing.reason === 'equal-second') return `no swing: ${inList.format(swing.parties)} came equal second`
   if (swing.reason === 'new-seat') return 'no swing: a new seat'
   if (swing.reason === 'unopposed') return 'no swing: nobody else stood'
   if (swing.reason === 'did-not-stand')
@@ -74,7 +75,7 @@ export function presentResult(of: ResultOf): ResultView {
   const { contest, published, timeZone } = of
   const elected = electedIn(of)
   const { party, partyName } = elected
-  const compared = { ...contest, persons: of.persons }
+  const compared = { ...contest, persons: of.persons, partiesWithheld: partiesWithheld(contest) }
   const outcome = outcomeOf(elected, compared)
   const byLot = lotDecides(published)
   const unopposed = isUnopposed(published)
@@ -92,13 +93,14 @@ export function presentResult(of: ResultOf): ResultView {
     majorityText: byLot ? `${whole}, by lot` : whole,
     winner: { name: fullName(elected), party, partyName, partyClass: partyClass(party) },
     majority: whole,
-    swing: unopposed ? noFigure : swingInWords(swing, contest),
-    hasSwing: swing.kind === 'swing',
+    swing: unopposed ? noFigure : swingInWords(swing),
+    swingKind: swing.kind,
     turnout: unopposed
       ? noFigure
       : hidden
         ? beingChecked
         : presentFigure.percent(turnout(valid, contest.electorate), 2),
+    turnoutWithheld: hidden,
     ballotBoxTurnout:
       hidden || rejected === null
         ? null

@@ -1,4 +1,5 @@
 import type { TallyRowView, TallyView } from '../../../models/contract/elections.js'
+import type { Vote } from '../../../models/domain/results/count.js'
 import { votesByParty, winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollStates } from '../../../models/domain/results/poll.js'
 import {
@@ -8,7 +9,7 @@ import {
   type TallyContest,
   tallyOf,
 } from '../../../models/domain/results/tally.js'
-import { withoutWithheld } from '../../../models/domain/setup/withheld.js'
+import { partiesWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { ContestInFull } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
@@ -25,12 +26,18 @@ function asTallied(full: ContestInFull, site: Site): TallyContest {
   const { published } = full
   if (!published || presentContest(full, site).result === null) return { baseline: null, result: null }
   const contest = withoutWithheld(full.contest)
+  const hidden = partiesWithheld(contest)
+  const isHidden = ({ candidacy }: Vote): boolean => hidden.has(candidacy)
   const won = contest.candidacies.find(({ id }) => id === winner(published))
   return {
     baseline: contest.baseline,
     result: {
       winningParty: won?.party ?? '',
-      votes: votesByParty(published.votes, contest.candidacies),
+      votes: votesByParty(
+        published.votes.filter((vote) => !isHidden(vote)),
+        contest.candidacies,
+      ),
+      withheld: published.votes.filter(isHidden),
       provisional: contest.publicStatus === 'provisional',
     },
   }
@@ -87,6 +94,14 @@ function takenDownOf(fulls: readonly ContestInFull[], site: Site): string | null
   return said.length === 0 ? null : said.join(', ')
 }
 
+/** Votes of a party that readers do not see are in no share, and that is said. */
+function withheldInWords({ withheld: { candidates, votes } }: Tally): string | null {
+  if (candidates === 0) return null
+  const whose =
+    candidates === 1 ? 'The party of 1 candidate is' : `The parties of ${candidates} candidates are`
+  return `${whose} being checked: ${presentFigure.whole(votes)} votes are in no party’s share`
+}
+
 /** Seats, votes and share by party, from the contests of one election that are declared. */
 export function presentTally(election: ElectionDoc, fulls: readonly ContestInFull[], site: Site): TallyView {
   const own = fulls.filter(({ contest }) => contest.election.equals(election._id))
@@ -100,6 +115,7 @@ export function presentTally(election: ElectionDoc, fulls: readonly ContestInFul
     provisional: tally.provisional > 0 ? `${tally.provisional} of them provisional: not yet checked` : null,
     withdrawn: takenDownOf(own, site),
     polls: pollsOf(own),
+    partiesWithheld: withheldInWords(tally),
     winningLine: tally.winningLine === null ? null : `${tally.winningLine} seats make a majority`,
     majority: majorityInWords(tally, election),
     rows: rowsOf(tally, election),

@@ -197,7 +197,7 @@ function derived(contest: ContestDoc, votes: { candidacy: string; votes: number 
   return {
     outcome: outcomeInWords(outcomeOf(won, { ...compared, baseline })),
     majority: majority(votes),
-    swing: swing.kind === 'swing' ? `${swing.points.toFixed(1)} ${swing.from} ${swing.to}` : swing.reason,
+    swing: swing.kind === 'swing' ? `${swing.points.toFixed(1)} ${swing.from} ${swing.to}` : swing.kind,
     turnout: (turnout(validVotes(votes), contest.electorate) * 100).toFixed(2),
   }
 }

@@ -12,8 +12,9 @@ const facts: FlashFacts = {
   byLot: false,
   unopposed: false,
   swing: '23.9 points from Con to Lab',
-  hasSwing: true,
+  swingKind: 'swing',
   turnout: '35.87 %',
+  turnoutWithheld: false,
   sittingMember: null,
 }
 const nothing = { headline: null, winner: null, majority: null, swing: null, turnout: null }
@@ -45,7 +46,7 @@ describe('title and sentence of a flash for', () => {
         majority: '0, by lot',
         byLot: true,
         swing: 'no swing: a new seat',
-        hasSwing: false,
+        swingKind: 'none',
       },
       'Tamworth: Lab win (new seat), by lot',
       'Sarah Edwards (Labour) wins with a majority of 0, by lot, on a turnout of 35.87 %; no swing: a new seat.',
@@ -71,7 +72,7 @@ describe('title and sentence of a flash for', () => {
     ],
     [
       'one with what is withheld',
-      { turnout: 'being checked', swing: 'being checked', hasSwing: false },
+      { turnout: 'being checked', turnoutWithheld: true, swing: 'being checked', swingKind: 'being-checked' },
       'Tamworth: Lab gain from Con',
       'Sarah Edwards (Labour) wins with a majority of 1,316; the swing is being checked; the turnout is being checked.',
     ],

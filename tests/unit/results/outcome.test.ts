@@ -3,6 +3,7 @@ import { personsIn } from '../../../models/domain/results/contest.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import {
   baselineWinner,
+  type Compared,
   mayHaveWonBefore,
   outcomeInWords,
   outcomeOf,
@@ -119,9 +120,11 @@ describe('an independent and the Speaker', () => {
   })
 })
 
-function swingIn(contest: RealContest): string {
+function swingIn(contest: RealContest & Partial<Pick<Compared, 'partiesWithheld'>>): string {
   const swing = swingOf(contest, contest)
-  if (swing.kind === 'none') return `${swing.reason} ${swing.party ?? ''}`
+  if (swing.kind === 'being-checked') return swing.kind
+  if (swing.kind === 'none')
+    return `${swing.reason} ${'parties' in swing ? swing.parties.join() : (swing.party ?? '')}`
   return `${swing.points.toFixed(1)} ${swing.from} to ${swing.to}`
 }
 
@@ -167,6 +170,35 @@ describe('swing', () => {
     const contest = named(byElections(), 'Mid Bedfordshire')
     const votes = contest.baseline.votes.map((row) => (row.party === 'Con' ? { ...row, votes: 37_000 } : row))
     expect(swingIn({ ...contest, baseline: { ...contest.baseline, votes } })).toBe('19.7 Con to Lab')
+  })
+
+  it('is none at a hold where two parties came second with equal votes, and is one where only the lost deposits are equal', () => {
+    const contest = named(byElections(), 'Uxbridge and South Ruislip')
+    const [, second, third, ...others] = [...contest.votes].sort((a, b) => b.votes - a.votes)
+    if (!second || !third) throw new Error('not this contest')
+    const with3rd = (votes: number) =>
+      contest.votes.map((row) => (row.candidacy === third.candidacy ? { ...row, votes } : row))
+    expect(others.length).toBeGreaterThan(1)
+    expect(swingIn({ ...contest, votes: with3rd(second.votes) })).toMatch(
+      /^equal-second (Lab,Green|Green,Lab)$/,
+    )
+    expect(swingIn({ ...contest, votes: with3rd(0) })).toMatch(/ Con to Lab$/)
+  })
+
+  it.each([
+    ['Mid Bedfordshire', 'Con', 'being-checked'],
+    ['Mid Bedfordshire', 'LD', '20.5 Con to Lab'],
+    ['Uxbridge and South Ruislip', 'Lab', 'being-checked'],
+    ['Uxbridge and South Ruislip', 'LD', '6.7 Con to Lab'],
+    ['Rochdale', 'Lab', 'being-checked'],
+    ['Rochdale', 'Con', 'did-not-stand WPB'],
+  ])('in %s with the party of %s withheld: %s', (name, label, words) => {
+    const contest = named(byElections(), name)
+    const hidden = contest.candidacies.filter(({ party }) => party === label).map(({ id }) => id)
+    const candidacies = contest.candidacies.map((row) =>
+      hidden.includes(row.id) ? { ...row, party: 'being checked' } : row,
+    )
+    expect(swingIn({ ...contest, candidacies, partiesWithheld: new Set(hidden) })).toBe(words)
   })
 
   it('does not exist in a new or unopposed seat, and skips a second candidate of the same party', () => {

@@ -193,6 +193,9 @@ describe('what readers are told beside a result', () => {
     const full = contestInFull(tamworth, { published: null, state: { recount } })
     const view = presentContest(full, site)
     expect(view.stateText).toBe('Second recount since 03:12 BST')
+    expect(presentContestHead(view, presentElection(electionDoc(), site)).description).toMatch(
+      /: second recount since 03:12 BST\.$/,
+    )
     expect(view.recount).toMatchObject({ text: 'Second recount', since: { clock: '03:12' } })
     const expectedAt = new Date('2023-10-20T01:15:00Z')
     const others = contestInFull(midBedfordshire, { published: null, state: { expectedAt } })

@@ -3,7 +3,8 @@ import { Types } from 'mongoose'
 import type { WithheldField } from '../../../models/domain/setup/withheld.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { presentLatest } from '../../../server/presenters/results/present-latest.js'
-import { contestInFull, countDoc } from '../../factories/contest-in-full.js'
+import { presentTally } from '../../../server/presenters/results/present-tally.js'
+import { contestInFull, countDoc, electionDoc } from '../../factories/contest-in-full.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
 
@@ -83,6 +84,28 @@ describe('a declared contest', () => {
       `${line} Festus AKINBUSOYE (being checked)`,
       1,
     ])
+  })
+
+  it('has a swing and a change that are being checked where the party of who lost the seat is withheld', () => {
+    const full = contestInFull(midBedfordshire)
+    const field = 'candidacy:c1:party' as const
+    const withheld = [{ ...proposed, field, reason: 'A doubt' }]
+    const hidden = { ...full, contest: { ...full.contest, withheld } }
+    const { result, candidates, titleText } = presentContest(hidden, site)
+    expect(full.contest.candidacies[1]?.party).toBe('Con')
+    expect(result).toMatchObject({ swing: 'being checked', swingKind: 'being-checked' })
+    expect(candidates[1]).toMatchObject({ party: 'being checked', change: 'being checked' })
+    expect(titleText).toBe('Mid Bedfordshire: Lab gain from Con')
+    const { rows, partiesWithheld } = presentTally(electionDoc(), [hidden], site)
+    expect(partiesWithheld).toBe(
+      'The party of 1 candidate is being checked: 12,680 votes are in no party’s share',
+    )
+    expect(rows.map(({ party, share }) => `${party} ${share}`).slice(0, 3)).toEqual([
+      'Lab 34.1 %',
+      'LD 23.1 %',
+      'Ind 4.6 %',
+    ])
+    expect(rows.find(({ party }) => party === 'Con')).toMatchObject({ share: '0 %', netChange: '−1' })
   })
 
   it('says when it was read out and when it was published, with the time zone', () => {
