@@ -34,10 +34,9 @@ function partiesOf(contests: readonly ProofContest[]): Named[] {
   const standing = contests.flatMap(({ candidacies, persons }) =>
     candidacies.filter(({ party }) => !persons.has(party)),
   )
-  for (const { party, partyName } of standing) {
+  for (const { party, partyName, earlierPartyNames = [] } of standing) {
     const called = [
-      partyName,
-      partyName.replace(/ Party$/u, ''),
+      ...[partyName, ...earlierPartyNames].flatMap((name) => [name, name.replace(/ Party$/u, '')]),
       party,
       ...nicknamesOf({ abbreviation: party }),
     ]

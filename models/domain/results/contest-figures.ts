@@ -29,7 +29,11 @@ export interface ProofContest {
   /** What it is and was called. */
   names: readonly string[]
   electorate: number
-  candidacies: readonly (Candidacy & { earlierNames?: readonly string[] })[]
+  candidacies: readonly (Candidacy & {
+    earlierNames?: readonly string[]
+    /** What her party was called before. */
+    earlierPartyNames?: readonly string[]
+  })[]
   baseline: Baseline | null
   /** Labels of its election's list that mean no party. */
   persons: Persons

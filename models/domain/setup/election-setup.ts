@@ -1,4 +1,5 @@
 import { type ElectionKind, type ListedParty, type PartyKind, partyKinds } from '../results/contest.js'
+import { foldName } from '../text/folded-name.js'
 import { changedValues, type SetupChange } from './contest-setup.js'
 import { type Labelled, partyKey, relabelled } from './party-labels.js'
 
@@ -137,8 +138,31 @@ export function sharedLabel(parties: readonly ListedParty[]): string | null {
   return null
 }
 
-/** A contest with the labels that its parties have now: it was written with those of its day, and stays as it was written. */
-export function withPartyLabels<T extends Labelled>(contest: T, parties: readonly ListedParty[]): T {
+interface WithCandidates extends Labelled {
+  candidacies: readonly { party: string; partyName: string }[]
+}
+
+/**
+ * A contest with the labels and names that its parties have now: it was written with those of its day, and stays as it was written. A
+ * name that never was the party's is one from the ballot paper, the candidate's own.
+ */
+export function withPartiesOfToday<T extends WithCandidates>(contest: T, parties: readonly ListedParty[]): T {
+  const relabelled = withLabelsOfToday(contest, parties)
+  const renamed = parties.filter(({ earlierNames }) => earlierNames.length > 0)
+  if (renamed.length === 0) return relabelled
+  const candidacies = relabelled.candidacies.map((row) => {
+    const party = renamed.find(({ abbreviation }) => abbreviation === row.party)
+    return party && wasCalled(party, row.partyName) ? { ...row, partyName: party.name } : row
+  })
+  return { ...relabelled, candidacies }
+}
+
+function wasCalled({ name, earlierNames }: ListedParty, printed: string): boolean {
+  const own = foldName(printed)
+  return [name, ...earlierNames].some((called) => foldName(called) === own)
+}
+
+function withLabelsOfToday<T extends Labelled>(contest: T, parties: readonly ListedParty[]): T {
   const now = new Map(
     parties.flatMap(({ abbreviation, earlierLabels }) =>
       earlierLabels.map((label) => [label, abbreviation] as const),

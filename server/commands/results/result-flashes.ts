@@ -5,7 +5,7 @@ import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { personsIn } from '../../../models/domain/results/contest.js'
 import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { outcomeOf } from '../../../models/domain/results/outcome.js'
-import { withPartyLabels } from '../../../models/domain/setup/election-setup.js'
+import { withPartiesOfToday } from '../../../models/domain/setup/election-setup.js'
 import * as flashSettings from '../../../models/domain/setup/flash-settings.js'
 import { takesFiling } from '../../../models/domain/setup/live-blog.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
@@ -72,7 +72,7 @@ export async function fileOwedFlashes(act: Act, liveBlog: LiveBlogDoc, closedAt:
 }
 
 async function qualifies({ contest, count }: FlashOf, { flashWhich, parties }: Settings): Promise<boolean> {
-  const { name, candidacies, baseline, watched, reporters } = withPartyLabels(contest, parties)
+  const { name, candidacies, baseline, watched, reporters } = withPartiesOfToday(contest, parties)
   const won = candidacies.find(({ id }) => id === winner(count))
   if (!won) throw new RangeError(`the winner is no candidate of ${name}`)
   const contests = flashWhich === 'by-number' ? await countContests(contest) : 0

@@ -7,7 +7,7 @@ import { isPending, type Vote } from '../../../models/domain/results/count.js'
 import type { OtherVotes } from '../../../models/domain/results/doubts.js'
 import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
-import { shownVersion, withPartyLabels } from '../../../models/domain/setup/election-setup.js'
+import { shownVersion, withPartiesOfToday } from '../../../models/domain/setup/election-setup.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type Id, objectId } from '../object-id.js'
@@ -148,7 +148,7 @@ async function inFull(contests: readonly ContestDoc[]): Promise<Contests> {
     contests.flatMap((stored) => {
       const election = elections.find(({ _id }) => _id.equals(stored.election))
       if (!election) return []
-      const contest = withPartyLabels(stored, election.parties)
+      const contest = withPartiesOfToday(stored, election.parties)
       return [[contest._id.toHexString(), { contest, election, ...publicOf(contest, counts) }]]
     }),
   )
@@ -208,9 +208,15 @@ export function proofOf({ contest, election, published, withdrawn, replaced }: C
   const { _id, name, electorate, baseline } = contest
   const current = published && isFit(published, contest) ? published : null
   const down = published && !current ? published : withdrawn
+  const { names, candidacies } = namesOf(contest)
+  const partyOf = new Map(election.parties.map((party) => [party.abbreviation, party]))
   return {
     id: _id.toHexString(),
-    ...{ name, electorate, baseline, ...namesOf(contest) },
+    ...{ name, electorate, baseline, names },
+    candidacies: candidacies.map((row) => ({
+      ...row,
+      earlierPartyNames: partyOf.get(row.party)?.earlierNames ?? [],
+    })),
     persons: personsIn(election.parties),
     current,
     superseded: [...(down ? [down] : []), ...replaced].reverse(),

@@ -11,8 +11,9 @@ import { proposeElection } from '../../../server/commands/setup/corrections/prop
 import { readElection } from '../../../server/commands/setup/corrections/read-election.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { presentElection } from '../../../server/presenters/reader/present-election.js'
+import { presentContest } from '../../../server/presenters/results/present-contest.js'
 import { findFeedSlice } from '../../../server/queries/reader/find-feed-slice.js'
-import { findContestById } from '../../../server/queries/results/find-contest.js'
+import { findContestById, proofOf } from '../../../server/queries/results/find-contest.js'
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import type { Site } from '../../../server/render/site.js'
@@ -59,7 +60,11 @@ describe('a correction of an election under results', () => {
     expect(await ContestModel.findOne({ _id: tamworth._id }).lean()).toEqual(before)
     expect(await PostModel.countDocuments({})).toBe(posts)
     const full = await findContestById(tamworth._id)
-    expect(full?.contest.candidacies[0]).toMatchObject({ party: 'LAB', partyName: 'Labour' })
+    expect(full && presentContest(full, { publicUrl: '', manifest: {} })).toMatchObject({
+      result: { winner: { party: 'LAB', partyName: 'Labour Party' } },
+    })
+    expect(full?.contest.candidacies[0]).toMatchObject({ party: 'LAB', partyName: 'Labour Party' })
+    expect(full && proofOf(full).candidacies[0]).toMatchObject({ earlierPartyNames: ['Labour'] })
     expect(full?.contest.baseline?.votes.find(({ votes }) => votes === 10908)?.party).toBe('LAB')
     const found = await findFeedSlice({ kind: 'election', id: election._id }, slice.after)
     expect(found && 'regions' in found ? found.regions : []).toMatchObject([

@@ -9,7 +9,7 @@ import {
   renamedParty,
   sharedLabel,
   shownVersion,
-  withPartyLabels,
+  withPartiesOfToday,
 } from '../../../models/domain/setup/election-setup.js'
 
 const party = (abbreviation: string, name: string, changes: Partial<ListedParty> = {}): ListedParty => ({
@@ -114,12 +114,36 @@ describe('labels of parties', () => {
       sittingMember: { name: 'C', party: 'Lab' },
     }
     const parties = [party('LAB', 'Labour', { earlierLabels: ['Lab'] }), party('Con', 'Conservative')]
-    expect(withPartyLabels(contest, parties)).toEqual({
+    expect(withPartiesOfToday(contest, parties)).toEqual({
       candidacies: [{ ...candidacy, party: 'LAB' }],
       baseline: { ...contest.baseline, votes: [{ party: 'LAB', votes: 7 }, votes[1]] },
       sittingMember: { name: 'C', party: 'LAB' },
     })
-    expect(withPartyLabels(contest, [party('Lab', 'Labour')])).toBe(contest)
+    expect(withPartiesOfToday(contest, [party('Lab', 'Labour')])).toBe(contest)
+  })
+
+  it.each([
+    ['Labour', 'The Workers'],
+    ['LABOUR ', 'The Workers'],
+    ['Labour Party', 'The Workers'],
+    ['the workers', 'The Workers'],
+    ['Labour and Co-operative Party', 'Labour and Co-operative Party'],
+  ])('make of "%s" beside a candidate, once the party is renamed: %s', (partyName, shown) => {
+    const contest = {
+      candidacies: [
+        { party: 'Lab', partyName },
+        { party: 'Con', partyName },
+      ],
+      ...{ baseline: null, sittingMember: null },
+    }
+    const lab = party('Wrk', 'The Workers', {
+      ...{ earlierLabels: ['Lab'], earlierNames: ['Labour', 'Labour Party'] },
+    })
+    const { candidacies } = withPartiesOfToday(contest, [lab, party('Con', 'Conservative')])
+    expect(candidacies).toEqual([
+      { party: 'Wrk', partyName: shown },
+      { party: 'Con', partyName },
+    ])
   })
 })
 
