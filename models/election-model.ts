@@ -65,6 +65,8 @@ export interface ElectionDoc extends FlashSettings, SetupGuard {
   proposal: ElectionProposal | null
   /** Corrections of it under results, the newest first. */
   setupHistory: ElectionCorrection[]
+  /** Old values of that history that an editor removed from what readers see, by name. */
+  blanked: string[]
   /** Names that were corrected: published posts that hold them are to be marked. Null once that is done. */
   rereadOwed: (OwedReread & { names: string[] }) | null
   /** An admin's setting: one person may publish with a reason; the result is provisional until another checks it. */
@@ -150,6 +152,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
     ...guardFields,
     proposal: { type: proposal, default: null },
     setupHistory: { type: [correction], default: [] },
+    blanked: { type: [String], default: [] },
     rereadOwed: { type: owedReread, default: null },
     solo: { type: Boolean, default: false },
     flashWhich: { type: String, enum: flashChoices, default: usualFlashes.flashWhich },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mistakes } from '../domain/results/count.js'
 import { pollStates } from '../domain/results/poll.js'
 import { isWithheldField } from '../domain/setup/withheld.js'
+import { isElectionValue } from '../domain/text/blanked.js'
 import { pollClose, setupRequest } from './contests.js'
 import { acknowledged, source } from './counts.js'
 import { candidacyId, counted, line, list, takingDown } from './fields.js'
@@ -39,6 +40,10 @@ export const confirmSetupRequest = z.strictObject({
 /** The same of an election's own set-up: no count of it is asked about. */
 export const confirmElectionRequest = confirmSetupRequest.omit({ acknowledged: true })
 export const dropSetupRequest = z.strictObject({ setupVersion, reason })
+/** An old value in the election's public history, by name. */
+export const blankElectionWordsRequest = z.strictObject({
+  value: z.string().refine(isElectionValue, 'There is no such value to remove.'),
+})
 export const spellNameRequest = z.strictObject({
   setupVersion,
   candidacy: candidacyId,
@@ -56,6 +61,7 @@ export type ProposePollRequest = z.infer<typeof proposePollRequest>
 export type ConfirmSetupRequest = z.infer<typeof confirmSetupRequest>
 export type ConfirmElectionRequest = z.infer<typeof confirmElectionRequest>
 export type DropSetupRequest = z.infer<typeof dropSetupRequest>
+export type BlankElectionWordsRequest = z.infer<typeof blankElectionWordsRequest>
 export type SpellNameRequest = z.infer<typeof spellNameRequest>
 export type WithholdFieldRequest = z.infer<typeof withholdFieldRequest>
 export type ShowFieldRequest = z.infer<typeof showFieldRequest>

@@ -39,6 +39,7 @@ const added: AddedFields = {
       wish: null,
       droppedProposals: [],
       setupHistory: [],
+      blanked: [],
       rereadOwed: null,
       'regions.contests': 0,
     },

@@ -8,10 +8,12 @@ import {
   valuesBefore,
   wordsBefore,
 } from '../../models/domain/text/blanked.js'
+import type { ElectionDoc } from '../../models/election-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import type { RevisionDoc } from '../../models/revision-model.js'
 import { postPolicy } from '../policies/posts/post-policy.js'
 import { contestPolicy } from '../policies/results/contest-policy.js'
+import { electionPolicy } from '../policies/setup/election-policy.js'
 
 interface Row {
   value: string
@@ -37,8 +39,14 @@ interface ContestHistory {
   counts: readonly CountDoc[]
 }
 
-export function presentBlankable(of: PostHistory | ContestHistory): BlankableView {
-  return 'post' in of ? ofPost(of) : ofContest(of)
+interface ElectionHistory {
+  actor: Actor
+  election: ElectionDoc
+}
+
+export function presentBlankable(of: PostHistory | ContestHistory | ElectionHistory): BlankableView {
+  if ('post' in of) return ofPost(of)
+  return 'contest' in of ? ofContest(of) : ofElection(of)
 }
 
 const left = (rows: readonly Row[], blanked: readonly string[]): Row[] =>
@@ -75,17 +83,22 @@ function ofContest({ actor, contest, counts }: ContestHistory): BlankableView {
         text: withdrawn?.publicSentence ?? '',
       },
     ])
-  const ofSetup = setupHistory.flatMap(({ at, note, changes }): Row[] => [
-    { value: setupValue(at, 'note'), label: 'Note of a corrected set-up', text: note },
-    {
-      value: setupValue(at, 'values'),
-      label: 'What it was before',
-      text: valuesBefore(changes),
-    },
-  ])
   const may = contestPolicy(actor, 'blankWords', { contest, pending: null })
   return {
     api: `/api/contests/${_id.toHexString()}`,
-    rows: may ? left([...ofCounts, ...ofSetup], blanked) : [],
+    rows: may ? left([...ofCounts, ...ofSetups(setupHistory)], blanked) : [],
   }
+}
+
+/** Of an election: the notes and old values of its own set-up. */
+function ofElection({ actor, election }: ElectionHistory): BlankableView {
+  const rows = electionPolicy(actor, 'blankWords') ? ofSetups(election.setupHistory) : []
+  return { api: `/api/elections/${election._id.toHexString()}`, rows: left(rows, election.blanked) }
+}
+
+function ofSetups(history: (ContestDoc | ElectionDoc)['setupHistory']): Row[] {
+  return history.flatMap(({ at, note, changes }) => [
+    { value: setupValue(at, 'note'), label: 'Note of a corrected set-up', text: note },
+    { value: setupValue(at, 'values'), label: 'What it was before', text: valuesBefore(changes) },
+  ])
 }

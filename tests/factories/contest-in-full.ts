@@ -26,6 +26,7 @@ export function electionDoc(changes: Partial<ElectionDoc> = {}): ElectionDoc {
       droppedProposals: [],
       wish: null,
       setupHistory: [],
+      blanked: [],
       rereadOwed: null,
     },
     parties: octoberElection.parties.map((party) => ({

@@ -66,6 +66,10 @@ async function statusOf(
   return (await request(app.url).post(address).set({ Origin: app.url, 'X-Nightdesk': '1' }).send(body)).status
 }
 
+/** What was done, or kept as a try: whoever comes next meets other things than the one before. */
+const mayHaveChanged = (status: number | undefined): boolean =>
+  status !== undefined && (status < 400 || status === 422)
+
 describe('a post or contest', () => {
   it('is not found under another live blog or election', async () => {
     const { election, post, contest } = await newThings(':post :contest', true)
@@ -96,7 +100,7 @@ describe('the table of who may do what over HTTP', () => {
     expect(table.map(([route]) => plain(route)).sort()).toEqual(
       walked.map(({ method, path }) => plain(`${method} ${path}`)).sort(),
     )
-    expect(walked).toHaveLength(108)
+    expect(walked).toHaveLength(109)
   })
 
   it.each(table)('gives each person the right answer to %s', async (route, rows, body = nothing) => {
@@ -104,7 +108,9 @@ describe('the table of who may do what over HTTP', () => {
       const statuses: number[] = []
       let things = await newThings(route, index === 1)
       for (let who = 0; who < 6; who += 1) {
-        if (who > 0 && route.startsWith('POST /api')) things = await newThings(route, index === 1)
+        if (route.startsWith('POST /api') && mayHaveChanged(statuses.at(-1))) {
+          things = await newThings(route, index === 1)
+        }
         statuses.push(await statusOf(who, route, { things, body: body(things) }))
       }
       expect([index, statuses.join(' ')]).toEqual([index, row])

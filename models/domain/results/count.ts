@@ -143,15 +143,24 @@ export interface CountSeen {
   wasPublic: boolean
   /** Readers see it now. */
   isPublicNow: boolean
+  /** It was dropped or replaced before readers saw it, and nothing that is public took its place: its figures may be entered again. */
+  mayComeAgain: boolean
   can: { check: boolean; checkPublished: boolean }
 }
 
 /**
  * Whoever checks types blind: hidden are the figures that she may check, of the count that waits and of a provisional result, and
- * with them every count that is not public, since it may say the same.
+ * with them every count that is not public, since it may say the same. What was dropped is hidden also while nothing waits.
  */
-export function isHiddenFromChecker({ byAnother, wasPublic, isPublicNow, can }: CountSeen): boolean {
+export function isHiddenFromChecker({
+  byAnother,
+  wasPublic,
+  isPublicNow,
+  mayComeAgain,
+  can,
+}: CountSeen): boolean {
   if (!byAnother) return false
+  if (mayComeAgain) return true
   return wasPublic ? can.checkPublished && isPublicNow : can.check || can.checkPublished
 }
 

@@ -17,7 +17,8 @@ export interface ElectionSetup {
 }
 
 /** What is done to an election's own set-up beside editing it, each one a command. */
-export type ElectionMove = 'read-election' | 'propose-election' | 'confirm-election' | 'drop-election'
+export type ElectionMove =
+  'read-election' | 'propose-election' | 'confirm-election' | 'drop-election' | 'blank-election-words'
 
 /** What becomes of the party that has the label `of`. */
 export interface PartyChange {

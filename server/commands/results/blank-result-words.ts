@@ -1,7 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { BlankResultWordsRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
-import { countValue, setupValue, valuesBefore } from '../../../models/domain/text/blanked.js'
+import { countValue, setupWords } from '../../../models/domain/text/blanked.js'
 import { required } from '../../app-errors.js'
 import { command } from '../command.js'
 import { loadContest } from './count-checks.js'
@@ -13,7 +13,7 @@ export const blankResultWords = command(
     const { contest } = await loadContest(id)
     if (contest.blanked.includes(value)) return contest
     const was = required(
-      (await countWords(contest, value)) ?? setupWords(contest, value),
+      (await countWords(contest, value)) ?? setupWords(contest.setupHistory, value),
       'old value of this contest',
     )
     const { regions } = await markFeeds(contest)
@@ -32,10 +32,4 @@ async function countWords({ _id }: ContestDoc, value: string): Promise<string | 
     if (withdrawn && value === countValue(number, 'withdrawal')) return withdrawn.publicSentence
   }
   return null
-}
-
-function setupWords({ setupHistory }: ContestDoc, value: string): string | null {
-  const row = setupHistory.find(({ at }) => value.startsWith(`setup:${at.toISOString()}:`))
-  if (!row) return null
-  return value === setupValue(row.at, 'note') ? row.note : valuesBefore(row.changes)
 }

@@ -25,6 +25,7 @@ export const addElection = command(async (act, input: ElectionRequest) => {
     proposal: null,
     droppedProposals: [],
     setupHistory: [],
+    blanked: [],
     rereadOwed: null,
     pollClosesAt: new Date(input.pollClosesAt),
     solo: false,

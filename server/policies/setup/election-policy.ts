@@ -17,6 +17,7 @@ export const electionActions = [
   'proposeSetup',
   'confirmSetup',
   'dropSetup',
+  'blankWords',
 ] as const
 export type ElectionAction = (typeof electionActions)[number]
 
@@ -37,6 +38,7 @@ const whose: Readonly<Record<ElectionAction, readonly Role[]>> = {
   proposeSetup: ['desk', 'editor'],
   confirmSetup: ['desk', 'editor'],
   dropSetup: ['desk'],
+  blankWords: ['editor'],
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ElectionView } from '../../../models/contract/elections.js'
 import type { FeedPage } from '../../../models/contract/feed.js'
 import { electionValueInWords, isProvisionalCorrection } from '../../../models/domain/setup/election-setup.js'
+import { setupValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
@@ -30,15 +31,20 @@ export function presentElection(election: ElectionDoc, site: Site): ElectionView
   }
 }
 
-function correctionsOf({ setupHistory, setupRead, timeZone }: ElectionDoc): ElectionView['corrections'] {
+function correctionsOf({
+  setupHistory,
+  blanked,
+  setupRead,
+  timeZone,
+}: ElectionDoc): ElectionView['corrections'] {
   return setupHistory.map((row) => ({
     at: presentTime(row.at, timeZone),
     cause: presentCause(row.cause),
-    note: row.note,
+    note: unlessBlanked(row.note, setupValue(row.at, 'note'), blanked),
     provisional: isProvisionalCorrection(row, setupRead),
     changes: row.changes.map(({ field, label, before, after }) => ({
       label,
-      before: electionValueInWords(field, before),
+      before: unlessBlanked(electionValueInWords(field, before), setupValue(row.at, 'values'), blanked),
       after: electionValueInWords(field, after),
     })),
   }))

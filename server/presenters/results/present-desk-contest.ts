@@ -191,8 +191,15 @@ function isHidden(
     byAnother: isSecondPerson(count.enteredBy.toHexString(), actor.id),
     wasPublic: count.publishedAt !== null && count.status !== 'withdrawn',
     isPublicNow: count.number === full.published?.number,
+    mayComeAgain: mayComeAgain(full, count) && !hasTriedAll(count, actor.id),
     can: blind,
   })
+}
+
+/** It waits no more, and neither it nor any count after it was ever public. */
+function mayComeAgain({ contest, counts }: DeskContest, { _id, number }: CountDoc): boolean {
+  if (contest.pendingCount?.equals(_id)) return false
+  return counts.every((count) => count.number < number || count.publishedAt === null)
 }
 
 /** A public contest without whatever follows from its votes: presented as if none were public, but for its state. */

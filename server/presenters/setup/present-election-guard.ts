@@ -10,6 +10,7 @@ import {
 } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../models/election-model.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
+import { type BlankableView, presentBlankable } from '../present-blankable.js'
 import { presentTime } from '../present-time.js'
 import { presentCause } from '../results/present-result.js'
 
@@ -45,6 +46,7 @@ export interface ElectionGuardView {
     note: string
     changes: { label: string; before: string; after: string }[]
   })[]
+  blankable: BlankableView
 }
 
 interface ProposalView {
@@ -99,6 +101,7 @@ export function presentElectionGuard({ election, underResults, actor }: Election
         after: electionValueInWords(field, after),
       })),
     })),
+    blankable: presentBlankable({ actor, election }),
   }
 }
 

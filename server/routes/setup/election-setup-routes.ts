@@ -14,6 +14,7 @@ import {
 } from '../../../models/contract/elections.js'
 import { freezeRequest } from '../../../models/contract/live-blogs.js'
 import {
+  blankElectionWordsRequest,
   confirmElectionRequest,
   dropSetupRequest,
   readSetupRequest,
@@ -25,6 +26,7 @@ import { addContest } from '../../commands/setup/add-contest.js'
 import { addElection } from '../../commands/setup/add-election.js'
 import { assignReporter } from '../../commands/setup/assign-reporter.js'
 import { changeElectionSettings } from '../../commands/setup/change-election-settings.js'
+import { blankElectionWords } from '../../commands/setup/corrections/blank-election-words.js'
 import { confirmElection } from '../../commands/setup/corrections/confirm-election.js'
 import { dropElection } from '../../commands/setup/corrections/drop-election.js'
 import { proposeElection } from '../../commands/setup/corrections/propose-election.js'
@@ -103,6 +105,13 @@ function onElections(parts: ElectionSetupParts, router: Router): void {
     action: 'dropSetup',
     body: dropSetupRequest,
     command: async (act, election, body) => ({ election: await dropElection(act, { election, ...body }) }),
+  })
+  on('blank-words', {
+    action: 'blankWords',
+    body: blankElectionWordsRequest,
+    command: async (act, election, body) => ({
+      election: await blankElectionWords(act, { election, ...body }),
+    }),
   })
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { ContestModel } from '../../../models/contest-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
@@ -193,6 +194,42 @@ describe('the corrections page of a live blog', () => {
     expect((await blank(`setup:${at}:values`)).status).toBe(200)
     expect(await seen()).not.toMatch(/The electorate was mistyped|71302/)
     expect((await blank('count:9:note')).status).toBe(404)
+  })
+  it('shows what an editor blanked of an election as removed, on its page too', async () => {
+    const { election } = room.night
+    const at = new Date('2023-10-20T03:10:00.000Z')
+    const hand = { by: election._id, byName: 'Asha', at }
+    const changes = [{ field: 'name', label: 'Name', before: 'The Quillfeather polls', after: election.name }]
+    const row = { ...hand, changes, cause: 'ours', note: 'Quillfeather is a name of no poll.' }
+    await ElectionModel.updateOne(
+      { _id: election._id },
+      { $set: { setupHistory: [{ ...row, proposedBy: hand, setupVersion: 2 }] } },
+    )
+    await makePublishedPost(room.night.editor, room.night.liveBlog, { title: 'The name was wrong' })
+    const places = [path(), `/elections/${election.slug}`]
+    const seen = async (): Promise<string[]> => {
+      const texts = await Promise.all(places.map((place) => request(room.app.url).get(place)))
+      return places.filter((_place, index) => texts[index]?.text.includes('Quillfeather'))
+    }
+    const blank = (who: typeof room.editor, part: string) =>
+      who.post(`/api/elections/${election._id.toHexString()}/blank-words`, { value: `setup:${part}` })
+    expect(await seen()).toContain(path())
+    const setup = `/newsroom/elections/${election.slug}/setup`
+    expect((await room.editor.get(setup)).text).toContain(`setup:${at.toISOString()}:note`)
+    expect((await blank(room.editor, `${at.toISOString()}:note`)).status).toBe(200)
+    expect((await blank(room.editor, `${at.toISOString()}:values`)).status).toBe(200)
+    expect((await blank(room.editor, `${at.toISOString()}:values`)).status).toBe(200)
+    expect(await seen()).toEqual([])
+    expect(
+      (await entries()).filter((entry) => entry.includes('removed Name Was: removed Then:')),
+    ).toHaveLength(1)
+    expect((await room.editor.get(setup)).text).not.toContain(`setup:${at.toISOString()}:note`)
+    expect((await blank(room.editor, '2023-10-20T09:09:09.009Z:note')).status).toBe(404)
+    const kept = await AuditEntryModel.find({ command: 'blank-election-words' }).lean()
+    expect(kept.map(({ after }) => after)).toMatchObject([
+      { was: 'Quillfeather is a name of no poll.' },
+      { was: 'Name: The Quillfeather polls' },
+    ])
   })
   it('says what became of a poll, with the day that it had and the one that it has', async () => {
     const { editor, liveBlog, midBeds } = room.night

@@ -78,6 +78,11 @@ export const setupRows: WhoMayRow[] = [
     ['403 403 403 200 403 401'],
     () => ({ setupVersion: 1, reason: 'Misread.' }),
   ],
+  [
+    'POST /api/elections/:electionId/blank-words',
+    ['403 403 404 403 403 401'],
+    () => ({ value: 'setup:2023-10-20T02:05:00.000Z:note' }),
+  ],
   ['POST /api/elections/:electionId/contests', ['403 403 403 200 403 401'], () => midBedfordshire.request],
   ['POST /api/contests/:contest/edit', ['403 403 403 200 403 401'], editedContest],
   ['POST /api/contests/:contest/read-setup', ['403 403 200 200 403 401'], () => ({ setupVersion: 1 })],

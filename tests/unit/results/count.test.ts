@@ -24,7 +24,10 @@ describe('the figures of a count are hidden from its checker:', () => {
     ['the public result, if only the pending count is hers to check', true, true, true, pending, false],
     ['the provisional result, if she may check it', true, true, true, both, true],
     ['a count that was replaced by another', true, true, false, both, false],
-  ] as const)('right for %s', (...[, byAnother, wasPublic, isPublicNow, can, hidden]) => {
-    expect(isHiddenFromChecker({ byAnother, wasPublic, isPublicNow, can })).toBe(hidden)
+    ['a count that was dropped, while nothing waits', true, false, false, nobody, true],
+    ['a count of her own that was dropped', false, false, false, nobody, false],
+  ] as const)('right for %s', (...[what, byAnother, wasPublic, isPublicNow, can, hidden]) => {
+    const mayComeAgain = what.includes('dropped')
+    expect(isHiddenFromChecker({ byAnother, wasPublic, isPublicNow, mayComeAgain, can })).toBe(hidden)
   })
 })

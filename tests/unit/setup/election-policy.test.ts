@@ -30,6 +30,7 @@ const matrix: Record<ElectionAction, string> = {
   proposeSetup: 'nYYnn',
   confirmSetup: 'nYYnn',
   dropSetup: 'nnYnn',
+  blankWords: 'nYnnn',
 }
 
 describe('the policy of elections', () => {

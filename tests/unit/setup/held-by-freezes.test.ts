@@ -44,6 +44,7 @@ const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
   'setup/assign-reporter': 'nothing',
   'setup/change-election-settings': 'nothing',
   'setup/close-live-blog': 'nothing',
+  'setup/corrections/blank-election-words': 'nothing',
   'setup/corrections/confirm-election': 'results',
   'setup/corrections/confirm-setup': 'results',
   'setup/corrections/drop-election': 'nothing',

@@ -38,6 +38,7 @@ const election: ElectionDoc = {
     droppedProposals: [],
     wish: null,
     setupHistory: [],
+    blanked: [],
     rereadOwed: null,
   },
   auditHead: { number: 0, hash: '' },

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import {
   countValue,
   isContestValue,
+  isElectionValue,
   isPostValue,
   noteOf,
   setupValue,
@@ -12,18 +13,19 @@ import {
 const at = new Date('2023-10-20T02:05:00.000Z')
 
 it.each([
-  ['retraction', true, false],
-  [noteOf(at), true, false],
-  [wordsBefore(at), true, false],
-  [countValue(2, 'note'), false, true],
-  [countValue(2, 'withdrawal'), false, true],
-  [setupValue(at, 'note'), false, true],
-  [setupValue(at, 'values'), false, true],
-  ['note', false, false],
-  ['count:2:votes', false, false],
-  ['', false, false],
-])('"%s" names an old value of a post: %s, of a contest: %s', (name, ofPost, ofContest) => {
-  expect([isPostValue(name), isContestValue(name)]).toEqual([ofPost, ofContest])
+  ['retraction', ['post']],
+  [noteOf(at), ['post']],
+  [wordsBefore(at), ['post']],
+  [countValue(2, 'note'), ['contest']],
+  [countValue(2, 'withdrawal'), ['contest']],
+  [setupValue(at, 'note'), ['contest', 'election']],
+  [setupValue(at, 'values'), ['contest', 'election']],
+  ['note', []],
+  ['count:2:votes', []],
+  ['', []],
+])('"%s" names an old value of %j', (name, expected) => {
+  const of = { post: isPostValue, contest: isContestValue, election: isElectionValue }
+  expect(Object.entries(of).flatMap(([kind, is]) => (is(name) ? [kind] : []))).toEqual(expected)
 })
 
 it('words are shown unless they were blanked, and what has no words is not removed', () => {
