@@ -15,7 +15,7 @@ export function renderIcon(name: string): string {
   const file = readFileSync(require.resolve(`lucide-static/icons/${name}.svg`), 'utf8')
   const svg = file
     .replace(/<!--.*?-->/gs, '')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))
     .replace(
       /<svg [^>]*>/,
       '<svg class="icon" width="16" height="16" viewBox="0 0 24 24" aria-hidden="true" focusable="false">',

@@ -37,7 +37,7 @@ export function renderPlainText(html: string): string {
     .replace(/<svg.*?<\/svg>/gs, ' ')
     .replace(/<span class="figure[^>]*>([^<]*)<\/span>/g, '$1')
     .replace(/<\/?(?:a|b|strong|em|i|abbr)(?: [^>]*)?>/g, '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|#34|#39);/g, (entity) => entities[entity] ?? '')
     .replace(/\s+/g, ' ')
     .replace(/ ([.,;:])/g, '$1')

@@ -147,7 +147,7 @@ function showFlash(root: HTMLElement, title: string | null): void {
 
 /** The title's field grows over several lines, but the title is one line. */
 function inOneLine(title: string): string {
-  return title.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+  return title.replaceAll(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space))
 }
 
 /** The title is not cut off while it is typed: the counter says that it is too long. */

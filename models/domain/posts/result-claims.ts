@@ -144,7 +144,7 @@ function nearest(mentions: readonly Mention[], claim: Claim): Mention | undefine
 
 /** What follows where a seat is won, and not votes or ground. */
 const ofSeat =
-  /^\s*(?:$|[.,;:!?)”"’]|(?:in|by|with|from|to|as|at|on|for|and|here|there|it)\b|(?:the|this|that|her|his|their)?\s*(?:seat|contest|constituency|by-?election|election)\b)/iu
+  /^\s*(?:$|[.,;:!?)”"’]|(?:in|by|with|from|to|as|at|on|for|and|here|there|it)\b|(?:(?:the|this|that|her|his|their)\s*)?(?:seat|contest|constituency|by-?election|election)\b)/iu
 
 interface Subject {
   text: string

@@ -12,5 +12,5 @@ export function slugOf(title: string, otherwise: string): string {
       ['’', ''],
     ],
   })
-  return slug.slice(0, longestSlug).replace(/-+$/, '') || otherwise
+  return slug.slice(0, longestSlug).replace(/-$/, '') || otherwise
 }

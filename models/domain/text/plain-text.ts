@@ -17,9 +17,8 @@ export function isBlank(text: string): boolean {
   return allBlank.test(text)
 }
 
-const zeroWidth = String.raw`(?:[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f)`
-const zeroWidthEnds = new RegExp(`^${zeroWidth}+|${zeroWidth}+$`, 'gu')
-const ends = new RegExp(`^(?:\\s|${zeroWidth})+|(?:\\s|${zeroWidth})+$`, 'gu')
+const zeroWidth = /^(?:[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f)$/u
+const spaceOrZeroWidth = /^(?:[\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f)$/u
 const breaks = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu
 const controls = /(?![\n\t])\p{Cc}/gu
 
@@ -28,38 +27,51 @@ const isolates = '\u2066\u2067\u2068'
 const isolateEnd = '\u2069'
 const directions = /[\u202a-\u202e\u2066-\u2069]/gu
 
+/** Where what is not `edge` begins and ends. All of those are one UTF-16 unit, and each is looked at once: an expression that ends with `+$` would begin anew at every one. */
+function within(text: string, edge: RegExp): { from: number; to: number } {
+  let [from, to] = [0, text.length]
+  while (from < to && edge.test(text.charAt(from))) from += 1
+  while (to > from && edge.test(text.charAt(to - 1))) to -= 1
+  return { from, to }
+}
+
 /** The places of marks of direction that open and are not closed, or close what is not open. Source: Unicode, annex 9. */
 function looseDirections(text: string): number[] {
   const loose: number[] = []
-  let open: { at: number; isolate: boolean }[] = []
+  const open: { at: number; isolate: boolean }[] = []
+  let isolated = 0
   for (const { 0: mark, index: at } of text.matchAll(directions)) {
     const isolate = isolates.includes(mark)
     if (isolate || embeddings.includes(mark)) {
       open.push({ at, isolate })
+      if (isolate) isolated += 1
       continue
     }
-    const from =
-      mark === isolateEnd
-        ? open.findLastIndex((one) => one.isolate)
-        : lastOf(open, open.at(-1)?.isolate === false)
-    const unclosed = from < 0 ? [{ at }] : open.slice(from + 1)
-    loose.push(...unclosed.map((one) => one.at))
-    if (from >= 0) open = open.slice(0, from)
+    const closesIsolate = mark === isolateEnd
+    if (closesIsolate ? isolated === 0 : open.at(-1)?.isolate !== false) {
+      loose.push(at)
+      continue
+    }
+    // What opened within an isolate ends with it.
+    for (let last = open.pop(); last && closesIsolate && !last.isolate; last = open.pop()) loose.push(last.at)
+    if (closesIsolate) isolated -= 1
   }
   return [...loose, ...open.map((one) => one.at)]
 }
-
-const lastOf = (list: readonly unknown[], is: boolean): number => (is ? list.length - 1 : -1)
 
 /** Marks on one letter that no script needs: they would stand on the lines around it. Six are on it already, two more than Hebrew sets. */
 const piled = /(?<=[\p{M}\u200c\u200d]{6})\p{Mn}+/gu
 
 /** The places in one line or block that are dropped: unbalanced marks of direction, controls, piles of accents, and what has no width at its ends. */
 export function strayPlaces(line: string): ReadonlySet<number> {
-  const spans = [...line.matchAll(controls), ...line.matchAll(piled), ...line.matchAll(zeroWidthEnds)]
-  const places = spans.flatMap(({ 0: found, index }) =>
-    Array.from({ length: found.length }, (_, at) => index + at),
-  )
+  const { from, to } = within(line, zeroWidth)
+  const found = [...line.matchAll(controls), ...line.matchAll(piled)]
+  const spans = [
+    ...found.map(({ 0: text, index }) => ({ at: index, length: text.length })),
+    { at: 0, length: from },
+    { at: to, length: line.length - to },
+  ]
+  const places = spans.flatMap(({ at, length }) => Array.from({ length }, (_, more) => at + more))
   return new Set([...places, ...looseDirections(line)])
 }
 
@@ -71,7 +83,9 @@ function tidied(line: string): string {
 }
 
 function shown(text: string): string {
-  return isBlank(text) ? '' : text.replace(ends, '')
+  if (isBlank(text)) return ''
+  const { from, to } = within(text, spaceOrZeroWidth)
+  return text.slice(from, to)
 }
 
 /** A text of one line as it is kept: without breaks, tabs and controls, with what it shows, or empty. */

@@ -4,7 +4,8 @@ export interface Span {
   to: number
 }
 
-const ends = /[.!?…]+["”’')\]]*(?=\s|$)/gu
+/** Marks in a row are looked at once: the search does not begin anew within them. */
+const ends = /(?<![.!?…])[.!?…]+["”’')\]]*(?=\s|$)/gu
 
 /**
  * The sentences of a block: each ends with a full stop, question or exclamation mark that a space follows, but not inside what belongs

@@ -56,5 +56,5 @@ function markOf({ mode = 'real' }: Pick<HeadOf, 'mode'>): string {
 
 function shortened(text: string): string {
   if (text.length <= longest) return text
-  return `${cutTo(text, longest).replace(/\s+\S*$/, '')} …`
+  return `${cutTo(text, longest).replace(/(?<!\s)\s+\S*$/, '')} …`
 }

@@ -15,8 +15,11 @@ type JsonLd = Record<string, unknown>
 
 /** "Nia Penhale, Tom Arkwright and Ruth Okonjo" are three. A comma alone is no list: "Nia Penhale, Shefford". */
 function peopleIn(byline: string): string[] {
-  const [last = '', ...before] = byline.split(/\s*,?\s+(?:and|&)\s+/).reverse()
-  const listed = before.reverse().flatMap((names) => names.split(/\s*,\s*/))
+  const [last = '', ...before] = byline
+    .replace(/\s+/g, ' ')
+    .split(/,? (?:and|&) /)
+    .reverse()
+  const listed = before.reverse().flatMap((names) => names.split(/ ?, ?/))
   return [...listed, last].filter((name) => name !== '')
 }
 

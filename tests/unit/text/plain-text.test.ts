@@ -34,9 +34,34 @@ describe('a text of one line is tidied:', () => {
     ['an end that an isolate hides', '\u202b\u2066a\u202c\u2069', '\u2066a\u2069'],
     ['nothing that is visible', ' \u200b\u2060\u3164\u2800\ufe0f', ''],
     ['only a mark of text direction', '\u200f', ''],
+    [
+      'isolates in an embedding, closed in their order',
+      '\u202ba\u2067b\u2069\u202c',
+      '\u202ba\u2067b\u2069\u202c',
+    ],
   ])('%s', (_, text, kept) => {
     expect(tidyLine(text)).toBe(kept)
     expect(tidyLine(kept)).toBe(kept)
+  })
+})
+
+/** At the square of their length these would take minutes. */
+describe('a long text costs in proportion to its length:', () => {
+  const many = 250_000
+  it.each([
+    ['spaces between words', `a${' '.repeat(many)}b`, `a${' '.repeat(many)}b`],
+    ['zero-width spaces between words', `a${'\u200b'.repeat(many)}b`, `a${'\u200b'.repeat(many)}b`],
+    ['spaces after a word', `a${' '.repeat(many)}`, 'a'],
+    ['isolates that nobody closes', `a${'\u2067'.repeat(many)}b`, 'ab'],
+    ['ends of isolates that nobody opened', `a${'\u202b'.repeat(many)}${'\u2069'.repeat(many)}b`, 'ab'],
+    [
+      'isolates in isolates',
+      `a${'\u2067'.repeat(many)}b${'\u2069'.repeat(many)}c`,
+      `a${'\u2067'.repeat(many)}b${'\u2069'.repeat(many)}c`,
+    ],
+  ])('%s', (_, text, kept) => {
+    // Not by `toBe`: its message of a difference would itself take minutes.
+    expect(tidyLine(text) === kept).toBe(true)
   })
 })
 

@@ -54,7 +54,7 @@ export function readPastedHtml(html: string): Pasted {
 
 /** Pasted plain text: its line separators become line feeds, and the tabs between cells become dots. */
 export function readPastedText(text: string): string {
-  return text.replace(/[\v\f\u0085\u2028\u2029]/gu, '\n').replace(/ *\t+ */g, cellBreak)
+  return text.replace(/[\v\f\u0085\u2028\u2029]/gu, '\n').replace(/(?:(?<! ) +)?\t+ */g, cellBreak)
 }
 
 const all = (root: ParentNode, selector: string): HTMLElement[] => [
