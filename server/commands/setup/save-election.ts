@@ -149,7 +149,8 @@ async function markLiveBlog(
   const isPinned = own.some((post) => pinnedPost?.equals(post._id))
   const isWorded = own.some(({ keyEvent, flash }) => keyEvent && flash !== null)
   const moved = {
-    ...{ 'regions.tally': head, 'regions.latest': head },
+    // Its head has the colours of the parties by their labels, and moves with its header.
+    ...{ 'regions.header': head, 'regions.tally': head, 'regions.latest': head },
     ...(isPinned ? { 'regions.pinned': head } : {}),
     ...(isWorded ? { 'regions.key-events': head } : {}),
   }

@@ -67,6 +67,8 @@ const rowOf = (name: string, step: Step, [expected, withPosts]: [string[], strin
 
 /** A change of the election itself writes no contest: one number stands for all of them. */
 const electionItself = ['a contests', 'a feed', 'a header', 'a latest', 'a tally']
+/** Colours of parties are in the head, which moves with the header. */
+const liveHeaders = ['live header', 'sister header']
 const pinnedCard = ['live card', 'live pinned', 'b amber posts', 'b feed']
 const rows: Numbering[] = [
   ...rowOf('a contest is renamed', contest({ name: 'Tamworth town' }), [
@@ -87,13 +89,13 @@ const rows: Numbering[] = [
   ]),
   ...rowOf('a contest becomes watched', contest({ watched: true }), [['a desk'], []]),
   ...rowOf('an election is renamed', election({ name: 'October' }), [
-    [...electionItself, ...everyLive],
+    [...electionItself, ...everyLive, ...liveHeaders],
     pinnedCard,
   ]),
   ...rowOf(
     'the parties of an election change',
     election({ parties: [...octoberElection.parties].reverse() }),
-    [[...electionItself, ...everyLive], pinnedCard],
+    [[...electionItself, ...everyLive, ...liveHeaders], pinnedCard],
   ),
   ...rowOf('the poll of an election closes later', election({ pollClosesAt: '2023-10-19T21:30:00.000Z' }), [
     ['a desk'],

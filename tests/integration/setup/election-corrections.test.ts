@@ -72,7 +72,7 @@ describe('a correction of an election under results', () => {
       ...['row', 'result', 'posts', 'row', 'result', 'posts'].map((name) => ({ name })),
     ])
     const listing = await findLiveBlogById(liveBlog._id)
-    expect(listing?.regions.tally).toBe(listing?.feedHead)
+    expect(listing?.regions).toMatchObject({ tally: listing?.feedHead, header: listing?.feedHead })
     const again = await confirmElection(second, electionConfirmationOf(election, typed))
     expect(again.setupVersion).toBe(2)
   })
