@@ -98,7 +98,7 @@ export interface ContestDoc extends SetupGuard {
   /** The newest one; null where nobody called one. */
   recount: Recount | null
   caveat: Caveat | null
-  /** When a recount or a caveat changed last. */
+  /** When what readers see beside its figures changed last: a recount, a caveat, a dispute, what is withheld or blanked. */
   saidAt: Date | null
   /** Old values in its public history that readers do not see any more, by name. */
   blanked: string[]

@@ -19,7 +19,10 @@ export const blankResultWords = command(
     const { regions } = await markFeeds(contest)
     return saveContest(act, contest, {
       command: 'blank-result-words',
-      update: { $set: { blanked: [...contest.blanked, value], regions }, $inc: { version: 1 } },
+      update: {
+        $set: { blanked: [...contest.blanked, value], saidAt: act.at, regions },
+        $inc: { version: 1 },
+      },
       more: { value, was },
     })
   },

@@ -49,6 +49,6 @@ async function dispute(
     return
   }
   const { regions } = await markFeeds(contest)
-  const update = { $set: { regions }, $inc: { version: 1 } }
+  const update = { $set: { saidAt: act.at, regions }, $inc: { version: 1 } }
   await saveContest(act, contest, { command: 'check-differs', update, more })
 }

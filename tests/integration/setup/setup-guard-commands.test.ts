@@ -9,6 +9,8 @@ import { showField } from '../../../server/commands/setup/corrections/show-field
 import { spellName } from '../../../server/commands/setup/corrections/spell-name.js'
 import { withholdField } from '../../../server/commands/setup/corrections/withhold-field.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { presentContest } from '../../../server/presenters/results/present-contest.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { contestEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeUnreadContest } from '../../factories/make-election.js'
@@ -241,7 +243,16 @@ describe('a withheld value', () => {
     const contest = await publicTamworth()
     const frozen = { at: first.at, by: contest._id, byName: 'Asha Lindqvist' }
     await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen } })
-    const held = await withholdField(first, of(contest, 'electorate'))
+    const later = (act: typeof first, minutes: number) => ({
+      ...act,
+      at: new Date(first.at.getTime() + minutes * 60_000),
+    })
+    const changedAt = async () => {
+      const full = await findContestById(contest._id)
+      return full && presentContest(full, { publicUrl: '', manifest: {} }).result?.changedAt
+    }
+    const held = await withholdField(later(first, 60), of(contest, 'electorate'))
+    expect(await changedAt()).toBe(later(first, 60).at.toISOString())
     expect(held).toMatchObject({
       publicStatus: 'published',
       withheld: [{ field: 'electorate', byName: 'Tom Arkwright' }],
@@ -251,7 +262,8 @@ describe('a withheld value', () => {
     expect(await refusalOf(showField(second, show))).toMatchObject({ code: 'frozen' })
     await ElectionModel.updateOne({ _id: election._id }, { $set: { frozen: null } })
     expect(await refusalOf(showField(first, show))).toMatchObject({ code: 'same_person' })
-    expect(await showField(second, show)).toMatchObject({ withheld: [] })
+    expect(await showField(later(second, 90), show)).toMatchObject({ withheld: [] })
+    expect(await changedAt()).toBe(later(first, 90).at.toISOString())
     expect(await showField(second, show)).toMatchObject({ withheld: [] })
   })
 

@@ -17,7 +17,11 @@ export const showField = command(
     return saveContest(act, contest, {
       command: 'show-field',
       update: {
-        $set: { withheld: contest.withheld.filter((row) => row !== withheld), regions },
+        $set: {
+          withheld: contest.withheld.filter((row) => row !== withheld),
+          saidAt: act.at,
+          regions,
+        },
         $inc: { version: 1 },
       },
       more: { field },

@@ -34,6 +34,7 @@ export const withholdField = command(async (act, { contest: id, field, ...why }:
       $set: {
         ...status,
         withheld: [...contest.withheld, { ...actor, field, reason: why.reason }],
+        saidAt: act.at,
         regions,
       },
       $inc: { version: 1 },
