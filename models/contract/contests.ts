@@ -186,8 +186,14 @@ export interface ContestView {
     note: string
     /** It was taken down before another took its place. */
     withdrawal: { at: TimeView; reason: string } | null
-    /** Null while a result is withdrawn: many of them are its figures too. */
+    /** Null while a result is withdrawn: many of them are its figures too; and for good of figures that were withdrawn and replaced. */
     votes: { name: string; votes: string }[] | null
+    /** What else readers were told by it: null where it was not known, and with the votes. */
+    declaredAt: TimeView | null
+    rejectedBallots: string | null
+    drawnByLot: string | null
+    /** Its figures were withdrawn, and others took their place: they stand here no more. */
+    takenBack: boolean
     /** What took its place said the same: confirmed, unchanged. */
     confirmed: boolean
   }[]

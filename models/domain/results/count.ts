@@ -64,10 +64,18 @@ interface ToldCount extends VotesOfCount {
   readOutAt: Date | null
 }
 
-/** Whether readers are told the same by both: the votes, the lot, the rejected ballots and when it was read out. */
+/** What of it readers are told otherwise by two counts: the votes or the lot, the rejected ballots, when it was read out. */
+export function toldOtherwise(one: ToldCount, other: ToldCount): string[] {
+  return [
+    ...(isSameVotes(one, other) ? [] : ['the votes']),
+    ...(one.rejectedBallots === other.rejectedBallots ? [] : ['the rejected ballots']),
+    ...(one.readOutAt?.getTime() === other.readOutAt?.getTime() ? [] : ['the declared time']),
+  ]
+}
+
+/** Whether readers are told the same by both. */
 export function tellsTheSame(one: ToldCount, other: ToldCount): boolean {
-  const sameTime = one.readOutAt?.getTime() === other.readOutAt?.getTime()
-  return isSameVotes(one, other) && one.rejectedBallots === other.rejectedBallots && sameTime
+  return toldOtherwise(one, other).length === 0
 }
 
 /** The same figures again are confirmed, unchanged; others are somebody's error that is mended. */

@@ -3,7 +3,7 @@ import type { PublishResultRequest, WhoCouldCheck } from '../../../models/contra
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
 import { isDisputed } from '../../../models/domain/results/check-tries.js'
 import { personsIn } from '../../../models/domain/results/contest.js'
-import { hasFourEyes, isCauseOf, publishedAs, tellsTheSame } from '../../../models/domain/results/count.js'
+import { hasFourEyes, isCauseOf, publishedAs, toldOtherwise } from '../../../models/domain/results/count.js'
 import { resultInShort } from '../../../models/domain/results/outcome.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
@@ -153,13 +153,13 @@ function correctionOf(
   const fits = cause !== null && isCauseOf(cause, before, pending)
   const needsNote = cause !== 'confirmed' && note.trim() === ''
   if (fits && !needsNote) return { cause, note }
-  const why =
-    cause === null
-      ? 'Whose mistake was it?'
-      : `The figures are ${cause === 'confirmed' ? 'others' : 'the same'}.`
-  const message = tellsTheSame(before, pending)
-    ? 'These are the figures that were public: publish them as confirmed, unchanged.'
-    : 'A result was public before: say whose mistake it was, and what changed.'
+  const others = toldOtherwise(before, pending)
+  const changed = cause === 'confirmed' ? `Changed: ${others.join(', ')}.` : 'The figures are the same.'
+  const why = cause === null ? 'Whose mistake was it?' : changed
+  const message =
+    others.length === 0
+      ? 'These are the figures that were public: publish them as confirmed, unchanged.'
+      : 'A result was public before: say whose mistake it was, and what changed.'
   const fields = {
     ...(fits ? {} : { cause: why }),
     ...(needsNote ? { note: 'A note for readers is needed.' } : {}),

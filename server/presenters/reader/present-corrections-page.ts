@@ -41,6 +41,7 @@ export interface CorrectionView {
     | 'election-correction'
     | 'poll'
     | 'withdrawal'
+    | 'result-stands'
   /** "Correction". */
   label: string
   at: TimeView
@@ -167,20 +168,17 @@ function withdrawalOf(of: About, { at, reason }: { at: TimeView; reason: string 
   return { ...of, kind: 'withdrawal', label: 'Result withdrawn', at, text: reason, changes: [] }
 }
 
+/** A result that was taken down and confirmed stands again, and that is said as its withdrawal was. */
 function correctedCounts(contest: ContestView): CorrectionView[] {
   const { name: about, href, history } = contest
   return history.flatMap((count, at): CorrectionView[] => {
-    const { replacedAt, cause, note, confirmed } = count
-    if (confirmed) return []
-    const next = history[at - 1]
-    const [was, is] = [votesOf(count), next ? votesOf(next) : votesNow(contest)]
-    return [
-      {
-        ...{ kind: 'result-correction', label: 'Result corrected', about, href, at: replacedAt },
-        text: sentencesOfCause(cause, note),
-        changes: was === null && is === null ? [] : [{ label: null, was, is }],
-      },
-    ]
+    const { replacedAt, cause, note, confirmed, withdrawal } = count
+    const of = { about, href, at: replacedAt, text: sentencesOfCause(cause, note) }
+    if (confirmed) {
+      return withdrawal ? [{ ...of, kind: 'result-stands', label: 'Result stands again', changes: [] }] : []
+    }
+    const changes = changesOf(count, history[at - 1] ?? toldNow(contest))
+    return [{ ...of, kind: 'result-correction', label: 'Result corrected', changes }]
   })
 }
 
@@ -208,14 +206,38 @@ function ofElection({ name: about, href, corrections }: ElectionView): Correctio
   }))
 }
 
-/** Figures that were taken down are not put up again here, whatever took their place. */
-function votesOf({ votes, withdrawal }: ContestView['history'][number]): string | null {
-  return withdrawal || votes === null ? null : inWords(votes)
+/** What readers were told by a count. */
+interface Told {
+  /** Null of figures that were taken down: they are not put up again here, whatever took their place. */
+  votes: readonly { name: string; votes: string | null }[] | null
+  declaredAt: TimeView | null
+  rejectedBallots: string | null
+  drawnByLot: string | null
 }
 
 /** Nothing of a result that is withdrawn. */
-function votesNow({ result, candidates }: ContestView): string | null {
-  return result && inWords(candidates)
+function toldNow({ result, candidates }: ContestView): Told {
+  if (!result) return { votes: null, declaredAt: null, rejectedBallots: null, drawnByLot: null }
+  const { declaredAt, rejectedBallots, byLot, winner } = result
+  return { votes: candidates, declaredAt, rejectedBallots, drawnByLot: byLot ? winner.name : null }
+}
+
+const takenDown = 'figures that were withdrawn'
+const notKnown = 'not known'
+
+/** Field by field, and only what is otherwise. */
+function changesOf(before: Told, after: Told): WasAndIs[] {
+  const [was, is] = [before.votes && inWords(before.votes), after.votes && inWords(after.votes)]
+  if (was === null && is === null) return []
+  if (was === null || is === null) return [{ label: null, was, is: is ?? takenDown }]
+  const told = (label: string, one: string | null, other: string | null): WasAndIs[] =>
+    one === other ? [] : [{ label, was: one ?? notKnown, is: other ?? notKnown }]
+  return [
+    ...(was === is ? [] : [{ label: null, was, is }]),
+    ...told('Drawn by lot', before.drawnByLot, after.drawnByLot),
+    ...told('Rejected ballots', before.rejectedBallots, after.rejectedBallots),
+    ...told('Declared at', before.declaredAt?.text ?? null, after.declaredAt?.text ?? null),
+  ]
 }
 
 function inWords(votes: readonly { name: string; votes: string | null }[]): string | null {

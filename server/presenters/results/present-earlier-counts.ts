@@ -1,8 +1,9 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ContestView } from '../../../models/contract/contests.js'
+import type { CountDoc } from '../../../models/count-model.js'
 import { fullName } from '../../../models/domain/results/contest.js'
 import { isUnopposed, noFigure } from '../../../models/domain/results/count.js'
-import { placed } from '../../../models/domain/results/election-arithmetic.js'
+import { lotDecides, placed } from '../../../models/domain/results/election-arithmetic.js'
 import { beingChecked, isWithheld } from '../../../models/domain/setup/withheld.js'
 import { countValue, unlessBlanked } from '../../../models/domain/text/blanked.js'
 import { publicReasonInWords } from '../../../models/domain/text/public-reason.js'
@@ -51,16 +52,29 @@ export function presentEarlierCounts(full: ContestInFull): ContestView['history'
               ? countNote(contest, next)
               : '',
         withdrawal: presentWithdrawal({ ...full, withdrawn: count }),
-        votes:
-          withdrawn || isTakenBack
-            ? null
-            : placed(count).map(({ candidacy, votes }) => ({
-                name: nameOf(contest, candidacy),
-                votes: isUnopposed(count) ? noFigure : presentFigure.whole(votes),
-              })),
+        takenBack: isTakenBack,
+        ...(withdrawn || isTakenBack ? nothingTold : toldBy(count, full)),
       },
     ]
   })
+}
+
+type Told = Pick<ContestView['history'][number], 'votes' | 'declaredAt' | 'rejectedBallots' | 'drawnByLot'>
+
+const nothingTold: Told = { votes: null, declaredAt: null, rejectedBallots: null, drawnByLot: null }
+
+function toldBy(count: CountDoc, { contest, election }: ContestInFull): Told {
+  const { readOutAt, rejectedBallots } = count
+  const [first] = placed(count)
+  return {
+    votes: placed(count).map(({ candidacy, votes }) => ({
+      name: nameOf(contest, candidacy),
+      votes: isUnopposed(count) ? noFigure : presentFigure.whole(votes),
+    })),
+    declaredAt: readOutAt && presentTime(readOutAt, election.timeZone),
+    rejectedBallots: rejectedBallots === null ? null : presentFigure.whole(rejectedBallots),
+    drawnByLot: first && lotDecides(count) ? nameOf(contest, first.candidacy) : null,
+  }
 }
 
 function nameOf(contest: ContestDoc, id: string): string {

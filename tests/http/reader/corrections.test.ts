@@ -5,12 +5,13 @@ import { ContestModel } from '../../../models/contest-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { reinstateResult } from '../../../server/commands/results/reinstate-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { confirmSetup } from '../../../server/commands/setup/corrections/confirm-setup.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
 import { spellName } from '../../../server/commands/setup/corrections/spell-name.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
-import { makeResult } from '../../factories/make-count.js'
+import { makeResult, ownTypingOf } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
 import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
@@ -25,6 +26,11 @@ afterAll(() => room.close())
 
 const path = (): string => `/live/${room.night.liveBlog.slug}/corrections`
 const page = async (): Promise<string> => (await request(room.app.url).get(path())).text
+
+const contestPage = async (): Promise<string> => {
+  const { election, midBeds } = room.night
+  return (await request(room.app.url).get(`/elections/${election.slug}/contests/${midBeds.code}`)).text
+}
 
 /** The entries of the corrections page, from the top, as plain text. */
 async function entries(): Promise<string[]> {
@@ -121,7 +127,40 @@ describe('the corrections page of a live blog', () => {
     await makeResult(room.night, now, midBedfordshire)
     const again = (await entries()).filter((row) => row.includes('Result corrected'))
     expect(again).toHaveLength(2)
-    expect(again.filter((row) => row.includes('Was:'))).toHaveLength(1)
+    expect(again.filter((row) => row.includes('Was:'))).toEqual([
+      expect.stringMatching(/ Then: figures that were withdrawn$/),
+    ])
+    const text = await contestPage()
+    expect(text).toContain('Its figures were withdrawn, and others took their place.')
+    expect(text).not.toContain('once the result is checked')
+  })
+
+  it('shows field by field what was corrected beside the votes, and that a withdrawn result stands again', async () => {
+    const { second: person, editor, midBeds } = room.night
+    const before = (await findContestById(midBeds._id))?.contest
+    if (!before) throw new Error('the contest is gone')
+    const told = { ...midBedfordshire, rejectedBallots: 110, readOutAt: '2023-10-20T02:09:00.000Z' }
+    const out = await makeResult(room.night, before, told)
+    const corrected = (await entries()).filter((row) => row.includes('Rejected ballots'))
+    expect(corrected).toEqual([
+      expect.stringMatching(
+        /figure\. Rejected ballots Was: 102 Then: 110 Declared at Was: 03:10 BST, 20 October 2023 Then: 03:09 BST, 20 October 2023$/,
+      ),
+    ])
+    expect(await contestPage()).toMatch(
+      /Declared at <time [^>]*>03:10 BST[^]*rejected ballots <span class="votes">102</,
+    )
+    const contest = out._id.toHexString()
+    await withdrawResult(editor, { contest, published: out.lastCount, ...takenDown('A doubt.') })
+    expect((await entries()).filter((row) => row.includes('Rejected ballots'))).toEqual([])
+    const down = (await findContestById(out._id))?.contest
+    if (!down) throw new Error('the contest is gone')
+    const typing = { ...ownTypingOf(down, told), acknowledged: [] }
+    await reinstateResult(person, { contest, published: out.lastCount, ...typing })
+    expect((await entries()).filter((row) => row.includes('stands again'))).toEqual([
+      expect.stringMatching(/^Mid Bedfordshire Result stands again .*\. Confirmed, unchanged$/),
+    ])
+    expect((await entries()).filter((row) => row.includes('Rejected ballots'))).toHaveLength(1)
   })
 
   it('shows what two people corrected of a set-up, and no mere spelling', async () => {

@@ -128,6 +128,9 @@ describe('publishing the same figures again', () => {
     const out = await makeResult({ first, second }, tamworth, real)
     const checked = await enterAndCheck({ first, second }, out, { ...real, rejectedBallots: 45 })
     const refusal = await refusalOf(publishResult(first, publishing(checked, { cause: 'confirmed' })))
-    expect(refusal).toMatchObject({ code: 'cause_missing', fields: { cause: 'The figures are others.' } })
+    expect(refusal).toMatchObject({
+      code: 'cause_missing',
+      fields: { cause: 'Changed: the rejected ballots.' },
+    })
   })
 })
