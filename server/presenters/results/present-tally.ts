@@ -9,7 +9,7 @@ import {
   type TallyContest,
   tallyOf,
 } from '../../../models/domain/results/tally.js'
-import { partiesWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
+import { beingChecked, partiesWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { ContestInFull } from '../../queries/results/find-contest.js'
 import { partyClass } from '../../render/render-party-styles.js'
@@ -52,7 +52,8 @@ function rowsOf(tally: Tally, election: ElectionDoc): TallyRowView[] {
     seats: row.seats,
     netChange: presentFigure.seats(row.netChange),
     votes: presentFigure.whole(row.votes),
-    share: presentFigure.percent(row.share),
+    // A party that has no other votes may have those that are hidden: none is not what it has.
+    share: row.votes === 0 && tally.withheld.votes > 0 ? beingChecked : presentFigure.percent(row.share),
     bar: Math.round((1000 * row.seats) / Math.max(1, tally.of)) / 10,
     minor: row.seats === 0 && row.netChange === 0 && row.share < minorShare,
   }))

@@ -94,6 +94,28 @@ describe('the tab title of a live blog', () => {
   })
 })
 
+describe('the head of an open page of a live blog', () => {
+  it('has the colours of a party under its new label, on the front page, a numbered one and a post’s own', async () => {
+    for (const path of ['', '/pages/1', null]) {
+      const { page, night, open, posts } = await newWindow(1)
+      const [post] = posts
+      if (!post) throw new Error('there is no post')
+      await makeResult(night, night.midBeds, midBedfordshire)
+      await open(path === null ? pageOf(night, post) : `/live/${night.liveBlog.slug}${path}`)
+      const election = await findElectionById(night.election._id)
+      if (!election) throw new Error('the election is gone')
+      const parties = [{ of: 'Con', abbreviation: 'Tory', name: 'Tory Party' }]
+      await proposeElection(night.first, electionProposalOf(election, { parties }))
+      const typed = { 'party:Con:label': 'Tory', 'party:Con:name': 'Tory Party' }
+      await confirmElection(night.second, electionConfirmationOf(election, typed))
+      const head = (await findElectionById(election._id))?.regions.header ?? 0
+      const link = `/elections/${election.slug}/parties.css?v=${head}`
+      await page.waitForSelector(`link[href="${link}"]`, { state: 'attached' })
+      await expectPageEqualsServer(page)
+    }
+  })
+})
+
 describe('the tab title of a result', () => {
   it('follows declaration, withdrawal and correction on the page of the contest', async () => {
     const { page, night, open } = await newWindow()

@@ -105,7 +105,10 @@ describe('a declared contest', () => {
       'LD 23.1 %',
       'Ind 4.6 %',
     ])
-    expect(rows.find(({ party }) => party === 'Con')).toMatchObject({ share: '0 %', netChange: '−1' })
+    expect(rows.find(({ party }) => party === 'Con')).toMatchObject({
+      share: 'being checked',
+      netChange: '−1',
+    })
   })
 
   it('says when it was read out and when it was published, with the time zone', () => {
@@ -227,6 +230,13 @@ it('a result without a swing says why there is none', () => {
   expect(view.result?.swing).toBe('no swing: a new seat')
   expect(view.result?.headline).toBe('Lab win (new seat)')
   expect(view.result?.comparedWith).toBe('no earlier result to compare with')
+  const equal = { ...tamworth, votes: [10_403, 11_719, 1_373, 580, 436, 417, 10_403, 155, 86] }
+  const hold = contestInFull(equal, { published: countDoc(equal) })
+  expect(presentContest(hold, site).result).toMatchObject({
+    headline: 'Con hold',
+    swing: 'no swing: Lab and LD came equal second',
+    swingKind: 'none',
+  })
 })
 
 describe('latest declarations', () => {
