@@ -107,6 +107,8 @@ export interface CandidateView {
   /** Width of the bar in an SVG of 100 units. */
   bar: number
   change: string | null
+  /** Words stand where its change was. */
+  changeWithheld: boolean
   winner: boolean
   lostDeposit: boolean
 }

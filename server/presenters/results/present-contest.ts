@@ -182,6 +182,7 @@ function waiting(candidacy: Candidacy): CandidateView {
     share: null,
     bar: 0,
     change: null,
+    changeWithheld: false,
     winner: false,
     lostDeposit: false,
   }
@@ -214,7 +215,7 @@ function presentCandidates(
         votes: presentFigure.whole(votes),
         share: presentFigure.percent(voteShare(votes, valid)),
         bar: Math.round((1000 * votes) / highest) / 10,
-        change,
+        ...change,
         winner: place === 0,
         lostDeposit: !keepsDeposit(votes, valid),
       },
@@ -226,10 +227,11 @@ function presentCandidates(
 function changeOf(
   parties: readonly PartyVotes[],
   { contest, persons, person }: { contest: ContestDoc; persons: Persons; person: Candidacy },
-): string | null {
-  if (contest.baseline && partiesWithheld(contest).has(person.id)) return beingChecked
+): Pick<CandidateView, 'change' | 'changeWithheld'> {
+  const changeWithheld = contest.baseline !== null && partiesWithheld(contest).has(person.id)
+  if (changeWithheld) return { change: beingChecked, changeWithheld }
   const change = shareChange(parties, { then: contest.baseline, persons }, person.party)
-  return change === null ? null : presentFigure.points(change)
+  return { change: change === null ? null : presentFigure.points(change), changeWithheld }
 }
 
 export interface FiguresOf {

@@ -94,7 +94,11 @@ describe('a declared contest', () => {
     const { result, candidates, titleText } = presentContest(hidden, site)
     expect(full.contest.candidacies[1]?.party).toBe('Con')
     expect(result).toMatchObject({ swing: 'being checked', swingKind: 'being-checked' })
-    expect(candidates[1]).toMatchObject({ party: 'being checked', change: 'being checked' })
+    expect(candidates[1]).toMatchObject({
+      party: 'being checked',
+      change: 'being checked',
+      changeWithheld: true,
+    })
     expect(titleText).toBe('Mid Bedfordshire: Lab gain from Con')
     const { rows, partiesWithheld } = presentTally(electionDoc(), [hidden], site)
     expect(partiesWithheld).toBe(
