@@ -56,7 +56,8 @@ describe('edit-election', () => {
       parties: [{ ...parties[0], earlierLabels: [], earlierNames: ['Labour'] }, ...others],
       setupVersion: 2,
     })
-    expect((await findContest(election._id, tamworth.code))?.contest).toEqual(tamworth)
+    expect(await ContestModel.findOne({ _id: tamworth._id }).lean()).toEqual(tamworth)
+    expect((await findContest(election._id, tamworth.code))?.contest.candidacies[0]?.partyName).toBe('Llafur')
     expect((await findAudit(`election:${election._id.toHexString()}`)).at(-1)).toMatchObject({
       command: 'edit-election',
       before: { name: 'By-elections, 19 October 2023', kind: 'by-election' },

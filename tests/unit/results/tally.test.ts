@@ -140,6 +140,7 @@ describe('the tally of 19 October 2023', () => {
       declared: 0,
       of: 2,
       provisional: 0,
+      withheld: { candidates: 0, votes: 0 },
       winningLine: null,
       rows: [],
     })
