@@ -5,7 +5,16 @@ import { type PollState, pollStates } from './domain/results/poll.js'
 import type { ContestSetup, SetupChange, SittingMember } from './domain/setup/contest-setup.js'
 import type { WithheldField } from './domain/setup/withheld.js'
 import { type StoredWish, wishField } from './live-blog-model.js'
-import { acted, actor, change, guardFields, type SetupGuard, type StoredActor } from './setup-guard-model.js'
+import {
+  acted,
+  actor,
+  change,
+  guardFields,
+  type SetupGuard,
+  setupTries,
+  type SetupTry,
+  type StoredActor,
+} from './setup-guard-model.js'
 
 /** Numbers in the election's feed of the last public change of each region of this contest. */
 export interface ContestRegions {
@@ -35,8 +44,8 @@ export interface SetupProposal extends StoredActor {
   /** Null of a state of the poll, which is nobody's mistake. */
   cause: CorrectionCause | null
   note: string
-  /** Whose typing of it differed, once for each time. */
-  tries: { by: Types.ObjectId }[]
+  /** Each typing of it that differed. */
+  tries: SetupTry[]
 }
 
 /** A correction of the set-up that became public, as readers see it in the history. */
@@ -197,7 +206,7 @@ const proposal = new mongoose.Schema<SetupProposal>(
     votes,
     cause: { type: String, default: null },
     note: { type: String, required: true },
-    tries: [{ _id: false, by: { type: Id, required: true } }],
+    tries: setupTries,
   },
   { _id: false },
 )

@@ -13,7 +13,16 @@ import {
   type StoredWish,
   wishField,
 } from './live-blog-model.js'
-import { acted, actor, change, guardFields, type SetupGuard, type StoredActor } from './setup-guard-model.js'
+import {
+  acted,
+  actor,
+  change,
+  guardFields,
+  type SetupGuard,
+  setupTries,
+  type SetupTry,
+  type StoredActor,
+} from './setup-guard-model.js'
 
 /** Numbers in the election's own feed of the last public change of each region. */
 export interface ElectionRegions {
@@ -31,8 +40,8 @@ export interface ElectionProposal extends StoredActor {
   changes: SetupChange[]
   cause: CorrectionCause
   note: string
-  /** Whose typing of it differed, once for each time. */
-  tries: { by: Types.ObjectId }[]
+  /** Each typing of it that differed. */
+  tries: SetupTry[]
 }
 
 /** A correction of it that became public, as readers see it in the history. */
@@ -92,7 +101,7 @@ const proposal = new mongoose.Schema<ElectionProposal>(
     changes: [{ _id: false, ...change }],
     cause: { type: String, required: true },
     note: { type: String, required: true },
-    tries: [{ _id: false, by: { type: mongoose.Schema.Types.ObjectId, required: true } }],
+    tries: setupTries,
   },
   { _id: false },
 )
@@ -145,6 +154,7 @@ const schema = new mongoose.Schema<ElectionDoc>(
         kind: { type: String, enum: partyKinds, default: 'party' },
         earlierLabels: { type: [String], default: [] },
         earlierNames: { type: [String], default: [] },
+        since: { type: Number, default: 1 },
       },
     ],
     seats: { type: Number, default: null },

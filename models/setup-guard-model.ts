@@ -7,11 +7,22 @@ export interface StoredActor {
   at: Date
 }
 
+/** A second person's typing of a correction that differed: kept where nobody who may still confirm it reads it. */
+export interface SetupTry {
+  by: Types.ObjectId
+  byName: string
+  /** "electorate: 71302", by field. */
+  typed: string[]
+  source: string
+}
+
 /** A correction that was dropped: whoever proposes the same anew steps over nobody. */
 export interface DroppedProposal {
   by: Types.ObjectId
   /** The new values that it had. */
   said: string[]
+  /** Typings of it that differed. */
+  tries: SetupTry[]
 }
 
 /** What guards a set-up, of a contest and of an election alike. */
@@ -42,6 +53,15 @@ export const change = {
   before: { type: String, default: null },
   after: { type: String, default: null },
 }
+export const setupTries = [
+  {
+    _id: false,
+    by: { type: Id, required: true },
+    byName: { type: String, default: '' },
+    typed: { type: [String], default: [] },
+    source: { type: String, default: '' },
+  },
+]
 export const guardFields = {
   setupVersion: { type: Number, default: 1 },
   setupBy: { type: acted, default: null },
@@ -51,6 +71,11 @@ export const guardFields = {
   },
   setupEditors: { type: [Id], default: [] },
   droppedProposals: [
-    { _id: false, by: { type: Id, required: true }, said: { type: [String], required: true } },
+    {
+      _id: false,
+      by: { type: Id, required: true },
+      said: { type: [String], required: true },
+      tries: setupTries,
+    },
   ],
 }

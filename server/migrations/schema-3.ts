@@ -102,7 +102,7 @@ async function describeParties(): Promise<void> {
   const elections = mongoose.connection.collection<OldElection>('elections')
   for (const { _id, parties } of await elections.find().toArray()) {
     const named = parties.map((party) => ({
-      ...{ earlierLabels: [], earlierNames: [], kind: kindOf(party) },
+      ...{ earlierLabels: [], earlierNames: [], kind: kindOf(party), since: 1 },
       ...party,
     }))
     await elections.updateOne({ _id }, { $set: { parties: named } })

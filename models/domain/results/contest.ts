@@ -55,6 +55,8 @@ export interface ListedParty extends Party {
   kind: PartyKind
   earlierLabels: readonly string[]
   earlierNames: readonly string[]
+  /** The election's `setupVersion` with which it came to the list; 1 where it stood there from the start. */
+  since?: number
 }
 
 export const electionKinds = ['general', 'by-election'] as const

@@ -114,11 +114,24 @@ export function changedValues(
   })
 }
 
-const asTyped = (value: string): string => value.normalize('NFC').trim().replace(/\s+/g, ' ')
+/** Letters are compared as they are; spaces and the kind of an apostrophe are how somebody types. */
+const asTyped = (value: string): string =>
+  value
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[`´ʼ‘’＇]/g, "'")
+const asNumber = (value: string): string => value.replace(/[\s,'`´ʼ‘’]/g, '')
 const isLabel = (field: string): boolean => /^(candidacy:.*|sittingMember):party$/.test(field)
+const isNumber = (field: string): boolean =>
+  /^(electorate|seats|baseline:electorate|baseline:votes:.*|candidacy:.*:votes)$/.test(field)
 
 function isSame(field: string, typed: string, wanted: string): boolean {
-  return isLabel(field) ? partyKey(typed) === partyKey(wanted) : asTyped(typed) === asTyped(wanted)
+  if (isLabel(field)) return partyKey(typed) === partyKey(wanted)
+  if (isNumber(field)) return asNumber(typed) === wanted
+  if (wanted !== '' && field === 'pollingDate') return [wanted, dayInWords(wanted)].includes(asTyped(typed))
+  if (wanted !== '' && field === 'pollClosesAt') return Date.parse(typed) === Date.parse(wanted)
+  return asTyped(typed) === asTyped(wanted)
 }
 
 /**
@@ -178,6 +191,20 @@ export function setupFieldLabel(field: string, setups: readonly ContestSetup[]):
   return part === 'wonBefore'
     ? `Whether ${name} won this seat last time`
     : `${partLabels[part] ?? part} of ${name}`
+}
+
+/** The same for whoever types it: who is added has a number, and no name yet. */
+export function blindFieldLabel(field: string, now: ContestSetup, changes: readonly SetupChange[]): string {
+  const [kind, id = '', part] = field.split(':')
+  const standing = new Set(now.candidacies.map((row) => row.id))
+  if (kind !== 'candidacy' || standing.has(id)) return setupFieldLabel(field, [now])
+  const named = changes.flatMap((change) =>
+    change.field.startsWith('candidacy:') ? (change.field.split(':')[1] ?? []) : [],
+  )
+  const added = [...new Set(named)].filter((each) => !standing.has(each))
+  const surname = String(added.indexOf(id) + 1)
+  const blank = { id, firstName: 'new candidate', surname, party: '', partyName: '' }
+  return setupFieldLabel(`candidacy:${id}:${part ?? ''}`, [{ ...now, candidacies: [blank] }])
 }
 
 /** Who read the set-up as it is now, of a contest or of the election itself; null where nobody has since it changed. */

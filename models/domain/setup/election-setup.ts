@@ -173,6 +173,21 @@ function withLabelsOfToday<T extends Labelled>(contest: T, parties: readonly Lis
   return relabelled(contest, (label) => now.get(label) ?? label)
 }
 
+/** Parties that a contest names and that nobody has read: they came to the list after somebody read the election's set-up last. */
+export function unreadParties(
+  contest: Labelled,
+  { parties, setupRead }: Pick<ElectionSetup, 'parties'> & { setupRead: { setupVersion: number } | null },
+): ListedParty[] {
+  const named = new Set<string>()
+  relabelled(contest, (label) => {
+    named.add(label)
+    return label
+  })
+  return parties.filter(
+    ({ abbreviation, since = 1 }) => since > (setupRead?.setupVersion ?? 1) && named.has(abbreviation),
+  )
+}
+
 /** What a preview of a contest showed, as one number: it grows with its own changes and with those of its election's set-up. */
 export function shownVersion(contest: { version: number }, election: { setupVersion: number }): number {
   return contest.version + election.setupVersion - 1

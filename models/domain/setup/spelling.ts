@@ -44,3 +44,49 @@ export function spellingProblem({ seen, candidacy, others }: Spelling): Spelling
   if (firstLetters(seen).join() !== firstLetters(name).join()) return 'first_letter'
   return others.some((other) => lettersApart(other, name) <= apart) ? 'nearer_to_another' : null
 }
+
+/** The name of a candidacy as two people saw it. */
+export interface SeenName {
+  candidacy: string
+  name: string
+}
+
+type Named = Pick<Candidacy, 'id' | 'firstName' | 'surname'>
+
+interface TypedNames {
+  seen: readonly SeenName[]
+  before: readonly Named[]
+  after: readonly Named[]
+  /** The fields that one person proposed and another typed. */
+  fields: ReadonlySet<string>
+}
+
+const wordsOf = (name: string): string[] => name.split(/\s+/).filter((word) => word !== '')
+
+/** After a correction: a name that was typed is seen as it was typed, a part of it beside what was seen of the rest. Every other one stays as it was seen. */
+export function seenOnceTyped({ seen, before, after, fields }: TypedNames): SeenName[] {
+  return after.flatMap((row): SeenName[] => {
+    const then = seen.find(({ candidacy }) => candidacy === row.id)
+    const isTyped = (part: string): boolean => fields.has(`candidacy:${row.id}:${part}`)
+    const [first, last] = [isTyped('firstName'), isTyped('surname')]
+    if (!first && !last) return then ? [then] : []
+    // No spelling changes how many words a name has.
+    const words = wordsOf(then?.name ?? fullName(row))
+    const own = wordsOf(before.find(({ id }) => id === row.id)?.firstName ?? row.firstName).length
+    const firstName = first ? row.firstName : words.slice(0, own).join(' ')
+    const surname = last ? row.surname : words.slice(own).join(' ')
+    return [{ candidacy: row.id, name: fullName({ firstName, surname }) }]
+  })
+}
+
+/** After a reading: every name as the reader saw it, but of those that she spelled herself only she did. */
+export function seenOnceRead(
+  seen: readonly SeenName[],
+  candidacies: readonly Named[],
+  spelledByReader: ReadonlySet<string>,
+): SeenName[] {
+  return candidacies.flatMap((row): SeenName[] => {
+    if (!spelledByReader.has(row.id)) return [{ candidacy: row.id, name: fullName(row) }]
+    return seen.filter(({ candidacy }) => candidacy === row.id)
+  })
+}

@@ -2,23 +2,25 @@ import type { CheckCountRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
 import { command } from '../command.js'
 import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import { checkAcknowledged, checkPending, checkPollIsClosed, loadContest, loadCount } from './count-checks.js'
+import * as counts from './count-checks.js'
 import { saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckCountRequest
 
 /** A second person types the winner, the second and the valid votes herself; what differs checks nothing, is kept as a try, and is named without its value. */
 export const checkCount = command(async (act, request: Input) => {
-  const loaded = await loadContest(request.contest)
+  const loaded = await counts.loadContest(request.contest)
   const input = asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done.
-  const before = await loadCount(contest, input.seen)
-  if (wasTyped(act, before, input)) return contest
+  const before = await counts.loadCount(contest, input.seen)
+  const stands =
+    before && (contest.pendingCount?.equals(before._id) || counts.standsInPublic(contest, before))
+  if (stands && wasTyped(act, before, input)) return contest
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
-  checkPollIsClosed(act, loaded)
-  const count = checkPending('check-count', loaded, input.seen)
+  counts.checkPollIsClosed(act, loaded)
+  const count = counts.checkPending('check-count', loaded, input.seen)
   const typed = await checkTyping(act, { contest, count, typed: input })
   if ('differs' in typed) {
     const more = await keepTry(act, { contest, count }, typed)
@@ -26,7 +28,7 @@ export const checkCount = command(async (act, request: Input) => {
     await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { pendingStatus } }, more })
     return refusalOfTry({ contest, count }, typed)
   }
-  const acknowledged = await checkAcknowledged(loaded, count, input.acknowledged)
+  const acknowledged = await counts.checkAcknowledged(loaded, count, input.acknowledged)
   const checked = await saveUnseen(act, contest, {
     command: 'check-count',
     update: { $set: { pendingStatus: 'checked' } },

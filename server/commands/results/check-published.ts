@@ -3,7 +3,7 @@ import type { CheckPublishedRequest } from '../../../models/contract/counts.js'
 import { type CheckTry, type CountDoc, CountModel } from '../../../models/count-model.js'
 import { type Act, command } from '../command.js'
 import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import { checkPublic, checkSetupRead, loadContest, loadCount } from './count-checks.js'
+import { checkPublic, checkSetupRead, loadContest, loadCount, standsInPublic } from './count-checks.js'
 import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & CheckPublishedRequest
@@ -14,9 +14,9 @@ export const checkPublished = command(async (act, request: Input) => {
   const input = asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done. A set-up that one person corrected makes a checked count provisional again.
-  const isDone = contest.publicStatus !== 'provisional'
+  const isDone = contest.publicStatus === 'published'
   const before = await loadCount(contest, input.published)
-  if (isDone && before?.publishedAt && wasTyped(act, before, input)) return contest
+  if (isDone && before && standsInPublic(contest, before) && wasTyped(act, before, input)) return contest
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
   const { count, status } = checkPublic('check-published', loaded, input.published)

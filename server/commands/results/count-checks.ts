@@ -7,6 +7,7 @@ import { winner } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf, takesCounts } from '../../../models/domain/results/poll.js'
 import { goesOn, recountInWords } from '../../../models/domain/results/recount.js'
 import { readingOf } from '../../../models/domain/setup/contest-setup.js'
+import { unreadParties } from '../../../models/domain/setup/election-setup.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
@@ -66,6 +67,14 @@ export function checkNoRecount({ contest: { name, recount }, election }: Contest
 export function checkSentence({ actor }: Act, { publicSentence }: { publicSentence: string }): void {
   if (publicSentence === '' || mayAddSentence(actor)) return
   throw new Forbidden('Only an editor adds a sentence for readers: choose a reason, and leave it out.')
+}
+
+/** Readers see this count now. */
+export function standsInPublic(
+  { publicStatus, publishedCount }: ContestDoc,
+  { _id }: Pick<CountDoc, '_id'>,
+): boolean {
+  return counts.isPublic(publicStatus) && (publishedCount?.equals(_id) ?? false)
 }
 
 /** Whoever enters, checks, drops or publishes has seen the contest's newest count. */
@@ -238,9 +247,21 @@ export function checkSetupRead({ contest, election }: ContestInFull): void {
       `Nobody but its editors has read the set-up of ${election.name} itself: its name, kind, seats and parties. Somebody else has to, on the page of its set-up, before a result is published.`,
     )
   }
+  checkPartiesRead({ contest, election })
   if (readingOf(contest)) return
   throw new Unprocessable(
     'setup_not_read',
     `Nobody but its editors has read the set-up of ${name}: candidates, parties, electorate and what it is compared with. Somebody else has to, before a result is published.`,
+  )
+}
+
+/** A party that one person alone brought to the election's list is in no public result before somebody else has read it. */
+export function checkPartiesRead({ contest, election }: Pick<ContestInFull, 'contest' | 'election'>): void {
+  const unread = unreadParties(contest, election)
+  if (unread.length === 0) return
+  const named = unread.map(({ abbreviation, name }) => `${abbreviation} (${name})`).join(', ')
+  throw new Unprocessable(
+    'setup_not_read',
+    `Nobody but its editors has read ${named} in the set-up of ${election.name} itself, which ${contest.name} names. Somebody else has to, on the page of that set-up, before readers see it.`,
   )
 }

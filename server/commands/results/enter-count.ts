@@ -73,8 +73,14 @@ async function wasEntered(
 ): Promise<boolean> {
   if (contest.lastCount <= seen) return false
   const count = await counts.loadCount(contest, seen + 1)
-  if (count?.enteredBy.toHexString() !== act.actor.id) return false
+  if (count?.enteredBy.toHexString() !== act.actor.id || (await isCopied(count))) return false
   return textOf(count) === textOf(figures)
+}
+
+/** A count that was put up again, or that a correction added to, has the hand and time of the first one: it is nobody's entry. */
+async function isCopied({ contest, number, enteredAt }: CountDoc): Promise<boolean> {
+  const counts = await CountModel.find({ contest, publishedAt: { $ne: null } }).lean()
+  return counts.some((first) => first.number < number && first.enteredAt.getTime() === enteredAt.getTime())
 }
 
 function textOf({ votes, drawnByLot, rejectedBallots, control, source, readOutAt }: Figures): string {

@@ -136,7 +136,7 @@ function publicNow(act: Act, contest: ContestDoc, { pending, status }: Publishab
 /** The same request again, after it succeeded. */
 async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
   const count = await counts.loadCount(contest, input.seen)
-  if (!count || !contest.publishedCount?.equals(count._id)) return false
+  if (!count || !counts.standsInPublic(contest, count)) return false
   const sameWords = count.cause === null || (count.cause === input.cause && count.note === input.note)
   const sameReason = count.soloReason === null || count.soloReason === input.soloReason.trim()
   return sameWords && sameReason && count.publishedBy?.toHexString() === act.actor.id

@@ -1,3 +1,4 @@
+import type { ContestDoc } from '../../../models/contest-model.js'
 import type { WithdrawResultRequest } from '../../../models/contract/counts.js'
 import type { TakingDown } from '../../../models/contract/fields.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
@@ -15,7 +16,7 @@ export const withdrawResult = command(async (act, { contest: id, published, ...w
   const loaded = await loadContest(id)
   const { contest } = loaded
   const of = await loadCount(contest, published)
-  if (of && wasWithdrawn(act, of, why)) return contest
+  if (of && stillWithdrawn(contest, of) && wasWithdrawn(act, of, why)) return contest
   const { count, status } = checkPublic('withdraw-result', loaded, published)
   const { regions } = await markFeeds(contest)
   const withdrawn = { by: actorId(act), byName: act.actor.name, at: act.at, ...why }
@@ -33,4 +34,9 @@ export const withdrawResult = command(async (act, { contest: id, published, ...w
 function wasWithdrawn(act: Act, { withdrawn }: CountDoc, why: TakingDown): boolean {
   if (withdrawn?.by.toHexString() !== act.actor.id) return false
   return withdrawn.reason === why.reason && isSamePublicReason(withdrawn, why)
+}
+
+/** It has not been put up again since, nor another in its place. */
+function stillWithdrawn({ publicStatus, publishedCount }: ContestDoc, { _id }: CountDoc): boolean {
+  return publicStatus === 'withdrawn' && (publishedCount?.equals(_id) ?? false)
 }

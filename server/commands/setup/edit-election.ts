@@ -51,7 +51,7 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   const speakerParty = elections.listedSpeakerParty({ ...input, parties })
   if (changed.some((fact) => !unseen.has(fact))) await elections.markElection(election)
   else await elections.markUnseen(election)
-  const guard = isGuarded ? setupEdited(act, election) : {}
+  const guard = isGuarded ? setupEdited(act, election) : partiesAdded(act, election, parties)
   const wish = movesPoll ? null : election.wish
   const set = { ...wanted, pollClosesAt, speakerParty, parties, wish, ...guard }
   await ElectionModel.updateOne({ _id: election._id }, { $set: set })
@@ -97,14 +97,30 @@ async function checkNoResultStands(election: ElectionDoc): Promise<void> {
   )
 }
 
-function partiesOf({ parties }: ElectionDoc, input: Sent): ElectionDoc['parties'] {
+function partiesOf({ parties, setupVersion }: ElectionDoc, input: Sent): ElectionDoc['parties'] {
+  const since = setupVersion + 1
   return input.parties.map((row) => {
     const { abbreviation, name, colour } = row
     const known = parties.find((party) => party.abbreviation === ofRow(row))
     const kind = kindOf(row)
-    if (!known) return { abbreviation, name, colour, kind, earlierLabels: [], earlierNames: [] }
+    if (!known) return { abbreviation, name, colour, kind, earlierLabels: [], earlierNames: [], since }
     return { ...renamedParty(known, row), colour, kind }
   })
+}
+
+/**
+ * A party that one person brings to the list holds no other result up: it is in none before somebody else has read the list with it. A
+ * correction that waits is of other things, and waits on.
+ */
+function partiesAdded(
+  act: Act,
+  election: ElectionDoc,
+  parties: ElectionDoc['parties'],
+): Partial<Pick<ElectionDoc, keyof ReturnType<typeof setupEdited> | 'proposal'>> {
+  const edited = setupEdited(act, election)
+  const { setupRead, proposal } = election
+  if (!parties.some(({ since }) => since === edited.setupVersion)) return {}
+  return { ...edited, setupRead, proposal: proposal && { ...proposal, setupVersion: edited.setupVersion } }
 }
 
 /** Before the poll closes no result of it is public: while one is, the poll cannot be open again. */

@@ -92,15 +92,17 @@ export async function checkRemovedParties(election: ElectionDoc, kept: readonly 
     .filter(({ abbreviation }) => !kept.includes(abbreviation))
     .flatMap(({ abbreviation, earlierLabels }) => [abbreviation, ...earlierLabels])
   const named = ['candidacies.party', 'baseline.votes.party', 'sittingMember.party']
-  const places = [...named, ...named.map((path) => `proposal.setup.${path}`)]
+  const naming = (label: string, paths: readonly string[]) =>
+    ContestModel.findOne({ election: election._id, $or: paths.map((path) => ({ [path]: label })) }).lean()
   for (const label of removed) {
-    const using = await ContestModel.findOne({
-      election: election._id,
-      $or: places.map((path) => ({ [path]: label })),
-    }).lean()
-    if (!using) continue
-    const message = `${label} is in use in ${using.name}: it can be renamed, not removed.`
-    throw new Conflict('party_in_use', message, { fields: { parties: message } })
+    const using = await naming(label, named)
+    const proposed = named.map((path) => `proposal.setup.${path}`)
+    const message = using
+      ? `${label} is in use in ${using.name}: it can be renamed, not removed.`
+      : // What waits is told to nobody who may still confirm it.
+        (await naming(label, proposed)) &&
+        `A correction waits: ${label} is removed once that is confirmed or dropped.`
+    if (message) throw new Conflict('party_in_use', message, { fields: { parties: message } })
   }
 }
 

@@ -7,6 +7,7 @@ import { isPublic } from '../../../models/domain/results/count.js'
 import { mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
 import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
 import {
+  blindFieldLabel,
   readingOf,
   setupFieldLabel,
   setupValueInWords,
@@ -204,14 +205,15 @@ function proposalOf(
     field: `candidacy:${row.candidacy}:votes`,
     after: String(row.votes),
   }))
-  const added = new Map(proposal.votes.map(({ candidacy }, at) => [candidacy, at + 1]))
+  const labelFor = (field: string): string =>
+    isOwn ? setupFieldLabel(field, setups) : blindFieldLabel(field, setupFacts(contest), proposal.changes)
   return {
     ofPoll: proposal.cause === null,
     cause: proposal.cause ? presentCause(proposal.cause) : 'the poll',
     note: proposal.note,
     fields: [...proposal.changes, ...votes].map(({ field, after }) => ({
       field,
-      label: labelFor(field, { isOwn, added, setups }),
+      label: labelFor(field),
       now: setupValueInWords(field, now.get(field) ?? null, election.timeZone),
       proposed: isOwn ? setupValueInWords(field, after, election.timeZone) : null,
       ...typedAs(field, after),
@@ -233,23 +235,6 @@ function typedAs(
   const choices = field === 'pollState' ? pollStates : field.endsWith(':wonBefore') ? [yes] : []
   if (field === 'pollClosesAt' && after !== null) return { type: 'datetime-local', kind: 'moment', choices }
   return { type: field === 'pollingDate' ? 'date' : 'text', kind: '', choices }
-}
-
-interface Labelled {
-  isOwn: boolean
-  /** Whoever is added, by candidacy: her number. */
-  added: ReadonlyMap<string, number>
-  setups: Parameters<typeof setupFieldLabel>[1]
-}
-
-/** Whoever is added has no name yet for the second person, who types it. */
-function labelFor(field: string, { isOwn, added, setups }: Labelled): string {
-  const [, id = '', part = ''] = field.split(':')
-  const number = added.get(id)
-  if (number === undefined || isOwn) return setupFieldLabel(field, setups)
-  const blank = { id, firstName: 'new candidate', surname: String(number), party: '', partyName: '' }
-  const [first] = setups
-  return first ? setupFieldLabel(`candidacy:${id}:${part}`, [{ ...first, candidacies: [blank] }]) : field
 }
 
 function withheldLabel(field: WithheldField, { candidacies }: ContestDoc): string {

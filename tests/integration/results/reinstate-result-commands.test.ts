@@ -66,6 +66,18 @@ describe('reinstate-result', () => {
     expect(await reinstateResult(at(second, later(10)), again(tamworth))).toEqual(done)
   })
 
+  it('makes an older withdrawal and an older entry stale: neither was done to the count that stands', async () => {
+    const { first, second, editor, tamworth } = await withdrawnNight()
+    const done = await reinstateResult(second, again(tamworth))
+    expect(await refusalOf(makeWithdrawn(editor, { ...done, lastCount: 1 }))).toMatchObject({
+      ...{ status: 409, code: 'stale_count' },
+    })
+    await makeWithdrawn(editor, done)
+    expect(await refusalOf(enterReal(first, { ...tamworth, lastCount: 1 }, real))).toMatchObject({
+      ...{ status: 409, code: 'stale_count' },
+    })
+  })
+
   it('refuses the person who withdrew the result and the one who entered it', async () => {
     const { first, editor, tamworth } = await withdrawnNight()
     for (const act of [editor, first]) {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
 import { confirmSetup } from '../../../server/commands/setup/corrections/confirm-setup.js'
 import { dropSetup } from '../../../server/commands/setup/corrections/drop-setup.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
+import { readSetup } from '../../../server/commands/setup/corrections/read-setup.js'
 import { spellName } from '../../../server/commands/setup/corrections/spell-name.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { contestEdit } from '../../factories/edit-requests.js'
@@ -97,5 +99,41 @@ describe('a set-up that readers saw', () => {
       setupHistory: [{ kind: 'correction', note: 'Her party was wrong.' }],
     })
     expect(await CountModel.countDocuments({ contest: down._id })).toBe(1)
+  })
+})
+
+describe('the spelling of a public name', () => {
+  const spelling = (contest: ContestDoc, surname: string) => ({
+    ...{ contest: idOf(contest), setupVersion: contest.setupVersion },
+    ...{ candidacy: contest.candidacies[0]?.id ?? '', firstName: 'Sarah', surname },
+    note: 'The name is spelled as on the statement.',
+  })
+
+  it('is not seen by two people when another value is confirmed, nor when who spelled it reads the set-up', async () => {
+    const { first, second, otherEditor, election } = night
+    const contest = await publicTamworth()
+    const spelled = await spellName(first, spelling(contest, 'Edwardes'))
+    await proposeSetup(first, proposalOf(spelled, { electorate: 71_320 }))
+    const typed = { electorate: '71320' }
+    const corrected = await confirmSetup(second, confirmationOf(spelled, typed))
+    const twice = await spellName(first, spelling(corrected, 'Edwardess'))
+    expect(await refusalOf(spellName(first, spelling(twice, 'Edwardesss')))).toMatchObject({
+      code: 'not_a_spelling',
+    })
+    await ElectionModel.updateOne({ _id: election._id }, { $set: { solo: true } })
+    await proposeSetup(second, proposalOf(twice, { electorate: 71_302 }))
+    const own = { ...confirmationOf(twice, { electorate: '71302' }), soloReason: 'Alone at five.' }
+    const alone = await confirmSetup(second, own)
+    const read = { contest: idOf(contest), setupVersion: alone.setupVersion }
+    const before = await readSetup(first, read)
+    expect(before.seenNames[0]?.name).toBe('Sarah Edwards')
+    const [sarah, ...others] = before.candidacies
+    if (!sarah) throw new Error('nobody stands')
+    const renamed = [{ ...sarah, firstName: 'Sally' }, ...others]
+    await proposeSetup(first, proposalOf(before, { candidacies: renamed }))
+    const name = { [`candidacy:${sarah.id}:firstName`]: 'Sally' }
+    expect(await confirmSetup(otherEditor, confirmationOf(before, name))).toMatchObject({
+      seenNames: expect.arrayContaining([{ candidacy: sarah.id, name: 'Sally Edwards' }]),
+    })
   })
 })

@@ -97,7 +97,9 @@ describe('edit-election', () => {
       const refusal = await refusalOf(editElection(first, electionEdit(more, { parties: without(label) })))
       expect([label, refusal.code, refusal.status]).toEqual([label, 'party_in_use', 409])
       expect(refusal.message).toMatch(
-        new RegExp(`^${label} is in use in .*: it can be renamed, not removed.$`),
+        label === 'SDP'
+          ? 'A correction waits: SDP is removed once that is confirmed or dropped.'
+          : new RegExp(`^${label} is in use in .*: it can be renamed, not removed.$`),
       )
     }
     const edited = await editElection(first, electionEdit(more, { parties: without('NIP') }))

@@ -6,9 +6,13 @@ import { PostModel } from '../../../models/post-model.js'
 import { dropCount } from '../../../server/commands/results/drop-count.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { confirmElection } from '../../../server/commands/setup/corrections/confirm-election.js'
+import { confirmSetup } from '../../../server/commands/setup/corrections/confirm-setup.js'
 import { dropElection } from '../../../server/commands/setup/corrections/drop-election.js'
 import { proposeElection } from '../../../server/commands/setup/corrections/propose-election.js'
+import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
 import { readElection } from '../../../server/commands/setup/corrections/read-election.js'
+import { readSetup } from '../../../server/commands/setup/corrections/read-setup.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { presentElection } from '../../../server/presenters/reader/present-election.js'
 import { presentContest } from '../../../server/presenters/results/present-contest.js'
@@ -17,21 +21,26 @@ import { findContestById, proofOf } from '../../../server/queries/results/find-c
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import type { Site } from '../../../server/render/site.js'
-import { electionEdit } from '../../factories/edit-requests.js'
+import { contestEdit, electionEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeUnreadElection } from '../../factories/make-election.js'
 import { makeNight } from '../../factories/make-night.js'
-import { tamworth as real } from '../../factories/real-nights.js'
+import { midBedfordshire, tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
-import { electionConfirmationOf, electionProposalOf } from '../../factories/setup-proposals.js'
+import {
+  confirmationOf,
+  electionConfirmationOf,
+  electionProposalOf,
+  proposalOf,
+} from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
 
-describe('a correction of an election under results', () => {
-  const lab = { of: 'Lab', abbreviation: 'LAB', name: 'Labour Party' }
-  const typed = { 'party:Lab:label': 'LAB', 'party:Lab:name': 'Labour Party' }
+const lab = { of: 'Lab', abbreviation: 'LAB', name: 'Labour Party' }
+const typed = { 'party:Lab:label': 'LAB', 'party:Lab:name': 'Labour Party' }
 
+describe('a correction of an election under results', () => {
   it('is one, worded everywhere with the new names, with no contest written and no flash', async () => {
     const { first, second, election, tamworth, liveBlog } = await makeNight()
     const before = await makeResult({ first, second }, tamworth, real)
@@ -165,7 +174,7 @@ describe('a correction of an election under results', () => {
     const fresh = { abbreviation: 'SDP', name: 'Social Democratic Party', colour: null }
     const parties = [{ ...red, colour: '#aa0000' }, ...others, fresh] as typeof others
     const edited = await editElection(first, electionEdit(election, { parties, flashWhich: 'all' }))
-    expect(edited).toMatchObject({ setupVersion: 1, flashWhich: 'all' })
+    expect(edited).toMatchObject({ setupVersion: 2, setupRead: { setupVersion: 1 }, flashWhich: 'all' })
     expect(edited.parties[0]).toMatchObject({ abbreviation: 'Lab', colour: '#aa0000' })
     expect(edited.parties.at(-1)).toMatchObject({ ...fresh, earlierLabels: [] })
   })
@@ -211,5 +220,46 @@ describe('the set-up of an election that nobody else has read', () => {
     expect(await readElection(otherEditor, read)).toMatchObject({ setupRead: { setupVersion: 2 } })
     expect(await readElection(first, read)).toMatchObject({ setupRead: { byName: 'Bruno Castell' } })
     expect(await publishResult(first, publishing)).toMatchObject({ publicStatus: 'published' })
+  })
+
+  it('keeps a party that came to its list later out of results until somebody else reads it, and only that party', async () => {
+    const { first, second, otherEditor, election, tamworth, midBeds } = await makeNight()
+    const shown = await makeResult({ first, second }, midBeds, midBedfordshire)
+    const proposed = await proposeElection(second, electionProposalOf(election, { parties: [lab] }))
+    const yes = { abbreviation: 'YY', name: 'Official Labour', colour: null, kind: 'independent' as const }
+    const longer = await editElection(
+      first,
+      electionEdit(proposed, { parties: [...electionFacts(proposed).parties, yes] }),
+    )
+    expect(longer.parties.at(-1)).toMatchObject({ name: 'Official Labour', since: 2 })
+    expect(await confirmElection(otherEditor, electionConfirmationOf(longer, typed))).toMatchObject({
+      ...{ setupVersion: 3, setupRead: { setupVersion: 1 } },
+    })
+
+    const candidacies = shown.candidacies.map((row, at) => (at === 0 ? { ...row, party: 'YY' } : row))
+    const correction = await proposeSetup(second, proposalOf(shown, { candidacies }))
+    const changes = correction.proposal?.changes ?? []
+    const own = Object.fromEntries(changes.map(({ field, after }) => [field, after ?? '']))
+    const refused = await refusalOf(confirmSetup(otherEditor, confirmationOf(shown, own)))
+    expect(refused).toMatchObject({
+      status: 422,
+      code: 'setup_not_read',
+      message: expect.stringContaining('YY (Official Labour)'),
+    })
+
+    const plain = (await findContestById(tamworth._id))?.contest ?? tamworth
+    const rows = plain.candidacies.map((row, at) => (at === 0 ? { ...row, party: 'YY' } : row))
+    const edited = await editContest(first, contestEdit(plain, { candidacies: rows }))
+    await readSetup(otherEditor, { contest: edited._id.toHexString(), setupVersion: 2 })
+    const checked = await enterAndCheck({ first, second }, edited, real)
+    const publish = { contest: checked._id.toHexString(), seen: 1, acknowledged: [], cause: null, note: '' }
+    const publishing = { ...publish, soloReason: '' }
+    expect(await refusalOf(publishResult(second, publishing))).toMatchObject({ code: 'setup_not_read' })
+
+    const read = { election: election._id.toHexString(), setupVersion: 3 }
+    expect(await refusalOf(readElection(first, read))).toMatchObject({ code: 'same_person' })
+    await readElection(otherEditor, read)
+    expect(await publishResult(second, publishing)).toMatchObject({ publicStatus: 'published' })
+    expect(await confirmSetup(otherEditor, confirmationOf(shown, own))).toMatchObject({ proposal: null })
   })
 })

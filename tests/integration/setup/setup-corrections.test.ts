@@ -5,6 +5,7 @@ import { CountModel } from '../../../models/count-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { markRereads } from '../../../server/commands/posts/mark-rereads.js'
 import { checkPublished } from '../../../server/commands/results/check-published.js'
+import { reinstateResult } from '../../../server/commands/results/reinstate-result.js'
 import { confirmSetup } from '../../../server/commands/setup/corrections/confirm-setup.js'
 import { dropSetup } from '../../../server/commands/setup/corrections/drop-setup.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
@@ -18,7 +19,7 @@ import { contestEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { makePublishedPost } from '../../factories/make-post.js'
-import { checkingPublic } from '../../factories/make-public-moves.js'
+import { checkingPublic, makeWithdrawn } from '../../factories/make-public-moves.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
@@ -89,10 +90,15 @@ describe('the set-up under a public result', () => {
     expect((await now(contest)).electorate).toBe(71_302)
     expect(await AuditEntryModel.findOne({ command: 'confirm-setup' }).lean()).toMatchObject({
       byName: 'Ruth Okonjo',
-      after: { differs: ['electorate'], typed: ['electorate: 71302'] },
+      after: { differs: ['Electorate'], source: 'Statement of persons nominated' },
     })
 
-    const confirmed = await confirmSetup(second, confirmationOf(contest, { electorate: '71320' }))
+    const confirmed = await confirmSetup(second, confirmationOf(contest, { electorate: '71,320' }))
+    const [tried, told] = await AuditEntryModel.find({ command: 'confirm-setup' }).sort({ _id: 1 }).lean()
+    expect(JSON.stringify(tried)).not.toContain('electorate: 71302')
+    expect(told?.after).toMatchObject({
+      tries: ['Ruth Okonjo: electorate: 71302 (Statement of persons nominated)'],
+    })
     expect(confirmed).toMatchObject({
       electorate: 71_320,
       setupVersion: 2,
@@ -113,6 +119,8 @@ describe('the set-up under a public result', () => {
     ])
     const again = await confirmSetup(second, confirmationOf(contest, { electorate: '71320' }))
     expect(again.setupVersion).toBe(2)
+    const other = confirmationOf(contest, { electorate: '71321' })
+    expect(await refusalOf(confirmSetup(second, other))).toMatchObject({ code: 'stale_setup' })
   })
 
   it('can get a missing candidate with votes, in a new count that keeps the other votes', async () => {
@@ -139,15 +147,21 @@ describe('the set-up under a public result', () => {
     const short = await refusalOf(
       confirmSetup(second, confirmationOf(contest, { ...typed, [`candidacy:${id}:votes`]: '73' })),
     )
-    expect(short).toMatchObject({ details: [{ label: 'Votes of Mina Solberg' }] })
+    expect(short).toMatchObject({ details: [{ label: 'Votes of new candidate 1' }] })
+    expect(JSON.stringify(short)).not.toContain('Solberg')
+    const down = await makeWithdrawn(first, contest)
+    expect(await refusalOf(confirmSetup(second, confirmationOf(contest, typed)))).toMatchObject({
+      ...{ status: 409, code: 'wrong_status', details: { status: 'withdrawn' } },
+    })
+    await reinstateResult(second, { ...checkingPublic(down, tamworth), acknowledged: [] })
     const confirmed = await confirmSetup(second, {
       ...confirmationOf(contest, typed),
       acknowledged: ['control_contradicts'],
     })
-    expect(confirmed).toMatchObject({ lastCount: 2, publicStatus: 'published' })
+    expect(confirmed).toMatchObject({ lastCount: 3, publicStatus: 'published' })
     expect(confirmed.candidacies).toHaveLength(10)
     const count = await CountModel.findOne({ _id: confirmed.publishedCount }).lean()
-    expect(count).toMatchObject({ number: 2, status: 'published', cause: 'ours', check: { setupVersion: 2 } })
+    expect(count).toMatchObject({ number: 3, status: 'published', cause: 'ours', check: { setupVersion: 2 } })
     expect(count?.votes.at(-1)).toEqual({ candidacy: id, votes: 37 })
     expect(count?.votes[0]?.votes).toBe(11_719)
     expect(await CountModel.findOne({ contest: contest._id, number: 1 }).lean()).toMatchObject({

@@ -123,6 +123,7 @@ const electionInputs: Record<string, Parameters<typeof electionProposalOf>[1]> =
 
 /** Typed by hand: every other field of an election, and why one person may change it, or nobody. */
 const electionOthers: Record<string, string> = {
+  'parties.since': 'when it came to the list',
   _id: 'given once',
   slug: 'given once',
   mode: 'given once',

@@ -26,16 +26,14 @@ export const confirmElection = command(async (act, input: Input) => {
   const asked = { name, proposal, droppedProposals, solo, reason: input.soloReason }
   const soloReason = await guard.checkConfirmer(act, asked)
   guard.checkMayType(act, { name, proposal })
-  const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
-  const differing = typedOtherwise(proposal.changes, typed)
+  const differing = typedOtherwise(proposal.changes, guard.typedBy(input))
   if (differing.length > 0) return keepTry(act, election, { proposal, input, differing })
   return makePublic(act, election, { proposal, input, soloReason })
 })
 
-/** The same request again, after it succeeded. */
+/** The same typing again, after it succeeded. */
 function wasConfirmed(act: Act, { setupHistory, setupVersion }: ElectionDoc, input: Input): boolean {
-  const [newest] = setupHistory
-  return setupVersion === input.setupVersion + 1 && newest?.by.toHexString() === act.actor.id
+  return setupVersion === input.setupVersion + 1 && guard.isConfirmedAs(act, setupHistory[0], input.typed)
 }
 
 function openProposal({ name, proposal, setupVersion }: ElectionDoc): ElectionProposal {
@@ -92,7 +90,8 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     setupHistory: [row, ...election.setupHistory],
     ...owedAfter(act, election, proposal),
   }
-  const more = { cause, note, source: input.source, soloReason }
+  const tries = guard.triesInWords({ ...election, proposal })
+  const more = { cause, note, source: input.source, soloReason, tries }
   return elections.saveElection(act, election, { command: 'confirm-election', set, more })
 }
 

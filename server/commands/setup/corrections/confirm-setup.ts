@@ -6,6 +6,7 @@ import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js
 import { topTwo } from '../../../../models/domain/results/election-arithmetic.js'
 import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
+import { seenOnceTyped } from '../../../../models/domain/setup/spelling.js'
 import { Conflict, type Unprocessable } from '../../../app-errors.js'
 import { checkFrozen } from '../../../feed/advance-feed.js'
 import { type Act, command } from '../../command.js'
@@ -24,7 +25,7 @@ type Input = { contest: string } & ConfirmSetupRequest
 export const confirmSetup = command(async (act, input: Input) => {
   const loaded = await counts.loadContest(input.contest)
   const { contest, election } = loaded
-  if (wasConfirmed(act, contest, input)) return contest
+  if (wasConfirmed(act, loaded, input)) return contest
   guard.checkSetupVersion(contest, input.setupVersion)
   const proposal = openProposal(contest)
   if (guard.isOfPoll(proposal)) guard.checkPollMayChange(contest)
@@ -34,14 +35,16 @@ export const confirmSetup = command(async (act, input: Input) => {
   }
   checkFrozen(election, 'results')
   // Whoever is added comes with votes: that is a count.
-  if (proposal.votes.length > 0) counts.checkNoRecount(loaded)
+  if (proposal.votes.length > 0) {
+    checkCountStands(contest)
+    counts.checkNoRecount(loaded)
+  }
   const solo = election.solo && !guard.isOfPoll(proposal)
   const { name, droppedProposals } = contest
   const asked = { name, proposal, droppedProposals, solo, reason: input.soloReason }
   const soloReason = await guard.checkConfirmer(act, asked)
   guard.checkMayType(act, { name, proposal })
-  const typed = Object.fromEntries(input.typed.map(({ field, value }) => [field, value]))
-  const differing = facts.typedOtherwise(toType(proposal), typed)
+  const differing = facts.typedOtherwise(toType(proposal), guard.typedBy(input))
   if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
   const confirmed = { proposal, input, soloReason }
   return guard.isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
@@ -62,6 +65,16 @@ function openProposal({ name, proposal }: ContestDoc): SetupProposal {
   throw new Conflict('wrong_status', `No correction of ${name} waits to be confirmed.`)
 }
 
+/** Votes of whoever is added come into the count that readers see: while it is taken down there is none, and they would be lost. */
+function checkCountStands({ name, publicStatus }: ContestDoc): void {
+  if (publicStatus !== 'withdrawn') return
+  throw new Conflict(
+    'wrong_status',
+    `The result of ${name} is withdrawn, and votes come with this correction: put a result up first, or drop the correction and enter a count with all votes.`,
+    { details: { status: publicStatus } },
+  )
+}
+
 /** What is confirmed is what was proposed and nothing else: a set-up that changed meanwhile is not written over. */
 function checkProposalStands(contest: ContestDoc, { byName, setup, changes }: SetupProposal): void {
   if (canonicalJson(facts.setupChanges(setupFacts(contest), setup)) === canonicalJson(changes)) return
@@ -72,13 +85,23 @@ function checkProposalStands(contest: ContestDoc, { byName, setup, changes }: Se
   )
 }
 
-/** The same request again, after it succeeded. */
-function wasConfirmed(act: Act, { setupHistory, setupVersion }: ContestDoc, input: Input): boolean {
-  const [newest] = setupHistory
+/** The same typing again, after it succeeded: with the votes that it brought into the count. */
+function wasConfirmed(
+  act: Act,
+  { contest, published }: counts.LoadedContest,
+  { setupVersion, typed }: Input,
+): boolean {
+  const [newest] = contest.setupHistory
+  if (newest?.kind === 'spelling' || contest.setupVersion !== setupVersion + 1) return false
+  const isVotes = ({ field }: { field: string }): boolean => /^candidacy:.*:votes$/.test(field)
+  const counted = published?.votes ?? []
   return (
-    setupVersion === input.setupVersion + 1 &&
-    (newest?.kind === 'correction' || newest?.kind === 'poll') &&
-    newest.by.toHexString() === act.actor.id
+    guard.isConfirmedAs(act, newest, typed) &&
+    typed.filter(isVotes).every(({ field, value }) => {
+      const own = counted.find(({ candidacy }) => field === `candidacy:${candidacy}:votes`)
+      const after = own ? String(own.votes) : null
+      return facts.typedOtherwise([{ field, before: null, after }], { [field]: value }).length === 0
+    })
   )
 }
 
@@ -93,8 +116,8 @@ async function keepTry(
   contest: ContestDoc,
   { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
-  const setups = [setupFacts(contest), proposal.setup]
-  const labelOf = (field: string): string => facts.setupFieldLabel(field, setups)
+  const labelOf = (field: string): string =>
+    facts.blindFieldLabel(field, setupFacts(contest), proposal.changes)
   const { tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
   const update = { $set: { 'proposal.tries': tries } }
   await saveUnseen(act, contest, { command: 'confirm-setup', update, more })
@@ -114,6 +137,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
   const isWithdrawn = contest.publicStatus === 'withdrawn'
   const wanted = withListedParties(loaded.election, setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
+  counts.checkPartiesRead(corrected)
   guard.checkStaysAlone(contest, wanted)
   checkElectorate(loaded, wanted.electorate)
   checkOwnPoll(act, corrected)
@@ -126,7 +150,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
     ...(isWithdrawn ? {} : await replaceCount(act, loaded, { count, confirmed })),
     ...(await guard.uncheckPending(contest, wanted)),
     ...guard.setupCorrected(act, contest, { proposal, soloReason }),
-    seenNames: soloReason === null ? guard.namesOf(proposal.setup) : contest.seenNames,
+    seenNames: soloReason === null ? seenAfter(contest, proposal) : contest.seenNames,
     proposal: null,
     droppedProposals: [],
     setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
@@ -135,10 +159,22 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
   const after = await saveContest(act, contest, {
     command: 'confirm-setup',
     update: { $set: set, $inc: { version: 1 } },
-    more: { cause: proposal.cause, note: proposal.note, source: input.source, soloReason },
+    more: {
+      ...{ cause: proposal.cause, note: proposal.note, source: input.source, soloReason },
+      tries: guard.triesInWords({ ...contest, proposal }),
+    },
   })
   if (!isWithdrawn) await fileFlash(act, { contest: after, count, liveBlogs })
   return markReread(act, after, proposal.changes.some(tellsAnother))
+}
+
+/** What two people typed of names, and no other name, is what they saw last. */
+function seenAfter(
+  { candidacies: before, seenNames: seen }: ContestDoc,
+  { setup, changes }: SetupProposal,
+): ContestDoc['seenNames'] {
+  const fields = new Set(changes.map(({ field }) => field))
+  return seenOnceTyped({ seen, before, after: setup.candidacies, fields })
 }
 
 /** Readers are told that the poll takes place another day, or not: what was counted of it is dropped, and what was expected. */
@@ -172,7 +208,10 @@ async function tellOfPoll(act: Act, loaded: counts.LoadedContest, confirmed: Con
       },
       $inc: { version: 1 },
     },
-    more: { note: proposal.note, source: input.source, dropped: pending?.number ?? null },
+    more: {
+      ...{ note: proposal.note, source: input.source, dropped: pending?.number ?? null },
+      tries: guard.triesInWords({ ...contest, proposal }),
+    },
   })
   return markReread(act, after, true)
 }

@@ -1,10 +1,12 @@
+import type { ContestDoc } from '../../../../models/contest-model.js'
 import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import { CountModel } from '../../../../models/count-model.js'
 import { readingOf } from '../../../../models/domain/setup/contest-setup.js'
-import { command } from '../../command.js'
+import { seenOnceRead } from '../../../../models/domain/setup/spelling.js'
+import { type Act, command } from '../../command.js'
 import { loadContest } from '../../results/count-checks.js'
 import { saveUnseen } from '../../results/save-contest.js'
-import { checkReader, checkSetupVersion, checkToRedo, namesOf, setupReadBy } from './setup-guard.js'
+import { checkReader, checkSetupVersion, checkToRedo, setupReadBy } from './setup-guard.js'
 
 /**
  * Somebody who changed nothing of it since it was last read held the set-up against the statement of persons nominated: it may count from now on. Whoever
@@ -18,7 +20,7 @@ export const readSetup = command(
     const redone = checkToRedo(loaded, act.actor.id)
     if (readingOf(contest) && !redone) return contest
     await checkReader(act, contest)
-    const set = { ...setupReadBy(act, contest), seenNames: namesOf(contest) }
+    const set = { ...setupReadBy(act, contest), seenNames: seenBy(act, contest) }
     const read = await saveUnseen(act, contest, {
       command: 'read-setup',
       update: { $set: { ...set, ...(redone ? { pendingStatus: 'checked' } : {}) } },
@@ -32,3 +34,9 @@ export const readSetup = command(
     return read
   },
 )
+
+function seenBy(act: Act, { seenNames, candidacies, setupHistory }: ContestDoc): ContestDoc['seenNames'] {
+  const own = setupHistory.filter(({ kind, by }) => kind === 'spelling' && by.toHexString() === act.actor.id)
+  const fields = own.flatMap(({ changes }) => changes.map(({ field }) => field.split(':')[1] ?? ''))
+  return seenOnceRead(seenNames, candidacies, new Set(fields))
+}

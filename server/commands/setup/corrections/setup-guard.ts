@@ -72,18 +72,24 @@ export function checkNoProposal({
   )
 }
 
+/** Whoever is added has another id each time. */
+function saidOf({ field, before, after }: facts.SetupChange): readonly (string | null)[] {
+  const isOfNew = before === null && field.startsWith('candidacy:')
+  return [isOfNew ? (field.split(':')[2] ?? '') : field, after]
+}
+
 /** What is to be, by its new values: whoever is added has another id each time. */
 const saidBy = ({ changes }: { changes: readonly facts.SetupChange[] }): string[] =>
   changes.map(({ field, after }) => after ?? field)
 
 interface Proposed {
-  proposal: { by: Types.ObjectId; changes: readonly facts.SetupChange[] } | null
+  proposal: (Tried & { by: Types.ObjectId; changes: readonly facts.SetupChange[] }) | null
   droppedProposals: DroppedProposal[]
 }
 
 /** A dropped proposal leaves who made it: she is not the second person of whoever proposes the same anew. */
 export function dropsProposal({ proposal, droppedProposals }: Proposed) {
-  const dropped = proposal ? [{ by: proposal.by, said: saidBy(proposal) }] : []
+  const dropped = proposal ? [{ by: proposal.by, said: saidBy(proposal), tries: proposal.tries }] : []
   return { proposal: null, droppedProposals: [...droppedProposals, ...dropped] }
 }
 
@@ -134,27 +140,58 @@ interface Differing {
   labelOf: (field: string) => string
 }
 
-/** A typing that differs: one try more, what the audit keeps of it, and a refusal that names the fields, never what the first person typed. */
+/**
+ * A typing that differs: one try more, and a refusal that names the fields, never what the first person typed. The audit has what was
+ * typed once the correction is public: until then whoever reads it may still confirm.
+ */
 export function differingTry(act: Act, { proposal, input, differing, labelOf }: Differing) {
   const details = differing.map((what) => ({ what, label: labelOf(what) }))
   const labels = details.map(({ label }) => label).join(', ')
   const message = `What you typed differs from the proposal: ${labels}. Nothing was changed.`
   return {
-    tries: [...proposal.tries, { by: actorId(act) }],
-    more: {
-      differs: differing,
-      typed: input.typed.map(({ field, value }) => `${field}: ${value}`),
-      source: input.source,
-    },
+    tries: [
+      ...proposal.tries,
+      {
+        ...{ by: actorId(act), byName: act.actor.name, source: input.source },
+        typed: input.typed.map(({ field, value }) => `${field}: ${value}`),
+      },
+    ],
+    more: { differs: details.map(({ label }) => label), source: input.source },
     refusal: new Unprocessable('check_differs', message, { details }),
   }
+}
+
+/** Every typing that differed before a correction became public, of those too that were dropped on the way, as the audit keeps them. */
+export function triesInWords({
+  proposal,
+  droppedProposals,
+}: {
+  proposal: Tried
+  droppedProposals: readonly Tried[]
+}): string[] {
+  return [...droppedProposals, proposal].flatMap(({ tries }) =>
+    tries.map(({ byName, typed, source }) => `${byName}: ${typed.join(', ')} (${source})`),
+  )
+}
+
+type Typed = Pick<ConfirmElectionRequest, 'typed'>
+
+export const typedBy = ({ typed }: Typed): Record<string, string> =>
+  Object.fromEntries(typed.map(({ field, value }) => [field, value]))
+
+type Confirmed = Pick<StoredActor, 'by'> & { changes: readonly facts.SetupChange[] }
+
+/** Whether she confirmed the newest correction, by typing this: anything else was typed of it by nobody. */
+export function isConfirmedAs(act: Act, newest: Confirmed | undefined, typed: Typed['typed']): boolean {
+  if (newest?.by.toHexString() !== act.actor.id) return false
+  return facts.typedOtherwise(newest.changes, typedBy({ typed })).length === 0
 }
 
 /** The same request again, after it succeeded: whoever was added has another id by now. */
 export function isSameProposal(open: SetupProposal | null, again: SetupProposal): open is SetupProposal {
   if (!open?.by.equals(again.by) || open.setupVersion !== again.setupVersion) return false
   const said = ({ changes, votes, cause, note }: SetupProposal): string =>
-    canonicalJson([changes.map(({ after }) => after), votes.map((vote) => vote.votes), cause, note])
+    canonicalJson([changes.map(saidOf), votes.map((vote) => vote.votes), cause, note])
   return said(open) === said(again)
 }
 
@@ -166,11 +203,6 @@ export function checkPollMayChange({ name, publicStatus }: ContestDoc): void {
   throw new Conflict('wrong_status', `A result of ${name} is public: withdraw it first.`, {
     details: { status: publicStatus },
   })
-}
-
-/** The names as they stand: what two people have seen from now on. */
-export function namesOf({ candidacies }: Pick<facts.ContestSetup, 'candidacies'>): ContestDoc['seenNames'] {
-  return candidacies.map((candidacy) => ({ candidacy: candidacy.id, name: fullName(candidacy) }))
 }
 
 type Guarded = Omit<SetupGuard, 'droppedProposals'> & { name: string }
