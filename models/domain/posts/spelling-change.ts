@@ -15,6 +15,9 @@ interface Token {
   text: string
   fold: string
   isWord: boolean
+  /** Characters of the text. */
+  from: number
+  to: number
 }
 
 /** What went and what came at one place, between two tokens that stayed. */
@@ -37,25 +40,30 @@ function tokensOf(text: string): Token[] {
   let [from, open] = [0, 0]
   const signsBefore = (to: number): Token[] => {
     const gap = Array.from(text.slice(from, to))
+    let end = from
     return gap.flatMap((sign, at): Token[] => {
+      end += sign.length
+      const signOf = (fold: string): Token => ({
+        ...{ text: sign, fold, isWord: false },
+        ...{ from: end - sign.length, to: end },
+      })
       if (free.test(sign)) return []
-      if (doubleQuotes.test(sign)) return [signOf(sign, '"')]
-      if (!singleQuotes.test(sign)) return [signOf(sign, sign)]
+      if (doubleQuotes.test(sign)) return [signOf('"')]
+      if (!singleQuotes.test(sign)) return [signOf(sign)]
       const opens = at === gap.length - 1 && to < text.length && (at > 0 || from === 0)
       if (!opens && open === 0) return []
       open += opens ? 1 : -1
-      return [signOf(sign, "'")]
+      return [signOf("'")]
     })
   }
   const tokens = foldedWords(text).flatMap((word): Token[] => {
     const signs = signsBefore(word.from)
     from = word.to
-    return [...signs, { text: text.slice(word.from, word.to), fold: word.fold, isWord: true }]
+    const { fold, to } = word
+    return [...signs, { text: text.slice(word.from, to), fold, isWord: true, from: word.from, to }]
   })
   return [...tokens, ...signsBefore(text.length)]
 }
-
-const signOf = (text: string, fold: string): Token => ({ text, fold, isWord: false })
 
 /** Null where there are too many. */
 function changesBetween(before: readonly Token[], after: readonly Token[]): Change[] | null {
@@ -120,14 +128,61 @@ function isMisspelling(before: Token, after: Token | undefined, { isWord, isName
 const glued = (tokens: readonly Token[]): string => tokens.map(({ fold }) => fold).join('')
 const numbersOf = (tokens: readonly Token[]): string => glued(tokens.filter(isNumber))
 
-function isSpelling({ gone, come, beside }: Change, known: KnownWords): boolean {
-  if (![...gone, ...come].every((token) => token.isWord)) return false
+/** What stands in words of the one text where the other has the same letters in other words. */
+interface Pair {
+  gone: readonly Token[]
+  come: readonly Token[]
+}
+
+/** The shortest runs of words that have the same letters. */
+function runsOf({ gone, come }: Pair): Pair[] {
+  const runs: Pair[] = []
+  let [at, from, other] = [0, 0, 0]
+  for (let to = 1; to <= gone.length; to += 1) {
+    while (at < come.length && glued(come.slice(other, at)).length < glued(gone.slice(from, to)).length)
+      at += 1
+    if (glued(come.slice(other, at)) !== glued(gone.slice(from, to))) continue
+    runs.push({ gone: gone.slice(from, to), come: come.slice(other, at) })
+    ;[from, other] = [to, at]
+  }
+  return runs
+}
+
+/** Before a hyphen they make other words: who re-signs does not resign. */
+const prefixes = new Set('co de dis mis non pre re un'.split(' '))
+const aloneStanding = new Set(['a', 'i', 'o'])
+
+/**
+ * Words joined, or one taken apart, are spelling where no dictionary knows the joined one, or where what stood is no word and what comes
+ * is. Both are words otherwise, and say different things: "not able" and "notable".
+ */
+function isRespaced({ gone, come }: Pair, { isWord, isName }: KnownWords): boolean {
+  if (gone.length === come.length && gone.every(({ fold }, at) => fold === come[at]?.fold)) return true
+  const known = ({ text, fold }: Token): boolean =>
+    prefixes.has(fold) || (fold.length > 1 ? isWord(text) : aloneStanding.has(fold))
+  const [joined] = [gone, come].filter(({ length }) => length === 1).flat()
+  if (joined && !known(joined)) return true
+  return !gone.every(known) && come.every(known) && !come.some(({ text }) => isName(text))
+}
+
+/** What of a change is more than spelling; null where nothing is. */
+function wrongIn({ gone, come, beside }: Change, known: KnownWords): Pair | null {
+  const isKept = (token: Token, at: number): boolean => isMisspelling(token, come[at], known)
+  const at = Math.max(
+    0,
+    gone.findIndex((token, place) => !isKept(token, place)),
+  )
+  const first = { gone: gone.slice(at, at + 1), come: come.slice(at, at + 1) }
+  if (![...gone, ...come].every((token) => token.isWord)) return first
   const [doubled] = gone
   if (come.length === 0 && gone.length === 1 && doubled && !isNumber(doubled)) {
-    return beside.some((token) => token?.isWord && token.fold === doubled.fold)
+    return beside.some((token) => token?.isWord && token.fold === doubled.fold) ? null : first
   }
-  if (glued(gone) === glued(come)) return numbersOf(gone) === numbersOf(come)
-  return gone.length === come.length && gone.every((token, at) => isMisspelling(token, come[at], known))
+  if (glued(gone) === glued(come)) {
+    if (numbersOf(gone) !== numbersOf(come)) return first
+    return runsOf({ gone, come }).find((run) => !isRespaced(run, known)) ?? null
+  }
+  return gone.length === come.length && gone.every(isKept) ? null : first
 }
 
 /** A change that is more than spelling, as it stands in the two texts; '' for what is not there. */
@@ -136,9 +191,23 @@ export interface WordChanged {
   after: string
 }
 
+const wholeNumbers = /\p{N}+(?:[.,:]\p{N}+)*/gu
+
+/** As it stands in the text: of a number all of its digits. */
+function standing(text: string, tokens: readonly Token[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  if (!first || !last) return ''
+  const number = [...text.matchAll(wholeNumbers)].find(
+    ({ 0: { length }, index }) => index <= first.from && first.from < index + length,
+  )
+  const [from, to] = number ? [number.index, number.index + number[0].length] : [first.from, last.to]
+  return text.slice(Math.min(from, first.from), Math.max(to, last.to))
+}
+
 /**
  * The first change between two texts that is more than spelling: spelling is case, accents, apostrophes, hyphens, commas, full stops and
- * spaces, a doubled word, or one letter in a word of at least five letters that no dictionary knows. Null where there is none.
+ * spaces where they make no other word, a doubled word, or one letter in a word of at least five letters that no dictionary knows. Null
+ * where there is none.
  */
 export function moreThanSpelling(
   before: string,
@@ -148,9 +217,9 @@ export function moreThanSpelling(
   if (before === after) return null
   const changes = changesBetween(tokensOf(before), tokensOf(after))
   if (!changes) return 'too-long'
-  const wrong = changes.find((change) => !isSpelling(change, known))
-  if (!wrong) return null
-  const differ = wrong.gone.findIndex((token, at) => !isMisspelling(token, wrong.come[at], known))
-  const at = Math.max(0, differ)
-  return { before: wrong.gone[at]?.text ?? '', after: wrong.come[at]?.text ?? '' }
+  for (const change of changes) {
+    const wrong = wrongIn(change, known)
+    if (wrong) return { before: standing(before, wrong.gone), after: standing(after, wrong.come) }
+  }
+  return null
 }

@@ -36,9 +36,17 @@ export interface MoreThanTouchUp {
 const numbers = /(?:(?<=^|[\s(])[+\u2212-])?\p{N}+(?:[.,:]\p{N}+)*/gu
 const thousands = /(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu
 
+const typedIn = (text: string): string[] => [...text.matchAll(numbers)].map(([found]) => found)
+const plain = (number: string | undefined): string => number?.replaceAll(thousands, '') ?? ''
+
 /** The numbers of a text in order; with or without thousands separators they are the same. */
-function numbersIn(text: string): string[] {
-  return [...text.matchAll(numbers)].map(([found]) => found.replaceAll(thousands, ''))
+const numbersIn = (text: string): string[] => typedIn(text).map(plain)
+
+/** The first number that is another one, as it stands. */
+function numberChanged(before: string, after: string): WordChanged | null {
+  const [was, is] = [typedIn(before), typedIn(after)]
+  const at = [...was, ...is].findIndex((_, place) => plain(was[place]) !== plain(is[place]))
+  return at < 0 ? null : { before: was[at] ?? '', after: is[at] ?? '' }
 }
 
 /** The folded words of names: of candidates and parties, and of all that a night names besides. */
@@ -124,6 +132,7 @@ export function moreThanTouchUp(
     isName: (text: string) => isName(text, names),
   }
   const found = textsOf(before).map((text, at) => moreThanSpelling(text, textsOf(after)[at] ?? '', known))
+  const numbered = textsOf(before).flatMap((text, at) => numberChanged(text, textsOf(after)[at] ?? '') ?? [])
   const tooLong = found.includes('too-long')
   const words = found.filter((one) => one !== null && one !== 'too-long')
   const nameChanged = words.some((word) => known.isName(word.before) || known.isName(word.after))
@@ -133,5 +142,5 @@ export function moreThanTouchUp(
     ...(tooLong ? (['length'] as const) : []),
   ])
   if (changed.size === 0) return null
-  return { changed: substances.filter((kind) => changed.has(kind)), word: words[0] ?? null }
+  return { changed: substances.filter((kind) => changed.has(kind)), word: words[0] ?? numbered[0] ?? null }
 }

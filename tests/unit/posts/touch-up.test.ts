@@ -9,9 +9,10 @@ const candidacies = tamworth.request.candidacies.map((candidacy, index) => ({
 }))
 const names = nameBook(candidacies, octoberElection.parties, ['Tamworth', 'Mid Bedfordshire'])
 const dictionary = new Set(
-  'the votes are counted receive received declaration declared turnout their there silent party conservative green forty street'.split(
-    ' ',
-  ),
+  (
+    'the votes are counted receive received declaration declared turnout their there silent party conservative green forty street ' +
+    'not able notable sign resign every day everyday lot together gather to form reform men by ed wards'
+  ).split(' '),
 )
 const known = { names, isWord: (word: string): boolean => dictionary.has(word.toLowerCase()) }
 const [contest, other] = ['65320a000000000000000001', '65320a000000000000000002']
@@ -67,6 +68,12 @@ describe('a touch-up', () => {
     ['in the by-election', 'in the by‑election'],
     ['in the by election', 'in the byelection'],
     ['to themen', 'to the men'],
+    ['alot of votes', 'a lot of votes'],
+    ['they count to gther', 'they count togther'],
+    ['toge ther they are', 'together they are'],
+    ['they re sign', 'they re-sign'],
+    ['the every-day votes', 'the every day votes'],
+    ['by e-receive', 'by ereceive'],
     ['the  votes', 'the votes'],
     ['the the votes', 'the votes'],
     ['The votes, the votes are the the same', 'The votes, the votes are the same'],
@@ -90,6 +97,15 @@ describe('a touch-up', () => {
     ['she did not win', 'she did now win', ['words'], ['not', 'now']],
     ['their votes', 'there votes', ['words'], ['their', 'there']],
     ['they recieve votes', 'they revcive votes', ['words'], ['recieve', 'revcive']],
+    ['She is not able', 'She is notable', ['words'], ['not able', 'notable']],
+    ['She is notable', 'She is not able', ['words'], ['notable', 'not able']],
+    ['She is not able', 'She is nota ble', ['words'], ['not able', 'nota ble']],
+    ['They re-sign', 'They resign', ['words'], ['re-sign', 'resign']],
+    ['They reform it', 'They re-form it', ['words'], ['reform', 're-form']],
+    ['every day not able', 'everyday notable', ['words'], ['every day', 'everyday']],
+    ['It cost 1,234', 'It cost very 1,235', ['digits', 'words'], ['', 'very']],
+    ['It cost 1,234', 'It cost 1,235', ['digits', 'words'], ['1,234', '1,235']],
+    ['an Ed wards win', 'an Edwards win', ['names'], ['Ed wards', 'Edwards']],
     ['Jonson says', 'Jonsen says', ['words'], ['Jonson', 'Jonsen']],
     ['It is close', 'It is very close', ['words'], ['', 'very']],
     ['It is not close', 'It is close', ['words'], ['not', '']],
@@ -107,12 +123,12 @@ describe('a touch-up', () => {
     ['“She won” they said', '“She won they said”', ['words'], ['”', '']],
     ["the 'close' one", 'the close one', ['words'], ["'", '']],
     ['done 🙂', 'done', ['words'], ['🙂', '']],
-    ['1,316 votes', '1,361 votes', ['digits', 'words'], ['316', '361']],
-    ['20.5 points', '205 points', ['digits'], ['', '']],
+    ['1,316 votes', '1,361 votes', ['digits', 'words'], ['1,316', '1,361']],
+    ['20.5 points', '205 points', ['digits'], ['20.5', '205']],
     ['up +2 points', 'up −2 points', ['digits', 'words'], ['+', '']],
-    ['11,719 to 10,403', '10,403 to 11,719', ['digits', 'words'], ['11', '']],
+    ['11,719 to 10,403', '10,403 to 11,719', ['digits', 'words'], ['11,719', '']],
     ['in ward 3', 'in a ward', ['digits', 'words'], ['', 'a']],
-    ['1 316 votes', '1316 votes', ['digits'], ['', '']],
+    ['1 316 votes', '1316 votes', ['digits'], ['1', '1316']],
     ['Edwards wins', 'Cooper wins', ['names'], ['Edwards', 'Cooper']],
     ['Edwads wins', 'Edwards wins', ['names'], ['Edwads', 'Edwards']],
     ['Sara Edwards wins', 'Sarah Edwards wins', ['names'], ['Sara', 'Sarah']],
