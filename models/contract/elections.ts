@@ -4,7 +4,7 @@ import { mistakes } from '../domain/results/count.js'
 import { flashChoices, flashWays, usualFlashes } from '../domain/setup/flash-settings.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
 import { partyKey } from '../domain/setup/party-labels.js'
-import { counted, line, list, slug, type TimeView, timeZone, withSlug } from './fields.js'
+import { counted, line, list, slug, type TimeView, timeZone } from './fields.js'
 
 const partyNames = {
   abbreviation: line('A short name', 20).min(1, 'A party needs its short name.'),
@@ -40,9 +40,9 @@ function onceEach(rows: readonly { abbreviation: string }[], context: z.core.$Re
 /** The label that a party has now: it is meant by it, whatever it is to be called. */
 const of = line('A short name', 20)
 /** The newsroom's own page for a new election stands there. */
-const reserved = 'new'
-const newElection = z.strictObject({
-  slug: slug.refine((text) => text !== reserved, 'This address is taken.'),
+export const reservedSlug = 'new'
+export const electionRequest = z.strictObject({
+  slug: slug.refine((text) => text !== reservedSlug, 'This address is taken.'),
   name: line('A name', 140).min(1, 'A name is needed.'),
   kind: z.enum(electionKinds),
   mode: z.enum(modes).default('real'),
@@ -62,10 +62,9 @@ const newElection = z.strictObject({
   flashHow: z.enum(flashWays).default(usualFlashes.flashHow),
   parties,
 })
-export const electionRequest = withSlug(newElection, 'name', 'election')
 export type ElectionRequest = z.infer<typeof electionRequest>
 
-const electionFields = newElection.omit({ slug: true, mode: true })
+const electionFields = electionRequest.omit({ slug: true, mode: true })
 /** What the desk may change of an election; its slug and mode are set once. `read`: what stood when the form was opened. */
 export const editElectionRequest = electionFields.extend({
   parties: list(party.extend({ of: of.optional() }), 200, upTo).superRefine(onceEach),

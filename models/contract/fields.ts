@@ -1,27 +1,15 @@
 import { z } from 'zod'
-import { longestSlug, slugOf } from '../domain/setup/slug.js'
+import { longestSlug } from '../domain/setup/slug.js'
 import { tooLong } from '../domain/text/characters.js'
 import { tidyLine, tidyLines } from '../domain/text/plain-text.js'
 import { publicReasons } from '../domain/text/public-reason.js'
 
+/** Empty: it is made from the title. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'An address has small letters, digits and single hyphens.')
+  .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'An address has small letters, digits and single hyphens.')
   .max(longestSlug, `An address has at most ${longestSlug} characters.`)
-
-/** A request of something new: where nobody typed an address it is made from the title, `named`. */
-export function withSlug<T extends z.ZodType>(
-  request: T,
-  named: 'title' | 'name',
-  otherwise: string,
-): z.ZodPreprocess<T> {
-  return z.preprocess((sent) => {
-    if (typeof sent !== 'object' || sent === null) return sent
-    const { slug: typed = '', [named]: title } = sent as Record<string, unknown>
-    if (typed !== '' || typeof title !== 'string') return sent
-    return { ...sent, slug: slugOf(title, otherwise) }
-  }, request)
-}
+  .default('')
 
 export const id = z.string().regex(/^[0-9a-f]{24}$/, 'This is no id.')
 /** Of a candidacy: it is made by us and never typed. */

@@ -10,10 +10,9 @@ import {
   type TimePartsView,
   type TimeView,
   timeZone,
-  withSlug,
 } from './fields.js'
 
-const newLiveBlog = z.strictObject({
+export const liveBlogRequest = z.strictObject({
   slug,
   title: line('A title', 140).min(1, 'A title is needed.'),
   standfirst: lines('A standfirst', 300).default(''),
@@ -22,10 +21,9 @@ const newLiveBlog = z.strictObject({
   mode: z.enum(modes).default('real'),
   elections: list(id, 10, 'A live blog has at most 10 elections'),
 })
-export const liveBlogRequest = withSlug(newLiveBlog, 'title', 'live-blog')
 export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
 
-const liveBlogFields = newLiveBlog.omit({ slug: true, mode: true })
+const liveBlogFields = liveBlogRequest.omit({ slug: true, mode: true })
 /** The slug is set once, the mode too. `read`: what stood when the form was opened. */
 export const editLiveBlogRequest = liveBlogFields.extend({ read: liveBlogFields })
 export type EditLiveBlogRequest = z.infer<typeof editLiveBlogRequest>

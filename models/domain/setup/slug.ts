@@ -12,5 +12,14 @@ export function slugOf(title: string, otherwise: string): string {
       ['’', ''],
     ],
   })
-  return slug.slice(0, longestSlug).replace(/-$/, '') || otherwise
+  return upTo(slug, longestSlug) || otherwise
+}
+
+const upTo = (slug: string, most: number): string => slug.slice(0, most).replace(/-$/, '')
+
+/** The address of the second, third and further ones of which the titles make the same. */
+export function numberedSlug(slug: string, number: number): string {
+  if (number === 1) return slug
+  const end = `-${number}`
+  return upTo(slug, longestSlug - end.length) + end
 }

@@ -1,16 +1,17 @@
 import { Types } from 'mongoose'
-import type { ElectionRequest } from '../../../models/contract/elections.js'
+import { type ElectionRequest, reservedSlug } from '../../../models/contract/elections.js'
 import { kindOf } from '../../../models/domain/results/contest.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
 import { command } from '../command.js'
-import { unlessTaken } from '../unless-taken.js'
+import { addressOf, unlessTaken } from '../unless-taken.js'
 import { setupMade } from './corrections/setup-guard.js'
 import { listedSpeakerParty } from './save-election.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
 export const addElection = command(async (act, input: ElectionRequest) => {
+  const slug = await addressOf({ slug: input.slug, title: input.name, otherwise: 'election' }, nameAt)
   await reached('command:read')
   const parties = input.parties.map((party) => ({
     ...{ ...party, kind: kindOf(party) },
@@ -18,8 +19,7 @@ export const addElection = command(async (act, input: ElectionRequest) => {
   }))
   const election: ElectionDoc = {
     _id: new Types.ObjectId(),
-    ...input,
-    parties,
+    ...{ ...input, slug, parties },
     speakerParty: listedSpeakerParty({ ...input, parties }),
     ...setupMade(act),
     proposal: null,
@@ -40,9 +40,9 @@ export const addElection = command(async (act, input: ElectionRequest) => {
   }
   await unlessTaken(
     () => ElectionModel.create(election),
-    `There is an election at /elections/${input.slug} already.`,
+    `There is an election at /elections/${slug} already.`,
   )
-  const { slug, name, mode, kind } = election
+  const { name, mode, kind } = election
   await appendAudit(act, {
     chain: { kind: 'election', id: election._id },
     command: 'add-election',
@@ -52,3 +52,8 @@ export const addElection = command(async (act, input: ElectionRequest) => {
   })
   return election
 })
+
+async function nameAt(slug: string): Promise<string | null> {
+  if (slug === reservedSlug) return ''
+  return (await ElectionModel.findOne({ slug }).select({ name: 1 }).lean())?.name ?? null
+}

@@ -4,16 +4,21 @@ import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model
 import { reached } from '../../database.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
 import { command } from '../command.js'
-import { unlessTaken } from '../unless-taken.js'
+import { addressOf, unlessTaken } from '../unless-taken.js'
 import { checkElections } from './setup-checks.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
 export const addLiveBlog = command(async (act, input: LiveBlogRequest) => {
   const elections = await checkElections(input.elections, input)
+  const { title } = input
+  const slug = await addressOf(
+    { slug: input.slug, title, otherwise: 'live-blog' },
+    async (at) => (await LiveBlogModel.findOne({ slug: at }).select({ title: 1 }).lean())?.title ?? null,
+  )
   await reached('command:read')
   const liveBlog: LiveBlogDoc = {
     _id: new Types.ObjectId(),
-    ...input,
+    ...{ ...input, slug },
     elections,
     status: 'upcoming',
     pinnedPost: null,
@@ -27,10 +32,7 @@ export const addLiveBlog = command(async (act, input: LiveBlogRequest) => {
     openedAt: null,
     closedAt: null,
   }
-  await unlessTaken(
-    () => LiveBlogModel.create(liveBlog),
-    `There is a live blog at /live/${input.slug} already.`,
-  )
+  await unlessTaken(() => LiveBlogModel.create(liveBlog), `There is a live blog at /live/${slug} already.`)
   await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
   return liveBlog
 })

@@ -105,6 +105,22 @@ describe('adding a live blog, an election or a contest by a form', () => {
     })
   })
 
+  it('makes another address where two titles make the same one, or none at all, or one that is ours', async () => {
+    const hrefs: unknown[] = []
+    for (const title of ['東京都', '大阪', 'القدس', 'Выборы — ночь!', 'Live blog']) {
+      const blog = { title, timeZone: 'Europe/London', elections: [] }
+      hrefs.push(((await room.editor.post('/api/live-blogs', blog)).body as { href: unknown }).href)
+    }
+    for (const name of ['東京都', '大阪', 'New']) {
+      const made = await room.first.post('/api/elections', { ...octoberElection, name })
+      hrefs.push((made.body as { href: unknown }).href)
+    }
+    expect(hrefs.map((href) => String(href).split('/')[3])).toEqual([
+      ...['live-blog', 'live-blog-2', 'alqds', 'vybory-noch-2', 'live-blog-3'],
+      ...['election', 'election-2', 'new-2'],
+    ])
+  })
+
   it('answers with the address of its set-up screen', async () => {
     const slug = newSlug('by-night')
     const blog = { slug, title: 'By night', timeZone: 'Europe/London', elections: [] }

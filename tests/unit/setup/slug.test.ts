@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { slugOf } from '../../../models/domain/setup/slug.js'
+import { numberedSlug, slugOf } from '../../../models/domain/setup/slug.js'
 
 describe('the slug made of a title', () => {
   it.each([
@@ -19,4 +19,10 @@ describe('the slug made of a title', () => {
     expect(slugOf(title, 'live-blog')).toBe(slug)
     expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   })
+})
+
+it('is as long with the number of a second one', () => {
+  expect(numberedSlug('live-blog', 1)).toBe('live-blog')
+  expect(numberedSlug('live-blog', 2)).toBe('live-blog-2')
+  expect(numberedSlug(`${'a'.repeat(77)}-bb`, 10)).toBe(`${'a'.repeat(77)}-10`)
 })
