@@ -29,6 +29,8 @@ export interface OwedReread {
   at: Date
   /** Every post that shows or names it: the result is withdrawn, or another one. */
   all: boolean
+  /** Names that were corrected or are withheld: a post that holds one is to be re-read. */
+  names: string[]
   /** The last post that was read. */
   done: { liveBlog: Types.ObjectId; number: number } | null
 }
@@ -152,11 +154,12 @@ const candidacy = new mongoose.Schema<Candidacy>(
   },
   { _id: false, id: false },
 )
-const owedReread = new mongoose.Schema<OwedReread>(
+export const owedReread = new mongoose.Schema<OwedReread>(
   {
     id: { type: Id, required: true },
     at: { type: Date, required: true },
     all: { type: Boolean, required: true },
+    names: { type: [String], default: [] },
     done: {
       type: new mongoose.Schema(
         { liveBlog: { type: Id, required: true }, number: { type: Number, required: true } },

@@ -1,5 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
-import type { OwedReread } from './contest-model.js'
+import { type OwedReread, owedReread } from './contest-model.js'
 import { type ElectionKind, electionKinds, type ListedParty, partyKinds } from './domain/results/contest.js'
 import type { CorrectionCause } from './domain/results/count.js'
 import type { SetupChange } from './domain/setup/contest-setup.js'
@@ -77,7 +77,7 @@ export interface ElectionDoc extends FlashSettings, SetupGuard {
   /** Old values of that history that an editor removed from what readers see, by name. */
   blanked: string[]
   /** Names that were corrected: published posts that hold them are to be marked. Null once that is done. */
-  rereadOwed: (OwedReread & { names: string[] }) | null
+  rereadOwed: OwedReread | null
   /** An admin's setting: one person may publish with a reason; the result is provisional until another checks it. */
   solo: boolean
   /** While it stands no result of the election is published. */
@@ -116,25 +116,6 @@ const correction = new mongoose.Schema<ElectionCorrection>(
     setupVersion: { type: Number, required: true },
   },
   { _id: false },
-)
-const owedReread = new mongoose.Schema<OwedReread & { names: string[] }>(
-  {
-    id: { type: mongoose.Schema.Types.ObjectId, required: true },
-    at: { type: Date, required: true },
-    all: { type: Boolean, required: true },
-    done: {
-      type: new mongoose.Schema(
-        {
-          liveBlog: { type: mongoose.Schema.Types.ObjectId, required: true },
-          number: { type: Number, required: true },
-        },
-        { _id: false },
-      ),
-      default: null,
-    },
-    names: { type: [String], required: true },
-  },
-  { _id: false, id: false },
 )
 const schema = new mongoose.Schema<ElectionDoc>(
   {

@@ -217,3 +217,15 @@ export function readingOf<Reading extends { setupVersion: number }>({
 }): Reading | null {
   return setupRead?.setupVersion === setupVersion ? setupRead : null
 }
+
+type Names = Pick<ContestSetup, 'name' | 'candidacies'>
+
+/** Names that a contest and those who stand in it had before and have no more: posts may hold them as text, a surname alone too. */
+export function namesGone(before: Names, after: Names): string[] {
+  const people = before.candidacies.flatMap((was) => {
+    const is = after.candidacies.find(({ id }) => id === was.id)
+    if (!is || fullName(is) === fullName(was)) return []
+    return is.surname === was.surname ? [fullName(was)] : [fullName(was), was.surname]
+  })
+  return [...(before.name === after.name ? [] : [before.name]), ...people]
+}

@@ -33,6 +33,16 @@ export function decidesResult(field: WithheldField, { baseline, winner }: Withhe
   return field === `candidacy:${winner}:name` || field === `candidacy:${winner}:party`
 }
 
+/** Names that readers do not see any more once this is withheld: posts may hold them as text, a surname alone too. */
+export function namesWithheld(
+  { candidacies, sittingMember }: Pick<Shown, 'candidacies' | 'sittingMember'>,
+  field: WithheldField,
+): string[] {
+  if (field === 'sittingMember') return sittingMember ? [sittingMember.name] : []
+  const person = candidacies.find(({ id }) => field === `candidacy:${id}:name`)
+  return person ? [fullName(person), person.surname] : []
+}
+
 interface Shown {
   candidacies: Candidacy[]
   baseline: Baseline | null

@@ -1,6 +1,8 @@
 import { ContestModel, type OwedReread } from '../../../models/contest-model.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
 import * as stale from '../../../models/domain/posts/stale-numbers.js'
+import { fullName } from '../../../models/domain/results/contest.js'
+import { foldedWords } from '../../../models/domain/text/folded-name.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel, type Reread } from '../../../models/post-model.js'
@@ -120,13 +122,21 @@ async function markPost(post: PublishedPost, marking: Marking): Promise<boolean>
   return changed ? markPost(changed, marking) : false
 }
 
+const isInFull = (name: string): boolean => foldedWords(name).length > 1
+
 function contestRow(full: ContestInFull, owed: OwedReread): Marking['rowOf'] {
   const { _id: contest } = full.contest
   const proof = proofOf(full)
-  const index = new NameIndex([proof])
+  const stay = full.contest.candidacies.filter((row) => !owed.names.includes(fullName(row)))
+  const now = [proof.name, ...stay.flatMap((row) => [fullName(row), row.surname])]
+  // A surname alone can be anybody's where the contest is not shown.
+  const index = new NameIndex([{ ...proof, names: [...proof.names, ...owed.names.filter(isInFull)] }])
   return (post) => {
     if (!post.contests.some((id) => id.equals(contest)) && !stale.isNamedBy(post, index)) return null
-    const [numbers, names] = [stale.staleNumbers(post, proof), stale.staleNames(post, proof)]
+    const numbers = stale.staleNumbers(post, proof)
+    const names = [
+      ...new Set([...stale.staleNames(post, proof), ...stale.earlierNamesIn(post, owed.names, now)]),
+    ]
     if (!owed.all && numbers.length + names.length === 0) return null
     return { contest, at: owed.at, why: owed.all ? 'result' : 'typed', numbers, names }
   }

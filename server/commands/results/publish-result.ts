@@ -51,7 +51,7 @@ export const publishResult = command(async (act, input: Input) => {
   })
   await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
   if (correction.cause === null || correction.cause === 'confirmed') return published
-  return markReread(act, published, isAnotherResult(loaded, pending))
+  return markReread(act, published, { all: isAnotherResult(loaded, pending) })
 })
 
 /** A withdrawal moves no number of counts: whoever publishes over it names what was withdrawn. */

@@ -116,15 +116,24 @@ export async function updateContest(read: ContestDoc, update: UpdateQuery<Contes
 
 /**
  * After a correction or withdrawal: the contest owes marks on published posts, which are made after the commit. `all`: on every post
- * that shows or names it, since its result is withdrawn or another one.
+ * that shows or names it, since its result is withdrawn or another one; `names`: on those that hold one of them, too.
  */
 export async function markReread(
   act: Act,
   { _id, rereadOwed }: ContestDoc,
-  all = false,
+  { all = false, names = [] }: { all?: boolean; names?: readonly string[] } = {},
 ): Promise<ContestDoc> {
-  const owed = { id: new Types.ObjectId(), at: act.at, all: all || (rereadOwed?.all ?? false), done: null }
-  const set = { $set: { rereadOwed: owed } }
+  const set = {
+    $set: {
+      rereadOwed: {
+        id: new Types.ObjectId(),
+        at: act.at,
+        all: all || (rereadOwed?.all ?? false),
+        names: [...new Set([...(rereadOwed?.names ?? []), ...names])],
+        done: null,
+      },
+    },
+  }
   return required(
     await ContestModel.findOneAndUpdate({ _id }, set, { returnDocument: 'after' }).lean(),
     'contest',

@@ -27,7 +27,7 @@ export const withdrawResult = command(async (act, { contest: id, published, ...w
     more: { number: count.number, ...why },
   })
   await dismissFlashesOf(act, contest)
-  return markReread(act, after, true)
+  return markReread(act, after, { all: true })
 })
 
 /** The same request again, after it succeeded. */

@@ -1,6 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import type { Candidacy } from '../../../models/domain/results/contest.js'
+import { namesGone } from '../../../models/domain/setup/contest-setup.js'
 import { changedFacts, type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import type { StoredWish } from '../../../models/live-blog-model.js'
 import { Conflict, type Unprocessable } from '../../app-errors.js'
@@ -10,7 +11,7 @@ import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
 import { asksForSecond, secondAtNight } from '../people/second-at-night.js'
 import { loadContest } from '../results/count-checks.js'
-import { markFeeds, saveUnseen, updateContest } from '../results/save-contest.js'
+import { markFeeds, markReread, saveUnseen, updateContest } from '../results/save-contest.js'
 import { checkNoProposal, setupEdited, uncheckPending } from './corrections/setup-guard.js'
 import * as setup from './setup-checks.js'
 
@@ -51,7 +52,8 @@ export const editContest = command(async (act, { contest: id, read, ...request }
     : await changePublic(contest, { ...facts, ...more })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: 'edit-contest', subject, before: now, after: wanted, changed })
-  return edited
+  const names = namesGone(contest, edited)
+  return names.length > 0 ? markReread(act, edited, { names }) : edited
 })
 
 /** Readers see a result of it, or that its poll has another day: what changes that takes two people. */

@@ -2,6 +2,7 @@ import { ContestModel } from '../../../models/contest-model.js'
 import type { EditElectionRequest } from '../../../models/contract/elections.js'
 import { kindOf, pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import { type ElectionPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
+import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
 import { electionChanges, renamedParty } from '../../../models/domain/setup/election-setup.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
@@ -32,7 +33,8 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   const audit = { chain: subject, subject, commands: ['edit-election', 'confirm-election'] }
   await checkRead({ read, now, timeZone: election.timeZone, audit })
   if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
-  const isGuarded = changesWhatResultsSay(election, input)
+  const changes = changesWhatResultsSay(election, input)
+  const isGuarded = changes.length > 0
   if (isGuarded) await checkNoResultStands(election)
   const movesPoll = changed.some((fact) => fact === 'pollClosesAt' || fact === 'timeZone')
   if (movesPoll) {
@@ -51,7 +53,9 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   const speakerParty = elections.listedSpeakerParty({ ...input, parties })
   if (changed.some((fact) => !unseen.has(fact))) await elections.markElection(election)
   else await elections.markUnseen(election)
-  const guard = isGuarded ? setupEdited(act, election) : partiesAdded(act, election, parties)
+  const guard = isGuarded
+    ? { ...setupEdited(act, election), ...elections.owedAfter(act, election, changes) }
+    : partiesAdded(act, election, parties)
   const wish = movesPoll ? null : election.wish
   const set = { ...wanted, pollClosesAt, speakerParty, parties, wish, ...guard }
   await ElectionModel.updateOne({ _id: election._id }, { $set: set })
@@ -80,9 +84,9 @@ function withKinds({ parties }: ElectionDoc, sent: Omit<Input, 'election'>): Omi
   }
 }
 
-function changesWhatResultsSay(election: ElectionDoc, input: Sent): boolean {
+function changesWhatResultsSay(election: ElectionDoc, input: Sent): SetupChange[] {
   const parties = input.parties.map((row) => ({ ...row, of: ofRow(row) }))
-  return electionChanges(election, { ...input, parties }).length > 0
+  return electionChanges(election, { ...input, parties })
 }
 
 async function checkNoResultStands(election: ElectionDoc): Promise<void> {

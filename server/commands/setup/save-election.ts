@@ -1,5 +1,7 @@
+import { Types } from 'mongoose'
 import { ContestModel } from '../../../models/contest-model.js'
 import { kindOf } from '../../../models/domain/results/contest.js'
+import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
 import { type ElectionMove, sharedLabel } from '../../../models/domain/setup/election-setup.js'
 import { listedParty } from '../../../models/domain/setup/party-labels.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
@@ -74,6 +76,20 @@ export async function saveElection(
     after: { ...stateOf(after), ...more },
   })
   return required(await findElectionById(_id), 'election')
+}
+
+/** Posts that hold what was a name of the election or of a party are marked after the commit. */
+export function owedAfter(
+  act: Act,
+  { rereadOwed }: ElectionDoc,
+  changes: readonly SetupChange[],
+): Pick<Partial<ElectionDoc>, 'rereadOwed'> {
+  const gone = changes
+    .filter(({ field }) => /^(name$|party:.*:(label|name)$)/.test(field))
+    .flatMap(({ before }) => before ?? [])
+  if (gone.length === 0) return {}
+  const names = [...new Set([...(rereadOwed?.names ?? []), ...gone])]
+  return { rereadOwed: { id: new Types.ObjectId(), at: act.at, all: false, done: null, names } }
 }
 
 const stateOf = ({ name, setupVersion, proposal }: ElectionDoc): AuditState => ({

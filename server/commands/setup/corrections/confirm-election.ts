@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import type { ConfirmElectionRequest } from '../../../../models/contract/setup-corrections.js'
 import { typedOtherwise } from '../../../../models/domain/setup/contest-setup.js'
 import { changedElection, electionFieldLabel } from '../../../../models/domain/setup/election-setup.js'
@@ -88,7 +87,7 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     ...{ ...setup, parties, speakerParty, proposal: null, droppedProposals: [] },
     ...(await guardAfter(act, election, confirmed)),
     setupHistory: [row, ...election.setupHistory],
-    ...owedAfter(act, election, proposal),
+    ...elections.owedAfter(act, election, proposal.changes),
   }
   const tries = guard.triesInWords({ ...election, proposal })
   const more = { cause, note, source: input.source, soloReason, tries }
@@ -104,18 +103,4 @@ async function guardAfter(
   const after = guard.setupCorrected(act, election, confirmed)
   if (confirmed.soloReason === null || (await elections.hasShownResults(election))) return after
   return { ...after, setupRead: null }
-}
-
-/** Posts that hold what was a name of the election or of a party are marked after the commit. */
-function owedAfter(
-  act: Act,
-  { rereadOwed }: ElectionDoc,
-  { changes }: ElectionProposal,
-): Pick<Partial<ElectionDoc>, 'rereadOwed'> {
-  const gone = changes
-    .filter(({ field }) => /^(name$|party:.*:(label|name)$)/.test(field))
-    .flatMap(({ before }) => before ?? [])
-  if (gone.length === 0) return {}
-  const names = [...new Set([...(rereadOwed?.names ?? []), ...gone])]
-  return { rereadOwed: { id: new Types.ObjectId(), at: act.at, all: false, done: null, names } }
 }

@@ -165,7 +165,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
     },
   })
   if (!isWithdrawn) await fileFlash(act, { contest: after, count, liveBlogs })
-  return markReread(act, after, proposal.changes.some(tellsAnother))
+  return markReread(act, after, { all: proposal.changes.some(tellsAnother) })
 }
 
 /** What two people typed of names, and no other name, is what they saw last. */
@@ -213,7 +213,7 @@ async function tellOfPoll(act: Act, loaded: counts.LoadedContest, confirmed: Con
       tries: guard.triesInWords({ ...contest, proposal }),
     },
   })
-  return markReread(act, after, true)
+  return markReread(act, after, { all: true })
 }
 
 async function dropPending(act: Act, { _id, status }: CountDoc, reason: string): Promise<void> {

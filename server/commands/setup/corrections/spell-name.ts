@@ -2,13 +2,18 @@ import type { ContestDoc, SetupCorrection } from '../../../../models/contest-mod
 import type { SpellNameRequest } from '../../../../models/contract/setup-corrections.js'
 import { CountModel } from '../../../../models/count-model.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
-import { readingOf, setupChanges, setupFieldLabel } from '../../../../models/domain/setup/contest-setup.js'
+import {
+  namesGone,
+  readingOf,
+  setupChanges,
+  setupFieldLabel,
+} from '../../../../models/domain/setup/contest-setup.js'
 import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
 import { type SpellingProblem, spellingProblem } from '../../../../models/domain/setup/spelling.js'
 import { required, Unprocessable } from '../../../app-errors.js'
 import { type Act, command } from '../../command.js'
 import { loadContest } from '../../results/count-checks.js'
-import { markFeeds, saveContest } from '../../results/save-contest.js'
+import { markFeeds, markReread, saveContest } from '../../results/save-contest.js'
 import { checkSetupVersion, checkSetupWasSeen, storedActor } from './setup-guard.js'
 
 type Input = { contest: string } & SpellNameRequest
@@ -36,7 +41,7 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
     proposedBy: null,
     soloReason: null,
   }
-  return saveContest(act, contest, {
+  const saved = await saveContest(act, contest, {
     command: 'spell-name',
     update: {
       $set: {
@@ -53,6 +58,7 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
       is: changes.map((one) => one.after ?? ''),
     },
   })
+  return markReread(act, saved, { names: namesGone(contest, saved) })
 })
 
 function spelledCandidacies(

@@ -3,7 +3,7 @@ import type { WithholdFieldRequest } from '../../../../models/contract/setup-cor
 import { CountModel } from '../../../../models/count-model.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
 import { winner } from '../../../../models/domain/results/election-arithmetic.js'
-import { decidesResult } from '../../../../models/domain/setup/withheld.js'
+import { decidesResult, namesWithheld } from '../../../../models/domain/setup/withheld.js'
 import { Unprocessable } from '../../../app-errors.js'
 import { command } from '../../command.js'
 import { dismissFlashesOf } from '../../posts/dismissal.js'
@@ -41,9 +41,9 @@ export const withholdField = command(async (act, { contest: id, field, ...why }:
     },
     more: { field, ...why, withdrawn: decides },
   })
-  if (!decides) return after
-  await dismissFlashesOf(act, after)
-  return markReread(act, after, true)
+  if (decides) await dismissFlashesOf(act, after)
+  const names = namesWithheld(contest, field)
+  return decides || names.length > 0 ? markReread(act, after, { all: decides, names }) : after
 })
 
 /** A candidate's name or party can be withheld only of somebody who stands. */
