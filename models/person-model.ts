@@ -1,6 +1,7 @@
 import mongoose, { type Types } from 'mongoose'
 import type { OneTimeLink } from './domain/people/one-time-link.js'
 import { type Role, roles } from './domain/people/role.js'
+import { type StoredWish, wishField } from './live-blog-model.js'
 
 export interface PersonDoc {
   _id: Types.ObjectId
@@ -18,6 +19,8 @@ export interface PersonDoc {
   link: OneTimeLink | null
   /** Who made her account, links or roles, and when: for 24 hours the two are not two people. */
   ties: { by: Types.ObjectId; at: Date }[]
+  /** What an admin asked for her while votes are counted. */
+  wish: StoredWish | null
   createdAt: Date
 }
 
@@ -42,6 +45,7 @@ const schema = new mongoose.Schema<PersonDoc>(
         at: { type: Date, required: true },
       },
     ],
+    wish: { type: wishField, default: null },
     createdAt: { type: Date, required: true },
   },
   { collection: 'people', versionKey: false, autoIndex: false, autoCreate: false },

@@ -22,8 +22,10 @@ const lookEveryMs = 20_000
 const looksMs: Readonly<Record<string, number>> = {
   desk: 60_000,
   calendar: 60_000,
+  home: 30_000,
   people: 30_000,
   person: 30_000,
+  asked: 10_000,
   server: 10_000,
 }
 
@@ -40,7 +42,7 @@ startSetup(document.body, screen)
 function start(screen: Screen): void {
   if (['queue', 'posts', 'put-aside', 'mine'].includes(screen.name)) startModeration(screen)
   if (screen.name === 'contest') startResultsDesk(screen)
-  if (screen.name === 'people' || screen.name === 'person') startPeople(screen)
+  if (['people', 'person', 'asked'].includes(screen.name)) startPeople(screen)
   let connected = false
   let signedOut = false
   const line = listen<NewsroomEvents>(

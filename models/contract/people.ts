@@ -23,6 +23,8 @@ export interface LinkAnswer {
   name: string
   link: string
   until: TimeView
+  /** What has to happen before she can work; null: nothing. */
+  waits: string | null
 }
 
 export interface PersonRow {
@@ -39,6 +41,22 @@ export interface PersonRow {
   linkUntil: TimeView | null
   /** Signed in now, and seen within five minutes of this. */
   lastSeen: TimeView | null
+  wish: PersonWishView | null
+}
+
+/** What an admin asked for somebody while votes are counted, as it waits for its second person. */
+export interface PersonWishView {
+  by: string
+  at: TimeView
+  /** "the roles editor, results desk" */
+  what: string
+  /** Where the second person sends the same, and what. */
+  api: string
+  body: string
+  button: string
+  done: string
+  /** Whoever looks may be the second person. */
+  can: boolean
 }
 
 export interface SessionView {

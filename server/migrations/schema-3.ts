@@ -44,7 +44,7 @@ const added: AddedFields = {
       'regions.contests': 0,
     },
   },
-  people: { ties: [] },
+  people: { ties: [], wish: null },
   posts: { blanked: [] },
 }
 

@@ -78,6 +78,7 @@ function navOf(of: FrameOf, actor: Actor): NewsroomFrame['nav'] {
     ...electionRows(of.elections ?? [], actor),
     ['Set up', '/newsroom/setup', liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see')],
     ['People', '/newsroom/people', newsroomPolicy(actor, 'seePeople')],
+    ['Second person', '/newsroom/people/asked', confirmsOnly(actor)],
     ['Audit', '/newsroom/audit', newsroomPolicy(actor, 'readAudit')],
     ['Server', '/newsroom/server', newsroomPolicy(actor, 'seeServer')],
   ]
@@ -85,6 +86,10 @@ function navOf(of: FrameOf, actor: Actor): NewsroomFrame['nav'] {
     .filter(([, , shown]) => shown)
     .map(([label, href]) => ({ label, href, current: href === of.current }))
 }
+
+/** Who is a second person for what an admin asks for, and sees nothing else of people. */
+const confirmsOnly = (actor: Actor): boolean =>
+  newsroomPolicy(actor, 'secondPerson') && !newsroomPolicy(actor, 'seePeople')
 
 function liveBlogRows({ slug }: LiveBlogPart, actor: Actor): NavRow[] {
   const base = `/newsroom/live/${slug}`

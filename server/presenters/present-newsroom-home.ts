@@ -3,6 +3,7 @@ import type { Actor } from '../../models/domain/people/role.js'
 import type { Mode } from '../../models/domain/setup/live-blog.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 import type { LiveBlogDoc } from '../../models/live-blog-model.js'
+import type { PersonDoc } from '../../models/person-model.js'
 import type { PostDoc } from '../../models/post-model.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
 import type { DeskContest } from '../queries/results/find-desk-contest.js'
@@ -24,6 +25,8 @@ export interface HomeOf {
   liveBlogs: { liveBlog: LiveBlogDoc; queue: PostDoc[]; own: PostDoc[]; desks: HomeDesk[] }[]
   /** Elections that no live blog lists. */
   others: HomeDesk[]
+  /** For whom an admin asked for something that waits for a second person: shown to whoever may be one. */
+  wished: readonly PersonDoc[]
   /** For whoever may set something up. */
   setup: Setup | null
 }
@@ -32,6 +35,8 @@ export interface HomeView {
   frame: NewsroomFrame
   /** Ids whose hints concern this screen. */
   follows: { liveBlogs: string[]; elections: string[] }
+  /** What waits for a second person. */
+  waits: { text: string; href: string } | null
   advice: { title: string; text: string; steps: SetupStep[] } | null
   places: {
     id: string
@@ -68,6 +73,7 @@ export function presentNewsroomHome(of: HomeOf, site: Site): HomeView {
       liveBlogs: of.liveBlogs.map(({ liveBlog }) => liveBlog._id.toHexString()),
       elections: [...new Set(desks.map(({ election }) => election._id.toHexString()))],
     },
+    waits: waitsFor(of),
     advice: adviceFor(of),
     places: places.filter(({ tasks }) => tasks.length > 0),
   }
@@ -102,6 +108,15 @@ function otherPlaces({ others, actor, at }: HomeOf, site: Site): Place[] {
 
 function urgentFirst(tasks: HomeTask[]): HomeTask[] {
   return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)]
+}
+
+function waitsFor({ wished }: HomeOf): HomeView['waits'] {
+  if (wished.length === 0) return null
+  const names = [...new Set(wished.map(({ name }) => name))].join(', ')
+  return {
+    text: `An admin asked for something that takes two people: ${names}`,
+    href: '/newsroom/people/asked',
+  }
 }
 
 function adviceFor(of: HomeOf): HomeView['advice'] {

@@ -3,12 +3,14 @@ import type { Actor } from '../../models/domain/people/role.js'
 import { personOf } from '../auth/act-of.js'
 import { electionPolicy } from '../policies/setup/election-policy.js'
 import { liveBlogPolicy } from '../policies/setup/live-blog-policy.js'
+import { newsroomPolicy } from '../policies/setup/newsroom-policy.js'
 import {
   type HomeDesk,
   type HomeOf,
   type HomeView,
   presentNewsroomHome,
 } from '../presenters/present-newsroom-home.js'
+import { findWishes } from '../queries/people/find-seconds.js'
 import { findModerationQueue } from '../queries/posts/find-moderation-queue.js'
 import { findOwnPosts } from '../queries/posts/find-own-posts.js'
 import { findDeskContests } from '../queries/results/find-desk-contest.js'
@@ -41,7 +43,8 @@ async function homeView({ site, clock }: NewsroomParts, request: Request): Promi
   const others = desks.filter(({ election }) => !listed.includes(String(election._id)))
   const setsUp = liveBlogPolicy(actor, 'add') || electionPolicy(actor, 'see')
   const setup = setsUp ? await findSetup(clock()) : null
-  return presentNewsroomHome({ actor, at: clock(), liveBlogs, others, setup }, site)
+  const wished = newsroomPolicy(actor, 'secondPerson') ? await findWishes(clock()) : []
+  return presentNewsroomHome({ actor, at: clock(), liveBlogs, others, setup, wished }, site)
 }
 
 async function desksFor(actor: Actor): Promise<HomeDesk[]> {

@@ -2,11 +2,11 @@ import type { LinkAnswer } from '../../../models/contract/people.js'
 import { createElement, on } from '../../kit/dom.js'
 
 /** Shows a one-time link, this one time: the person who made it copies it and hands it over. */
-export function showLink(box: HTMLElement, { link, name, until }: LinkAnswer): void {
+export function showLink(box: HTMLElement, { link, name, until, waits }: LinkAnswer): void {
   const words = createElement(
     'p',
     { id: 'one-time-link-words' },
-    `Hand this link to ${name}. It sets one password, works until ${until.text}, and is shown only now.`,
+    `Hand this link to ${name}. It sets one password, works until ${until.text}, and is shown only now.${waits === null ? '' : ` ${waits}`}`,
   )
   const label = createElement('label', { for: 'one-time-link' }, `One-time link of ${name}`)
   const field = createElement('input', {

@@ -48,6 +48,8 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
     const { code, message, fields } = answer.error
     const wrong = code === 'already_exists' ? { email: message } : (fields ?? {})
     showErrors(form, refusalInWords(answer).text, inOrder(form, wrong))
+    // What was asked for stands on the page now.
+    if (code === 'second_needed') await screen.refresh()
     return
   }
   showErrors(form, '', [])
@@ -72,14 +74,14 @@ function keepAsSaved(form: HTMLFormElement): void {
 async function press(screen: Screen, button: HTMLElement): Promise<void> {
   if (button.getAttribute('aria-disabled') === 'true') return
   button.setAttribute('aria-disabled', 'true')
-  const { session } = button.dataset
-  const answer = await write(button, session === undefined ? {} : { session })
+  const { session, body = '{}' } = button.dataset
+  const answer = await write(button, session === undefined ? (JSON.parse(body) as object) : { session })
   button.removeAttribute('aria-disabled')
+  if (answer.ok || answer.error.code === 'second_needed') await screen.refresh()
   if (!answer.ok) {
     refuse(screen, button, answer)
     return
   }
-  await screen.refresh()
   tell(screen, button, answer.value)
 }
 

@@ -1,3 +1,5 @@
+import { type Actor, hasRole } from './role.js'
+
 /** Somebody made another's account, her one-time link or her roles. */
 export interface Tie {
   by: string
@@ -38,7 +40,7 @@ function makersOf(id: string, { people, at }: Asked): ReadonlySet<string> {
   return makers
 }
 
-interface Asked {
+export interface Asked {
   /** Everybody whose way in somebody made within the 24 hours. */
   people: readonly TiedPerson[]
   at: Date
@@ -52,4 +54,14 @@ export function secondPersonProblem(
 ): 'same_person' | 'tied' | null {
   if (first === second) return 'same_person'
   return makersOf(first, asked).has(second) || makersOf(second, asked).has(first) ? 'tied' : null
+}
+
+/** What an admin asks for at night another admin confirms; where there is one alone, any editor. Nobody who is tied to the first. */
+export function maySecondAdmin(
+  first: string,
+  second: Pick<Actor, 'id' | 'roles'>,
+  { admins, ...asked }: Asked & { admins: number },
+): boolean {
+  if (!hasRole(second, 'admin') && !(admins <= 1 && hasRole(second, 'editor'))) return false
+  return secondPersonProblem(first, second.id, asked) === null
 }

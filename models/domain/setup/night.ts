@@ -6,7 +6,7 @@ import { type ElectionPoll, type OwnPoll, pollCloseOf, type PollState, takesCoun
 const mostDays = 7
 
 /** What is asked for in a night waits so long for its second person. */
-const wishHours = 1
+export const wishHours = 1
 
 export interface NightContest extends OwnPoll {
   pollState: PollState | null

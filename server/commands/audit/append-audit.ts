@@ -167,6 +167,8 @@ export interface PersonAudit {
     | 'make-link'
     | 'use-link'
     | 'end-sessions'
+    | 'ask-at-night'
+    | 'drop-wish'
     | 'disable-person'
     | 'enable-person'
   before: PersonDoc | null

@@ -10,5 +10,5 @@ export interface PersonToAdd extends PersonFacts {
 /** A person who can sign in from now on. */
 export const addPerson = command(async (act, { passwordHash, demo, ...facts }: PersonToAdd) => {
   const access = { passwordHash, demo }
-  return createPerson(act, { command: 'add-person', facts, access })
+  return createPerson(act, { command: 'add-person', facts, access, wish: null })
 })

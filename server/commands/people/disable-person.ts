@@ -6,5 +6,8 @@ export const disablePerson = command(async (act, input: { person: string }) => {
   const person = await loadPerson(input.person)
   if (person.disabledAt) return person
   await checkLastAdmin(person)
-  return savePerson(act, person, { command: 'disable-person', set: { disabledAt: act.at, link: null } })
+  return savePerson(act, person, {
+    command: 'disable-person',
+    set: { disabledAt: act.at, link: null, wish: null },
+  })
 })

@@ -1,13 +1,24 @@
 import { newLink } from '../../../models/domain/people/one-time-link.js'
+import { wishedLink } from '../../../models/domain/people/person-wish.js'
 import { Conflict } from '../../app-errors.js'
 import { command } from '../command.js'
-import { loadPerson, savePerson, tiesAfter } from './person-writes.js'
+import { loadPerson, needsSecond, savePerson, tiesAfter } from './person-writes.js'
+import { checkIsAdmin } from './second-at-night.js'
 
-/** A person has one open link at most: a new one is the end of the one before. It arrives hashed; her sessions go on until it is used. */
+/**
+ * A person has one open link at most: a new one is the end of the one before. It arrives hashed; her sessions go on until it is used.
+ * At night a link into somebody's roles takes two people, and the second one is given it.
+ */
 export const makeLink = command(async (act, input: { person: string; linkHash: string }) => {
   const person = await loadPerson(input.person)
   if (person.disabledAt)
     throw new Conflict('wrong_status', `${person.name} is disabled: enable this person first.`)
-  const set = { link: newLink(input.linkHash, act.at), ties: tiesAfter(person.ties, act) }
+  if (person.roles.length === 0) checkIsAdmin(act)
+  else {
+    const refusal = await needsSecond(act, person, wishedLink)
+    if (refusal) return refusal
+  }
+  const wish = person.wish?.what === wishedLink ? null : person.wish
+  const set = { link: newLink(input.linkHash, act.at), ties: tiesAfter(person, act, wishedLink), wish }
   return savePerson(act, person, { command: 'make-link', set, keepsSessions: true })
 })

@@ -1,13 +1,16 @@
 import { Types, type UpdateQuery } from 'mongoose'
 import type { Role } from '../../../models/domain/people/role.js'
 import { sinceTied } from '../../../models/domain/people/second-person.js'
+import { answers } from '../../../models/domain/setup/night.js'
+import type { StoredWish } from '../../../models/live-blog-model.js'
 import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
-import { Conflict, required } from '../../app-errors.js'
+import { Conflict, required, type Unprocessable } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { findPerson } from '../../queries/people/find-person.js'
 import { auditPerson, type PersonAudit } from '../audit/append-audit.js'
 import type { Act } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
+import { asksForSecond, secondAtNight } from './second-at-night.js'
 
 export async function loadPerson(id: string): Promise<PersonDoc> {
   return required(await findPerson(id), 'person')
@@ -22,34 +25,41 @@ export interface PersonFacts {
 export interface NewPerson {
   command: PersonAudit['command']
   facts: PersonFacts
+  /** Roles that wait for another person. */
+  wish: StoredWish | null
   /** How she signs in, or will. */
   access: Partial<Pick<PersonDoc, 'passwordHash' | 'demo' | 'link'>>
 }
 
 /** Somebody new, with an e-mail address that nobody else has, kept in small letters. */
-export async function createPerson(act: Act, { command, facts, access }: NewPerson): Promise<PersonDoc> {
+export async function createPerson(
+  act: Act,
+  { command, facts, access, wish }: NewPerson,
+): Promise<PersonDoc> {
   await reached('command:read')
   const person: PersonDoc = {
     _id: new Types.ObjectId(),
     email: facts.email.trim().toLowerCase(),
     name: facts.name,
-    roles: [...new Set(facts.roles)],
+    roles: wish ? [] : [...new Set(facts.roles)],
     ...{ passwordHash: null, demo: false, link: null },
     ...access,
     disabledAt: null,
     credentials: 1,
-    ties: tiesAfter([], act),
+    ties: tiesAfter({ ties: [], wish: null }, act),
+    wish,
     createdAt: act.at,
   }
   const message = `There is a person with the address ${person.email} already.`
   await unlessTaken(() => PersonModel.create(person), message)
-  await auditPerson(act, { command, before: null, after: person })
+  const more = wish ? { more: { asked: wish.what } } : {}
+  await auditPerson(act, { command, before: null, after: person, ...more })
   return person
 }
 
 export interface PersonChange {
   command: PersonAudit['command']
-  set: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt' | 'link' | 'ties'>>
+  set: Partial<Pick<PersonDoc, 'roles' | 'passwordHash' | 'disabledAt' | 'link' | 'ties' | 'wish'>>
   /** Sessions from before are dead, unless it says otherwise. */
   keepsSessions?: boolean
 }
@@ -90,8 +100,30 @@ export async function checkLastAdmin(person: PersonDoc): Promise<void> {
   throw new Conflict('last_admin', `${person.name} is the last admin: make another one first.`)
 }
 
-/** Whoever acts made this person's account, link or roles now; ties that bind no more are forgotten. A tool is no person. */
-export function tiesAfter(ties: PersonDoc['ties'], { actor, at }: Act): PersonDoc['ties'] {
-  const binding = ties.filter((tie) => tie.at > sinceTied(at))
-  return Types.ObjectId.isValid(actor.id) ? [...binding, { by: new Types.ObjectId(actor.id), at }] : binding
+/** Whoever acts made this person's account, link or roles now, and who asked for it with her; ties that bind no more are forgotten. A tool is no person. */
+export function tiesAfter(
+  { ties, wish }: Pick<PersonDoc, 'ties' | 'wish'>,
+  { actor, at }: Act,
+  what?: string,
+): PersonDoc['ties'] {
+  const makers = Types.ObjectId.isValid(actor.id) ? [new Types.ObjectId(actor.id)] : []
+  if (wish && what !== undefined && answers(wish, what, at)) makers.unshift(wish.by)
+  return [...ties.filter((tie) => tie.at > sinceTied(at)), ...makers.map((by) => ({ by, at }))]
+}
+
+/** What an admin asks for at night stands with the person until another asks for the same; nothing else of her changes. */
+async function askForPerson(act: Act, person: PersonDoc, wish: StoredWish): Promise<Unprocessable> {
+  const after = await updatePerson(person, { $set: { wish } })
+  await auditPerson(act, { command: 'ask-at-night', before: person, after, more: { asked: wish.what } })
+  return asksForSecond(wish, 'admin')
+}
+
+/**
+ * While votes are counted nobody makes herself a second pair of hands: who gives somebody with roles a way in, or roles, needs another
+ * person. What is answered to the first one; null: it goes on.
+ */
+export async function needsSecond(act: Act, person: PersonDoc, what: string): Promise<Unprocessable | null> {
+  const asked = { of: { mode: 'real' as const }, stood: person.wish, what, ofAdmins: true }
+  const wish = await secondAtNight(act, asked)
+  return wish && askForPerson(act, person, wish)
 }

@@ -5,6 +5,7 @@ import { answers } from '../../../models/domain/setup/night.js'
 import type { StoredWish } from '../../../models/live-blog-model.js'
 import { Forbidden, Unprocessable } from '../../app-errors.js'
 import { countAdmins } from '../../queries/people/find-person.js'
+import { findSeconds } from '../../queries/people/find-seconds.js'
 import { findNight } from '../../queries/setup/find-night.js'
 import { type Act, actorId } from '../command.js'
 import { checkSecondPerson } from './check-second-person.js'
@@ -32,20 +33,34 @@ export async function secondAtNight(
   const isOwn = !ofAdmins || hasRole(act.actor, 'admin')
   const isNight = await findNight(of, act.at)
   if (isNight && stood && answers(stood, what, act.at) && stood.by.toHexString() !== act.actor.id) {
+    if (!isOwn && !hasRole(act.actor, 'editor')) throw askAnAdmin()
     if (!isOwn && (await countAdmins()) > 1) throw new Forbidden('There is another admin: she confirms it.')
     await checkSecondPerson(act, { id: stood.by, did: 'asked for this' })
     return null
   }
-  if (!isOwn)
-    throw new Forbidden('An admin asks for this; at night, where there is one alone, an editor confirms it.')
+  if (!isOwn) throw askAnAdmin()
   return isNight ? { by: actorId(act), byName: act.actor.name, at: act.at, what } : null
 }
 
-/** What is answered to the first person: nothing has changed, and what she asks for stands in her name. */
-export function asksForSecond({ byName, what }: StoredWish): Unprocessable {
+const askAnAdmin = (): Forbidden =>
+  new Forbidden('An admin asks for this; at night, where there is one alone, an editor confirms it.')
+
+/** What takes down, or puts nothing up: an admin's alone, and no second person's. */
+export function checkIsAdmin({ actor }: Act): void {
+  if (actor.id !== '' && !hasRole(actor, 'admin')) throw askAnAdmin()
+}
+
+/** What is answered to the first person: nothing has changed, what she asks for stands in her name, and who could be the second. */
+export async function asksForSecond(
+  { by, byName, at, what }: StoredWish,
+  whose: 'admin' | 'desk',
+): Promise<Unprocessable> {
+  const seconds = await findSeconds({ first: by.toHexString(), whose, at })
+  const who =
+    seconds.length === 0 ? 'Nobody who could is signed in.' : `Signed in, and could: ${seconds.join(', ')}.`
   return new Unprocessable(
     'second_needed',
-    'Votes are being counted, so this takes two people. It stands in your name for an hour: another person who does the same makes it so.',
-    { details: { by: byName, what } },
+    `Votes are being counted, so this takes two people. It stands in your name for an hour: another person who does the same makes it so. ${who}`,
+    { details: { by: byName, what, seconds } },
   )
 }

@@ -1,13 +1,12 @@
 import type { ElectionSettingsRequest } from '../../../models/contract/elections.js'
-import { hasRole } from '../../../models/domain/people/role.js'
 import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { Forbidden, required } from '../../app-errors.js'
+import { required } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { type Act, command } from '../command.js'
-import { secondAtNight } from '../people/second-at-night.js'
+import { command } from '../command.js'
+import { checkIsAdmin, secondAtNight } from '../people/second-at-night.js'
 import { askElection, markUnseenEverywhere } from './save-election.js'
 
 type Input = { election: string } & ElectionSettingsRequest
@@ -24,16 +23,12 @@ export const changeElectionSettings = command(async (act, { election: id, read, 
   await checkRead({ read, now, timeZone: election.timeZone, audit })
   const asked = { of: { mode: election.mode }, stood: election.wish, what: 'solo', ofAdmins: true }
   const wish = solo ? await secondAtNight(act, asked) : null
+  // An editor is a second person here, and never the first.
   if (!solo) checkIsAdmin(act)
-  if (wish) return askElection(act, election, wish)
+  if (wish) return askElection(act, election, { wish, whose: 'admin' })
   await markUnseenEverywhere(election)
   await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, wish: null } })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: verb, subject, before: now, after: wanted, changed })
   return required(await findElectionById(election._id), 'election')
 })
-
-/** An editor is a second person here, and never the first. */
-function checkIsAdmin({ actor }: Act): void {
-  if (actor.id !== '' && !hasRole(actor, 'admin')) throw new Forbidden('An admin switches this.')
-}

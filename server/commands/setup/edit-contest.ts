@@ -80,7 +80,7 @@ async function askContest(act: Act, contest: ContestDoc, wish: StoredWish): Prom
     update: { $set: { wish } },
     more: { what: wish.what },
   })
-  return asksForSecond(wish)
+  return asksForSecond(wish, 'desk')
 }
 
 type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt' | 'wish'>

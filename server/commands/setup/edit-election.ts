@@ -45,7 +45,7 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
       what,
       ofAdmins: false,
     })
-    if (wish) return elections.askElection(act, election, wish)
+    if (wish) return elections.askElection(act, election, { wish, whose: 'desk' })
   }
   if (changed.includes('parties')) await checkRemovedParties(election, input.parties.map(ofRow))
   const parties = partiesOf(election, input)

@@ -110,7 +110,11 @@ export async function markUnseenEverywhere(election: ElectionDoc): Promise<void>
 }
 
 /** What one person asked for in the night stands with the election until another asks for the same; nothing else of it changes. */
-export async function askElection(act: Act, { _id }: ElectionDoc, wish: StoredWish): Promise<Unprocessable> {
+export async function askElection(
+  act: Act,
+  { _id }: ElectionDoc,
+  { wish, whose }: { wish: StoredWish; whose: 'admin' | 'desk' },
+): Promise<Unprocessable> {
   await advanceDeskHead({ election: _id })
   await ElectionModel.updateOne({ _id }, { $set: { wish } })
   await appendAudit(act, {
@@ -120,7 +124,7 @@ export async function askElection(act: Act, { _id }: ElectionDoc, wish: StoredWi
     before: null,
     after: { what: wish.what },
   })
-  return asksForSecond(wish)
+  return asksForSecond(wish, whose)
 }
 
 type ShowingPost = Pick<PostDoc, '_id' | 'liveBlog' | 'contests' | 'keyEvent' | 'flash'>

@@ -3,6 +3,7 @@ export const newsroomActions = [
   'seePeople',
   'invite',
   'changePerson',
+  'secondPerson',
   'endSessions',
   'readAudit',
   'seeServer',

@@ -5,6 +5,8 @@ const whose: Readonly<Record<NewsroomAction, readonly Role[]>> = {
   seePeople: ['admin'],
   invite: ['admin'],
   changePerson: ['admin'],
+  // An editor may be the second, where there is one admin alone: the command says when.
+  secondPerson: ['admin', 'editor'],
   endSessions: ['admin'],
   readAudit: ['admin'],
   seeServer: ['admin'],

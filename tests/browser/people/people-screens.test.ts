@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import type { PersonDoc } from '../../../models/person-model.js'
+import { ContestModel } from '../../../models/contest-model.js'
+import { type PersonDoc, PersonModel } from '../../../models/person-model.js'
 import { changeRoles } from '../../../server/commands/people/change-roles.js'
 import { toolAct } from '../../factories/make-person.js'
 import { expectAccessible } from '../../support/axe.js'
@@ -12,6 +13,9 @@ import { peoplePage } from '../../support/pages/people-page.js'
 import { newSession } from '../../support/start-newsroom.js'
 
 const night = useBrowserNight()
+/** While something is counted, what gives somebody a way in takes two people. */
+const counts = (pollState: 'countermanded' | null) => ContestModel.updateMany({}, { $set: { pollState } })
+beforeAll(() => counts('countermanded'))
 
 const admin = async (path: string, narrowly = false): Promise<Page> =>
   (await night.open(night.room.admin, path, narrowly ? { viewport: narrow } : {})).page
@@ -144,6 +148,42 @@ describe('the screens for people', () => {
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await page.locator('#person-state').getByText('results desk').waitFor()
     expect(await page.locator('#change-roles').getByLabel('admin').isChecked()).toBe(true)
+  })
+})
+
+describe('while votes are counted', () => {
+  it('what an admin asks for waits for an editor, who confirms it on a page of her own', async () => {
+    await counts(null)
+    const { id } = await adminOfTheNight()
+    await PersonModel.updateMany(
+      { roles: 'admin', _id: { $ne: id } },
+      { $set: { disabledAt: new Date('2023-10-19T09:00:00Z') } },
+    )
+    const person = await night.room.app.addPerson({ name: 'Dora Late', roles: ['reporter'] })
+    const page = await admin(pathOf(person))
+    await page.locator('#change-roles').getByLabel('results desk').check()
+    await page.getByRole('button', { name: 'Change the roles' }).click()
+    await page.getByText('so this takes two people').waitFor()
+    await page.getByText('Signed in, and could:').waitFor()
+    await page.locator('#row-wish').getByText('for the roles reporter, results desk').waitFor()
+    expect(await page.getByRole('button', { name: 'Confirm the roles' }).count()).toBe(0)
+    await expectAccessible(page, 'Dora Late')
+
+    const { page: hers } = await night.open(night.room.editor, '/newsroom', { viewport: narrow })
+    await hers.getByRole('link', { name: 'An admin asked for something that takes two people: Dora' }).click()
+    await expectAccessible(hers, 'Waiting for a second person')
+    await hers.getByRole('button', { name: 'Confirm the roles' }).focus()
+    await hers.keyboard.press('Enter')
+    await hers.getByText('The roles of Dora Late are changed.').first().waitFor()
+    await hers.getByText('Nothing waits.').waitFor()
+    expect(await hers.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await page.getByRole('button', { name: 'Make a one-time link' }).click()
+    await page.locator('#row-wish').getByText('for a one-time link').waitFor()
+    await hers.reload()
+    await hers.getByRole('button', { name: 'Confirm, and make the link' }).click()
+    expect(await peoplePage(hers).link()).toContain('/newsroom/set-password#')
+    await expectAccessible(hers, 'Waiting for a second person')
+    await counts('countermanded')
   })
 })
 

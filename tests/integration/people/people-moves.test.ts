@@ -4,6 +4,7 @@ import { PersonModel } from '../../../models/person-model.js'
 import { changePassword } from '../../../server/commands/people/change-password.js'
 import { changeRoles } from '../../../server/commands/people/change-roles.js'
 import { disablePerson } from '../../../server/commands/people/disable-person.js'
+import { dropWish } from '../../../server/commands/people/drop-wish.js'
 import { enablePerson } from '../../../server/commands/people/enable-person.js'
 import { endSessions } from '../../../server/commands/people/end-sessions.js'
 import { invitePerson } from '../../../server/commands/people/invite-person.js'
@@ -46,6 +47,7 @@ const moves: Record<string, (person: string) => Promise<unknown>> = {
   'change-password': (person) => changePassword(toolAct, { person, passwordHash }),
   'change-roles': (person) => changeRoles(toolAct, { person, roles: ['desk'] }),
   'disable-person': (person) => disablePerson(toolAct, { person }),
+  'drop-wish': (person) => dropWish(toolAct, { person }),
   'enable-person': (person) => enablePerson(toolAct, { person }),
   'end-sessions': (person) => endSessions(toolAct, { person }),
   'make-link': (person) => makeLink(toolAct, { person, linkHash: 'b'.repeat(64) }),
@@ -57,6 +59,7 @@ const table: Record<string, string[]> = {
   'change-password': ['Y', 'Y', 'Y', 'Y', 'Y'],
   'change-roles': ['Y', 'Y', 'Y', 'Y', 'last_admin'],
   'disable-person': ['Y', 'Y', 's', 'Y', 'last_admin'],
+  'drop-wish': ['s', 's', 's', 's', 's'],
   'enable-person': ['s', 's', 'Y', 's', 's'],
   'end-sessions': ['Y', 'Y', 'Y', 'Y', 'Y'],
   'make-link': ['Y', 'Y', 'wrong_status', 'Y', 'Y'],

@@ -35,7 +35,7 @@ const brought: Record<string, string[]> = {
   ],
   elections: ['solo', 'frozen'],
   live_blogs: ['frozen'],
-  people: ['link', 'ties'],
+  people: ['link', 'ties', 'wish'],
   posts: ['flash', 'updatedAt', 'dismissal', 'reread'],
   revisions: ['note'],
 }
