@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
+import { type CandidacyNote, candidacyNote } from './candidacy-note-model.js'
 import type { Baseline, Candidacy } from './domain/results/contest.js'
 import type { CorrectionCause, PendingStatus, PublicStatus, Vote } from './domain/results/count.js'
 import { type PollState, pollStates } from './domain/results/poll.js'
@@ -109,6 +110,8 @@ export interface ContestDoc extends SetupGuard {
   /** The newest one; null where nobody called one. */
   recount: Recount | null
   caveat: Caveat | null
+  /** Oldest first. */
+  candidacyNotes: CandidacyNote[]
   /** When what readers see beside its figures changed last: a recount, a caveat, a dispute, what is withheld or blanked. */
   saidAt: Date | null
   /** Old values in its public history that readers do not see any more, by name. */
@@ -255,6 +258,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     ],
     recount: { type: recount, default: null },
     caveat: { type: caveat, default: null },
+    candidacyNotes: { type: [candidacyNote], default: [] },
     saidAt: { type: Date, default: null },
     blanked: { type: [String], default: [] },
     reporters: { type: [Id], default: [] },

@@ -163,6 +163,15 @@ export interface ContestView {
   recount: { text: string; since: TimePartsView } | null
   /** Why the public result may change yet: a note for readers. */
   caveat: { note: string; at: TimeView } | null
+  /** What became of a candidate later, oldest first; one that was taken down has a reason and none of its words. */
+  notes: {
+    name: string
+    day: string
+    words: string
+    source: string
+    at: TimeView
+    takenDown: { at: TimeView; reason: string } | null
+  }[]
   /** Whoever checked the provisional result typed other figures. */
   disputed: boolean
   /** What is stored of it does not fit together: nothing but its name can be shown. */

@@ -107,6 +107,19 @@ export const addCaveatRequest = z.strictObject({
 })
 /** Nothing is asked: taking down always works. */
 export const removeCaveatRequest = z.strictObject({})
+/** What became of a candidate later. `candidacy` stands in the contest. */
+export const proposeNoteRequest = z.strictObject({
+  candidacy: candidacyId,
+  day: z.iso.date('On which day was that?'),
+  words: lines('A note', 300).min(1, 'A note for readers is needed.'),
+  source,
+})
+const noteId = z.string().regex(/^[0-9a-f]{24}$/, 'There is no such note.')
+export const publishNoteRequest = z.strictObject({ note: noteId })
+export const takeDownNoteRequest = z.strictObject({ note: noteId, ...takingDown })
+export type ProposeNoteRequest = z.infer<typeof proposeNoteRequest>
+export type PublishNoteRequest = z.infer<typeof publishNoteRequest>
+export type TakeDownNoteRequest = z.infer<typeof takeDownNoteRequest>
 export type EnterCountRequest = z.infer<typeof enterCountRequest>
 export type CheckCountRequest = z.infer<typeof checkCountRequest>
 export type CheckPublishedRequest = z.infer<typeof checkPublishedRequest>

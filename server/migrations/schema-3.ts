@@ -23,6 +23,7 @@ const added: AddedFields = {
     withheld: [],
     recount: null,
     caveat: null,
+    candidacyNotes: [],
     saidAt: null,
     blanked: [],
     rereadOwed: null,

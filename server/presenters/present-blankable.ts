@@ -2,6 +2,7 @@ import type { ContestDoc } from '../../models/contest-model.js'
 import type { CountDoc } from '../../models/count-model.js'
 import type { Actor } from '../../models/domain/people/role.js'
 import {
+  candidateNoteValue,
   countValue,
   noteOf,
   setupValue,
@@ -83,10 +84,20 @@ function ofContest({ actor, contest, counts }: ContestHistory): BlankableView {
         text: withdrawn?.publicSentence ?? '',
       },
     ])
+  const ofNotes = contest.candidacyNotes
+    .filter(({ published }) => published !== null)
+    .flatMap(({ id, words, takenDown }): Row[] => [
+      { value: candidateNoteValue(id, 'words'), label: 'Note on a candidate', text: takenDown ? '' : words },
+      {
+        value: candidateNoteValue(id, 'down'),
+        label: 'Why a note on a candidate was taken down',
+        text: takenDown?.publicSentence ?? '',
+      },
+    ])
   const may = contestPolicy(actor, 'blankWords', { contest, pending: null })
   return {
     api: `/api/contests/${_id.toHexString()}`,
-    rows: may ? left([...ofCounts, ...ofSetups(setupHistory)], blanked) : [],
+    rows: may ? left([...ofCounts, ...ofSetups(setupHistory), ...ofNotes], blanked) : [],
   }
 }
 

@@ -107,6 +107,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     withheld: [],
     recount: null,
     caveat: null,
+    candidacyNotes: [],
     saidAt: null,
     blanked: [],
     reporters: [],

@@ -100,7 +100,7 @@ describe('the table of who may do what over HTTP', () => {
     expect(table.map(([route]) => plain(route)).sort()).toEqual(
       walked.map(({ method, path }) => plain(`${method} ${path}`)).sort(),
     )
-    expect(walked).toHaveLength(112)
+    expect(walked).toHaveLength(115)
   })
 
   it.each(table)('gives each person the right answer to %s', async (route, rows, body = nothing) => {

@@ -75,6 +75,18 @@ const bodies: Readonly<Record<string, Body>> = {
     note: neededText(form, { name: 'note', missing: 'A note for readers is needed.' }, errors),
   }),
   'remove-caveat': () => ({}),
+  'propose-note': (form, errors) => ({
+    candidacy: neededText(form, { name: 'candidacy', missing: 'Choose whom it is about.' }, errors),
+    day: neededText(form, { name: 'day', missing: 'A day is needed, as 2024-07-05.' }, errors),
+    words: neededText(form, { name: 'words', missing: 'A note for readers is needed.' }, errors),
+    source: sourceOf(form, errors),
+  }),
+  'publish-note': ({ dataset }) => ({ note: dataset['note'] }),
+  'take-down-note': (form, errors) => ({
+    note: form.dataset['note'],
+    ...reasonIn(form, errors),
+    ...toldIn(form, errors),
+  }),
   'drop-count': (form, errors) => ({ ...seenIn(form), ...reasonIn(form, errors) }),
   'withdraw-result': (form, errors) => {
     const sure = find('input[name="sure"]', HTMLInputElement, form)

@@ -27,6 +27,9 @@ const done: Readonly<Record<string, string>> = {
   'end-recount': 'The recount is over. A result can be published.',
   'add-caveat': 'The line stands on the result.',
   'remove-caveat': 'The line is gone.',
+  'propose-note': 'The note is proposed. An editor publishes it.',
+  'publish-note': 'Readers see the note.',
+  'take-down-note': 'The note is down.',
   'withdraw-result': 'The result is withdrawn. Readers see that it is being checked.',
 }
 

@@ -10,14 +10,19 @@ const ofPosts = /^(retraction|(note|words):\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}
 const ofSetups = /^setup:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z:(note|values)$/
 /** Those of a contest's counts, by number: why it was withdrawn, and its note. */
 const ofCounts = /^count:\d{1,6}:(withdrawal|note)$/
+/** Those of a candidate's note, by its id: its words, and why it went down. */
+const ofNotes = /^candidacy-note:[0-9a-f]{24}:(words|down)$/
 
 export const isPostValue = (name: string): boolean => ofPosts.test(name)
-export const isContestValue = (name: string): boolean => ofCounts.test(name) || ofSetups.test(name)
+export const isContestValue = (name: string): boolean =>
+  [ofCounts, ofSetups, ofNotes].some((pattern) => pattern.test(name))
 export const isElectionValue = (name: string): boolean => ofSetups.test(name)
 
 export const noteOf = (at: Date): string => `note:${at.toISOString()}`
 export const wordsBefore = (at: Date): string => `words:${at.toISOString()}`
 export const countValue = (number: number, part: 'withdrawal' | 'note'): string => `count:${number}:${part}`
+export const candidateNoteValue = (id: string, part: 'words' | 'down'): string =>
+  `candidacy-note:${id}:${part}`
 export const setupValue = (at: Date, part: 'note' | 'values'): string => `setup:${at.toISOString()}:${part}`
 
 /** What a corrected set-up was before, on one line: "Electorate: 71302". */

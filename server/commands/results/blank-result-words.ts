@@ -1,7 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { BlankResultWordsRequest } from '../../../models/contract/counts.js'
 import { CountModel } from '../../../models/count-model.js'
-import { countValue, setupWords } from '../../../models/domain/text/blanked.js'
+import { candidateNoteValue, countValue, setupWords } from '../../../models/domain/text/blanked.js'
 import { required } from '../../app-errors.js'
 import { command } from '../command.js'
 import { loadContest } from './count-checks.js'
@@ -13,7 +13,9 @@ export const blankResultWords = command(
     const { contest } = await loadContest(id)
     if (contest.blanked.includes(value)) return contest
     const was = required(
-      (await countWords(contest, value)) ?? setupWords(contest.setupHistory, value),
+      (await countWords(contest, value)) ??
+        setupWords(contest.setupHistory, value) ??
+        noteWords(contest, value),
       'old value of this contest',
     )
     const { regions } = await markFeeds(contest)
@@ -33,6 +35,15 @@ async function countWords({ _id }: ContestDoc, value: string): Promise<string | 
   for (const { number, note, withdrawn } of counts) {
     if (value === countValue(number, 'note')) return note
     if (withdrawn && value === countValue(number, 'withdrawal')) return withdrawn.publicSentence
+  }
+  return null
+}
+
+function noteWords({ candidacyNotes }: ContestDoc, value: string): string | null {
+  const told = candidacyNotes.filter(({ published }) => published !== null)
+  for (const { id, words, takenDown } of told) {
+    if (value === candidateNoteValue(id, 'words')) return words
+    if (takenDown && value === candidateNoteValue(id, 'down')) return takenDown.publicSentence
   }
   return null
 }

@@ -37,7 +37,7 @@ export const addContest = command(async (act, request: { election: string } & Co
     droppedProposals: [],
     setupHistory: [],
     withheld: [],
-    ...{ wish: null, recount: null, caveat: null, saidAt: null },
+    ...{ wish: null, recount: null, caveat: null, candidacyNotes: [], saidAt: null },
     blanked: [],
     reporters: [],
     lastCount: 0,

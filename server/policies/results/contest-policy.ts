@@ -13,6 +13,8 @@ export const contestActions = [
   'nameSource',
   'recount',
   'caveat',
+  'proposeNote',
+  'publishNote',
   'withdraw',
   'reinstate',
   'readSetup',
@@ -56,8 +58,8 @@ export function contestPolicy(actor: Actor, action: ContestAction, subject: Cont
   const isEditor = hasRole(actor, 'editor')
   const isAssigned =
     hasRole(actor, 'reporter') && subject.contest.reporters.some((id) => id.toHexString() === actor.id)
-  if (action === 'dropSetup') return isDesk
-  if (action === 'blankWords') return isEditor
+  if (action === 'dropSetup' || action === 'proposeNote') return isDesk
+  if (action === 'blankWords' || action === 'publishNote') return isEditor
   if (ofDeskAndEditors.has(action)) return isDesk || isEditor
   if (action === 'drop') return isDesk || isEditor || isEnterer(actor, subject)
   if (action === 'enter') return isDesk || isAssigned

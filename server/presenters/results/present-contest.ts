@@ -30,7 +30,7 @@ import type { ContestInFull, Contests } from '../../queries/results/find-contest
 import { partyClass } from '../../render/render-party-styles.js'
 import type { Site } from '../../render/site.js'
 import { presentTime } from '../present-time.js'
-import { presentCaveat, presentRecount } from './present-beside-result.js'
+import { presentCaveat, presentNotes, presentRecount } from './present-beside-result.js'
 import { presentEarlierCounts, presentWithdrawal } from './present-earlier-counts.js'
 import { presentFigure } from './present-figure.js'
 import { presentResult } from './present-result.js'
@@ -103,6 +103,7 @@ function presentFit(full: ContestInFull, site: Site): ContestView {
     poll,
     recount,
     caveat: shown.result && presentCaveat(contest, election.timeZone),
+    notes: presentNotes(contest, election.timeZone),
     disputed,
     unfit: false,
     titleText: titleOf({ name: contest.name, state, result: shown.result, poll }),

@@ -191,12 +191,20 @@ function openForms({ can, pending, published, withdrawn, dispute }: DeskContestV
   return forms.filter(([open]) => open).map(([, id]) => id)
 }
 
-function besideForms({ published }: DeskContestView, { recount, callable, can }: BesideResultView): string[] {
+function besideForms(
+  { published }: DeskContestView,
+  { recount, callable, notes, can }: BesideResultView,
+): string[] {
   const forms: [boolean, string][] = [
     [can.end, `end-recount-${recount?.number}`],
     [callable.length > 0, `call-recount-${callable[0]?.number}`],
     [can.add, `add-caveat-${published?.number}`],
     [can.remove, 'remove-caveat'],
+    [can.propose, 'propose-note'],
+    ...notes.flatMap((note): [boolean, string][] => [
+      [note.can.publish, `publish-note-${note.id}`],
+      [note.can.takeDown, `take-down-note-${note.id}`],
+    ]),
   ]
   return forms.filter(([open]) => open).map(([, id]) => id)
 }

@@ -35,7 +35,7 @@ export function presentUnfitContest(
     figures: {},
     history: [],
     sittingMember: null,
-    ...{ recount: null, caveat: null },
+    ...{ recount: null, caveat: null, notes: [] },
     setupHistory: [],
   }
 }

@@ -10,9 +10,12 @@ import {
   endRecountRequest,
   enterCountRequest,
   nameSourceRequest,
+  proposeNoteRequest,
+  publishNoteRequest,
   publishResultRequest,
   reinstateResultRequest,
   removeCaveatRequest,
+  takeDownNoteRequest,
   withdrawResultRequest,
 } from '../../../models/contract/counts.js'
 import {
@@ -37,9 +40,12 @@ import { dropCount } from '../../commands/results/drop-count.js'
 import { endRecount } from '../../commands/results/end-recount.js'
 import { enterCount } from '../../commands/results/enter-count.js'
 import { nameSource } from '../../commands/results/name-source.js'
+import { proposeNote } from '../../commands/results/propose-note.js'
+import { publishNote } from '../../commands/results/publish-note.js'
 import { publishResult } from '../../commands/results/publish-result.js'
 import { reinstateResult } from '../../commands/results/reinstate-result.js'
 import { removeCaveat } from '../../commands/results/remove-caveat.js'
+import { takeDownNote } from '../../commands/results/take-down-note.js'
 import { withdrawResult } from '../../commands/results/withdraw-result.js'
 import { confirmSetup } from '../../commands/setup/corrections/confirm-setup.js'
 import { dropSetup } from '../../commands/setup/corrections/drop-setup.js'
@@ -146,6 +152,21 @@ function onBesideResult(on: <T>(verb: string, row: CountWrite<T>) => void): void
     action: 'caveat',
     body: removeCaveatRequest,
     command: (act, contest) => removeCaveat(act, { contest }),
+  })
+  on('propose-note', {
+    action: 'proposeNote',
+    body: proposeNoteRequest,
+    command: (act, contest, body) => proposeNote(act, { contest, ...body }),
+  })
+  on('publish-note', {
+    action: 'publishNote',
+    body: publishNoteRequest,
+    command: (act, contest, body) => publishNote(act, { contest, ...body }),
+  })
+  on('take-down-note', {
+    action: 'publishNote',
+    body: takeDownNoteRequest,
+    command: (act, contest, body) => takeDownNote(act, { contest, ...body }),
   })
 }
 

@@ -222,6 +222,35 @@ describe('a result on the results desk', () => {
     await reader.page.getByText('Subject to recount or petition').waitFor({ state: 'detached' })
   })
 
+  it('carries a note on a candidate that the desk proposes, an editor publishes and takes down', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election, tamworth.request)
+    const at = `/elections/${election.slug}/contests/${contest.code}`
+    const { page } = await desk.open(desk.room.first, `/newsroom${at}`)
+    await page.locator('#propose-note-task summary').click()
+    await page.getByLabel('Whom it is about').selectOption({ label: 'Sarah Edwards (Lab)' })
+    await page.getByLabel('The day of what it tells').fill('2023-10-19')
+    await page.getByLabel('What readers are told').fill('She joined another party.')
+    await page.locator('#propose-note').getByLabel('Source').fill('Her own statement')
+    await expectAccessible(page, 'A note on a candidate')
+    await page.getByRole('button', { name: /^Propose the note/ }).click()
+    await page.getByText('readers do not see it yet').waitFor()
+    const reader = await desk.open(null, at, { viewport: narrow })
+    expect(await reader.page.getByText('She joined another party.').count()).toBe(0)
+    const { page: other } = await desk.open(desk.room.editor, `/newsroom${at}`, { viewport: narrow })
+    await expectAccessible(other, 'Note on Sarah Edwards')
+    await other.getByRole('button', { name: /^Publish the note/ }).click()
+    await reader.page.getByText('She joined another party. (source: Her own statement).').waitFor()
+    await expectAccessible(reader.page, 'Tamworth')
+    await expectPageEqualsServer(reader.page)
+    await other.getByText('Take the note down').click()
+    await other.getByLabel('Why it is taken down').fill('She denies it.')
+    await other.getByLabel('What readers are told').selectOption({ label: 'Wrong figures' })
+    await other.getByRole('button', { name: /^Take it down/ }).click()
+    await reader.page.getByText('She joined another party.').waitFor({ state: 'detached' })
+    await reader.page.getByText('Wrong figures.').waitFor()
+  })
+
   it('is published on while one of the desk froze the posts of its live blog by keyboard, which another lifts', async () => {
     const { election, liveBlog, first } = desk.room.night
     const path = `/newsroom/elections/${election.slug}`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { ContestModel } from '../../../models/contest-model.js'
 import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
@@ -29,6 +30,22 @@ async function does(person: SignedInAgent, verb: string, body: object): Promise<
 }
 
 describe('the names and numbers of a set-up', () => {
+  it('and the notes on candidates are public only from their publishing until they go down', async () => {
+    const { night, first, editor } = room
+    const candidacy = setupFacts(night.tamworth).candidacies[0]?.id
+    const words = 'She joined the Quokka Party.'
+    await does(first, 'propose-note', { candidacy, day: '2023-10-19', words, source: 'Wombat Press' })
+    const said = ['Quokka', 'Wombat']
+    const nowhere = '0'.repeat(24)
+    expect(await hunt.whereRead(said, nowhere)).toEqual([])
+    const note = (await ContestModel.findById(night.tamworth._id).lean())?.candidacyNotes[0]?.id
+    await does(editor, 'publish-note', { note })
+    const places = await hunt.whereRead(said, nowhere)
+    expect(places).toContain(`Wombat in /elections/${night.election.slug}/contests/E14000986`)
+    await does(editor, 'take-down-note', { note, ...takenDown('Kiwi rang.') })
+    expect(await hunt.whereRead([...said, 'Kiwi'], nowhere)).toEqual([])
+  })
+
   it('are nowhere public while a correction is only proposed, or while they are withheld', async () => {
     const { night, first, second } = room
     const contest = await makeResult(night, night.tamworth, tamworth)

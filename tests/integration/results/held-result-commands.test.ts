@@ -6,8 +6,16 @@ import { changePassword } from '../../../server/commands/people/change-password.
 import { disablePerson } from '../../../server/commands/people/disable-person.js'
 import { addCaveat } from '../../../server/commands/results/add-caveat.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
+import { blankResultWords } from '../../../server/commands/results/blank-result-words.js'
+import { proposeNote } from '../../../server/commands/results/propose-note.js'
+import { publishNote } from '../../../server/commands/results/publish-note.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { removeCaveat } from '../../../server/commands/results/remove-caveat.js'
+import { takeDownNote } from '../../../server/commands/results/take-down-note.js'
+import { withholdField } from '../../../server/commands/setup/corrections/withhold-field.js'
+import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
+import { presentContest } from '../../../server/presenters/results/present-contest.js'
+import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { enterAndCheck, enterReal, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeNight } from '../../factories/make-night.js'
@@ -16,6 +24,7 @@ import { publishing } from '../../factories/make-public-moves.js'
 import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
@@ -115,4 +124,98 @@ describe('a line that a result is subject to recount or petition', () => {
     expect(await removeCaveat(second, line(1))).toEqual(removed)
     expect(await refusalOf(addCaveat(first, line(1)))).toMatchObject({ code: 'frozen' })
   })
+})
+
+describe('a note on a candidate', () => {
+  const site = { publicUrl: 'https://nightdesk.example', manifest: {} }
+  const words = 'She joined the Greens.'
+  const said = { day: '2023-10-19', words, source: 'Her own statement' }
+  const night = async () => {
+    const made = await makeNight()
+    const contest = made.tamworth._id.toHexString()
+    const input = { contest, candidacy: made.tamworth.candidacies[0]?.id ?? '', ...said }
+    const shown = async () => {
+      const full = await findContestById(made.tamworth._id)
+      return full ? presentContest(full, site).notes : []
+    }
+    return { ...made, contest, input, shown }
+  }
+
+  it('is proposed once, seen by readers when an editor who did not propose it publishes it, and goes down with a reason', async () => {
+    const { first, editor, contest, input, tamworth, shown } = await night()
+    const proposed = await proposeNote(first, input)
+    expect(proposed.version).toBe(tamworth.version)
+    expect(await proposeNote(first, input)).toEqual(proposed)
+    const note = proposed.candidacyNotes[0]?.id ?? ''
+    expect(await shown()).toEqual([])
+    const own = { ...first, actor: { ...first.actor, roles: ['desk' as const, 'editor' as const] } }
+    expect(await refusalOf(publishNote(own, { contest, note }))).toMatchObject({ code: 'same_person' })
+    const published = await publishNote(editor, { contest, note })
+    expect(published).toMatchObject({ version: tamworth.version + 1, saidAt: editor.at })
+    expect(published.regions.result).toBeGreaterThan(tamworth.regions.result)
+    expect(await publishNote(editor, { contest, note })).toEqual(published)
+    expect(await shown()).toMatchObject([
+      { name: 'Sarah Edwards', day: '19 October 2023', words, source: said.source, takenDown: null },
+    ])
+    const why = { contest, note, ...takenDown('She denies it.') }
+    const down = await takeDownNote(editor, why)
+    expect(down.version).toBe(published.version + 1)
+    expect(await takeDownNote(editor, why)).toEqual(down)
+    const [gone] = await shown()
+    expect(gone).toMatchObject({ words: '', source: '', takenDown: { reason: 'Wrong figures.' } })
+    expect(JSON.stringify(gone)).not.toMatch(/Greens|denies/)
+    expect(await refusalOf(publishNote(editor, { contest, note }))).toMatchObject({ code: 'wrong_status' })
+  })
+
+  it('is refused for a stranger and for a day to come, and put aside unseen', async () => {
+    const { first, editor, contest, input, tamworth, shown } = await night()
+    expect(await refusalOf(proposeNote(first, { ...input, candidacy: 'nobody' }))).toMatchObject({
+      ...{ code: 'foreign_candidacy', status: 422 },
+    })
+    expect(await refusalOf(proposeNote(first, { ...input, day: '2023-10-21' }))).toMatchObject({
+      fields: { day: 'That day is still to come: a note tells what has happened.' },
+    })
+    const proposed = await proposeNote(first, input)
+    const note = proposed.candidacyNotes[0]?.id ?? ''
+    const aside = await takeDownNote(editor, { contest, note, ...takenDown('It is not so.') })
+    expect(aside.version).toBe(tamworth.version)
+    expect(await shown()).toEqual([])
+    expect(await refusalOf(publishNote(editor, { contest, note: '0'.repeat(24) }))).toMatchObject({
+      status: 404,
+    })
+  })
+
+  it('waits while posts of a live blog of its election are frozen, and goes down all the same', async () => {
+    const { first, editor, otherEditor, contest, input, liveBlog, shown } = await night()
+    await proposeNote(first, { ...input, words: 'An earlier one.' })
+    const { candidacyNotes } = await proposeNote(first, input)
+    const [earlier = '', note = ''] = candidacyNotes.map(({ id }) => id)
+    await publishNote(editor, { contest, note: earlier })
+    await freezeLiveBlog(otherEditor, { liveBlog: liveBlog._id.toHexString(), frozen: true })
+    expect(await refusalOf(publishNote(editor, { contest, note }))).toMatchObject({
+      code: 'frozen',
+      status: 409,
+    })
+    await takeDownNote(editor, { contest, note: earlier, ...takenDown('It was another.') })
+    expect(await shown()).toMatchObject([{ takenDown: { reason: 'Wrong figures.' } }])
+  })
+
+  it.each<['note' | 'name' | 'party' | 'blanked']>([['note'], ['name'], ['party'], ['blanked']])(
+    'shows none of its words while its %s is withheld or removed',
+    async (what) => {
+      const { first, editor, contest, input, shown } = await night()
+      const { candidacyNotes } = await proposeNote(first, input)
+      const note = candidacyNotes[0]?.id ?? ''
+      await publishNote(editor, { contest, note })
+      if (what === 'blanked')
+        await blankResultWords(editor, { contest, value: `candidacy-note:${note}:words` })
+      else {
+        const field = what === 'note' ? what : (`candidacy:${input.candidacy}:${what}` as const)
+        await withholdField(editor, { contest, field, ...takenDown('Libel.') })
+      }
+      const [row] = await shown()
+      expect(row?.words).toBe(what === 'blanked' ? 'removed' : 'being checked')
+      expect(JSON.stringify(row)).not.toMatch(/Greens|statement/)
+    },
+  )
 })

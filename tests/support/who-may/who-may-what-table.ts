@@ -84,6 +84,17 @@ export const whoMayWhat: WhoMayRow[] = [
     () => ({ published: 1, note: 'A recount is asked for.' }),
   ],
   ['POST /api/contests/:contest/remove-caveat', ['403 403 200 200 403 401'], nothing],
+  [
+    'POST /api/contests/:contest/propose-note',
+    ['403 403 403 422 403 401'],
+    () => ({ candidacy: '0'.repeat(24), day: '2023-10-19', words: 'She joined a party.', source: 'PA' }),
+  ],
+  ['POST /api/contests/:contest/publish-note', ['403 403 404 403 403 401'], () => ({ note: '0'.repeat(24) })],
+  [
+    'POST /api/contests/:contest/take-down-note',
+    ['403 403 404 403 403 401'],
+    () => ({ note: '0'.repeat(24), ...takenDown('It was not so.') }),
+  ],
   ['POST /api/contests/:contest/blank-words', ['403 403 404 403 403 401'], () => ({ value: 'count:9:note' })],
   ['POST /newsroom/sign-out', ['200 200 200 200 200 200'], nothing],
 ]

@@ -44,6 +44,8 @@ const matrix: Record<ContestAction, Record<string, string>> = {
   nameSource: { none: 'Y--YY--', entered: 'Y--YY--' },
   recount: { none: 'Y--YY--', entered: 'Y--YY--' },
   caveat: { none: '---YY--', entered: '---YY--' },
+  proposeNote: { none: '---Y---', entered: '---Y---' },
+  publishNote: { none: '----Y--', entered: '----Y--' },
   withdraw: { none: '---YY--', entered: '---YY--' },
   reinstate: { none: '---YY--', entered: '---YY--' },
   readSetup: { none: '---YY--', entered: '---YY--' },

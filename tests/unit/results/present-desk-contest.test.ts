@@ -166,12 +166,14 @@ describe('a contest on the desk', () => {
       'withdraw-result-1',
       'call-recount-1',
       'add-caveat-1',
+      'propose-note',
     ])
     expect(page('entered, solo', people.enterer).openForms).toEqual([
       'enter-count',
       'publish-alone-2',
       'drop-count-2',
       'call-recount-1',
+      'propose-note',
     ])
   })
 })

@@ -34,9 +34,12 @@ const held: Readonly<Record<string, 'posts' | 'results' | 'nothing'>> = {
   'results/end-recount': 'nothing',
   'results/enter-count': 'nothing',
   'results/name-source': 'nothing',
+  'results/propose-note': 'nothing',
+  'results/publish-note': 'posts',
   'results/publish-result': 'results',
   'results/reinstate-result': 'results',
   'results/remove-caveat': 'nothing',
+  'results/take-down-note': 'nothing',
   'results/withdraw-result': 'nothing',
   'setup/add-contest': 'nothing',
   'setup/add-election': 'nothing',
@@ -84,7 +87,7 @@ const sources = new Map(
 /** What a command asks: publish-post and update-post share their check. */
 function asked(source: string): string {
   if (/checkFrozen\(\w+, 'results'\)/.test(source)) return 'results'
-  return source.includes('checkTakesPublishing(') ? 'posts' : 'nothing'
+  return /checkTakesPublishing\(|checkFrozen\(\w+, 'posts'\)/.test(source) ? 'posts' : 'nothing'
 }
 
 describe('a freeze', () => {
