@@ -3,15 +3,15 @@ import type { EditContestRequest } from '../../../models/contract/contests.js'
 import type { Candidacy } from '../../../models/domain/results/contest.js'
 import { namesGone } from '../../../models/domain/setup/contest-setup.js'
 import { changedFacts, type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
-import type { StoredWish } from '../../../models/live-blog-model.js'
-import { Conflict, type Unprocessable } from '../../app-errors.js'
+import { Conflict } from '../../app-errors.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { type Act, command } from '../command.js'
-import { asksForSecond, secondAtNight } from '../people/second-at-night.js'
+import { command } from '../command.js'
+import { secondAtNight } from '../people/second-at-night.js'
 import { loadContest } from '../results/count-checks.js'
-import { markFeeds, markReread, saveUnseen, updateContest } from '../results/save-contest.js'
+import { markFeeds, markReread, updateContest } from '../results/save-contest.js'
+import { askContest } from './ask-contest.js'
 import { checkNoProposal, setupEdited, uncheckPending } from './corrections/setup-guard.js'
 import * as setup from './setup-checks.js'
 
@@ -71,16 +71,6 @@ function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
     'setup_public',
     `Readers saw a result of ${name}: propose the change as a correction, which another person confirms. Watched and the expected time are changed here.`,
   )
-}
-
-/** What one person asked for in the night stands with the contest until another asks for the same; nothing else of it changes. */
-async function askContest(act: Act, contest: ContestDoc, wish: StoredWish): Promise<Unprocessable> {
-  await saveUnseen(act, contest, {
-    command: 'ask-at-night',
-    update: { $set: { wish } },
-    more: { what: wish.what },
-  })
-  return asksForSecond(wish, 'desk')
 }
 
 type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt' | 'wish'>

@@ -3,6 +3,7 @@ import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
+import { removeContest } from '../../../server/commands/setup/remove-contest.js'
 import { findContestById } from '../../../server/queries/results/find-contest.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { enterReal } from '../../factories/make-count.js'
@@ -10,6 +11,7 @@ import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
 import { expectAccessible } from '../../support/axe.js'
 import { useBrowserNight } from '../../support/browser-night.js'
 import { newGate } from '../../support/gate.js'
@@ -50,8 +52,14 @@ describe('a contest that is edited', () => {
     const contest = await makeContest(election)
     const liveBlog = await makeLiveBlog([election])
     const contests = [contest._id.toHexString()]
-    await makePost(room.night.reporter, liveBlog, { title: 'Tamworth waits', contests })
+    const post = await makePost(room.night.reporter, liveBlog, { title: 'Tamworth waits', contests })
     const reader = await open(null, `/elections/${election.slug}`)
+    const asked = {
+      contest: contest._id.toHexString(),
+      setupVersion: 1,
+      acknowledged: [`pending_post:${post._id.toHexString()}`],
+    }
+    expect(await refusalOf(removeContest(room.night.first, asked))).toMatchObject({ code: 'second_needed' })
     const path = `/newsroom/elections/${election.slug}/setup/contests/${contest.code}`
     const { page } = await open(room.second, path)
     await page.getByText('Remove this contest').click()

@@ -15,6 +15,7 @@ import { makeNight, type Night } from '../../factories/make-night.js'
 import { toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { type FeedServer, startFeed } from '../../support/reader/start-feed.js'
 
@@ -164,7 +165,9 @@ describe('the feed of an election', () => {
   it('offers a reload to pages that list a contest which is gone, and goes on for newer ones', async () => {
     const night = await makeNight()
     const head = await electionHead(night.election)
-    await removeContest(night.first, { contest: night.midBeds._id.toHexString(), setupVersion: 1 })
+    const gone = { contest: night.midBeds._id.toHexString(), setupVersion: 1 }
+    await refusalOf(removeContest(night.first, gone))
+    await removeContest(night.second, gone)
     const path = `/elections/${night.election.slug}/feed?after=`
     expect((await request(server.url).get(`${path}${head}`)).body).toMatchObject({ reload: true })
     const after = await electionHead(night.election)
