@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import { foldedWords } from '../text/folded-name.js'
+import { misleadingMarks } from '../text/misleading-marks.js'
 
 /** Whether a word is spelled as a dictionary, or a name of the night, has it. */
 export type IsWord = (word: string) => boolean
@@ -204,6 +205,15 @@ function standing(text: string, tokens: readonly Token[]): string {
   return text.slice(Math.min(from, first.from), Math.max(to, last.to))
 }
 
+/** The word of a text in which the first mark stands that the other text does not have there, and that changes what is read. */
+function wordTurned(text: string, other: string): string | null {
+  const [own, others] = [misleadingMarks(text), misleadingMarks(other)]
+  const first = own.find(({ mark }, at) => mark !== others[at]?.mark)
+  if (!first) return null
+  const word = [...text.matchAll(/\S+/gu)].find(({ 0: found, index }) => index + found.length > first.at)
+  return word?.[0] ?? ''
+}
+
 /**
  * The first change between two texts that is more than spelling: spelling is case, accents, apostrophes, hyphens, commas, full stops and
  * spaces where they make no other word, a doubled word, or one letter in a word of at least five letters that no dictionary knows. Null
@@ -215,6 +225,8 @@ export function moreThanSpelling(
   known: KnownWords,
 ): WordChanged | 'too-long' | null {
   if (before === after) return null
+  const [gone, come] = [wordTurned(before, after), wordTurned(after, before)]
+  if (gone !== null || come !== null) return { before: gone ?? '', after: come ?? '' }
   const changes = changesBetween(tokensOf(before), tokensOf(after))
   if (!changes) return 'too-long'
   for (const change of changes) {

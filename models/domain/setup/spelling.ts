@@ -1,4 +1,5 @@
 import { type Candidacy, fullName } from '../results/contest.js'
+import { misleadingMarks } from '../text/misleading-marks.js'
 
 /** One person alone corrects the spelling of a name by so many letters in all, since two people last saw it. */
 const mostLetters = 2
@@ -33,13 +34,24 @@ export interface Spelling {
 
 const firstLetters = (name: string): string[] => name.split(/\s+/).map((word) => word.charAt(0).toLowerCase())
 
+/** What a name is spelled with: letters with their accents, spaces, hyphens, apostrophes, full stops. */
+const spelledWith = /[\p{L}\p{M}\p{Pd}'’ʼ. \u200c\u200d]/u
+
+/** A sign, digit or unseen mark that was not in it is no letter, however few they are. */
+function hasForeignSigns(seen: string, name: string): boolean {
+  const foreign = Array.from(name).filter((sign) => !spelledWith.test(sign))
+  const marks = misleadingMarks(name).map(({ mark }) => mark)
+  return [...foreign, ...marks].some((sign) => !seen.includes(sign))
+}
+
 /**
  * Why a corrected spelling is more than that, or null: at most two letters in all away from what two people saw, no first letter of
  * it, and no nearer to another candidate's name than to that.
  */
 export function spellingProblem({ seen, candidacy, others }: Spelling): SpellingProblem | null {
   const name = fullName(candidacy)
-  const apart = lettersApart(seen, name)
+  if (hasForeignSigns(seen, name)) return 'too_far'
+  const apart = lettersApart(seen.normalize('NFKC'), name.normalize('NFKC'))
   if (apart > mostLetters) return 'too_far'
   if (firstLetters(seen).join() !== firstLetters(name).join()) return 'first_letter'
   return others.some((other) => lettersApart(other, name) <= apart) ? 'nearer_to_another' : null

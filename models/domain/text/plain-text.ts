@@ -22,7 +22,9 @@ const spaceOrZeroWidth = /^(?:[\s\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\uf
 const breaks = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu
 const controls = /(?![\n\t])\p{Cc}/gu
 
-const embeddings = '\u202a\u202b\u202d\u202e'
+const embeddings = '\u202a\u202b'
+/** They turn letters and digits round whatever they are: no language is written with them, and 12345 is read as 54321. */
+const overrides = '\u202d\u202e'
 const isolates = '\u2066\u2067\u2068'
 const isolateEnd = '\u2069'
 const directions = /[\u202a-\u202e\u2066-\u2069]/gu
@@ -35,12 +37,16 @@ function within(text: string, edge: RegExp): { from: number; to: number } {
   return { from, to }
 }
 
-/** The places of marks of direction that open and are not closed, or close what is not open. Source: Unicode, annex 9. */
+/** The places of marks of direction that open and are not closed, or close what is not open, and of overrides. Source: Unicode, annex 9. */
 function looseDirections(text: string): number[] {
   const loose: number[] = []
   const open: { at: number; isolate: boolean }[] = []
   let isolated = 0
   for (const { 0: mark, index: at } of text.matchAll(directions)) {
+    if (overrides.includes(mark)) {
+      loose.push(at)
+      continue
+    }
     const isolate = isolates.includes(mark)
     if (isolate || embeddings.includes(mark)) {
       open.push({ at, isolate })

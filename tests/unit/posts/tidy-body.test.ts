@@ -27,8 +27,8 @@ describe('the texts of a body', () => {
     ],
     [
       'keep an override that is closed in the same block, in another piece of text',
-      doc(paragraph(text('\u202ea'), text('b\u202c', bold))),
-      doc(paragraph(text('\u202ea'), text('b\u202c', bold))),
+      doc(paragraph(text('\u202ba'), text('b\u202c', bold))),
+      doc(paragraph(text('\u202ba'), text('b\u202c', bold))),
     ],
     [
       'lose an override that is closed in another block',

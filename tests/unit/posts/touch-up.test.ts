@@ -94,6 +94,9 @@ describe('a touch-up', () => {
 
   it.each<[string, string, string[], [string, string]]>([
     ['Teh votes', 'The votes', ['words'], ['Teh', 'The']],
+    ['the votes', 'the \u202bvotes\u202c', ['words'], ['', '\u202bvotes\u202c']],
+    ['not able', 'n\u0336o\u0336t\u0336 able', ['words'], ['', 'n\u0336o\u0336t\u0336']],
+    ['the votes', 'the vo\u200etes', ['words'], ['', 'vo\u200etes']],
     ['she did not win', 'she did now win', ['words'], ['not', 'now']],
     ['their votes', 'there votes', ['words'], ['their', 'there']],
     ['they recieve votes', 'they revcive votes', ['words'], ['recieve', 'revcive']],

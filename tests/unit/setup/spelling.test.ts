@@ -37,6 +37,12 @@ describe('a spelling that one person corrects', () => {
     ['the first letter of a surname', 'Ann Mills', 'Ann Hills', 'first_letter'],
     ['the first letter of a first name', 'Dan Mills', 'Ian Mills', 'first_letter'],
     ["nearer to somebody else's name", 'Greg Smith', 'Greg Smyth Greg_Smythe', 'nearer_to_another'],
+    ['marks that turn a name round', 'Jo Smith', 'Jo S\u202bmith\u202c', 'too_far'],
+    ['struck-out letters', 'Jo Smith', 'Jo S\u0336mith', 'too_far'],
+    ['digits', 'Jo Smith', 'Jo Smi9th', 'too_far'],
+    ['an emoji', 'Jo Smith', 'Jo Smith😀', 'too_far'],
+    ['a letter that nobody sees', 'Jo Smith', 'Jo Smith\u3164', 'too_far'],
+    ['one sign that is a sentence', 'Jo Smith', 'Jo Smith\ufdfa', 'too_far'],
     ["somebody else's name", 'Jon Smith', 'John Smith John_Smith', 'nearer_to_another'],
   ])('is refused, so that it takes two people: %s', (_what, seen, names, problem) => {
     expect(check(seen, names.split(' '))).toBe(problem)
