@@ -173,7 +173,8 @@ describe('two requests at the same time, each paused after its last read,', () =
   })
 
   it('leave one admin', async () => {
-    const [one, two] = [await makePerson(['admin']), await makePerson(['admin'])]
+    const both = ['admin', 'editor'] as const
+    const [one, two] = [await makePerson([...both]), await makePerson([...both])]
     const settled = await holdBoth([
       () => changeRoles(actOf(one), { person: two._id.toHexString(), roles: ['editor'] }),
       () => changeRoles(actOf(two), { person: one._id.toHexString(), roles: ['editor'] }),
