@@ -1,5 +1,6 @@
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { maySecondAdmin } from '../../../models/domain/people/second-person.js'
 import { kindOf, partyKinds } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
 import { kindWords } from '../../../models/domain/setup/election-setup.js'
@@ -39,6 +40,8 @@ export interface ElectionFormOf {
   fulls: readonly DeskContest[]
   actor: Actor
   at: Date
+  /** Whom the rule of two people has to know of; null: a new one. */
+  seconds: Parameters<typeof maySecondAdmin>[2] | null
 }
 
 export interface ElectionFormView {
@@ -87,7 +90,13 @@ function empty(): ElectionFacts {
 }
 
 /** The form of an election, new or not; its contests, and an admin's settings. */
-export function presentElectionForm({ election, fulls, actor, at }: ElectionFormOf): ElectionFormView {
+export function presentElectionForm({
+  election,
+  fulls,
+  actor,
+  at,
+  seconds,
+}: ElectionFormOf): ElectionFormView {
   const facts = election ? electionFacts(election) : empty()
   const base = election ? `/newsroom/elections/${election.slug}/setup` : '/newsroom/elections/new'
   const api = election ? `/api/elections/${election._id.toHexString()}` : '/api/elections'
@@ -110,7 +119,7 @@ export function presentElectionForm({ election, fulls, actor, at }: ElectionForm
     kinds: partyKinds.map((value) => ({ value, label: kindWords[value] ?? value })),
     newContest: `${base}/new-contest`,
     contests: election ? fulls.map((full) => contestRow(full, base)) : [],
-    settings: election && settingsOf(election, { api: `${api}/settings`, actor, at }),
+    settings: election && settingsOf(election, { api: `${api}/settings`, actor, at, seconds }),
     guard: election && presentElectionGuard({ election, underResults: fulls.some(standsOn), actor }),
     causes: presentCauses(),
     seatsMissing: election && seatsMissing(election, fulls.length),
@@ -141,7 +150,7 @@ function contestRow(
 
 function settingsOf(
   election: ElectionDoc,
-  { api, actor, at }: { api: string; actor: Actor; at: Date },
+  { api, actor, at, seconds }: Pick<ElectionFormOf, 'actor' | 'at' | 'seconds'> & { api: string },
 ): ElectionFormView['settings'] {
   const [freeze = null] = presentFreezes({ liveBlogs: [], elections: [election] })
   return {
@@ -149,13 +158,13 @@ function settingsOf(
     solo: election.solo,
     freeze,
     button: presentFreezeOfResults(election, actor),
-    wish: presentWish(election, { actor, at }),
+    wish: presentWish(election, { actor, at, seconds }),
   }
 }
 
 function presentWish(
   { wish, timeZone }: ElectionDoc,
-  { actor, at }: { actor: Actor; at: Date },
+  { actor, at, seconds }: Pick<ElectionFormOf, 'actor' | 'at' | 'seconds'>,
 ): WishView | null {
   if (!wish || !stands(wish, at)) return null
   const isSolo = wish.what === 'solo'
@@ -164,6 +173,6 @@ function presentWish(
     at: presentTime(wish.at, timeZone),
     what: isSolo ? 'let one person publish' : wish.what,
     isSolo,
-    can: isSolo && wish.by.toHexString() !== actor.id && electionPolicy(actor, 'secondSettings'),
+    can: isSolo && seconds !== null && maySecondAdmin(wish.by.toHexString(), actor, seconds),
   }
 }

@@ -9,6 +9,7 @@ import { type FreezeView, presentFreezes } from '../../presenters/setup/present-
 import { type LiveBlogFormView, presentLiveBlogForm } from '../../presenters/setup/present-live-blog-form.js'
 import { presentSetup, type SetupView } from '../../presenters/setup/present-setup.js'
 import { findReporters } from '../../queries/people/find-person.js'
+import { findAskedOfAdmins } from '../../queries/people/find-seconds.js'
 import { findDeskContests } from '../../queries/results/find-desk-contest.js'
 import { findElections } from '../../queries/setup/find-election.js'
 import { findLiveBlogs } from '../../queries/setup/find-live-blog.js'
@@ -77,7 +78,7 @@ async function liveBlogView({ clock }: SetupParts, request: Request): Promise<Li
 function newElection({ clock }: SetupParts, request: Request): ElectionFormView {
   const actor = personOf(request)
   authorize(electionPolicy(actor, 'add'))
-  return presentElectionForm({ election: null, fulls: [], actor, at: clock() })
+  return presentElectionForm({ election: null, fulls: [], actor, at: clock(), seconds: null })
 }
 
 type Asked = Pick<Parameters<typeof presentContestForm>[0], 'election' | 'actor' | 'at'>
@@ -91,7 +92,8 @@ async function asked({ clock }: SetupParts, request: Request, action: ElectionAc
 
 async function electionView(parts: SetupParts, request: Request): Promise<ElectionFormView> {
   const of = await asked(parts, request, 'see')
-  return presentElectionForm({ ...of, fulls: await findDeskContests(of.election._id) })
+  const fulls = await findDeskContests(of.election._id)
+  return presentElectionForm({ ...of, fulls, seconds: await findAskedOfAdmins(of.at) })
 }
 
 async function newContest(parts: SetupParts, request: Request): Promise<ContestFormView> {

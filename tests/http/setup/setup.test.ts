@@ -4,7 +4,7 @@ import { contestForm, electionForm, liveBlogForm } from '../../factories/edit-re
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection, newSlug } from '../../factories/make-election.js'
 import { makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
-import { later } from '../../factories/make-person.js'
+import { later, makePerson } from '../../factories/make-person.js'
 import { octoberElection, tamworth } from '../../factories/real-nights.js'
 import { type Newsroom, refused, saidBy, startNewsroom } from '../../support/start-newsroom.js'
 
@@ -218,5 +218,19 @@ describe('a freeze of publishing', () => {
     expect((await room.otherEditor.get(`${live}/queue`)).text).toContain('Lift the freeze of posts')
     await room.first.post(freeze, { frozen: false }).expect(200)
     expect((await room.editor.get(`${live}/queue`)).text).not.toContain(posts)
+  })
+})
+
+describe('what an admin asked for while votes are counted', () => {
+  it('is offered to an editor while there is one admin, and to another admin once there are two', async () => {
+    const election = await makeElection()
+    const read = { solo: false }
+    const asked = await room.admin.post(`/api/elections/${idOf(election)}/settings`, { solo: true, read })
+    expect(refused(asked)).toEqual([422, 'second_needed'])
+    const page = `/newsroom/elections/${election.slug}/setup`
+    const offer = 'id="settings-second"'
+    expect((await room.editor.get(page)).text).toContain(offer)
+    await makePerson(['admin'])
+    expect((await room.editor.get(page)).text).not.toContain(offer)
   })
 })
