@@ -51,14 +51,14 @@ export async function publishNow(act: Act, post: PostDoc): Promise<PostDoc> {
     version: contest.version,
   }))
   const version = found.posts[0]?.version ?? 0
-  const acknowledged = (await claimsIn(found.posts[0])).map(({ name }) => name)
+  const acknowledged = (await claimsIn(found.posts[0], act.at)).map(({ name }) => name)
   return publishPost(act, { post: post._id.toHexString(), version, contests, acknowledged })
 }
 
 /** The claims in a post, which `publishNow` acknowledges. */
-async function claimsIn(post: PostDoc | undefined) {
+async function claimsIn(post: PostDoc | undefined, at: Date) {
   const liveBlog = post && (await findLiveBlogById(post.liveBlog))
-  return liveBlog ? findClaims(liveBlog, post) : []
+  return liveBlog ? findClaims(liveBlog, post, at) : []
 }
 
 /** A published post, filed and published by the same editor. */

@@ -10,7 +10,7 @@ type Input = { post: string } & Omit<CorrectPostRequest, 'acknowledged'> & Ackno
 
 /** A published post is changed in one step on the version that was read, at once and with a note that readers see. */
 export async function correctPost(act: Act, input: Input): Promise<PostDoc> {
-  const claims = await newClaims(input)
+  const claims = await newClaims(act, input)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded

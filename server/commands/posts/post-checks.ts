@@ -149,9 +149,9 @@ export interface Acknowledging {
   acknowledged?: readonly string[]
 }
 
-/** A claim of a result that is not public, or is another one, is acknowledged by its name. The audit keeps the names. */
+/** A claim of a result that is not public or is another one, and a forecast while a poll is open, are acknowledged by name. The audit keeps the names. */
 export function checkClaims(
-  claims: readonly ResultClaim[],
+  claims: readonly Pick<ResultClaim, 'name' | 'message'>[],
   { acknowledged = [] }: Acknowledging,
 ): { acknowledged?: string[] } {
   const open = claims.filter(({ name }) => !acknowledged.includes(name))

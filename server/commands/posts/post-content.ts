@@ -102,10 +102,11 @@ export function wordsOf(content: Pick<PostContent, 'title' | 'body' | 'byline' |
  * transaction: a version never changes.
  */
 export async function newClaims(
+  { at }: Act,
   input: { post: string } & Parameters<typeof readContent>[0],
 ): ReturnType<typeof findClaims> {
   const { post, liveBlog } = await loadPost(input.post)
   const { content } = await readContent(input, liveBlog, post)
-  const stood = new Set((await findClaims(liveBlog, post)).map(({ sentence }) => sentence))
-  return (await findClaims(liveBlog, content)).filter(({ sentence }) => !stood.has(sentence))
+  const stood = new Set((await findClaims(liveBlog, post, at)).map(({ sentence }) => sentence))
+  return (await findClaims(liveBlog, content, at)).filter(({ sentence }) => !stood.has(sentence))
 }

@@ -14,7 +14,7 @@ type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & posts
 /** A filed post becomes public as it was read, with the results as they were previewed, and takes its number for ever. Claims of results in it are acknowledged by name. */
 export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
   const read = await loadPost(input.post)
-  const claims = await findClaims(read.liveBlog, read.post)
+  const claims = await findClaims(read.liveBlog, read.post, act.at)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog, contests } = loaded

@@ -14,7 +14,7 @@ type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & posts.
 
 /** A published post is added to at its end, dated, while its live blog is live: what stood stays as it was. */
 export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
-  const claims = await newClaims(input)
+  const claims = await newClaims(act, input)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded

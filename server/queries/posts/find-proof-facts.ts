@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { type ForecastRemark, forecastRemarks } from '../../../models/domain/posts/forecast-words.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { type ResultClaim, resultClaims } from '../../../models/domain/posts/result-claims.js'
@@ -9,6 +10,7 @@ import { countedFigures, type ProofContest } from '../../../models/domain/result
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { Id } from '../object-id.js'
 import { findContests, namesOf, proofOf } from '../results/find-contest.js'
+import { findOpenPoll } from '../setup/find-night.js'
 
 export interface ProofAsked extends PostWords {
   /** Those that the post is tagged with or shows. */
@@ -42,13 +44,17 @@ export async function findProofFacts(
   return near.flatMap(({ _id }) => contests.get(_id.toHexString()) ?? []).map(proofOf)
 }
 
-/** What a post claims of results that are not public, or are others. */
+/** What whoever publishes a post acknowledges by name: claims of results that are not public, or are others; while a poll is open, words of a forecast. */
 export async function findClaims(
   liveBlog: Pick<LiveBlogDoc, 'elections'>,
   post: ProofAsked,
-): Promise<ResultClaim[]> {
+  at: Date,
+): Promise<Pick<ResultClaim, keyof ForecastRemark>[]> {
   const book = new ProofBook(await findProofFacts(liveBlog, post))
-  return resultClaims(new ProofText(post, post.contests.map(String), book))
+  const claims = resultClaims(new ProofText(post, post.contests.map(String), book))
+  const forecasts = forecastRemarks(post)
+  if (forecasts.length === 0 || !(await findOpenPoll(liveBlog.elections, at))) return claims
+  return [...claims, ...forecasts]
 }
 
 function namedIn(post: PostWords, slim: readonly Slim[]): string[] {

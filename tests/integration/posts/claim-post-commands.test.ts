@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
+import { ContestModel } from '../../../models/contest-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { publishPost } from '../../../server/commands/posts/publish-post.js'
 import { updatePost } from '../../../server/commands/posts/update-post.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { makeResult } from '../../factories/make-count.js'
+import { makeElection } from '../../factories/make-election.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { at, later } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
@@ -107,5 +110,38 @@ describe('a claim of a result', () => {
     await publishPost(editor, { post, version: 1, contests: [], acknowledged: [nameOf(night)] })
     const change = { post, version: 1, ...claim, title: 'From the hall', note: 'Where it is from.' }
     expect((await correctPost(at(editor, later(1)), change)).version).toBe(2)
+  })
+})
+
+describe('a forecast while a poll is open', () => {
+  const words = contentOf({ title: 'In the hall', body: bodyOf('The exit poll is for Labour.') })
+  const open = { code: 'warnings_not_acknowledged', details: [{ name: 'speaks-before-the-close:exit-poll' }] }
+
+  it('is acknowledged by name, when a post is published, added to and corrected', async () => {
+    const { editor, reporter } = await makeNight()
+    const election = await makeElection({ pollClosesAt: later(60).toISOString() })
+    const liveBlog = await makeLiveBlog([election])
+    const post = (await makePost(reporter, liveBlog, words))._id.toHexString()
+    const request = { post, version: 1, contests: [] }
+    expect(await refusalOf(publishPost(editor, request))).toMatchObject(open)
+    const acknowledged = ['speaks-before-the-close:exit-poll']
+    expect((await publishPost(editor, { ...request, acknowledged })).status).toBe('published')
+    const other = (await makePublishedPost(editor, liveBlog, contentOf({ body: bodyOf('It is late.') })))._id
+    const note = 'It was too short.'
+    const corrected = { ...words, post: other.toHexString(), version: 1, note }
+    expect(await refusalOf(correctPost(editor, corrected))).toMatchObject(open)
+    const body = bodyWith(bodyOf('It is late.'), paragraphOf('The exit poll is for Labour.'))
+    const added = { ...contentOf({ body }), post: other.toHexString(), version: 1 }
+    expect(await refusalOf(updatePost(editor, added))).toMatchObject(open)
+  })
+
+  it('needs none once every poll has closed, also that of a contest with a time of its own', async () => {
+    const { editor, reporter, liveBlog, tamworth } = await makeNight()
+    const post = (await makePost(reporter, liveBlog, words))._id.toHexString()
+    const request = { post, version: 1, contests: [] }
+    const set = { pollClosesAt: later(60).toISOString() }
+    await ContestModel.updateOne({ _id: tamworth._id }, { $set: set })
+    expect(await refusalOf(publishPost(editor, request))).toMatchObject(open)
+    expect((await publishPost(at(editor, later(61)), request)).status).toBe('published')
   })
 })

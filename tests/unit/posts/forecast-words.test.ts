@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals'
+import { forecastRemarks } from '../../../models/domain/posts/forecast-words.js'
+import { parsePostBody } from '../../../models/domain/posts/post-body.js'
+import { bodyOf } from '../../factories/make-post.js'
+
+const kindsIn = (text: string): string[] =>
+  forecastRemarks({ title: '', body: parsePostBody(bodyOf(text)) }).map(({ name }) => name)
+
+describe('words that may say how people voted', () => {
+  it.each([
+    ['An exit poll says otherwise.', ['exit-poll']],
+    ['The EXIT-POLLS are out.', ['exit-poll']],
+    ['Postal votes favour her, and the early count too.', ['postal-votes', 'early-count']],
+    ['Labour is expected to win Tamworth.', ['forecast']],
+    ['She will hold it, our projection says.', ['forecast']],
+    ['They are on course for 326 seats.', ['forecast']],
+    ['Turnout is expected to be low.', []],
+    ['Polls close at ten; the count begins early.', []],
+    ['A project of the council.', []],
+  ])('are found in "%s": %j', (text, kinds) => {
+    expect(kindsIn(text)).toEqual(kinds.map((kind) => `speaks-before-the-close:${kind}`))
+  })
+
+  it('are told with the words and their sentence', () => {
+    expect(
+      forecastRemarks({
+        title: 'It is late. An exit poll is out. More soon.',
+        body: parsePostBody(bodyOf('-')),
+      }),
+    ).toEqual([
+      {
+        name: 'speaks-before-the-close:exit-poll',
+        message:
+          'A poll is still open, and “exit poll” may say how people voted: no forecast from that may be published before the close.',
+        sentence: 'An exit poll is out.',
+      },
+    ])
+  })
+})
