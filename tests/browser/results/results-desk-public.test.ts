@@ -231,7 +231,7 @@ describe('a result on the results desk', () => {
     await page.getByLabel('Whom it is about').selectOption({ label: 'Sarah Edwards (Lab)' })
     await page.getByLabel('The day of what it tells').fill('2023-10-19')
     await page.getByLabel('What readers are told').fill('She joined another party.')
-    await page.locator('#propose-note').getByLabel('Source').fill('Her own statement')
+    await page.locator('#propose-note').getByLabel('Where it stands').fill('Her own statement')
     await expectAccessible(page, 'A note on a candidate')
     await page.getByRole('button', { name: /^Propose the note/ }).click()
     await page.getByText('readers do not see it yet').waitFor()
