@@ -27,16 +27,17 @@ const wordings: readonly [kind: string, found: RegExp][] = [
   ],
 ]
 
-/** The first sentence of each kind of such words, in title and body. */
+/** Every sentence with such words, in title and body, once for each kind. */
 export function forecastRemarks(post: PostWords): ForecastRemark[] {
-  const texts = textsOf(post)
-  return wordings.flatMap(([kind, found]): ForecastRemark[] => {
-    const text = texts.find((one) => found.test(one))
-    const match = text === undefined ? null : found.exec(text)
-    if (text === undefined || !match) return []
-    const span = sentencesIn(text).find(({ to }) => to > match.index)
-    const sentence = text.slice(span?.from ?? 0, span?.to).trim()
-    const message = `A poll is still open, and “${match[0]}” may say how people voted: no forecast from that may be published before the close.`
-    return [{ name: `speaks-before-the-close:${kind}`, message, sentence }]
-  })
+  const sentences = textsOf(post).flatMap((text) =>
+    sentencesIn(text).map(({ from, to }) => text.slice(from, to).trim()),
+  )
+  return wordings.flatMap(([kind, words]) =>
+    sentences.flatMap((sentence): ForecastRemark[] => {
+      const found = words.exec(sentence)
+      if (!found) return []
+      const message = `A poll is still open, and “${found[0]}” may say how people voted: no forecast from that may be published before the close.`
+      return [{ name: `speaks-before-the-close:${kind}`, message, sentence }]
+    }),
+  )
 }

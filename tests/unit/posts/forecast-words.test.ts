@@ -14,6 +14,7 @@ describe('words that may say how people voted', () => {
     ['Labour is expected to win Tamworth.', ['forecast']],
     ['She will hold it, our projection says.', ['forecast']],
     ['They are on course for 326 seats.', ['forecast']],
+    ['An exit poll is out. The exit poll has Labour first.', ['exit-poll', 'exit-poll']],
     ['Turnout is expected to be low.', []],
     ['Polls close at ten; the count begins early.', []],
     ['A project of the council.', []],
