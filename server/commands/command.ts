@@ -1,6 +1,10 @@
 import { Types } from 'mongoose'
 import type { Actor } from '../../models/domain/people/role.js'
-import { Unprocessable } from '../app-errors.js'
+import { whoLifts } from '../../models/domain/setup/live-blog.js'
+import { timeInWords } from '../../models/domain/text/time-in-words.js'
+import type { StoredFreeze } from '../../models/live-blog-model.js'
+import type { StoredActor } from '../../models/setup-guard-model.js'
+import { Conflict, Unprocessable } from '../app-errors.js'
 import { transact } from '../database.js'
 
 /** Who does something, when, and in which request: the first argument of every command. */
@@ -10,10 +14,23 @@ export interface Act {
   requestId: string
 }
 
+export type ObjectId = Types.ObjectId
+
+/** The id of something that begins. */
+export const newId = (): ObjectId => new Types.ObjectId()
+
+/** Somebody of the newsroom acts, not one of its tools. */
+export const isPerson = ({ actor }: Act): boolean => Types.ObjectId.isValid(actor.id)
+
 /** The id of who acts: posts and counts are always somebody's. */
-export function actorId({ actor }: Act): Types.ObjectId {
+export function actorId({ actor }: Act): ObjectId {
   if (!Types.ObjectId.isValid(actor.id)) throw new Error(`${actor.name} is no person of this newsroom`)
   return new Types.ObjectId(actor.id)
+}
+
+/** Who acts, and when, as it is stored: people only. */
+export function storedActor(act: Act): StoredActor {
+  return { by: actorId(act), byName: act.actor.name, at: act.at }
 }
 
 /**
@@ -28,4 +45,17 @@ export function command<Input, Result>(
     if (outcome instanceof Unprocessable) throw outcome
     return outcome as Exclude<Result, Unprocessable>
   }
+}
+
+export interface Frozen {
+  frozen: StoredFreeze | null
+  timeZone: string
+}
+
+/** While it is frozen nothing new takes a number: the refusal names who froze it, and when. What waits is kept. */
+export function checkFrozen({ frozen, timeZone }: Frozen, what: 'results' | 'posts'): void {
+  if (!frozen) return
+  const at = timeInWords(frozen.at, timeZone)
+  const message = `${frozen.byName} froze the ${what} at ${at.text}: nothing new is published until ${whoLifts} lifts that. Everything is kept.`
+  throw new Conflict('frozen', message, { details: { by: frozen.byName, at, lifts: whoLifts } })
 }

@@ -1,14 +1,6 @@
 import { type ContestDoc, ContestModel } from '../../models/contest-model.js'
-import { whoLifts } from '../../models/domain/setup/live-blog.js'
-import { timeInWords } from '../../models/domain/text/time-in-words.js'
 import { type ElectionDoc, ElectionModel } from '../../models/election-model.js'
-import {
-  type LiveBlogDoc,
-  LiveBlogModel,
-  type LiveBlogRegions,
-  type StoredFreeze,
-} from '../../models/live-blog-model.js'
-import { Conflict } from '../app-errors.js'
+import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../models/live-blog-model.js'
 import { reached } from '../database.js'
 
 type Id = LiveBlogDoc['_id']
@@ -111,17 +103,4 @@ export async function advanceDeskHead(of: { liveBlog: Id } | { election: Id }): 
   const step = { $inc: { deskHead: 1 } }
   if ('liveBlog' in of) await LiveBlogModel.updateOne({ _id: of.liveBlog }, step)
   else await ElectionModel.updateOne({ _id: of.election }, step)
-}
-
-export interface Frozen {
-  frozen: StoredFreeze | null
-  timeZone: string
-}
-
-/** While it is frozen nothing new takes a number: the refusal names who froze it, and when. What waits is kept. */
-export function checkFrozen({ frozen, timeZone }: Frozen, what: 'results' | 'posts'): void {
-  if (!frozen) return
-  const at = timeInWords(frozen.at, timeZone)
-  const message = `${frozen.byName} froze the ${what} at ${at.text}: nothing new is published until ${whoLifts} lifts that. Everything is kept.`
-  throw new Conflict('frozen', message, { details: { by: frozen.byName, at, lifts: whoLifts } })
 }

@@ -5,7 +5,7 @@ import type {
   ConfirmSetupRequest,
   ProposeSetupRequest,
 } from '../../models/contract/setup-corrections.js'
-import { editableSetup } from '../../models/domain/setup/setup-facts.js'
+import { editableSetup } from '../../models/domain/setup/contest-setup.js'
 import type { ElectionDoc } from '../../models/election-model.js'
 
 /** The input that proposes a correction of these values of the contest's set-up. */

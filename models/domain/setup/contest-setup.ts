@@ -27,6 +27,37 @@ export interface ContestSetup {
   sittingMember: SittingMember | null
 }
 
+type EditableSetup = Omit<ContestSetup, 'pollState' | 'candidacies'> & { candidacies: Candidacy[] }
+
+/** What a result is computed from and worded with, and the state of its poll, which no edit changes. */
+export function setupFacts(of: ContestSetup): EditableSetup & Pick<ContestSetup, 'pollState'> {
+  return { ...editableSetup(of), pollState: of.pollState }
+}
+
+/** The part of it that one person may edit before a result is public, and propose otherwise afterwards. */
+export function editableSetup(of: Omit<ContestSetup, 'pollState'>): EditableSetup {
+  const { name, region, electorate, pollingDate, pollClosesAt, candidacies, baseline, sittingMember } = of
+  return {
+    name,
+    region,
+    electorate,
+    pollingDate,
+    pollClosesAt,
+    candidacies: candidacies.map(candidacyFacts),
+    baseline: baseline && {
+      label: baseline.label,
+      notional: baseline.notional,
+      electorate: baseline.electorate,
+      votes: baseline.votes.map(({ party, votes }) => ({ party, votes })),
+    },
+    sittingMember: sittingMember && { name: sittingMember.name, party: sittingMember.party },
+  }
+}
+
+function candidacyFacts({ id, firstName, surname, party, partyName, wonBefore }: Candidacy): Candidacy {
+  return { id, firstName, surname, party, partyName, wonBefore: wonBefore ?? false }
+}
+
 /** One value of a set-up that is to be another one; null where there is none before or after. */
 export interface SetupChange {
   /** "electorate", "candidacy:<id>:surname", "baseline:votes:Lab". */

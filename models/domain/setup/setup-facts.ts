@@ -1,6 +1,6 @@
 import { canonicalJson } from '../audit/canonical-json.js'
 import { type Baseline, type Candidacy, type ElectionKind, kindOf, type Party } from '../results/contest.js'
-import type { ContestSetup, SittingMember } from './contest-setup.js'
+import { editableSetup, type SittingMember } from './contest-setup.js'
 import type { FlashSettings } from './flash-settings.js'
 
 interface Id {
@@ -85,37 +85,6 @@ export function contestFacts(
   const { name, region, electorate, ...rest } = editableSetup(of)
   const expectedAt = of.expectedAt?.toISOString() ?? null
   return { name, region, electorate, watched: of.watched, expectedAt, ...rest }
-}
-
-type EditableSetup = Omit<ContestFacts, 'watched' | 'expectedAt'>
-
-/** What a result is computed from and worded with, and the state of its poll, which no edit changes. */
-export function setupFacts(of: ContestSetup): EditableSetup & Pick<ContestSetup, 'pollState'> {
-  return { ...editableSetup(of), pollState: of.pollState }
-}
-
-/** The part of it that one person may edit before a result is public, and propose otherwise afterwards. */
-export function editableSetup(of: Omit<ContestSetup, 'pollState'>): EditableSetup {
-  const { name, region, electorate, pollingDate, pollClosesAt, candidacies, baseline, sittingMember } = of
-  return {
-    name,
-    region,
-    electorate,
-    pollingDate,
-    pollClosesAt,
-    candidacies: candidacies.map(candidacyFacts),
-    baseline: baseline && {
-      label: baseline.label,
-      notional: baseline.notional,
-      electorate: baseline.electorate,
-      votes: baseline.votes.map(({ party, votes }) => ({ party, votes })),
-    },
-    sittingMember: sittingMember && { name: sittingMember.name, party: sittingMember.party },
-  }
-}
-
-function candidacyFacts({ id, firstName, surname, party, partyName, wonBefore }: Candidacy): Candidacy {
-  return { id, firstName, surname, party, partyName, wonBefore: wonBefore ?? false }
 }
 
 /** Names of the facts that differ, in the order in which they are asked for. */

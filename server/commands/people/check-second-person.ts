@@ -1,13 +1,12 @@
-import type { Types } from 'mongoose'
 import { secondPersonProblem } from '../../../models/domain/people/second-person.js'
 import { PersonModel } from '../../../models/person-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { findTiedPeople } from '../../queries/people/find-sessions.js'
-import type { Act } from '../command.js'
+import type { Act, ObjectId } from '../command.js'
 
 /** What the first person did, for the refusal: "entered this count". */
 export interface FirstPerson {
-  id: Types.ObjectId
+  id: ObjectId
   did: string
 }
 

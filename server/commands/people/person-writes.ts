@@ -8,9 +8,9 @@ import { Conflict, required, type Unprocessable } from '../../app-errors.js'
 import { reached } from '../../database.js'
 import { findPerson } from '../../queries/people/find-person.js'
 import { auditPerson, type PersonAudit } from '../audit/append-audit.js'
-import type { Act } from '../command.js'
+import { type Act, newId } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
-import { asksForSecond, secondAtNight } from './second-at-night.js'
+import { asksForSecond, checkIsAdmin, secondAtNight } from './second-at-night.js'
 
 export async function loadPerson(id: string): Promise<PersonDoc> {
   return required(await findPerson(id), 'person')
@@ -38,7 +38,7 @@ export async function createPerson(
 ): Promise<PersonDoc> {
   await reached('command:read')
   const person: PersonDoc = {
-    _id: new Types.ObjectId(),
+    _id: newId(),
     email: facts.email.trim().toLowerCase(),
     name: facts.name,
     roles: wish ? [] : [...new Set(facts.roles)],
@@ -120,9 +120,16 @@ async function askForPerson(act: Act, person: PersonDoc, wish: StoredWish): Prom
 
 /**
  * While votes are counted nobody makes herself a second pair of hands: who gives somebody with roles a way in, or roles, needs another
- * person. What is answered to the first one; null: it goes on.
+ * person; what gives nothing is an admin’s alone. What is answered to the first one; null: it goes on.
  */
-export async function needsSecond(act: Act, person: PersonDoc, what: string): Promise<Unprocessable | null> {
+export async function needsSecond(
+  act: Act,
+  { person, what, gives }: { person: PersonDoc; what: string; gives: boolean },
+): Promise<Unprocessable | null> {
+  if (!gives) {
+    checkIsAdmin(act)
+    return null
+  }
   const asked = { of: { mode: 'real' as const }, stood: person.wish, what, ofAdmins: true }
   const wish = await secondAtNight(act, asked)
   return wish && askForPerson(act, person, wish)

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import { hasRole } from '../../../models/domain/people/role.js'
 import type { Mode } from '../../../models/domain/setup/live-blog.js'
 import { answers } from '../../../models/domain/setup/night.js'
@@ -7,12 +6,12 @@ import { Forbidden, Unprocessable } from '../../app-errors.js'
 import { countAdmins } from '../../queries/people/find-person.js'
 import { findSeconds } from '../../queries/people/find-seconds.js'
 import { findNight } from '../../queries/setup/find-night.js'
-import { type Act, actorId } from '../command.js'
+import { type Act, isPerson, type ObjectId, storedActor } from '../command.js'
 import { checkSecondPerson } from './check-second-person.js'
 
 export interface NightSwitch {
   /** Whose night: an election's own, or that of any of its mode. */
-  of: { mode: Mode } | { _id: Types.ObjectId }
+  of: { mode: Mode } | { _id: ObjectId }
   /** What stands in somebody's name already. */
   stood: StoredWish | null
   /** What is asked for, equal for two who mean the same. */
@@ -29,7 +28,7 @@ export async function secondAtNight(
   act: Act,
   { of, stood, what, ofAdmins }: NightSwitch,
 ): Promise<StoredWish | null> {
-  if (!Types.ObjectId.isValid(act.actor.id)) return null
+  if (!isPerson(act)) return null
   const isOwn = !ofAdmins || hasRole(act.actor, 'admin')
   const isNight = await findNight(of, act.at)
   if (isNight && stood && answers(stood, what, act.at) && stood.by.toHexString() !== act.actor.id) {
@@ -39,7 +38,7 @@ export async function secondAtNight(
     return null
   }
   if (!isOwn) throw askAnAdmin()
-  return isNight ? { by: actorId(act), byName: act.actor.name, at: act.at, what } : null
+  return isNight ? { ...storedActor(act), what } : null
 }
 
 const askAnAdmin = (): Forbidden =>

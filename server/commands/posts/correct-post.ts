@@ -2,9 +2,9 @@ import type { CorrectPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { transact } from '../../database.js'
 import type { Act } from '../command.js'
-import { type Acknowledging, checkClaims, checkFigures, checkMove, checkVersion } from './post-checks.js'
+import { type Acknowledging, checkClaims, checkFigures, checkVersion } from './post-checks.js'
 import { newClaims, readContent, wasSaved } from './post-content.js'
-import { loadPost, savePublic } from './save-post.js'
+import { checkMove, loadPost, savePublic } from './save-post.js'
 
 type Input = { post: string } & Omit<CorrectPostRequest, 'acknowledged'> & Acknowledging
 

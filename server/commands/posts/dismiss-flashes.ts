@@ -3,8 +3,7 @@ import type { PostDoc } from '../../../models/post-model.js'
 import { NotFound, Unprocessable } from '../../app-errors.js'
 import { type Act, command } from '../command.js'
 import { dismiss, wasDismissed } from './dismissal.js'
-import { checkLease, checkMove } from './post-checks.js'
-import { loadPost } from './save-post.js'
+import { checkLease, checkMove, loadPost } from './save-post.js'
 
 /** Flashes of one live blog that were never public are dismissed together: all of them, or none. */
 export const dismissFlashes = command(async (act, input: { liveBlog: string } & DismissFlashesRequest) => {

@@ -1,7 +1,6 @@
 import { command } from '../command.js'
 import { dismiss, wasDismissed } from './dismissal.js'
-import { checkLease, checkMove } from './post-checks.js'
-import { loadPost } from './save-post.js'
+import { checkLease, checkMove, loadPost } from './save-post.js'
 
 /** A post that was never public is not used. Its author may say so whoever holds it. */
 export const dismissPost = command(async (act, input: { post: string }) => {

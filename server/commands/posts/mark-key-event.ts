@@ -1,6 +1,5 @@
 import { command } from '../command.js'
-import { checkMove } from './post-checks.js'
-import { loadPost, savePublic } from './save-post.js'
+import { checkMove, loadPost, savePublic } from './save-post.js'
 
 /** A published post enters the timeline of key events, or leaves it; its content and version stay. */
 export const markKeyEvent = command(async (act, input: { post: string; keyEvent: boolean }) => {

@@ -7,7 +7,7 @@ import { required, Unprocessable } from '../../app-errors.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
-import { type Act, actorId, command } from '../command.js'
+import { type Act, actorId, command, type ObjectId } from '../command.js'
 import { unlessTaken } from '../unless-taken.js'
 
 /**
@@ -60,13 +60,13 @@ async function save(act: Act, before: Row, { liveBlog, contests, key }: Writing)
   }
 }
 
-const idsOf = (ids: readonly Types.ObjectId[]): string =>
+const idsOf = (ids: readonly ObjectId[]): string =>
   ids
     .map((id) => id.toHexString())
     .sort()
     .join()
 
-function distinct(ids: readonly Types.ObjectId[]): Types.ObjectId[] {
+function distinct(ids: readonly ObjectId[]): ObjectId[] {
   return [...new Map(ids.map((id) => [id.toHexString(), id])).values()].sort((a, b) =>
     a.toHexString() < b.toHexString() ? -1 : 1,
   )

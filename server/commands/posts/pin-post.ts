@@ -1,6 +1,5 @@
 import { command } from '../command.js'
-import { checkMove } from './post-checks.js'
-import { loadPost, savePinned } from './save-post.js'
+import { checkMove, loadPost, savePinned } from './save-post.js'
 
 /** One published post stands on top of a live blog: pinning it takes the place of another. */
 export const pinPost = command(async (act, input: { post: string }) => {

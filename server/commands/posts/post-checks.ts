@@ -1,7 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
-import type { LeaseView, OpenRemarks, StaleVersion } from '../../../models/contract/posts.js'
+import type { OpenRemarks, StaleVersion } from '../../../models/contract/posts.js'
 import { figuresIn } from '../../../models/domain/posts/body-parts.js'
-import * as moves from '../../../models/domain/posts/post.js'
 import { type PostBody, textOf } from '../../../models/domain/posts/post-body.js'
 import type { ResultClaim } from '../../../models/domain/posts/result-claims.js'
 import { isPublic } from '../../../models/domain/results/count.js'
@@ -10,48 +9,10 @@ import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { differenceInWords } from '../../../models/domain/text/word-difference.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { checkFrozen } from '../../feed/advance-feed.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import type { Act } from '../command.js'
+import { checkFrozen } from '../command.js'
 import type { PostToChange } from './save-post.js'
-
-const states: Record<moves.PostStatus, string> = {
-  filed: 'waiting for the desk',
-  returned: 'sent back to its author',
-  published: 'published',
-  retracted: 'retracted',
-  dismissed: 'dismissed',
-}
-
-/** The post's status afterwards; a move that its status does not allow is refused, and one that is not for a flash. */
-export function checkMove(
-  move: moves.PostMove,
-  { status, flash }: Pick<PostDoc, 'status' | 'flash'>,
-): moves.PostStatus {
-  if (flash && moves.notForFlashes.includes(move)) {
-    const message =
-      'A flash is worded from its result: there is nothing that its author could change. Publish it, dismiss it, or correct the result.'
-    throw new Unprocessable('flash_not_sent_back', message)
-  }
-  const after = moves.postAfter(move, status)
-  if (after !== null) return after
-  const message = `This post is ${states[status]}: that is not possible now.`
-  throw new Conflict('wrong_status', message, { details: { status } })
-}
-
-/** A lease binds editors: acting on a post that another holds is refused until it is taken over. */
-export function checkLease(act: Act, { post, liveBlog }: PostToChange): void {
-  const { lease } = post
-  if (!lease) return
-  const held = { holder: lease.holder.toHexString(), until: lease.until }
-  if (!moves.heldByAnother(held, act.actor.id, act.at)) return
-  const until = timeInWords(lease.until, liveBlog.timeZone)
-  const details: LeaseView = { holder: lease.holderName, mine: false, until }
-  const message = `${lease.holderName} has this post until ${until.text}. Take it over to go on.`
-  throw new Conflict('leased', message, { details })
-}
 
 const closed = {
   'file-post': 'it takes no new posts.',

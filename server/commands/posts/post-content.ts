@@ -11,7 +11,7 @@ import { Unprocessable } from '../../app-errors.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findRevision, findRevisions } from '../../queries/posts/find-revision.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
-import type { Act } from '../command.js'
+import type { Act, ObjectId } from '../command.js'
 import { loadPost, type PostContent } from './save-post.js'
 
 export interface ReadContent {
@@ -59,7 +59,7 @@ async function checkAdditions(body: PostBody, post: PostDoc | null): Promise<voi
   })
 }
 
-function contestId(text: string): Types.ObjectId {
+function contestId(text: string): ObjectId {
   if (!/^[0-9a-f]{24}$/.test(text)) throw foreign()
   return new Types.ObjectId(text)
 }

@@ -1,4 +1,3 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { PublishPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
@@ -7,7 +6,7 @@ import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findShownVersions } from '../../queries/results/find-contest.js'
 import { type Act, actorId } from '../command.js'
 import * as posts from './post-checks.js'
-import { loadPost, savePublic } from './save-post.js'
+import { checkLease, checkMove, loadPost, type PostToChange, savePublic } from './save-post.js'
 
 type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & posts.Acknowledging
 
@@ -19,12 +18,12 @@ export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
     const loaded = await loadPost(input.post)
     const { post, liveBlog, contests } = loaded
     if (wasPublished(act, post, input.version)) return post
-    const status = posts.checkMove('publish-post', post)
+    const status = checkMove('publish-post', post)
     posts.checkTakesPublishing(liveBlog, 'publish-post')
     await posts.checkVersion(loaded, input.version)
     // Another version may claim something else.
     await posts.checkVersion(loaded, read.post.version)
-    posts.checkLease(act, loaded)
+    checkLease(act, loaded)
     await checkPreviewed(loaded, input.contests)
     posts.checkFigures({ body: post.body, before: null, shown: contests })
     const more = posts.checkClaims(claims, input)
@@ -43,7 +42,7 @@ function wasPublished(act: Act, post: PostDoc, version: number): boolean {
 }
 
 async function checkPreviewed(
-  { post, contests }: { post: PostDoc; contests: readonly ContestDoc[] },
+  { post, contests }: PostToChange,
   previewed: PublishPostRequest['contests'],
 ): Promise<void> {
   if (contests.length < post.contests.length) {

@@ -1,6 +1,5 @@
 import { command } from '../command.js'
-import { checkLease, checkMove } from './post-checks.js'
-import { loadPost, savePrivate } from './save-post.js'
+import { checkLease, checkMove, loadPost, savePrivate } from './save-post.js'
 
 /** Only its holder gives a lease back; one that is gone already is given back already. */
 export const releasePost = command(async (act, input: { post: string }) => {

@@ -1,8 +1,8 @@
 import type { RevisePostRequest } from '../../../models/contract/posts.js'
 import { command } from '../command.js'
-import { checkLease, checkMove, checkTakesFiling, checkVersion } from './post-checks.js'
+import { checkTakesFiling, checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
-import { loadPost, savePrivate } from './save-post.js'
+import { checkLease, checkMove, loadPost, savePrivate } from './save-post.js'
 
 /** A filed or returned post is changed on the version that was read, and is filed again. Its author need not hold the lease. */
 export const revisePost = command(async (act, input: { post: string } & RevisePostRequest) => {

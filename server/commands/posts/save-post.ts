@@ -1,22 +1,24 @@
-import { Types, type UpdateQuery } from 'mongoose'
+import type { UpdateQuery } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
-import { newPost, type PostMove } from '../../../models/domain/posts/post.js'
+import type { LeaseView } from '../../../models/contract/posts.js'
+import * as moves from '../../../models/domain/posts/post.js'
 import { stillNamed, stillTyped } from '../../../models/domain/posts/stale-numbers.js'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { type LiveBlogDoc, LiveBlogModel, type LiveBlogRegions } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { RevisionModel } from '../../../models/revision-model.js'
-import { Conflict, required } from '../../app-errors.js'
+import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { advanceDeskHead, advanceLiveBlogFeed } from '../../feed/advance-feed.js'
 import { objectId } from '../../queries/object-id.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
-import { type Act, actorId } from '../command.js'
+import { type Act, actorId, newId, storedActor } from '../command.js'
 
 /** A post's words and contests: a change of them is a new version. */
 export type PostContent = Pick<PostDoc, 'title' | 'body' | 'byline' | 'tagged' | 'contests' | 'keyEvent'>
 
 export interface PostChange {
-  command: PostMove | 'blank-post-words'
+  command: moves.PostMove | 'blank-post-words'
   set: Partial<PostDoc>
   /** New content, which makes a new version. */
   content?: PostContent
@@ -47,6 +49,42 @@ export async function loadPost(id: string): Promise<PostToChange> {
   return { post, liveBlog, contests: await findPlainContests(post.contests) }
 }
 
+const states: Record<moves.PostStatus, string> = {
+  filed: 'waiting for the desk',
+  returned: 'sent back to its author',
+  published: 'published',
+  retracted: 'retracted',
+  dismissed: 'dismissed',
+}
+
+/** The post's status afterwards; a move that its status does not allow is refused, and one that is not for a flash. */
+export function checkMove(
+  move: moves.PostMove,
+  { status, flash }: Pick<PostDoc, 'status' | 'flash'>,
+): moves.PostStatus {
+  if (flash && moves.notForFlashes.includes(move)) {
+    const message =
+      'A flash is worded from its result: there is nothing that its author could change. Publish it, dismiss it, or correct the result.'
+    throw new Unprocessable('flash_not_sent_back', message)
+  }
+  const after = moves.postAfter(move, status)
+  if (after !== null) return after
+  const message = `This post is ${states[status]}: that is not possible now.`
+  throw new Conflict('wrong_status', message, { details: { status } })
+}
+
+/** A lease binds editors: acting on a post that another holds is refused until it is taken over. */
+export function checkLease(act: Act, { post, liveBlog }: PostToChange): void {
+  const { lease } = post
+  if (!lease) return
+  const held = { holder: lease.holder.toHexString(), until: lease.until }
+  if (!moves.heldByAnother(held, act.actor.id, act.at)) return
+  const until = timeInWords(lease.until, liveBlog.timeZone)
+  const details: LeaseView = { holder: lease.holderName, mine: false, until }
+  const message = `${lease.holderName} has this post until ${until.text}. Take it over to go on.`
+  throw new Conflict('leased', message, { details })
+}
+
 type NewPost = PostContent & Pick<PostDoc, 'liveBlog' | 'filing' | 'flash'>
 type Begun = 'author' | 'authorName' | 'status' | 'publishedAt' | 'publishedBy' | 'number' | 'feedSeq'
 
@@ -57,7 +95,7 @@ export async function createPost(
   content: NewPost & Partial<Pick<PostDoc, Begun>>,
 ): Promise<PostDoc> {
   const by = { author: actorId(act), authorName: act.actor.name, filedAt: act.at, ...changedNow(act) }
-  const post: PostDoc = { _id: new Types.ObjectId(), ...newPost(), ...by, ...content }
+  const post: PostDoc = { _id: newId(), ...moves.newPost(), ...by, ...content }
   await PostModel.create(post)
   await saveRevision(act, command, post)
   await auditPost(act, command, { before: null, after: post })
@@ -142,7 +180,7 @@ function changedNow(act: Act): Pick<PostDoc, 'changedAt' | 'changedBy' | 'change
 async function saveRevision(act: Act, command: string, post: PostDoc): Promise<void> {
   const { _id, version, title, body, byline, tagged, correction } = post
   const note = command === 'correct-post' ? (correction?.note ?? '') : ''
-  const by = { by: actorId(act), byName: act.actor.name, at: act.at }
+  const by = storedActor(act)
   await RevisionModel.create({ post: _id, version, title, body, byline, tagged, ...by, command, note })
 }
 

@@ -1,7 +1,6 @@
 import { leaseUntil } from '../../../models/domain/posts/post.js'
 import { actorId, command } from '../command.js'
-import { checkLease, checkMove } from './post-checks.js'
-import { loadPost, savePrivate } from './save-post.js'
+import { checkLease, checkMove, loadPost, savePrivate } from './save-post.js'
 
 /** A filed post is leased to who takes it, for minutes; another's lease is only taken over in so many words. */
 export const takePost = command(async (act, input: { post: string; takeOver: boolean }) => {

@@ -1,10 +1,9 @@
 import type { TickOffPostRequest } from '../../../models/contract/posts.js'
-import type { PostDoc } from '../../../models/post-model.js'
 import { Conflict } from '../../app-errors.js'
 import { findPlainContests } from '../../queries/results/find-contest.js'
 import { command } from '../command.js'
-import { checkMove, checkVersion } from './post-checks.js'
-import { loadPost, savePrivate } from './save-post.js'
+import { checkVersion } from './post-checks.js'
+import { checkMove, loadPost, type PostToChange, savePrivate } from './save-post.js'
 
 /** An editor has re-read a post that a correction or withdrawal made doubtful, as it stands: it leaves the head of the queue. */
 export const tickOffPost = command(async (act, input: { post: string } & TickOffPostRequest) => {
@@ -13,13 +12,13 @@ export const tickOffPost = command(async (act, input: { post: string } & TickOff
   const status = checkMove('tick-off-post', post)
   if (post.reread.length === 0) return post
   await checkVersion(loaded, input.version)
-  await checkMarks(post, input.markedAt)
+  await checkMarks(loaded, input.markedAt)
   const more = { numbers: post.reread.flatMap(({ numbers, names }) => [...numbers, ...names]) }
   return savePrivate(act, post, { command: 'tick-off-post', set: { status, reread: [] }, more })
 })
 
 /** What a later correction or withdrawal made stale has not been re-read. */
-async function checkMarks({ reread }: PostDoc, markedAt: string): Promise<void> {
+async function checkMarks({ post: { reread } }: PostToChange, markedAt: string): Promise<void> {
   const newer = reread.filter(({ at }) => at > new Date(markedAt))
   if (newer.length === 0) return
   const contests = await findPlainContests(newer.map(({ contest }) => contest))

@@ -7,9 +7,9 @@ import { transact } from '../../database.js'
 import { findNameBook } from '../../queries/posts/find-name-book.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import type { Act } from '../command.js'
-import { checkMove, checkVersion } from './post-checks.js'
+import { checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
-import { loadPost, savePublic } from './save-post.js'
+import { checkMove, loadPost, savePublic } from './save-post.js'
 
 type Input = { post: string } & TouchUpPostRequest
 

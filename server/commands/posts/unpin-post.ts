@@ -1,6 +1,5 @@
 import { command } from '../command.js'
-import { checkMove } from './post-checks.js'
-import { loadPost, savePinned } from './save-post.js'
+import { checkMove, loadPost, savePinned } from './save-post.js'
 
 /** A pinned post goes back to its place; one that is not pinned stays there. */
 export const unpinPost = command(async (act, input: { post: string }) => {

@@ -8,7 +8,7 @@ import { findRevision } from '../../queries/posts/find-revision.js'
 import type { Act } from '../command.js'
 import * as posts from './post-checks.js'
 import { isNextVersion, newClaims, readContent, wordsOf } from './post-content.js'
-import { loadPost, type PostContent, savePublic } from './save-post.js'
+import { checkMove, loadPost, type PostContent, savePublic } from './save-post.js'
 
 type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & posts.Acknowledging
 
@@ -20,7 +20,7 @@ export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
     const { post, liveBlog } = loaded
     const { content: sent, shown } = await readContent(input, liveBlog, post)
     if (await wasUpdated(act, post, { version: input.version, content: sent })) return post
-    const status = posts.checkMove('update-post', post)
+    const status = checkMove('update-post', post)
     posts.checkTakesPublishing(liveBlog, 'update-post')
     await posts.checkVersion(loaded, input.version, sent)
     const content = addAtEnd(act, post, sent)

@@ -1,10 +1,8 @@
 import type { AddCaveatRequest } from '../../../models/contract/counts.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { Conflict } from '../../app-errors.js'
-import { checkFrozen } from '../../feed/advance-feed.js'
-import { actorId, command } from '../command.js'
-import { loadContest } from './count-checks.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { checkFrozen, command, storedActor } from '../command.js'
+import { loadContest, markFeeds, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & AddCaveatRequest
 
@@ -26,7 +24,7 @@ export const addCaveat = command(async (act, { contest: id, published: seen, not
   }
   checkFrozen(election, 'results')
   const { regions } = await markFeeds(contest)
-  const added = { by: actorId(act), byName: act.actor.name, at: act.at, note }
+  const added = { ...storedActor(act), note }
   return saveContest(act, contest, {
     command: 'add-caveat',
     update: { $set: { caveat: added, saidAt: act.at, regions }, $inc: { version: 1 } },

@@ -4,9 +4,9 @@ import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
 import { goesOn, recountInWords } from '../../../models/domain/results/recount.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { type Act, actorId, command } from '../command.js'
-import { checkPollIsClosed, loadContest, type LoadedContest } from './count-checks.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { type Act, command, storedActor } from '../command.js'
+import { checkPollIsClosed } from './count-checks.js'
+import { loadContest, type LoadedContest, markFeeds, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & CallRecountRequest
 
@@ -21,7 +21,7 @@ export const callRecount = command(async (act, { contest: id, number, since }: I
   checkIsNext(loaded, number)
   checkSince(act, loaded, since)
   const { regions } = await markFeeds(contest)
-  const called = { by: actorId(act), byName: act.actor.name, at: act.at, number, since: new Date(since) }
+  const called = { ...storedActor(act), number, since: new Date(since) }
   return saveContest(act, contest, {
     command: 'call-recount',
     update: { $set: { recount: { ...called, over: null }, saidAt: act.at, regions }, $inc: { version: 1 } },

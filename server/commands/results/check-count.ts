@@ -1,21 +1,19 @@
 import type { CheckCountRequest } from '../../../models/contract/counts.js'
-import { CountModel } from '../../../models/count-model.js'
 import { command } from '../command.js'
 import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import * as counts from './count-checks.js'
-import { saveUnseen } from './save-contest.js'
+import { loadContest, loadCount, saveCount, saveUnseen, standsInPublic } from './save-contest.js'
 
 type Input = { contest: string } & CheckCountRequest
 
 /** A second person types the winner, the second and the valid votes herself; what differs checks nothing, is kept as a try, and is named without its value. */
 export const checkCount = command(async (act, request: Input) => {
-  const loaded = await counts.loadContest(request.contest)
+  const loaded = await loadContest(request.contest)
   const input = asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done.
-  const before = await counts.loadCount(contest, input.seen)
-  const stands =
-    before && (contest.pendingCount?.equals(before._id) || counts.standsInPublic(contest, before))
+  const before = await loadCount(contest, input.seen)
+  const stands = before && (contest.pendingCount?.equals(before._id) || standsInPublic(contest, before))
   if (stands && wasTyped(act, before, input)) return contest
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
@@ -34,9 +32,6 @@ export const checkCount = command(async (act, request: Input) => {
     update: { $set: { pendingStatus: 'checked' } },
     more: { acknowledged, source: input.source },
   })
-  await CountModel.updateOne(
-    { _id: count._id, status: 'entered' },
-    { $set: { status: 'checked', check: typed, acknowledged } },
-  )
+  await saveCount(count, { status: 'checked', check: typed, acknowledged })
   return checked
 })

@@ -1,22 +1,22 @@
-import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckPublishedRequest } from '../../../models/contract/counts.js'
-import { type CheckTry, type CountDoc, CountModel } from '../../../models/count-model.js'
+import type { CheckTry, CountDoc } from '../../../models/count-model.js'
 import { type Act, command } from '../command.js'
 import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
-import { checkPublic, checkSetupRead, loadContest, loadCount, standsInPublic } from './count-checks.js'
-import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
+import { checkPublic, checkSetupRead } from './count-checks.js'
+import * as contests from './save-contest.js'
 
 type Input = { contest: string } & CheckPublishedRequest
 
 /** A second person types a provisional result herself: readers no longer see that nobody checked it. A difference tells them that its figures are disputed. */
 export const checkPublished = command(async (act, request: Input) => {
-  const loaded = await loadContest(request.contest)
+  const loaded = await contests.loadContest(request.contest)
   const input = asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done. A set-up that one person corrected makes a checked count provisional again.
   const isDone = contest.publicStatus === 'published'
-  const before = await loadCount(contest, input.published)
-  if (isDone && before && standsInPublic(contest, before) && wasTyped(act, before, input)) return contest
+  const before = await contests.loadCount(contest, input.published)
+  if (isDone && before && contests.standsInPublic(contest, before) && wasTyped(act, before, input))
+    return contest
   const tried = before && triedBefore(act, { count: before, typed: input })
   if (tried) return refusalOfTry({ contest, count: before }, tried)
   const { count, status } = checkPublic('check-published', loaded, input.published)
@@ -26,9 +26,9 @@ export const checkPublished = command(async (act, request: Input) => {
     await dispute(act, { contest, count }, typed)
     return refusalOfTry({ contest, count }, typed)
   }
-  const { regions } = await markFeeds(contest)
-  await CountModel.updateOne({ _id: count._id, status: count.status }, { $set: { status, check: typed } })
-  return saveContest(act, contest, {
+  const { regions } = await contests.markFeeds(contest)
+  await contests.saveCount(count, { status, check: typed })
+  return contests.saveContest(act, contest, {
     command: 'check-published',
     update: { $set: { publicStatus: status, regions }, $inc: { version: 1 } },
     more: { number: count.number, source: input.source },
@@ -38,17 +38,21 @@ export const checkPublished = command(async (act, request: Input) => {
 /** The first difference changes what readers are told of the result; further ones are the newsroom's. */
 async function dispute(
   act: Act,
-  of: { contest: ContestDoc; count: CountDoc },
+  of: Pick<contests.LoadedContest, 'contest'> & { count: CountDoc },
   tried: CheckTry,
 ): Promise<void> {
   const { contest, count } = of
   const more = await keepTry(act, of, tried)
   if (count.tries.length > 0) {
     const { publicStatus } = contest
-    await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { publicStatus } }, more })
+    await contests.saveUnseen(act, contest, {
+      command: 'check-differs',
+      update: { $set: { publicStatus } },
+      more,
+    })
     return
   }
-  const { regions } = await markFeeds(contest)
+  const { regions } = await contests.markFeeds(contest)
   const update = { $set: { saidAt: act.at, regions }, $inc: { version: 1 } }
-  await saveContest(act, contest, { command: 'check-differs', update, more })
+  await contests.saveContest(act, contest, { command: 'check-differs', update, more })
 }

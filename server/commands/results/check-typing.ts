@@ -1,6 +1,6 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckDiffers, CheckPublishedRequest } from '../../../models/contract/counts.js'
-import { type CheckTry, type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
+import type { CheckTry, CountCheck, CountDoc } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
 import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
 import { standsAlone } from '../../../models/domain/results/contest.js'
@@ -9,9 +9,10 @@ import * as secondCheck from '../../../models/domain/results/second-check.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { findNeverPublic } from '../../queries/results/find-contest.js'
 import type { AuditState } from '../audit/append-audit.js'
-import { type Act, actorId } from '../command.js'
+import { type Act, storedActor } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { checkCandidacies, checkStillStand } from './count-checks.js'
+import { saveCount } from './save-contest.js'
 
 type Typing = Omit<CheckPublishedRequest, 'published'>
 
@@ -43,7 +44,7 @@ export async function checkTyping(act: Act, check: TypedCheck): Promise<CountChe
   checkWhole(contest, typed)
   checkTries(act, check)
   const { votes, validVotes, control, drawnByLot, source } = typed
-  const own = { by: actorId(act), byName: act.actor.name, at: act.at, source }
+  const own = { ...storedActor(act), source }
   const made = { ...own, votes, validVotes, control, drawnByLot, setupVersion: contest.setupVersion }
   const differs = secondCheck.checkDifferences(count, typed)
   return differs.length === 0 ? made : { ...made, differs }
@@ -100,7 +101,7 @@ export async function keepTry(
   { contest, count }: Omit<TypedCheck, 'typed'>,
   tried: CheckTry,
 ): Promise<AuditState> {
-  await CountModel.updateOne({ _id: count._id }, { $set: { tries: [...count.tries, tried] } })
+  await saveCount(count, { tries: [...count.tries, tried] })
   const differs = secondCheck.differencesInWords(tried.differs, contest.candidacies).map(({ label }) => label)
   return { number: count.number, try: triesOf(count, act.actor.id) + 1, differs, source: tried.source }
 }

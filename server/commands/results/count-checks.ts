@@ -1,5 +1,5 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
-import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import type { CountDoc } from '../../../models/count-model.js'
 import { pollIsClosed, standsAlone } from '../../../models/domain/results/contest.js'
 import * as counts from '../../../models/domain/results/count.js'
 import { type Doubt, doubtsOf, unacknowledged } from '../../../models/domain/results/doubts.js'
@@ -11,25 +11,10 @@ import { unreadParties } from '../../../models/domain/setup/election-setup.js'
 import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
-import { Conflict, Forbidden, required, Unprocessable } from '../../app-errors.js'
-import { type ContestInFull, findContestById, findOtherVotes } from '../../queries/results/find-contest.js'
+import { Conflict, Forbidden, Unprocessable } from '../../app-errors.js'
+import { type ContestInFull, findOtherVotes } from '../../queries/results/find-contest.js'
 import type { Act } from '../command.js'
-
-export interface LoadedContest extends ContestInFull {
-  /** The count that is not public yet. */
-  pending: CountDoc | null
-}
-
-export async function loadContest(id: string): Promise<LoadedContest> {
-  const full = required(await findContestById(id), 'contest')
-  const { pendingCount } = full.contest
-  return { ...full, pending: pendingCount && (await CountModel.findOne({ _id: pendingCount }).lean()) }
-}
-
-/** The count of this number: a request that comes again finds in it what it did the first time. */
-export async function loadCount(contest: ContestDoc, number: number): Promise<CountDoc | null> {
-  return CountModel.findOne({ contest: contest._id, number }).lean()
-}
+import type { LoadedContest } from './save-contest.js'
 
 /**
  * No count of a contest is entered, checked or published whose poll was called off, nor before it has closed by the server's clock.
@@ -67,14 +52,6 @@ export function checkNoRecount({ contest: { name, recount }, election }: Contest
 export function checkSentence({ actor }: Act, { publicSentence }: { publicSentence: string }): void {
   if (publicSentence === '' || mayAddSentence(actor)) return
   throw new Forbidden('Only an editor adds a sentence for readers: choose a reason, and leave it out.')
-}
-
-/** Readers see this count now. */
-export function standsInPublic(
-  { publicStatus, publishedCount }: ContestDoc,
-  { _id }: Pick<CountDoc, '_id'>,
-): boolean {
-  return counts.isPublic(publicStatus) && (publishedCount?.equals(_id) ?? false)
 }
 
 /** Whoever enters, checks, drops or publishes has seen the contest's newest count. */

@@ -1,9 +1,8 @@
 import type { EndRecountRequest } from '../../../models/contract/counts.js'
 import { goesOn } from '../../../models/domain/results/recount.js'
 import { Conflict } from '../../app-errors.js'
-import { actorId, command } from '../command.js'
-import { loadContest } from './count-checks.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { command, storedActor } from '../command.js'
+import { loadContest, markFeeds, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & EndRecountRequest
 
@@ -17,7 +16,7 @@ export const endRecount = command(async (act, { contest: id, number }: Input) =>
     throw new Conflict('wrong_status', message, { details: { number: recount?.number ?? null } })
   }
   const { regions } = await markFeeds(contest)
-  const over = { by: actorId(act), byName: act.actor.name, at: act.at }
+  const over = storedActor(act)
   return saveContest(act, contest, {
     command: 'end-recount',
     update: { $set: { 'recount.over': over, saidAt: act.at, regions }, $inc: { version: 1 } },

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EnterCountRequest } from '../../../models/contract/counts.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
@@ -9,16 +8,16 @@ import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
 import { pollCloseOf } from '../../../models/domain/results/poll.js'
 import { impossibleReadOut, isPossibleReadOut } from '../../../models/domain/results/read-out-time.js'
 import { Unprocessable } from '../../app-errors.js'
-import { type Act, actorId, command } from '../command.js'
+import { type Act, actorId, command, newId } from '../command.js'
 import * as counts from './count-checks.js'
-import { saveUnseen } from './save-contest.js'
+import { loadContest, loadCount, type LoadedContest, saveCount, saveUnseen } from './save-contest.js'
 
 /**
  * A count is entered whole, with its source; an older pending one is kept as superseded, and a public one stays public. What a
  * correction does not name beside the votes, it keeps of the count that it replaces.
  */
 export const enterCount = command(async (act, input: { contest: string } & EnterCountRequest) => {
-  const loaded = await counts.loadContest(input.contest)
+  const loaded = await loadContest(input.contest)
   const { contest, pending } = loaded
   const before = loaded.published ?? loaded.withdrawn
   const figures = figuresOf(input, before)
@@ -34,7 +33,7 @@ export const enterCount = command(async (act, input: { contest: string } & Enter
     update: { $set: { lastCount: count.number, pendingCount: count._id, pendingStatus: 'entered' } },
   })
   await CountModel.create(count)
-  if (pending) await supersede(act, pending)
+  if (pending) await saveCount(pending, { status: 'superseded', replacedAt: act.at })
   return entered
 })
 
@@ -51,7 +50,7 @@ function figuresOf(input: EnterCountRequest, before: CountDoc | null): Figures {
 /** A time that stood there before is nobody's typing. */
 function checkReadOut(
   act: Act,
-  { contest, election, published, withdrawn }: counts.LoadedContest,
+  { contest, election, published, withdrawn }: LoadedContest,
   { readOutAt }: Figures,
 ): void {
   const stood = (published ?? withdrawn)?.readOutAt
@@ -72,7 +71,7 @@ async function wasEntered(
   { seen, figures }: { seen: number; figures: Figures },
 ): Promise<boolean> {
   if (contest.lastCount <= seen) return false
-  const count = await counts.loadCount(contest, seen + 1)
+  const count = await loadCount(contest, seen + 1)
   if (count?.enteredBy.toHexString() !== act.actor.id || (await isCopied(count))) return false
   return textOf(count) === textOf(figures)
 }
@@ -97,7 +96,7 @@ async function triesOfSame(contest: ContestDoc, figures: Figures): Promise<Count
 function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
   const { votes, drawnByLot, rejectedBallots, control, source, readOutAt } = figures
   return {
-    _id: new Types.ObjectId(),
+    _id: newId(),
     election: contest.election,
     contest: contest._id,
     number: contest.lastCount + 1,
@@ -127,9 +126,4 @@ function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
     replacedAt: null,
     dropped: null,
   }
-}
-
-async function supersede(act: Act, { _id, status }: CountDoc): Promise<void> {
-  const replaced = { status: 'superseded', replacedAt: act.at } as const
-  await CountModel.updateOne({ _id, status }, { $set: replaced })
 }

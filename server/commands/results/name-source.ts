@@ -1,10 +1,9 @@
 import type { NameSourceRequest } from '../../../models/contract/counts.js'
-import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import type { CountDoc } from '../../../models/count-model.js'
 import { isSideOf } from '../../../models/domain/results/check-tries.js'
 import { Conflict } from '../../app-errors.js'
-import { type Act, actorId, command } from '../command.js'
-import { loadContest, type LoadedContest } from './count-checks.js'
-import { saveUnseen } from './save-contest.js'
+import { type Act, command, storedActor } from '../command.js'
+import { loadContest, type LoadedContest, saveCount, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & NameSourceRequest
 
@@ -14,7 +13,7 @@ export const nameSource = command(async (act, input: Input) => {
   const { contest } = loaded
   const count = disputed(act, loaded, input.number)
   const { kind, words } = input
-  const named = { by: actorId(act), byName: act.actor.name, at: act.at, kind, words }
+  const named = { ...storedActor(act), kind, words }
   if (wasNamed(act, count, input)) return contest
   const { pendingStatus } = contest
   const after = await saveUnseen(act, contest, {
@@ -22,10 +21,7 @@ export const nameSource = command(async (act, input: Input) => {
     update: { $set: { pendingStatus } },
     more: { number: count.number, kind, source: words },
   })
-  await CountModel.updateOne(
-    { _id: count._id },
-    { $set: { writtenSources: [...count.writtenSources, named] } },
-  )
+  await saveCount(count, { writtenSources: [...count.writtenSources, named] })
   return after
 })
 

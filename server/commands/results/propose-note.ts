@@ -1,11 +1,9 @@
-import { Types } from 'mongoose'
 import type { CandidacyNote } from '../../../models/candidacy-note-model.js'
 import type { ProposeNoteRequest } from '../../../models/contract/counts.js'
 import { clockIn } from '../../../models/domain/text/zoned-time.js'
 import { Unprocessable } from '../../app-errors.js'
-import { actorId, command } from '../command.js'
-import { loadContest } from './count-checks.js'
-import { saveUnseen } from './save-contest.js'
+import { command, newId, storedActor } from '../command.js'
+import { loadContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & ProposeNoteRequest
 
@@ -17,8 +15,8 @@ export const proposeNote = command(async (act, { contest: id, ...said }: Input) 
   const { contest, election } = await loadContest(id)
   const { name, candidacies, candidacyNotes } = contest
   const note: CandidacyNote = {
-    ...{ ...said, id: new Types.ObjectId().toHexString() },
-    ...{ by: actorId(act), byName: act.actor.name, at: act.at },
+    ...{ ...said, id: newId().toHexString() },
+    ...storedActor(act),
     ...{ published: null, takenDown: null },
   }
   if (candidacyNotes.some((other) => isSame(other, note))) return contest

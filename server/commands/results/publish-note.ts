@@ -1,10 +1,8 @@
 import type { PublishNoteRequest } from '../../../models/contract/counts.js'
 import { Conflict, required } from '../../app-errors.js'
-import { checkFrozen } from '../../feed/advance-feed.js'
-import { actorId, command } from '../command.js'
+import { checkFrozen, command, storedActor } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
-import { loadContest } from './count-checks.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { loadContest, markFeeds, saveContest } from './save-contest.js'
 
 type Input = { contest: string } & PublishNoteRequest
 
@@ -19,7 +17,7 @@ export const publishNote = command(async (act, { contest: id, note: wanted }: In
   await checkSecondPerson(act, { id: note.by, did: 'proposed this note' })
   const { regions, liveBlogs } = await markFeeds(contest)
   for (const liveBlog of liveBlogs) checkFrozen(liveBlog, 'posts')
-  const published = { by: actorId(act), byName: act.actor.name, at: act.at }
+  const published = storedActor(act)
   const candidacyNotes = contest.candidacyNotes.map((row) => (row === note ? { ...row, published } : row))
   return saveContest(act, contest, {
     command: 'publish-note',

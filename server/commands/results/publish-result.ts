@@ -7,12 +7,11 @@ import { hasFourEyes, isCauseOf, publishedAs, toldOtherwise } from '../../../mod
 import { resultInShort } from '../../../models/domain/results/outcome.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
-import { checkFrozen } from '../../feed/advance-feed.js'
 import { findSecondPeople } from '../../queries/people/find-sessions.js'
-import { type Act, actorId, command } from '../command.js'
+import { type Act, actorId, checkFrozen, command } from '../command.js'
 import * as counts from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
-import { markFeeds, markReread, saveContest } from './save-contest.js'
+import * as contests from './save-contest.js'
 
 type Input = { contest: string } & PublishResultRequest
 
@@ -21,7 +20,7 @@ type Input = { contest: string } & PublishResultRequest
  * provisional. After any public count it needs a cause and a note. A result that calls for a flash drafts it.
  */
 export const publishResult = command(async (act, input: Input) => {
-  const loaded = await counts.loadContest(input.contest)
+  const loaded = await contests.loadContest(input.contest)
   const { contest, election } = loaded
   if (await wasPublished(act, contest, input)) return contest
   counts.checkSeen(contest, input.seen)
@@ -37,26 +36,23 @@ export const publishResult = command(async (act, input: Input) => {
   const names = [...pending.acknowledged, ...input.acknowledged]
   const acknowledged = await counts.checkAcknowledged(loaded, pending, names)
   counts.checkNothingDecidingWithheld(contest, pending)
-  const { regions, liveBlogs } = await markFeeds(contest)
+  const { regions, liveBlogs } = await contests.markFeeds(contest)
   await replacePublished(act, contest)
   const more = { acknowledged, soloReason, ...correction }
-  await CountModel.updateOne(
-    { _id: pending._id, status: pending.status },
-    { $set: { status, ...publishedBy(act), ...more } },
-  )
-  const published = await saveContest(act, contest, {
+  await contests.saveCount(pending, { status, ...publishedBy(act), ...more })
+  const published = await contests.saveContest(act, contest, {
     command: 'publish-result',
     update: { $set: { ...publicNow(act, contest, publishable), regions }, $inc: { version: 1 } },
     more,
   })
   await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
   if (correction.cause === null || correction.cause === 'confirmed') return published
-  return markReread(act, published, { all: isAnotherResult(loaded, pending) })
+  return contests.markReread(act, published, { all: isAnotherResult(loaded, pending) })
 })
 
 /** A withdrawal moves no number of counts: whoever publishes over it names what was withdrawn. */
 function checkWithdrawalSeen(
-  { contest, election, withdrawn }: counts.LoadedContest,
+  { contest, election, withdrawn }: contests.LoadedContest,
   seen: number | undefined,
 ): void {
   if (!withdrawn?.withdrawn || withdrawn.number === seen) return
@@ -79,7 +75,11 @@ interface Publishable {
 }
 
 /** Putting up takes two people; where the election lets one, she says why, and the result is provisional. */
-async function checkPublishable(act: Act, loaded: counts.LoadedContest, input: Input): Promise<Publishable> {
+async function checkPublishable(
+  act: Act,
+  loaded: contests.LoadedContest,
+  input: Input,
+): Promise<Publishable> {
   const { contest, election, pending } = loaded
   if (!pending || contest.pendingStatus === 'checked') {
     const checked = counts.checkPending('publish-result', loaded, input.seen)
@@ -135,8 +135,8 @@ function publicNow(act: Act, contest: ContestDoc, { pending, status }: Publishab
 
 /** The same request again, after it succeeded. */
 async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promise<boolean> {
-  const count = await counts.loadCount(contest, input.seen)
-  if (!count || !counts.standsInPublic(contest, count)) return false
+  const count = await contests.loadCount(contest, input.seen)
+  if (!count || !contests.standsInPublic(contest, count)) return false
   const sameWords = count.cause === null || (count.cause === input.cause && count.note === input.note)
   const sameReason = count.soloReason === null || count.soloReason === input.soloReason.trim()
   return sameWords && sameReason && count.publishedBy?.toHexString() === act.actor.id
@@ -144,7 +144,7 @@ async function wasPublished(act: Act, contest: ContestDoc, input: Input): Promis
 
 /** Whose mistake a correction mends, and what readers are told; neither for a first result, no note for one that is confirmed, unchanged. */
 function correctionOf(
-  { published, withdrawn }: counts.LoadedContest,
+  { published, withdrawn }: contests.LoadedContest,
   pending: CountDoc,
   { cause, note }: Input,
 ): Pick<CountDoc, 'cause' | 'note'> {
@@ -169,7 +169,7 @@ function correctionOf(
 
 /** Whether somebody else won than readers were told last, or for another party, or with another outcome. */
 function isAnotherResult(
-  { contest, election, published, withdrawn }: counts.LoadedContest,
+  { contest, election, published, withdrawn }: contests.LoadedContest,
   count: CountDoc,
 ): boolean {
   const last = published ?? withdrawn

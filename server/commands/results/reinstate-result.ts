@@ -1,20 +1,18 @@
-import { Types } from 'mongoose'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ReinstateResultRequest } from '../../../models/contract/counts.js'
 import { type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
-import { checkFrozen } from '../../feed/advance-feed.js'
-import { type Act, actorId, command } from '../command.js'
+import { type Act, actorId, checkFrozen, command, newId } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
 import * as counts from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
-import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
+import * as contests from './save-contest.js'
 
 type Input = { contest: string } & ReinstateResultRequest
 
 /** What was withdrawn stands again, as a count of its own: confirmed, unchanged. Not by whoever withdrew it, and with the check repeated. */
 export const reinstateResult = command(async (act, request: Input) => {
-  const loaded = await counts.loadContest(request.contest)
+  const loaded = await contests.loadContest(request.contest)
   const input = asTyped(loaded.contest, request)
   const { contest, election, published } = loaded
   // The same request again, after it was done.
@@ -33,7 +31,11 @@ export const reinstateResult = command(async (act, request: Input) => {
   if (!('differs' in check)) return putUp(act, loaded, { count, check, names: input.acknowledged })
   const more = await keepTry(act, { contest, count }, check)
   const { publicStatus } = contest
-  await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { publicStatus } }, more })
+  await contests.saveUnseen(act, contest, {
+    command: 'check-differs',
+    update: { $set: { publicStatus } },
+    more,
+  })
   return refusalOfTry({ contest, count }, check)
 })
 
@@ -43,18 +45,18 @@ interface Reinstated {
   names: readonly string[]
 }
 
-async function putUp(act: Act, loaded: counts.LoadedContest, of: Reinstated): Promise<ContestDoc> {
+async function putUp(act: Act, loaded: contests.LoadedContest, of: Reinstated): Promise<ContestDoc> {
   const { contest } = loaded
   const { count, check, names } = of
   const acknowledged = await counts.checkAcknowledged(loaded, count, [...count.acknowledged, ...names])
-  const { regions, liveBlogs } = await markFeeds(contest)
+  const { regions, liveBlogs } = await contests.markFeeds(contest)
   const again: CountDoc = {
     ...count,
-    ...{ _id: new Types.ObjectId(), number: contest.lastCount + 1, status: 'published' },
+    ...{ _id: newId(), number: contest.lastCount + 1, status: 'published' },
     ...{ check, acknowledged, cause: 'confirmed', note: '', soloReason: null, withdrawn: null },
     ...{ publishedAt: act.at, publishedBy: actorId(act), publishedByName: act.actor.name },
   }
-  const after = await saveContest(act, contest, {
+  const after = await contests.saveContest(act, contest, {
     command: 'reinstate-result',
     update: {
       $set: { lastCount: again.number, publishedCount: again._id, publicStatus: 'published', regions },
@@ -64,7 +66,7 @@ async function putUp(act: Act, loaded: counts.LoadedContest, of: Reinstated): Pr
   })
   await CountModel.create(again)
   const replaced = { status: 'superseded', replacedAt: act.at } as const
-  await CountModel.updateOne({ _id: count._id, status: 'withdrawn' }, { $set: replaced })
+  await contests.saveCount(count, replaced)
   await fileFlash(act, { contest: after, count: again, liveBlogs })
   return after
 }

@@ -1,6 +1,5 @@
 import { command } from '../command.js'
-import { loadContest } from './count-checks.js'
-import { markFeeds, saveContest } from './save-contest.js'
+import { loadContest, markFeeds, saveContest } from './save-contest.js'
 
 /** The line "subject to recount or petition" goes from a result, by one person, also while results are frozen. */
 export const removeCaveat = command(async (act, { contest: id }: { contest: string }) => {

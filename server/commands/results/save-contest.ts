@@ -1,12 +1,39 @@
-import { Types, type UpdateQuery } from 'mongoose'
+import type { UpdateQuery } from 'mongoose'
 import { type ContestDoc, ContestModel, type ContestRegions } from '../../../models/contest-model.js'
+import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import * as counts from '../../../models/domain/results/count.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { Conflict, required } from '../../app-errors.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
+import { type ContestInFull, findContestById } from '../../queries/results/find-contest.js'
 import { auditContest, type AuditState, type ContestAudit } from '../audit/append-audit.js'
-import type { Act } from '../command.js'
+import { type Act, newId } from '../command.js'
+
+export interface LoadedContest extends ContestInFull {
+  /** The count that is not public yet. */
+  pending: CountDoc | null
+}
+
+export async function loadContest(id: string): Promise<LoadedContest> {
+  const full = required(await findContestById(id), 'contest')
+  const { pendingCount } = full.contest
+  return { ...full, pending: pendingCount && (await CountModel.findOne({ _id: pendingCount }).lean()) }
+}
+
+/** The count of this number: a request that comes again finds in it what it did the first time. */
+export async function loadCount(contest: ContestDoc, number: number): Promise<CountDoc | null> {
+  return CountModel.findOne({ contest: contest._id, number }).lean()
+}
+
+/** Readers see this count now. */
+export function standsInPublic(
+  { publicStatus, publishedCount }: ContestDoc,
+  { _id }: Pick<CountDoc, '_id'>,
+): boolean {
+  return counts.isPublic(publicStatus) && (publishedCount?.equals(_id) ?? false)
+}
 
 type ContestRef = Pick<ContestDoc, '_id' | 'election'>
 
@@ -81,6 +108,15 @@ function regionsOf(
   }
 }
 
+/** Changes a count that still is in the status in which it was read. */
+export async function saveCount(
+  { _id, status }: Pick<CountDoc, '_id' | 'status'>,
+  set: Partial<CountDoc>,
+): Promise<void> {
+  const { matchedCount } = await CountModel.updateOne({ _id, status }, { $set: set })
+  if (matchedCount === 0) throw new Error('a count changed inside a transaction')
+}
+
 export interface ContestChange {
   command: ContestAudit['command']
   update: UpdateQuery<ContestDoc>
@@ -126,7 +162,7 @@ export async function markReread(
   const set = {
     $set: {
       rereadOwed: {
-        id: new Types.ObjectId(),
+        id: newId(),
         at: act.at,
         all: all || (rereadOwed?.all ?? false),
         names: [...new Set([...(rereadOwed?.names ?? []), ...names])],

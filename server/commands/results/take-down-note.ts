@@ -1,8 +1,8 @@
 import type { TakeDownNoteRequest } from '../../../models/contract/counts.js'
 import { required } from '../../app-errors.js'
-import { actorId, command } from '../command.js'
-import { checkSentence, loadContest } from './count-checks.js'
-import { markFeeds, saveContest, saveUnseen } from './save-contest.js'
+import { command, storedActor } from '../command.js'
+import { checkSentence } from './count-checks.js'
+import { loadContest, markFeeds, saveContest, saveUnseen } from './save-contest.js'
 
 type Input = { contest: string } & TakeDownNoteRequest
 
@@ -12,7 +12,7 @@ export const takeDownNote = command(async (act, { contest: id, note: wanted, ...
   const { contest } = await loadContest(id)
   const note = required(contest.candidacyNotes.find((row) => row.id === wanted) ?? null, 'note')
   if (note.takenDown) return contest
-  const takenDown = { by: actorId(act), byName: act.actor.name, at: act.at, ...why }
+  const takenDown = { ...storedActor(act), ...why }
   const candidacyNotes = contest.candidacyNotes.map((row) => (row === note ? { ...row, takenDown } : row))
   const more = { note: note.id, ...why }
   if (!note.published) {

@@ -1,10 +1,9 @@
-import { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { ContestRequest } from '../../../models/contract/contests.js'
 import { required } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditContest } from '../audit/append-audit.js'
-import { command } from '../command.js'
+import { command, newId } from '../command.js'
 import { markFeeds } from '../results/save-contest.js'
 import { unlessTaken } from '../unless-taken.js'
 import { setupMade } from './corrections/setup-guard.js'
@@ -16,7 +15,7 @@ export const addContest = command(async (act, request: { election: string } & Co
   const { acknowledged, ...input } = setup.withListedParties(election, request)
   setup.checkBaseline(election, input)
   setup.checkOwnPoll(act, { election, contest: { ...input, publicStatus: null } })
-  const _id = new Types.ObjectId()
+  const _id = newId()
   await setup.checkOnlyContest(election, { _id, ...input })
   setup.checkNamesakes({ before: [], after: input.candidacies, acknowledged })
   const { regions } = await markFeeds({ _id, election: election._id })
@@ -27,7 +26,7 @@ export const addContest = command(async (act, request: { election: string } & Co
     candidacies: input.candidacies.map((candidacy) => ({
       ...candidacy,
       wonBefore: candidacy.wonBefore ?? false,
-      id: new Types.ObjectId().toHexString(),
+      id: newId().toHexString(),
     })),
     expectedAt: input.expectedAt === null ? null : new Date(input.expectedAt),
     pollState: null,

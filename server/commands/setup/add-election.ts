@@ -1,10 +1,9 @@
-import { Types } from 'mongoose'
 import { type ElectionRequest, reservedSlug } from '../../../models/contract/elections.js'
 import { kindOf } from '../../../models/domain/results/contest.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
-import { command } from '../command.js'
+import { command, newId } from '../command.js'
 import { addressOf, unlessTaken } from '../unless-taken.js'
 import { setupMade } from './corrections/setup-guard.js'
 import { listedSpeakerParty } from './save-election.js'
@@ -18,7 +17,7 @@ export const addElection = command(async (act, input: ElectionRequest) => {
     ...{ earlierLabels: [], earlierNames: [] },
   }))
   const election: ElectionDoc = {
-    _id: new Types.ObjectId(),
+    _id: newId(),
     ...{ ...input, slug, parties },
     speakerParty: listedSpeakerParty({ ...input, parties }),
     ...setupMade(act),

@@ -1,9 +1,8 @@
-import { Types } from 'mongoose'
 import type { LiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { reached } from '../../database.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { command } from '../command.js'
+import { command, newId } from '../command.js'
 import { addressOf, unlessTaken } from '../unless-taken.js'
 import { checkElections } from './setup-checks.js'
 
@@ -17,7 +16,7 @@ export const addLiveBlog = command(async (act, input: LiveBlogRequest) => {
   )
   await reached('command:read')
   const liveBlog: LiveBlogDoc = {
-    _id: new Types.ObjectId(),
+    _id: newId(),
     ...{ ...input, slug },
     elections,
     status: 'upcoming',

@@ -2,8 +2,7 @@ import { hasRole } from '../../../models/domain/people/role.js'
 import { Unprocessable } from '../../app-errors.js'
 import { command } from '../command.js'
 import { loadPerson } from '../people/person-writes.js'
-import { loadContest } from '../results/count-checks.js'
-import { saveUnseen } from '../results/save-contest.js'
+import { loadContest, saveUnseen } from '../results/save-contest.js'
 
 /** A reporter is assigned to a contest: she may enter and check its counts. */
 export const assignReporter = command(async (act, input: { contest: string; person: string }) => {

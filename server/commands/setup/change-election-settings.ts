@@ -1,20 +1,18 @@
 import type { ElectionSettingsRequest } from '../../../models/contract/elections.js'
 import { changedFacts } from '../../../models/domain/setup/setup-facts.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { required } from '../../app-errors.js'
-import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { command } from '../command.js'
 import { checkIsAdmin, secondAtNight } from '../people/second-at-night.js'
-import { askElection, markUnseenEverywhere } from './save-election.js'
+import { askElection, loadElection, markUnseenEverywhere } from './save-election.js'
 
 type Input = { election: string } & ElectionSettingsRequest
 const verb = 'change-election-settings'
 
 /** Whether one person may publish a result, with a reason. While votes are counted switching it on takes two; switching it off takes an admin alone. */
 export const changeElectionSettings = command(async (act, { election: id, read, solo }: Input) => {
-  const election = required(await findElectionById(id), 'election')
+  const election = await loadElection(id)
   const [now, wanted] = [{ solo: election.solo }, { solo }]
   const changed = changedFacts(now, wanted)
   if (changed.length === 0) return election
@@ -30,5 +28,5 @@ export const changeElectionSettings = command(async (act, { election: id, read, 
   await ElectionModel.updateOne({ _id: election._id }, { $set: { solo, wish: null } })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: verb, subject, before: now, after: wanted, changed })
-  return required(await findElectionById(election._id), 'election')
+  return loadElection(election._id)
 })

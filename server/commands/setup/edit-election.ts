@@ -6,8 +6,7 @@ import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
 import { electionChanges, renamedParty } from '../../../models/domain/setup/election-setup.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
-import { Conflict, required, Unprocessable } from '../../app-errors.js'
-import { findElectionById } from '../../queries/setup/find-election.js'
+import { Conflict, Unprocessable } from '../../app-errors.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { type Act, command } from '../command.js'
@@ -23,7 +22,7 @@ const unseen: ReadonlySet<string> = new Set(['pollClosesAt', 'flashWhich', 'flas
 
 /** An election's name, kind, day, zone and parties may change by one person until results stand on them; colours, new parties, the poll's close and what becomes of flashes at any time. While its votes are counted, the poll's close takes two. */
 export const editElection = command(async (act, { election: id, ...sent }: Input) => {
-  const election = required(await findElectionById(id), 'election')
+  const election = await elections.loadElection(id)
   const { read, ...input } = withKinds(election, sent)
   const pollClosesAt = new Date(input.pollClosesAt)
   const [now, wanted] = [electionFacts(election), electionFacts({ ...input, pollClosesAt })]
@@ -61,7 +60,7 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   await ElectionModel.updateOne({ _id: election._id }, { $set: set })
   const chain = { kind: 'election', id: election._id } as const
   await auditEdit(act, { chain, command: 'edit-election', subject, before: now, after: wanted, changed })
-  return required(await findElectionById(election._id), 'election')
+  return elections.loadElection(election._id)
 })
 
 type Sent = Omit<Input, 'election' | 'read'>

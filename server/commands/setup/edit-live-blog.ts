@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { EditLiveBlogRequest } from '../../../models/contract/live-blogs.js'
 import { changedFacts, type LiveBlogFacts, liveBlogFacts } from '../../../models/domain/setup/setup-facts.js'
@@ -10,7 +9,7 @@ import { findElectionById } from '../../queries/setup/find-election.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
-import { command } from '../command.js'
+import { command, type ObjectId } from '../command.js'
 import { checkElections } from './setup-checks.js'
 
 type Input = { liveBlog: string } & EditLiveBlogRequest
@@ -52,7 +51,7 @@ function auditOf({ _id }: LiveBlogDoc): { chain: string; subject: string; comman
 }
 
 /** An election stays listed while a post of the live blog shows one of its contests: nothing else would follow its results. */
-async function checkShown(liveBlog: LiveBlogDoc, elections: readonly Types.ObjectId[]): Promise<void> {
+async function checkShown(liveBlog: LiveBlogDoc, elections: readonly ObjectId[]): Promise<void> {
   for (const left of liveBlog.elections.filter((id) => !elections.some((own) => own.equals(id)))) {
     const contests = await ContestModel.distinct('_id', { election: left })
     const shown = await PostModel.exists({

@@ -1,11 +1,9 @@
 import type { FreezeRequest } from '../../../models/contract/live-blogs.js'
 import { ElectionModel } from '../../../models/election-model.js'
-import { required } from '../../app-errors.js'
-import { findElectionById } from '../../queries/setup/find-election.js'
 import { auditEdit } from '../audit/append-audit.js'
-import { actorId, command } from '../command.js'
+import { command, storedActor } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
-import { markUnseenEverywhere } from './save-election.js'
+import { loadElection, markUnseenEverywhere } from './save-election.js'
 
 const verb = 'freeze-election'
 
@@ -14,12 +12,12 @@ const verb = 'freeze-election'
  * down. The first person to freeze them is recorded.
  */
 export const freezeElection = command(async (act, input: { election: string } & FreezeRequest) => {
-  const election = required(await findElectionById(input.election), 'election')
+  const election = await loadElection(input.election)
   const { _id, frozen: stood } = election
   if ((stood !== null) === input.frozen) return election
   if (stood) await checkSecondPerson(act, { id: stood.by, did: 'froze these results' })
   await markUnseenEverywhere(election)
-  const frozen = input.frozen ? { at: act.at, by: actorId(act), byName: act.actor.name } : null
+  const frozen = input.frozen ? storedActor(act) : null
   await ElectionModel.updateOne({ _id }, { $set: { frozen } })
   const subject = `election:${_id.toHexString()}`
   await auditEdit(act, {
@@ -28,5 +26,5 @@ export const freezeElection = command(async (act, input: { election: string } & 
     before: { frozen: stood !== null },
     after: { frozen: input.frozen },
   })
-  return required(await findElectionById(_id), 'election')
+  return loadElection(_id)
 })

@@ -4,7 +4,7 @@ import { required } from '../../app-errors.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
 import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
-import { actorId, command } from '../command.js'
+import { command, storedActor } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
 
 /**
@@ -16,7 +16,7 @@ export const freezeLiveBlog = command(async (act, input: { liveBlog: string } & 
   if ((liveBlog.frozen !== null) === input.frozen) return liveBlog
   if (liveBlog.frozen) await checkSecondPerson(act, { id: liveBlog.frozen.by, did: 'froze these posts' })
   await advanceDeskHead({ liveBlog: liveBlog._id })
-  const frozen = input.frozen ? { at: act.at, by: actorId(act), byName: act.actor.name } : null
+  const frozen = input.frozen ? storedActor(act) : null
   await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { frozen } })
   const after = { ...liveBlog, frozen }
   await auditLiveBlog(act, { command: 'freeze-live-blog', before: liveBlog, after })

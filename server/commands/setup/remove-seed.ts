@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose'
 import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { ContestModel } from '../../../models/contest-model.js'
 import { CountModel } from '../../../models/count-model.js'
@@ -11,7 +10,7 @@ import { RevisionModel } from '../../../models/revision-model.js'
 import { SettingsModel } from '../../../models/settings-model.js'
 import { reached } from '../../database.js'
 import { appendAudit } from '../audit/append-audit.js'
-import { command } from '../command.js'
+import { command, type ObjectId } from '../command.js'
 
 export interface SeedRemains {
   seed: string
@@ -48,7 +47,7 @@ export const removeSeed = command(async (act, input: SeedRemains) => {
   })
 })
 
-function chainsOf(liveBlogs: readonly Types.ObjectId[], elections: readonly Types.ObjectId[]): string[] {
+function chainsOf(liveBlogs: readonly ObjectId[], elections: readonly ObjectId[]): string[] {
   return [
     ...liveBlogs.map((id) => `live-blog:${id.toHexString()}`),
     ...elections.map((id) => `election:${id.toHexString()}`),

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import { ContestModel } from '../../../models/contest-model.js'
 import { kindOf } from '../../../models/domain/results/contest.js'
 import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
@@ -9,10 +8,16 @@ import { type LiveBlogDoc, LiveBlogModel, type StoredWish } from '../../../model
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
 import { required, Unprocessable } from '../../app-errors.js'
 import { advanceDeskHead, advanceFeed } from '../../feed/advance-feed.js'
+import type { Id } from '../../queries/object-id.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
 import { appendAudit, type AuditState } from '../audit/append-audit.js'
-import type { Act } from '../command.js'
+import { type Act, newId } from '../command.js'
 import { asksForSecond } from '../people/second-at-night.js'
+
+/** The election that a command is about. */
+export async function loadElection(id: Id): Promise<ElectionDoc> {
+  return required(await findElectionById(id), 'election')
+}
 
 /**
  * Whether results stand on the election's own set-up: from the first check of a count on, since what was checked was checked against
@@ -75,7 +80,7 @@ export async function saveElection(
     before: stateOf(before),
     after: { ...stateOf(after), ...more },
   })
-  return required(await findElectionById(_id), 'election')
+  return loadElection(_id)
 }
 
 /** Posts that hold what was a name of the election or of a party are marked after the commit. */
@@ -89,7 +94,7 @@ export function owedAfter(
     .flatMap(({ before }) => before ?? [])
   if (gone.length === 0) return {}
   const names = [...new Set([...(rereadOwed?.names ?? []), ...gone])]
-  return { rereadOwed: { id: new Types.ObjectId(), at: act.at, all: false, done: null, names } }
+  return { rereadOwed: { id: newId(), at: act.at, all: false, done: null, names } }
 }
 
 const stateOf = ({ name, setupVersion, proposal }: ElectionDoc): AuditState => ({

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import { CountModel } from '../../../models/count-model.js'
@@ -15,8 +14,8 @@ import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import type { Act } from '../command.js'
-import type { LoadedContest } from '../results/count-checks.js'
+import { type Act, newId, type ObjectId } from '../command.js'
+import type { LoadedContest } from '../results/save-contest.js'
 
 /** So many labels that nobody knows are each answered with the nearest; whoever sends more has another list. */
 const mostOffered = 10
@@ -150,7 +149,10 @@ export function editedCandidacies(contest: ContestDoc, typed: readonly Typed[]):
     throw new Unprocessable('foreign_candidacy', `There is somebody in it who does not stand in ${name}.`)
   }
   checkNobodySwapped(contest, typed)
-  return typed.map((row, at) => ({ ...row, id: row.id ?? idAgain(candidacies[at], row, given) ?? newId() }))
+  return typed.map((row, at) => ({
+    ...row,
+    id: row.id ?? idAgain(candidacies[at], row, given) ?? newId().toHexString(),
+  }))
 }
 
 /** A corrected name keeps its id, another person has another. Once anything was counted, nobody's name is written over another's, whose votes it would get. */
@@ -169,8 +171,6 @@ function checkNobodySwapped({ name, candidacies, lastCount }: ContestDoc, typed:
     fields: { [`candidacies.${at}.surname`]: message },
   })
 }
-
-const newId = (): string => new Types.ObjectId().toHexString()
 
 /** The same request again, after its answer was lost: whoever it added has an id by now. */
 function idAgain(known: contests.Candidacy | undefined, row: Typed, given: readonly string[]): string | null {
@@ -223,7 +223,7 @@ export function checkElectorate({ published }: LoadedContest, electorate: number
 }
 
 interface OwnContest {
-  _id: Types.ObjectId
+  _id: ObjectId
   code: string
   name: string
 }

@@ -1,6 +1,5 @@
 import { command } from '../command.js'
-import { loadContest } from '../results/count-checks.js'
-import { saveUnseen } from '../results/save-contest.js'
+import { loadContest, saveUnseen } from '../results/save-contest.js'
 
 /** A reporter is assigned no more; the counts that she entered stay hers. */
 export const unassignReporter = command(async (act, input: { contest: string; person: string }) => {

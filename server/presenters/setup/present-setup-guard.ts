@@ -9,12 +9,12 @@ import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../m
 import {
   blindFieldLabel,
   readingOf,
+  setupFacts,
   setupFieldLabel,
   setupValueInWords,
   setupValues,
   yes,
 } from '../../../models/domain/setup/contest-setup.js'
-import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
 import { isWithheld, type WithheldField } from '../../../models/domain/setup/withheld.js'
 import { type TakingDownChoices, takingDownChoices } from '../../../models/domain/text/public-reason.js'
 import type { ElectionDoc } from '../../../models/election-model.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ContestModel } from '../../../models/contest-model.js'
-import { setupFacts } from '../../../models/domain/setup/setup-facts.js'
+import { setupFacts } from '../../../models/domain/setup/contest-setup.js'
 import { makeResult } from '../../factories/make-count.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'

@@ -1,4 +1,5 @@
-import { editableSetup, electionFacts } from '../../../models/domain/setup/setup-facts.js'
+import { editableSetup } from '../../../models/domain/setup/contest-setup.js'
+import { electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { contestForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { newSlug } from '../../factories/make-election.js'
 import { midBedfordshire, octoberElection } from '../../factories/real-nights.js'

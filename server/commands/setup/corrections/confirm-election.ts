@@ -2,10 +2,8 @@ import type { ConfirmElectionRequest } from '../../../../models/contract/setup-c
 import { typedOtherwise } from '../../../../models/domain/setup/contest-setup.js'
 import { changedElection, electionFieldLabel } from '../../../../models/domain/setup/election-setup.js'
 import type { ElectionCorrection, ElectionDoc, ElectionProposal } from '../../../../models/election-model.js'
-import { Conflict, required, type Unprocessable } from '../../../app-errors.js'
-import { checkFrozen } from '../../../feed/advance-feed.js'
-import { findElectionById } from '../../../queries/setup/find-election.js'
-import { type Act, command } from '../../command.js'
+import { Conflict, type Unprocessable } from '../../../app-errors.js'
+import { type Act, checkFrozen, command, storedActor } from '../../command.js'
 import * as elections from '../save-election.js'
 import * as guard from './setup-guard.js'
 
@@ -16,7 +14,7 @@ type Input = { election: string } & ConfirmElectionRequest
  * contest is written and no flash is made: every page shows its results under the new names. A difference changes nothing and is kept.
  */
 export const confirmElection = command(async (act, input: Input) => {
-  const election = required(await findElectionById(input.election), 'election')
+  const election = await elections.loadElection(input.election)
   if (wasConfirmed(act, election, input)) return election
   guard.checkSetupVersion(election, input.setupVersion)
   checkFrozen(election, 'results')
@@ -77,7 +75,7 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
   await elections.markElection(election)
   const { by, byName, at, cause, note } = proposal
   const row: ElectionCorrection = {
-    ...guard.storedActor(act),
+    ...storedActor(act),
     changes: proposal.changes.map((change) => ({ ...change, label: electionFieldLabel(change.field) })),
     ...{ cause, note, soloReason },
     proposedBy: { by, byName, at },

@@ -1,18 +1,15 @@
-import { Types } from 'mongoose'
 import type { ContestDoc, SetupCorrection, SetupProposal } from '../../../../models/contest-model.js'
 import type { ConfirmSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import { type CountDoc, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
 import { topTwo } from '../../../../models/domain/results/election-arithmetic.js'
 import * as facts from '../../../../models/domain/setup/contest-setup.js'
-import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
 import { seenOnceTyped } from '../../../../models/domain/setup/spelling.js'
 import { Conflict, type Unprocessable } from '../../../app-errors.js'
-import { checkFrozen } from '../../../feed/advance-feed.js'
-import { type Act, command } from '../../command.js'
+import { type Act, actorId, checkFrozen, command, newId, storedActor } from '../../command.js'
 import * as counts from '../../results/count-checks.js'
 import { fileFlash } from '../../results/result-flashes.js'
-import { markFeeds, markReread, saveContest, saveUnseen } from '../../results/save-contest.js'
+import * as contests from '../../results/save-contest.js'
 import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from '../setup-checks.js'
 import * as guard from './setup-guard.js'
 
@@ -23,7 +20,7 @@ type Input = { contest: string } & ConfirmSetupRequest
  * history. A difference changes nothing, names the fields, and is kept.
  */
 export const confirmSetup = command(async (act, input: Input) => {
-  const loaded = await counts.loadContest(input.contest)
+  const loaded = await contests.loadContest(input.contest)
   const { contest, election } = loaded
   if (wasConfirmed(act, loaded, input)) return contest
   guard.checkSetupVersion(contest, input.setupVersion)
@@ -77,7 +74,7 @@ function checkCountStands({ name, publicStatus }: ContestDoc): void {
 
 /** What is confirmed is what was proposed and nothing else: a set-up that changed meanwhile is not written over. */
 function checkProposalStands(contest: ContestDoc, { byName, setup, changes }: SetupProposal): void {
-  if (canonicalJson(facts.setupChanges(setupFacts(contest), setup)) === canonicalJson(changes)) return
+  if (canonicalJson(facts.setupChanges(facts.setupFacts(contest), setup)) === canonicalJson(changes)) return
   throw new Conflict(
     'stale_setup',
     `The set-up of ${contest.name} changed after ${byName} proposed this: drop it, and propose again what is still wrong.`,
@@ -88,7 +85,7 @@ function checkProposalStands(contest: ContestDoc, { byName, setup, changes }: Se
 /** The same typing again, after it succeeded: with the votes that it brought into the count. */
 function wasConfirmed(
   act: Act,
-  { contest, published }: counts.LoadedContest,
+  { contest, published }: contests.LoadedContest,
   { setupVersion, typed }: Input,
 ): boolean {
   const [newest] = contest.setupHistory
@@ -117,10 +114,10 @@ async function keepTry(
   { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
   const labelOf = (field: string): string =>
-    facts.blindFieldLabel(field, setupFacts(contest), proposal.changes)
+    facts.blindFieldLabel(field, facts.setupFacts(contest), proposal.changes)
   const { tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
   const update = { $set: { 'proposal.tries': tries } }
-  await saveUnseen(act, contest, { command: 'confirm-setup', update, more })
+  await contests.saveUnseen(act, contest, { command: 'confirm-setup', update, more })
   return refusal
 }
 
@@ -130,12 +127,16 @@ interface Confirmed {
   soloReason: string | null
 }
 
-async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
+async function makePublic(
+  act: Act,
+  loaded: contests.LoadedContest,
+  confirmed: Confirmed,
+): Promise<ContestDoc> {
   const { contest } = loaded
   const { proposal, input, soloReason } = confirmed
   const count = countWith(loaded, proposal)
   const isWithdrawn = contest.publicStatus === 'withdrawn'
-  const wanted = withListedParties(loaded.election, setupFacts(proposal.setup))
+  const wanted = withListedParties(loaded.election, facts.setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
   counts.checkPartiesRead(corrected)
   guard.checkStaysAlone(contest, wanted)
@@ -144,7 +145,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
   await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
   if (!isWithdrawn)
     await counts.checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
-  const { regions, liveBlogs } = await markFeeds(contest)
+  const { regions, liveBlogs } = await contests.markFeeds(contest)
   const set = {
     ...wanted,
     ...(isWithdrawn ? {} : await replaceCount(act, loaded, { count, confirmed })),
@@ -156,7 +157,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
     setupHistory: [historyOf(act, contest, confirmed), ...contest.setupHistory],
     regions,
   }
-  const after = await saveContest(act, contest, {
+  const after = await contests.saveContest(act, contest, {
     command: 'confirm-setup',
     update: { $set: set, $inc: { version: 1 } },
     more: {
@@ -165,7 +166,7 @@ async function makePublic(act: Act, loaded: counts.LoadedContest, confirmed: Con
     },
   })
   if (!isWithdrawn) await fileFlash(act, { contest: after, count, liveBlogs })
-  return markReread(act, after, { all: proposal.changes.some(tellsAnother) })
+  return contests.markReread(act, after, { all: proposal.changes.some(tellsAnother) })
 }
 
 /** What two people typed of names, and no other name, is what they saw last. */
@@ -178,17 +179,21 @@ function seenAfter(
 }
 
 /** Readers are told that the poll takes place another day, or not: what was counted of it is dropped, and what was expected. */
-async function tellOfPoll(act: Act, loaded: counts.LoadedContest, confirmed: Confirmed): Promise<ContestDoc> {
+async function tellOfPoll(
+  act: Act,
+  loaded: contests.LoadedContest,
+  confirmed: Confirmed,
+): Promise<ContestDoc> {
   const { contest, pending } = loaded
   const { proposal, input } = confirmed
-  const { pollState, pollingDate, pollClosesAt } = setupFacts(proposal.setup)
+  const { pollState, pollingDate, pollClosesAt } = facts.setupFacts(proposal.setup)
   const poll = { pollState, pollingDate, pollClosesAt }
   checkOwnPoll(act, { ...loaded, contest: { ...contest, ...poll } })
-  const { regions } = await markFeeds(contest)
+  const { regions } = await contests.markFeeds(contest)
   if (pending) await dropPending(act, pending, proposal.note)
   const setupVersion = contest.setupVersion + 1
   const read = facts.readingOf(contest)
-  const after = await saveContest(act, contest, {
+  const after = await contests.saveContest(act, contest, {
     command: 'confirm-setup',
     update: {
       $set: {
@@ -213,12 +218,11 @@ async function tellOfPoll(act: Act, loaded: counts.LoadedContest, confirmed: Con
       tries: guard.triesInWords({ ...contest, proposal }),
     },
   })
-  return markReread(act, after, { all: true })
+  return contests.markReread(act, after, { all: true })
 }
 
-async function dropPending(act: Act, { _id, status }: CountDoc, reason: string): Promise<void> {
-  const dropped = { ...guard.storedActor(act), reason }
-  await CountModel.updateOne({ _id, status }, { $set: { status: 'superseded', dropped } })
+async function dropPending(act: Act, pending: CountDoc, reason: string): Promise<void> {
+  await contests.saveCount(pending, { status: 'superseded', dropped: { ...storedActor(act), reason } })
 }
 
 /** A name, a party or what it is compared with: every post that tells of the result is looked at again. */
@@ -226,7 +230,7 @@ const tellsAnother = ({ field }: facts.SetupChange): boolean => /^(name|candidac
 
 /** The count that readers saw last, with the votes of whoever is added. */
 function countWith(
-  { contest, published, withdrawn }: counts.LoadedContest,
+  { contest, published, withdrawn }: contests.LoadedContest,
   { votes }: SetupProposal,
 ): CountDoc {
   const seen = published ?? withdrawn
@@ -235,10 +239,10 @@ function countWith(
 }
 
 function historyOf(act: Act, contest: ContestDoc, { proposal, soloReason }: Confirmed): SetupCorrection {
-  const setups = [setupFacts(contest), proposal.setup]
+  const setups = [facts.setupFacts(contest), proposal.setup]
   const { by, byName, at, cause, note } = proposal
   return {
-    ...guard.storedActor(act),
+    ...storedActor(act),
     kind: guard.isOfPoll(proposal) ? 'poll' : 'correction',
     changes: proposal.changes.map((change) => ({
       ...change,
@@ -256,33 +260,33 @@ type Counted = Partial<Pick<ContestDoc, 'lastCount' | 'publishedCount' | 'public
 /** Whoever is added comes into the count too: a new version of it, whose other votes two people typed before. One person alone leaves it provisional. */
 async function replaceCount(
   act: Act,
-  { contest }: counts.LoadedContest,
+  { contest }: contests.LoadedContest,
   { count, confirmed }: { count: CountDoc; confirmed: Confirmed },
 ): Promise<Counted> {
   const { proposal, input, soloReason } = confirmed
   const status = soloReason === null ? count.status : 'provisional'
   const publicStatus = soloReason === null ? contest.publicStatus : 'provisional'
   if (proposal.votes.length === 0) {
-    await CountModel.updateOne({ _id: count._id }, { $set: { status } })
+    await contests.saveCount(count, { status })
     return { publicStatus }
   }
   const check = count.check && { ...count.check, setupVersion: contest.setupVersion + 1 }
   const next: CountDoc = {
     ...count,
-    _id: new Types.ObjectId(),
+    _id: newId(),
     number: contest.lastCount + 1,
     status,
     topTwo: topTwo(count.votes),
     source: input.source,
     check,
     publishedAt: act.at,
-    publishedBy: guard.storedActor(act).by,
+    publishedBy: actorId(act),
     publishedByName: act.actor.name,
     cause: proposal.cause,
     note: proposal.note,
     soloReason,
   }
   await CountModel.create(next)
-  await CountModel.updateOne({ _id: count._id }, { $set: { status: 'superseded', replacedAt: act.at } })
+  await contests.saveCount(count, { status: 'superseded', replacedAt: act.at })
   return { publicStatus, publishedCount: next._id, lastCount: next.number }
 }

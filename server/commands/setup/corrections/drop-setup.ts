@@ -1,7 +1,6 @@
 import type { DropSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import { command } from '../../command.js'
-import { loadContest } from '../../results/count-checks.js'
-import { saveUnseen } from '../../results/save-contest.js'
+import { loadContest, saveUnseen } from '../../results/save-contest.js'
 import { checkSetupVersion, dropsProposal } from './setup-guard.js'
 
 /** A proposed correction is not made: with a reason, by one person. Readers never saw it. */

@@ -2,17 +2,16 @@ import type { ProposeElectionRequest } from '../../../../models/contract/electio
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
 import { changedElection, electionChanges } from '../../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../../models/election-model.js'
-import { Conflict, required, Unprocessable } from '../../../app-errors.js'
-import { findElectionById } from '../../../queries/setup/find-election.js'
-import { type Act, command } from '../../command.js'
+import { Conflict, Unprocessable } from '../../../app-errors.js'
+import { type Act, command, storedActor } from '../../command.js'
 import * as elections from '../save-election.js'
-import { checkNoProposal, checkSetupVersion, storedActor } from './setup-guard.js'
+import { checkNoProposal, checkSetupVersion } from './setup-guard.js'
 
 type Input = { election: string } & ProposeElectionRequest
 
 /** What results of the election stand on is to be something else: readers see what they saw until another person confirms it. */
 export const proposeElection = command(async (act, { election: id, ...input }: Input) => {
-  const election = required(await findElectionById(id), 'election')
+  const election = await elections.loadElection(id)
   checkParties(election, input)
   const proposal = proposalOf(act, election, input)
   if (isSame(election.proposal, proposal)) return election

@@ -1,12 +1,10 @@
 import type { ContestDoc, SetupProposal } from '../../../../models/contest-model.js'
 import type { ProposeSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import type { Vote } from '../../../../models/domain/results/count.js'
-import { setupChanges } from '../../../../models/domain/setup/contest-setup.js'
-import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
+import { setupChanges, setupFacts } from '../../../../models/domain/setup/contest-setup.js'
 import { Unprocessable } from '../../../app-errors.js'
-import { type Act, command } from '../../command.js'
-import { loadContest } from '../../results/count-checks.js'
-import { saveUnseen } from '../../results/save-contest.js'
+import { type Act, command, storedActor } from '../../command.js'
+import { loadContest, saveUnseen } from '../../results/save-contest.js'
 import * as setupChecks from '../setup-checks.js'
 import * as guard from './setup-guard.js'
 
@@ -58,7 +56,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
     return own === undefined ? [] : [{ candidacy, votes: own }]
   })
   const changes = setupChanges(setupFacts(contest), setup)
-  return { ...guard.storedActor(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
+  return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
 }
 
 /** Whoever is added to a public count comes with votes; nobody else's are typed here, and none while the result is withdrawn: a new count has them. */

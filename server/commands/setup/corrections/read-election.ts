@@ -1,10 +1,8 @@
 import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
 import { readingOf } from '../../../../models/domain/setup/contest-setup.js'
 import { isProvisionalCorrection } from '../../../../models/domain/setup/election-setup.js'
-import { required } from '../../../app-errors.js'
-import { findElectionById } from '../../../queries/setup/find-election.js'
 import { command } from '../../command.js'
-import { markElection, markUnseen, saveElection } from '../save-election.js'
+import { loadElection, markElection, markUnseen, saveElection } from '../save-election.js'
 import { checkReader, checkSetupVersion, setupReadBy } from './setup-guard.js'
 
 type Input = { election: string } & ReadSetupRequest
@@ -14,7 +12,7 @@ type Input = { election: string } & ReadSetupRequest
  * no longer see that what one person corrected alone is provisional.
  */
 export const readElection = command(async (act, { election: id, setupVersion }: Input) => {
-  const election = required(await findElectionById(id), 'election')
+  const election = await loadElection(id)
   checkSetupVersion(election, setupVersion)
   if (readingOf(election)) return election
   await checkReader(act, election)

@@ -1,11 +1,9 @@
 import type { ContestDoc } from '../../../../models/contest-model.js'
 import type { ReadSetupRequest } from '../../../../models/contract/setup-corrections.js'
-import { CountModel } from '../../../../models/count-model.js'
 import { readingOf } from '../../../../models/domain/setup/contest-setup.js'
 import { seenOnceRead } from '../../../../models/domain/setup/spelling.js'
 import { type Act, command } from '../../command.js'
-import { loadContest } from '../../results/count-checks.js'
-import { saveUnseen } from '../../results/save-contest.js'
+import { loadContest, saveCount, saveUnseen } from '../../results/save-contest.js'
 import { checkReader, checkSetupVersion, checkToRedo, setupReadBy } from './setup-guard.js'
 
 /**
@@ -29,7 +27,7 @@ export const readSetup = command(
     if (pending && redone) {
       const check = { ...redone, at: act.at, setupVersion }
       const again = { status: 'checked', check, undoneCheck: null } as const
-      await CountModel.updateOne({ _id: pending._id, status: 'entered' }, { $set: again })
+      await saveCount(pending, again)
     }
     return read
   },

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose'
 import type { ContestDoc, SetupProposal } from '../../../../models/contest-model.js'
 import type { ConfirmElectionRequest } from '../../../../models/contract/setup-corrections.js'
 import { type CountCheck, CountModel } from '../../../../models/count-model.js'
@@ -10,18 +9,13 @@ import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { foldName } from '../../../../models/domain/text/folded-name.js'
 import type { DroppedProposal, SetupGuard, StoredActor } from '../../../../models/setup-guard-model.js'
 import { Conflict, Unprocessable } from '../../../app-errors.js'
-import { type Act, actorId } from '../../command.js'
+import { type Act, actorId, isPerson, type ObjectId, storedActor } from '../../command.js'
 import { checkSecondPerson } from '../../people/check-second-person.js'
-import type { LoadedContest } from '../../results/count-checks.js'
-
-/** Who acts, and when, as it is stored: people only. */
-export function storedActor(act: Act): StoredActor {
-  return { by: actorId(act), byName: act.actor.name, at: act.at }
-}
+import { type LoadedContest, saveCount } from '../../results/save-contest.js'
 
 /** Who set it up; null where a tool did. */
 function setUpBy(act: Act): StoredActor | null {
-  return Types.ObjectId.isValid(act.actor.id) ? storedActor(act) : null
+  return isPerson(act) ? storedActor(act) : null
 }
 
 /** What has a set-up that two people correct: a contest, and the election itself. */
@@ -83,7 +77,7 @@ const saidBy = ({ changes }: { changes: readonly facts.SetupChange[] }): string[
   changes.map(({ field, after }) => after ?? field)
 
 interface Proposed {
-  proposal: (Tried & { by: Types.ObjectId; changes: readonly facts.SetupChange[] }) | null
+  proposal: (Tried & { by: ObjectId; changes: readonly facts.SetupChange[] }) | null
   droppedProposals: DroppedProposal[]
 }
 
@@ -262,8 +256,7 @@ export async function uncheckPending(
   const count = pendingCount && (await CountModel.findOne({ _id: pendingCount }).lean())
   if (!count || !(count.check ?? count.undoneCheck)) return {}
   const undoneCheck = keepsNames(candidacies, after.candidacies) ? (count.check ?? count.undoneCheck) : null
-  const undone = { status: 'entered', check: null, undoneCheck } as const
-  await CountModel.updateOne({ _id: count._id, status: count.status }, { $set: undone })
+  await saveCount(count, { status: 'entered', check: null, undoneCheck })
   return { pendingStatus: 'entered' }
 }
 

@@ -1,9 +1,7 @@
 import type { ShowFieldRequest } from '../../../../models/contract/setup-corrections.js'
-import { checkFrozen } from '../../../feed/advance-feed.js'
-import { command } from '../../command.js'
+import { checkFrozen, command } from '../../command.js'
 import { checkSecondPerson } from '../../people/check-second-person.js'
-import { loadContest } from '../../results/count-checks.js'
-import { markFeeds, saveContest } from '../../results/save-contest.js'
+import { loadContest, markFeeds, saveContest } from '../../results/save-contest.js'
 
 /** A withheld value is shown again by another person than who withheld it: that puts up, so a freeze holds it. A result that went with it stays down. */
 export const showField = command(

@@ -2,19 +2,12 @@ import type { ContestDoc, SetupCorrection } from '../../../../models/contest-mod
 import type { SpellNameRequest } from '../../../../models/contract/setup-corrections.js'
 import { CountModel } from '../../../../models/count-model.js'
 import { fullName } from '../../../../models/domain/results/contest.js'
-import {
-  namesGone,
-  readingOf,
-  setupChanges,
-  setupFieldLabel,
-} from '../../../../models/domain/setup/contest-setup.js'
-import { setupFacts } from '../../../../models/domain/setup/setup-facts.js'
+import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { type SpellingProblem, spellingProblem } from '../../../../models/domain/setup/spelling.js'
 import { required, Unprocessable } from '../../../app-errors.js'
-import { type Act, command } from '../../command.js'
-import { loadContest } from '../../results/count-checks.js'
-import { markFeeds, markReread, saveContest } from '../../results/save-contest.js'
-import { checkSetupVersion, checkSetupWasSeen, storedActor } from './setup-guard.js'
+import { type Act, command, storedActor } from '../../command.js'
+import { loadContest, markFeeds, markReread, saveContest } from '../../results/save-contest.js'
+import { checkSetupVersion, checkSetupWasSeen } from './setup-guard.js'
 
 type Input = { contest: string } & SpellNameRequest
 
@@ -25,9 +18,9 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
   if (wasSpelled(act, contest, input)) return contest
   checkSetupVersion(contest, input.setupVersion)
   checkSetupWasSeen(contest)
-  const before = setupFacts(contest)
+  const before = facts.setupFacts(contest)
   const after = { ...before, candidacies: spelled }
-  const changes = setupChanges(before, after)
+  const changes = facts.setupChanges(before, after)
   if (changes.length === 0) throw new Unprocessable('nothing_changes', 'The name stands like that already.')
   checkSpelling(contest, input)
   const { regions } = await markFeeds(contest)
@@ -35,7 +28,7 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
   const row: SetupCorrection = {
     ...storedActor(act),
     kind: 'spelling',
-    changes: changes.map((change) => ({ ...change, label: setupFieldLabel(change.field, [after]) })),
+    changes: changes.map((change) => ({ ...change, label: facts.setupFieldLabel(change.field, [after]) })),
     cause: null,
     note: input.note,
     proposedBy: null,
@@ -58,7 +51,7 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
       is: changes.map((one) => one.after ?? ''),
     },
   })
-  return markReread(act, saved, { names: namesGone(contest, saved) })
+  return markReread(act, saved, { names: facts.namesGone(contest, saved) })
 })
 
 function spelledCandidacies(
@@ -106,7 +99,7 @@ function checkSpelling({ seenNames, candidacies }: ContestDoc, input: SpellNameR
 
 /** A spelling is no reason to read or check the set-up again. */
 function readOn({ setupVersion, setupRead }: ContestDoc): Pick<ContestDoc, 'setupVersion' | 'setupRead'> {
-  const read = readingOf({ setupRead, setupVersion })
+  const read = facts.readingOf({ setupRead, setupVersion })
   const next = setupVersion + 1
   return { setupVersion: next, setupRead: read ? { ...read, setupVersion: next } : setupRead }
 }

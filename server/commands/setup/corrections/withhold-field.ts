@@ -1,34 +1,32 @@
-import type { ContestDoc } from '../../../../models/contest-model.js'
 import type { WithholdFieldRequest } from '../../../../models/contract/setup-corrections.js'
-import { CountModel } from '../../../../models/count-model.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
 import { winner } from '../../../../models/domain/results/election-arithmetic.js'
 import { decidesResult, namesWithheld } from '../../../../models/domain/setup/withheld.js'
 import { Unprocessable } from '../../../app-errors.js'
-import { command } from '../../command.js'
+import { command, storedActor } from '../../command.js'
 import { dismissFlashesOf } from '../../posts/dismissal.js'
-import { checkSentence, loadContest } from '../../results/count-checks.js'
-import { markFeeds, markReread, saveContest } from '../../results/save-contest.js'
-import { storedActor } from './setup-guard.js'
+import { checkSentence } from '../../results/count-checks.js'
+import * as contests from '../../results/save-contest.js'
 
 type Input = { contest: string } & WithholdFieldRequest
 
 /** One value that may be wrong: readers see "being checked" in its place, at once and by one person. What decides the result takes it down as well, and readers are told why. */
 export const withholdField = command(async (act, { contest: id, field, ...why }: Input) => {
   checkSentence(act, why)
-  const { contest, published } = await loadContest(id)
+  const loaded = await contests.loadContest(id)
+  const { contest, published } = loaded
   if (contest.withheld.some((row) => row.field === field)) return contest
-  checkField(contest, field)
+  checkField(loaded, field)
   const won = published && isPublic(contest.publicStatus) ? winner(published) : null
   const decides = published !== null && decidesResult(field, { baseline: contest.baseline, winner: won })
-  const { regions } = await markFeeds(contest)
+  const { regions } = await contests.markFeeds(contest)
   const actor = storedActor(act)
   if (decides) {
     const withdrawn = { ...actor, ...why }
-    await CountModel.updateOne({ _id: published._id }, { $set: { status: 'withdrawn', withdrawn } })
+    await contests.saveCount(published, { status: 'withdrawn', withdrawn })
   }
   const status = decides ? { publicStatus: 'withdrawn' } : {}
-  const after = await saveContest(act, contest, {
+  const after = await contests.saveContest(act, contest, {
     command: 'withhold-field',
     update: {
       $set: {
@@ -43,11 +41,11 @@ export const withholdField = command(async (act, { contest: id, field, ...why }:
   })
   if (decides) await dismissFlashesOf(act, after)
   const names = namesWithheld(contest, field)
-  return decides || names.length > 0 ? markReread(act, after, { all: decides, names }) : after
+  return decides || names.length > 0 ? contests.markReread(act, after, { all: decides, names }) : after
 })
 
 /** A candidate's name or party can be withheld only of somebody who stands. */
-function checkField({ name, candidacies }: ContestDoc, field: string): void {
+function checkField({ contest: { name, candidacies } }: contests.LoadedContest, field: string): void {
   const [kind, id] = field.split(':')
   if (kind !== 'candidacy' || candidacies.some((candidacy) => candidacy.id === id)) return
   throw new Unprocessable('foreign_candidacy', `Nobody like that stands in ${name}.`)
