@@ -1,4 +1,4 @@
-import type { LeaseView, StaleVersion } from '../../models/contract/posts.js'
+import type { LeaseView, OpenRemarks, StaleVersion } from '../../models/contract/posts.js'
 import type { Failure } from '../kit/fetch.js'
 import type { Said } from './said-line.js'
 
@@ -36,3 +36,12 @@ function has(value: unknown, ...names: string[]): boolean {
 
 const isStale = (details: unknown): details is StaleVersion => has(details, 'version', 'by', 'at', 'diff')
 const isLease = (details: unknown): details is LeaseView => has(details, 'holder', 'until')
+
+/** Names of what must be acknowledged before it goes on. */
+export function openRemarks({ error: { code, details } }: Failure): string[] {
+  if (code !== 'warnings_not_acknowledged' || !Array.isArray(details)) return []
+  return (details as OpenRemarks).map(({ name }) => name)
+}
+
+/** It is about words that speak of how people voted, while a poll is open. */
+export const isOfForecast = (name: string): boolean => name.startsWith('speaks-before-the-close:')

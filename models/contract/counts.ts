@@ -4,7 +4,7 @@ import { mostCandidates } from '../domain/results/contest.js'
 import { controlKinds, correctionCauses, type CountStatus } from '../domain/results/count.js'
 import { mostRecounts } from '../domain/results/recount.js'
 import { isContestValue } from '../domain/text/blanked.js'
-import { candidacyId, counted, line, lines, list, takingDown, type TimeView } from './fields.js'
+import { candidacyId, counted, line, lines, list, looked, takingDown, type TimeView } from './fields.js'
 
 export const papers = z
   .int('A whole number is needed.')
@@ -104,6 +104,7 @@ export const addCaveatRequest = z.strictObject({
   /** Number of the public count that it is about. */
   published: counted(1),
   note: lines('A note', 300).min(1, 'A note for readers is needed.'),
+  acknowledged: looked,
 })
 /** Nothing is asked: taking down always works. */
 export const removeCaveatRequest = z.strictObject({})
@@ -115,7 +116,7 @@ export const proposeNoteRequest = z.strictObject({
   source,
 })
 const noteId = z.string().regex(/^[0-9a-f]{24}$/, 'There is no such note.')
-export const publishNoteRequest = z.strictObject({ note: noteId })
+export const publishNoteRequest = z.strictObject({ note: noteId, acknowledged: looked })
 export const takeDownNoteRequest = z.strictObject({ note: noteId, ...takingDown })
 export type ProposeNoteRequest = z.infer<typeof proposeNoteRequest>
 export type PublishNoteRequest = z.infer<typeof publishNoteRequest>

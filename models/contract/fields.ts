@@ -30,12 +30,17 @@ export function lines(what: string, most: number): z.ZodString {
   return typed(tidyLines, what, most).meta({ text: 'lines' })
 }
 
+/** Names of the remarks that whoever sends it has looked at. */
+export const looked = list(line('A name', 200), 100, 'There are at most 100 remarks').optional()
+
 /** Why a post, a result or a value is taken down: a reason that only the newsroom reads, and what readers are told. */
 export const takingDown = {
   reason: lines('A reason', 300).min(1, 'A reason is needed.'),
   publicReason: z.enum(publicReasons, 'Say what readers are told.'),
   /** An editor's words. */
   publicSentence: lines('A sentence for readers', 300).default(''),
+  /** Of remarks about that sentence. */
+  acknowledged: looked,
 }
 export type TakingDown = z.infer<z.ZodObject<typeof takingDown>>
 

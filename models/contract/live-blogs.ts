@@ -6,6 +6,7 @@ import {
   line,
   lines,
   list,
+  looked,
   slug,
   type TimePartsView,
   type TimeView,
@@ -20,13 +21,15 @@ export const liveBlogRequest = z.strictObject({
   language: language.default('en-GB'),
   mode: z.enum(modes).default('real'),
   elections: list(id, 10, 'A live blog has at most 10 elections'),
+  acknowledged: looked,
 })
 export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
 
-const liveBlogFields = liveBlogRequest.omit({ slug: true, mode: true })
+const liveBlogFields = liveBlogRequest.omit({ slug: true, mode: true, acknowledged: true })
 /** The slug is set once, the mode too. `read`: what stood when the form was opened. */
-export const editLiveBlogRequest = liveBlogFields.extend({ read: liveBlogFields })
+export const editLiveBlogRequest = liveBlogFields.extend({ read: liveBlogFields, acknowledged: looked })
 export type EditLiveBlogRequest = z.infer<typeof editLiveBlogRequest>
+export const openLiveBlogRequest = z.strictObject({ acknowledged: looked })
 export const freezeRequest = z.strictObject({ frozen: z.boolean() })
 export type FreezeRequest = z.infer<typeof freezeRequest>
 

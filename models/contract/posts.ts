@@ -87,8 +87,8 @@ export interface PostAnswer {
   strays: StrayFigureView[]
 }
 
-/** Details of `warnings_not_acknowledged` when a post is published: each remark with its name. */
-export type OpenRemarks = { name: string; message: string }[]
+/** Details of `warnings_not_acknowledged` where words for readers are put up: each remark with its name. */
+export type OpenRemarks = { level: 'warning'; name: string; message: string }[]
 
 /** Details of `not_a_touch_up`: what changed that is of substance, and the first word of it. */
 export interface NotATouchUp {

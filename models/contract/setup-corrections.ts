@@ -5,7 +5,7 @@ import { isWithheldField } from '../domain/setup/withheld.js'
 import { isElectionValue } from '../domain/text/blanked.js'
 import { pollClose, setupRequest } from './contests.js'
 import { acknowledged, source } from './counts.js'
-import { candidacyId, counted, line, list, takingDown } from './fields.js'
+import { candidacyId, counted, line, list, looked, takingDown } from './fields.js'
 
 const setupVersion = counted(1)
 const note = line('A note', 300).min(1, 'A note for readers is needed.')
@@ -37,8 +37,8 @@ export const confirmSetupRequest = z.strictObject({
   /** Where the election's `solo` lets one person do both. */
   soloReason: line('A reason', 300).default(''),
 })
-/** The same of an election's own set-up: no count of it is asked about. */
-export const confirmElectionRequest = confirmSetupRequest.omit({ acknowledged: true })
+/** The same of an election's own set-up. */
+export const confirmElectionRequest = confirmSetupRequest.extend({ acknowledged: looked })
 export const dropSetupRequest = z.strictObject({ setupVersion, reason })
 /** An old value in the election's public history, by name. */
 export const blankElectionWordsRequest = z.strictObject({
@@ -50,6 +50,7 @@ export const spellNameRequest = z.strictObject({
   firstName: line('A first name', 80),
   surname: line('A surname', 80).min(1, 'A surname is needed.'),
   note,
+  acknowledged: looked,
 })
 const field = z.string().refine(isWithheldField, 'There is no such field to withhold.')
 export const withholdFieldRequest = z.strictObject({ field, ...takingDown })

@@ -1,4 +1,5 @@
 import { Types } from 'mongoose'
+import type { OpenRemarks } from '../../models/contract/posts.js'
 import type { Actor } from '../../models/domain/people/role.js'
 import { whoLifts } from '../../models/domain/setup/live-blog.js'
 import { timeInWords } from '../../models/domain/text/time-in-words.js'
@@ -31,6 +32,27 @@ export function actorId({ actor }: Act): ObjectId {
 /** Who acts, and when, as it is stored: people only. */
 export function storedActor(act: Act): StoredActor {
   return { by: actorId(act), byName: act.actor.name, at: act.at }
+}
+
+/** Names of the remarks that whoever acts has looked at. */
+export interface Acknowledging {
+  acknowledged?: readonly string[] | undefined
+}
+
+/** What stands in words for readers is acknowledged by its name, by whoever puts them up: a claim of a result, a forecast while a poll is open. The audit keeps the names. */
+export function checkLooked(
+  remarks: readonly Omit<OpenRemarks[number], 'level'>[],
+  { acknowledged = [] }: Acknowledging,
+): { acknowledged?: string[] } {
+  const open = remarks.filter(({ name }) => !acknowledged.includes(name))
+  const messages = new Map(open.map(({ name, message }) => [message, name]))
+  if (messages.size > 0) {
+    const details: OpenRemarks = [...messages].map(([message, name]) => ({ level: 'warning', name, message }))
+    const message = `Please look at this first: ${[...messages.keys()].join(' ')}`
+    throw new Unprocessable('warnings_not_acknowledged', message, { details })
+  }
+  const names = [...new Set(remarks.map(({ name }) => name))]
+  return names.length > 0 ? { acknowledged: names } : {}
 }
 
 /**

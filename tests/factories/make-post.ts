@@ -58,7 +58,7 @@ export async function publishNow(act: Act, post: PostDoc): Promise<PostDoc> {
 /** The claims in a post, which `publishNow` acknowledges. */
 async function claimsIn(post: PostDoc | undefined, at: Date) {
   const liveBlog = post && (await findLiveBlogById(post.liveBlog))
-  return liveBlog ? findClaims(liveBlog, post, at) : []
+  return liveBlog ? findClaims(liveBlog, post, { at }) : []
 }
 
 /** A published post, filed and published by the same editor. */

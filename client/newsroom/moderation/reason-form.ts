@@ -1,4 +1,5 @@
 import { find, findAll, onIn } from '../../kit/dom.js'
+import { openRemarks } from '../refusal-words.js'
 import type { Screen } from '../screen.js'
 import { left, refused, write } from './row-writes.js'
 
@@ -23,7 +24,7 @@ export function reasonForms(screen: Screen): void {
   })
 }
 
-async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
+async function submit(screen: Screen, form: HTMLFormElement, looked: string[] = []): Promise<void> {
   const row = form.closest('.desk-row')
   if (!(row instanceof HTMLElement)) return
   const verb = form.dataset['reason'] ?? ''
@@ -31,7 +32,8 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   for (const field of fieldsOf(form)) fault(form, field, '')
   for (const field of missing.reverse()) fault(form, field, needed[field.name] ?? '')
   if (missing.length > 0) return
-  const body = Object.fromEntries(fieldsOf(form).map(({ name, value }) => [name, value]))
+  const fields = Object.fromEntries(fieldsOf(form).map(({ name, value }) => [name, value]))
+  const body = looked.length > 0 ? { ...fields, acknowledged: looked } : fields
   const answer = await write(row, verb, body)
   if (!answer) return
   if (answer.ok) {
@@ -42,7 +44,13 @@ async function submit(screen: Screen, form: HTMLFormElement): Promise<void> {
   }
   const wrong = fieldsOf(form).find(({ name }) => answer.error.fields?.[name] !== undefined)
   if (wrong) fault(form, wrong, answer.error.fields?.[wrong.name] ?? '')
-  else await refused(screen, row, answer)
+  else {
+    const names = openRemarks(answer)
+    const anyway = (): void => void submit(screen, form, [...looked, ...names])
+    const more =
+      names.length > 0 ? [{ label: 'I have looked: take it down with the sentence', run: anyway }] : []
+    await refused(screen, row, answer, more)
+  }
 }
 
 type Field = HTMLTextAreaElement | HTMLSelectElement

@@ -1,6 +1,5 @@
-import type { OpenRemarks } from '../../../models/contract/posts.js'
 import { find, findAll } from '../../kit/dom.js'
-import type { Failure } from '../../kit/fetch.js'
+import { openRemarks } from '../refusal-words.js'
 import { say } from '../said-line.js'
 import type { Screen } from '../screen.js'
 import { askDismiss } from './dismiss-rows.js'
@@ -46,12 +45,6 @@ async function publish(screen: Screen, row: HTMLElement, acknowledged: string[] 
     return
   }
   await left(screen, row, 'Published')
-}
-
-/** Names of the claims of results that must be acknowledged. */
-function openRemarks({ error: { code, details } }: Failure): string[] {
-  if (code !== 'warnings_not_acknowledged' || !Array.isArray(details)) return []
-  return (details as OpenRemarks).map(({ name }) => name)
 }
 
 /**

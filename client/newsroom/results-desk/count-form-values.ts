@@ -52,13 +52,11 @@ const bodies: Readonly<Record<string, Body>> = {
   'check-count': (form, errors) => ({
     ...seenIn(form),
     ...typing(form, errors),
-    acknowledged: acknowledgedIn(form, errors),
   }),
   'check-published': (form, errors) => ({ ...publishedIn(form), ...typing(form, errors) }),
   'reinstate-result': (form, errors) => ({
     ...publishedIn(form),
     ...typing(form, errors),
-    acknowledged: acknowledgedIn(form, errors),
   }),
   'name-source': (form, errors) => ({
     number: Number(form.dataset['count']),
@@ -97,7 +95,6 @@ const bodies: Readonly<Record<string, Body>> = {
   'publish-result': (form, errors) => ({
     ...seenIn(form),
     ...withdrawalIn(form),
-    acknowledged: acknowledgedIn(form, errors),
     ...correction(form, errors),
     ...alone(form, errors),
   }),
@@ -107,7 +104,8 @@ const bodies: Readonly<Record<string, Body>> = {
 export function valuesOf(form: HTMLFormElement): FormValues {
   const errors: FieldErrors = {}
   const body = bodies[form.dataset['write'] ?? '']?.(form, errors) ?? {}
-  return { body, errors }
+  const acknowledged = acknowledgedIn(form, errors)
+  return { body: acknowledged.length > 0 ? { ...body, acknowledged } : body, errors }
 }
 
 const momentNeeded: (form: HTMLFormElement, errors: FieldErrors) => string | null = (form, errors) => {

@@ -2,7 +2,7 @@ import type { SetupAnswer } from '../../../models/contract/setup.js'
 import { find, findAll, on, onIn } from '../../kit/dom.js'
 import { send } from '../../kit/fetch.js'
 import { isTyped } from '../../kit/morph.js'
-import { refusalInWords } from '../refusal-words.js'
+import { openRemarks, refusalInWords } from '../refusal-words.js'
 import { showErrors } from '../results-desk/count-form-errors.js'
 import { say } from '../said-line.js'
 import type { Screen } from '../screen.js'
@@ -115,20 +115,35 @@ function finished(form: HTMLFormElement, done: SetupAnswer): void {
   location.reload()
 }
 
-async function act(screen: Screen | null, button: HTMLElement, box: HTMLElement | null): Promise<void> {
+async function act(
+  screen: Screen | null,
+  button: HTMLElement,
+  box: HTMLElement | null,
+  looked: readonly string[] = [],
+): Promise<void> {
   if (button.getAttribute('aria-disabled') === 'true') return
   const { body = '{}', act: address = '', done = 'Done.' } = button.dataset
   button.setAttribute('aria-disabled', 'true')
   const section = button.closest('section')?.id ?? ''
-  const answer = await withSignIn(() => send<SetupAnswer>(address, JSON.parse(body)))
+  const answer = await withSignIn(() =>
+    send<SetupAnswer>(address, withLooked(JSON.parse(body) as object, looked)),
+  )
   button.removeAttribute('aria-disabled')
   // The part is refreshed without the focus in it: a button with focus would keep its old label.
   button.blur()
   await screen?.refresh()
   if (answer.ok) sayDone(box, done)
-  else if (box) say(box, refusalInWords(answer))
+  else if (box) {
+    const names = openRemarks(answer)
+    const run = (): void => void act(screen, button, box, [...looked, ...names])
+    const actions = names.length > 0 ? [{ label: 'I have looked: go on', run }] : []
+    say(box, { ...refusalInWords(answer), actions })
+  }
   keepFocus(screen, button, section)
 }
+
+const withLooked = (body: object, looked: readonly string[]): object =>
+  looked.length > 0 ? { ...body, acknowledged: looked } : body
 
 /** Asks before an action that is not easily undone. True if it asked. */
 function asks(box: HTMLElement, button: HTMLElement, run: () => void): boolean {

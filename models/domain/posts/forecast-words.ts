@@ -1,5 +1,4 @@
 import { sentencesIn } from '../text/sentences.js'
-import { type PostWords, textsOf } from './stale-numbers.js'
 
 /** Words that may say how people voted or what will come of it: while a poll is open whoever publishes them looks at each kind once. */
 export interface ForecastRemark {
@@ -27,9 +26,9 @@ const wordings: readonly [kind: string, found: RegExp][] = [
   ],
 ]
 
-/** Every sentence with such words, in title and body, once for each kind. */
-export function forecastRemarks(post: PostWords): ForecastRemark[] {
-  const sentences = textsOf(post).flatMap((text) =>
+/** Every sentence with such words in texts for readers, once for each kind. */
+export function forecastsIn(texts: readonly string[]): ForecastRemark[] {
+  const sentences = texts.flatMap((text) =>
     sentencesIn(text).map(({ from, to }) => text.slice(from, to).trim()),
   )
   return wordings.flatMap(([kind, words]) =>

@@ -142,16 +142,21 @@ export interface LiveBlogAudit {
   command: 'add-live-blog' | 'open-live-blog' | 'close-live-blog' | 'freeze-live-blog'
   before: LiveBlogDoc | null
   after: LiveBlogDoc
+  /** What came with it. */
+  more?: AuditState
 }
 
 /** What is done to a live blog as a whole stands in its own chain. */
-export async function auditLiveBlog(act: Act, { command, before, after }: LiveBlogAudit): Promise<void> {
+export async function auditLiveBlog(
+  act: Act,
+  { command, before, after, more }: LiveBlogAudit,
+): Promise<void> {
   await appendAudit(act, {
     chain: { kind: 'live-blog', id: after._id },
     command,
     subject: `live-blog:${after._id.toHexString()}`,
     before: before && liveBlogState(before),
-    after: liveBlogState(after),
+    after: { ...liveBlogState(after), ...more },
   })
 }
 
@@ -212,13 +217,21 @@ export interface Edit<T> {
   after: T
   /** The facts that the edit changed. */
   changed: readonly (keyof T & string)[]
+  /** What came with it. */
+  more?: AuditState
 }
 
 /** An edit leaves what it changed, before and after; what stayed as it was is not repeated. */
 export async function auditEdit<T extends object>(act: Act, edit: Edit<T>): Promise<void> {
-  const { chain, command, subject, changed } = edit
+  const { chain, command, subject, changed, more } = edit
   const before = factsNamed(edit.before, changed)
-  await appendAudit(act, { chain, command, subject, before, after: factsNamed(edit.after, changed) })
+  await appendAudit(act, {
+    chain,
+    command,
+    subject,
+    before,
+    after: { ...factsNamed(edit.after, changed), ...more },
+  })
 }
 
 function factsNamed<T extends object>(facts: T, names: readonly (keyof T & string)[]): AuditState {

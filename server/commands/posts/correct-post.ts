@@ -1,8 +1,8 @@
 import type { CorrectPostRequest } from '../../../models/contract/posts.js'
 import type { PostDoc } from '../../../models/post-model.js'
 import { transact } from '../../database.js'
-import type { Act } from '../command.js'
-import { type Acknowledging, checkClaims, checkFigures, checkVersion } from './post-checks.js'
+import { type Acknowledging, type Act, checkLooked } from '../command.js'
+import { checkFigures, checkVersion } from './post-checks.js'
 import { newClaims, readContent, wasSaved } from './post-content.js'
 import { checkMove, loadPost, savePublic } from './save-post.js'
 
@@ -21,7 +21,7 @@ export async function correctPost(act: Act, input: Input): Promise<PostDoc> {
     const status = checkMove('correct-post', post)
     await checkVersion(loaded, version, content)
     checkFigures({ body: content.body, before: post.body, shown })
-    const looked = checkClaims(claims, input)
+    const looked = checkLooked(claims, input)
     const set = { status, correction: { at: act.at, note } }
     return savePublic(act, loaded, {
       command: 'correct-post',

@@ -1,8 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
-import type { OpenRemarks, StaleVersion } from '../../../models/contract/posts.js'
+import type { StaleVersion } from '../../../models/contract/posts.js'
 import { figuresIn } from '../../../models/domain/posts/body-parts.js'
 import { type PostBody, textOf } from '../../../models/domain/posts/post-body.js'
-import type { ResultClaim } from '../../../models/domain/posts/result-claims.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { type FigureRef, isSameFigure } from '../../../models/domain/results/figure.js'
 import { takesFiling, takesPublishing } from '../../../models/domain/setup/live-blog.js'
@@ -104,23 +103,3 @@ function checkFigureCandidacies(added: readonly FigureRef[], shown: readonly Con
 
 const namesOf = (contests: readonly ContestDoc[]): string => contests.map(({ name }) => name).join(', ')
 const named = ({ _id, name }: ContestDoc): object => ({ id: _id.toHexString(), name })
-
-/** Names of the claims that whoever publishes has looked at. */
-export interface Acknowledging {
-  acknowledged?: readonly string[]
-}
-
-/** A claim of a result that is not public or is another one, and a forecast while a poll is open, are acknowledged by name. The audit keeps the names. */
-export function checkClaims(
-  claims: readonly Pick<ResultClaim, 'name' | 'message'>[],
-  { acknowledged = [] }: Acknowledging,
-): { acknowledged?: string[] } {
-  const open = claims.filter(({ name }) => !acknowledged.includes(name))
-  if (open.length > 0) {
-    const details: OpenRemarks = open.map(({ name, message }) => ({ name, message }))
-    const message = `Please look at this first: ${open.map((claim) => claim.message).join(' ')}`
-    throw new Unprocessable('warnings_not_acknowledged', message, { details })
-  }
-  const names = [...new Set(claims.map(({ name }) => name))]
-  return names.length > 0 ? { acknowledged: names } : {}
-}

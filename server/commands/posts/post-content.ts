@@ -98,15 +98,14 @@ export function wordsOf(content: Pick<PostContent, 'title' | 'body' | 'byline' |
 }
 
 /**
- * What a change of a public post claims of results; what stood in the same sentence is not asked again. It is read before the
- * transaction: a version never changes.
+ * What a change of a public post claims of results, and says of open polls, with its note. It is read before the transaction: a
+ * version never changes.
  */
 export async function newClaims(
   { at }: Act,
-  input: { post: string } & Parameters<typeof readContent>[0],
+  input: { post: string; note?: string } & Parameters<typeof readContent>[0],
 ): ReturnType<typeof findClaims> {
   const { post, liveBlog } = await loadPost(input.post)
   const { content } = await readContent(input, liveBlog, post)
-  const stood = new Set((await findClaims(liveBlog, post, at)).map(({ sentence }) => sentence))
-  return (await findClaims(liveBlog, content, at)).filter(({ sentence }) => !stood.has(sentence))
+  return findClaims(liveBlog, { ...content, note: input.note ?? '' }, { at, stood: post })
 }

@@ -4,16 +4,16 @@ import { Conflict, Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findShownVersions } from '../../queries/results/find-contest.js'
-import { type Act, actorId } from '../command.js'
+import { type Acknowledging, type Act, actorId, checkLooked } from '../command.js'
 import * as posts from './post-checks.js'
 import { checkLease, checkMove, loadPost, type PostToChange, savePublic } from './save-post.js'
 
-type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & posts.Acknowledging
+type Input = { post: string } & Omit<PublishPostRequest, 'acknowledged'> & Acknowledging
 
 /** A filed post becomes public as it was read, with the results as they were previewed, and takes its number for ever. Claims of results in it are acknowledged by name. */
 export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
   const read = await loadPost(input.post)
-  const claims = await findClaims(read.liveBlog, read.post, act.at)
+  const claims = await findClaims(read.liveBlog, read.post, act)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog, contests } = loaded
@@ -26,7 +26,7 @@ export async function publishPost(act: Act, input: Input): Promise<PostDoc> {
     checkLease(act, loaded)
     await checkPreviewed(loaded, input.contests)
     posts.checkFigures({ body: post.body, before: null, shown: contests })
-    const more = posts.checkClaims(claims, input)
+    const more = checkLooked(claims, input)
     const set = { status, publishedAt: act.at, publishedBy: actorId(act), lease: null }
     return savePublic(act, loaded, {
       ...{ command: 'publish-post', set, numbering: true },

@@ -5,12 +5,12 @@ import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import type { Act } from '../command.js'
+import { type Acknowledging, type Act, checkLooked } from '../command.js'
 import * as posts from './post-checks.js'
 import { isNextVersion, newClaims, readContent, wordsOf } from './post-content.js'
 import { checkMove, loadPost, type PostContent, savePublic } from './save-post.js'
 
-type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & posts.Acknowledging
+type Input = { post: string } & Omit<UpdatePostRequest, 'acknowledged'> & Acknowledging
 
 /** A published post is added to at its end, dated, while its live blog is live: what stood stays as it was. */
 export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
@@ -25,7 +25,7 @@ export async function updatePost(act: Act, input: Input): Promise<PostDoc> {
     await posts.checkVersion(loaded, input.version, sent)
     const content = addAtEnd(act, post, sent)
     posts.checkFigures({ body: content.body, before: post.body, shown })
-    const more = posts.checkClaims(claims, input)
+    const more = checkLooked(claims, input)
     const set = { status, updatedAt: act.at }
     return savePublic(act, loaded, { command: 'update-post', set, content, shown, more })
   })

@@ -12,8 +12,8 @@ import { decidesResult } from '../../../models/domain/setup/withheld.js'
 import { mayAddSentence } from '../../../models/domain/text/public-reason.js'
 import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { Conflict, Forbidden, Unprocessable } from '../../app-errors.js'
-import { type ContestInFull, findOtherVotes } from '../../queries/results/find-contest.js'
-import type { Act } from '../command.js'
+import { type ContestInFull, findForecasts, findOtherVotes } from '../../queries/results/find-contest.js'
+import { type Acknowledging, type Act, checkLooked, type ObjectId } from '../command.js'
 import type { LoadedContest } from './save-contest.js'
 
 /**
@@ -48,10 +48,34 @@ export function checkNoRecount({ contest: { name, recount }, election }: Contest
   )
 }
 
-/** Readers are told one of a list of reasons; a sentence more is an editor's. */
-export function checkSentence({ actor }: Act, { publicSentence }: { publicSentence: string }): void {
-  if (publicSentence === '' || mayAddSentence(actor)) return
-  throw new Forbidden('Only an editor adds a sentence for readers: choose a reason, and leave it out.')
+/**
+ * Readers are told one of a list of reasons; a sentence more is an editor's. One that speaks of how people voted, while a poll is open,
+ * is looked at first: taking down waits for no sentence, and goes at once without it.
+ */
+export async function checkSentence(
+  { actor, at }: Act,
+  elections: readonly ObjectId[],
+  { publicSentence, acknowledged }: Acknowledging & { publicSentence: string },
+): Promise<{ acknowledged?: string[] }> {
+  if (publicSentence === '') return {}
+  if (!mayAddSentence(actor))
+    throw new Forbidden('Only an editor adds a sentence for readers: choose a reason, and leave it out.')
+  const remarks = await findForecasts(elections, { texts: [publicSentence] }, at)
+  const advised = remarks.map((remark) => ({
+    ...remark,
+    message: `${remark.message} It is taken down at once if you leave the sentence out.`,
+  }))
+  return checkLooked(advised, { acknowledged })
+}
+
+/** What readers are told beside a result, as the words of a post: a forecast while a poll is open is acknowledged by name. */
+export async function checkTold(
+  { at }: Act,
+  election: ObjectId,
+  texts: readonly string[],
+  input: Acknowledging,
+): Promise<{ acknowledged?: string[] }> {
+  return checkLooked(await findForecasts([election], { texts }, at), input)
 }
 
 /** Whoever enters, checks, drops or publishes has seen the contest's newest count. */

@@ -33,6 +33,7 @@ export const publishResult = command(async (act, input: Input) => {
   counts.checkSetupOfCheck(contest, publishable.pending)
   const { pending, status, soloReason } = publishable
   const correction = correctionOf(loaded, pending, input)
+  const looked = await counts.checkTold(act, contest.election, [correction.note], input)
   const names = [...pending.acknowledged, ...input.acknowledged]
   const acknowledged = await counts.checkAcknowledged(loaded, pending, names)
   counts.checkNothingDecidingWithheld(contest, pending)
@@ -43,7 +44,7 @@ export const publishResult = command(async (act, input: Input) => {
   const published = await contests.saveContest(act, contest, {
     command: 'publish-result',
     update: { $set: { ...publicNow(act, contest, publishable), regions }, $inc: { version: 1 } },
-    more,
+    more: { ...more, acknowledged: [...acknowledged, ...(looked.acknowledged ?? [])] },
   })
   await fileFlash(act, { contest: published, count: { ...pending, ...publishedBy(act) }, liveBlogs })
   if (correction.cause === null || correction.cause === 'confirmed') return published

@@ -4,11 +4,12 @@ import { reached } from '../../database.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
 import { command, newId } from '../command.js'
 import { addressOf, unlessTaken } from '../unless-taken.js'
-import { checkElections } from './setup-checks.js'
+import { checkElections, checkHeader } from './setup-checks.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
-export const addLiveBlog = command(async (act, input: LiveBlogRequest) => {
+export const addLiveBlog = command(async (act, { acknowledged, ...input }: LiveBlogRequest) => {
   const elections = await checkElections(input.elections, input)
+  const more = await checkHeader(act, { ...input, elections }, { acknowledged })
   const { title } = input
   const slug = await addressOf(
     { slug: input.slug, title, otherwise: 'live-blog' },
@@ -32,6 +33,6 @@ export const addLiveBlog = command(async (act, input: LiveBlogRequest) => {
     closedAt: null,
   }
   await unlessTaken(() => LiveBlogModel.create(liveBlog), `There is a live blog at /live/${slug} already.`)
-  await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog })
+  await auditLiveBlog(act, { command: 'add-live-blog', before: null, after: liveBlog, more })
   return liveBlog
 })

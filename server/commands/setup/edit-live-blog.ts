@@ -10,7 +10,7 @@ import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { command, type ObjectId } from '../command.js'
-import { checkElections } from './setup-checks.js'
+import { checkElections, checkHeader } from './setup-checks.js'
 
 type Input = { liveBlog: string } & EditLiveBlogRequest
 type Fact = keyof LiveBlogFacts
@@ -24,7 +24,7 @@ const regionsOf: Readonly<Record<Fact, readonly (keyof LiveBlogRegions)[]>> = {
 }
 
 /** A live blog's title, standfirst, zone, language and elections may change at any time; slug and mode are set once. */
-export const editLiveBlog = command(async (act, { liveBlog: id, read, ...input }: Input) => {
+export const editLiveBlog = command(async (act, { liveBlog: id, read, acknowledged, ...input }: Input) => {
   const liveBlog = required(await findLiveBlogById(id), 'live blog')
   const elections = await checkElections(input.elections, liveBlog)
   const [now, wanted] = [liveBlogFacts(liveBlog), liveBlogFacts({ ...input, elections })]
@@ -33,6 +33,7 @@ export const editLiveBlog = command(async (act, { liveBlog: id, read, ...input }
   const audit = auditOf(liveBlog)
   await checkRead({ read, now, timeZone: liveBlog.timeZone, audit })
   await checkShown(liveBlog, elections)
+  const more = await checkHeader(act, { ...wanted, elections }, { before: liveBlog, acknowledged })
   const retimes = changed.includes('timeZone')
   const contests = retimes ? await contestsWithPostsOf(liveBlog) : []
   const regions = [...new Set(changed.flatMap((fact) => regionsOf[fact]))]
@@ -41,7 +42,7 @@ export const editLiveBlog = command(async (act, { liveBlog: id, read, ...input }
   await LiveBlogModel.updateOne({ _id: liveBlog._id, feedHead: head }, { $set: { ...wanted, elections } })
   const chain = { kind: 'live-blog', id: liveBlog._id } as const
   const edit = { command: 'edit-live-blog', subject: audit.subject, before: now, after: wanted, changed }
-  await auditEdit(act, { chain, ...edit })
+  await auditEdit(act, { chain, ...edit, more })
   return required(await findLiveBlogById(liveBlog._id), 'live blog')
 })
 

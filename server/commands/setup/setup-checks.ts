@@ -13,8 +13,9 @@ import { foldName } from '../../../models/domain/text/folded-name.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
+import { findForecasts } from '../../queries/results/find-contest.js'
 import { findElectionById } from '../../queries/setup/find-election.js'
-import { type Act, newId, type ObjectId } from '../command.js'
+import { type Acknowledging, type Act, checkLooked, newId, type ObjectId } from '../command.js'
 import type { LoadedContest } from '../results/save-contest.js'
 
 /** So many labels that nobody knows are each answered with the nearest; whoever sends more has another list. */
@@ -120,6 +121,20 @@ export async function checkElections(
     own.push(election._id)
   }
   return own
+}
+
+type Header = Pick<LiveBlogDoc, 'title' | 'standfirst' | 'elections'>
+
+/** What stands above a live blog, as the words of its posts: what stood there already is asked again where other polls come under it. */
+export async function checkHeader(
+  { at }: Act,
+  { title, standfirst, elections }: Header,
+  input: Acknowledging & { before?: Header },
+): Promise<{ acknowledged?: string[] }> {
+  const { before } = input
+  const stays = before && elections.every((id) => before.elections.some((own) => own.equals(id)))
+  const stood = stays ? [before.title, before.standfirst] : []
+  return checkLooked(await findForecasts(elections, { texts: [title, standfirst], stood }, at), input)
 }
 
 type Polled = Pick<LoadedContest, 'election'> & {

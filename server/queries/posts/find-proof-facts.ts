@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
-import { type ForecastRemark, forecastRemarks } from '../../../models/domain/posts/forecast-words.js'
+import type { ForecastRemark } from '../../../models/domain/posts/forecast-words.js'
 import { NameIndex } from '../../../models/domain/posts/name-index.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { type ResultClaim, resultClaims } from '../../../models/domain/posts/result-claims.js'
@@ -9,8 +9,7 @@ import { placedNumbers, type PostWords, textsOf } from '../../../models/domain/p
 import { countedFigures, type ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { Id } from '../object-id.js'
-import { findContests, namesOf, proofOf } from '../results/find-contest.js'
-import { findOpenPoll } from '../setup/find-night.js'
+import { findContests, findForecasts, namesOf, proofOf } from '../results/find-contest.js'
 
 export interface ProofAsked extends PostWords {
   /** Those that the post is tagged with or shows. */
@@ -44,17 +43,33 @@ export async function findProofFacts(
   return near.flatMap(({ _id }) => contests.get(_id.toHexString()) ?? []).map(proofOf)
 }
 
-/** What whoever publishes a post acknowledges by name: claims of results that are not public, or are others; while a poll is open, words of a forecast. */
+/** What readers are told by a post, and with it. */
+interface Told extends ProofAsked {
+  byline: string
+  /** Of a correction. */
+  note?: string
+}
+
+const toldTexts = (post: Told): string[] => [...textsOf(post), post.byline, post.note ?? '']
+
+/**
+ * What whoever publishes a post acknowledges by name: claims of results that are not public, or are others; while a poll is open, words
+ * of a forecast. What stood in the same sentence is not asked again.
+ */
 export async function findClaims(
   liveBlog: Pick<LiveBlogDoc, 'elections'>,
-  post: ProofAsked,
-  at: Date,
+  post: Told,
+  { at, stood }: { at: Date; stood?: Told },
 ): Promise<Pick<ResultClaim, keyof ForecastRemark>[]> {
+  const known = new Set(stood && (await claimsIn(liveBlog, stood)).map(({ sentence }) => sentence))
+  const claims = (await claimsIn(liveBlog, post)).filter(({ sentence }) => !known.has(sentence))
+  const told = { texts: toldTexts(post), ...(stood ? { stood: toldTexts(stood) } : {}) }
+  return [...claims, ...(await findForecasts(liveBlog.elections, told, at))]
+}
+
+async function claimsIn(liveBlog: Pick<LiveBlogDoc, 'elections'>, post: ProofAsked): Promise<ResultClaim[]> {
   const book = new ProofBook(await findProofFacts(liveBlog, post))
-  const claims = resultClaims(new ProofText(post, post.contests.map(String), book))
-  const forecasts = forecastRemarks(post)
-  if (forecasts.length === 0 || !(await findOpenPoll(liveBlog.elections, at))) return claims
-  return [...claims, ...forecasts]
+  return resultClaims(new ProofText(post, post.contests.map(String), book))
 }
 
 function namedIn(post: PostWords, slim: readonly Slim[]): string[] {

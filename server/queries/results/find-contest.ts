@@ -1,13 +1,16 @@
 import type { Types } from 'mongoose'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { type CountDoc, CountModel } from '../../../models/count-model.js'
+import { type ForecastRemark, forecastsIn } from '../../../models/domain/posts/forecast-words.js'
 import { type Candidacy, fullName, personsIn } from '../../../models/domain/results/contest.js'
 import { isFit, type ProofContest } from '../../../models/domain/results/contest-figures.js'
 import { isPending, type Vote } from '../../../models/domain/results/count.js'
 import type { OtherVotes } from '../../../models/domain/results/doubts.js'
 import { topTwo } from '../../../models/domain/results/election-arithmetic.js'
+import { pollCloseOf, pollStates, takesCounts } from '../../../models/domain/results/poll.js'
 import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
 import { shownVersion, withPartiesOfToday } from '../../../models/domain/setup/election-setup.js'
+import { clockIn } from '../../../models/domain/text/zoned-time.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { type LiveBlogDoc, LiveBlogModel } from '../../../models/live-blog-model.js'
 import { type Id, objectId } from '../object-id.js'
@@ -111,8 +114,7 @@ export async function findOtherVotes(
 ): Promise<OtherVotes[]> {
   const key = topTwo(votes)
   if (key === '') return []
-  const liveBlogs = await LiveBlogModel.find({ elections: election }).select({ elections: 1 }).lean()
-  const shared = [election, ...liveBlogs.flatMap(({ elections }) => elections)]
+  const shared = await findShared([election])
   const counts = await CountModel.find({ topTwo: key, election: { $in: shared }, contest: { $ne: _id } })
     .select({ contest: 1, votes: 1, status: 1, publishedAt: 1 })
     .lean()
@@ -126,6 +128,49 @@ export async function findOtherVotes(
     const isOwn = other.election._id.equals(election)
     return [{ contestName: other.contest.name, votes: count.votes, ...(isOwn ? {} : { elsewhere }) }]
   })
+}
+
+/** These elections, and those that share a live blog with one of them. */
+async function findShared(elections: readonly Types.ObjectId[]): Promise<Types.ObjectId[]> {
+  const liveBlogs = await LiveBlogModel.find({ elections: { $in: elections } })
+    .select({ elections: 1 })
+    .lean()
+  return [...elections, ...liveBlogs.flatMap((liveBlog) => liveBlog.elections)]
+}
+
+export interface ToldTexts {
+  texts: readonly string[]
+  /** What readers see already: the same sentence is not asked about again. */
+  stood?: readonly string[]
+}
+
+/** Words in these texts that may say how people voted, while a poll of these elections is open or of one that shares a live blog with them. */
+export async function findForecasts(
+  elections: readonly Types.ObjectId[],
+  { texts, stood = [] }: ToldTexts,
+  at: Date,
+): Promise<ForecastRemark[]> {
+  const known = new Set(forecastsIn(stood).map(({ sentence }) => sentence))
+  const remarks = forecastsIn(texts).filter(({ sentence }) => !known.has(sentence))
+  return remarks.length > 0 && (await isPollOpen(await findShared(elections), at)) ? remarks : []
+}
+
+/** Whether a poll has not closed yet: the usual one, or that of a contest which has a time or a later day of its own. */
+async function isPollOpen(elections: readonly Types.ObjectId[], at: Date): Promise<boolean> {
+  const _id = { $in: elections }
+  const polls = await ElectionModel.find({ _id }).select({ timeZone: 1, pollClosesAt: 1 }).lean()
+  if (polls.some(({ pollClosesAt }) => pollClosesAt > at)) return true
+  const later = polls.map((poll) => {
+    const today = clockIn(at, poll.timeZone).slice(0, 10)
+    const isOpenToday = pollCloseOf({ pollingDate: today, pollClosesAt: null }, poll) > at
+    return { election: poll._id, pollClosesAt: null, pollingDate: { [isOpenToday ? '$gte' : '$gt']: today } }
+  })
+  const open = await ContestModel.exists({
+    election: _id,
+    pollState: { $in: [null, ...pollStates].filter(takesCounts) },
+    $or: [{ pollClosesAt: { $gt: at.toISOString() } }, ...later],
+  })
+  return open !== null
 }
 
 /** Counts of the same contest that readers never saw. */

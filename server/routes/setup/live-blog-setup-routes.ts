@@ -1,5 +1,10 @@
 import { type RequestHandler, Router } from 'express'
-import { editLiveBlogRequest, freezeRequest, liveBlogRequest } from '../../../models/contract/live-blogs.js'
+import {
+  editLiveBlogRequest,
+  freezeRequest,
+  liveBlogRequest,
+  openLiveBlogRequest,
+} from '../../../models/contract/live-blogs.js'
 import { emptyRequest } from '../../../models/contract/posts.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { actOf } from '../../auth/act-of.js'
@@ -42,8 +47,8 @@ export function liveBlogSetupRoutes(parts: LiveBlogSetupParts): Router {
   })
   on('open', {
     action: 'open',
-    body: emptyRequest,
-    command: (act, liveBlog) => openLiveBlog(act, { liveBlog }),
+    body: openLiveBlogRequest,
+    command: (act, liveBlog, body) => openLiveBlog(act, { liveBlog, ...body }),
   })
   on('close', {
     action: 'close',

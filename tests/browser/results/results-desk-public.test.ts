@@ -6,6 +6,7 @@ import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { toolAct } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { openPollOf } from '../../factories/texts-for-readers.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
 import { useBrowserNight } from '../../support/browser-night.js'
@@ -210,11 +211,21 @@ describe('a result on the results desk', () => {
     await reader.page.locator('.badge', { hasText: /^Declared$/i }).waitFor()
 
     await page.locator('#add-caveat-task summary').click()
-    await page.getByLabel('What it is subject to').fill('The runner-up petitions the court.')
+    await page.getByLabel('What it is subject to').fill('An exit poll says otherwise.')
+    await openPollOf(desk.room.night)
+    await page.getByRole('button', { name: /^Put the line on the result/ }).click()
+    const looked = page.getByLabel(/^A poll is still open, and “exit poll” may say how people voted/)
+    await looked.waitFor()
     await page.setViewportSize(narrow)
     await expectAccessible(page, 'Subject to recount or petition')
+    await page
+      .getByLabel('What it is subject to')
+      .fill('After the exit poll the runner-up petitions the court.')
+    expect(await looked.count()).toBe(0)
     await page.getByRole('button', { name: /^Put the line on the result/ }).click()
-    await reader.page.getByText('The runner-up petitions the court.').waitFor()
+    await looked.check()
+    await page.getByRole('button', { name: /^Put the line on the result/ }).click()
+    await reader.page.getByText('the runner-up petitions the court.').waitFor()
     await reader.page.setViewportSize(wide)
     await expectAccessible(reader.page, 'Tamworth')
     await expectPageEqualsServer(reader.page)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { AuditEntryModel } from '../../../models/audit-entry-model.js'
 import { ContestModel } from '../../../models/contest-model.js'
 import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { publishPost } from '../../../server/commands/posts/publish-post.js'
@@ -6,15 +7,15 @@ import { updatePost } from '../../../server/commands/posts/update-post.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { makeResult } from '../../factories/make-count.js'
-import { makeElection } from '../../factories/make-election.js'
-import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { at, later } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
+import { openPollOf, otherTexts, textsForReaders } from '../../factories/texts-for-readers.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, paragraphOf } from '../../support/body-additions.js'
+import { isTypedText, walkRequests } from '../../support/walk-requests.js'
 
 withDatabase()
 
@@ -76,6 +77,7 @@ describe('a claim of a result', () => {
     const refusal = await refusalOf(publishPost(editor, early))
     expect(refusal.details).toEqual([
       {
+        level: 'warning',
         name: `${nameOf(night)}:against`,
         message:
           '“Cooper won” is against the result of Tamworth: Sarah Edwards is elected, Lab gain from Con.',
@@ -95,10 +97,12 @@ describe('a claim of a result', () => {
         body: bodyWith(bodyOf('Tamworth is counting.'), paragraphOf('Edwards won Tamworth.')),
       }),
     }
-    expect((await refusalOf(updatePost(editor, added))).details).toEqual([{ name: nameOf(night), message }])
+    expect((await refusalOf(updatePost(editor, added))).details).toMatchObject([
+      { name: nameOf(night), message },
+    ])
     expect((await updatePost(editor, { ...added, acknowledged })).version).toBe(2)
     const corrected = { post, version: 2, ...claim, note: 'She did.' }
-    expect((await refusalOf(correctPost(editor, corrected))).details).toEqual([
+    expect((await refusalOf(correctPost(editor, corrected))).details).toMatchObject([
       { name: nameOf(night), message },
     ])
     expect((await correctPost(editor, { ...corrected, acknowledged })).version).toBe(3)
@@ -113,27 +117,44 @@ describe('a claim of a result', () => {
   })
 })
 
+describe('a forecast in any text for readers, while a poll is open', () => {
+  let shared: Night | null = null
+
+  it('is looked for in every text that people type, but those of which it is said why not', async () => {
+    const fields = (await walkRequests()).filter(isTypedText).map(({ path }) => path)
+    const known = new Set(Object.values(textsForReaders).flatMap((text) => text.fields))
+    const isOther = (field: string): boolean => otherTexts.some(([of]) => of.test(field))
+    expect(fields.filter((field) => known.has(field) === isOther(field))).toEqual([])
+    expect([...known].filter((field) => !fields.includes(field))).toEqual([])
+    expect(otherTexts.filter(([of]) => !fields.some((field) => of.test(field)))).toEqual([])
+  })
+
+  it.each(Object.entries(textsForReaders))(
+    'is acknowledged by name: %s',
+    async (_name, { start, takesDown, own }) => {
+      shared ??= await makeNight()
+      const night = own ? await makeNight() : shared
+      const go = await start(night)
+      await openPollOf(night)
+      const words = 'The exit poll is for Labour.'
+      const refusal = await refusalOf(go(words, {}))
+      expect(refusal).toMatchObject({
+        status: 422,
+        code: 'warnings_not_acknowledged',
+        details: [{ level: 'warning', name: 'speaks-before-the-close:exit-poll' }],
+      })
+      expect(refusal.message.includes('if you leave the sentence out')).toBe(takesDown ?? false)
+      const acknowledged = ['speaks-before-the-close:exit-poll']
+      await (takesDown ? go('', {}) : go(words, { acknowledged }))
+      const last = await AuditEntryModel.findOne().sort({ _id: -1 }).lean()
+      expect(last).toMatchObject({ after: takesDown ? {} : { acknowledged } })
+    },
+  )
+})
+
 describe('a forecast while a poll is open', () => {
   const words = contentOf({ title: 'In the hall', body: bodyOf('The exit poll is for Labour.') })
   const open = { code: 'warnings_not_acknowledged', details: [{ name: 'speaks-before-the-close:exit-poll' }] }
-
-  it('is acknowledged by name, when a post is published, added to and corrected', async () => {
-    const { editor, reporter } = await makeNight()
-    const election = await makeElection({ pollClosesAt: later(60).toISOString() })
-    const liveBlog = await makeLiveBlog([election])
-    const post = (await makePost(reporter, liveBlog, words))._id.toHexString()
-    const request = { post, version: 1, contests: [] }
-    expect(await refusalOf(publishPost(editor, request))).toMatchObject(open)
-    const acknowledged = ['speaks-before-the-close:exit-poll']
-    expect((await publishPost(editor, { ...request, acknowledged })).status).toBe('published')
-    const other = (await makePublishedPost(editor, liveBlog, contentOf({ body: bodyOf('It is late.') })))._id
-    const note = 'It was too short.'
-    const corrected = { ...words, post: other.toHexString(), version: 1, note }
-    expect(await refusalOf(correctPost(editor, corrected))).toMatchObject(open)
-    const body = bodyWith(bodyOf('It is late.'), paragraphOf('The exit poll is for Labour.'))
-    const added = { ...contentOf({ body }), post: other.toHexString(), version: 1 }
-    expect(await refusalOf(updatePost(editor, added))).toMatchObject(open)
-  })
 
   it('needs none once every poll has closed, also that of a contest with a time of its own', async () => {
     const { editor, reporter, liveBlog, tamworth } = await makeNight()

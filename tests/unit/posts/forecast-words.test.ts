@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { forecastRemarks } from '../../../models/domain/posts/forecast-words.js'
-import { parsePostBody } from '../../../models/domain/posts/post-body.js'
-import { bodyOf } from '../../factories/make-post.js'
+import { forecastsIn } from '../../../models/domain/posts/forecast-words.js'
 
-const kindsIn = (text: string): string[] =>
-  forecastRemarks({ title: '', body: parsePostBody(bodyOf(text)) }).map(({ name }) => name)
+const kindsIn = (text: string): string[] => forecastsIn(['', text]).map(({ name }) => name)
 
 describe('words that may say how people voted', () => {
   it.each([
@@ -23,12 +20,7 @@ describe('words that may say how people voted', () => {
   })
 
   it('are told with the words and their sentence', () => {
-    expect(
-      forecastRemarks({
-        title: 'It is late. An exit poll is out. More soon.',
-        body: parsePostBody(bodyOf('-')),
-      }),
-    ).toEqual([
+    expect(forecastsIn(['It is late. An exit poll is out. More soon.', '-'])).toEqual([
       {
         name: 'speaks-before-the-close:exit-poll',
         message:

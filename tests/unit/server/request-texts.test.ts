@@ -1,9 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { z } from 'zod'
-
-const folder = join(import.meta.dirname, '../../../models/contract')
+import { isTypedText, type Leaf, walkRequests } from '../../support/walk-requests.js'
 
 /** Texts that are neither a line, nor lines, nor of a fixed shape, each with the reason. */
 const others: Readonly<Record<string, string>> = {
@@ -16,55 +13,7 @@ const others: Readonly<Record<string, string>> = {
   'setPasswordRequest.password': 'is hashed, letter by letter',
 }
 
-interface Leaf {
-  path: string
-  schema: z.core.$ZodType
-}
-
-const isSchema = (value: unknown): value is z.core.$ZodType =>
-  typeof value === 'object' && value !== null && '_zod' in value
-
-/** Every text, list and number in a schema, with its path. */
-function leaves(path: string, schema: z.core.$ZodType): Leaf[] {
-  const { def } = schema._zod as z.core.$ZodTypeInternals & { def: z.core.$ZodTypeDef }
-  const of = def as unknown as Record<string, unknown>
-  const options = Array.isArray(of['options']) ? (of['options'] as unknown[]) : []
-  const inner = [of['innerType'], of['in'], of['out'], ...options]
-  const inside = inner.filter(isSchema).flatMap((one) => leaves(path, one))
-  if (def.type === 'object') {
-    return Object.entries(of['shape'] as Record<string, z.core.$ZodType>).flatMap(([name, child]) =>
-      leaves(`${path}.${name}`, child),
-    )
-  }
-  if (def.type === 'array')
-    return [{ path, schema }, ...leaves(`${path}[]`, of['element'] as z.core.$ZodType)]
-  if (def.type === 'string' || def.type === 'number') return [{ path, schema }]
-  const known = [
-    'optional',
-    'default',
-    'nullable',
-    'pipe',
-    'union',
-    'transform',
-    'boolean',
-    'enum',
-    'literal',
-  ]
-  if (!known.includes(def.type)) throw new Error(`${path} is a ${def.type}: say here what is in it`)
-  return inside
-}
-
-async function allRequests(): Promise<[string, z.core.$ZodType][]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
-  const found: [string, z.core.$ZodType][] = []
-  for (const file of files) {
-    const module = (await import(join(folder, file))) as Record<string, unknown>
-    for (const [name, value] of Object.entries(module)) if (isSchema(value)) found.push([name, value])
-  }
-  return found
-}
-
-const all = (await allRequests()).flatMap(([name, schema]) => leaves(name, schema))
+const all = await walkRequests()
 const typeOf = ({ schema }: Leaf): string => schema._zod.def.type
 const checksOf = ({ schema }: Leaf): Record<string, unknown>[] =>
   (schema._zod.def.checks ?? []).map((check) => check._zod.def as unknown as Record<string, unknown>)
@@ -73,18 +22,16 @@ describe('every text of every request', () => {
   const texts = all.filter((leaf) => typeOf(leaf) === 'string')
   /** Whether the schema refuses free text: it then has a shape of its own, as an id has. */
   const isShaped = ({ schema }: Leaf): boolean => !z.safeParse(schema, '\u202eAsha \u200b😀').success
-  const isTyped = ({ schema }: Leaf): boolean =>
-    ['line', 'lines'].includes(String(z.globalRegistry.get(schema)?.['text']))
 
   it('is a line, lines, of a fixed shape, or listed here with the reason', () => {
-    const unknown = texts.filter((leaf) => !isTyped(leaf) && !isShaped(leaf) && !(leaf.path in others))
+    const unknown = texts.filter((leaf) => !isTypedText(leaf) && !isShaped(leaf) && !(leaf.path in others))
     expect(unknown.map(({ path }) => path)).toEqual([])
-    expect(texts.filter(isTyped).length).toBeGreaterThan(40)
+    expect(texts.filter(isTypedText).length).toBeGreaterThan(40)
     expect(texts.filter(isShaped).length).toBeGreaterThan(30)
   })
 
   it('drops invisible characters, and is empty when nothing is visible', () => {
-    for (const leaf of texts.filter(isTyped)) {
+    for (const leaf of texts.filter(isTypedText)) {
       const { path, schema } = leaf
       const asked = (text: string) => z.safeParse(schema, text)
       expect([path, asked('\ufeff \u202eAsha\u200b ').data]).toEqual([path, expect.stringMatching(/^asha$/i)])
@@ -94,7 +41,7 @@ describe('every text of every request', () => {
   })
 
   it('keeps line breaks if it has lines, and only then', () => {
-    for (const { path, schema } of texts.filter(isTyped)) {
+    for (const { path, schema } of texts.filter(isTypedText)) {
       const hasLines = z.globalRegistry.get(schema)?.['text'] === 'lines'
       const { data } = z.safeParse(schema, 'one\r\ntwo')
       expect([path, data]).toEqual([path, hasLines ? 'one\ntwo' : 'one two'])
@@ -102,7 +49,7 @@ describe('every text of every request', () => {
   })
 
   it('is refused when it is too long, with a sentence that says by how much', () => {
-    for (const { path, schema } of texts.filter(isTyped)) {
+    for (const { path, schema } of texts.filter(isTypedText)) {
       const { error } = z.safeParse(schema, 'x'.repeat(3000))
       expect([path, error?.issues[0]?.message]).toEqual([
         path,
@@ -112,7 +59,7 @@ describe('every text of every request', () => {
   })
 
   it('counts characters as people see them', () => {
-    for (const { path, schema } of texts.filter(isTyped)) {
+    for (const { path, schema } of texts.filter(isTypedText)) {
       const most = /at most (\d+)/.exec(z.safeParse(schema, 'x'.repeat(3000)).error?.issues[0]?.message ?? '')
       expect([path, z.safeParse(schema, '👨‍👩‍👧'.repeat(Number(most?.[1]))).success]).toEqual([path, true])
     }

@@ -1,5 +1,6 @@
 import { createElement } from '../../../kit/dom.js'
 import { askInDialog } from '../../ask-dialog.js'
+import { isOfForecast } from '../../refusal-words.js'
 import { selectFigure } from '../editor/post-editor.js'
 import type { Doing } from '../status/saved-state.js'
 import type { DecisionParts } from './decisions.js'
@@ -73,16 +74,24 @@ async function offerWaiting(doing: Doing, { message }: Blocked): Promise<boolean
   return choice === 'again'
 }
 
+const claims = {
+  title: 'This claims a result',
+  text: 'Readers take what is published here for the result. Look at it once more.',
+}
+const forecasts = {
+  title: 'A poll is still open',
+  text: 'Nothing that forecasts a result from how people voted is published before the close. Look at it once more.',
+}
+
 /**
- * The post claims a result that is not public, or not the public one: it is published only if the person says
- * so.
+ * The post claims a result that is not public, or not the public one, or speaks of how people voted while a poll is open: it is
+ * published only if the person says so.
  */
 async function offerPublishing(doing: Doing, { remarks }: Blocked): Promise<boolean> {
   const lines = remarks.map(({ message }) => createElement('li', {}, message))
   const choice = await askInDialog({
-    title: 'This claims a result',
-    text: 'Readers take what is published here for the result. Look at it once more.',
-    extra: createElement('ul', { class: 'preview-remarks', 'aria-label': 'Claims in it' }, ...lines),
+    ...(remarks.every(({ name }) => isOfForecast(name)) ? forecasts : claims),
+    extra: createElement('ul', { class: 'preview-remarks', 'aria-label': 'What to look at' }, ...lines),
     choices: [
       { value: '', label: 'Back to writing', kind: 'main' },
       {

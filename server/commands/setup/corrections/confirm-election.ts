@@ -4,6 +4,7 @@ import { changedElection, electionFieldLabel } from '../../../../models/domain/s
 import type { ElectionCorrection, ElectionDoc, ElectionProposal } from '../../../../models/election-model.js'
 import { Conflict, type Unprocessable } from '../../../app-errors.js'
 import { type Act, checkFrozen, command, storedActor } from '../../command.js'
+import { checkTold } from '../../results/count-checks.js'
 import * as elections from '../save-election.js'
 import * as guard from './setup-guard.js'
 
@@ -25,7 +26,8 @@ export const confirmElection = command(async (act, input: Input) => {
   guard.checkMayType(act, { name, proposal })
   const differing = typedOtherwise(proposal.changes, guard.typedBy(input))
   if (differing.length > 0) return keepTry(act, election, { proposal, input, differing })
-  return makePublic(act, election, { proposal, input, soloReason })
+  const looked = await checkTold(act, election._id, [proposal.note], input)
+  return makePublic(act, election, { proposal, input, soloReason, looked })
 })
 
 /** The same typing again, after it succeeded. */
@@ -64,10 +66,11 @@ interface Confirmed {
   proposal: ElectionProposal
   input: Input
   soloReason: string | null
+  looked: { acknowledged?: string[] }
 }
 
 async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed): Promise<ElectionDoc> {
-  const { proposal, input, soloReason } = confirmed
+  const { proposal, input, soloReason, looked } = confirmed
   const setup = changedElection(election, proposal.changes)
   const parties = [...setup.parties]
   elections.checkLabels(parties)
@@ -88,7 +91,7 @@ async function makePublic(act: Act, election: ElectionDoc, confirmed: Confirmed)
     ...elections.owedAfter(act, election, proposal.changes),
   }
   const tries = guard.triesInWords({ ...election, proposal })
-  const more = { cause, note, source: input.source, soloReason, tries }
+  const more = { cause, note, source: input.source, soloReason, tries, ...looked }
   return elections.saveElection(act, election, { command: 'confirm-election', set, more })
 }
 

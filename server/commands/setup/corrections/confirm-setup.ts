@@ -43,7 +43,8 @@ export const confirmSetup = command(async (act, input: Input) => {
   guard.checkMayType(act, { name, proposal })
   const differing = facts.typedOtherwise(toType(proposal), guard.typedBy(input))
   if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
-  const confirmed = { proposal, input, soloReason }
+  const looked = await counts.checkTold(act, contest.election, [proposal.note], input)
+  const confirmed = { proposal, input, soloReason, looked }
   return guard.isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
 })
 
@@ -125,6 +126,7 @@ interface Confirmed {
   proposal: SetupProposal
   input: Input
   soloReason: string | null
+  looked: { acknowledged?: string[] }
 }
 
 async function makePublic(
@@ -161,7 +163,13 @@ async function makePublic(
     command: 'confirm-setup',
     update: { $set: set, $inc: { version: 1 } },
     more: {
-      ...{ cause: proposal.cause, note: proposal.note, source: input.source, soloReason },
+      ...{
+        cause: proposal.cause,
+        note: proposal.note,
+        source: input.source,
+        soloReason,
+        ...confirmed.looked,
+      },
       tries: guard.triesInWords({ ...contest, proposal }),
     },
   })
@@ -214,7 +222,7 @@ async function tellOfPoll(
       $inc: { version: 1 },
     },
     more: {
-      ...{ note: proposal.note, source: input.source, dropped: pending?.number ?? null },
+      ...{ note: proposal.note, source: input.source, dropped: pending?.number ?? null, ...confirmed.looked },
       tries: guard.triesInWords({ ...contest, proposal }),
     },
   })

@@ -6,6 +6,7 @@ import * as facts from '../../../../models/domain/setup/contest-setup.js'
 import { type SpellingProblem, spellingProblem } from '../../../../models/domain/setup/spelling.js'
 import { required, Unprocessable } from '../../../app-errors.js'
 import { type Act, command, storedActor } from '../../command.js'
+import { checkTold } from '../../results/count-checks.js'
 import { loadContest, markFeeds, markReread, saveContest } from '../../results/save-contest.js'
 import { checkSetupVersion, checkSetupWasSeen } from './setup-guard.js'
 
@@ -23,6 +24,7 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
   const changes = facts.setupChanges(before, after)
   if (changes.length === 0) throw new Unprocessable('nothing_changes', 'The name stands like that already.')
   checkSpelling(contest, input)
+  const looked = await checkTold(act, contest.election, [input.note], input)
   const { regions } = await markFeeds(contest)
   await keepCheck(contest)
   const row: SetupCorrection = {
@@ -49,6 +51,7 @@ export const spellName = command(async (act, { contest: id, ...input }: Input) =
       note: input.note,
       was: changes.map((one) => one.before ?? ''),
       is: changes.map((one) => one.after ?? ''),
+      ...looked,
     },
   })
   return markReread(act, saved, { names: facts.namesGone(contest, saved) })

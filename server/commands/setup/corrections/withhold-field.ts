@@ -11,10 +11,10 @@ import * as contests from '../../results/save-contest.js'
 type Input = { contest: string } & WithholdFieldRequest
 
 /** One value that may be wrong: readers see "being checked" in its place, at once and by one person. What decides the result takes it down as well, and readers are told why. */
-export const withholdField = command(async (act, { contest: id, field, ...why }: Input) => {
-  checkSentence(act, why)
+export const withholdField = command(async (act, { contest: id, field, acknowledged, ...why }: Input) => {
   const loaded = await contests.loadContest(id)
   const { contest, published } = loaded
+  const looked = await checkSentence(act, [contest.election], { ...why, acknowledged })
   if (contest.withheld.some((row) => row.field === field)) return contest
   checkField(loaded, field)
   const won = published && isPublic(contest.publicStatus) ? winner(published) : null
@@ -37,7 +37,7 @@ export const withholdField = command(async (act, { contest: id, field, ...why }:
       },
       $inc: { version: 1 },
     },
-    more: { field, ...why, withdrawn: decides },
+    more: { field, ...why, withdrawn: decides, ...looked },
   })
   if (decides) await dismissFlashesOf(act, after)
   const names = namesWithheld(contest, field)
