@@ -280,6 +280,6 @@ export const otherTexts: readonly [fields: RegExp, why: string][] = [
 ]
 
 /** A contest that nobody counts yet is polled until ten hours from now. */
-export async function openPollOf({ midBeds }: Night): Promise<void> {
+export async function openPollOf({ midBeds }: Pick<Night, 'midBeds'>): Promise<void> {
   await ContestModel.updateOne({ _id: midBeds._id }, { $set: { pollClosesAt: later(600).toISOString() } })
 }

@@ -5,7 +5,7 @@ import { changeElectionSettings } from '../../../server/commands/setup/change-el
 import { enterAndCheck, enterReal, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { toolAct } from '../../factories/make-person.js'
-import { tamworth } from '../../factories/real-nights.js'
+import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { openPollOf } from '../../factories/texts-for-readers.js'
 import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
@@ -212,9 +212,9 @@ describe('a result on the results desk', () => {
 
     await page.locator('#add-caveat-task summary').click()
     await page.getByLabel('What it is subject to').fill('An exit poll says otherwise.')
-    await openPollOf(desk.room.night)
+    await openPollOf({ midBeds: await makeContest(place.election, midBedfordshire.request) })
     await page.getByRole('button', { name: /^Put the line on the result/ }).click()
-    const looked = page.getByLabel(/^A poll is still open, and “exit poll” may say how people voted/)
+    const looked = page.getByLabel(/A poll is still open, and “exit poll” may say how people voted/)
     await looked.waitFor()
     await page.setViewportSize(narrow)
     await expectAccessible(page, 'Subject to recount or petition')
