@@ -3,7 +3,17 @@ import { longestTitle, type PostStatus } from '../domain/posts/post.js'
 import type { Substance } from '../domain/posts/touch-up.js'
 import { isPostValue } from '../domain/text/blanked.js'
 import type { WordChange } from '../domain/text/word-difference.js'
-import { counted, id, line, lines, list, takingDown, type TimePartsView, type TimeView } from './fields.js'
+import {
+  counted,
+  id,
+  line,
+  lines,
+  list,
+  looked,
+  takingDown,
+  type TimePartsView,
+  type TimeView,
+} from './fields.js'
 import type { StrayFigureView } from './writing.js'
 
 const version = counted(1)
@@ -22,7 +32,8 @@ export const filePostRequest = z.strictObject({ key: z.uuid(), ...content })
 /** A post that exists. A flash has no typed title: the command asks for one or for none. */
 const changed = { version, ...content, title }
 export const revisePostRequest = z.strictObject(changed)
-export const touchUpPostRequest = z.strictObject(changed)
+/** A misspelled word that becomes a right one can claim a result, or forecast one. */
+export const touchUpPostRequest = z.strictObject({ ...changed, acknowledged: looked })
 /** Names of claims of results that whoever publishes has looked at. */
 const acknowledged = list(line('A name', 200), 100, 'There are at most 100 remarks').default([])
 /** The whole body: what stood, and the blocks that are added after it. */

@@ -5,8 +5,9 @@ import type { PostDoc } from '../../../models/post-model.js'
 import { Unprocessable } from '../../app-errors.js'
 import { transact } from '../../database.js'
 import { findNameBook } from '../../queries/posts/find-name-book.js'
+import { findClaims } from '../../queries/posts/find-proof-facts.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
-import type { Act } from '../command.js'
+import { type Act, checkLooked } from '../command.js'
 import { checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
 import { checkMove, loadPost, savePublic } from './save-post.js'
@@ -20,6 +21,7 @@ const noDictionary: Dictionaries = () => Promise.resolve(() => true)
 /** A published post is changed without a label where nothing but spelling changes. It is compared before the transaction: a version never changes. */
 export async function touchUpPost(act: Act, input: Input, dictionaries = noDictionary): Promise<PostDoc> {
   const more = await compare(input, dictionaries)
+  const claims = await spelledOut(act, input)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
@@ -29,7 +31,11 @@ export async function touchUpPost(act: Act, input: Input, dictionaries = noDicti
     const status = checkMove('touch-up-post', post)
     await checkVersion(loaded, input.version, content)
     if (more) throw refusal(more)
-    return savePublic(act, loaded, { command: 'touch-up-post', set: { status }, content, shown })
+    const looked = checkLooked(claims, input)
+    return savePublic(act, loaded, {
+      ...{ command: 'touch-up-post', set: { status }, content, shown },
+      more: looked,
+    })
   })
 }
 
@@ -40,6 +46,14 @@ async function compare(input: Input, dictionaries: Dictionaries): Promise<touchU
   if (!read) return null
   const names = await findNameBook(liveBlog)
   return touchUps.moreThanTouchUp(read, content, { names, isWord: await dictionaries(liveBlog.language) })
+}
+
+/** A misspelled word said nothing that anybody looked at: the right one may claim or forecast what nothing else in the post does. */
+async function spelledOut({ at }: Act, input: Input): ReturnType<typeof findClaims> {
+  const { post, liveBlog } = await loadPost(input.post)
+  const { content } = await readContent(input, liveBlog, post)
+  const stood = new Set((await findClaims(liveBlog, post, { at })).map(({ name }) => name))
+  return (await findClaims(liveBlog, content, { at })).filter(({ name }) => !stood.has(name))
 }
 
 const inWords: Record<Exclude<touchUps.Substance, 'words' | 'length'>, string> = {

@@ -1,14 +1,14 @@
 import type { PostAnswer } from '../../../models/contract/posts.js'
-import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
+import type { ProofFacts } from '../../queries/posts/find-proof-facts.js'
 import { presentStrays } from './present-strays.js'
 
 export interface PostAnswerOf {
   post: PostDoc
   liveBlog: Pick<LiveBlogDoc, 'slug'>
-  /** What its typed numbers are held against; null where its words were not looked at. */
-  facts: readonly ProofContest[] | null
+  /** What its words are held against; null where its words were not looked at. */
+  facts: ProofFacts | null
 }
 
 /** What the API answers to every write on a post: what it is now, and where the newsroom goes on with it. */

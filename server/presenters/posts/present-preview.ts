@@ -2,10 +2,10 @@ import type { PreviewAnswer, PreviewRequest } from '../../../models/contract/pos
 import { withAddition } from '../../../models/domain/posts/addition.js'
 import { newPost } from '../../../models/domain/posts/post.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
-import type { ProofContest } from '../../../models/domain/results/contest-figures.js'
 import { shownVersion } from '../../../models/domain/setup/election-setup.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import type { PostDoc } from '../../../models/post-model.js'
+import type { ProofFacts } from '../../queries/posts/find-proof-facts.js'
 import type { Contests } from '../../queries/results/find-contest.js'
 import { renderPartial } from '../../render/render-page.js'
 import type { Site } from '../../render/site.js'
@@ -15,8 +15,8 @@ import { presentStrays } from './present-strays.js'
 
 export interface PreviewOf extends Omit<PostOf, 'contests'> {
   contests: Contests
-  /** What its typed numbers are held against. */
-  facts: readonly ProofContest[]
+  /** What its words are held against. */
+  facts: ProofFacts
   at: Date
 }
 

@@ -1,4 +1,5 @@
 import type { StrayFigureView } from '../../../models/contract/writing.js'
+import { placedForecasts } from '../../../models/domain/posts/forecast-words.js'
 import type { PostBody } from '../../../models/domain/posts/post-body.js'
 import { ProofBook, ProofText } from '../../../models/domain/posts/proof-text.js'
 import { resultClaims } from '../../../models/domain/posts/result-claims.js'
@@ -12,6 +13,7 @@ import {
 import type { FigureRef } from '../../../models/domain/results/figure.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import { listInWords } from '../../../models/domain/text/list-in-words.js'
+import type { ProofFacts } from '../../queries/posts/find-proof-facts.js'
 import { presentFigure } from '../results/present-figure.js'
 
 export interface ProofOf {
@@ -29,10 +31,10 @@ interface Sentence {
   shown: readonly string[]
 }
 
-/** What is remarked on in a post: typed numbers that are suspicious, each with the figure that could take its place, and claims of results. */
-export function presentStrays(post: ProofOf, facts: readonly ProofContest[]): StrayFigureView[] {
-  const known = new Map(facts.map((contest) => [contest.id, contest]))
-  const proof = new ProofText(post, post.shown, new ProofBook(facts))
+/** What is remarked on in a post: typed numbers that are suspicious, each with the figure that could take its place, claims of results and, while a poll is open, words of a forecast. */
+export function presentStrays(post: ProofOf, { contests, tellsEarly }: ProofFacts): StrayFigureView[] {
+  const known = new Map(contests.map((contest) => [contest.id, contest]))
+  const proof = new ProofText(post, post.shown, new ProofBook(contests))
   const strays = strayFigures(proof).map((stray): StrayFigureView => {
     const { part, from, to, text, figure } = stray
     return {
@@ -41,7 +43,8 @@ export function presentStrays(post: ProofOf, facts: readonly ProofContest[]): St
       figure: figure && { ...figure, label: labelOf(figure, known) },
     }
   })
-  const claims = resultClaims(proof).map(({ part, from, to, text, message }): StrayFigureView => ({
+  const told = [...resultClaims(proof), ...(tellsEarly ? placedForecasts(post) : [])]
+  const claims = told.map(({ part, from, to, text, message }): StrayFigureView => ({
     part,
     from,
     to,

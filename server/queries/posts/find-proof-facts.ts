@@ -43,6 +43,23 @@ export async function findProofFacts(
   return near.flatMap(({ _id }) => contests.get(_id.toHexString()) ?? []).map(proofOf)
 }
 
+/** What a post is proof-read against while it is written. */
+export interface ProofFacts {
+  contests: readonly ProofContest[]
+  /** A poll is open, and there are words in it that may say how people voted. */
+  tellsEarly: boolean
+}
+
+export async function findProofReading(
+  liveBlog: Pick<LiveBlogDoc, 'elections'>,
+  post: ProofAsked,
+  at: Date,
+): Promise<ProofFacts> {
+  const contests = await findProofFacts(liveBlog, post)
+  const forecasts = await findForecasts(liveBlog.elections, { texts: textsOf(post) }, at)
+  return { contests, tellsEarly: forecasts.length > 0 }
+}
+
 /** What readers are told by a post, and with it. */
 interface Told extends ProofAsked {
   byline: string

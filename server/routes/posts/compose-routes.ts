@@ -19,7 +19,7 @@ import {
 } from '../../presenters/posts/present-compose-screen.js'
 import { presentDraft, presentPreview } from '../../presenters/posts/present-preview.js'
 import { presentContestChoice } from '../../presenters/results/present-contest-choice.js'
-import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
+import { findProofReading } from '../../queries/posts/find-proof-facts.js'
 import { findRevision } from '../../queries/posts/find-revision.js'
 import { type Contests, findOwnContests } from '../../queries/results/find-contest.js'
 import { searchContests } from '../../queries/results/search-contests.js'
@@ -106,7 +106,7 @@ function previewDraft({ site, clock }: ComposeParts): RequestHandler {
     const contests = await contestsOf(liveBlog, [...flash, ...draft.contests, ...contestsIn(body)])
     const at = clock()
     const shown = presentDraft({ draft, body, contests, liveBlog, post, at })
-    const facts = await findProofFacts(liveBlog, shown)
+    const facts = await findProofReading(liveBlog, shown, at)
     response.json(presentPreview({ post: shown, liveBlog, contests, facts, at }, site))
   }
 }

@@ -39,7 +39,7 @@ import { authorize } from '../../policies/authorize.js'
 import { type PostAction, postPolicy } from '../../policies/posts/post-policy.js'
 import { liveBlogPolicy } from '../../policies/setup/live-blog-policy.js'
 import { presentPostAnswer } from '../../presenters/posts/present-post-answer.js'
-import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
+import { findProofReading } from '../../queries/posts/find-proof-facts.js'
 import { liveBlogOf, postOf } from '../request-subjects.js'
 
 export interface PostParts {
@@ -150,7 +150,7 @@ function writePost<T>({ feed, clock }: PostParts, row: PostWrite<T>): RequestHan
     authorize(postPolicy(act.actor, row.action, post), postPolicy(act.actor, 'see', post))
     const done = await row.command(act, post._id.toHexString(), validated(row.body, request.body))
     await feed.poke()
-    const facts = row.proofRead ? await findProofFacts(liveBlog, done) : null
+    const facts = row.proofRead ? await findProofReading(liveBlog, done, act.at) : null
     response.json(presentPostAnswer({ post: done, liveBlog, facts }))
   }
 }
@@ -163,6 +163,7 @@ function fileNew({ feed, clock }: PostParts): RequestHandler {
     const body = validated(filePostRequest, request.body)
     const post = await filePost(act, { liveBlog: liveBlog._id.toHexString(), ...body })
     await feed.poke()
-    response.json(presentPostAnswer({ post, liveBlog, facts: await findProofFacts(liveBlog, post) }))
+    const facts = await findProofReading(liveBlog, post, act.at)
+    response.json(presentPostAnswer({ post, liveBlog, facts }))
   }
 }

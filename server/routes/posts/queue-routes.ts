@@ -9,7 +9,7 @@ import { type PostScreenView, presentPostScreen } from '../../presenters/posts/p
 import { presentPreview } from '../../presenters/posts/present-preview.js'
 import { findModerationQueue } from '../../queries/posts/find-moderation-queue.js'
 import { findOwnPosts } from '../../queries/posts/find-own-posts.js'
-import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
+import { findProofReading } from '../../queries/posts/find-proof-facts.js'
 import { findPublishedPosts } from '../../queries/posts/find-published-posts.js'
 import { findPutAsidePosts } from '../../queries/posts/find-put-aside-posts.js'
 import { findLiveBlogWriters } from '../../queries/posts/find-writers.js'
@@ -115,7 +115,8 @@ function preview({ site, clock }: QueueParts): RequestHandler {
     const actor = personOf(request)
     const { post, liveBlog, contests } = await postOf(request)
     authorize(true, postPolicy(actor, 'see', post))
-    const facts = await findProofFacts(liveBlog, post)
-    response.json(presentPreview({ post, liveBlog, contests, facts, at: clock() }, site))
+    const at = clock()
+    const facts = await findProofReading(liveBlog, post, at)
+    response.json(presentPreview({ post, liveBlog, contests, facts, at }, site))
   }
 }

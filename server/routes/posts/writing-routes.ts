@@ -15,7 +15,7 @@ import { presentPostAnswer } from '../../presenters/posts/present-post-answer.js
 import { presentPresence } from '../../presenters/posts/present-presence.js'
 import { presentStrays } from '../../presenters/posts/present-strays.js'
 import { findPresence } from '../../queries/posts/find-presence.js'
-import { findProofFacts } from '../../queries/posts/find-proof-facts.js'
+import { findProofReading } from '../../queries/posts/find-proof-facts.js'
 import { findOwnContests } from '../../queries/results/find-contest.js'
 import type { Site } from '../../render/site.js'
 import { liveBlogOf } from '../request-subjects.js'
@@ -50,11 +50,11 @@ async function asked(
 
 function proofRead(parts: WritingParts): RequestHandler {
   return async (request, response) => {
-    const { liveBlog } = await asked(parts, request, 'file')
+    const { act, liveBlog } = await asked(parts, request, 'file')
     const { title, body: sent, contests } = validated(proofReadRequest, request.body)
     const body = parsePostBody(sent)
     const shown = [...contests, ...contestsIn(body)]
-    const facts = await findProofFacts(liveBlog, { title, body, contests: shown })
+    const facts = await findProofReading(liveBlog, { title, body, contests: shown }, act.at)
     const answer: ProofReading = { strays: presentStrays({ title, body, shown }, facts) }
     response.json(answer)
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { bodyOf, makePost, makePublishedPost } from '../../factories/make-post.js'
+import { openPollOf } from '../../factories/texts-for-readers.js'
 import { expectAccessible } from '../../support/axe.js'
 import { useBrowserNight } from '../../support/browser-night.js'
 import { expectDialogAccessible, openComposer, waitSaid, write } from '../../support/open-composer.js'
@@ -27,6 +28,19 @@ describe('a post that claims a result', () => {
     await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
     const { page: reader } = await desk.open(null, `/live/${live()}`)
     await reader.getByText('Edwards won Tamworth, they say.').waitFor()
+  })
+
+  it('gets one too for words of a forecast, while a poll is open', async () => {
+    await openPollOf(desk.room.night)
+    const page = await openComposer(desk, { as: desk.room.editor })
+    await write(page, { title: 'From the square', text: 'People speak of an exit poll.' })
+    await waitSaid(page, '1 remark to look at, in the list below the text.')
+    expect(await page.innerText('#remark-list')).toContain('“exit poll” may say how people voted')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'A poll is still open' }).waitFor()
+    await expectDialogAccessible(page, 'A poll is still open')
+    await page.getByRole('button', { name: 'I have looked: publish it' }).click()
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor()
   })
 
   it('needs the confirmation for a correction that adds the claim, too', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { ContestDoc } from '../../../models/contest-model.js'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import type { PostAnswer } from '../../../models/contract/posts.js'
 import type { PresenceView, ProofReading, StrayFigureView } from '../../../models/contract/writing.js'
 import { type PostDoc, PostModel } from '../../../models/post-model.js'
@@ -8,6 +8,7 @@ import { makeResult } from '../../factories/make-count.js'
 import { later } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
 import { tamworth as real } from '../../factories/real-nights.js'
+import { openPollOf } from '../../factories/texts-for-readers.js'
 import { bodyWith, figureLine, paragraphOf } from '../../support/body-additions.js'
 import { type Newsroom, refused, startNewsroom } from '../../support/start-newsroom.js'
 
@@ -77,6 +78,34 @@ describe('proof-reading', () => {
         },
       },
     ])
+  })
+
+  it('remarks on words of a forecast while a poll is open, in the composer, the preview and when it is filed', async () => {
+    const words = contentOf({ title: 'Postal votes', body: bodyOf('It is late. The exit poll is out.') })
+    const remarks = async (): Promise<unknown[]> => {
+      const { title, body } = words
+      const read = await room.reporter.post(ofLive('proof-read'), { title, body })
+      const preview = await room.reporter.post(ofLive('preview'), words)
+      const filed = await room.reporter.post(ofLive('posts'), { key: randomUUID(), ...words })
+      return [read, preview, filed].map((answer) => (answer.body as ProofReading).strays)
+    }
+    expect(await remarks()).toEqual([[], [], []])
+    await openPollOf(room.night)
+    const told = ({
+      part,
+      from,
+      text,
+    }: Pick<StrayFigureView, 'part' | 'from' | 'text'>): StrayFigureView => ({
+      ...{ part, from, to: from + text.length, text },
+      message: `A poll is still open, and “${text}” may say how people voted: no forecast from that may be published before the close.`,
+      figure: null,
+    })
+    const both = [
+      told({ part: 'title', from: 0, text: 'Postal votes' }),
+      told({ part: 'body', from: 17, text: 'exit poll' }),
+    ]
+    expect(await remarks()).toEqual([both, both, both])
+    await ContestModel.updateOne({ _id: midBeds._id }, { $set: { pollClosesAt: null } })
   })
 
   it('refuses a body that the editor could not have made, and an unknown field', async () => {

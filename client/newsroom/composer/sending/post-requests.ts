@@ -46,7 +46,7 @@ export function sendChange(how: Sending, base: BasePost, content: ComposedPost):
   const body = { version, ...contentToSend(content) }
   if (status !== 'published') return write(how, `/api/posts/${id}/revise`, body)
   const note = content.change === 'correction' ? { note: content.note } : {}
-  const looked = content.change === 'touch-up' ? {} : { acknowledged: how.acknowledged ?? [] }
+  const looked = { acknowledged: how.acknowledged ?? [] }
   return write(how, `/api/posts/${id}/${verbs[content.change]}`, { ...body, ...note, ...looked })
 }
 
