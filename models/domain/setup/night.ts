@@ -32,7 +32,35 @@ export function stands(wish: Pick<Wish, 'at'>, at: Date): boolean {
   return at.getTime() - wish.at.getTime() < wishHours * 3_600_000
 }
 
+/** Whether anything asked for of these waits yet. */
+export function anythingAsked(of: readonly { wish: Pick<Wish, 'at'> | null }[], at: Date): boolean {
+  return of.some(({ wish }) => wish !== null && stands(wish, at))
+}
+
 /** The very thing that somebody asks for now stands in another's name, and is not too old. */
 export function answers(wish: Wish, what: string, at: Date): boolean {
   return wish.what === what && stands(wish, at)
+}
+
+/** What is asked for of a contest's poll, and of all polls of an election. */
+export function wishedPoll({ pollClosesAt, pollingDate }: OwnPoll): string {
+  return `poll closes ${pollClosesAt ?? 'as usual'}, ${pollingDate}`
+}
+
+export function wishedClose({ pollClosesAt, timeZone }: { pollClosesAt: string; timeZone: string }): string {
+  return `poll closes ${pollClosesAt}, ${timeZone}`
+}
+
+const pollShape = /^poll closes (as usual|\S+), (\S+)$/
+
+/** The same read back; null: it is for something else. */
+export function pollOfWish(what: string): OwnPoll | null {
+  const [, close, pollingDate] = pollShape.exec(what) ?? []
+  if (close === undefined || pollingDate === undefined) return null
+  return { pollClosesAt: close === 'as usual' ? null : close, pollingDate }
+}
+
+export function closeOfWish(what: string): { pollClosesAt: string; timeZone: string } | null {
+  const [, pollClosesAt, timeZone] = pollShape.exec(what) ?? []
+  return pollClosesAt === undefined || timeZone === undefined ? null : { pollClosesAt, timeZone }
 }

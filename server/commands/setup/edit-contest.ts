@@ -2,6 +2,7 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { EditContestRequest } from '../../../models/contract/contests.js'
 import type { Candidacy } from '../../../models/domain/results/contest.js'
 import { namesGone } from '../../../models/domain/setup/contest-setup.js'
+import { wishedPoll } from '../../../models/domain/setup/night.js'
 import { changedFacts, type ContestFacts, contestFacts } from '../../../models/domain/setup/setup-facts.js'
 import { Conflict } from '../../app-errors.js'
 import { advanceDeskHead } from '../../feed/advance-feed.js'
@@ -39,8 +40,8 @@ export const editContest = command(async (act, { contest: id, read, ...request }
   setup.checkOwnPoll(act, { election, contest: { ...contest, ...wanted } })
   const movesPoll = changed.some((fact) => fact === 'pollingDate' || fact === 'pollClosesAt')
   if (movesPoll) {
-    const what = `poll closes ${wanted.pollClosesAt ?? 'as usual'}, ${wanted.pollingDate}`
     const of = { _id: election._id }
+    const what = wishedPoll(wanted)
     const wish = await secondAtNight(act, { of, stood: contest.wish, what, ofAdmins: false })
     if (wish) return askContest(act, contest, wish)
   }

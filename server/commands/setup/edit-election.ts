@@ -4,6 +4,7 @@ import { kindOf, pollIsClosed, standsAlone } from '../../../models/domain/result
 import { type ElectionPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import type { SetupChange } from '../../../models/domain/setup/contest-setup.js'
 import { electionChanges, renamedParty } from '../../../models/domain/setup/election-setup.js'
+import { wishedClose } from '../../../models/domain/setup/night.js'
 import { changedFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
@@ -37,11 +38,10 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   if (isGuarded) await checkNoResultStands(election)
   const movesPoll = changed.some((fact) => fact === 'pollClosesAt' || fact === 'timeZone')
   if (movesPoll) {
-    const what = `poll closes ${wanted.pollClosesAt}, ${wanted.timeZone}`
     const wish = await secondAtNight(act, {
       of: { _id: election._id },
       stood: election.wish,
-      what,
+      what: wishedClose(wanted),
       ofAdmins: false,
     })
     if (wish) return elections.askElection(act, election, { wish, whose: 'desk' })

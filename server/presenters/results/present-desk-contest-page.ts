@@ -18,6 +18,7 @@ import { type BlankableView, presentBlankable } from '../present-blankable.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
 import { type FreezeButton, presentFreezeOfResults } from '../setup/present-freezes.js'
+import { presentWish, type WishOf, type WishView } from '../setup/present-wish.js'
 import { type BesideResultView, presentBesideResult } from './present-beside-result.js'
 import { presentContest } from './present-contest.js'
 import {
@@ -44,6 +45,7 @@ export interface DeskContestPageOf extends DeskContestOf {
   /** Who is signed in and could check what nobody has checked; null where nothing waits for that. */
   couldCheck: readonly Pick<PersonDoc, 'name'>[] | null
   found: FoundFlashes
+  seconds: WishOf['seconds']
 }
 
 export interface DeskContestPageView {
@@ -67,6 +69,8 @@ export interface DeskContestPageView {
   pollOpen: string | null
   frozen: string | null
   freeze: FreezeButton
+  /** What somebody asked for in the night, of this contest or of the election. */
+  wishes: WishView[]
   /** Who took the public result down, and why; null unless it is down now. */
   withdrawn: DeskCountView['withdrawn']
   /** Names of those who are signed in and could check it, for whoever could not; null where nothing waits for that. */
@@ -129,6 +133,9 @@ export function presentDeskContestPage(of: DeskContestPageOf, site: Site): DeskC
       : presentPollOpen(pollCloseOf(contest, election), { at, timeZone: election.timeZone }),
     frozen: presentResultsFrozen(election),
     freeze: presentFreezeOfResults(election, actor),
+    wishes: [presentWish(election, contest, of), presentWish(election, null, of)].filter(
+      (wish) => wish !== null,
+    ),
     withdrawn: desk.contest.state === 'withdrawn' ? takenDown(desk.counts) : null,
     couldCheck:
       of.couldCheck && !desk.can.check && !desk.can.checkPublished

@@ -1,5 +1,4 @@
 import type { DeskContestView } from '../../../models/contract/contests.js'
-import type { Actor } from '../../../models/domain/people/role.js'
 import { tooFewToCheck } from '../../../models/domain/people/second-person.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
@@ -16,9 +15,10 @@ import type { Site } from '../../render/site.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentTime } from '../present-time.js'
 import { type FreezeButton, presentFreezeOfPosts, presentFreezeOfResults } from '../setup/present-freezes.js'
+import { presentWish, type WishOf, type WishView } from '../setup/present-wish.js'
 import { presentDeskContest } from './present-desk-contest.js'
 
-export interface ResultsDeskOf {
+export interface ResultsDeskOf extends WishOf {
   election: ElectionDoc
   fulls: readonly DeskContest[]
   /** Who writes about any of them now. */
@@ -27,8 +27,6 @@ export interface ResultsDeskOf {
   liveBlogs: readonly LiveBlogDoc[]
   /** Who is signed in now and could check a count. */
   checkers: readonly Pick<PersonDoc, 'name'>[]
-  actor: Actor
-  at: Date
 }
 
 export interface ResultsDeskView {
@@ -46,6 +44,8 @@ export interface ResultsDeskView {
   seatsMissing: string | null
   /** A correction of the election itself waits for its second person. */
   proposed: { by: string; href: string } | null
+  /** What somebody asked for in the night, of the election or of a contest. */
+  wishes: WishView[]
   /** Nobody but its editors has read the election's own set-up as it is. */
   unread: { correctedBy: string | null; href: string } | null
   freeze: FreezeButton
@@ -81,6 +81,10 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
       readingOf(election) || !electionPolicy(actor, 'see')
         ? null
         : { correctedBy: alone?.byName ?? null, href: `${href}/setup` },
+    wishes: [
+      presentWish(election, null, of),
+      ...seen.map(({ contest }) => presentWish(election, contest, of)),
+    ].filter((wish) => wish !== null),
     freeze: presentFreezeOfResults(election, actor),
     posts: liveBlogs.map((liveBlog) => presentFreezeOfPosts(liveBlog, actor, `posts of ${liveBlog.title}`)),
     liveBlogIds: liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),

@@ -13,6 +13,7 @@ import type { DeskContest } from '../../queries/results/find-desk-contest.js'
 import { type NewsroomFrame, presentNewsroomFrame } from '../present-newsroom-frame.js'
 import { presentCauses } from '../results/present-result.js'
 import { presentSetupGuard, type SetupGuardView } from './present-setup-guard.js'
+import { presentWish, type WishOf, type WishView } from './present-wish.js'
 
 export interface ContestFormOf {
   election: ElectionDoc
@@ -22,6 +23,7 @@ export interface ContestFormOf {
   reporters: readonly PersonDoc[]
   actor: Actor
   at: Date
+  seconds: WishOf['seconds']
 }
 
 export interface ContestFormView {
@@ -54,6 +56,8 @@ export interface ContestFormView {
   api: string
   /** Null: a new contest. */
   guard: SetupGuardView | null
+  /** What somebody asked for in the night. */
+  wish: WishView | null
   canEdit: boolean
   canAssign: boolean
   /** There was no count of it. */
@@ -81,7 +85,8 @@ function empty({ pollingDate }: ElectionDoc): ContestFormView['facts'] {
 }
 
 /** The form of a contest, new or not, and who is assigned to it. */
-export function presentContestForm({ election, full, reporters, actor, at }: ContestFormOf): ContestFormView {
+export function presentContestForm(of: ContestFormOf): ContestFormView {
+  const { election, full, reporters, actor, at } = of
   const contest = full?.contest ?? null
   const setupHref = `/newsroom/elections/${election.slug}/setup`
   const current = contest ? `${setupHref}/contests/${contest.code}` : `${setupHref}/new-contest`
@@ -121,6 +126,7 @@ export function presentContestForm({ election, full, reporters, actor, at }: Con
     others: people.filter((person) => !isAssigned(person)),
     api,
     guard,
+    wish: contest && presentWish(election, contest, of),
     canEdit: contest ? canEdit(actor, contest, guard) : true,
     canAssign: electionPolicy(actor, 'assign'),
     canRemove: contest?.lastCount === 0 && electionPolicy(actor, 'removeContest'),

@@ -1,11 +1,9 @@
-import type { TimeView } from '../../../models/contract/fields.js'
 import type { Actor } from '../../../models/domain/people/role.js'
-import { maySecondAdmin } from '../../../models/domain/people/second-person.js'
+import type { maySecondAdmin } from '../../../models/domain/people/second-person.js'
 import { kindOf, partyKinds } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
 import { kindWords } from '../../../models/domain/setup/election-setup.js'
 import { usualFlashes } from '../../../models/domain/setup/flash-settings.js'
-import { stands } from '../../../models/domain/setup/night.js'
 import { type ElectionFacts, electionFacts } from '../../../models/domain/setup/setup-facts.js'
 import { usualParties } from '../../../models/domain/setup/usual-parties.js'
 import { countInWords } from '../../../models/domain/text/count-in-words.js'
@@ -24,15 +22,7 @@ import {
   presentFreezes,
 } from './present-freezes.js'
 import { presentTimeZones } from './present-time-zones.js'
-
-/** What somebody asked for while votes are counted, and whether whoever looks is another person, who may confirm it. */
-export interface WishView {
-  by: string
-  at: TimeView
-  what: string
-  isSolo: boolean
-  can: boolean
-}
+import { presentWish, type WishView } from './present-wish.js'
 
 export interface ElectionFormOf {
   /** Null: a new one. */
@@ -153,26 +143,14 @@ function settingsOf(
   { api, actor, at, seconds }: Pick<ElectionFormOf, 'actor' | 'at' | 'seconds'> & { api: string },
 ): ElectionFormView['settings'] {
   const [freeze = null] = presentFreezes({ liveBlogs: [], elections: [election] })
+  const wish = presentWish(election, null, { actor, at, seconds })
+  // Her own button of that setting stands below, and does it.
+  const isAdmin = electionPolicy(actor, 'changeSettings')
   return {
     api,
     solo: election.solo,
     freeze,
     button: presentFreezeOfResults(election, actor),
-    wish: presentWish(election, { actor, at, seconds }),
-  }
-}
-
-function presentWish(
-  { wish, timeZone }: ElectionDoc,
-  { actor, at, seconds }: Pick<ElectionFormOf, 'actor' | 'at' | 'seconds'>,
-): WishView | null {
-  if (!wish || !stands(wish, at)) return null
-  const isSolo = wish.what === 'solo'
-  return {
-    by: wish.byName,
-    at: presentTime(wish.at, timeZone),
-    what: isSolo ? 'let one person publish' : wish.what,
-    isSolo,
-    can: isSolo && seconds !== null && maySecondAdmin(wish.by.toHexString(), actor, seconds),
+    wish: wish && election.wish?.what === 'solo' && isAdmin ? { ...wish, button: null } : wish,
   }
 }

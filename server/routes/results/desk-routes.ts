@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express'
 import type { Actor } from '../../../models/domain/people/role.js'
+import { anythingAsked } from '../../../models/domain/setup/night.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
@@ -14,6 +15,7 @@ import {
   type ResultsDeskOf,
   type ResultsDeskView,
 } from '../../presenters/results/present-results-desk.js'
+import { findAskedOfAdmins } from '../../queries/people/find-seconds.js'
 import { findCheckers } from '../../queries/people/find-sessions.js'
 import { findFlashes } from '../../queries/posts/find-flashes.js'
 import { findWriters } from '../../queries/posts/find-writers.js'
@@ -57,7 +59,10 @@ async function deskView({ site, clock }: DeskParts, request: Request): Promise<R
   const contests = seen.fulls.map(({ contest }) => contest._id)
   const writers = await findWriters(contests, at)
   const liveBlogs = await findLiveBlogsOf(seen.election._id)
-  return presentResultsDesk({ ...seen, writers, liveBlogs, checkers: await findCheckers(at), at }, site)
+  const asked = [seen.election, ...seen.fulls.map(({ contest }) => contest)]
+  const seconds = anythingAsked(asked, at) ? await findAskedOfAdmins(at) : null
+  const checkers = await findCheckers(at)
+  return presentResultsDesk({ ...seen, writers, liveBlogs, checkers, seconds, at }, site)
 }
 
 async function calendarView({ site, clock }: DeskParts, request: Request): Promise<CalendarView> {
@@ -84,5 +89,6 @@ async function contestView({ site, clock }: DeskParts, request: Request): Promis
   const writers = await findWriters([full.contest._id], at)
   const couldCheck = await findPossibleCheckers(full, at)
   const found = await findFlashes(full.contest)
-  return presentDeskContestPage({ full, others, writers, couldCheck, found, actor, at }, site)
+  const seconds = anythingAsked([full.contest, full.election], at) ? await findAskedOfAdmins(at) : null
+  return presentDeskContestPage({ full, others, writers, couldCheck, found, seconds, actor, at }, site)
 }

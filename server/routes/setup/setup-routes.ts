@@ -1,4 +1,5 @@
 import type { Request, Router } from 'express'
+import { anythingAsked } from '../../../models/domain/setup/night.js'
 import { personOf } from '../../auth/act-of.js'
 import { authorize } from '../../policies/authorize.js'
 import { type ElectionAction, electionPolicy } from '../../policies/setup/election-policy.js'
@@ -97,11 +98,13 @@ async function electionView(parts: SetupParts, request: Request): Promise<Electi
 }
 
 async function newContest(parts: SetupParts, request: Request): Promise<ContestFormView> {
-  return presentContestForm({ ...(await asked(parts, request, 'addContest')), full: null, reporters: [] })
+  const of = await asked(parts, request, 'addContest')
+  return presentContestForm({ ...of, full: null, reporters: [], seconds: null })
 }
 
 async function contestView(parts: SetupParts, request: Request): Promise<ContestFormView> {
   const of = await asked(parts, request, 'seeContest')
   const full = await deskContestOf(of.election, request)
-  return presentContestForm({ ...of, full, reporters: await findReporters() })
+  const seconds = anythingAsked([full.contest], of.at) ? await findAskedOfAdmins(of.at) : null
+  return presentContestForm({ ...of, full, reporters: await findReporters(), seconds })
 }

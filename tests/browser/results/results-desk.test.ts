@@ -2,11 +2,15 @@ import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
+import { editContest } from '../../../server/commands/setup/edit-contest.js'
+import { contestEdit } from '../../factories/edit-requests.js'
 import { enterAndCheck, enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
+import { later } from '../../factories/make-person.js'
 import { tamworth } from '../../factories/real-nights.js'
+import { refusalOf } from '../../factories/refusal-of.js'
 import { expectAccessible } from '../../support/axe.js'
-import { type Look, narrow, type Tab } from '../../support/browser.js'
+import { type Look, narrow, type Tab, wide } from '../../support/browser.js'
 import { useBrowserNight } from '../../support/browser-night.js'
 import { newGate } from '../../support/gate.js'
 import { endSession } from '../../support/newsroom-tab.js'
@@ -86,6 +90,23 @@ describe('the results desk', () => {
     expect([...first.problems, ...second.problems]).toEqual([])
     await first.close()
     await second.close()
+  })
+
+  it('shows who asked for another close of a poll at night, which a second person confirms on the spot', async () => {
+    const { election, contest, open } = await newPlace()
+    const close = { pollingDate: '2023-10-20', pollClosesAt: later(90).toISOString() }
+    await refusalOf(editContest(night.room.night.first, contestEdit(contest, close)))
+    const path = `/newsroom/elections/${election.slug}`
+    const { page } = await open(night.room.second, { viewport: narrow })
+    await page.getByText('to close the poll of Tamworth at 04:30 BST, 20 October 2023').waitFor()
+    await expectAccessible(page, 'Tamworth')
+    await page.goto(`${night.room.app.url}${path}`)
+    await page.setViewportSize(wide)
+    await page.getByText('Tom Arkwright asked at').waitFor()
+    await expectAccessible(page, 'Results desk')
+    await page.getByRole('button', { name: 'Confirm: close the poll at 04:30 BST, 20 October 2023' }).click()
+    await page.getByText('you are the second: it is done').first().waitFor()
+    await page.getByText('Tom Arkwright asked at').waitFor({ state: 'detached' })
   })
 
   it('keeps what is typed when another enters a count first, and enters it as a newer count on a second try', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { ElectionDoc } from '../../../models/election-model.js'
+import { ContestModel } from '../../../models/contest-model.js'
+import { type ElectionDoc, ElectionModel } from '../../../models/election-model.js'
 import { contestForm, electionForm, liveBlogForm } from '../../factories/edit-requests.js'
 import { enterAndCheck, makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection, newSlug } from '../../factories/make-election.js'
@@ -221,6 +222,50 @@ describe('a freeze of publishing', () => {
   })
 })
 
+describe('another time for a poll, asked for while votes are counted', () => {
+  const buttonIn = (text: string): { api: string; body: object } | null => {
+    const [, api, body] = /data-act="([^"]*)" data-body="([^"]*)"[^>]*>Confirm: close/.exec(text) ?? []
+    if (api === undefined || body === undefined) return null
+    return { api, body: JSON.parse(body.replaceAll('&#34;', '"').replaceAll('&amp;', '&')) as object }
+  }
+
+  it.each([
+    ['contest', 'to close the poll of Tamworth at 04:30 BST, 20 October 2023'],
+    ['election', 'to close the polls of By-elections, 19 October 2023 at 04:30 BST, 20 October 2023'],
+  ])('stands on the desk and with the %s, with a button for another person of the desk', async (of, what) => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const pollClosesAt = later(90).toISOString()
+    const [path, edit] =
+      of === 'contest'
+        ? [`contests/${idOf(contest)}`, contestForm(contest, { pollingDate: '2023-10-20', pollClosesAt })]
+        : [`elections/${idOf(election)}`, electionForm(election, { pollClosesAt })]
+    expect(refused(await room.first.post(`/api/${path}/edit`, edit))).toEqual([422, 'second_needed'])
+    const desk = `/newsroom/elections/${election.slug}`
+    const own = of === 'contest' ? `${desk}/setup/contests/${contest.code}` : `${desk}/setup`
+    const pages = [desk, `${desk}/contests/${contest.code}`, own]
+    const seenBy = async (agent: typeof room.first): Promise<[boolean, boolean][]> => {
+      const texts = await Promise.all(pages.map(async (page) => (await agent.get(page)).text))
+      const plain = texts.map((text) => text.replaceAll(/<.?(bdi|strong|time)[^>]*>/g, ''))
+      return plain.map((text, at) => {
+        const said = `Tom Arkwright asked at 03:00 BST, 20 October 2023 ${what}.`
+        return [text.includes(said), buttonIn(texts[at] ?? '') !== null]
+      })
+    }
+    expect(await seenBy(room.first)).toEqual(Array(3).fill([true, false]))
+    expect(await seenBy(room.editor)).toEqual(Array(3).fill([true, false]))
+    expect(await seenBy(room.second)).toEqual(Array(3).fill([true, true]))
+    const button = buttonIn((await room.second.get(desk)).text)
+    expect((await room.second.post(button?.api ?? '', button?.body ?? {})).status).toBe(200)
+    expect(await seenBy(room.second)).toEqual(Array(3).fill([false, false]))
+    const after = await ContestModel.findById(contest._id).lean()
+    expect([after?.pollClosesAt, (await ElectionModel.findById(election._id).lean())?.wish]).toEqual([
+      of === 'contest' ? pollClosesAt : null,
+      null,
+    ])
+  })
+})
+
 describe('what an admin asked for while votes are counted', () => {
   it('is offered to an editor while there is one admin, and to another admin once there are two', async () => {
     const election = await makeElection()
@@ -228,7 +273,7 @@ describe('what an admin asked for while votes are counted', () => {
     const asked = await room.admin.post(`/api/elections/${idOf(election)}/settings`, { solo: true, read })
     expect(refused(asked)).toEqual([422, 'second_needed'])
     const page = `/newsroom/elections/${election.slug}/setup`
-    const offer = 'id="settings-second"'
+    const offer = 'Confirm: let one person publish'
     expect((await room.editor.get(page)).text).toContain(offer)
     await makePerson(['admin'])
     expect((await room.editor.get(page)).text).not.toContain(offer)

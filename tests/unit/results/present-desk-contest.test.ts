@@ -99,7 +99,16 @@ const table: [string, string][] = [
 const page = (state: string, actor: Actor) => {
   const full = contestIn(given[state] ?? {})
   return presentDeskContestPage(
-    { full, others: [], writers: [], couldCheck: [], found: { flashes: [], liveBlogs: [] }, actor, at },
+    {
+      full,
+      others: [],
+      writers: [],
+      couldCheck: [],
+      found: { flashes: [], liveBlogs: [] },
+      seconds: null,
+      actor,
+      at,
+    },
     site,
   )
 }
