@@ -14,7 +14,6 @@ import { type Act, command } from '../command.js'
 import { secondAtNight } from '../people/second-at-night.js'
 import { setupEdited } from './corrections/setup-guard.js'
 import * as elections from './save-election.js'
-import { checkRemovedParties } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
 
@@ -98,6 +97,38 @@ async function checkNoResultStands(election: ElectionDoc): Promise<void> {
     'setup_public',
     `A count of ${name} is checked or public: propose the change as a correction, which another person confirms. Colours, new parties, the close of the poll and flashes are changed here.`,
   )
+}
+
+/** A party that a contest names, or a correction that waits, is renamed and not removed: its colour and name stand wherever it does. */
+async function checkRemovedParties(election: ElectionDoc, kept: readonly string[]): Promise<void> {
+  const removed = election.parties
+    .filter(({ abbreviation }) => !kept.includes(abbreviation))
+    .flatMap(({ abbreviation, earlierLabels }) => [abbreviation, ...earlierLabels])
+  if (removed.length === 0) return
+  const inUse = await labelIn(election, removed, '')
+  // What waits is told to nobody who may still confirm it.
+  const waiting = inUse ? null : await labelIn(election, removed, 'proposal.setup.')
+  const message = inUse
+    ? `${inUse.label} is in use in ${inUse.name}: it can be renamed, not removed.`
+    : waiting && `A correction waits: ${waiting.label} is removed once that is confirmed or dropped.`
+  if (message) throw new Conflict('party_in_use', message, { fields: { parties: message } })
+}
+
+/** One of these labels, and a contest that names it, or whose correction that waits does. */
+async function labelIn(
+  { _id }: ElectionDoc,
+  removed: readonly string[],
+  within: '' | 'proposal.setup.',
+): Promise<{ label: string; name: string } | null> {
+  const paths = ['candidacies.party', 'baseline.votes.party', 'sittingMember.party']
+  const $or = paths.map((path) => ({ [`${within}${path}`]: { $in: removed } }))
+  const contest = await ContestModel.findOne({ election: _id, $or }).lean()
+  const of = within === '' ? contest : contest?.proposal?.setup
+  if (!contest || !of) return null
+  const { candidacies, baseline, sittingMember } = of
+  const rows = [...candidacies, ...(baseline?.votes ?? []), ...(sittingMember ? [sittingMember] : [])]
+  const label = rows.find(({ party }) => removed.includes(party))?.party ?? ''
+  return { label, name: contest.name }
 }
 
 function partiesOf({ parties, setupVersion }: ElectionDoc, input: Sent): ElectionDoc['parties'] {

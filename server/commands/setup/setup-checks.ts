@@ -86,26 +86,6 @@ function checkWonBefore(
   })
 }
 
-/** A party that a contest names, or a correction that waits, is renamed and not removed: its colour and name stand wherever it does. */
-export async function checkRemovedParties(election: ElectionDoc, kept: readonly string[]): Promise<void> {
-  const removed = election.parties
-    .filter(({ abbreviation }) => !kept.includes(abbreviation))
-    .flatMap(({ abbreviation, earlierLabels }) => [abbreviation, ...earlierLabels])
-  const named = ['candidacies.party', 'baseline.votes.party', 'sittingMember.party']
-  const naming = (label: string, paths: readonly string[]) =>
-    ContestModel.findOne({ election: election._id, $or: paths.map((path) => ({ [path]: label })) }).lean()
-  for (const label of removed) {
-    const using = await naming(label, named)
-    const proposed = named.map((path) => `proposal.setup.${path}`)
-    const message = using
-      ? `${label} is in use in ${using.name}: it can be renamed, not removed.`
-      : // What waits is told to nobody who may still confirm it.
-        (await naming(label, proposed)) &&
-        `A correction waits: ${label} is removed once that is confirmed or dropped.`
-    if (message) throw new Conflict('party_in_use', message, { fields: { parties: message } })
-  }
-}
-
 /** The elections that a live blog lists, each once; practice never shows a real election, nor a real one practice. */
 export async function checkElections(
   ids: readonly string[],

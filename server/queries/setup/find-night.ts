@@ -7,14 +7,14 @@ import { ElectionModel } from '../../../models/election-model.js'
 /** Whether an election, or any of a mode, is being counted: a poll of it has closed, and its result is not public. */
 export async function findNight(of: { mode: Mode } | { _id: Types.ObjectId }, at: Date): Promise<boolean> {
   const elections = await ElectionModel.find(of).select({ timeZone: 1, pollClosesAt: 1 }).lean()
-  for (const election of elections) {
-    const waiting = await ContestModel.find({
-      election: election._id,
-      publicStatus: { $in: [null, 'withdrawn'] },
-    })
-      .select({ pollingDate: 1, pollClosesAt: 1, pollState: 1, publicStatus: 1 })
-      .lean()
-    if (waiting.some((contest) => isAtNight(contest, election, at))) return true
-  }
-  return false
+  const waiting = await ContestModel.find({
+    election: { $in: elections.map(({ _id }) => _id) },
+    publicStatus: { $in: [null, 'withdrawn'] },
+  })
+    .select({ election: 1, pollingDate: 1, pollClosesAt: 1, pollState: 1, publicStatus: 1 })
+    .lean()
+  return waiting.some((contest) => {
+    const election = elections.find(({ _id }) => _id.equals(contest.election))
+    return election !== undefined && isAtNight(contest, election, at)
+  })
 }

@@ -15,6 +15,7 @@ import { refusalOf } from '../../factories/refusal-of.js'
 import { openPollOf, otherTexts, textsForReaders } from '../../factories/texts-for-readers.js'
 import { withDatabase } from '../../factories/with-database.js'
 import { bodyWith, paragraphOf } from '../../support/body-additions.js'
+import { commandsDuring } from '../../support/store/commands-during.js'
 import { isTypedText, walkRequests } from '../../support/walk-requests.js'
 
 withDatabase()
@@ -164,5 +165,10 @@ describe('a forecast while a poll is open', () => {
     await ContestModel.updateOne({ _id: tamworth._id }, { $set: set })
     expect(await refusalOf(publishPost(editor, request))).toMatchObject(open)
     expect((await publishPost(at(editor, later(61)), request)).status).toBe('published')
+    const change = { ...words, post, version: 1, title: 'A forecast', note: 'It was one.' }
+    const sent = await commandsDuring(async () => {
+      expect(await refusalOf(correctPost(editor, change))).toMatchObject({ code: open.code })
+    })
+    expect(sent.filter((command) => command === 'contests.findOne')).toHaveLength(1)
   })
 })

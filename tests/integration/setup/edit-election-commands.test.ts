@@ -24,6 +24,7 @@ import { refusalOf } from '../../factories/refusal-of.js'
 import { proposalOf } from '../../factories/setup-proposals.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { withDatabase } from '../../factories/with-database.js'
+import { commandsDuring } from '../../support/store/commands-during.js'
 
 withDatabase()
 
@@ -102,6 +103,12 @@ describe('edit-election', () => {
           : new RegExp(`^${label} is in use in .*: it can be renamed, not removed.$`),
       )
     }
+    const unused = ['NIP', 'MRLP', 'BF'].map((label) => ({ ...sdp, abbreviation: `${label}-2` }))
+    const larger = await editElection(first, electionEdit(more, { parties: [...more.parties, ...unused] }))
+    const sent = await commandsDuring(() =>
+      editElection(first, electionEdit(larger, { parties: more.parties })),
+    )
+    expect(sent.filter((command) => command === 'contests.findOne')).toHaveLength(2)
     const edited = await editElection(first, electionEdit(more, { parties: without('NIP') }))
     expect(edited.parties).toHaveLength(15)
   })
@@ -222,11 +229,16 @@ describe('while votes are counted', () => {
     expect(await changeElectionSettings(night.editor, on)).toMatchObject({ solo: true })
   })
 
-  it('a second election, with nothing to count, is no way round', async () => {
+  it('a second election, with nothing to count, is no way round, and one look at all contests says so', async () => {
     await makeNight()
     const other = await makeElection()
     const on = { election: other._id.toHexString(), read: { solo: false }, solo: true }
-    expect(await refusalOf(changeElectionSettings(await makeAct(['admin']), on))).toMatchObject(waits)
+    const ada = await makeAct(['admin'])
+    const sent = await commandsDuring(async () => {
+      expect(await refusalOf(changeElectionSettings(ada, on))).toMatchObject(waits)
+    })
+    expect(await ElectionModel.countDocuments()).toBeGreaterThan(1)
+    expect(sent.filter((command) => command === 'contests.find')).toHaveLength(1)
   })
 
   it("the close of a poll is moved by two of the desk, the election's and a contest's own", async () => {
