@@ -36,7 +36,12 @@ export async function findReporters(): Promise<PersonDoc[]> {
   return PersonModel.find({ roles: 'reporter', disabledAt: null }).sort({ name: 1, _id: 1 }).lean()
 }
 
-/** How many admins there are who are not disabled. */
+/**
+ * How many admins there are who can sign in: not disabled, and with a password. A demo person signs in on a local start only: she counts
+ * where nobody else does.
+ */
 export async function countAdmins(): Promise<number> {
-  return PersonModel.countDocuments({ roles: 'admin', disabledAt: null })
+  const able = { roles: 'admin' as const, disabledAt: null, passwordHash: { $ne: null } }
+  const real = await PersonModel.countDocuments({ ...able, demo: false })
+  return real > 0 ? real : PersonModel.countDocuments(able)
 }

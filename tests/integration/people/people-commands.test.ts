@@ -67,6 +67,7 @@ describe('the people of the newsroom', () => {
   it('need an admin who is no demo person, since those sign in on a local start only', async () => {
     const person = (await makePerson(['admin']))._id.toHexString()
     await addPerson(toolAct, { ...asha, roles: ['admin'], demo: true })
+    expect(await countAdmins()).toBe(1)
     expect((await refusalOf(disablePerson(toolAct, { person }))).code).toBe('last_admin')
   })
 

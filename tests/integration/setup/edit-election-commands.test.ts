@@ -3,6 +3,7 @@ import { ContestModel } from '../../../models/contest-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { PersonModel } from '../../../models/person-model.js'
 import { addPerson } from '../../../server/commands/people/add-person.js'
+import { invitePerson } from '../../../server/commands/people/invite-person.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
@@ -214,17 +215,14 @@ describe('while votes are counted', () => {
     const night = await makeNight()
     await PersonModel.updateMany({ roles: 'admin' }, { $set: { disabledAt: later(-9) } })
     const ada = await makeAct(['admin'], 'Ada Fenn')
+    // Invited, and no way in yet.
+    const linkHash = 'd'.repeat(64)
+    await invitePerson(toolAct, { email: 'eve@nightdesk.example', name: 'Eve', roles: ['admin'], linkHash })
     const on = switchOn(night)
     expect(await refusalOf(changeElectionSettings(night.editor, on))).toMatchObject({ code: 'forbidden' })
     await refusalOf(changeElectionSettings(ada, on))
-    const made = {
-      email: 'new@nightdesk.example',
-      name: 'New',
-      roles: ['editor'] as const,
-      passwordHash: 'x',
-      demo: false,
-    }
-    const tied = actOf(await addPerson(ada, made))
+    const made = { email: 'new@nightdesk.example', name: 'New', roles: ['editor'] as const }
+    const tied = actOf(await addPerson(ada, { ...made, passwordHash: 'x', demo: false }))
     expect(await refusalOf(changeElectionSettings(tied, on))).toMatchObject({ code: 'same_person' })
     expect(await changeElectionSettings(night.editor, on)).toMatchObject({ solo: true })
   })

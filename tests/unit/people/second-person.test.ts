@@ -29,13 +29,14 @@ describe('two people', () => {
     },
   )
 
-  it('may check each other when a third person made both accounts', () => {
-    const made = [madeBy('admin', '2024-07-05T01:00:00Z')]
-    const people = [
-      { id: 'asha', ties: made },
-      { id: 'ben', ties: made },
-    ]
-    expect(problemOf(people, 'asha', 'ben')).toBeNull()
+  it('may check each other when a third person made both accounts that evening, who checks neither of them', () => {
+    const team = ['asha', 'ben', 'cleo', 'dai', 'ed', 'fay']
+    const people = team.map((id) => ({ id, ties: [madeBy('admin', '2024-07-04T19:00:00Z')] }))
+    for (const first of team) {
+      const seconds = team.filter((second) => problemOf(people, first, second) === null)
+      expect(seconds).toEqual(team.filter((id) => id !== first))
+      expect(problemOf(people, first, 'admin')).toBe('tied')
+    }
   })
 
   it.each([
