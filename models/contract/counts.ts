@@ -36,7 +36,10 @@ export const enterCountRequest = z.strictObject({
   rejectedBallots: papers.nullable().optional(),
   control: control.nullable().optional(),
   source,
-  readOutAt: z.iso.datetime().nullable().optional(),
+  readOutAt: z.iso
+    .datetime('This is no time: a day and a time are needed, as 2023-10-20T02:12:00Z.')
+    .nullable()
+    .optional(),
 })
 /** The second person's own typing. */
 const typing = {

@@ -12,6 +12,8 @@ export const slug = z
   .default('')
 
 export const id = z.string().regex(/^[0-9a-f]{24}$/, 'This is no id.')
+/** Of a draft: the composer makes it. */
+export const key = z.uuid('This is no key.')
 /** Of a candidacy: it is made by us and never typed. */
 export const candidacyId = z.string().regex(/^[\w-]{1,64}$/, 'This is no candidate.')
 export const timeZone = z.string().refine(isTimeZone, 'This is no time zone.')

@@ -6,6 +6,7 @@ import type { WordChange } from '../domain/text/word-difference.js'
 import {
   counted,
   id,
+  key,
   line,
   lines,
   list,
@@ -28,7 +29,7 @@ const content = {
   keyEvent: z.boolean().default(false),
 }
 
-export const filePostRequest = z.strictObject({ key: z.uuid(), ...content })
+export const filePostRequest = z.strictObject({ key, ...content })
 /** A post that exists. A flash has no typed title: the command asks for one or for none. */
 const changed = { version, ...content, title }
 export const revisePostRequest = z.strictObject(changed)
@@ -60,7 +61,7 @@ export const blankPostWordsRequest = z.strictObject({
 })
 export const keyEventRequest = z.strictObject({ keyEvent: z.boolean() })
 /** `markedAt`: when the newest mark was made that its editor saw. */
-export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime() })
+export const tickOffPostRequest = z.strictObject({ version, markedAt: z.iso.datetime('When was it marked?') })
 export const dismissFlashesRequest = z.strictObject({
   posts: list(id, 100, 'At most 100 posts are dismissed at once').min(1, 'Choose a post.'),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { longestTitle } from '../domain/posts/post.js'
 import type { FigureRef } from '../domain/results/figure.js'
-import { id, line, list, type TimeView } from './fields.js'
+import { id, key, line, list, type TimeView } from './fields.js'
 
 const contests = list(id, 20, 'A post is tagged with at most 20 contests').default([])
 
@@ -12,7 +12,7 @@ export const proofReadRequest = z.strictObject({
   contests,
 })
 /** Who writes about what: `key` is the draft's. */
-export const presenceRequest = z.strictObject({ key: z.uuid(), contests })
+export const presenceRequest = z.strictObject({ key, contests })
 
 export type PresenceRequest = z.infer<typeof presenceRequest>
 

@@ -1,6 +1,6 @@
 import {
   impossibleReadOut,
-  isTimeOfDay,
+  noTimeOfDay,
   readOutMoment,
   type TypedReadOut,
 } from '../../../models/domain/results/read-out-time.js'
@@ -31,7 +31,22 @@ export function readOutField(form: HTMLFormElement): void {
     said.value = understood(form, field)
   }
   on(form, 'input', say)
+  // Not before it is typed to its end.
+  on(field, 'change', () => {
+    showAt(form, field, field.value.trim() === '' ? null : noTimeOfDay(field.value))
+  })
+  on(field, 'input', () => {
+    showAt(form, field, null)
+  })
   on(form, 'reset', () => queueMicrotask(say))
+}
+
+/** Says at the field what is wrong with it; null for nothing. */
+function showAt(form: HTMLFormElement, field: HTMLInputElement, slip: string | null): void {
+  const place = find(`[data-error-for="${field.name}"]`, HTMLElement, form)
+  if (place) place.textContent = slip ?? ''
+  if (slip === null) field.removeAttribute('aria-invalid')
+  else field.setAttribute('aria-invalid', 'true')
 }
 
 /** The moment that was typed, as ISO 8601; null for none. */
@@ -115,7 +130,8 @@ function momentIn(form: HTMLFormElement, { value, defaultValue }: HTMLInputEleme
 }
 
 function wrongTime(form: HTMLFormElement, { name, value }: HTMLInputElement): string {
-  if (!isTimeOfDay(value)) return 'Hours and minutes are needed, as 03:12.'
+  const slip = noTimeOfDay(value)
+  if (slip !== null) return slip
   if (name === 'since') return 'That is after the poll closed, and not later than now.'
   const of = windowOf(form)
   return impossibleReadOut(of, of.timeZone)
@@ -124,5 +140,5 @@ function wrongTime(form: HTMLFormElement, { name, value }: HTMLInputElement): st
 function understood(form: HTMLFormElement, field: HTMLInputElement): string {
   const moment = field.value.trim() === '' ? null : momentIn(form, field)
   if (moment) return `Understood as ${timeInWords(moment, windowOf(form).timeZone).text}.`
-  return isTimeOfDay(field.value) ? wrongTime(form, field) : ''
+  return noTimeOfDay(field.value) === null ? wrongTime(form, field) : ''
 }

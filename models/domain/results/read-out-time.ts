@@ -37,6 +37,7 @@ const shape = /^(?:(\d{4}-\d{2}-\d{2})[T ]+)?([01]?\d|2[0-3])[:.]?([0-5]\d)$/
 export function readOutMoment(typed: string, of: TypedReadOut): Date | null {
   const [, day, hours, minutes] = shape.exec(typed.trim()) ?? []
   if (hours === undefined || minutes === undefined) return null
+  if (day !== undefined && !isDay(day)) return null
   const shown = shownAt(of.now.getTime(), of.timeZone)
   const today = Math.floor(shown / dayMs) * dayMs
   const days = day === undefined ? [1, 0, -1, -2].map((by) => today + by * dayMs) : [Date.parse(day)]
@@ -48,9 +49,20 @@ export function readOutMoment(typed: string, of: TypedReadOut): Date | null {
   return nearest === undefined ? null : new Date(nearest)
 }
 
-/** Whether something is typed as a time of day, with its day or without. */
-export function isTimeOfDay(typed: string): boolean {
-  return shape.test(typed.trim())
+/** The thirtieth of February would be taken for a day of March. */
+function isDay(day: string): boolean {
+  const moment = Date.parse(`${day}T00:00Z`)
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day)
+}
+
+/** What is said of something typed that is no time of day, with its day or without; null of one that is. */
+export function noTimeOfDay(typed: string): string | null {
+  const text = typed.trim()
+  const [whole, day] = shape.exec(text) ?? []
+  if (whole === undefined)
+    return `“${text}” is no time of day: hours and minutes are needed, from 00:00 to 23:59, as 03:12.`
+  if (day === undefined || isDay(day)) return null
+  return `${day} is no day: year, month and day are needed, as 2024-07-05 03:12.`
 }
 
 /** Where clocks go back an hour is shown twice, where they go forward one is not shown at all. */

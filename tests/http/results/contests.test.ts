@@ -127,6 +127,18 @@ describe('a count', () => {
     expect(refused(await room.second.post(at(contest, 'drop-count'), drop))).toEqual([409, 'stale_count'])
   })
 
+  it('is refused with words at the field when the time at which it was read out is none', async () => {
+    const contest = await newContest()
+    for (const readOutAt of ['24:10', '2410', 'half past two', '2023-02-30T03:12:00Z', '', 2410]) {
+      const body = { ...entering(contest), readOutAt }
+      const answer = await room.first.post(at(contest, 'enter-count'), body)
+      expect([readOutAt, ...refused(answer)]).toEqual([readOutAt, 422, 'invalid_request'])
+      expect(saidBy(answer).fields).toEqual({
+        readOutAt: 'This is no time: a day and a time are needed, as 2023-10-20T02:12:00Z.',
+      })
+    }
+  })
+
   it('is refused with its doubts when it is above the electorate or tied', async () => {
     const contest = await newContest()
     const [winner, second, ...rest] = figuresOf(contest, tamworth).votes

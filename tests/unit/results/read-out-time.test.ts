@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { ageInWords } from '../../../client/newsroom/ages.js'
 import { sumOf, typedNumber } from '../../../client/newsroom/results-desk/typed-number.js'
-import { isTimeOfDay, readOutMoment } from '../../../models/domain/results/read-out-time.js'
+import { noTimeOfDay, readOutMoment } from '../../../models/domain/results/read-out-time.js'
 
 describe('the time at which a result was read out', () => {
   /** What is understood of it, as ISO 8601; the poll closed at 22:00 in London in the evening before. */
@@ -35,10 +35,9 @@ describe('the time at which a result was read out', () => {
     ['03:36', '2023-10-20T02:30:00Z'],
     ['22:30', '2023-10-19T21:10:00Z'],
     ['2023-10-19 03:12', '2023-10-20T02:30:00Z'],
-    ['2023-13-20 03:12', '2023-10-20T02:30:00Z'],
   ])('%s at %s is possible on no day', (typed, at) => {
     expect(understood(typed, at)).toBeNull()
-    expect(isTimeOfDay(typed)).toBe(true)
+    expect(noTimeOfDay(typed)).toBeNull()
   })
 
   it.each([
@@ -64,9 +63,21 @@ describe('the time at which a result was read out', () => {
     expect(understood(typed, at, zone)).toBe(moment)
   })
 
-  it.each(['', '25:00', '3:7', '03:60', 'three', '-1:00', '20 03:12'])('refuses %p', (typed) => {
-    expect(understood(typed, '2023-10-20T02:30:00Z')).toBeNull()
-    expect(isTimeOfDay(typed)).toBe(false)
+  it.each(['', '25:00', '24:10', '2410', '3:7', '03:60', 'half past two', '-1:00', '20 03:12'])(
+    'refuses %p, which is no time of day',
+    (typed) => {
+      expect(understood(typed, '2023-10-20T02:30:00Z')).toBeNull()
+      expect(noTimeOfDay(` ${typed}`)).toBe(
+        `“${typed}” is no time of day: hours and minutes are needed, from 00:00 to 23:59, as 03:12.`,
+      )
+    },
+  )
+
+  it.each(['2023-13-20', '2023-02-30'])('refuses %s, which is no day', (day) => {
+    expect(understood(`${day} 03:12`, '2023-03-02T09:00:00Z', { closes: '2023-03-01T22:00:00Z' })).toBeNull()
+    expect(noTimeOfDay(`${day} 03:12`)).toBe(
+      `${day} is no day: year, month and day are needed, as 2024-07-05 03:12.`,
+    )
   })
 })
 

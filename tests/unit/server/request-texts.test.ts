@@ -72,6 +72,10 @@ describe('every limit of every request', () => {
     const mute = all.filter((leaf) =>
       checksOf(leaf).some((check) => bounds.includes(String(check['check'])) && check['error'] === undefined),
     )
+    // A moment or a key is a shape of its own.
+    const shapes = all.filter((leaf) => typeOf(leaf) === 'string' && 'format' in leaf.schema._zod.def)
+    expect(shapes.length).toBeGreaterThan(5)
+    mute.push(...shapes.filter(({ schema }) => schema._zod.def.error === undefined))
     expect(mute.map(({ path }) => path)).toEqual([])
   })
 
