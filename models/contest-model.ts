@@ -88,6 +88,8 @@ export interface ContestDoc extends SetupGuard {
   election: Types.ObjectId
   code: string
   name: string
+  /** Made of both: by them another of the same code or name is found. */
+  onlyKeys: string[]
   region: string
   electorate: number
   pollingDate: string
@@ -233,6 +235,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     election: { type: Id, required: true },
     code: { type: String, required: true },
     name: { type: String, required: true },
+    onlyKeys: { type: [String], required: true },
     region: { type: String, default: '' },
     electorate: { type: Number, required: true },
     pollingDate: { type: String, required: true },
@@ -278,6 +281,7 @@ const schema = new mongoose.Schema<ContestDoc>(
 )
 schema.index({ election: 1, code: 1 }, { unique: true })
 schema.index({ election: 1, name: 1 })
+schema.index({ election: 1, onlyKeys: 1 })
 schema.index({ election: 1, publicStatus: 1 })
 schema.index({ election: 1, 'setupHistory.kind': 1 })
 schema.index({ 'rereadOwed.at': 1 })

@@ -3,6 +3,7 @@ import { type Baseline, kindOf, type Party, personsIn } from '../../models/domai
 import { topTwo, type VotesAndLot, winner } from '../../models/domain/results/election-arithmetic.js'
 import { mayHaveWonBefore } from '../../models/domain/results/outcome.js'
 import { type Labelled, listedParty, relabelled } from '../../models/domain/setup/party-labels.js'
+import { onlyKeys } from '../../models/domain/setup/same-names.js'
 import { type AddedFields, addFields } from './add-fields.js'
 
 /** Fields that documents of schema 2 lack, with the value that they get. */
@@ -65,6 +66,7 @@ export async function toSchema3(): Promise<void> {
   await sayWhyMarked()
   await keepToldReasons()
   await noteHighestVotes()
+  await keyContests()
 }
 
 interface LabelledContest extends Labelled {
@@ -144,6 +146,14 @@ async function noteHighestVotes(): Promise<void> {
   const counts = mongoose.connection.collection<{ votes: { votes: number }[] }>('counts')
   for (const { _id, votes } of await counts.find({ topTwo: { $exists: false } }).toArray()) {
     await counts.updateOne({ _id }, { $set: { topTwo: topTwo(votes) } })
+  }
+}
+
+/** By its code and name a contest is found that another one may not be. */
+async function keyContests(): Promise<void> {
+  const contests = mongoose.connection.collection<{ code: string; name: string }>('contests')
+  for (const contest of await contests.find({ onlyKeys: { $exists: false } }).toArray()) {
+    await contests.updateOne({ _id: contest._id }, { $set: { onlyKeys: onlyKeys(contest) } })
   }
 }
 

@@ -110,6 +110,7 @@ function contestDoc(real: RealNight, published: CountDoc | null): ContestDoc {
     candidacyNotes: [],
     saidAt: null,
     blanked: [],
+    onlyKeys: [],
     reporters: [],
     lastCount: published ? 1 : 0,
     pendingCount: null,

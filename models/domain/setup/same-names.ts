@@ -4,6 +4,11 @@ import { partyKey } from './party-labels.js'
 
 const keyOf = (name: string): string => foldName(name) || name.trim().toLowerCase()
 
+/** What a contest shares with no other one of its election: its code in any case, and its name however it is written. */
+export function onlyKeys({ code, name }: { code: string; name: string }): string[] {
+  return [`code:${code.toUpperCase()}`, `name:${keyOf(name)}`]
+}
+
 /** Whether two names are one as people type them. */
 export function isSameName(one: string, other: string): boolean {
   return keyOf(one) === keyOf(other)

@@ -21,7 +21,7 @@ export const addContest = command(async (act, request: { election: string } & Co
   const { regions } = await markFeeds({ _id, election: election._id })
   const contest: ContestDoc = {
     _id,
-    ...input,
+    ...setup.keyed(input, input),
     election: election._id,
     candidacies: input.candidacies.map((candidacy) => ({
       ...candidacy,

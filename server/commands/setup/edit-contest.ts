@@ -45,7 +45,7 @@ export const editContest = command(async (act, { contest: id, read, ...request }
     const wish = await secondAtNight(act, { of, stood: contest.wish, what, ofAdmins: false })
     if (wish) return askContest(act, contest, wish)
   }
-  const facts = { ...wanted, expectedAt, wish: movesPoll ? null : contest.wish }
+  const facts = { ...setup.keyed(contest, wanted), expectedAt, wish: movesPoll ? null : contest.wish }
   const more = isGuarded ? { ...setupEdited(act, contest), ...(await uncheckPending(contest, wanted)) } : {}
   const edited = changed.every((fact) => fact === 'watched')
     ? await changeUnseen(contest, facts)
@@ -73,7 +73,7 @@ function checkNotPublic(contest: ContestDoc, changed: readonly string[]): void {
   )
 }
 
-type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt' | 'wish'>
+type Stored = Omit<ContestFacts, 'expectedAt'> & Pick<ContestDoc, 'expectedAt' | 'wish' | 'onlyKeys'>
 
 async function changeUnseen(contest: ContestDoc, facts: Stored): Promise<ContestDoc> {
   await advanceDeskHead({ election: contest.election })

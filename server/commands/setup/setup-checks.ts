@@ -8,7 +8,7 @@ import { isComparable, mayHaveWonBefore } from '../../../models/domain/results/o
 import { closesOnItsDay, type OwnPoll, pollCloseOf } from '../../../models/domain/results/poll.js'
 import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js'
 import * as labels from '../../../models/domain/setup/party-labels.js'
-import { isSameName, namesakesIn } from '../../../models/domain/setup/same-names.js'
+import { namesakesIn, onlyKeys } from '../../../models/domain/setup/same-names.js'
 import { foldName } from '../../../models/domain/text/folded-name.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -228,18 +228,28 @@ interface OwnContest {
  * or renames one also moves the election's feed: of two at once one comes second, and meets the other here.
  */
 export async function checkOnlyContest(election: ElectionDoc, own: OwnContest): Promise<void> {
-  const others = await ContestModel.find({ election: election._id, _id: { $ne: own._id } })
-    .select({ code: 1, name: 1 })
+  const [codeKey = '', nameKey = ''] = onlyKeys(own)
+  const $in = [codeKey, nameKey]
+  const others = await ContestModel.find({ election: election._id, _id: { $ne: own._id }, onlyKeys: { $in } })
+    .select({ code: 1, name: 1, onlyKeys: 1 })
+    .limit($in.length)
     .lean()
   const fields: Record<string, string> = {}
-  for (const { code, name } of others) {
+  for (const { code, name, onlyKeys: keys } of others) {
     const stands = `stands in ${election.name} already`
-    if (code.toUpperCase() === own.code.toUpperCase())
-      fields['code'] = `The seat ${code} (${name}) ${stands}.`
-    if (isSameName(name, own.name)) fields['name'] = `${name} (${code}) ${stands}.`
+    if (keys.includes(codeKey)) fields['code'] = `The seat ${code} (${name}) ${stands}.`
+    if (keys.includes(nameKey)) fields['name'] = `${name} (${code}) ${stands}.`
   }
   const [first] = Object.values(fields)
   if (first !== undefined) throw new Conflict('already_exists', first, { fields })
+}
+
+/** What is stored of a contest that may have another name now. */
+export function keyed<T extends { name: string }>(
+  { code }: Pick<ContestDoc, 'code'>,
+  facts: T,
+): T & Pick<ContestDoc, 'onlyKeys'> {
+  return { ...facts, onlyKeys: onlyKeys({ code, name: facts.name }) }
 }
 
 interface Standing {

@@ -6,7 +6,9 @@ import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
 import { stopAt } from '../../../server/database.js'
 import { findDeskContest } from '../../../server/queries/results/find-desk-contest.js'
 import { contestEdit, electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
+import { holdBoth } from '../../factories/hold-both.js'
 import { enterAndCheck, enterReal } from '../../factories/make-count.js'
+import { makeContest } from '../../factories/make-election.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { later, makeAct, toolAct } from '../../factories/make-person.js'
 import { makePost } from '../../factories/make-post.js'
@@ -119,5 +121,18 @@ describe('a command that is overtaken by another after its last read is refused:
     const [work, change] = await alone(night)
     expect(await overtaken(change, work)).toBe('done')
     expect((await findDeskContest(night.tamworth._id))?.contest.publicStatus).toBe('provisional')
+  })
+})
+
+describe('a name that two give at once', () => {
+  it('is that of one of them, whether she adds a contest or renames one', async () => {
+    const { first, election, midBeds } = await makeNight()
+    const settled = await holdBoth<unknown>([
+      () => makeContest(election, { ...real.request, code: 'NEW1', name: 'Newton' }),
+      () => editContest(first, contestEdit(midBeds, { name: 'newton' })),
+    ])
+    const refused = settled.filter(({ status }) => status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(refused[0]).toMatchObject({ reason: { code: 'already_exists' } })
   })
 })

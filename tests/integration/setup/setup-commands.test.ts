@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import mongoose from 'mongoose'
+import { ContestModel } from '../../../models/contest-model.js'
 import { addLiveBlog } from '../../../server/commands/setup/add-live-blog.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
@@ -11,7 +13,6 @@ import { findDeskContest } from '../../../server/queries/results/find-desk-conte
 import { findElection } from '../../../server/queries/setup/find-election.js'
 import { findLiveBlogById } from '../../../server/queries/setup/find-live-blog.js'
 import { contestEdit } from '../../factories/edit-requests.js'
-import { holdBoth } from '../../factories/hold-both.js'
 import { makeResult } from '../../factories/make-count.js'
 import { makeContest, makeElection, newSlug } from '../../factories/make-election.js'
 import { makeLiveBlog, makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
@@ -115,6 +116,22 @@ describe('names in an election', () => {
     expect(refusal.message).toMatch(/stands in By-elections, 19 October 2023 already\.$/)
   })
 
+  it('are looked up among all contests of the election without reading them', async () => {
+    const election = await makeElection()
+    const add = (number: number) =>
+      makeContest(election, { ...request, code: `NEW${number}`, name: `Newton ${number}` })
+    for (const number of [1, 2, 3]) await add(number)
+    const asked: Record<string, unknown>[] = []
+    mongoose.set('debug', (_name: string, _method: string, filter: unknown) => {
+      if (typeof filter === 'object' && filter && 'onlyKeys' in filter) asked.push({ ...filter })
+    })
+    await add(4).finally(() => mongoose.set('debug', false))
+    const [filter = {}] = asked
+    await ContestModel.deleteOne({ election: election._id, code: 'NEW4' })
+    const explained: unknown = await ContestModel.find(filter).explain('executionStats')
+    expect(explained).toMatchObject({ executionStats: { totalDocsExamined: 0 } })
+  })
+
   it('refuse a contest that is renamed to another one, also by a correction and when it is confirmed', async () => {
     const { first, second, election, tamworth: contest, midBeds } = await makeNight()
     const refused = { code: 'already_exists', fields: { name: expect.anything() } }
@@ -127,17 +144,6 @@ describe('names in an election', () => {
     const confirming = confirmSetup(second, confirmationOf(shown, { name: 'Newton' }))
     expect(await refusalOf(confirming)).toMatchObject(refused)
     expect(await findContest(election._id, contest.code)).toMatchObject({ contest: { name: 'Tamworth' } })
-  })
-
-  it('let one of two win who add or rename to the same name at the same moment', async () => {
-    const { first, election, midBeds } = await makeNight()
-    const settled = await holdBoth<unknown>([
-      () => makeContest(election, { ...request, code: 'NEW1', name: 'Newton' }),
-      () => editContest(first, contestEdit(midBeds, { name: 'newton' })),
-    ])
-    const refused = settled.filter(({ status }) => status === 'rejected')
-    expect(refused).toHaveLength(1)
-    expect(refused[0]).toMatchObject({ reason: { code: 'already_exists' } })
   })
 
   it('refuse a candidate twice for one party, wherever a set-up is typed', async () => {

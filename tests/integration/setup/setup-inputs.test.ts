@@ -94,6 +94,7 @@ const others: Record<string, string> = {
   caveat: 'a doubt about the result, which takes one',
   candidacyNotes: 'a later life corrects nothing: one proposes, another publishes',
   saidAt: 'when it changed',
+  onlyKeys: 'made of code and name',
   blanked: 'takes down, which takes one',
   ...{ lastCount: 'counts', pendingCount: 'counts', pendingStatus: 'counts' },
   publishedCount: 'counts',

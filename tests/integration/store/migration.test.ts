@@ -21,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true }))
 /** Typed by hand: the fields that later schemas added, by collection. */
 const brought: Record<string, string[]> = {
   contests: [
-    ...['watched', 'expectedAt'],
+    ...['watched', 'expectedAt', 'onlyKeys'],
     ...['sittingMember', 'setupVersion', 'setupBy', 'proposal', 'setupHistory', 'withheld'],
   ],
   counts: [

@@ -10,7 +10,7 @@ import { type Act, actorId, checkFrozen, command, newId, storedActor } from '../
 import * as counts from '../../results/count-checks.js'
 import { fileFlash } from '../../results/result-flashes.js'
 import * as contests from '../../results/save-contest.js'
-import { checkElectorate, checkNames, checkOwnPoll, withListedParties } from '../setup-checks.js'
+import * as setup from '../setup-checks.js'
 import * as guard from './setup-guard.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
@@ -138,18 +138,18 @@ async function makePublic(
   const { proposal, input, soloReason } = confirmed
   const count = countWith(loaded, proposal)
   const isWithdrawn = contest.publicStatus === 'withdrawn'
-  const wanted = withListedParties(loaded.election, facts.setupFacts(proposal.setup))
+  const wanted = setup.withListedParties(loaded.election, facts.setupFacts(proposal.setup))
   const corrected = { ...loaded, contest: { ...contest, ...wanted } }
   counts.checkPartiesRead(corrected)
   guard.checkStaysAlone(contest, wanted)
-  checkElectorate(loaded, wanted.electorate)
-  checkOwnPoll(act, corrected)
-  await checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
+  setup.checkElectorate(loaded, wanted.electorate)
+  setup.checkOwnPoll(act, corrected)
+  await setup.checkNames(loaded, { setup: wanted, acknowledged: input.acknowledged })
   if (!isWithdrawn)
     await counts.checkAcknowledged(corrected, count, [...count.acknowledged, ...input.acknowledged])
   const { regions, liveBlogs } = await contests.markFeeds(contest)
   const set = {
-    ...wanted,
+    ...setup.keyed(contest, wanted),
     ...(isWithdrawn ? {} : await replaceCount(act, loaded, { count, confirmed })),
     ...(await guard.uncheckPending(contest, wanted)),
     ...guard.setupCorrected(act, contest, { proposal, soloReason }),
@@ -196,7 +196,7 @@ async function tellOfPoll(
   const { proposal, input } = confirmed
   const { pollState, pollingDate, pollClosesAt } = facts.setupFacts(proposal.setup)
   const poll = { pollState, pollingDate, pollClosesAt }
-  checkOwnPoll(act, { ...loaded, contest: { ...contest, ...poll } })
+  setup.checkOwnPoll(act, { ...loaded, contest: { ...contest, ...poll } })
   const { regions } = await contests.markFeeds(contest)
   if (pending) await dropPending(act, pending, proposal.note)
   const setupVersion = contest.setupVersion + 1
