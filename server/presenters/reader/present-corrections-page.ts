@@ -41,6 +41,7 @@ export interface CorrectionView {
     | 'election-correction'
     | 'poll'
     | 'withdrawal'
+    | 'note-taken-down'
     | 'result-stands'
   /** "Correction". */
   label: string
@@ -59,7 +60,7 @@ export interface CorrectionsPageView {
   corrections: CorrectionView[]
 }
 
-/** Every correction, retraction and withdrawal of a live blog, newest first. */
+/** Every correction, retraction, withdrawal and note taken down of a live blog, newest first. */
 export function presentCorrectionsPage(of: CorrectionsPageOf, site: Site): CorrectionsPageView {
   const { liveBlog, elections, fulls } = of
   const view = presentLiveBlog(liveBlog, elections, site)
@@ -161,7 +162,18 @@ function ofResult(contest: ContestView): CorrectionView[] {
     ...taken.flatMap((by) => (by ? withdrawalOf({ about, href }, by) : [])),
     ...correctedCounts(contest),
     ...correctedSetups(contest),
+    ...notesTakenDown(contest),
   ]
+}
+
+/** A note on a candidate corrects nothing while it stands. That one which readers saw went down is said, without a word of it. */
+function notesTakenDown({ name: about, href, notes }: ContestView): CorrectionView[] {
+  return notes.flatMap(({ takenDown }): CorrectionView[] => {
+    if (!takenDown) return []
+    const { at, reason } = takenDown
+    const label = 'Note on a candidate taken down'
+    return [{ ...{ about, href, at, label }, kind: 'note-taken-down', text: reason, changes: [] }]
+  })
 }
 
 function withdrawalOf(of: About, { at, reason }: { at: TimeView; reason: string }): CorrectionView {

@@ -76,7 +76,7 @@ export async function findElectionContests(electionIds: readonly Types.ObjectId[
   return [...(await inFull(contests)).values()]
 }
 
-/** Contests of these elections whose result or public set-up was corrected, or whose result is withdrawn; the others are not read. */
+/** Contests of these elections whose result or public set-up was corrected, whose result is withdrawn, or of which a note went down; the others are not read. */
 export async function findCorrectedContests(
   electionIds: readonly Types.ObjectId[],
 ): Promise<ContestInFull[]> {
@@ -88,6 +88,7 @@ export async function findCorrectedContests(
   const contests = [
     ...(await ContestModel.find({ election, publicStatus: 'withdrawn' }).lean()),
     ...(await ContestModel.find({ election, 'setupHistory.kind': { $in: ['correction', 'poll'] } }).lean()),
+    ...(await ContestModel.find({ election, 'candidacyNotes.takenDown.at': { $gt: new Date(0) } }).lean()),
     ...(await ContestModel.find({ _id: { $in: recounted } }).lean()),
   ]
   const once = new Map(contests.map((contest) => [contest._id.toHexString(), contest]))

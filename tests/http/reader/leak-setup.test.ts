@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
 import { ContestModel } from '../../../models/contest-model.js'
 import { setupFacts } from '../../../models/domain/setup/contest-setup.js'
 import { makeResult } from '../../factories/make-count.js'
@@ -42,8 +43,17 @@ describe('the names and numbers of a set-up', () => {
     await does(editor, 'publish-note', { note })
     const places = await hunt.whereRead(said, nowhere)
     expect(places).toContain(`Wombat in /elections/${night.election.slug}/contests/E14000986`)
+    await does(first, 'propose-note', { candidacy, day: '2023-10-19', words: 'Unseen.', source: 'Kiwi' })
+    const [, unseen] = (await ContestModel.findById(night.tamworth._id).lean())?.candidacyNotes ?? []
+    await does(editor, 'take-down-note', { note: unseen?.id, ...takenDown('Kiwi again.') })
+    const told = 'Note on a candidate taken down'
+    const corrections = async (): Promise<number> =>
+      (await request(room.app.url).get(`/live/${night.liveBlog.slug}/corrections`)).text.split(told).length -
+      1
+    expect(await corrections()).toBe(0)
     await does(editor, 'take-down-note', { note, ...takenDown('Kiwi rang.') })
-    expect(await hunt.whereRead([...said, 'Kiwi'], nowhere)).toEqual([])
+    expect(await hunt.whereRead([...said, 'Kiwi', 'Unseen'], nowhere)).toEqual([])
+    expect(await corrections()).toBe(1)
   })
 
   it('are nowhere public while a correction is only proposed, or while they are withheld', async () => {
