@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { sendBackPost } from '../../../server/commands/posts/send-back-post.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makePost, makePublishedPost } from '../../factories/make-post.js'
+import { openPollOf } from '../../factories/texts-for-readers.js'
 import { expectAccessible } from '../../support/axe.js'
 import { useBrowserNight } from '../../support/browser-night.js'
 
@@ -25,7 +26,13 @@ describe('the screen of published posts', () => {
     await page.keyboard.type('pxy, nobody said so.')
     expect(await page.getByRole('textbox').first().inputValue()).toBe('pxy, nobody said so.')
     await row.getByLabel('What readers are told').selectOption({ label: 'Wrong figures' })
+    await openPollOf(desk.room.night)
+    await row.getByLabel('A sentence more for readers').fill('The exit poll was another.')
+    await page.keyboard.press('Control+Enter')
+    await row.getByText('It is taken down at once if you leave the sentence out.').waitFor()
+    await row.getByRole('button', { name: 'I have looked: take it down with the sentence' }).waitFor()
     await expectAccessible(page, 'It was not so')
+    await row.getByLabel('A sentence more for readers').fill('')
     await page.keyboard.press('Control+Enter')
     await row.waitFor({ state: 'detached' })
     expect(await page.locator('.row-title').allInnerTexts()).toEqual(['It was so'])
