@@ -60,7 +60,7 @@ function candidacyFacts({ id, firstName, surname, party, partyName, wonBefore }:
 
 /** One value of a set-up that is to be another one; null where there is none before or after. */
 export interface SetupChange {
-  /** "electorate", "candidacy:<id>:surname", "baseline:votes:Lab". */
+  /** "electorate", "candidacy:<id>:surname", "baseline:votes:Lab"; "baseline:new:1:party" of a row that is added: whoever types it blind reads the name of the field. */
   field: string
   before: string | null
   after: string | null
@@ -115,11 +115,13 @@ function baselineValues(baseline: Baseline | null): [field: string, value: strin
     ['baseline:label', baseline.label],
     ['baseline:notional', baseline.notional ? 'notional' : 'actual'],
     ['baseline:electorate', String(baseline.electorate)],
-    ...baseline.votes.map(({ party, votes }, at): [string, string] => [
-      `baseline:votes:${party}${ordinalOf(party, baseline.votes.slice(0, at))}`,
-      String(votes),
-    ]),
+    ...baseline.votes.map(({ votes }, at): [string, string] => [baselineField(baseline, at), String(votes)]),
   ]
+}
+
+function baselineField({ votes }: Baseline, at: number): string {
+  const party = votes[at]?.party ?? ''
+  return `baseline:votes:${party}${ordinalOf(party, votes.slice(0, at))}`
 }
 
 /** Several independents of one baseline are told apart: " 2" for the second. */
@@ -130,7 +132,24 @@ function ordinalOf(party: string, before: Baseline['votes']): string {
 
 /** What differs between two set-ups, in the order of the fields; empty where nothing does. The order of candidacies is none of it. */
 export function setupChanges(before: ContestSetup, after: ContestSetup): SetupChange[] {
-  return changedValues(setupValues(before), setupValues(after))
+  const changes = changedValues(setupValues(before), setupValues(after))
+  const added = new Set(changes.filter(isAddedRow).map(({ field }) => field))
+  if (added.size === 0) return changes
+  return [...changes.filter(({ field }) => !added.has(field)), ...addedRows(after.baseline, added)]
+}
+
+const isAddedRow = ({ field, before }: SetupChange): boolean =>
+  before === null && field.startsWith('baseline:votes:')
+
+/** Rows of a baseline that are added, by a number in the order of their votes: their party is a value, and no part of a name. */
+function addedRows(baseline: Baseline | null, added: ReadonlySet<string>): SetupChange[] {
+  if (!baseline) return []
+  const rows = baseline.votes.filter((_row, at) => added.has(baselineField(baseline, at)))
+  const ordered = rows.sort((a, b) => b.votes - a.votes || (a.party < b.party ? -1 : 1))
+  return ordered.flatMap(({ party, votes }, at) => [
+    { field: `baseline:new:${at + 1}:party`, before: null, after: party },
+    { field: `baseline:new:${at + 1}:votes`, before: null, after: String(votes) },
+  ])
 }
 
 /** The same of the values of any two set-ups, by the names of their fields. */
@@ -153,9 +172,11 @@ const asTyped = (value: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/[`´ʼ‘’＇]/g, "'")
 const asNumber = (value: string): string => value.replace(/[\s,'`´ʼ‘’]/g, '')
-const isLabel = (field: string): boolean => /^(candidacy:.*|sittingMember):party$/.test(field)
+const isLabel = (field: string): boolean => /^(candidacy:.*|sittingMember|baseline:new:.*):party$/.test(field)
 const isNumber = (field: string): boolean =>
-  /^(electorate|seats|baseline:electorate|baseline:votes:.*|candidacy:.*:votes)$/.test(field)
+  /^(electorate|seats|baseline:electorate|baseline:votes:.*|baseline:new:.*:votes|candidacy:.*:votes)$/.test(
+    field,
+  )
 
 function isSame(field: string, typed: string, wanted: string): boolean {
   if (isLabel(field)) return partyKey(typed) === partyKey(wanted)
@@ -211,11 +232,18 @@ const partLabels: Readonly<Record<string, string>> = {
   votes: 'Votes',
 }
 
+function addedRowLabel(field: string): string {
+  const [, , number = '', part] = field.split(':')
+  const row = `added to the comparison (${number}, by most votes)`
+  return part === 'party' ? `Party ${row}` : `Votes then of the party ${row}`
+}
+
 /** A field in words: "Surname of Jane Example", "Votes of Lab then". Whoever stands only in the proposal is named as there. */
 export function setupFieldLabel(field: string, setups: readonly ContestSetup[]): string {
   const known = labels[field]
   if (known !== undefined) return known
   const [kind, id = '', part = ''] = field.split(':')
+  if (kind === 'baseline' && id === 'new') return addedRowLabel(field)
   if (kind === 'baseline') return `Votes of ${part} then`
   const candidacy = setups.flatMap(({ candidacies }) => candidacies).find((one) => one.id === id)
   const name = candidacy ? fullName(candidacy) : 'a candidate'

@@ -99,33 +99,31 @@ async function checkNoResultStands(election: ElectionDoc): Promise<void> {
   )
 }
 
-/** A party that a contest names, or a correction that waits, is renamed and not removed: its colour and name stand wherever it does. */
+/** A party that a contest names is renamed and not removed: its colour and name stand wherever it does. None is removed while a correction waits. */
 async function checkRemovedParties(election: ElectionDoc, kept: readonly string[]): Promise<void> {
   const removed = election.parties
     .filter(({ abbreviation }) => !kept.includes(abbreviation))
     .flatMap(({ abbreviation, earlierLabels }) => [abbreviation, ...earlierLabels])
   if (removed.length === 0) return
-  const inUse = await labelIn(election, removed, '')
-  // What waits is told to nobody who may still confirm it.
-  const waiting = inUse ? null : await labelIn(election, removed, 'proposal.setup.')
+  const inUse = await labelIn(election, removed)
+  // What waits is told to nobody who may still confirm it: not even whether it names this party.
+  const waits = !inUse && (await ContestModel.exists({ election: election._id, proposal: { $ne: null } }))
   const message = inUse
     ? `${inUse.label} is in use in ${inUse.name}: it can be renamed, not removed.`
-    : waiting && `A correction waits: ${waiting.label} is removed once that is confirmed or dropped.`
+    : waits && 'A correction of a contest waits: parties are removed once it is confirmed or dropped.'
   if (message) throw new Conflict('party_in_use', message, { fields: { parties: message } })
 }
 
-/** One of these labels, and a contest that names it, or whose correction that waits does. */
+/** One of these labels, and a contest that names it. */
 async function labelIn(
   { _id }: ElectionDoc,
   removed: readonly string[],
-  within: '' | 'proposal.setup.',
 ): Promise<{ label: string; name: string } | null> {
   const paths = ['candidacies.party', 'baseline.votes.party', 'sittingMember.party']
-  const $or = paths.map((path) => ({ [`${within}${path}`]: { $in: removed } }))
+  const $or = paths.map((path) => ({ [path]: { $in: removed } }))
   const contest = await ContestModel.findOne({ election: _id, $or }).lean()
-  const of = within === '' ? contest : contest?.proposal?.setup
-  if (!contest || !of) return null
-  const { candidacies, baseline, sittingMember } = of
+  if (!contest) return null
+  const { candidacies, baseline, sittingMember } = contest
   const rows = [...candidacies, ...(baseline?.votes ?? []), ...(sittingMember ? [sittingMember] : [])]
   const label = rows.find(({ party }) => removed.includes(party))?.party ?? ''
   return { label, name: contest.name }

@@ -90,6 +90,49 @@ describe('the names and numbers of a set-up', () => {
     expect(await hunt.whereRead(['Andy Quillfeather'], post)).not.toEqual([])
   })
 
+  it('tell a second person nothing of a proposed value that she types, in no name of a field, label or refusal', async () => {
+    const { night, first, second } = room
+    const stored = await ContestModel.findById(night.tamworth._id).lean()
+    if (!stored?.baseline) throw new Error('nothing to compare with')
+    const setup = setupFacts(stored)
+    const [, runnerUp, ...rest] = setup.candidacies
+    if (!runnerUp) throw new Error('nobody stands')
+    const candidacies = [{ ...runnerUp, firstName: 'Zebedee', partyName: 'Zephyr' }, ...rest]
+    const winner = setup.candidacies.slice(0, 1)
+    const votes = [...stored.baseline.votes, { party: 'HPUK', votes: 70_707 }]
+    const baseline = { ...stored.baseline, label: 'Zenith', votes }
+    const sittingMember = { name: 'Zuleika', party: 'Con' }
+    const planted = {
+      name: 'Zomerset',
+      region: 'Zeeland',
+      pollingDate: '2023-10-18',
+      baseline,
+      sittingMember,
+    }
+    const change = { ...planted, candidacies: [...winner, ...candidacies], electorate: 79_797 }
+    await does(first, 'propose-setup', proposalOf(stored, change))
+    const body: Partial<ReturnType<typeof confirmationOf>> = confirmationOf(stored, {})
+    delete body.contest
+    const api = `/api/contests/${stored._id.toHexString()}/confirm-setup`
+    const refused = await second.post(api, body)
+    const desk = `/newsroom/elections/${night.election.slug}`
+    const page = (await second.get(`${desk}/setup/contests/${stored.code}`)).text
+    const form = /<form id="confirm-setup-form".*?<\/form>/s.exec(page)?.[0] ?? ''
+    expect(form).toContain('baseline:new:1:party')
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      422,
+      expect.stringContaining('baseline:new:1:party'),
+    ])
+    const pages = [`${desk}/setup`, '/newsroom/audit', `${desk}/contests/${stored.code}`]
+    const texts = await Promise.all(pages.map(async (path) => (await second.get(path)).text))
+    const values = /Zebedee|Zephyr|Zenith|Zuleika|Zomerset|Zeeland|2023-10-18|70,?707|79,?797/
+    expect([page, JSON.stringify(refused.body), ...texts].map((text) => values.exec(text))).toEqual(
+      Array.from({ length: 5 }, () => null),
+    )
+    expect(`${form}${JSON.stringify(refused.body)}`).not.toContain('HPUK')
+    await does(first, 'drop-setup', { setupVersion: stored.setupVersion, reason: 'It is not so.' })
+  })
+
   it('tells why a result went down with a name in the words for readers alone', async () => {
     const { night, first } = room
     const field = `candidacy:${setupFacts(night.tamworth).candidacies[0]?.id ?? ''}:name`

@@ -7,6 +7,7 @@ import { invitePerson } from '../../../server/commands/people/invite-person.js'
 import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
 import { changeElectionSettings } from '../../../server/commands/setup/change-election-settings.js'
+import { dropSetup } from '../../../server/commands/setup/corrections/drop-setup.js'
 import { proposeSetup } from '../../../server/commands/setup/corrections/propose-setup.js'
 import { editContest } from '../../../server/commands/setup/edit-contest.js'
 import { editElection } from '../../../server/commands/setup/edit-election.js'
@@ -83,7 +84,7 @@ describe('edit-election', () => {
     expect(await findElection(election.slug)).toMatchObject({ name: 'By-elections, 19 October 2023' })
   })
 
-  it('renames a party that is in use, in a candidacy, a baseline or a correction that waits, and does not remove it', async () => {
+  it('renames a party that is in use, in a candidacy or a baseline, and removes none while a correction waits', async () => {
     const { first, second, election, tamworth } = await makeNight()
     const sdp = { abbreviation: 'SDP', name: 'Social Democratic Party', colour: null }
     const more = await editElection(
@@ -95,15 +96,14 @@ describe('edit-election', () => {
     await proposeSetup(second, proposalOf(contest, { sittingMember }))
     const without = (label: string): typeof more.parties =>
       more.parties.filter(({ abbreviation }) => abbreviation !== label)
-    for (const label of ['BF', 'UKIP', 'HPUK', 'SDP']) {
+    const waits = 'A correction of a contest waits: parties are removed once it is confirmed or dropped.'
+    for (const label of ['BF', 'UKIP', 'HPUK', 'SDP', 'NIP']) {
       const refusal = await refusalOf(editElection(first, electionEdit(more, { parties: without(label) })))
       expect([label, refusal.code, refusal.status]).toEqual([label, 'party_in_use', 409])
-      expect(refusal.message).toMatch(
-        label === 'SDP'
-          ? 'A correction waits: SDP is removed once that is confirmed or dropped.'
-          : new RegExp(`^${label} is in use in .*: it can be renamed, not removed.$`),
-      )
+      const named = new RegExp(`^${label} is in use in .*: it can be renamed, not removed.$`)
+      expect(refusal.message).toMatch(label === 'SDP' || label === 'NIP' ? waits : named)
     }
+    await dropSetup(second, { contest: contest._id.toHexString(), setupVersion: 1, reason: 'It is not so.' })
     const unused = ['NIP', 'MRLP', 'BF'].map((label) => ({ ...sdp, abbreviation: `${label}-2` }))
     const larger = await editElection(first, electionEdit(more, { parties: [...more.parties, ...unused] }))
     const sent = await commandsDuring(() =>

@@ -106,6 +106,19 @@ describe('the values of a set-up', () => {
     expect(setupChanges(setup, { ...setup, ...change })).toEqual([found])
   })
 
+  it('name no party of a row that is added, and number such rows by their votes', () => {
+    const rows = [...then.votes, { party: 'Ind', votes: 7 }, { party: 'Con', votes: 900 }]
+    const changes = setupChanges(setup, { ...setup, ...since({ votes: rows }) })
+    expect(changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+      ['baseline:new:1:party', null, 'Con'],
+      ['baseline:new:1:votes', null, '900'],
+      ['baseline:new:2:party', null, 'Ind'],
+      ['baseline:new:2:votes', null, '7'],
+    ])
+    const typed = ['con', '900', 'Ind', '7'].map((own, at) => [changes[at]?.field ?? '', own] as const)
+    expect(typedOtherwise(changes, Object.fromEntries(typed))).toEqual([])
+  })
+
   it('do not differ by the order of the candidates', () => {
     expect(setupChanges(setup, { ...setup, candidacies: [cooper, edwards] })).toEqual([])
   })
@@ -128,6 +141,27 @@ describe('the values of a set-up', () => {
 })
 
 describe("a second person's typing of a proposal", () => {
+  it.each([
+    ['a day in words', 'pollingDate', '2023-11-16', ' 16 November 2023 '],
+    ['a day as a form sends it', 'pollingDate', '2023-11-16', '2023-11-16'],
+    ['a time in another zone', 'pollClosesAt', '2023-11-16T22:00:00.000Z', '2023-11-16T23:00:00+01:00'],
+    ['a curly apostrophe', 'name', "King's Lynn", 'King’s  Lynn'],
+    ['a straight one', 'candidacy:a:surname', 'O’Hare', "O'Hare"],
+    ['thousands', 'electorate', '70948', '70,948'],
+  ])('takes %s for the same', (_what, field, after, typed) => {
+    expect(typedOtherwise([{ field, before: null, after }], { [field]: typed })).toEqual([])
+  })
+
+  it.each([
+    ['another day', 'pollingDate', '2023-11-16', '17 November 2023'],
+    ['another time', 'pollClosesAt', '2023-11-16T22:00:00.000Z', '2023-11-16T22:00:00+01:00'],
+    ['no time at all', 'pollClosesAt', '2023-11-16T22:00:00.000Z', ''],
+    ['no apostrophe', 'name', "King's Lynn", 'Kings Lynn'],
+    ['another letter case', 'candidacy:a:surname', 'O’Hare', 'O’hare'],
+  ])('does not take %s for the same', (_what, field, after, typed) => {
+    expect(typedOtherwise([{ field, before: null, after }], { [field]: typed })).toEqual([field])
+  })
+
   const changes = [
     { field: 'electorate', before: '70948', after: '70498' },
     { field: 'candidacy:b:surname', before: 'Cooper', after: null },
@@ -160,6 +194,8 @@ describe('the label of a set-up field', () => {
     ['candidacy:a:votes', 'Votes of Sarah Edwards'],
     ['candidacy:nobody:party', 'Party of a candidate'],
     ['baseline:votes:Con', 'Votes of Con then'],
+    ['baseline:new:1:party', 'Party added to the comparison (1, by most votes)'],
+    ['baseline:new:2:votes', 'Votes then of the party added to the comparison (2, by most votes)'],
     ['sittingMember:party', "The sitting member's party"],
   ])('is, for %s, "%s"', (field, label) => {
     expect(setupFieldLabel(field, [setup])).toBe(label)
