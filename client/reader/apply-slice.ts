@@ -38,9 +38,8 @@ function applyPost(change: PostChange, { front, highestAtLoad, waiting }: Reader
   const onPage = document.getElementById(`post-${change.id}`)
   const place = placeOf(change, { front, highestAtLoad, onPage: () => onPage !== null, isWaiting })
   if (place === 'replace' && onPage) {
-    news.changed += 1
     replaceHead(change.head, change.id)
-    replacePart(onPage, change.html)
+    if (replacePart(onPage, change.html)) news.changed += 1
   }
   if (place !== 'wait') return
   if (!isWaiting(change.id)) news.posts += 1
@@ -54,9 +53,9 @@ function applyPost(change: PostChange, { front, highestAtLoad, waiting }: Reader
 function applyRegion({ name, contest, html }: RegionChange, contests: Set<string>): number {
   const of = contest === undefined ? '' : `[data-contest="${contest}"]`
   const parts = findAll(`[data-region="${name}"]${of}`, HTMLElement)
-  if (parts.length > 0 && contest !== undefined && name !== 'posts') contests.add(contest)
   const news = name === 'latest' ? newDeclarations(parts, html) : 0
-  for (const part of parts) replacePart(part, html)
+  const changed = parts.filter((part) => replacePart(part, html))
+  if (changed[0] && contest && name !== 'posts') contests.add(contest)
   if (parts.length === 0 && name === 'row') addRow(html)
   return news
 }
