@@ -3,6 +3,7 @@ import { longestSlug } from '../domain/setup/slug.js'
 import { tooLong } from '../domain/text/characters.js'
 import { tidyLine, tidyLines } from '../domain/text/plain-text.js'
 import { publicReasons } from '../domain/text/public-reason.js'
+import { isTimeZone } from '../domain/text/zoned-time.js'
 
 /** Empty: it is made from the title. */
 export const slug = z
@@ -69,14 +70,6 @@ export function list<T extends z.ZodType>(of: T, most: number, sentence: string)
 function isLanguage(tag: string): boolean {
   try {
     return tag.length <= 20 && Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
   } catch {
     return false
   }

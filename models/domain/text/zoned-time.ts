@@ -1,11 +1,23 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Whether this machine knows the zone: another one, where a store was written, may know more. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Clocks of a zone that nobody here knows are shown in UTC, and say so. */
+export const knownZone = (name: string): string => (isTimeZone(name) ? name : 'UTC')
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
   if (known) return known
   const digits = '2-digit'
   const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
+    timeZone: knownZone(timeZone),
     hourCycle: 'h23',
     year: 'numeric',
     month: digits,
@@ -18,7 +30,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** What clocks in the zone show, as if it were UTC: milliseconds, to the second. Throws RangeError for an unknown zone. */
+/** What clocks in the zone show, as if it were UTC: milliseconds, to the second. */
 export function shownAt(moment: number, timeZone: string): number {
   const parts = formatOf(timeZone).formatToParts(moment)
   const part = (name: Intl.DateTimeFormatPartTypes): number =>
@@ -27,7 +39,7 @@ export function shownAt(moment: number, timeZone: string): number {
   return Date.UTC(...day, part('hour'), part('minute'), part('second'))
 }
 
-/** A moment as clocks in the zone show it, to the minute: "2023-10-19T22:00". Throws RangeError for an unknown zone. */
+/** A moment as clocks in the zone show it, to the minute: "2023-10-19T22:00". */
 export function clockIn(date: Date, timeZone: string): string {
   return new Date(shownAt(date.getTime(), timeZone)).toISOString().slice(0, 16)
 }
@@ -42,16 +54,12 @@ const shape = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/
 export function momentOf(clock: string, timeZone: string): Date | null {
   const wanted = shape.test(clock) ? Date.parse(`${clock}:00Z`) : Number.NaN
   if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 16) !== clock) return null
-  try {
-    const day = 86_400_000
-    const ahead = [wanted - day, wanted + day].map((near) => shownAt(near, timeZone) - near)
-    const tried = ahead.map((by) => wanted - by).sort((a, b) => a - b)
-    const fitting = tried.find((moment) => shownAt(moment, timeZone) === wanted)
-    return new Date(fitting ?? Math.max(...tried))
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
+  if (!isTimeZone(timeZone)) return null
+  const day = 86_400_000
+  const ahead = [wanted - day, wanted + day].map((near) => shownAt(near, timeZone) - near)
+  const tried = ahead.map((by) => wanted - by).sort((a, b) => a - b)
+  const fitting = tried.find((moment) => shownAt(moment, timeZone) === wanted)
+  return new Date(fitting ?? Math.max(...tried))
 }
 
 /**

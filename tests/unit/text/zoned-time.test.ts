@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { timeInWords } from '../../../models/domain/text/time-in-words.js'
 import { clockIn, momentOf, momentTyped } from '../../../models/domain/text/zoned-time.js'
 
 describe('a time that was typed in a place', () => {
@@ -35,6 +36,12 @@ describe('a time that was typed in a place', () => {
   ])('is invalid for %j in %s', (clock, zone) => {
     expect(momentOf(clock, zone)).toBeNull()
   })
+})
+
+it('of a zone that this machine does not know is shown in UTC, and says so', () => {
+  const moment = new Date('2023-10-20T02:10:00Z')
+  expect(clockIn(moment, 'Europe/Nowhere')).toBe('2023-10-20T02:10')
+  expect(timeInWords(moment, 'Europe/Nowhere').text).toBe('02:10 UTC, 20 October 2023')
 })
 
 describe('a time in a form that had a time before', () => {
