@@ -4,7 +4,7 @@ import { mistakes } from '../domain/results/count.js'
 import { flashChoices, flashWays, usualFlashes } from '../domain/setup/flash-settings.js'
 import { type Mode, modes } from '../domain/setup/live-blog.js'
 import { partyKey } from '../domain/setup/party-labels.js'
-import { counted, line, list, slug, type TimeView, timeZone } from './fields.js'
+import { counted, line, list, slug, type TimeView, timeZone, timeZoneRead } from './fields.js'
 
 const partyNames = {
   abbreviation: line('A short name', 20).min(1, 'A party needs its short name.'),
@@ -68,7 +68,7 @@ const electionFields = electionRequest.omit({ slug: true, mode: true })
 /** What the desk may change of an election; its slug and mode are set once. `read`: what stood when the form was opened. */
 export const editElectionRequest = electionFields.extend({
   parties: list(party.extend({ of: of.optional() }), 200, upTo).superRefine(onceEach),
-  read: electionFields,
+  read: electionFields.extend({ timeZone: timeZoneRead }),
 })
 export type EditElectionRequest = z.infer<typeof editElectionRequest>
 

@@ -18,6 +18,8 @@ export const key = z.uuid('This is no key.')
 /** Of a candidacy: it is made by us and never typed. */
 export const candidacyId = z.string().regex(/^[\w-]{1,64}$/, 'This is no candidate.')
 export const timeZone = z.string().refine(isTimeZone, 'This is no time zone.')
+/** What a form found: a store written on another machine may hold a zone that this one does not know. */
+export const timeZoneRead = line('A time zone', 100)
 export const language = z.string().refine(isLanguage, 'This is no language: "en-GB" or "cy" is one.')
 /** How often something that only our own screens send has changed. */
 export const counted = (least: 0 | 1) =>

@@ -11,6 +11,7 @@ import {
   type TimePartsView,
   type TimeView,
   timeZone,
+  timeZoneRead,
 } from './fields.js'
 
 export const liveBlogRequest = z.strictObject({
@@ -27,7 +28,10 @@ export type LiveBlogRequest = z.infer<typeof liveBlogRequest>
 
 const liveBlogFields = liveBlogRequest.omit({ slug: true, mode: true, acknowledged: true })
 /** The slug is set once, the mode too. `read`: what stood when the form was opened. */
-export const editLiveBlogRequest = liveBlogFields.extend({ read: liveBlogFields, acknowledged: looked })
+export const editLiveBlogRequest = liveBlogFields.extend({
+  read: liveBlogFields.extend({ timeZone: timeZoneRead }),
+  acknowledged: looked,
+})
 export type EditLiveBlogRequest = z.infer<typeof editLiveBlogRequest>
 export const openLiveBlogRequest = z.strictObject({ acknowledged: looked })
 export const freezeRequest = z.strictObject({ frozen: z.boolean() })

@@ -7,9 +7,11 @@ import { command, newId } from '../command.js'
 import { addressOf, unlessTaken } from '../unless-taken.js'
 import { setupMade } from './corrections/setup-guard.js'
 import { listedSpeakerParty } from './save-election.js'
+import { checkZone } from './setup-checks.js'
 
 /** An election begins without contests; its mode and the close of its poll are given with it. */
 export const addElection = command(async (act, input: ElectionRequest) => {
+  checkZone(input)
   const slug = await addressOf({ slug: input.slug, title: input.name, otherwise: 'election' }, nameAt)
   await reached('command:read')
   const parties = input.parties.map((party) => ({

@@ -4,10 +4,11 @@ import { reached } from '../../database.js'
 import { auditLiveBlog } from '../audit/append-audit.js'
 import { command, newId } from '../command.js'
 import { addressOf, unlessTaken } from '../unless-taken.js'
-import { checkElections, checkHeader } from './setup-checks.js'
+import { checkElections, checkHeader, checkZone } from './setup-checks.js'
 
 /** A live blog begins as upcoming and lists its elections; practice never shows a real election, nor a real one practice. */
 export const addLiveBlog = command(async (act, { acknowledged, ...input }: LiveBlogRequest) => {
+  checkZone(input)
   const elections = await checkElections(input.elections, input)
   const more = await checkHeader(act, { ...input, elections }, { acknowledged })
   const { title } = input

@@ -14,6 +14,7 @@ import { type Act, command } from '../command.js'
 import { secondAtNight } from '../people/second-at-night.js'
 import { setupEdited } from './corrections/setup-guard.js'
 import * as elections from './save-election.js'
+import { checkZone } from './setup-checks.js'
 
 type Input = { election: string } & EditElectionRequest
 
@@ -31,6 +32,7 @@ export const editElection = command(async (act, { election: id, ...sent }: Input
   const subject = `election:${election._id.toHexString()}`
   const audit = { chain: subject, subject, commands: ['edit-election', 'confirm-election'] }
   await checkRead({ read, now, timeZone: election.timeZone, audit })
+  checkZone(input, election.timeZone)
   if (changed.includes('pollClosesAt')) await checkPollClose(act, election, { ...wanted, pollClosesAt })
   const changes = changesWhatResultsSay(election, input)
   const isGuarded = changes.length > 0

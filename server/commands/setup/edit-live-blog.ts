@@ -10,7 +10,7 @@ import { findLiveBlogById } from '../../queries/setup/find-live-blog.js'
 import { auditEdit } from '../audit/append-audit.js'
 import { checkRead } from '../audit/check-read.js'
 import { command, type ObjectId } from '../command.js'
-import { checkElections, checkHeader } from './setup-checks.js'
+import { checkElections, checkHeader, checkZone } from './setup-checks.js'
 
 type Input = { liveBlog: string } & EditLiveBlogRequest
 type Fact = keyof LiveBlogFacts
@@ -32,6 +32,7 @@ export const editLiveBlog = command(async (act, { liveBlog: id, read, acknowledg
   if (changed.length === 0) return liveBlog
   const audit = auditOf(liveBlog)
   await checkRead({ read, now, timeZone: liveBlog.timeZone, audit })
+  checkZone(wanted, liveBlog.timeZone)
   await checkShown(liveBlog, elections)
   const more = await checkHeader(act, { ...wanted, elections }, { before: liveBlog, acknowledged })
   const retimes = changed.includes('timeZone')

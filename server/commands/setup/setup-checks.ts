@@ -10,6 +10,7 @@ import type { ContestSetup } from '../../../models/domain/setup/contest-setup.js
 import * as labels from '../../../models/domain/setup/party-labels.js'
 import { namesakesIn, onlyKeys } from '../../../models/domain/setup/same-names.js'
 import { foldName } from '../../../models/domain/text/folded-name.js'
+import { isTimeZone } from '../../../models/domain/text/zoned-time.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
 import { Conflict, required, Unprocessable } from '../../app-errors.js'
@@ -84,6 +85,13 @@ function checkWonBefore(
   throw new Unprocessable('invalid_request', message, {
     fields: { [`candidacies.${wrong.at}.wonBefore`]: message },
   })
+}
+
+/** Clocks are shown in it: one that nobody knows is refused, and where such a one stands everything else may still be changed. */
+export function checkZone({ timeZone }: Pick<ElectionDoc, 'timeZone'>, stood?: string): void {
+  if (timeZone === stood || isTimeZone(timeZone)) return
+  const message = `${timeZone} is no time zone.`
+  throw new Unprocessable('invalid_request', message, { fields: { timeZone: message } })
 }
 
 /** The elections that a live blog lists, each once; practice never shows a real election, nor a real one practice. */

@@ -113,6 +113,17 @@ describe('a reader in the middle of the page', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`h-${linked._id.toHexString()}`)
     await expectPageEqualsServer(page)
   })
+  it('is told of a result, and of no changed post where a post that is merely tagged with it reads as before', async () => {
+    const { page, night, open } = await newWindow(1)
+    const tagged = { title: 'Quiet in the hall', contests: [night.midBeds._id.toHexString()] }
+    await makePublishedPost(night.editor, night.liveBlog, { ...tagged, body: bodyOf(words) })
+    await open()
+    await makeResult(night, night.midBeds, midBedfordshire)
+    const status = page.locator('#feed-status')
+    await status.getByText('result').waitFor({ state: 'attached' })
+    expect(await status.textContent()).not.toContain('changed')
+    await expectPageEqualsServer(page)
+  })
   it('keeps opened details open while a result changes everything around them', async () => {
     const { page, night, open } = await newWindow(1)
     await open()

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
+import { ElectionModel } from '../../../models/election-model.js'
+import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { PostModel } from '../../../models/post-model.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
@@ -110,6 +112,25 @@ const damaged: [string, Damage][] = [
   ['a baseline that nobody won', ({ baseline }) => ({ baseline: { ...baseline, votes: [] } })],
   ['a correction without its time', () => ({ setupHistory: [{ kind: 'correction', changes: [] }] })],
 ]
+
+/** A store that comes from another machine may hold a zone that this one does not know. */
+it('every page is served where the zone of live blog and election is unknown here, with its times in UTC', async () => {
+  const { liveBlog, election } = room.night
+  const zoneOf = async (timeZone: string): Promise<void> => {
+    await LiveBlogModel.collection.updateOne({ _id: liveBlog._id }, { $set: { timeZone } })
+    await ElectionModel.collection.updateOne({ _id: election._id }, { $set: { timeZone } })
+    await moveHeads(room)
+  }
+  await zoneOf('Europe/Nowhere')
+  for (const path of pagesAbout(flash)) {
+    expect([path, (await request(room.app.url).get(path)).status]).toEqual([path, 200])
+  }
+  expect(await get(live())).toMatch(/\d\d:\d\d UTC/)
+  for (const path of [`/newsroom/live/${liveBlog.slug}/queue`, `/newsroom/elections/${election.slug}`]) {
+    expect([path, (await room.editor.get(path)).status]).toEqual([path, 200])
+  }
+  await zoneOf('Europe/London')
+})
 
 describe('a contest that does not fit together in the store', () => {
   beforeAll(async () => {

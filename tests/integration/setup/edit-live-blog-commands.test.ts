@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
 import { retractPost } from '../../../server/commands/posts/retract-post.js'
+import { editElection } from '../../../server/commands/setup/edit-election.js'
 import { editLiveBlog } from '../../../server/commands/setup/edit-live-blog.js'
 import { freezeLiveBlog } from '../../../server/commands/setup/freeze-live-blog.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
-import { liveBlogEdit } from '../../factories/edit-requests.js'
+import { electionEdit, liveBlogEdit } from '../../factories/edit-requests.js'
 import { holdBoth } from '../../factories/hold-both.js'
 import { makeElection } from '../../factories/make-election.js'
+import { makeUpcomingLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight } from '../../factories/make-night.js'
-import { at, later } from '../../factories/make-person.js'
+import { at, later, toolAct } from '../../factories/make-person.js'
 import { bodyOf, makePost, makePublishedPost, publishNow } from '../../factories/make-post.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { takenDown } from '../../factories/taken-down.js'
@@ -99,6 +101,27 @@ describe('edit-live-blog', () => {
     expect((await refusalOf(editLiveBlog(editor, without))).code).toBe('invalid_request')
     await retractPost(editor, { post: post._id.toHexString(), ...takenDown('It was not so.') })
     expect((await editLiveBlog(editor, without)).elections).toEqual([])
+  })
+
+  it('has a time zone that is known, as has a new one and an election', async () => {
+    const zone = { timeZone: 'Europe/Nowhere' }
+    const edit = electionEdit(await makeElection(), zone)
+    for (const made of [makeElection(zone), makeUpcomingLiveBlog([], zone), editElection(toolAct, edit)])
+      expect((await refusalOf(made)).fields).toEqual({ timeZone: 'Europe/Nowhere is no time zone.' })
+  })
+
+  it('refuses a time zone that nobody knows, and changes everything else where one stands', async () => {
+    const { editor, liveBlog } = await makeNight()
+    const unknown = liveBlogEdit(liveBlog, { timeZone: 'Europe/Nowhere' })
+    expect(await refusalOf(editLiveBlog(editor, unknown))).toMatchObject({
+      code: 'invalid_request',
+      status: 422,
+      fields: { timeZone: 'Europe/Nowhere is no time zone.' },
+    })
+    await LiveBlogModel.updateOne({ _id: liveBlog._id }, { $set: { timeZone: 'Europe/Nowhere' } })
+    const stands = { ...liveBlog, timeZone: 'Europe/Nowhere' }
+    const edited = await editLiveBlog(editor, liveBlogEdit(stands, { title: 'Another title' }))
+    expect(edited).toMatchObject({ title: 'Another title', timeZone: 'Europe/Nowhere' })
   })
 
   it('refuses a practice election in a real live blog, and an election that does not exist', async () => {

@@ -5,6 +5,7 @@ import type { ElectionDoc, ElectionProposal } from '../../../../models/election-
 import { Conflict, Unprocessable } from '../../../app-errors.js'
 import { type Act, command, storedActor } from '../../command.js'
 import * as elections from '../save-election.js'
+import { checkZone } from '../setup-checks.js'
 import { checkNoProposal, checkSetupVersion } from './setup-guard.js'
 
 type Input = { election: string } & ProposeElectionRequest
@@ -13,6 +14,7 @@ type Input = { election: string } & ProposeElectionRequest
 export const proposeElection = command(async (act, { election: id, ...input }: Input) => {
   const election = await elections.loadElection(id)
   checkParties(election, input)
+  checkZone(input, election.timeZone)
   const proposal = proposalOf(act, election, input)
   if (isSame(election.proposal, proposal)) return election
   checkSetupVersion(election, input.setupVersion)
