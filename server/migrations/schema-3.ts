@@ -67,6 +67,7 @@ export async function toSchema3(): Promise<void> {
   await keepToldReasons()
   await noteHighestVotes()
   await keyContests()
+  await listTries()
 }
 
 interface LabelledContest extends Labelled {
@@ -252,5 +253,23 @@ async function readPublicSetups(): Promise<void> {
     const setupRead = { by, byName, at, setupVersion: 1 }
     await contests.updateOne({ _id }, { $set: { setupRead, seenNames } })
     await elections.updateOne({ _id: election, setupRead: { $exists: false } }, { $set: { setupRead } })
+  }
+}
+
+interface OldProposals {
+  droppedProposals: { tries?: unknown[] }[]
+}
+
+/** Corrections that were proposed or dropped before typings of them were kept have none. */
+async function listTries(): Promise<void> {
+  for (const name of ['contests', 'elections']) {
+    const documents = mongoose.connection.collection<OldProposals>(name)
+    const untried = { proposal: { $ne: null }, 'proposal.tries': { $exists: false } }
+    await documents.updateMany(untried, { $set: { 'proposal.tries': [] } })
+    const dropped = await documents.find({ 'droppedProposals.by': { $exists: true } }).toArray()
+    for (const { _id, droppedProposals } of dropped) {
+      const rows = droppedProposals.map((row) => ({ tries: [], ...row }))
+      await documents.updateOne({ _id }, { $set: { droppedProposals: rows } })
+    }
   }
 }

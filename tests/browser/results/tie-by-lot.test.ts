@@ -91,6 +91,7 @@ describe('a candidate who stands alone', () => {
 
     const { page: other } = await desk.open(desk.room.second, `/newsroom${at}`, { viewport: narrow })
     const form = other.locator('form[data-write=check-count]')
+    expect(await other.getByText('nobody said when it was read out').count()).toBe(0)
     await form.getByLabel('Who is returned unopposed').fill('Sarah Edmonds')
     await form.getByLabel('Your own source').fill('The council’s page')
     await other.getByRole('button', { name: /^Check the count/ }).click()

@@ -207,9 +207,11 @@ describe('a note on a candidate', () => {
       const { candidacyNotes } = await proposeNote(first, input)
       const note = candidacyNotes[0]?.id ?? ''
       await publishNote(editor, { contest, note })
-      if (what === 'blanked')
-        await blankResultWords(editor, { contest, value: `candidacy-note:${note}:words` })
-      else {
+      if (what === 'blanked') {
+        const later = { ...editor, at: new Date(editor.at.getTime() + 60_000) }
+        await blankResultWords(later, { contest, value: `candidacy-note:${note}:words` })
+        expect((await findContestById(contest))?.contest.saidAt).toEqual(later.at)
+      } else {
         const field = what === 'note' ? what : (`candidacy:${input.candidacy}:${what}` as const)
         await withholdField(editor, { contest, field, ...takenDown('Libel.') })
       }

@@ -147,6 +147,7 @@ describe('check-published', () => {
       stateText: 'Provisional: figures disputed',
     })
     expect(await headNow()).toBe(head + 1)
+    expect((await findContestById(tamworth._id))?.contest.saidAt).toEqual(second.at)
     await refusalOf(checkPublished(second, { ...request, tries: 1 }))
     expect(await headNow()).toBe(head + 1)
     expect((await refusalOf(checkPublished(second, { ...request, tries: 2 }))).code).toBe('check_disputed')

@@ -41,6 +41,8 @@ beforeEach(async () => {
       document: { _id: mongoose.Types.ObjectId }
     }
     if (collection === 'contests') asIndependents(document as unknown as OldContest)
+    if (collection === 'elections' || (document as { name?: string }).name === 'Newton')
+      Object.assign(document, { droppedProposals: [{ by: document._id, said: ['71320'] }] })
     await mongoose.connection
       .collection(collection)
       .replaceOne({ _id: document._id }, document, { upsert: true })
@@ -103,6 +105,12 @@ describe('a night of schema 2, after its migration,', () => {
     expect(await said('Newton')).toEqual([0])
     expect(await said('Tamworth')).toEqual([])
     expect(await ContestModel.countDocuments({ 'candidacies.wonBefore': { $exists: false } })).toBe(0)
+  })
+
+  it('has corrections that were dropped before typings of them were kept, with none', async () => {
+    const [{ election, droppedProposals }, none] = [await contestNamed('Newton'), { tries: [] }]
+    expect(droppedProposals).toMatchObject([none])
+    expect((await ElectionModel.findById(election).lean())?.droppedProposals).toMatchObject([none])
   })
 
   it('can publish its checked count once somebody has read the set-up', async () => {
