@@ -7,6 +7,8 @@ export interface FlashFacts {
   /** The contest's name. */
   contest: string
   state: ShownStatus
+  /** Nothing can be computed of it: nobody withdrew it, and it is being checked. */
+  unfit: boolean
   /** "Poll postponed to 16 November 2023": it takes place another day, or not; null where it is as planned. */
   poll: string | null
   /** Of a provisional result: whoever checked it typed other figures. */
@@ -29,7 +31,8 @@ export interface FlashFacts {
 }
 
 /** A flash has no typed title: "Tamworth: Lab gain from Con". */
-export function flashTitle({ contest, state, poll, headline, disputed }: FlashFacts): string {
+export function flashTitle({ contest, state, unfit, poll, headline, disputed }: FlashFacts): string {
+  if (unfit) return `${contest}: ${beingChecked}`
   if (poll !== null && headline === null) return `${contest}: ${poll.replace(/^P/, 'p')}`
   if (state === 'withdrawn') return `${contest}: result withdrawn, being checked`
   if (state === 'awaiting' || headline === null) return `${contest}: awaiting declaration`

@@ -1,3 +1,4 @@
+import { beingChecked } from '../setup/withheld.js'
 import type { ShownStatus } from './count.js'
 
 /** What a figure in a sentence may show of a contest's public result. */
@@ -62,14 +63,17 @@ export function figureName(
 /** What readers know of a contest, as far as its figures go. */
 export interface FigureFacts {
   state: ShownStatus
+  /** Nothing can be computed of its contest, which nobody withdrew. */
+  unfit?: boolean
   /** Whether and when it is polled, where that is not as planned. */
   poll?: { text: string } | null
   figures: Readonly<Record<string, string>>
 }
 
 /** The words of a figure as it is now; where none is public it says why. Null where a public result has no such figure. */
-export function figureInWords(key: string, { state, poll, figures }: FigureFacts): string | null {
+export function figureInWords(key: string, { state, unfit, poll, figures }: FigureFacts): string | null {
   if (poll && (state === 'awaiting' || state === 'withdrawn')) return poll.text.replace(/^P/, 'p')
+  if (unfit) return beingChecked
   if (state === 'withdrawn') return 'withdrawn, being checked'
   if (state === 'awaiting') return 'awaiting'
   const shown = figures[key]

@@ -2,7 +2,7 @@ import type { ContestView } from '../../../models/contract/contests.js'
 import { type FlashFacts, flashSentence, flashTitle } from '../../../models/domain/posts/flash-wording.js'
 import type { PostDoc } from '../../../models/post-model.js'
 
-type Known = Pick<ContestView, 'name' | 'state' | 'poll' | 'disputed' | 'result' | 'sittingMember'>
+type Known = Pick<ContestView, 'name' | 'state' | 'unfit' | 'poll' | 'disputed' | 'result' | 'sittingMember'>
 
 export interface PostWords {
   title: string
@@ -21,10 +21,11 @@ export function presentPostWords(
   return { title: flashTitle(facts), sentence: flashSentence(facts) }
 }
 
-function factsOf({ name, state, poll, disputed, result, sittingMember }: Known): FlashFacts {
+function factsOf({ name, state, unfit, poll, disputed, result, sittingMember }: Known): FlashFacts {
   return {
     contest: name,
     state,
+    unfit,
     poll: poll?.text ?? null,
     disputed,
     headline: result?.headline ?? null,

@@ -3,6 +3,7 @@ import type { ElectionView } from '../../../models/contract/elections.js'
 import type { TimeView } from '../../../models/contract/fields.js'
 import type { LiveBlogView } from '../../../models/contract/live-blogs.js'
 import { textRuns } from '../../../models/domain/posts/body-parts.js'
+import { beingChecked } from '../../../models/domain/setup/withheld.js'
 import { noteOf, unlessBlanked, wordsBefore } from '../../../models/domain/text/blanked.js'
 import { capitalized } from '../../../models/domain/text/characters.js'
 import { sentencesIn } from '../../../models/domain/text/sentences.js'
@@ -116,7 +117,7 @@ function correctedPosts(of: CorrectionsPageOf, site: Site): CorrectionView[] {
         about: presentPostWords(post, shown).title,
         href: `/live/${liveBlog.slug}/posts/${post._id.toHexString()}`,
         text: unlessBlanked(after.note, noteOf(after.at), post.blanked),
-        changes: before ? changedWords({ before, after, blanked: post.blanked }) : [],
+        changes: before ? wordsIfFit({ before, after, blanked: post.blanked }, site) : [],
       },
     ]
   })
@@ -128,6 +129,16 @@ interface Changed {
   before: Words
   after: RevisionDoc
   blanked: readonly string[]
+}
+
+/** What was saved in a shape that no editor makes cannot be compared: that is said, and every other correction is told. */
+function wordsIfFit(changed: Changed, site: Site): WasAndIs[] {
+  try {
+    return changedWords(changed)
+  } catch (err) {
+    site.onUnfit?.('post', err)
+    return [{ label: null, was: beingChecked, is: beingChecked }]
+  }
 }
 
 /** The sentences of both that the other one does not have; nothing where only a card, a figure or a tag changed. */

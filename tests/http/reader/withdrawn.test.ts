@@ -4,7 +4,9 @@ import request from 'supertest'
 import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { ElectionModel } from '../../../models/election-model.js'
 import { LiveBlogModel } from '../../../models/live-blog-model.js'
-import { PostModel } from '../../../models/post-model.js'
+import { type PostDoc, PostModel } from '../../../models/post-model.js'
+import { RevisionModel } from '../../../models/revision-model.js'
+import { correctPost } from '../../../server/commands/posts/correct-post.js'
 import { markKeyEvent } from '../../../server/commands/posts/mark-key-event.js'
 import { pinPost } from '../../../server/commands/posts/pin-post.js'
 import { withdrawResult } from '../../../server/commands/results/withdraw-result.js'
@@ -162,6 +164,11 @@ describe('a contest that does not fit together in the store', () => {
     for (const path of Object.values(places())) {
       expect([path, texts.get(path)?.includes('eing checked')]).toEqual([path, true])
     }
+    for (const place of ['front', 'page', 'flash', 'feed']) {
+      const words = texts.get(places()[place] ?? '') ?? ''
+      expect([place, words.includes('Tamworth: being checked')]).toEqual([place, true])
+      expect([place, words.includes('withdrawn, being checked')]).toEqual([place, false])
+    }
     const election = texts.get(places()['election'] ?? '')
     expect(election).toContain('1 of 2 declared')
     expect(election).toContain('1 being checked')
@@ -187,6 +194,35 @@ describe('a contest that does not fit together in the store', () => {
       expect([path, (await request(room.app.url).get(path)).status]).toEqual([path, 200])
     }
     expect(await get(places()['contest'] ?? '')).toContain('party-zed')
+  })
+
+  it.each([
+    ['whose content is no list', { type: 'doc', content: 7 }],
+    ['without a body', null],
+    ['with a block that is none', { type: 'doc', content: [null] }],
+  ])('tells of a correction with an old revision %s, and of every other one', async (_what, body) => {
+    const { editor, liveBlog } = room.night
+    const correct = async (
+      title: string,
+      note: string,
+    ): Promise<{ post: PostDoc['_id']; version: number }> => {
+      const { _id } = await makePublishedPost(editor, liveBlog, { title })
+      await correctPost(editor, {
+        post: _id.toHexString(),
+        version: 1,
+        ...contentOf({ title: `${title}s` }),
+        note,
+      })
+      return { post: _id, version: 1 }
+    }
+    const broken = await correct('A torn sheet', 'It was torn.')
+    await correct('A whole sheet', 'It was whole.')
+    await RevisionModel.collection.updateOne(broken, { $set: { body } })
+    await moveHeads(room)
+    const { status, text } = await request(room.app.url).get(`${live()}/corrections`)
+    expect([status, /It was torn\./.test(text), /It was whole\./.test(text)]).toEqual([200, true, true])
+    expect(text).toContain('being checked')
+    expect(text).toContain('A whole sheets')
   })
 
   it('leaves a post with a body that no editor made standing among the others, being checked', async () => {

@@ -6,6 +6,7 @@ const facts: FlashFacts = {
   state: 'published',
   poll: null,
   disputed: false,
+  unfit: false,
   headline: 'Lab gain from Con',
   winner: { name: 'Sarah Edwards', partyName: 'Labour' },
   majority: '1,316',
