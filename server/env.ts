@@ -162,13 +162,16 @@ function originOf(text: string, context: z.RefinementCtx): string {
 }
 
 /** "Everyone" is refused: a forged X-Forwarded-For would then be believed. */
+/** More are in front of nobody: a large number would believe whatever address a stranger names. */
+const mostProxies = 8
+
 function proxiesOf(text: string, context: z.RefinementCtx): number | string[] {
-  if (/^\d{1,2}$/.test(text)) return Number(text)
+  if (/^\d{1,2}$/.test(text) && Number(text) <= mostProxies) return Number(text)
   const addresses = text.split(',').map((part) => part.trim())
   if (addresses.every(isAddressOrRange)) return addresses
   context.addIssue({
     code: 'custom',
-    message: 'it is a number of proxies, or addresses and ranges (10.0.0.0/8)',
+    message: `it is a number of proxies, at most ${mostProxies}, or addresses and ranges (10.0.0.0/8)`,
   })
   return z.NEVER
 }

@@ -36,6 +36,12 @@ function firstSignal(): Promise<string> {
   })
 }
 
+/**
+ * In milliseconds. A connection is kept for longer than proxies keep it (60 s): who closes first must not be us, or a request that is
+ * on its way is lost.
+ */
+const timeouts = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }
+
 interface Running {
   context: Context
   server: Server
@@ -59,7 +65,7 @@ async function start(env: Env): Promise<Running> {
     process.exit(1)
   })
   const passwords = env.local ? await prepareLocalStart(context) : null
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, createApp(context))
+  const server = createServer(timeouts, createApp(context))
   const sockets = createSockets(server, context)
   await listen(server, env)
   say(...addresses(env), ...(passwords ? await demoLines(passwords) : []))

@@ -2,6 +2,8 @@
 export const errorStatuses = {
   malformed_json: 400,
   header_missing: 400,
+  two_hosts: 400,
+  upgrade_refused: 400,
   not_signed_in: 401,
   sign_in_failed: 401,
   forbidden: 403,
@@ -62,6 +64,7 @@ export const errorStatuses = {
   busy: 503,
   draining: 503,
   store_unavailable: 503,
+  proxy_says_http: 503,
 } as const
 
 export type ErrorCode = keyof typeof errorStatuses

@@ -15,7 +15,13 @@ export function trustOf(proxies: number | readonly string[]): Trust {
  */
 export function clientAddress(request: IncomingMessage, trust: Trust): string {
   // A socket that is already closed has no address.
-  return withoutMapping(proxyAddr.all(request, trust).at(-1) ?? '')
+  return withoutMapping(withoutPort(proxyAddr.all(request, trust).at(-1) ?? ''))
+}
+
+/** Some proxies write where a connection came from, port and all: that is one address still. */
+function withoutPort(address: string): string {
+  const [, bracketed, plain] = /^(?:\[([^\]]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(address) ?? []
+  return bracketed ?? plain ?? address
 }
 
 /**

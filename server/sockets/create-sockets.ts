@@ -4,6 +4,7 @@ import type { Context } from '../context.js'
 import type { NewsroomNamespace, ReaderNamespace } from '../feed/feed-parts.js'
 import { createNewsroomGuard } from './create-newsroom-guard.js'
 import { createUpgradeGate, socketPath } from './create-upgrade-gate.js'
+import { limitConnections } from './limit-connections.js'
 
 export interface Sockets {
   /**
@@ -14,11 +15,15 @@ export interface Sockets {
   close: () => Promise<void>
 }
 
+/** Who is still there says goodbye at once; who vanished never will. */
+const patienceForGoodbyes = 1_000
+
 /**
  * Clients only listen: a socket that sends an event is closed. The feed decides which rooms a socket joins.
  */
 export function createSockets(server: HttpServer, context: Context): Sockets {
-  const io = new Server(createUpgradeGate(server, context), {
+  const gate = createUpgradeGate(server, context)
+  const io = new Server(gate.server, {
     path: socketPath,
     transports: ['websocket'],
     serveClient: false,
@@ -27,13 +32,19 @@ export function createSockets(server: HttpServer, context: Context): Sockets {
     httpCompression: false,
     connectTimeout: 10_000,
   })
-  io.engine.on('connection', capPackets(context.clock))
+  const limits = limitConnections(io.engine, context.clock)
   io.use((_socket, next) => next(new Error('not_found')))
   const reader = io.of('/reader') as ReaderNamespace
   const newsroom = io.of('/newsroom') as NewsroomNamespace
   for (const namespace of [reader, newsroom]) {
     namespace.use((socket, next) => {
+      if (socket.conn.readyState !== 'open') {
+        next(new Error('closed'))
+        return
+      }
       socket.use(() => socket.disconnect(true))
+      // A connection that left its namespace follows nothing: it would only take the place of another.
+      socket.once('disconnect', () => socket.conn.close())
       next()
     })
   }
@@ -43,30 +54,11 @@ export function createSockets(server: HttpServer, context: Context): Sockets {
     announceEnd: () => announceEnd(reader, newsroom),
     close: async () => {
       guard.stop()
+      limits.stop()
       io.disconnectSockets(true)
+      setTimeout(gate.cutAll, patienceForGoodbyes).unref()
       await io.close()
     },
-  }
-}
-
-interface Connection {
-  on: (event: 'packet', listener: () => void) => void
-  close: () => void
-}
-
-/**
- * Closes a connection that sends more than 60 packets a minute: our pages send little but one answer to each
- * ping.
- */
-function capPackets(clock: () => Date): (connection: Connection) => void {
-  return (connection) => {
-    let [since, packets] = [clock().getTime(), 0]
-    connection.on('packet', () => {
-      const now = clock().getTime()
-      if (now - since > 60_000) [since, packets] = [now, 0]
-      packets += 1
-      if (packets > 60) connection.close()
-    })
   }
 }
 

@@ -1,35 +1,69 @@
-import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
+import { createServer, type IncomingMessage, type Server as HttpServer, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type AppError, Forbidden, Misdirected, NotFound, Unavailable } from '../app-errors.js'
+import { type AppError, BadRequest, Forbidden, NotFound, Unavailable } from '../app-errors.js'
 import type { Context } from '../context.js'
 import { isOurOrigin } from '../http/allow-origin.js'
-import { hostsOf, isOurHost } from '../http/check-host.js'
+import { hostProblem, hostsOf } from '../http/check-host.js'
 import { addressKey, clientAddress } from '../http/client-address.js'
 
 export const socketPath = '/socket.io/'
 
+export interface UpgradeGate {
+  /** What socket.io attaches to; it never listens on a port. */
+  server: HttpServer
+  /** Ends the connections that are open still, whoever is at their other end. */
+  cutAll: () => void
+}
+
 /**
- * The server that socket.io attaches to; it never listens on a port. It gets only upgrades from our own
- * pages, and all other requests under socket.io's path are answered by Express.
+ * Only upgrades from our own pages come through, and all other requests under socket.io's path are answered by Express.
  */
-export function createUpgradeGate(server: HttpServer, context: Context): HttpServer {
+export function createUpgradeGate(server: HttpServer, context: Context): UpgradeGate {
   const gate = createServer()
   const count = createCounter(context.env.socketsPerAddress)
+  const open = new Set<Duplex>()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
+    if (isPlain(request)) {
+      answerPlainly(server, request, socket)
+      return
+    }
     const refusal = refusalOf(request, context) ?? count(addressOf(request, context), socket)
     if (!refusal) {
+      open.add(socket)
+      socket.once('close', () => open.delete(socket))
       gate.emit('upgrade', request, socket, head)
       return
     }
     context.log.warn({ event: 'socket-refused', code: refusal.code, status: refusal.status }, 'event')
     socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   })
-  return gate
+  return { server: gate, cutAll: () => open.forEach((socket) => socket.destroy()) }
+}
+
+/** Who offers another protocol, as h2c, asks as well as anybody, and is answered by plain http. */
+function isPlain({ headers, method }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() !== 'websocket' && (method === 'GET' || method === 'HEAD')
+}
+
+function answerPlainly(server: HttpServer, request: IncomingMessage, socket: Duplex): void {
+  const response = new ServerResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket as Socket)
+  response.once('finish', () => socket.end())
+  server.emit('request', request, response)
 }
 
 function refusalOf(request: IncomingMessage, { env, drain }: Context): AppError | null {
-  if (!isOurHost(request, hostsOf(env.origins))) return new Misdirected()
+  const foreign = hostProblem(request, hostsOf(env.origins))
+  if (foreign) return foreign
+  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+    return new BadRequest(
+      'upgrade_refused',
+      'What is sent here is sent without an offer of another protocol.',
+    )
+  }
   if (!request.url?.startsWith(`${socketPath}?`)) return new NotFound()
   if (!isOurOrigin(request, env.origins)) return new Forbidden('This is no page of ours.', 'foreign_origin')
   return drain.isDraining() ? new Unavailable('draining', 'The server is about to stop.') : null

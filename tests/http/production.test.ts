@@ -36,6 +36,18 @@ describe('in production', () => {
     )
   })
 
+  it.each(['http', ''])(
+    'a proxy that says "%s" is named as the reason why nobody can sign in',
+    async (proto) => {
+      const { email } = await app.addPerson()
+      const answer = await signIn(email).set({ 'X-Forwarded-Proto': proto })
+      expect([answer.status, answer.get('Set-Cookie')]).toEqual([503, undefined])
+      expect(answer.body).toMatchObject({
+        error: { code: 'proxy_says_http', message: expect.stringContaining('X-Forwarded-Proto') },
+      })
+    },
+  )
+
   it('browsers are told to use https only', async () => {
     const answer = await request(app.url).get('/newsroom/sign-in').set(proxied)
     expect(answer.get('Strict-Transport-Security')).toBe('max-age=31536000')

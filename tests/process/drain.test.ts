@@ -93,6 +93,27 @@ describe('SIGINT to the whole process group, as Ctrl-C sends it,', () => {
   }, 120_000)
 })
 
+describe('readers that vanished without a goodbye', () => {
+  it('do not keep the server from a clean stop', async () => {
+    const server = await home.start(held)
+    const readers = await openReaders(60)
+    expect(new Set(await Promise.all(readers.map(outcome)))).toEqual(new Set(['connected']))
+    const [dead, polite] = [readers.slice(0, 20), readers.slice(20)]
+    for (const socket of dead) wireOf(socket).pause()
+    const ends = polite.map(ended)
+    server.signal('SIGTERM')
+    await Promise.all(ends)
+    expect(await server.ended).toBe(0)
+    expect(server.said()).toContain('Nightdesk has stopped.')
+  }, 60_000)
+})
+
+/** The connection itself, under socket.io and its websocket. */
+function wireOf(socket: Socket): { pause: () => void } {
+  const { ws } = socket.io.engine.transport as unknown as { ws: { _socket: { pause: () => void } } }
+  return ws._socket
+}
+
 describe('a further signal to stop', () => {
   it('stops the server at once only when two seconds have passed since the first', async () => {
     const server = await home.start(held)

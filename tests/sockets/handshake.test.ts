@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { findEpoch } from '../../server/queries/reader/find-epoch.js'
 import { makeNight, type Night } from '../factories/make-night.js'
@@ -78,6 +79,45 @@ describe('a websocket upgrade', () => {
   })
 })
 
+/** Sends these lines as they are, and resolves with all that comes back before the connection ends. */
+function raw(lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(app.url)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => void socket.write([...lines, '', ''].join('\r\n')))
+    let said = ''
+    socket.setEncoding('utf8')
+    socket.on('data', (text: string) => (said += text)).once('error', reject)
+    socket.once('close', () => resolve(said))
+  })
+}
+
+describe('an offer of another protocol', () => {
+  const offer = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__']
+  const host = (): string => `Host: ${new URL(app.url).host}`
+
+  it('is passed over: the page is answered by plain http', async () => {
+    const said = await raw([`GET /live/${night.liveBlog.slug} HTTP/1.1`, host(), ...offer])
+    expect(said).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+    expect(said).toContain('</html>')
+    expect(await raw(['GET /nowhere HTTP/1.1', host(), ...offer])).toMatch(/^HTTP\/1\.1 404 /)
+  })
+
+  it('of a request with a body is refused, since the body would not be read', async () => {
+    const said = await raw(['POST /api/nothing HTTP/1.1', host(), ...offer, 'Content-Length: 2', '', '{}'])
+    expect(said).toMatch(/^HTTP\/1\.1 400 /)
+  })
+})
+
+describe('two Host headers', () => {
+  it('are refused, for pages and for sockets', async () => {
+    const hosts = [`Host: ${new URL(app.url).host}`, 'Host: evil.example']
+    expect(await raw(['GET / HTTP/1.1', ...hosts, 'Connection: close'])).toMatch(/^HTTP\/1\.1 400 /)
+    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+    const said = await raw(['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', ...hosts, ...upgrade])
+    expect(said).toMatch(/^HTTP\/1\.1 400 /)
+  })
+})
+
 /** Tries until an upgrade is accepted: the server may take a moment to notice the closed socket. */
 async function letInAgain(headers: Record<string, string>): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -122,6 +162,26 @@ describe('a reader’s socket', () => {
     const end = ended(socket)
     for (let count = 0; count < 61; count += 1) socket.io.socket(`/nowhere-${count}`)
     expect(['transport close', 'transport error']).toContain(await end)
+  })
+
+  it('has one namespace: of many that are asked for at once none more is granted, and the connection ends', async () => {
+    const socket = socketTo(app.url, '/reader', { auth: feed() })
+    expect(await outcome(socket)).toBe('connected')
+    const { engine } = socket.io
+    const granted: unknown[] = []
+    engine.on('data', (data: unknown) => String(data).startsWith('40') && granted.push(data))
+    const end = ended(socket)
+    for (let times = 0; times < 20; times += 1) engine.write(`0/newsroom,${JSON.stringify(feed())}`)
+    expect(['transport close', 'transport error']).toContain(await end)
+    expect(granted).toEqual([])
+  })
+
+  it('is closed when it leaves its namespace: it would follow nothing, and hold a place', async () => {
+    const socket = socketTo(app.url, '/reader', { auth: feed() })
+    expect(await outcome(socket)).toBe('connected')
+    const closed = new Promise((resolve) => void socket.io.engine.once('close', resolve))
+    socket.io.engine.write('1/reader,')
+    await closed
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { signInRequest } from '../../../models/contract/sessions.js'
-import { AppError, NotSignedIn, TooManyTries } from '../../app-errors.js'
+import { AppError, NotSignedIn, TooManyTries, Unavailable } from '../../app-errors.js'
 import type { SignIn } from '../../auth/passport.js'
 import { readFormOrJson, readJson } from '../../http/read-body.js'
 import { personBehind } from '../../http/request-facts.js'
@@ -46,6 +46,7 @@ function trySignIn(parts: SessionParts): RequestHandler {
     const parsed = signInRequest.safeParse(request.body)
     const returnTo = returnPath(parsed.data?.returnTo)
     try {
+      checkSecure(request, parts.site)
       if (!parsed.success) throw wrong()
       const { email, password } = parsed.data
       const person = await parts.signIn(request, response, { email, password })
@@ -59,6 +60,15 @@ function trySignIn(parts: SessionParts): RequestHandler {
       await sendPage(parts, response, { returnTo, email: parsed.data?.email ?? '', problem: refusal.message })
     }
   }
+}
+
+/** A session travels by https only: where the proxy in front says that this came by http, nobody could sign in, and would not know why. */
+function checkSecure(request: Request, { publicUrl }: Site): void {
+  if (request.secure || !publicUrl.startsWith('https:')) return
+  throw new Unavailable(
+    'proxy_says_http',
+    'Nobody can sign in: the proxy in front of this server says that you came by http. An admin sets X-Forwarded-Proto to https there, and TRUST_PROXY to the number of proxies.',
+  )
 }
 
 /**

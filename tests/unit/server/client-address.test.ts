@@ -23,6 +23,9 @@ describe('the IP address of a request', () => {
     ['only proxies', ['10.0.0.0/8'], '10.0.0.1', '10.0.0.2', '10.0.0.2'],
     ['an IPv6 range', ['2001:db8::/32'], '2001:db8::1', '203.0.113.9', '203.0.113.9'],
     ['a socket that is closed already', 0, undefined, '198.51.100.1', ''],
+    ['a port behind an IPv4 address', 1, '10.0.0.1', '203.0.113.9:4711', '203.0.113.9'],
+    ['a port behind an IPv6 address', 1, '10.0.0.1', '[2001:db8::9]:443', '2001:db8::9'],
+    ['an IPv6 address in brackets', 1, '10.0.0.1', '[2001:db8::9]', '2001:db8::9'],
     ['rubbish in the header', ['10.0.0.0/8'], '10.0.0.1', 'unknown', 'unknown'],
   ])('is right with %s', (...[, proxies, remote, forwarded, expected]) => {
     expect(clientAddress(from(remote, forwarded), trustOf(proxies))).toBe(expected)

@@ -87,6 +87,7 @@ describe('an environment is refused', () => {
     [{ PUBLIC_URL: 'http://live.example.org/sub' }, /^PUBLIC_URL: .*without a path/],
     [{ MONGODB_URI: 'postgres://db' }, /^MONGODB_URI: /],
     [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY: /],
+    [{ TRUST_PROXY: '99' }, /^TRUST_PROXY: it is a number of proxies, at most 8, /],
     [{ TRUST_PROXY: '10.0.0.0/0' }, /^TRUST_PROXY: /],
     [{ TRUST_PROXY: '10.0.0.0/33' }, /^TRUST_PROXY: /],
     [{ PORT: '70000' }, /^PORT: /],
