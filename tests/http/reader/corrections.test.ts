@@ -58,6 +58,7 @@ describe('the corrections page of a live blog', () => {
     expect(text).toContain('<title>Corrections - Two by-elections, as it happened</title>')
     expect(text).toContain('Nothing was corrected, retracted or withdrawn here.')
     expect(text).not.toMatch(/<script type="module"/)
+    expect(text).toContain(`<a href="${path()}">Load it again</a> for newer corrections.`)
     await request(room.app.url).get('/live/nothing/corrections').expect(404)
   })
 
