@@ -106,8 +106,8 @@ export class Unprocessable extends AppError {
 
 export class TooManyTries extends AppError {
   readonly status = 429
-  constructor(retryAfter: number) {
-    super('too_many_tries', 'Too many tries. Please wait a while.', { retryAfter })
+  constructor(retryAfter: number, message = 'Too many tries. Please wait a while.') {
+    super('too_many_tries', message, { retryAfter })
   }
 }
 

@@ -5,6 +5,7 @@ import type { Context } from './context.js'
 import { allowOrigin } from './http/allow-origin.js'
 import { checkHost, hostsOf } from './http/check-host.js'
 import { handleErrors } from './http/handle-errors.js'
+import { limitWrites } from './http/limits.js'
 import { privateHeaders } from './http/public-headers.js'
 import { readJson } from './http/read-body.js'
 import { logEvent, requestLog } from './http/request-log.js'
@@ -63,7 +64,7 @@ export function createApp(context: Context): Express {
       logEvent(log, request, { event, code })
   app.use(sessionRoutes({ site, clock, sessions, signIn, onRefused: onRefused('sign-in-refused') }))
   app.use(setPasswordRoutes({ ...context, onRefused: onRefused('link-refused') }))
-  app.use(newsroom, requirePerson)
+  app.use(newsroom, requirePerson, limitWrites(env.writesPerMinute))
   app.use('/api', readJson('256kb'))
   app.use(setupRoutes(context), liveBlogSetupRoutes(context), electionSetupRoutes(context))
   app.use(newsroomRoutes(context), queueRoutes(context), revisionRoutes(context), deskRoutes(context))

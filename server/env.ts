@@ -25,6 +25,8 @@ export interface Env {
   trustProxy: number | string[]
   logLevel: LogLevel
   socketsPerAddress: number
+  /** What one person may send to be written. */
+  writesPerMinute: number
   /** The point of `reached` at which a test stops the process; only with NODE_ENV=test. */
   stopAt: string | null
   /** The first attempt of each transaction fails; only with NODE_ENV=test and the embedded store. */
@@ -58,6 +60,7 @@ const schema = z.object({
   TRUST_PROXY: z.string().transform(proxiesOf).default(0),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(1000),
+  WRITES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   TEST_STOP_AT: z.string().optional(),
   TEST_FAIL_FIRST_ATTEMPTS: z.stringbool().optional(),
 })
@@ -130,6 +133,7 @@ function complete(env: Checked): Env {
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     socketsPerAddress: env.SOCKETS_PER_ADDRESS,
+    writesPerMinute: env.WRITES_PER_MINUTE,
     stopAt: env.TEST_STOP_AT ?? null,
     failFirstAttempts: env.TEST_FAIL_FIRST_ATTEMPTS ?? false,
   }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RequestHandler } from 'express'
+import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { TooManyTries } from '../app-errors.js'
+import { personBehind } from './request-facts.js'
 
 export interface LimitOptions {
   /** The store's client: the one that mongoose has. */
@@ -51,7 +53,30 @@ function hashed(key: string): string {
   return createHash('sha256').update(key).digest('base64url')
 }
 
+/**
+ * So many requests a minute may one person send to be written. It is counted in memory, by each process for itself: a write must not
+ * cost another one.
+ */
+export function limitWrites(perMinute: number): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+  return async (request, _response, next) => {
+    const person = personBehind(request)
+    if (person && request.method !== 'GET' && request.method !== 'HEAD') {
+      await limiter.consume(person.id).catch((reason: unknown) => {
+        if (!(reason instanceof RateLimiterRes)) throw reason
+        throw new TooManyTries(
+          secondsLeft(reason),
+          'That is more in a minute than one person sends. Nothing was changed: please wait.',
+        )
+      })
+    }
+    next()
+  }
+}
+
+const secondsLeft = ({ msBeforeNext }: RateLimiterRes): number => Math.ceil(msBeforeNext / 1000)
+
 function refuse(reason: unknown): never {
-  if (reason instanceof RateLimiterRes) throw new TooManyTries(Math.ceil(reason.msBeforeNext / 1000))
+  if (reason instanceof RateLimiterRes) throw new TooManyTries(secondsLeft(reason))
   throw reason
 }

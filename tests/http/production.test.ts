@@ -7,7 +7,14 @@ let app: TestApp
 
 beforeAll(async () => {
   app = await startApp({
-    env: { local: false, production: true, publicUrl: site, origins: [site], trustProxy: 1 },
+    env: {
+      local: false,
+      production: true,
+      publicUrl: site,
+      origins: [site],
+      trustProxy: 1,
+      writesPerMinute: 5,
+    },
   })
 })
 afterAll(() => app.close())
@@ -47,6 +54,24 @@ describe('in production', () => {
       })
     },
   )
+
+  it('more writes in a minute than one person sends are refused to that person, and to nobody else', async () => {
+    const write = async (cookie: string): Promise<request.Response> =>
+      request(app.url)
+        .post('/api/nothing')
+        .set({ ...proxied, Origin: site, 'X-Nightdesk': '1', Cookie: cookie })
+        .send({})
+    const cookieOf = async (): Promise<string> => {
+      const answer = await signIn((await app.addPerson()).email)
+      return answer.get('Set-Cookie')?.[0]?.split(';')[0] ?? ''
+    }
+    const [busy, other] = [await cookieOf(), await cookieOf()]
+    for (let sent = 0; sent < 5; sent += 1) expect((await write(busy)).status).toBe(404)
+    const refused = await write(busy)
+    expect([refused.status, refused.body]).toMatchObject([429, { error: { code: 'too_many_tries' } }])
+    expect(Number(refused.get('Retry-After'))).toBeGreaterThan(0)
+    expect((await write(other)).status).toBe(404)
+  })
 
   it('browsers are told to use https only', async () => {
     const answer = await request(app.url).get('/newsroom/sign-in').set(proxied)

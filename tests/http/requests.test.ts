@@ -10,7 +10,7 @@ let agent: SignedInAgent
 const id = '0123456789abcdef01234567'
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startApp({ env: { writesPerMinute: 10_000 } })
   agent = await app.signIn(await app.addPerson())
 })
 afterAll(() => app.close())

@@ -5,7 +5,7 @@ import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { asReadOut, fullName, personsIn } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
-import { pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
+import { dayInWords, pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
 import {
   blindFieldLabel,
   readingOf,
@@ -163,7 +163,7 @@ function factsOf(contest: ContestDoc, election: ElectionDoc): SetupGuardView['fa
   const before = baseline?.votes.map(({ party, votes }) => `${party} ${presentFigure.whole(votes)}`)
   return [
     { label: 'Electorate', value: presentFigure.whole(electorate) },
-    { label: 'Polling day', value: pollingDate },
+    { label: 'Polling day', value: dayInWords(pollingDate) },
     { label: 'The poll closes at', value: closes.text },
     { label: 'State of the poll', value: pollInWords(contest) ?? 'as planned' },
     { label: 'Region', value: region === '' ? 'none' : region },

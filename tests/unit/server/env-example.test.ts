@@ -7,7 +7,7 @@ const rows = example.split('\n').filter((line) => /^[A-Z_]+=/.test(line))
 const named = Object.fromEntries(rows.map((row) => row.split('=', 2) as [string, string]))
 
 it('.env.example has the defaults of a local start', () => {
-  expect(Object.keys(named)).toHaveLength(10)
+  expect(Object.keys(named)).toHaveLength(11)
   expect(parseEnv(named)).toEqual(parseEnv({}))
 })
 
