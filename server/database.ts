@@ -59,23 +59,32 @@ export function storeClient(): { client: mongoose.mongo.MongoClient; database: s
   return { client: mongoose.connection.getClient(), database: mongoose.connection.name }
 }
 
-/** Creates every collection and index and waits for them. A failure names the index and stops the start. */
-export async function buildIndexes(): Promise<void> {
+/** The longest that the indexes of one collection may take, which on a new store are built in a moment. */
+const patienceForIndexes = 120_000
+
+/**
+ * Creates every collection with its indexes, in one command a collection, and waits for them. A failure names
+ * the collection and its indexes and stops the start.
+ */
+export async function buildIndexes(patience = patienceForIndexes): Promise<void> {
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection()
-    for (const [keys, options] of model.schema.indexes()) {
-      try {
-        await model.collection.createIndex(
-          keys as Record<string, 1 | -1>,
-          options as mongoose.mongo.CreateIndexesOptions,
-          {},
-        )
-      } catch (cause) {
-        const name = `${model.collection.collectionName} ${JSON.stringify(keys)}`
-        throw new Error(`the index ${name} could not be built`, { cause })
-      }
-    }
+    const specs = model.schema.indexes().map(([key, options]) => ({ ...options, key }))
+    if (specs.length === 0) continue
+    const building = model.collection.createIndexes(specs as mongoose.mongo.IndexDescription[], {
+      commitQuorum: 'majority',
+    })
+    await answerWithin(patience, building).catch((cause: unknown) => {
+      const keys = specs.map(({ key }) => JSON.stringify(key)).join(', ')
+      const why = cause instanceof Unavailable ? `not within ${patience / 1000} s` : messageOf(cause)
+      const name = model.collection.collectionName
+      throw new Error(`the indexes of ${name} (${keys}) could not be built: ${why}`, { cause })
+    })
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 const inTransaction = new AsyncLocalStorage<true>()

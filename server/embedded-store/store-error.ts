@@ -15,6 +15,7 @@ const CODE_NAMES = {
   67: 'CannotCreateIndex',
   72: 'InvalidOptions',
   73: 'InvalidNamespace',
+  79: 'UnknownReplWriteConcern',
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
   100: 'UnsatisfiableWriteConcern',
@@ -30,7 +31,11 @@ const CODE_NAMES = {
   11000: 'DuplicateKey',
   14031: 'OutOfDiskSpace',
   15952: 'Location15952',
+  15955: 'Location15955',
+  40238: 'Location40238',
+  40323: 'Location40323',
   40324: 'Location40324',
+  40414: 'Location40414',
   40415: 'Location40415',
 } as const
 

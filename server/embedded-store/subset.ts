@@ -3,52 +3,99 @@
  * send, and nothing else. What is not in these lists is refused with MongoDB's error code and a sentence.
  */
 
-/** Fields that any command may carry. */
-export const COMMON_FIELDS = [
-  '$db',
-  '$readPreference',
-  'lsid',
-  'txnNumber',
-  'startTransaction',
-  'autocommit',
-  'readConcern',
-  'writeConcern',
-] as const
+/** The kinds of values that an option may have: `option-kinds.ts` says which values each of them allows. */
+export type OptionKind =
+  | 'anything'
+  | 'document'
+  | 'empty document'
+  | 'list'
+  | 'document or list'
+  | 'text'
+  | 'flag'
+  | 'true'
+  | 'false'
+  | 'number'
+  | 'whole number'
+  | '0 or 1'
+  | 'read preference'
+  | 'read concern'
+  | 'write concern'
+  | 'commit quorum'
+  | 'verbosity'
 
-/** A greeting may carry any field: an offer that the answer does not name counts as declined. */
-const ANY = '*'
+/** The options that are known, each with the kind of its values. */
+export type Options = Readonly<Record<string, OptionKind>>
+
+/** Options that any command may carry. */
+export const COMMON_OPTIONS = {
+  $db: 'text',
+  $readPreference: 'read preference',
+  lsid: 'document',
+  txnNumber: 'whole number',
+  startTransaction: 'true',
+  autocommit: 'false',
+  readConcern: 'read concern',
+  writeConcern: 'write concern',
+} as const satisfies Options
+
+/** A greeting may carry any option: an offer that the answer does not name counts as declined. */
+export const ANY = '*'
 
 /**
- * `fields`: what the command may carry besides its name and the common fields. `inTransaction`: whether it
+ * `options`: what the command may carry besides its name and the common options. `inTransaction`: whether it
  * may be part of a transaction.
  */
 export const COMMANDS = {
-  ismaster: { fields: [ANY], inTransaction: false },
-  hello: { fields: [ANY], inTransaction: false },
-  create: { fields: [], inTransaction: false },
-  createIndexes: { fields: ['indexes'], inTransaction: false },
-  listIndexes: { fields: ['cursor'], inTransaction: false },
+  ismaster: { options: { [ANY]: 'anything' }, inTransaction: false },
+  hello: { options: { [ANY]: 'anything' }, inTransaction: false },
+  create: { options: {}, inTransaction: false },
+  createIndexes: { options: { indexes: 'list', commitQuorum: 'commit quorum' }, inTransaction: false },
+  listIndexes: { options: { cursor: 'empty document' }, inTransaction: false },
   listCollections: {
-    fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
+    options: {
+      filter: 'document',
+      nameOnly: 'flag',
+      authorizedCollections: 'flag',
+      cursor: 'empty document',
+    },
     inTransaction: false,
   },
-  dropDatabase: { fields: [], inTransaction: false },
-  insert: { fields: ['documents', 'ordered'], inTransaction: true },
-  update: { fields: ['updates', 'ordered'], inTransaction: true },
-  delete: { fields: ['deletes', 'ordered'], inTransaction: true },
-  findAndModify: { fields: ['query', 'remove', 'update', 'new', 'fields', 'upsert'], inTransaction: true },
-  find: { fields: ['filter', 'sort', 'projection', 'limit', 'singleBatch'], inTransaction: true },
-  getMore: { fields: ['collection'], inTransaction: true },
-  killCursors: { fields: ['cursors'], inTransaction: true },
-  distinct: { fields: ['key', 'query'], inTransaction: true },
-  aggregate: { fields: ['pipeline', 'cursor'], inTransaction: true },
-  explain: { fields: ['verbosity'], inTransaction: false },
-  commitTransaction: { fields: [], inTransaction: true },
-  abortTransaction: { fields: [], inTransaction: true },
-  endSessions: { fields: [], inTransaction: false },
+  dropDatabase: { options: {}, inTransaction: false },
+  insert: { options: { documents: 'list', ordered: 'flag' }, inTransaction: true },
+  update: { options: { updates: 'list', ordered: 'flag' }, inTransaction: true },
+  delete: { options: { deletes: 'list', ordered: 'flag' }, inTransaction: true },
+  findAndModify: {
+    options: {
+      query: 'document',
+      remove: 'flag',
+      update: 'document or list',
+      new: 'flag',
+      fields: 'document',
+      upsert: 'flag',
+    },
+    inTransaction: true,
+  },
+  find: {
+    options: {
+      filter: 'document',
+      sort: 'document',
+      projection: 'document',
+      limit: 'whole number',
+      singleBatch: 'flag',
+    },
+    inTransaction: true,
+  },
+  getMore: { options: { collection: 'text' }, inTransaction: true },
+  killCursors: { options: { cursors: 'list' }, inTransaction: true },
+  distinct: { options: { key: 'text', query: 'document' }, inTransaction: true },
+  aggregate: { options: { pipeline: 'list', cursor: 'empty document' }, inTransaction: true },
+  explain: { options: { verbosity: 'verbosity' }, inTransaction: false },
+  commitTransaction: { options: {}, inTransaction: true },
+  abortTransaction: { options: {}, inTransaction: true },
+  endSessions: { options: {}, inTransaction: false },
   /** Test switches; unknown unless the store was opened for tests. */
-  nightdeskTest: { fields: [], inTransaction: false },
-} as const satisfies Record<string, { fields: readonly string[]; inTransaction: boolean }>
+  nightdeskTest: { options: {}, inTransaction: false },
+} as const satisfies Record<string, { options: Options; inTransaction: boolean }>
 
 export type CommandName = keyof typeof COMMANDS
 
@@ -56,9 +103,15 @@ export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name)
 }
 
-export const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi'] as const
+/** The options of each part of an update and of a delete. */
+export const UPDATE_OPTIONS = {
+  q: 'document',
+  u: 'document or list',
+  upsert: 'flag',
+  multi: 'flag',
+} as const satisfies Options
 
-export const DELETE_FIELDS = ['q', 'limit'] as const
+export const DELETE_OPTIONS = { q: 'document', limit: '0 or 1' } as const satisfies Options
 
 export const LOGICAL_OPERATORS = ['$or'] as const
 
@@ -92,13 +145,13 @@ export const ACCUMULATORS = ['$sum'] as const
 /** The kinds of an index's fields: ascending and descending. */
 export const INDEX_KINDS = [1, -1] as const
 
-export const INDEX_OPTIONS = [
-  'key',
-  'name',
-  'unique',
-  'partialFilterExpression',
-  'expireAfterSeconds',
-] as const
+export const INDEX_OPTIONS = {
+  key: 'document',
+  name: 'text',
+  unique: 'flag',
+  partialFilterExpression: 'document',
+  expireAfterSeconds: 'number',
+} as const satisfies Options
 
 /** The operators that the filter of a partial index may use. */
 export const PARTIAL_OPERATORS = ['$exists', '$type'] as const

@@ -1,6 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import mongoose from 'mongoose'
 import request from 'supertest'
+import { PresenceModel } from '../../models/presence-model.js'
+import { buildIndexes } from '../../server/database.js'
 import { realNow } from '../support/real-clock.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 
@@ -70,6 +72,20 @@ describe('the readiness of the server', () => {
     expect(sessions).toContainEqual(expect.objectContaining({ key: { expires: 1 }, expireAfterSeconds: 0 }))
     const limits = await mongoose.connection.collection('limits').indexes()
     expect(limits).toContainEqual(expect.objectContaining({ key: { key: 1 }, unique: true }))
+  })
+
+  it('does not come when an index cannot be built, or not in time: the failure names it', async () => {
+    const other = jest
+      .spyOn(PresenceModel.schema, 'indexes')
+      .mockReturnValue([[{ at: -1 }, { name: 'at_1' }]])
+    await expect(buildIndexes()).rejects.toThrow(
+      /^the indexes of presences \({"at":-1}\) could not be built: .*'at_1'/,
+    )
+    other.mockRestore()
+    await expect(buildIndexes(0)).rejects.toThrow(
+      /^the indexes of \w+ \(.+\) could not be built: not within 0 s$/,
+    )
+    await buildIndexes()
   })
 
   it('is refused while the server drains: reading goes on, and a write is told to retry', async () => {

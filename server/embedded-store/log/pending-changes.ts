@@ -1,4 +1,4 @@
-import { checkStorable, type Doc, idKeyOf } from '../query/bson-order.js'
+import { checkStorable, type Doc, idKeyOf, refuseOperatorsIn } from '../query/bson-order.js'
 import {
   addIndexes,
   cloneCollection,
@@ -55,6 +55,7 @@ export class PendingChanges {
 
   put(collection: string, doc: Doc): void {
     checkStorable(doc)
+    refuseOperatorsIn(doc._id)
     const bytes = toBson(doc)
     if (bytes.length > LARGEST_DOCUMENT) {
       throw new StoreError(10334, `BSONObj size: ${bytes.length} is larger than ${LARGEST_DOCUMENT} bytes.`)

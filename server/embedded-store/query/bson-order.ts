@@ -45,6 +45,12 @@ export function typeOf(value: unknown): TypeName {
 
 const DEEPEST = 100
 
+/** As in MongoDB; an older Nightdesk may have stored one, so reading does not refuse it. */
+export function refuseOperatorsIn(id: unknown): void {
+  const operator = isDoc(id) ? Object.keys(id).find((field) => field.startsWith('$')) : undefined
+  if (operator !== undefined) throw new StoreError(52, `An '_id' may not have the field '${operator}'.`)
+}
+
 /** Refuses types that the store does not keep, and documents nested deeper than MongoDB allows. */
 export function checkStorable(value: unknown, depth = 0): void {
   if (depth > DEEPEST) throw new StoreError(15, `A document may be nested ${DEEPEST} levels deep.`)

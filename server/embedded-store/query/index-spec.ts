@@ -1,3 +1,4 @@
+import { refuseForeignOptions } from '../option-kinds.js'
 import { StoreError } from '../store-error.js'
 import { INDEX_KINDS, INDEX_OPTIONS, isListed, PARTIAL_OPERATORS } from '../subset.js'
 import { asDoc, type Doc, encodeValue, isDoc } from './bson-order.js'
@@ -53,8 +54,7 @@ function parsePartial(input: unknown): Required<IndexSpec>['partial'] {
 
 export function parseIndexSpec(input: unknown): IndexSpec {
   const raw = asDoc(input, 'An index')
-  const foreign = Object.keys(raw).find((option) => !isListed(INDEX_OPTIONS, option))
-  if (foreign !== undefined) throw new StoreError(67, `The embedded store has no index option '${foreign}'.`)
+  refuseForeignOptions(raw, INDEX_OPTIONS, { what: 'createIndexes.indexes', code: 67 })
   const fields = Object.entries(asDoc(raw.key, 'key')).map(parseField)
   if (fields.length === 0) throw new StoreError(67, 'Index keys cannot be empty.')
   if (typeof raw.name !== 'string' || raw.name === '') throw new StoreError(9, 'An index needs a name.')

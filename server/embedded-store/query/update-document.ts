@@ -124,7 +124,7 @@ export function insertedByUpsert(filter: Doc, input: unknown, updater: Updater):
   return withId(updater(seed, true))
 }
 
-/** `_id` comes first, as in MongoDB. */
+/** `_id` comes first, as in MongoDB; one that is null stays null. */
 export function withId(doc: Doc): Doc {
-  return { _id: doc._id ?? new ObjectId(), ...without(doc, '_id') }
+  return { _id: doc._id === undefined ? new ObjectId() : doc._id, ...without(doc, '_id') }
 }

@@ -50,10 +50,3 @@ export function listField(command: Doc, field: string): unknown[] {
   if (Array.isArray(value)) return value
   throw new StoreError(14, `The field '${field}' must be an array.`)
 }
-
-export function refuseForeignFields(doc: Doc, known: readonly string[], what: string): void {
-  if (known.includes('*')) return
-  const foreign = Object.keys(doc).find((field) => !known.includes(field))
-  if (foreign === undefined) return
-  throw new StoreError(40415, `BSON field '${what}.${foreign}' is unknown to the embedded store.`)
-}

@@ -1,10 +1,11 @@
 import { PendingChanges } from '../log/pending-changes.js'
 import type { StoreEngine } from '../log/store-engine.js'
+import { READ_LEVELS, refuseForeignOptions, TRANSACTION_LEVELS } from '../option-kinds.js'
 import type { StoreSettings } from '../process/store-settings.js'
 import { type Doc, isDoc } from '../query/bson-order.js'
 import { noSuchTransaction, StoreError, writeConflict } from '../store-error.js'
-import { type CommandName, COMMANDS, COMMON_FIELDS, isCommandName } from '../subset.js'
-import { type CommandContext, refuseForeignFields } from './command-context.js'
+import { type CommandName, COMMANDS, COMMON_OPTIONS, isCommandName, isListed } from '../subset.js'
+import type { CommandContext } from './command-context.js'
 import { HANDLERS } from './command-handlers.js'
 import { CursorTable } from './cursor-table.js'
 import { runningIn, type Session, SessionTable, type Transaction } from './session-table.js'
@@ -37,7 +38,8 @@ export class CommandDispatcher implements WireHandler {
     if (!isCommandName(name) || (name === 'nightdeskTest' && !this.settings.testing)) {
       throw new StoreError(59, `no such command: '${name}'`)
     }
-    refuseForeignFields(command, [name, ...COMMANDS[name].fields, ...COMMON_FIELDS], name)
+    const known = { [name]: 'anything', ...COMMANDS[name].options, ...COMMON_OPTIONS } as const
+    refuseForeignOptions(command, known, { what: name })
     refuseConcerns(command)
     const context = this.contextOf(command)
     if (command.txnNumber === undefined) return handle(name, context)
@@ -119,14 +121,22 @@ function abort(session: Session): Doc {
   return {}
 }
 
-/** Refuses what needs more than one copy of the data, or a past state of it. */
-function refuseConcerns({ writeConcern, readConcern }: Doc): void {
+/** Refuses what needs more than one copy of the data, and a level of reading that is not given there. */
+function refuseConcerns({ writeConcern, readConcern, autocommit, startTransaction }: Doc): void {
   if (isDoc(writeConcern) && typeof writeConcern.w === 'number' && writeConcern.w > 1) {
     throw new StoreError(100, 'Not enough data-bearing nodes: the embedded store is one.')
   }
-  if (isDoc(readConcern) && readConcern.atClusterTime !== undefined) {
-    throw new StoreError(72, 'The embedded store reads no past moments.')
-  }
+  if (!isDoc(readConcern)) return
+  const { level = 'local' } = readConcern
+  const inside = autocommit === false
+  if (inside && startTransaction !== true)
+    throw new StoreError(72, "Only the first command of a transaction has a 'readConcern'.")
+  if (isListed<unknown>(inside ? TRANSACTION_LEVELS : READ_LEVELS, level)) return
+  const where = inside ? 'in a transaction' : 'outside of a transaction'
+  throw new StoreError(
+    72,
+    `The embedded store has no 'readConcern' of the level '${String(level)}' ${where}.`,
+  )
 }
 
 function errorReply(error: unknown): Doc {

@@ -1,3 +1,4 @@
+import { refuseForeignOptions } from '../option-kinds.js'
 import { asDoc, type Doc, encodeValue, isDoc } from '../query/bson-order.js'
 import { segmentsOf, valuesAt } from '../query/document-paths.js'
 import { keyPattern } from '../query/index-spec.js'
@@ -5,22 +6,19 @@ import { compileProjection } from '../query/project-document.js'
 import { type Found, runQuery } from '../query/run-query.js'
 import { parseSort } from '../query/sort-documents.js'
 import { StoreError } from '../store-error.js'
-import { ACCUMULATORS, COMMANDS, COMMON_FIELDS, isListed, STAGES } from '../subset.js'
+import { ACCUMULATORS, COMMANDS, COMMON_OPTIONS, isListed, STAGES } from '../subset.js'
 import {
   type CommandContext,
   type Handler,
   listField,
   namespaceOf,
   readCollection,
-  refuseForeignFields,
 } from './command-context.js'
 
 function runFind(context: CommandContext): Found {
   const { filter, sort, limit = 0 } = context.command
-  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 0)
-    throw new StoreError(2, "The field 'limit' must be a whole number of at least 0.")
   const question = { filter: asDoc(filter ?? {}, 'filter'), sort: parseSort(sort) }
-  return runQuery(readCollection(context), question, limit)
+  return runQuery(readCollection(context), question, Number(limit))
 }
 
 export const find: Handler = (context) => {
@@ -55,7 +53,12 @@ export const distinct: Handler = (context) => {
 /** The one aggregation in the subset is countDocuments: it counts what $match finds into one group. */
 export const aggregate: Handler = (context) => {
   const stages = listField(context.command, 'pipeline').map((stage) => asDoc(stage, 'A pipeline stage'))
-  for (const [name = ''] of stages.map(Object.keys)) {
+  for (const [name = '', ...others] of stages.map(Object.keys)) {
+    if (others.length > 0)
+      throw new StoreError(
+        40323,
+        `A pipeline stage has exactly one field: not '${name}' and '${others.join()}'.`,
+      )
     if (isListed(STAGES, name)) continue
     throw new StoreError(
       40324,
@@ -69,6 +72,7 @@ export const aggregate: Handler = (context) => {
       'The embedded store has $match with a $group behind it, and no other pipeline.',
     )
   const { _id, ...sums } = asDoc(group.$group, '$group')
+  if (_id === undefined) throw new StoreError(15955, "A $group must have an '_id'.")
   const added = Object.entries(sums).map(([field, sum]) => [field, constantOf(field, sum)] as const)
   if (isExpression(_id)) throw unknownExpression(_id)
   const question = { filter: asDoc(match.$match, '$match'), sort: [] }
@@ -78,7 +82,9 @@ export const aggregate: Handler = (context) => {
 }
 
 function constantOf(field: string, input: unknown): number {
-  const [operator = '', operand] = Object.entries(asDoc(input, `The field '${field}'`))[0] ?? []
+  const [first, ...others] = Object.entries(asDoc(input, `The field '${field}'`))
+  const [operator, operand] = first ?? ['', undefined]
+  if (others.length > 0) throw new StoreError(40238, `The field '${field}' must specify one accumulator.`)
   if (!isListed(ACCUMULATORS, operator))
     throw new StoreError(
       15952,
@@ -103,7 +109,8 @@ function unknownExpression(input: unknown): StoreError {
 export const explain: Handler = (context) => {
   const command = asDoc(context.command.explain, 'explain')
   if (Object.keys(command)[0] !== 'find') throw new StoreError(115, 'The embedded store explains find only.')
-  refuseForeignFields(command, ['find', ...COMMANDS.find.fields, ...COMMON_FIELDS], 'find')
+  const known = { find: 'text', ...COMMANDS.find.options, ...COMMON_OPTIONS } as const
+  refuseForeignOptions(command, known, { what: 'find' })
   const inner = { ...context, command }
   const found = runFind(inner)
   const winningPlan = winningPlanOf(found)
@@ -114,7 +121,9 @@ export const explain: Handler = (context) => {
     totalDocsExamined: found.docsExamined,
     executionStages: winningPlan,
   }
-  return { explainVersion: '1', queryPlanner: { namespace: namespaceOf(inner), winningPlan }, executionStats }
+  const queryPlanner = { namespace: namespaceOf(inner), winningPlan }
+  const planOnly = context.command.verbosity === 'queryPlanner'
+  return { explainVersion: '1', queryPlanner, ...(planOnly ? {} : { executionStats }) }
 }
 
 function winningPlanOf({ plan }: Found): Doc {

@@ -28,6 +28,12 @@ function isNew(existing: readonly IndexSpec[], wanted: IndexSpec): boolean {
 export const createIndexes: Handler = (context) => {
   const name = collectionName(context)
   const specs = listField(context.command, 'indexes').map(parseIndexSpec)
+  const partial = specs.find((spec) => spec.partial && spec.expireAfterSeconds !== undefined)
+  if (partial)
+    throw new StoreError(
+      67,
+      `'expireAfterSeconds' and 'partialFilterExpression' of '${partial.name}': not both.`,
+    )
   return context.database.write((pending) => {
     if (!pending.read(name)) pending.create(name)
     const numIndexesBefore = specsOf(pending.read(name)).length + 1
@@ -50,7 +56,9 @@ export const listCollections: Handler = ({ command, database, cursors }) => {
   const shown = Array.from(database.durable.collections.values(), ({ name, uuid }): Doc => {
     return { name, type: 'collection', options: {}, info: { readOnly: false, uuid: new UUID(uuid) } }
   })
-  return cursors.first(`${database.name}.$cmd.listCollections`, shown.filter(matches))
+  const found = shown.filter(matches)
+  const answered = command.nameOnly === true ? found.map(({ name, type }): Doc => ({ name, type })) : found
+  return cursors.first(`${database.name}.$cmd.listCollections`, answered)
 }
 
 export const dropDatabase: Handler = ({ database }) =>

@@ -1,6 +1,14 @@
+import { refuseForeignOptions } from '../option-kinds.js'
 import { asDoc } from '../query/bson-order.js'
 import { expireDocuments } from '../query/expire-documents.js'
-import { type Handler, refuseForeignFields } from './command-context.js'
+import type { Handler } from './command-context.js'
+
+const SWITCHES = {
+  failFirstAttempts: 'flag',
+  diskFull: 'flag',
+  expireNow: 'flag',
+  shortenLog: 'flag',
+} as const
 
 /**
  * `nightdeskTest: {failFirstAttempts, diskFull, expireNow, shortenLog}`, in a store opened for tests only.
@@ -8,7 +16,7 @@ import { type Handler, refuseForeignFields } from './command-context.js'
  */
 export const switchFaults: Handler = async ({ command, database, engine }) => {
   const wanted = asDoc(command.nightdeskTest, 'nightdeskTest')
-  refuseForeignFields(wanted, ['failFirstAttempts', 'diskFull', 'expireNow', 'shortenLog'], 'nightdeskTest')
+  refuseForeignOptions(wanted, SWITCHES, { what: 'nightdeskTest' })
   if (typeof wanted.failFirstAttempts === 'boolean') database.failFirstAttempts = wanted.failFirstAttempts
   if (typeof wanted.diskFull === 'boolean') engine.commitLog.full = wanted.diskFull
   if (wanted.expireNow === true) await expireDocuments(database, Date.now())

@@ -1,18 +1,12 @@
 import type { PendingChanges } from '../log/pending-changes.js'
+import { refuseForeignOptions } from '../option-kinds.js'
 import { asDoc, type Doc } from '../query/bson-order.js'
 import { compileProjection } from '../query/project-document.js'
 import { runQuery } from '../query/run-query.js'
 import { compileUpdate, insertedByUpsert, isReplacement, withId } from '../query/update-document.js'
 import { StoreError } from '../store-error.js'
-import { DELETE_FIELDS, UPDATE_FIELDS } from '../subset.js'
-import {
-  collectionName,
-  type CommandContext,
-  type Handler,
-  listField,
-  refuseForeignFields,
-  write,
-} from './command-context.js'
+import { DELETE_OPTIONS, UPDATE_OPTIONS } from '../subset.js'
+import { collectionName, type CommandContext, type Handler, listField, write } from './command-context.js'
 
 /** The outcome of one statement; `after` are the documents that it found or inserted, as they are now. */
 interface Done {
@@ -77,7 +71,7 @@ export const insert: Handler = async (context) =>
 export const update: Handler = async (context) =>
   answer(
     await runStatements(context, 'updates', (target, statement) => {
-      refuseForeignFields(statement, UPDATE_FIELDS, 'update.updates')
+      refuseForeignOptions(statement, UPDATE_OPTIONS, { what: 'update.updates' })
       return applyUpdate(context, target, statement)
     }),
     true,
@@ -123,7 +117,9 @@ export const findAndModify: Handler = (context) => {
 export const remove: Handler = async (context) =>
   answer(
     await runStatements(context, 'deletes', (target, statement) => {
-      refuseForeignFields(statement, DELETE_FIELDS, 'delete.deletes')
+      refuseForeignOptions(statement, DELETE_OPTIONS, { what: 'delete.deletes' })
+      if (statement.limit === undefined)
+        throw new StoreError(40414, "BSON field 'delete.deletes.limit' is missing but a required field.")
       const collection = collectionName(context)
       const question = { filter: asDoc(statement.q, 'q'), sort: [] }
       const { docs } = runQuery(target.read(collection), question, statement.limit === 1 ? 1 : 0)

@@ -1,5 +1,17 @@
-import { describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Document, UUID } from 'bson'
 import mongoose from 'mongoose'
+import { isAllowed } from '../../../server/embedded-store/option-kinds.js'
+import {
+  ANY,
+  COMMANDS,
+  COMMON_OPTIONS,
+  DELETE_OPTIONS,
+  INDEX_OPTIONS,
+  type OptionKind,
+  UPDATE_OPTIONS,
+} from '../../../server/embedded-store/subset.js'
+import { RawStoreClient, socketOf } from '../../support/store/raw-store-client.js'
 import {
   any,
   codeOf,
@@ -91,5 +103,114 @@ describe('the protocol of the store', () => {
 
   it.each(REFUSED)('refuses %s', async (_name, code, attempt) => {
     expect(await codeOf(attempt())).toBe(code)
+  })
+})
+
+/** Values of all kinds; each option takes a few of them. */
+const VALUES: unknown[] = [
+  null,
+  0,
+  1,
+  2,
+  5,
+  -1,
+  0.5,
+  true,
+  false,
+  '',
+  'x',
+  {},
+  { x: 1 },
+  { level: 'x' },
+  [],
+  [1],
+]
+
+/** Each option that the store knows, with a command that carries a value of it. */
+function* optionsOf(): Generator<[option: string, kind: OptionKind, carrying: (value: unknown) => Document]> {
+  const part = (command: string, list: string, more: Document) => ({ [command]: 'things', [list]: [more] })
+  for (const [name, { options }] of Object.entries(COMMANDS)) {
+    for (const [option, kind] of Object.entries<OptionKind>({ ...options, ...COMMON_OPTIONS })) {
+      if (option !== '$db' && !(ANY in options)) yield [`${name}.${option}`, kind, (value) => ({ [name]: 'things', [option]: value })]
+    }
+  }
+  for (const [option, kind] of Object.entries(UPDATE_OPTIONS))
+    yield [`update.updates.${option}`, kind, (value) => part('update', 'updates', { q: {}, u: { $set: { a: 2 } }, [option]: value })]
+  for (const [option, kind] of Object.entries(DELETE_OPTIONS))
+    yield [`delete.deletes.${option}`, kind, (value) => part('delete', 'deletes', { q: {}, limit: 0, [option]: value })]
+  for (const [option, kind] of Object.entries(INDEX_OPTIONS))
+    yield [`createIndexes.indexes.${option}`, kind, (value) => part('createIndexes', 'indexes', { key: { a: 1 }, name: 'a_1', [option]: value })]
+} // prettier-ignore
+
+describe('an option of the store', () => {
+  const store = useStoreCollection()
+  let raw: RawStoreClient
+  beforeAll(async () => {
+    raw = await RawStoreClient.connect(socketOf(store.uri))
+  })
+  afterAll(() => raw.close())
+
+  const send = (command: Document): Promise<Document> =>
+    raw.command({ ...command, $db: store.db.databaseName })
+  const refusal = (answer: Document): Document =>
+    (answer.writeErrors as Document[] | undefined)?.[0] ?? answer
+
+  it('is refused by its name with every value that is not honoured, and nothing is changed', async () => {
+    await store.things.insertOne({ _id: 1, a: 1 })
+    const taken: [string, unknown][] = []
+    for (const [option, kind, carrying] of optionsOf()) {
+      for (const value of VALUES.filter((each) => !isAllowed(kind, each))) {
+        const { code, errmsg } = refusal(await send(carrying(value)))
+        if (typeof code !== 'number' || !String(errmsg).includes(option)) taken.push([option, value])
+      }
+    }
+    expect(taken).toEqual([])
+    expect(await store.things.find().toArray()).toEqual([{ _id: 1, a: 1 }])
+    expect((await store.things.indexes()).length).toBe(1)
+  })
+
+  const inside = (more: Document) => ({ find: 'things', lsid: { id: new UUID() }, txnNumber: 1, startTransaction: true, autocommit: false, ...more }) // prettier-ignore
+  const afterwards = (more: Document) => ({ find: 'things', lsid: { id: new UUID() }, txnNumber: 1, autocommit: false, ...more }) // prettier-ignore
+  const indexed = (more: Document) => ({ createIndexes: 'things', indexes: [{ key: { a: 1 }, name: 'a_1', ...more }] }) // prettier-ignore
+  const grouped = ($group: Document, more: Document = {}) => ({ aggregate: 'things', pipeline: [{ $match: {}, ...more }, { $group }] }) // prettier-ignore
+  const updated = (more: Document) => ({ update: 'things', updates: [{ q: { _id: 9 }, u: { $set: { a: 2 } }, ...more }] }) // prettier-ignore
+  const deleted = (more: Document) => ({ delete: 'things', deletes: [{ q: {}, ...more }] })
+  const inserted = (_id: unknown) => ({ insert: 'things', documents: [{ _id }] })
+
+  /** What was taken without a word once, with MongoDB's codes. */
+  const ONCE_TAKEN: [name: string, command: Document, code: number][] = [
+    ['a level of reading that nobody knows', { find: 'things', readConcern: { level: 'strong' } }, 72],
+    ['a snapshot outside of a transaction', { find: 'things', readConcern: { level: 'snapshot' } }, 72],
+    ['the newest of all in a transaction', inside({ readConcern: { level: 'linearizable' } }), 72],
+    ['a past moment', { find: 'things', readConcern: { afterClusterTime: new Date(0) } }, 72],
+    ['a level for the second command of a transaction', afterwards({ readConcern: { level: 'snapshot' } }), 72],
+    ['tags of members to write to', { ...inserted(3), writeConcern: { w: { east: 1 } } }, 79],
+    ['a named set of members to write to', { ...inserted(3), writeConcern: { w: 'east' } }, 79],
+    ['a secondary to read from', { find: 'things', $readPreference: { mode: 'secondary' } }, 72],
+    ['a unique index that says 1', indexed({ unique: 1 }), 14],
+    ['an index that expires outside of its part', indexed({ expireAfterSeconds: 5, partialFilterExpression: { a: { $exists: true } } }), 67],
+    ['an update of several that says 1', updated({ multi: 1 }), 14],
+    ['an upsert that says 1', updated({ upsert: 1 }), 14],
+    ['a limit of 5 to a delete', deleted({ limit: 5 }), 9],
+    ['a delete without a limit', deleted({}), 40414],
+    ['a second accumulator', grouped({ _id: 1, n: { $sum: 1, $avg: 1 } }), 40238],
+    ['a second key of a stage', grouped({ _id: 1 }, { $group: { _id: 1 } }), 40323],
+    ['a group without _id', grouped({ n: { $sum: 1 } }), 15955],
+    ['an _id with an operator', inserted({ $gt: 1 }), 52],
+    ['batches of a length', { aggregate: 'things', pipeline: [], cursor: { batchSize: 5 } }, 72],
+  ] // prettier-ignore
+
+  it.each(ONCE_TAKEN)('is refused: %s', async (_name, command, code) => {
+    await store.things.insertMany([{ _id: 1 }, { _id: 2 }])
+    expect(refusal(await send(command))).toMatchObject({ code })
+    expect(await store.things.countDocuments({})).toBe(2)
+    expect((await store.things.indexes()).length).toBe(1)
+  })
+
+  it('is honoured: an _id that is null is kept', async () => {
+    expect(await send(inserted(null))).toMatchObject({ n: 1 })
+    expect(refusal(await send(inserted(null)))).toMatchObject({ code: 11000 })
+    expect(await send(updated({ q: { _id: null }, upsert: true }))).toMatchObject({ n: 1, nModified: 1 })
+    expect(await store.things.find().toArray()).toEqual([{ _id: null, a: 2 }])
   })
 })

@@ -1,8 +1,8 @@
 import {
   ACCUMULATORS,
   COMMANDS,
-  COMMON_FIELDS,
-  DELETE_FIELDS,
+  COMMON_OPTIONS,
+  DELETE_OPTIONS,
   INDEX_KINDS,
   INDEX_OPTIONS,
   LOGICAL_OPERATORS,
@@ -10,8 +10,8 @@ import {
   QUERY_OPERATORS,
   STAGES,
   TYPE_NAMES,
-  UPDATE_FIELDS,
   UPDATE_OPERATORS,
+  UPDATE_OPTIONS,
 } from '../../../server/embedded-store/subset.js'
 
 function rowsOf(kind: string, names: readonly (string | number)[]): string[] {
@@ -26,17 +26,17 @@ export const operatorRows: readonly string[] = [
 
 /** The other rows: "find.limit" is a command's field, "updates.q" a statement's, "index.unique" an option. */
 export const otherRows: readonly string[] = [
-  ...Object.entries(COMMANDS).flatMap(([name, { fields }]) => rowsOf(name, [name, ...fields])),
-  ...rowsOf('common', COMMON_FIELDS),
-  ...[...rowsOf('updates', UPDATE_FIELDS), ...rowsOf('deletes', DELETE_FIELDS)],
-  ...[...rowsOf('index', INDEX_OPTIONS), ...rowsOf('kind', INDEX_KINDS)],
+  ...Object.entries(COMMANDS).flatMap(([name, { options }]) => rowsOf(name, [name, ...Object.keys(options)])),
+  ...rowsOf('common', Object.keys(COMMON_OPTIONS)),
+  ...[...rowsOf('updates', Object.keys(UPDATE_OPTIONS)), ...rowsOf('deletes', Object.keys(DELETE_OPTIONS))],
+  ...[...rowsOf('index', Object.keys(INDEX_OPTIONS)), ...rowsOf('kind', INDEX_KINDS)],
   ...[...rowsOf('partial', PARTIAL_OPERATORS), ...rowsOf('type', TYPE_NAMES)],
 ].filter((row) => !row.endsWith('.*'))
 
 /** Notes the rows of the store's table that a command uses. */
 export function noteRows(command: object, rows: Set<string>, name = Object.keys(command)[0] ?? ''): void {
   for (const [field, value] of Object.entries(command)) {
-    const common = (COMMON_FIELDS as readonly string[]).includes(field)
+    const common = Object.hasOwn(COMMON_OPTIONS, field)
     rows.add(common ? `common.${field}` : `${name}.${field}`)
     if (field === 'documents') continue
     noteOperators(value, rows)
