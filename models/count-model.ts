@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
+import type { SentBy } from './domain/people/second-person.js'
 import type { WrittenSourceKind } from './domain/results/check-tries.js'
 import {
   type ControlFigure,
@@ -55,6 +56,8 @@ export interface CountDoc {
   enteredBy: Types.ObjectId
   enteredByName: string
   enteredAt: Date
+  /** A hash of the browser that it was sent from, where that is known: nobody's to see. */
+  enteredFrom: string | null
   /** When the returning officer read it out: shown as "declared at". */
   readOutAt: Date | null
   check: CountCheck | null
@@ -73,7 +76,7 @@ export interface CountDoc {
   /** Why one person published it alone, where the election's `solo` let her. */
   soloReason: string | null
   /** `reason` is the newsroom's alone. */
-  withdrawn: ({ by: Types.ObjectId; byName: string; at: Date; reason: string } & PublicReason) | null
+  withdrawn: (SentBy & { by: Types.ObjectId; reason: string } & PublicReason) | null
   /** When a later count took its place, in public or before. */
   replacedAt: Date | null
   dropped: { by: Types.ObjectId; byName: string; at: Date; reason: string } | null
@@ -118,6 +121,7 @@ const withdrawn = new mongoose.Schema(
     ...because,
     publicReason: { type: String, default: null },
     publicSentence: { type: String, default: '' },
+    device: { type: String, default: null },
   },
   { _id: false },
 )
@@ -137,6 +141,7 @@ const schema = new mongoose.Schema<CountDoc>(
     enteredBy: { type: Id, required: true },
     enteredByName: { type: String, required: true },
     enteredAt: { type: Date, required: true },
+    enteredFrom: { type: String, default: null },
     readOutAt: { type: Date, default: null },
     check: { type: check, default: null },
     tries: { type: [checkTry], default: [] },

@@ -15,6 +15,7 @@ import { type Env, storePlace } from './env.js'
 import { createFeed } from './feed/broadcaster.js'
 import type { Feed } from './feed/feed-parts.js'
 import { type Trust, trustOf } from './http/client-address.js'
+import { createDevices, type DeviceOptions, type Devices } from './http/device-cookie.js'
 import { createDrain, type Drain } from './http/drain.js'
 import { createLimit, type Limit } from './http/limits.js'
 import { loadSessionSecret } from './http/local-secrets.js'
@@ -43,6 +44,7 @@ export interface Context {
   /** Gives the words of a language, for proof-reading. */
   dictionaryOf: (language: string) => Promise<IsWord>
   sessions: Sessions
+  devices: Devices
   signIn: SignIn
   /** Counts tries of one-time links from one network address. */
   linkLimit: Limit
@@ -82,15 +84,17 @@ export async function createContext(env: Env, overrides: Overrides = {}): Promis
         `a ${what} cannot be presented: readers see "being checked"`,
       ),
   }
-  const sessions = await openSessions(env, log)
+  const cookies = await cookieOptions(env)
+  const sessions = openSessions(cookies, log)
+  const devices = createDevices(cookies)
   const trust = trustOf(env.trustProxy)
   const feed = createFeed({ site, clock, log })
   const drain = createDrain()
   const rereads = createRereads(log)
   return {
-    ...{ env, log, clock, site, feed, rereads, sessions, trust, drain, assets, dictionaryOf },
+    ...{ env, log, clock, site, feed, rereads, sessions, devices, trust, drain, assets, dictionaryOf },
     facts: await factsOf(env, clock()),
-    signIn: await openSignIn({ env, overrides, sessions, clock, trust }),
+    signIn: await openSignIn({ env, overrides, sessions, devices, clock, trust }),
     linkLimit: await createLimit({ ...signInLimit(), name: 'link-address', tries: 50 }),
     whyNotReady: () => whyNotReady(drain, clock),
     close: async () => {
@@ -130,14 +134,17 @@ async function prepare(uri: string, exportTo: string | null): Promise<void> {
   await buildIndexes()
 }
 
-async function openSessions(env: Env, log: Logger): Promise<Sessions> {
+async function cookieOptions(env: Env): Promise<DeviceOptions> {
   const secret = env.sessionSecret ?? (await loadSessionSecret(env.dataDir))
+  return { secret, secure: env.publicUrl.startsWith('https:') }
+}
+
+function openSessions(cookies: DeviceOptions, log: Logger): Sessions {
   const onTouchFailed = (err: unknown): void =>
     log.warn({ err }, 'a session could not be made to last longer')
   return createSessions({
     ...storeClient(),
-    secret,
-    secure: env.publicUrl.startsWith('https:'),
+    ...cookies,
     onTouchFailed,
   })
 }
@@ -146,6 +153,7 @@ interface SignInParts {
   env: Env
   overrides: Overrides
   sessions: Sessions
+  devices: Devices
   clock: () => Date
   trust: Trust
 }

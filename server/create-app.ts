@@ -37,7 +37,7 @@ import { setupRoutes } from './routes/setup/setup-routes.js'
 
 /** All middleware and routes, in order. Every router is mounted at the root and names whole paths. */
 export function createApp(context: Context): Express {
-  const { env, log, clock, site, sessions, signIn, drain } = context
+  const { env, log, clock, site, sessions, devices, signIn, drain } = context
   const app = express()
   app.disable('x-powered-by').set('etag', 'strong').set('query parser', 'simple')
   app.set('trust proxy', context.trust)
@@ -57,7 +57,7 @@ export function createApp(context: Context): Express {
   // From here on a write must come from our own pages.
   app.use(allowOrigin(env.origins))
   app.use(newsroom, setHeaders(privateHeaders), sessions.middleware)
-  app.use(newsroom, currentPerson({ sessions, clock, local: env.local }))
+  app.use(newsroom, currentPerson({ sessions, devices, clock, local: env.local }))
   const onRefused =
     (event: string) =>
     (request: express.Request, code: string): void =>

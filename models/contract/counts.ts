@@ -60,7 +60,11 @@ const typing = {
 }
 export const checkCountRequest = z.strictObject({ seen, ...typing, acknowledged })
 /** A provisional result is checked while it is public: `published` is the number of the count that she saw. */
-export const checkPublishedRequest = z.strictObject({ published: counted(1), ...typing })
+export const checkPublishedRequest = z.strictObject({
+  published: counted(1),
+  ...typing,
+  acknowledged: looked,
+})
 /** What one side of a dispute goes by; `number` is that of the disputed count. */
 export const nameSourceRequest = z.strictObject({
   number: counted(1),

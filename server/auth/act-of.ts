@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Actor } from '../../models/domain/people/role.js'
 import { NotSignedIn } from '../app-errors.js'
-import { personBehind, requestIdOf } from '../http/request-facts.js'
+import { deviceBehind, personBehind, requestIdOf } from '../http/request-facts.js'
 
 /** The person who asks; refuses if nobody is signed in. */
 export function personOf(request: Request): Actor {
@@ -11,6 +11,9 @@ export function personOf(request: Request): Actor {
 }
 
 /** The first argument of every command. */
-export function actOf(request: Request, at: Date): { actor: Actor; at: Date; requestId: string } {
-  return { actor: personOf(request), at, requestId: requestIdOf(request) }
+export function actOf(
+  request: Request,
+  at: Date,
+): { actor: Actor; at: Date; requestId: string; device: string | null } {
+  return { actor: personOf(request), at, requestId: requestIdOf(request), device: deviceBehind(request) }
 }

@@ -1,12 +1,14 @@
 import type { RequestHandler } from 'express'
 import type { Actor } from '../../models/domain/people/role.js'
 import { isOver, type SignedIn } from '../../models/domain/people/signed-in.js'
-import { setPersonBehind } from '../http/request-facts.js'
+import type { Devices } from '../http/device-cookie.js'
+import { setDeviceBehind, setPersonBehind } from '../http/request-facts.js'
 import type { Sessions } from '../http/session.js'
 import { findPerson } from '../queries/people/find-person.js'
 
 export interface CurrentPersonOptions {
   sessions: Sessions
+  devices: Devices
   clock: () => Date
   /** On a server that is not local, demo people cannot be signed in. */
   local: boolean
@@ -44,11 +46,13 @@ export async function personOfSession(
   return { id: person._id.toHexString(), name: person.name, roles: person.roles }
 }
 
-/** Sets who asks, from the session; ends a session that does not count any more. */
-export function currentPerson({ sessions, clock, local }: CurrentPersonOptions): RequestHandler {
+/** Sets who asks, from the session, and from which browser; ends a session that does not count any more. */
+export function currentPerson({ sessions, devices, clock, local }: CurrentPersonOptions): RequestHandler {
   return async (request, response, next) => {
     const signedIn = sessions.read(request)
     const person = await personOfSession(signedIn, clock(), local)
+    const device = devices.of(request)
+    if (device !== null) setDeviceBehind(request, device)
     if (person) setPersonBehind(request, person)
     else if (signedIn) await sessions.end(request, response)
     next()

@@ -3,6 +3,7 @@ import passport from 'passport'
 import { Strategy } from 'passport-local'
 import { NotSignedIn } from '../app-errors.js'
 import { addressKey, clientAddress, type Trust } from '../http/client-address.js'
+import type { Devices } from '../http/device-cookie.js'
 import type { Limit } from '../http/limits.js'
 import type { Sessions } from '../http/session.js'
 import { findPersonByEmail } from '../queries/people/find-person.js'
@@ -12,6 +13,7 @@ import type { PasswordVerifier } from './password-verifier.js'
 export interface SignInOptions {
   verify: PasswordVerifier
   sessions: Sessions
+  devices: Devices
   clock: () => Date
   local: boolean
   trust: Trust
@@ -45,7 +47,7 @@ export type SignIn = (
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonByEmail>>>
 
 export function createSignIn(options: SignInOptions): SignIn {
-  const { sessions, clock, byEmail, byAddress } = options
+  const { sessions, devices, clock, byEmail, byAddress } = options
   const authenticate = createAuthenticate(options)
   return async (request, response, credentials) => {
     const address = addressKey(clientAddress(request, options.trust))
@@ -58,6 +60,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     await byEmail.forget(pair)
     const id = person._id.toHexString()
     await sessions.start(request, { person: id, credentials: person.credentials, at: clock().getTime() })
+    devices.keep(request, response)
     return { id, name: person.name, roles: [...person.roles] }
   }
 }

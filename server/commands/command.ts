@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import type { OpenRemarks } from '../../models/contract/posts.js'
 import type { Actor } from '../../models/domain/people/role.js'
+import type { SentBy } from '../../models/domain/people/second-person.js'
 import { whoLifts } from '../../models/domain/setup/live-blog.js'
 import { timeInWords } from '../../models/domain/text/time-in-words.js'
 import type { StoredFreeze } from '../../models/live-blog-model.js'
@@ -13,6 +14,8 @@ export interface Act {
   actor: Actor
   at: Date
   requestId: string
+  /** A hash of the browser that it was sent from; tools and clients without a cookie have none. */
+  device?: string | null
 }
 
 export type ObjectId = Types.ObjectId
@@ -32,6 +35,11 @@ export function actorId({ actor }: Act): ObjectId {
 /** Who acts, and when, as it is stored: people only. */
 export function storedActor(act: Act): StoredActor {
   return { by: actorId(act), byName: act.actor.name, at: act.at }
+}
+
+/** The same, with the device: of what a second person confirms. */
+export function sentBy(act: Act): StoredActor & SentBy {
+  return { ...storedActor(act), device: act.device ?? null }
 }
 
 /** Names of the remarks that whoever acts has looked at. */

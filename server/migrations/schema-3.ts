@@ -29,7 +29,7 @@ const added: AddedFields = {
     blanked: [],
     rereadOwed: null,
   },
-  counts: { tries: [], writtenSources: [], undoneCheck: null },
+  counts: { tries: [], writtenSources: [], undoneCheck: null, enteredFrom: null },
   elections: {
     ...{ flashWhich: 'by-number', flashHow: 'published', contestGoneAt: 0 },
     ...{
@@ -68,6 +68,7 @@ export async function toSchema3(): Promise<void> {
   await noteHighestVotes()
   await keyContests()
   await listTries()
+  await sendFromNowhere()
 }
 
 interface LabelledContest extends Labelled {
@@ -271,5 +272,15 @@ async function listTries(): Promise<void> {
       const rows = droppedProposals.map((row) => ({ tries: [], ...row }))
       await documents.updateOne({ _id }, { $set: { droppedProposals: rows } })
     }
+  }
+}
+
+/** Where a device is kept since: what a first person did before was sent from none that is known. */
+const sentFields = [['counts', 'withdrawn']] as const
+
+async function sendFromNowhere(): Promise<void> {
+  for (const [name, field] of sentFields) {
+    const unsent = { [field]: { $ne: null }, [`${field}.device`]: { $exists: false } }
+    await mongoose.connection.collection(name).updateMany(unsent, { $set: { [`${field}.device`]: null } })
   }
 }

@@ -63,6 +63,7 @@ export function countDoc(real: RealNight, changes: Partial<CountDoc> = {}): Coun
     enteredBy: nobody,
     enteredByName: 'Tom Arkwright',
     enteredAt: readOutAt,
+    enteredFrom: null,
     readOutAt,
     check: null,
     tries: [],

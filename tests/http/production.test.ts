@@ -35,11 +35,15 @@ describe('in production', () => {
     expect((await signIn(demo.email)).body).toMatchObject({ error: { code: 'sign_in_failed' } })
   })
 
-  it('the session cookie is bound to the host, and is sent over https only', async () => {
+  it('the cookies of session and device are bound to the host, and are sent over https only', async () => {
     const answer = await signIn((await app.addPerson()).email)
     expect(answer.status).toBe(200)
-    expect(answer.get('Set-Cookie')?.join()).toMatch(
+    const [device, session] = answer.get('Set-Cookie') ?? []
+    expect(session).toMatch(
       /^__Host-nightdesk=s%3A[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect(device).toMatch(
+      /^__Host-nightdesk-device=[^;]+; Max-Age=34560000; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
     )
   })
 

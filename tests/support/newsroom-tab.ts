@@ -10,8 +10,11 @@ export async function openNewsroom(
   look: Look = {},
 ): Promise<Tab> {
   const tab = await openTab(browser, look)
-  const [name = '', ...value] = as.cookie.split('=')
-  await tab.page.context().addCookies([{ name, value: value.join('='), url: room.app.url }])
+  const cookies = as.cookie.split('; ').map((each) => {
+    const [name = '', ...value] = each.split('=')
+    return { name, value: value.join('='), url: room.app.url }
+  })
+  await tab.page.context().addCookies(cookies)
   await tab.page.goto(`${room.app.url}${path}`)
   return tab
 }

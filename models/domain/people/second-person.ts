@@ -1,3 +1,5 @@
+import type { Doubt } from '../results/doubts.js'
+import { timeInWords } from '../text/time-in-words.js'
 import { type Actor, hasRole } from './role.js'
 
 /** Somebody made another's account, her one-time link or her roles. */
@@ -64,4 +66,30 @@ export function maySecondAdmin(
 ): boolean {
   if (!hasRole(second, 'admin') && !(admins <= 1 && hasRole(second, 'editor'))) return false
   return secondPersonProblem(first, second.id, asked) === null
+}
+
+/** Who did something, when, and from which device; null where that is not known, as of a tool. */
+export interface SentBy {
+  byName: string
+  at: Date
+  device?: string | null
+}
+
+/** What she did, as "Entered", and the zone that its time is told in. */
+export interface FirstHand {
+  did: string
+  timeZone: string
+}
+
+/** Two people at one browser may be one: a warning, acknowledged by its name, since a count hall may have no other. */
+export function sameDevice(
+  device: string | null | undefined,
+  firsts: readonly SentBy[],
+  { did, timeZone }: FirstHand,
+): Doubt[] {
+  const first = firsts.find((row) => typeof row.device === 'string' && row.device === device)
+  if (!first) return []
+  const at = timeInWords(first.at, timeZone).text
+  const message = `${did} from this device by ${first.byName} at ${at}, and it takes two people: go on only if you are somebody else and looked for yourself.`
+  return [{ level: 'warning', code: 'same_device', name: 'same_device', message }]
 }

@@ -54,9 +54,12 @@ interface EnteredCount<Id> extends VotesOfCount {
 
 /** Who entered these figures: whoever did it last, and everybody who did before and was stepped over. None of them is the second person. */
 export function enterersOf<Id>(count: EnteredCount<Id>, neverPublic: readonly EnteredCount<Id>[]): Id[] {
-  return [count, ...neverPublic.filter((other) => isSameVotes(count, other))].map(
-    ({ enteredBy }) => enteredBy,
-  )
+  return entriesOf(count, neverPublic).map(({ enteredBy }) => enteredBy)
+}
+
+/** The count, and every one with the same figures that was stepped over before readers saw it. */
+export function entriesOf<T extends VotesOfCount>(count: T, neverPublic: readonly T[]): T[] {
+  return [count, ...neverPublic.filter((other) => isSameVotes(count, other))]
 }
 
 interface ToldCount extends VotesOfCount {

@@ -17,6 +17,7 @@ export type DoubtCode =
   | 'turnout_far_from_baseline'
   | 'rejected_above_majority'
   | 'count_without_poll'
+  | 'same_device'
 
 /** What makes a count suspicious. An error is refused; a warning is acknowledged by its name. */
 export interface Doubt {
@@ -183,6 +184,11 @@ export function doubtsOf(count: CountFigures, context: DoubtContext): Doubt[] {
   const asked = standsAlone(context) ? [countWithoutPoll] : rules
   const all = asked.flatMap((rule) => rule(count, context))
   return [...all.filter((row) => row.level === 'error'), ...all.filter((row) => row.level === 'warning')]
+}
+
+/** The names that stay with the figures: what was said of a device was said of one check alone. */
+export function aboutFigures(names: readonly string[]): string[] {
+  return names.filter((name) => name !== 'same_device')
 }
 
 /** The warnings that nobody acknowledged by name. */

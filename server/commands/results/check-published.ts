@@ -1,7 +1,7 @@
 import type { CheckPublishedRequest } from '../../../models/contract/counts.js'
 import type { CheckTry, CountDoc } from '../../../models/count-model.js'
-import { type Act, command } from '../command.js'
-import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import { type Act, checkLooked, command } from '../command.js'
+import * as typing from './check-typing.js'
 import { checkPublic, checkSetupRead } from './count-checks.js'
 import * as contests from './save-contest.js'
 
@@ -10,28 +10,29 @@ type Input = { contest: string } & CheckPublishedRequest
 /** A second person types a provisional result herself: readers no longer see that nobody checked it. A difference tells them that its figures are disputed. */
 export const checkPublished = command(async (act, request: Input) => {
   const loaded = await contests.loadContest(request.contest)
-  const input = asTyped(loaded.contest, request)
+  const input = typing.asTyped(loaded.contest, request)
   const { contest } = loaded
   // The same request again, after it was done. A set-up that one person corrected makes a checked count provisional again.
   const isDone = contest.publicStatus === 'published'
   const before = await contests.loadCount(contest, input.published)
-  if (isDone && before && contests.standsInPublic(contest, before) && wasTyped(act, before, input))
+  if (isDone && before && contests.standsInPublic(contest, before) && typing.wasTyped(act, before, input))
     return contest
-  const tried = before && triedBefore(act, { count: before, typed: input })
-  if (tried) return refusalOfTry({ contest, count: before }, tried)
+  const tried = before && typing.triedBefore(act, { count: before, typed: input })
+  if (tried) return typing.refusalOfTry({ contest, count: before }, tried)
   const { count, status } = checkPublic('check-published', loaded, input.published)
   checkSetupRead(loaded)
-  const typed = await checkTyping(act, { contest, count, typed: input })
+  const typed = await typing.checkTyping(act, { contest, count, typed: input })
   if ('differs' in typed) {
     await dispute(act, { contest, count }, typed)
-    return refusalOfTry({ contest, count }, typed)
+    return typing.refusalOfTry({ contest, count }, typed)
   }
+  const looked = checkLooked(await typing.enteredFromHere(act, count, loaded.election), input)
   const { regions } = await contests.markFeeds(contest)
   await contests.saveCount(count, { status, check: typed })
   return contests.saveContest(act, contest, {
     command: 'check-published',
     update: { $set: { publicStatus: status, regions }, $inc: { version: 1 } },
-    more: { number: count.number, source: input.source },
+    more: { number: count.number, source: input.source, ...looked },
   })
 })
 
@@ -42,7 +43,7 @@ async function dispute(
   tried: CheckTry,
 ): Promise<void> {
   const { contest, count } = of
-  const more = await keepTry(act, of, tried)
+  const more = await typing.keepTry(act, of, tried)
   if (count.tries.length > 0) {
     const { publicStatus } = contest
     await contests.saveUnseen(act, contest, {

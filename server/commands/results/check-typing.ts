@@ -2,10 +2,13 @@ import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CheckDiffers, CheckPublishedRequest } from '../../../models/contract/counts.js'
 import type { CheckTry, CountCheck, CountDoc } from '../../../models/count-model.js'
 import { canonicalJson } from '../../../models/domain/audit/canonical-json.js'
+import { sameDevice } from '../../../models/domain/people/second-person.js'
 import { mayType, triesEach, triesOf } from '../../../models/domain/results/check-tries.js'
 import { standsAlone } from '../../../models/domain/results/contest.js'
-import { enterersOf } from '../../../models/domain/results/count.js'
+import { entriesOf } from '../../../models/domain/results/count.js'
+import type { Doubt } from '../../../models/domain/results/doubts.js'
 import * as secondCheck from '../../../models/domain/results/second-check.js'
+import type { ElectionDoc } from '../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../app-errors.js'
 import { findNeverPublic } from '../../queries/results/find-contest.js'
 import type { AuditState } from '../audit/append-audit.js'
@@ -36,7 +39,7 @@ export function asTyped<T extends Typing>({ candidacies }: Pick<ContestDoc, 'can
  */
 export async function checkTyping(act: Act, check: TypedCheck): Promise<CountCheck | CheckTry> {
   const { contest, count, typed } = check
-  for (const id of enterersOf(count, await findNeverPublic(count))) {
+  for (const { enteredBy: id } of entriesOf(count, await findNeverPublic(count))) {
     await checkSecondPerson(act, { id, did: 'entered this count' })
   }
   checkCandidacies(contest, typed)
@@ -48,6 +51,19 @@ export async function checkTyping(act: Act, check: TypedCheck): Promise<CountChe
   const made = { ...own, votes, validVotes, control, drawnByLot, setupVersion: contest.setupVersion }
   const differs = secondCheck.checkDifferences(count, typed)
   return differs.length === 0 ? made : { ...made, differs }
+}
+
+/** Whether these figures were entered from the device that they are checked from: by whoever did it last, or was stepped over. */
+export async function enteredFromHere(
+  { device }: Act,
+  count: CountDoc,
+  { timeZone }: Pick<ElectionDoc, 'timeZone'>,
+): Promise<Doubt[]> {
+  const entries = entriesOf(count, await findNeverPublic(count))
+  const sent = entries.map(({ enteredByName, enteredAt, enteredFrom }) => ({
+    ...{ byName: enteredByName, at: enteredAt, device: enteredFrom },
+  }))
+  return sameDevice(device, sent, { did: 'Entered', timeZone })
 }
 
 /** Two figures of her own that contradict each other are no try yet. */

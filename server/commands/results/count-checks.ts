@@ -194,9 +194,10 @@ export async function checkAcknowledged(
   loaded: LoadedContest,
   figures: counts.CountFigures,
   names: readonly string[],
+  more: readonly Doubt[] = [],
 ): Promise<string[]> {
   checkStillStand(loaded.contest, figures)
-  const doubts = await checkDoubts(loaded, figures)
+  const doubts = [...more, ...(await checkDoubts(loaded, figures))]
   const open = unacknowledged(doubts, names)
   if (open.length > 0) {
     const message = `Please look at this first: ${open.map((doubt) => doubt.message).join(' ')}`

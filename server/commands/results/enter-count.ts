@@ -110,6 +110,7 @@ function newCount(act: Act, contest: ContestDoc, figures: Figures): CountDoc {
     enteredBy: actorId(act),
     enteredByName: act.actor.name,
     enteredAt: act.at,
+    enteredFrom: act.device ?? null,
     readOutAt,
     check: null,
     tries: [],

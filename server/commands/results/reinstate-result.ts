@@ -1,9 +1,11 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { ReinstateResultRequest } from '../../../models/contract/counts.js'
 import { type CountCheck, type CountDoc, CountModel } from '../../../models/count-model.js'
+import { sameDevice } from '../../../models/domain/people/second-person.js'
+import { aboutFigures, type Doubt } from '../../../models/domain/results/doubts.js'
 import { type Act, actorId, checkFrozen, command, newId } from '../command.js'
 import { checkSecondPerson } from '../people/check-second-person.js'
-import { asTyped, checkTyping, keepTry, refusalOfTry, triedBefore, wasTyped } from './check-typing.js'
+import * as typing from './check-typing.js'
 import * as counts from './count-checks.js'
 import { fileFlash } from './result-flashes.js'
 import * as contests from './save-contest.js'
@@ -13,10 +15,10 @@ type Input = { contest: string } & ReinstateResultRequest
 /** What was withdrawn stands again, as a count of its own: confirmed, unchanged. Not by whoever withdrew it, and with the check repeated. */
 export const reinstateResult = command(async (act, request: Input) => {
   const loaded = await contests.loadContest(request.contest)
-  const input = asTyped(loaded.contest, request)
+  const input = typing.asTyped(loaded.contest, request)
   const { contest, election, published } = loaded
   // The same request again, after it was done.
-  if (published?.cause === 'confirmed' && wasTyped(act, published, input)) return contest
+  if (published?.cause === 'confirmed' && typing.wasTyped(act, published, input)) return contest
   const count = counts.checkReinstatable(loaded, input.published)
   checkFrozen(election, 'results')
   counts.checkPollIsClosed(act, loaded)
@@ -25,18 +27,18 @@ export const reinstateResult = command(async (act, request: Input) => {
   counts.checkCandidacies(contest, count)
   counts.checkSetupRead(loaded)
   counts.checkNothingDecidingWithheld(contest, count)
-  const before = triedBefore(act, { count, typed: input })
-  if (before) return refusalOfTry({ contest, count }, before)
-  const check = await checkTyping(act, { contest, count, typed: input })
+  const before = typing.triedBefore(act, { count, typed: input })
+  if (before) return typing.refusalOfTry({ contest, count }, before)
+  const check = await typing.checkTyping(act, { contest, count, typed: input })
   if (!('differs' in check)) return putUp(act, loaded, { count, check, names: input.acknowledged })
-  const more = await keepTry(act, { contest, count }, check)
+  const more = await typing.keepTry(act, { contest, count }, check)
   const { publicStatus } = contest
   await contests.saveUnseen(act, contest, {
     command: 'check-differs',
     update: { $set: { publicStatus } },
     more,
   })
-  return refusalOfTry({ contest, count }, check)
+  return typing.refusalOfTry({ contest, count }, check)
 })
 
 interface Reinstated {
@@ -48,12 +50,25 @@ interface Reinstated {
 async function putUp(act: Act, loaded: contests.LoadedContest, of: Reinstated): Promise<ContestDoc> {
   const { contest } = loaded
   const { count, check, names } = of
-  const acknowledged = await counts.checkAcknowledged(loaded, count, [...count.acknowledged, ...names])
+  const all = [...count.acknowledged, ...names]
+  const acknowledged = await counts.checkAcknowledged(
+    loaded,
+    count,
+    all,
+    await doneFromHere(act, loaded, count),
+  )
   const { regions, liveBlogs } = await contests.markFeeds(contest)
   const again: CountDoc = {
     ...count,
     ...{ _id: newId(), number: contest.lastCount + 1, status: 'published' },
-    ...{ check, acknowledged, cause: 'confirmed', note: '', soloReason: null, withdrawn: null },
+    ...{
+      check,
+      acknowledged: aboutFigures(acknowledged),
+      cause: 'confirmed',
+      note: '',
+      soloReason: null,
+      withdrawn: null,
+    },
     ...{ publishedAt: act.at, publishedBy: actorId(act), publishedByName: act.actor.name },
   }
   const after = await contests.saveContest(act, contest, {
@@ -69,4 +84,15 @@ async function putUp(act: Act, loaded: contests.LoadedContest, of: Reinstated): 
   await contests.saveCount(count, replaced)
   await fileFlash(act, { contest: after, count: again, liveBlogs })
   return after
+}
+
+/** Whether it was withdrawn from this device, or entered: one warning. */
+async function doneFromHere(
+  act: Act,
+  { election }: contests.LoadedContest,
+  count: CountDoc,
+): Promise<Doubt[]> {
+  const entered = await typing.enteredFromHere(act, count, election)
+  if (entered.length > 0 || !count.withdrawn) return entered
+  return sameDevice(act.device, [count.withdrawn], { did: 'Withdrawn', timeZone: election.timeZone })
 }

@@ -1,7 +1,7 @@
 import type { WithdrawResultRequest } from '../../../models/contract/counts.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import { isSamePublicReason } from '../../../models/domain/text/public-reason.js'
-import { type Act, command, storedActor } from '../command.js'
+import { type Act, command, sentBy } from '../command.js'
 import { dismissFlashesOf } from '../posts/dismissal.js'
 import { checkPublic, checkSentence } from './count-checks.js'
 import * as contests from './save-contest.js'
@@ -18,7 +18,7 @@ export const withdrawResult = command(
     if (of && stillWithdrawn(loaded, of) && wasWithdrawn(act, of, why)) return contest
     const { count, status } = checkPublic('withdraw-result', loaded, published)
     const { regions } = await contests.markFeeds(contest)
-    const withdrawn = { ...storedActor(act), ...why }
+    const withdrawn = { ...sentBy(act), ...why }
     await contests.saveCount(count, { status, withdrawn })
     const after = await contests.saveContest(act, contest, {
       command: 'withdraw-result',

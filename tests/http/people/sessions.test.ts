@@ -42,10 +42,27 @@ describe('the session', () => {
   it('is a cookie that no script can read and no other site can send', async () => {
     const person = await app.addPerson()
     const answer = await byForm(person.email)
-    const [cookie = ''] = answer.get('Set-Cookie') ?? []
+    const [device = '', cookie = ''] = answer.get('Set-Cookie') ?? []
+    expect(device).toMatch(
+      /^nightdesk-device=[^;]+; Max-Age=34560000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    )
     expect(cookie).toMatch(/^nightdesk=s%3A[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)
     const expires = Date.parse(/Expires=([^;]+)/.exec(cookie)?.[1] ?? '')
     expect(Math.abs(expires - realNow() - 12 * 3_600_000)).toBeLessThan(60_000)
+  })
+
+  it('leaves the device its id, whoever signs in next, and makes a new one where the signature is bad', async () => {
+    const device = (answer: request.Response): string => cookieOf(answer).split('; ')[0] ?? ''
+    const [asha, ben] = [await app.addPerson(), await app.addPerson()]
+    const first = await byForm(asha.email)
+    const agent = request.agent(app.url)
+    await agent
+      .post('/newsroom/sign-out')
+      .set({ Cookie: cookieOf(first), 'X-Nightdesk': '1', Origin: app.url })
+    expect(device(await byForm(ben.email).set({ Cookie: device(first) }))).toBe(device(first))
+    const forged = device(first).replace(/=./, '=_')
+    expect(device(await byForm(ben.email).set({ Cookie: forged }))).not.toMatch(forged.slice(0, 40))
+    expect(device(await byForm(ben.email))).not.toBe(device(first))
   })
 
   it('is stored under a hash of its id', async () => {
@@ -53,7 +70,7 @@ describe('the session', () => {
     const { cookie } = await app.signIn(person)
     const id =
       decodeURIComponent(cookie)
-        .replace(/^nightdesk=s:/, '')
+        .replace(/^.*nightdesk=s:/, '')
         .split('.')[0] ?? ''
     expect(id.length).toBeGreaterThan(20)
     const stored = await mongoose.connection.collection('sessions').find().toArray()

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
 import type { ContestDoc } from '../../../models/contest-model.js'
+import { CountModel } from '../../../models/count-model.js'
+import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { enterAndCheck, enterReal, figuresOf, makeResult, typingOf } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
@@ -42,6 +45,37 @@ describe('a count', () => {
     })
     const again = await room.editor.post(at(contest, 'publish-result'), { seen: 1 })
     expect([again.status, again.body]).toEqual([200, out.body])
+  })
+
+  it('that is checked from the device of its entry takes an acknowledgement by name, and the audit says so', async () => {
+    const contest = await newContest()
+    const [, session = ''] = room.second.cookie.split('; ')
+    const [device = ''] = room.first.cookie.split('; ')
+    const checkFrom = (cookie: string, acknowledged: string[]): request.Test =>
+      request(room.app.url)
+        .post(at(contest, 'check-count'))
+        .set({ Cookie: cookie, Origin: room.app.url, 'X-Nightdesk': '1' })
+        .send({ ...checking(contest), acknowledged })
+    await room.first.post(at(contest, 'enter-count'), entering(contest))
+    const warned = await checkFrom(`${device}; ${session}`, [])
+    expect(refused(warned)).toEqual([422, 'warnings_not_acknowledged'])
+    expect(saidBy(warned).details).toEqual([
+      {
+        ...{ level: 'warning', code: 'same_device', name: 'same_device' },
+        message:
+          'Entered from this device by Tom Arkwright at 03:00 BST, 20 October 2023, and it takes two people: go on only if you are somebody else and looked for yourself.',
+      },
+    ])
+    const done = await checkFrom(`${device}; ${session}`, ['same_device'])
+    expect(done.body).toMatchObject({ pending: 'checked' })
+    const entry = (await findAudit(`election:${contest.election.toHexString()}`)).at(-1)
+    expect(entry).toMatchObject({ command: 'check-count', after: { acknowledged: ['same_device'] } })
+    // The hash is nowhere to be read, and neither is the id.
+    const count = await CountModel.findOne({ contest: contest._id }).lean()
+    expect(count?.enteredFrom).toMatch(/^[0-9a-f]{64}$/)
+    expect(count?.acknowledged).toEqual([])
+    const page = await room.editor.get(`/newsroom/contests/${contest._id.toHexString()}`)
+    expect([JSON.stringify(entry), warned.text, page.text].join()).not.toContain(count?.enteredFrom ?? 'it')
   })
 
   it('that differs from the second typing is refused with the field and without a figure', async () => {

@@ -31,6 +31,7 @@ const brought: Record<string, string[]> = {
     'publishedByName',
     'check.drawnByLot',
     'undoneCheck',
+    'enteredFrom',
     'check.setupVersion',
   ],
   elections: ['solo', 'frozen'],
