@@ -8,6 +8,7 @@ import {
   type Tally,
   type TallyContest,
   tallyOf,
+  type TallyRow,
 } from '../../../models/domain/results/tally.js'
 import { beingChecked, partiesWithheld, withoutWithheld } from '../../../models/domain/setup/withheld.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
@@ -52,11 +53,16 @@ function rowsOf(tally: Tally, election: ElectionDoc): TallyRowView[] {
     seats: row.seats,
     netChange: presentFigure.seats(row.netChange),
     votes: presentFigure.whole(row.votes),
-    // A party that has no other votes may have those that are hidden: none is not what it has.
-    share: row.votes === 0 && tally.withheld.votes > 0 ? beingChecked : presentFigure.percent(row.share),
+    share: shareInWords(row, tally),
     bar: Math.round((1000 * row.seats) / Math.max(1, tally.of)) / 10,
     minor: row.seats === 0 && row.netChange === 0 && row.share < minorShare,
   }))
+}
+
+/** A party that has no other votes may have those that are hidden; and where nobody has any, all seats were won unopposed. */
+function shareInWords({ votes, share }: TallyRow, { rows, withheld }: Tally): string {
+  if (votes === 0 && withheld.votes > 0) return beingChecked
+  return rows.every((row) => row.votes === 0) ? 'no votes' : presentFigure.percent(share)
 }
 
 /** Who has a majority, in one sentence that says how the Speaker is counted; while seats are still to come, at least. */

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
+import type { ContestDoc } from '../../../models/contest-model.js'
+import { PostModel } from '../../../models/post-model.js'
+import { checkCount } from '../../../server/commands/results/check-count.js'
+import { enterCount } from '../../../server/commands/results/enter-count.js'
+import { publishResult } from '../../../server/commands/results/publish-result.js'
 import { closeLiveBlog } from '../../../server/commands/setup/close-live-blog.js'
-import { enterReal, makeResult } from '../../factories/make-count.js'
-import { makeElection } from '../../factories/make-election.js'
+import { enterReal, makeResult, type TwoPeople } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
 import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
-import { toolAct } from '../../factories/make-person.js'
-import { bodyOf, makePublishedPost } from '../../factories/make-post.js'
+import { at, toolAct } from '../../factories/make-person.js'
+import { bodyOf, makePublishedPost, publishNow } from '../../factories/make-post.js'
+import { makeWithdrawn, publishing } from '../../factories/make-public-moves.js'
 import { midBedfordshire, tamworth } from '../../factories/real-nights.js'
 import { startApp, type TestApp } from '../../support/start-app.js'
 
@@ -114,6 +120,87 @@ describe('a practice night', () => {
     }
   })
 })
+
+/** Two candidates who stand alone, one returned nine days before the poll and one in the night, and cards, figures and a flash of both. */
+async function nightUnopposed() {
+  const { editor, first, second } = night
+  const election = await makeElection()
+  const liveBlog = await makeLiveBlog([election])
+  const alone = async (code: string, name: string, when: Date): Promise<ContestDoc> => {
+    const candidacies = tamworth.request.candidacies.slice(0, 1)
+    const contest = await makeContest(election, { ...tamworth.request, code, name, candidacies })
+    return returned({ first: at(first, when), second: at(second, when) }, contest)
+  }
+  const newton = await alone('ALONE1', 'Newton', new Date('2023-10-10T12:00:00Z'))
+  const sutton = await alone('ALONE2', 'Sutton', first.at)
+  const figures = (['majority', 'turnout', 'swing'] as const).map((kind) => ({
+    type: 'figure',
+    attrs: { contest: newton._id.toHexString(), kind, candidacy: null },
+  }))
+  const cards = [newton, sutton].map(({ _id }) => ({
+    type: 'resultCard',
+    attrs: { contest: _id.toHexString() },
+  }))
+  const body = { type: 'doc' as const, content: [...cards, { type: 'paragraph', content: figures }] }
+  const post = await makePublishedPost(editor, liveBlog, { title: 'Two without a poll', body })
+  const flashes = await PostModel.find({ flash: { $in: [newton._id, sutton._id] } }).lean()
+  for (const flash of flashes) if (flash.status === 'filed') await publishNow(editor, flash)
+  await app.context.feed.poke()
+  await app.context.feed.flush()
+  return { live: `/live/${liveBlog.slug}`, election: `/elections/${election.slug}`, post, newton }
+}
+
+async function returned(people: TwoPeople, { _id, candidacies }: ContestDoc): Promise<ContestDoc> {
+  const contest = _id.toHexString()
+  const bare = { contest, drawnByLot: null, control: null, source: 'Notice of poll' }
+  const votes = candidacies.map(({ id }) => ({ candidacy: id, votes: 0 }))
+  await enterCount(people.first, { ...bare, seen: 0, rejectedBallots: null, readOutAt: null, votes })
+  const named = { votes: [], validVotes: null, returned: 'Sarah Edwards', tries: 0, acknowledged: [] }
+  const checked = await checkCount(people.second, { ...bare, ...named, seen: 1 })
+  return publishResult(people.first, publishing(checked))
+}
+
+it('tells of seats that are won unopposed, before polling day too, that they are: in every place, and no figure', async () => {
+  const { live, election, post, newton } = await nightUnopposed()
+  const headline = 'Lab gain from Con, unopposed'
+  const elected = 'Sarah Edwards (Labour) is elected unopposed: nobody else stood, and no votes were cast.'
+  const card = 'Elected unopposed: nobody else stood, and no votes were cast.'
+  const figure = 'none, elected unopposed'
+  const tally = ['2 of 2 declared', 'Labour 2 +2 no votes', 'Conservative 0 \u22122 no votes']
+  const latest = `Newton ${headline} Nobody else stood`
+  const said: [string, string[]][] = [
+    [live, [...tally, latest, `Newton: ${headline}`, `Sutton: ${headline}`, elected, card, figure]],
+    [`${live}/feed?after=0`, [...tally, latest, `Sutton: ${headline}`, elected, card, figure]],
+    [`${live}/pages/1`, [`Newton: ${headline}`, elected, card, figure]],
+    [`${live}/posts/${post._id.toHexString()}`, [card, figure]],
+    [election, [...tally, latest, 'Sarah Edwards none: nobody else stood Published at 13:00 BST']],
+    [`${election}/feed?after=0`, [...tally, 'none: nobody else stood', card]],
+    [
+      `${election}/contests/ALONE1`,
+      [`content="Newton: ${headline}. Sarah Edwards is elected: nobody else stood`, headline, card, elected],
+    ],
+  ]
+  for (const [path, words] of said) {
+    const { text, status } = await get(path)
+    const shown = wordsOf(text)
+    expect([path, status, words.filter((each) => !shown.includes(each))]).toEqual([path, 200, []])
+    const wrong =
+      /awaiting|0(\.0+)? %|nobody said|majority of|a turnout of|valid votes \d|points from|1 of 2/i
+    expect([path, wrong.exec(shown)]).toEqual([path, null])
+  }
+  await makeWithdrawn(night.editor, newton)
+  expect((await get(`${election}/contests/ALONE1`)).text).toContain('What stood here is being checked.')
+})
+
+/** The words of a page, of its head and of what is in its data, or of a feed; without icons. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/\\["n]/g, ' ')
+    .replace(/<meta [^>]*?(content="[^"]*")>/g, '$1')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
 
 describe('caches of public pages', () => {
   it('may keep a page, must ask each time, and are answered 304 until something changes', async () => {

@@ -189,7 +189,7 @@ describe('a candidate who stands alone', () => {
     expect(full && presentTally(night.election, [full], site)).toMatchObject({
       declared: '1 of 1 declared',
       rows: [
-        { party: 'Lab', seats: 1, netChange: '+1', votes: '0', share: '0 %' },
+        { party: 'Lab', seats: 1, netChange: '+1', votes: '0', share: 'no votes' },
         { party: 'Con', seats: 0, netChange: '\u22121', votes: '0' },
       ],
     })
