@@ -17,16 +17,6 @@ export interface TiedPerson {
 /** So long after it, whoever made another's way in is not that person's second, nor she the maker's. */
 const tieHours = 24
 
-/** So many have to be there for a count to be entered and checked. */
-const needed = 2
-
-/** Words for the desk while fewer are signed in than a count takes; null once there are enough. */
-export function tooFewToCheck(names: readonly string[]): string | null {
-  if (names.length >= needed) return null
-  const who = names.length === 0 ? 'Nobody' : `Only ${names.join(', ')}`
-  return `${who} of those who could check a count is signed in: a result takes two people.`
-}
-
 export const sinceTied = (at: Date): Date => new Date(at.getTime() - tieHours * 3_600_000)
 
 /** Whoever made a person's way in, and whoever made theirs in turn, each within the 24 hours. */
@@ -56,6 +46,25 @@ export function secondPersonProblem(
 ): 'same_person' | 'tied' | null {
   if (first === second) return 'same_person'
   return makersOf(first, asked).has(second) || makersOf(second, asked).has(first) ? 'tied' : null
+}
+
+/** Who is signed in and could check a count, with what ties some of them. */
+export interface Checkers extends Asked {
+  signedIn: readonly { id: string; name: string }[]
+}
+
+/** Words for the desk while no two are signed in of whom one could check what the other entered; null once there are. */
+export function tooFewToCheck({ signedIn, ...asked }: Checkers): string | null {
+  const isPair = signedIn.some(({ id }) =>
+    signedIn.some((other) => secondPersonProblem(id, other.id, asked) === null),
+  )
+  if (isPair) return null
+  const names = signedIn.map(({ name }) => name).join(', ')
+  if (signedIn.length > 1) {
+    return `Of those who could check a count ${names} are signed in, and within 24 hours one made the other’s account, link or roles: for now they are not two people, and a result takes two.`
+  }
+  const who = signedIn.length === 0 ? 'Nobody' : `Only ${names}`
+  return `${who} of those who could check a count is signed in: a result takes two people.`
 }
 
 /** What an admin asks for at night another admin confirms; where there is one alone, any editor. Nobody who is tied to the first. */

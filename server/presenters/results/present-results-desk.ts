@@ -1,12 +1,11 @@
 import type { DeskContestView } from '../../../models/contract/contests.js'
-import { tooFewToCheck } from '../../../models/domain/people/second-person.js'
+import { type Checkers, tooFewToCheck } from '../../../models/domain/people/second-person.js'
 import { pollIsClosed } from '../../../models/domain/results/contest.js'
 import { seatsMissing } from '../../../models/domain/results/tally.js'
 import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import { isProvisionalCorrection } from '../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
-import type { PersonDoc } from '../../../models/person-model.js'
 import { contestPolicy } from '../../policies/results/contest-policy.js'
 import { electionPolicy } from '../../policies/setup/election-policy.js'
 import type { Writer } from '../../queries/posts/find-writers.js'
@@ -26,7 +25,7 @@ export interface ResultsDeskOf extends WishOf {
   /** Those that list the election. */
   liveBlogs: readonly LiveBlogDoc[]
   /** Who is signed in now and could check a count. */
-  checkers: readonly Pick<PersonDoc, 'name'>[]
+  checkers: Checkers
 }
 
 export interface ResultsDeskView {
@@ -88,7 +87,7 @@ export function presentResultsDesk(of: ResultsDeskOf, site: Site): ResultsDeskVi
     freeze: presentFreezeOfResults(election, actor),
     posts: liveBlogs.map((liveBlog) => presentFreezeOfPosts(liveBlog, actor, `posts of ${liveBlog.title}`)),
     liveBlogIds: liveBlogs.map(({ _id }) => _id.toHexString()).join(' '),
-    tooFew: tooFewToCheck(checkers.map(({ name }) => name)),
+    tooFew: tooFewToCheck(checkers),
   }
 }
 

@@ -171,7 +171,7 @@ function peopleStep({ people, checkers, actor }: Tonight): Step {
   const missing = done
     ? there
     : `${there}: it takes an editor, the desk, and a second person to check a count.`
-  const tooFew = tooFewToCheck(checkers.map(({ name }) => name))
+  const tooFew = tooFewToCheck(checkers)
   const href = newsroomPolicy(actor, 'seePeople') ? '/newsroom/people' : null
   const detail = done || href ? missing : `${missing} An admin invites them.`
   const now = tooFew ? `${detail.replace(/\.?$/, '.')} ${tooFew}` : detail

@@ -1,6 +1,7 @@
 import type { ContestDoc } from '../../../models/contest-model.js'
 import type { CountDoc } from '../../../models/count-model.js'
 import {
+  type Checkers,
   secondPersonProblem,
   sinceTied,
   type TiedPerson,
@@ -51,13 +52,16 @@ export async function findSessions(
 }
 
 /** Who is signed in now and could check any count: the desk and editors, by name. */
-export async function findCheckers(at: Date): Promise<Pick<PersonDoc, '_id' | 'name'>[]> {
+export async function findCheckers(at: Date): Promise<Checkers> {
   const people = await PersonModel.find({ disabledAt: null, roles: { $in: ['desk', 'editor'] } })
     .select({ name: 1, credentials: 1 })
     .sort({ name: 1, _id: 1 })
     .lean()
-  const signedIn = new Set((await findSessions(people, at)).map(({ person }) => person))
-  return people.filter(({ _id }) => signedIn.has(_id.toHexString()))
+  const sessions = new Set((await findSessions(people, at)).map(({ person }) => person))
+  const signedIn = people
+    .map(({ _id, name }) => ({ id: _id.toHexString(), name }))
+    .filter(({ id }) => sessions.has(id))
+  return { signedIn, people: await findTiedPeople(at), at }
 }
 
 /** Everybody whose account, link or roles somebody made within 24 hours: few, on any night. */

@@ -1,4 +1,5 @@
 import { ContestModel } from '../../../models/contest-model.js'
+import type { Checkers } from '../../../models/domain/people/second-person.js'
 import { readingOf } from '../../../models/domain/setup/contest-setup.js'
 import type { ElectionDoc } from '../../../models/election-model.js'
 import type { LiveBlogDoc } from '../../../models/live-blog-model.js'
@@ -18,7 +19,7 @@ export interface Setup {
   /** Of these, how many nobody but their last editor has read, by election. */
   unread: ReadonlyMap<string, number>
   /** Who is signed in now and could check a count. */
-  checkers: readonly Pick<PersonDoc, 'name'>[]
+  checkers: Checkers
   /** People who can sign in. */
   people: Pick<PersonDoc, 'roles'>[]
 }

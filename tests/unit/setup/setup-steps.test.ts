@@ -47,11 +47,19 @@ const election: ElectionDoc = {
 const blog = (changes: Partial<LiveBlogDoc>): LiveBlogDoc =>
   liveBlogDoc({ slug: 'night', title: 'The night', status: 'upcoming', ...changes })
 const person = (...roles: Role[]): Setup['people'][number] => ({ roles })
+const [asha, ruth] = [
+  { id: 'asha', name: 'Asha Lindqvist' },
+  { id: 'ruth', name: 'Ruth Okonjo' },
+]
+const checkersOf = (...signedIn: { id: string; name: string }[]): Setup['checkers'] => ({
+  ...{ signedIn, people: [] },
+  at: new Date('2024-07-04T20:00:00Z'),
+})
 const setup = (changes: Partial<Setup> = {}): Setup => ({
   liveBlogs: [],
   elections: [],
   ...{ contests: new Map(), unread: new Map() },
-  checkers: [{ name: 'Asha Lindqvist' }, { name: 'Ruth Okonjo' }],
+  checkers: checkersOf(asha, ruth),
   people: [person('editor', 'desk', 'admin')],
   ...changes,
 })
@@ -179,11 +187,15 @@ describe('the steps to a first night', () => {
     const detailWith = (checkers: Setup['checkers']) =>
       presentSetupSteps(setup({ ...ready, checkers }), { id: '1', name: 'Somebody', roles: ['desk'] })[4]
         ?.detail
-    expect(detailWith([])).toMatch(
+    expect(detailWith(checkersOf())).toMatch(
       /Nobody of those who could check a count is signed in: a result takes two people\.$/,
     )
-    expect(detailWith([{ name: 'Asha Lindqvist' }])).toMatch(/Only Asha Lindqvist of those who could check/)
+    expect(detailWith(checkersOf(asha))).toMatch(/Only Asha Lindqvist of those who could check/)
     expect(detailWith(setup().checkers)).toBe('1 editor, 1 on the results desk, 1 reporter')
+    const tied = { id: 'ruth', ties: [{ by: 'asha', at: new Date('2024-07-04T19:00:00Z') }] }
+    expect(detailWith({ ...setup().checkers, people: [tied] })).toMatch(
+      /Asha Lindqvist, Ruth Okonjo are signed in, and within 24 hours one made the other’s account, link or roles/,
+    )
   })
 })
 
