@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { ContestDoc } from '../../../models/contest-model.js'
+import { type ContestDoc, ContestModel } from '../../../models/contest-model.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
 import { assignReporter } from '../../../server/commands/setup/assign-reporter.js'
 import { findModerationQueue } from '../../../server/queries/posts/find-moderation-queue.js'
-import { enterReal, typingOf } from '../../factories/make-count.js'
-import { toolAct } from '../../factories/make-person.js'
+import { enterReal, makeResult, ownTypingOf, typingOf } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
+import type { Night } from '../../factories/make-night.js'
+import { makeAct, toolAct } from '../../factories/make-person.js'
 import { contentOf, makePost, publishNow } from '../../factories/make-post.js'
+import { makeSolo, makeWithdrawn } from '../../factories/make-public-moves.js'
+import { makeSettings } from '../../factories/make-settings.js'
 import { type RealNight, tamworth } from '../../factories/real-nights.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { type Newsroom, refused, startNewsroom } from '../../support/start-newsroom.js'
 
 /** Made-up figures that are nowhere else in the data, so that a search finds every leak. */
 const planted: RealNight = {
@@ -128,4 +132,65 @@ describe('the figures of a result', () => {
     const after = await hunt.whereRead(['4,434'], post)
     expect(after).toContain(`4,434 in /live/${night.liveBlog.slug}/posts/${post}`)
   })
+})
+
+async function contestOf(id: ContestDoc['_id']): Promise<ContestDoc> {
+  const found = await ContestModel.findById(id).lean()
+  if (!found) throw new Error('the contest is gone')
+  return found
+}
+
+/** What a person is refused who types blind, in turn, until she has typed as often as she may. */
+const refusals: [string, (body: Typed) => object, number, string][] = [
+  ['nothing', () => ({}), 422, 'invalid_request'],
+  [
+    'another count',
+    ({ seen, ...body }) => ({ ...body, ...(seen ? { seen: 7 } : { published: 7 }) }),
+    409,
+    'stale_count',
+  ],
+  ['one vote', (body) => ({ ...body, votes: body.votes.slice(0, 1) }), 422, 'invalid_request'],
+  ['no total', (body) => ({ ...body, validVotes: null }), 422, 'invalid_request'],
+  ['a slip', (body) => ({ ...body, control: { kind: 'majority', value: 1 } }), 422, 'invalid_request'],
+  ['a stranger', (body) => ({ ...body, drawnByLot: 'stranger' }), 422, 'foreign_candidacy'],
+  ['other figures', (body) => body, 422, 'check_differs'],
+  ['a try that she forgot', (body) => ({ ...body, source: 'Another' }), 409, 'stale_count'],
+  ['other figures again', (body) => ({ ...body, tries: 1, source: 'Another' }), 422, 'check_differs'],
+  ['a third typing', (body) => ({ ...body, tries: 2 }), 409, 'check_disputed'],
+]
+type Typed = ReturnType<typeof ownTypingOf> & { seen?: number }
+
+describe('whoever checks figures blind', () => {
+  it.each<[string, (contest: ContestDoc, night: Night) => Promise<ContestDoc>]>([
+    ['check-count', (contest, night) => enterReal(night.first, contest, planted)],
+    ['check-published', (contest, night) => makeSolo(night.first, contest, planted)],
+    [
+      'reinstate-result',
+      async (contest, night) => makeWithdrawn(night.editor, await makeResult(night, contest, planted)),
+    ],
+  ])(
+    'is told nothing of them by %s, neither in a refusal nor in the audit that she may read',
+    async (verb, prepare) => {
+      const election = await makeElection()
+      await makeSettings(await makeAct(['admin'], 'Ada Fenn'), election, { solo: verb === 'check-published' })
+      const { _id, code } = await prepare(await makeContest(election), room.night)
+      const person = await room.app.signIn(await room.app.addPerson({ roles: ['desk', 'admin'] }))
+      const typed = ownTypingOf(await contestOf(_id), tamworth)
+      const body = { ...typed, ...(verb === 'check-count' ? { seen: 1 } : { published: 1 }) }
+      const told: string[] = []
+      for (const [what, change, status, refusal] of refusals) {
+        const said = await person.post(`/api/contests/${_id.toHexString()}/${verb}`, change(body))
+        expect([what, ...refused(said)]).toEqual([what, status, refusal])
+        told.push(JSON.stringify(said.body))
+        if (what !== 'a try that she forgot') continue
+        for (const page of ['/newsroom/audit', `/newsroom/elections/${election.slug}/contests/${code}`]) {
+          const { status: shown, text } = await person.get(page)
+          expect([page, shown]).toEqual([page, 200])
+          told.push(text)
+        }
+      }
+      const values = /17,?531|13,?579|3,?952|34,?574/
+      expect(told.map((text) => values.exec(text)?.input.slice(0, 400) ?? null).filter(Boolean)).toEqual([])
+    },
+  )
 })

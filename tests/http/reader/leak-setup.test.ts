@@ -3,13 +3,19 @@ import request from 'supertest'
 import { ContestModel } from '../../../models/contest-model.js'
 import { setupFacts } from '../../../models/domain/setup/contest-setup.js'
 import { makeResult } from '../../factories/make-count.js'
+import { makeContest, makeElection } from '../../factories/make-election.js'
 import { bodyOf, contentOf, makePost, publishNow } from '../../factories/make-post.js'
 import { tamworth } from '../../factories/real-nights.js'
-import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
+import {
+  confirmationOf,
+  electionConfirmationOf,
+  electionProposalOf,
+  proposalOf,
+} from '../../factories/setup-proposals.js'
 import { takenDown } from '../../factories/taken-down.js'
 import { type LeakHunt, startLeakHunt } from '../../support/reader/leak-hunt.js'
 import type { SignedInAgent } from '../../support/start-app.js'
-import { type Newsroom, startNewsroom } from '../../support/start-newsroom.js'
+import { type Newsroom, refused, startNewsroom } from '../../support/start-newsroom.js'
 
 let room: Newsroom
 let hunt: LeakHunt
@@ -28,6 +34,17 @@ async function does(person: SignedInAgent, verb: string, body: object): Promise<
   expect(await person.post(path, sent)).toMatchObject({ status: 200 })
   await room.app.context.feed.flush()
   for (const reader of hunt.readers) reader.frames.length = 0
+}
+
+/** Another one of the desk, who may read the audit as well. */
+async function whoMayCheckAndAudit(): Promise<SignedInAgent> {
+  return room.app.signIn(await room.app.addPerson({ roles: ['desk', 'admin'] }))
+}
+
+async function shownTo(person: SignedInAgent, paths: readonly string[]): Promise<string[]> {
+  const answers = await Promise.all(paths.map(async (path) => person.get(path)))
+  expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200))
+  return answers.map(({ text }) => text)
 }
 
 describe('the names and numbers of a set-up', () => {
@@ -124,13 +141,48 @@ describe('the names and numbers of a set-up', () => {
       expect.stringContaining('baseline:new:1:party'),
     ])
     const pages = [`${desk}/setup`, '/newsroom/audit', `${desk}/contests/${stored.code}`]
-    const texts = await Promise.all(pages.map(async (path) => (await second.get(path)).text))
+    const texts = await shownTo(await whoMayCheckAndAudit(), pages)
     const values = /Zebedee|Zephyr|Zenith|Zuleika|Zomerset|Zeeland|2023-10-18|70,?707|79,?797/
     expect([page, JSON.stringify(refused.body), ...texts].map((text) => values.exec(text))).toEqual(
       Array.from({ length: 5 }, () => null),
     )
-    expect(`${form}${JSON.stringify(refused.body)}`).not.toContain('HPUK')
+    expect(`${form}${JSON.stringify(refused.body)}${texts[1] ?? ''}`).not.toContain('HPUK')
     await does(first, 'drop-setup', { setupVersion: stored.setupVersion, reason: 'It is not so.' })
+  })
+
+  it('tell a second person nothing of a proposed value of the election itself, in no form, refusal or audit', async () => {
+    const { first } = room
+    const election = await makeElection()
+    await makeResult(room.night, await makeContest(election), tamworth)
+    const zephyr = { of: 'Lab', abbreviation: 'ZEP', name: 'Zephyr', kind: 'independent' as const }
+    const planted = { name: 'Zomerset', kind: 'general' as const, seats: 797, pollingDate: '2023-10-18' }
+    const change = { ...planted, timeZone: 'Europe/Zurich', speakerParty: 'Green', parties: [zephyr] }
+    const { election: id, ...proposal } = electionProposalOf(election, change)
+    expect(await first.post(`/api/elections/${id}/propose-setup`, proposal)).toMatchObject({ status: 200 })
+    const person = await whoMayCheckAndAudit()
+    const { setupVersion, source, soloReason } = electionConfirmationOf(election, {})
+    const body = { setupVersion, source, soloReason, typed: [] }
+    const other = { ...body, typed: [{ field: 'name', value: 'By-elections' }] }
+    const told: string[] = []
+    for (const [sent, ...expected] of [
+      [{}, 422, 'invalid_request'],
+      [{ ...body, setupVersion: 7 }, 409, 'stale_setup'],
+      [{ ...body, source: '' }, 422, 'invalid_request'],
+      [body, 422, 'check_differs'],
+      [other, 422, 'check_differs'],
+      [other, 409, 'check_disputed'],
+    ] as const) {
+      const setup = `/newsroom/elections/${election.slug}/setup`
+      told.push(
+        ...(await shownTo(person, [setup, '/newsroom/audit', `/newsroom/elections/${election.slug}`])),
+      )
+      const said = await person.post(`/api/elections/${id}/confirm-setup`, sent)
+      expect(refused(said)).toEqual(expected)
+      told.push(JSON.stringify(said.body))
+    }
+    expect(told[0]).toContain('Short name of Lab')
+    const values = /Zomerset|Zephyr|ZEP|797|2023-10-18|18 October|with Green|(?<!value=")Europe\/Zurich/
+    expect(told.flatMap((text) => values.exec(text)?.[0] ?? [])).toEqual([])
   })
 
   it('tells why a result went down with a name in the words for readers alone', async () => {
