@@ -32,7 +32,7 @@ interface Claim {
 
 /** "Was held" and "is held" speak of a count or a vote, not of a seat. */
 const verbs =
-  /(?<!\p{L})(?:((?<!\b(?:an?|any|no|another)\s)wins?|won|elected|elects)|((?<!\b(?:is|are|was|were|be|been|being)\s)held|holds?)|(gains?|gained)|(los(?:es?|t)))(?!\p{L})/giu
+  /(?<!\p{L})(?:((?<!\b(?:an?|any|no|another)\s)wins?|won|elected|elects)|((?<!\b(?:is|are|was|were|be|been|being)\s)held|holds?)|(gains?|gained)|(los(?:es?|t)))(?!\p{L}|['’]\p{L})/giu
 
 /** Characters around a word in which its subject and its object stand, and what says when it was. */
 const reach = 200
@@ -43,6 +43,62 @@ const earlier =
 const notYet =
   /(?<!\p{L})(?:to|can|could|will|would|shall|should|may|might|must|if|had|not|never)\s+(?:(?:be|have|been|well|still|yet|\p{L}+ly)\s+)*$/iu
 
+const phrases = (...lines: string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.split(', ')))
+/** What stands between one of the words and what it speaks of. */
+const betweenWords = phrases(
+  'a, an, the, this, his, her, their, its, my, our, some, any',
+  'short, brief, quick, emergency, public, private, joint, last-minute, late-night',
+)
+/** What follows where the word is no claim: "held a press conference". What could be one too, as "held on" or "lost control", is not among it. */
+const ordinaryAfter: Readonly<Record<Verb, ReadonlySet<string>>> = {
+  held: phrases(
+    'up, back crowd, back crowds, back tears, aloft, hands, breath, tight, forth, court, talks, press, news, conference, meeting, meetings, rally',
+    'vigil, hustings, debate, briefing, placard, placards, banner, banners, microphone, baby, speech, surgery',
+    'recount, count, interview, interviews, protest, ceremony, reception, fundraiser, discussions, music',
+    'in custody, by police, on suspicion, for questioning, under caution, hostage, responsible, accountable',
+    'to account, out hope, out hand',
+  ),
+  won: phrases(
+    'argument, debate, hearts, praise, applause, plaudits, award, awards, prize, prizes, medal, raffle, lottery',
+    'quiz, trust, respect, admiration, over voters, over crowd, over crowds, over audience, over audiences',
+    'over doubters, over sceptics, over critics, over residents, over activists, over supporters, over hearts',
+    'over people, over hall, over room, to wait, to stay, to leave, to remain, to speak, to walk, to skip, to go',
+    'to say, to keep, not to',
+  ),
+  gained: phrases(
+    'entry, entrance, access, admission, weight, experience, confidence, reputation, attention, notoriety',
+  ),
+  lost: phrases(
+    'voice, way, temper, patience, nerve, cool, balance, footing, sleep, weight, hope, heart, interest, phone',
+    'keys, key, glasses, umbrella, bag, bags, luggage, property, passport, wallet, job, husband, wife, mother',
+    'father, connection, signal, contact, count of, track of, sight of, touch with, argument, debate, ballot',
+    'in traffic, in thought, in translation, in post, in crowd, for words',
+  ),
+}
+/** What stands before it: "on hold", "got lost". */
+const ordinaryBefore: ReadonlySet<string> = phrases(
+  'on hold, get hold, gets hold, got hold, getting hold, take hold, takes hold, took hold, taking hold',
+  'catch hold, caught hold, lay hold, laid hold, hand held, long held, weight gain',
+  'get lost, gets lost, got lost, getting lost, feel lost, feels lost, felt lost',
+)
+
+/** In lower case as it was typed, and up to a dash or a comma: "lost Reading" is a place, "hold - talks go on" a claim. */
+function isOrdinary(verb: Verb, [before, word, after]: [string, string, string]): boolean {
+  const joins = /^[\s-]/u
+  const last =
+    before
+      .slice(0, -1)
+      .split(/[^\p{L}]/u)
+      .at(-1) ?? ''
+  if (joins.test(before.slice(-1)) && ordinaryBefore.has(`${last} ${word.toLowerCase()}`)) return true
+  if (!joins.test(after)) return false
+  const [together = ''] = after.split(/[^\p{L}\s-]|\s-/u)
+  const words = together.split(/\s/u).map((one) => one.replace(/^-/u, ''))
+  const [first = '', second = ''] = words.filter((one) => one !== '' && !betweenWords.has(one))
+  return ordinaryAfter[verb].has(first) || ordinaryAfter[verb].has(`${first} ${second}`)
+}
+
 function verbsIn(text: string): Claim[] {
   return [...text.matchAll(verbs)].flatMap(({ 0: found, index, 1: won, 2: held, 3: gained }): Claim[] => {
     const [from, to] = [index, index + found.length]
@@ -50,7 +106,7 @@ function verbsIn(text: string): Claim[] {
     if (notYet.test(before) || earlier.test(before) || earlier.test(after)) return []
     const verb =
       won !== undefined ? 'won' : held !== undefined ? 'held' : gained !== undefined ? 'gained' : 'lost'
-    return [{ from, to, verb }]
+    return isOrdinary(verb, [before, found, after]) ? [] : [{ from, to, verb }]
   })
 }
 

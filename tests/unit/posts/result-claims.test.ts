@@ -83,6 +83,62 @@ describe('a sentence about a contest without a public result', () => {
   })
 })
 
+describe('a word that can claim a result', () => {
+  it.each([
+    'Labour hold Mid Bedfordshire',
+    'Mid Bedfordshire: Labour hold on',
+    'Labour held on in Mid Bedfordshire',
+    'Labour held off the Conservatives in Mid Bedfordshire',
+    'Mid Bedfordshire held by Labour',
+    'Strathern holds the seat',
+    'Strathern held his seat',
+    'Strathern won by a short head',
+    'Strathern won over 13,000 votes',
+    'Labour won over the Conservatives in Mid Bedfordshire',
+    'Strathern won over his rival',
+    'Strathern won the day',
+    'Strathern won on a recount',
+    'Strathern lost his deposit',
+    'Strathern lost in the count',
+    'Labour lost control of Mid Bedfordshire',
+    'Labour lost Reading, and Mid Bedfordshire',
+    'Strathern elected to Parliament',
+    'Labour gained ground in Mid Bedfordshire',
+    'Strathern held a press conference and won the seat',
+    'Labour hold - talks go on in Mid Bedfordshire',
+    'Labour hold Mid Bedfordshire — press in the hall',
+    'Labour hold — talks go on in Mid Bedfordshire',
+    'Mid Bedfordshire: from now on: hold',
+  ])('claims one: %s', (text) => {
+    expect(short(text)).toEqual([expect.stringMatching(/: open$/)])
+  })
+
+  it.each([
+    'Strathern on hold',
+    'The count of Mid Bedfordshire is on hold',
+    'Nobody could be got hold of, Strathern said: we got hold of a key',
+    'Strathern held up',
+    'A hold-up in Mid Bedfordshire',
+    'Strathern held a press conference',
+    'Strathern held a short meeting in the hall',
+    'Strathern holds hands with his wife',
+    'Man held on suspicion of theft in Mid Bedfordshire',
+    'Strathern lost her voice',
+    'The staff of Mid Bedfordshire lost count of the boxes',
+    'Strathern got lost on the way',
+    'Strathern lost in traffic',
+    'A lost bag delays Mid Bedfordshire',
+    'Strathern won over the crowd',
+    'Strathern won praise for a good speech',
+    'Strathern won’t comment',
+    'Strathern gained entry by the back door',
+    'Strathern elected to wait outside',
+    'The police of Mid Bedfordshire hold back the crowd',
+  ])('is used in its ordinary sense: %s', (text) => {
+    expect(short(text)).toEqual([])
+  })
+})
+
 describe('a sentence about a contest with a public result', () => {
   it.each([
     ['Andrew Cooper won Tamworth.', 'won'],
