@@ -50,13 +50,15 @@ export const takingDown = {
 export type TakingDown = z.infer<z.ZodObject<typeof takingDown>>
 
 function typed(tidy: (text: string) => string, what: string, most: number): z.ZodString {
-  return z
-    .string()
-    .overwrite(tidy)
-    .check(({ value, issues }) => {
-      const message = tooLong(what, value, most)
-      if (message !== null) issues.push({ code: 'custom', input: value, message })
-    })
+  return z.string().overwrite(tidy).check(notTooLong(what, most))
+}
+
+/** Characters as people count them, of what is kept as it was typed. */
+export function notTooLong(what: string, most: number): z.core.CheckFn<string> {
+  return ({ value, issues }) => {
+    const message = tooLong(what, value, most)
+    if (message !== null) issues.push({ code: 'custom', input: value, message })
+  }
 }
 
 /** A list of at most so many: "A contest has at most 100 candidates: these are 3 too many." */

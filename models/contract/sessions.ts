@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { roles } from '../domain/people/role.js'
-import { line, list } from './fields.js'
+import { charactersIn } from '../domain/text/characters.js'
+import { line, list, notTooLong } from './fields.js'
 
 /** The sign-in form: the one form post of the newsroom. */
 export const signInRequest = z.strictObject({
   email: line('An e-mail address', 254).toLowerCase(),
-  password: z.string().min(1, 'A password is needed.').max(1000, 'A password has at most 1,000 characters.'),
+  password: z.string().min(1, 'A password is needed.').check(notTooLong('A password', 1000)),
   returnTo: z.string().max(2000, 'An address has at most 2,000 characters.').optional(),
 })
 
@@ -18,8 +19,8 @@ export const personRequest = z.strictObject({
   ),
   password: z
     .string()
-    .min(12, 'A password has at least 12 characters.')
-    .max(1000, 'A password has at most 1,000 characters.'),
+    .refine((typed) => charactersIn(typed) >= 12, 'A password has at least 12 characters.')
+    .check(notTooLong('A password', 1000)),
 })
 
 /** Who is signed in, for a screen. */

@@ -9,7 +9,7 @@ import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import { tooLong } from '../text/characters.js'
+import { charactersIn, tooLong } from '../text/characters.js'
 import { isBlank, unfitWords } from '../text/plain-text.js'
 import { AdditionMark, checkFigure, Figure, must, PostBodyError, ResultCard } from './post-nodes.js'
 import { isWellFormedBody, tidyBody } from './tidy-body.js'
@@ -22,8 +22,10 @@ export interface PostBody {
 
 /** Nesting beyond this no editor makes by hand. */
 const deepest = 24
-/** Characters of the body as JSON. */
+/** Characters of the body as JSON, as people count them: a family is one. */
 const longest = 100_000
+/** Beside it, for what takes many bytes for each character: a request has at most 256. */
+const mostKilobytes = 240
 /** Different contests that one body shows: with 20 tags they are the 40 that a publish may name. */
 const mostContests = 20
 const mostOfSpeaker = 140
@@ -124,8 +126,7 @@ export function parsePostBody(json: unknown): PostBody {
     throw new PostBodyError('A text is a document of the editor.')
   }
   if (isDeeperThan(json, 2 * deepest)) throw new PostBodyError('The lists in it are nested too deeply.')
-  const over = JSON.stringify(json).length - longest
-  if (over > 0) throw new PostBodyError(`The text is too long by ${over} characters.`)
+  checkLength(JSON.stringify(json))
   const body = canonical(json)
   if (!isWellFormedBody(body.content)) {
     throw new PostBodyError(unfitWords, { unfitText: true })
@@ -134,6 +135,17 @@ export function parsePostBody(json: unknown): PostBody {
   const tidy: PostBody = content.length === 0 ? emptyBody : { type: 'doc', content }
   checkLimits(tidy)
   return tidy
+}
+
+function checkLength(written: string): void {
+  if (written.length <= longest) return
+  const size = Math.ceil(new TextEncoder().encode(written).length / 1000)
+  // Nobody counts the characters of what is not kept anyway.
+  if (size > mostKilobytes) {
+    throw new PostBodyError(`The text takes up too much room: ${size} kB of at most ${mostKilobytes}.`)
+  }
+  const over = charactersIn(written) - longest
+  if (over > 0) throw new PostBodyError(`The text is too long by ${over} characters.`)
 }
 
 function checkLimits(body: PostBody): void {

@@ -29,6 +29,18 @@ describe('a body of hostile size', () => {
     )
   })
 
+  it('counts a family as one character, and bounds the bytes beside', () => {
+    const frame = JSON.stringify(doc(paragraph(text('')))).length
+    const families = (amount: number, letters: number): unknown =>
+      doc(paragraph(text('👨‍👩‍👧'.repeat(amount) + 'a'.repeat(letters))))
+    const rest = 100_000 - frame - 1000
+    expect(parsePostBody(families(1000, rest))).toBeDefined()
+    expect(() => parsePostBody(families(1000, rest + 3))).toThrow('The text is too long by 3 characters.')
+    expect(() => parsePostBody(families(20_000, 0))).toThrow(
+      'The text takes up too much room: 361 kB of at most 240.',
+    )
+  })
+
   it('is refused with more than 20 contests, each counted once', () => {
     const cards = (amount: number): object[] =>
       Array.from({ length: amount }, (_, at) => card(at.toString(16).padStart(24, '0')))

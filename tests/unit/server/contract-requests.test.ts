@@ -117,6 +117,7 @@ describe('a request is refused with', () => {
     ['no candidate', contestRequest, { ...contest, candidacies: [] }],
     ['an electorate of 0', contestRequest, { ...contest, electorate: 0 }],
     ['a short password', personRequest, { ...person, password: 'eleven char' }],
+    ['a password of eleven families', personRequest, { ...person, password: '👨‍👩‍👧'.repeat(11) }],
     ['no role', personRequest, { ...person, roles: [] }],
     ['an invalid e-mail address', personRequest, { ...person, email: 'nobody' }],
     ['a slug with a slash', slug, 'a/b'],
