@@ -112,6 +112,41 @@ export const pastedCorpus: readonly PastedCase[] = [
     becomes: '<p>Lindqvist · 11,719 · 56.2</p><p>Okoro · 10,403</p>',
   },
   {
+    from: 'a page whose tables are made by styles: a row a line, here too',
+    html: '<div style="display: table"><div style="display:table-row"><div style="display:table-cell">Lindqvist</div><div style="display:table-cell">1,733</div><div style="display:table-cell">402</div></div><div style="display:table-row"><span style="display:table-cell">Okoro</span><span style="display:table-cell">999</span><span style="display:table-cell"></span></div></div>',
+    becomes: '<p>Lindqvist · 1,733 · 402</p><p>Okoro · 999 · –</p>',
+  },
+  {
+    from: 'cells made by styles without a row, and a grid of numbers, stand apart',
+    html: '<div style="display:table"><span style="display:table-cell">1,733</span><span style="display:table-cell">402</span></div><div style="display:flex"><span>1,733</span><span>402</span></div><div style="display:grid"><b>811</b><span>12</span></div>',
+    becomes: '<p>1,733 · 402</p><p>1,733 402</p><p><strong>811</strong> 12</p>',
+  },
+  {
+    from: 'a page with roles of a table',
+    html: '<div role="table"><div role="rowgroup"><div role="row"><span role="rowheader">Lindqvist</span><span role="cell">1,733</span><span role="cell">402</span></div></div></div>',
+    becomes: '<p>Lindqvist · 1,733 · 402</p>',
+  },
+  {
+    from: 'a table in a table: the cells of the inner one stand apart, too',
+    html: '<table><tr><td>Rook</td><td><table><tr><td>1,733</td><td>402</td></tr><tr><td>811</td><td>12</td></tr></table></td><td>76</td></tr></table>',
+    becomes: '<p>Rook · 1,733 · 402 811 · 12 · 76</p>',
+  },
+  {
+    from: 'a table with merged cells: what spans columns or rows leaves dashes',
+    html: '<table><tr><th rowspan="2">Rook</th><td colspan="2">1,733</td><td>9</td></tr><tr><td>402</td><td>811</td><td>12</td></tr></table>',
+    becomes: '<p>Rook · 1,733 · – · 9</p><p>– · 402 · 811 · 12</p>',
+  },
+  {
+    from: 'WhatsApp on the web: a table of spans in a message, a line break between rows',
+    html: '<div class="copyable-text"><span dir="ltr">Lindqvist\t1,733\t402<br>Okoro\t999\t12</span></div>',
+    becomes: '<p>Lindqvist · 1,733 · 402<br>Okoro · 999 · 12</p>',
+  },
+  {
+    from: 'Google Sheets: a cell of two lines, and a heading over all columns stays alone',
+    html: '<google-sheets-html-origin><table cellspacing="0" dir="ltr" border="1"><tbody><tr><td rowspan="1" colspan="2" data-sheets-value="{}">Rook</td></tr><tr><td>1,733<br>402</td><td>811</td></tr></tbody></table></google-sheets-html-origin>',
+    becomes: '<p>Rook</p><p>1,733 402 · 811</p>',
+  },
+  {
     from: 'quotation marks, curly and straight',
     html: '<p>“It’s close,” she said, \'very\' "close".</p>',
     becomes: '<p>“It’s close,” she said, \'very\' "close".</p>',

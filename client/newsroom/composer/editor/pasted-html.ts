@@ -1,6 +1,7 @@
 import { isFigureKind, needsCandidacy } from '../../../../models/domain/results/figure.js'
 import { countInWords } from '../../../../models/domain/text/count-in-words.js'
 import { liftWordLists } from './pasted-lists.js'
+import { all, cellBreak, putTablesInLines, styleOf } from './pasted-tables.js'
 
 export interface Pasted {
   /** What the editor's schema can read, without styles and handlers. */
@@ -55,15 +56,6 @@ export function readPastedHtml(html: string): Pasted {
 /** Pasted plain text: its line separators become line feeds, and the tabs between cells become dots. */
 export function readPastedText(text: string): string {
   return text.replace(/[\v\f\u0085\u2028\u2029]/gu, '\n').replace(/(?:(?<! ) +)?\t+ */g, cellBreak)
-}
-
-const all = (root: ParentNode, selector: string): HTMLElement[] => [
-  ...root.querySelectorAll<HTMLElement>(selector),
-]
-
-function styleOf(element: Element, name: string): string {
-  const style = element.getAttribute('data-style') ?? ''
-  return new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, 'i').exec(style)?.[1]?.trim().toLowerCase() ?? ''
 }
 
 const blockNames = /^(?:P|DIV|UL|OL|TABLE|BLOCKQUOTE|PRE|H[1-6])$/
@@ -123,47 +115,6 @@ function isBroken({ dataset }: HTMLElement): boolean {
   return !isFigureKind(kind) || needsCandidacy(kind) !== (candidacy !== undefined)
 }
 
-const cellBreak = ' · '
-const tableParts = 'table, thead, tbody, tfoot'
-const blocks = `p, div, li, h1, h2, h3, h4, h5, h6, br, ul, ol, blockquote, pre, dd, dt, ${tableParts}`
-
-/** Goes through the rows in reverse, so that a row inside another row comes first. */
-function putTablesInLines(body: HTMLElement): void {
-  for (const row of all(body, 'tr').reverse()) {
-    const line = rowInLine(row)
-    if (isBlankText(line.textContent)) row.remove()
-    else row.replaceWith(line)
-  }
-  for (const columns of all(body, 'colgroup')) columns.remove()
-  for (const part of all(body, tableParts)) part.replaceWith(...part.childNodes)
-}
-
-/**
- * A table row as one paragraph. Cells are separated, and an empty cell becomes a dash, so that two numbers
- * never run together.
- */
-function rowInLine(row: HTMLElement): HTMLElement {
-  const { ownerDocument } = row
-  const line = ownerDocument.createElement('p')
-  const cells = [...row.children].filter((cell) => ['TD', 'TH'].includes(cell.tagName))
-  if (cells.every((cell) => isBlankText(cell.textContent))) return line
-  cells.forEach((cell, index) => {
-    if (index > 0) line.append(cellBreak)
-    if (isBlankText(cell.textContent)) {
-      line.append('–')
-      return
-    }
-    for (const block of all(cell, blocks)) {
-      block.before(' ')
-      block.replaceWith(...block.childNodes, ' ')
-    }
-    line.append(...cell.childNodes)
-  })
-  return line
-}
-
-const isBlankText = (text: string): boolean => text.trim() === ''
-
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /**
@@ -206,7 +157,8 @@ function textsIn(body: HTMLElement): Text[] {
 
 /** Gives a text the weight and slant of its nearest element, and makes its line separators line breaks. */
 function markText(text: Text): void {
-  const { ownerDocument, data } = text
+  const { ownerDocument } = text
+  const data = text.data.replace(/(?<=[^\s]) *\t[\t ]*(?=[^\s])/gu, cellBreak)
   if (data === '') return
   const isPre = text.parentElement?.closest('pre') !== null
   const lines = data.split(isPre ? /\r\n?|[\n\v\f\u2028\u2029]/u : /[\v\f\u2028\u2029]/u)
