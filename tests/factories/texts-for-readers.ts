@@ -74,9 +74,9 @@ const ofPosts: Record<string, TextForReaders> = {
   'touch-up-post': {
     fields: ['touchUpPostRequest.title', 'touchUpPostRequest.byline'],
     start: async ({ editor, liveBlog }) => {
-      const misspelled = { ...quiet, title: 'The exitpoll is for Labour.' }
+      const misspelled = { ...quiet, title: 'The exitt poll is for Labour.' }
       const post = idOf(await makePublishedPost(editor, liveBlog, misspelled))
-      const dictionaries = () => Promise.resolve((word: string) => word !== 'exitpoll')
+      const dictionaries = () => Promise.resolve((word: string) => word !== 'exitt')
       return (title, looked) =>
         touchUpPost(editor, { ...quiet, post, version: 1, title, ...looked }, dictionaries)
     },

@@ -145,7 +145,10 @@ export interface ToldTexts {
   stood?: readonly string[]
 }
 
-/** Words in these texts that may say how people voted, while a poll of these elections is open or of one that shares a live blog with them. */
+/**
+ * Words in these texts that may say how people voted, while a poll is open: of any real election, whatever the text is about; of a
+ * practice night, of these elections or of one that shares a live blog with them.
+ */
 export async function findForecasts(
   elections: readonly Types.ObjectId[],
   { texts, stood = [] }: ToldTexts,
@@ -158,8 +161,9 @@ export async function findForecasts(
 
 /** Whether a poll has not closed yet: the usual one, or that of a contest which has a time or a later day of its own. */
 async function isPollOpen(elections: readonly Types.ObjectId[], at: Date): Promise<boolean> {
-  const _id = { $in: elections }
-  const polls = await ElectionModel.find({ _id }).select({ timeZone: 1, pollClosesAt: 1 }).lean()
+  const polls = await ElectionModel.find({ $or: [{ _id: { $in: elections } }, { mode: 'real' }] })
+    .select({ timeZone: 1, pollClosesAt: 1 })
+    .lean()
   if (polls.some(({ pollClosesAt }) => pollClosesAt > at)) return true
   const later = polls.map((poll) => {
     const today = clockIn(at, poll.timeZone).slice(0, 10)
@@ -167,7 +171,7 @@ async function isPollOpen(elections: readonly Types.ObjectId[], at: Date): Promi
     return { election: poll._id, pollClosesAt: null, pollingDate: { [isOpenToday ? '$gte' : '$gt']: today } }
   })
   const open = await ContestModel.exists({
-    election: _id,
+    election: { $in: polls.map(({ _id }) => _id) },
     pollState: { $in: [null, ...pollStates].filter(takesCounts) },
     $or: [{ pollClosesAt: { $gt: at.toISOString() } }, ...later],
   })

@@ -7,6 +7,7 @@ import { updatePost } from '../../../server/commands/posts/update-post.js'
 import { findAudit } from '../../../server/queries/audit/find-audit.js'
 import { findPost } from '../../../server/queries/posts/find-post.js'
 import { makeResult } from '../../factories/make-count.js'
+import { makeLiveBlog } from '../../factories/make-live-blog.js'
 import { makeNight, type Night } from '../../factories/make-night.js'
 import { at, later } from '../../factories/make-person.js'
 import { bodyOf, contentOf, makePost, makePublishedPost } from '../../factories/make-post.js'
@@ -157,6 +158,14 @@ describe('a forecast while a poll is open', () => {
   const words = contentOf({ title: 'In the hall', body: bodyOf('The exit poll is for Labour.') })
   const open = { code: 'warnings_not_acknowledged', details: [{ name: 'speaks-before-the-close:exit-poll' }] }
 
+  it('is asked about in every live blog, also in one that shares no election with that poll', async () => {
+    const { editor, reporter, tamworth } = await makeNight()
+    const elsewhere = await makeLiveBlog([])
+    const post = (await makePost(reporter, elsewhere, words))._id.toHexString()
+    await ContestModel.updateOne({ _id: tamworth._id }, { $set: { pollClosesAt: later(60).toISOString() } })
+    expect(await refusalOf(publishPost(editor, { post, version: 1, contests: [] }))).toMatchObject(open)
+  })
+
   it('needs none once every poll has closed, also that of a contest with a time of its own', async () => {
     const { editor, reporter, liveBlog, tamworth } = await makeNight()
     const post = (await makePost(reporter, liveBlog, words))._id.toHexString()
@@ -164,7 +173,7 @@ describe('a forecast while a poll is open', () => {
     const set = { pollClosesAt: later(60).toISOString() }
     await ContestModel.updateOne({ _id: tamworth._id }, { $set: set })
     expect(await refusalOf(publishPost(editor, request))).toMatchObject(open)
-    expect((await publishPost(at(editor, later(61)), request)).status).toBe('published')
+    expect((await publishPost(at(editor, later(661)), request)).status).toBe('published')
     const change = { ...words, post, version: 1, title: 'A forecast', note: 'It was one.' }
     const sent = await commandsDuring(async () => {
       expect(await refusalOf(correctPost(editor, change))).toMatchObject({ code: open.code })

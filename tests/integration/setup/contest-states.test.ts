@@ -24,12 +24,10 @@ import { confirmationOf, proposalOf } from '../../factories/setup-proposals.js'
 import { withDatabase } from '../../factories/with-database.js'
 
 withDatabase()
-
 let night: Night
 beforeEach(async () => {
   night = await makeNight()
 })
-
 const idOf = ({ _id }: ContestDoc): string => _id.toHexString()
 /** Its poll is on the next day, until half an hour from now. */
 const tonight = { pollingDate: '2023-10-20', pollClosesAt: later(30).toISOString() }
@@ -171,6 +169,8 @@ describe('a poll that is postponed or called off', () => {
     expect(await refusalOf(enterReal(night.first, moved, real))).toMatchObject({ code: 'poll_open' })
     const back = contestEdit(moved, { pollingDate: '2023-10-19', pollClosesAt: null })
     expect(await refusalOf(editContest(night.first, back))).toMatchObject({ code: 'setup_public' })
+    const planned = polled(moved, { ...dead, pollState: null })
+    expect((await refusalOf(proposePoll(night.first, planned))).message).toMatch(/^On which day/)
     const november16 = at(night.first, new Date('2023-11-16T23:30:00.000Z'))
     const counted = { ...real, readOutAt: '2023-11-16T23:20:00.000Z' }
     expect(await enterReal(november16, moved, counted)).toMatchObject({ pendingStatus: 'entered' })

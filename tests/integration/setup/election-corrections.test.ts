@@ -118,12 +118,12 @@ describe('a correction of an election under results', () => {
     expect(await refusalOf(confirmElection(second, late))).toMatchObject({ code: 'wrong_status' })
   })
 
-  it('is typed twice by one person at most, and then by another', async () => {
+  it('is typed twice by one person at most, and then by another; the same typing again is no further try', async () => {
     const { first, second, otherEditor, election, tamworth } = await makeNight()
     await makeResult({ first, second }, tamworth, real)
     await proposeElection(first, electionProposalOf(election, { parties: [lab] }))
     const confirmation = electionConfirmationOf(election, typed)
-    for (const guess of ['Labor', 'Llafur']) {
+    for (const guess of ['Labor', 'Labor', 'Llafur']) {
       const guessed = electionConfirmationOf(election, { ...typed, 'party:Lab:name': guess })
       expect((await refusalOf(confirmElection(second, guessed))).code).toBe('check_differs')
     }

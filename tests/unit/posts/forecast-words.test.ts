@@ -7,6 +7,11 @@ describe('words that may say how people voted', () => {
   it.each([
     ['An exit poll says otherwise.', ['exit-poll']],
     ['The EXIT-POLLS are out.', ['exit-poll']],
+    ['The exit\u2011poll, as Word hyphenates it.', ['exit-poll']],
+    ['The exit  poll, the exit\u2013poll and the exitpoll.', ['exit-poll']],
+    ['The exit po\u00adll with a hyphen that nobody sees.', ['exit-poll']],
+    ['Postal\u2010votes were cast.', ['postal-votes']],
+    ['They are set  to  win.', ['forecast']],
     ['Postal votes favour her, and the early count too.', ['postal-votes', 'early-count']],
     ['Labour is expected to win Tamworth.', ['forecast']],
     ['She will hold it, our projection says.', ['forecast']],

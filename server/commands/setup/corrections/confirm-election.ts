@@ -52,7 +52,8 @@ async function keepTry(
   { proposal, input, differing }: Try,
 ): Promise<Unprocessable> {
   const labelOf = electionFieldLabel
-  const { tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
+  const { isAgain, tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
+  if (isAgain) return refusal
   await elections.markUnseen(election)
   await elections.saveElection(act, election, {
     command: 'confirm-election',

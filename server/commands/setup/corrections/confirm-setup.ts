@@ -103,11 +103,7 @@ function wasConfirmed(
   )
 }
 
-interface Try {
-  proposal: SetupProposal
-  input: Input
-  differing: string[]
-}
+type Try = { proposal: SetupProposal; input: Input; differing: string[] }
 
 async function keepTry(
   act: Act,
@@ -116,7 +112,8 @@ async function keepTry(
 ): Promise<Unprocessable> {
   const labelOf = (field: string): string =>
     facts.blindFieldLabel(field, facts.setupFacts(contest), proposal.changes)
-  const { tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
+  const { isAgain, tries, more, refusal } = guard.differingTry(act, { proposal, input, differing, labelOf })
+  if (isAgain) return refusal
   const update = { $set: { 'proposal.tries': tries } }
   await contests.saveUnseen(act, contest, { command: 'confirm-setup', update, more })
   return refusal

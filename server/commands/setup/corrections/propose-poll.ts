@@ -41,7 +41,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
 
 /** A poll is postponed to a later day, with the time at which it closes then; one that was called off has no new day. */
 function checkDay(
-  { pollingDate: planned }: ContestDoc,
+  { pollingDate: planned, pollState: stands }: ContestDoc,
   { pollState, pollingDate, pollClosesAt }: Omit<Input, 'contest'>,
 ): void {
   const fields: Record<string, string> = {}
@@ -49,6 +49,8 @@ function checkDay(
     if (pollingDate === null) fields['pollingDate'] = 'To which day is it postponed?'
     else if (pollingDate <= planned) fields['pollingDate'] = 'It is postponed to a later day than it had.'
     if (pollClosesAt === null) fields['pollClosesAt'] = 'When does the new poll close?'
+  } else if (pollState === null && stands === 'postponed' && pollingDate === null) {
+    fields['pollingDate'] = 'On which day does it take place? It was postponed from the day that it had.'
   } else if (pollState !== null && pollingDate !== null) {
     fields['pollingDate'] = 'A poll that was called off has no new day: propose that once it is known.'
   }

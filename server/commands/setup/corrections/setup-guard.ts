@@ -135,21 +135,20 @@ interface Differing {
 }
 
 /**
- * A typing that differs: one try more, and a refusal that names the fields, never what the first person typed. The audit has what was
+ * A typing that differs: one try more, unless it is the same again, whose answer was lost; and a refusal that names the fields, never what the first person typed. The audit has what was
  * typed once the correction is public: until then whoever reads it may still confirm.
  */
 export function differingTry(act: Act, { proposal, input, differing, labelOf }: Differing) {
   const details = differing.map((what) => ({ what, label: labelOf(what) }))
   const labels = details.map(({ label }) => label).join(', ')
   const message = `What you typed differs from the proposal: ${labels}. Nothing was changed.`
+  const typed = input.typed.map(({ field, value }) => `${field}: ${value}`)
+  const last = proposal.tries.findLast(({ by }) => by.toHexString() === act.actor.id)
+  const isAgain = canonicalJson([last?.source, last?.typed]) === canonicalJson([input.source, typed])
+  const tried = { by: actorId(act), byName: act.actor.name, source: input.source, typed }
   return {
-    tries: [
-      ...proposal.tries,
-      {
-        ...{ by: actorId(act), byName: act.actor.name, source: input.source },
-        typed: input.typed.map(({ field, value }) => `${field}: ${value}`),
-      },
-    ],
+    isAgain,
+    tries: [...proposal.tries, tried],
     more: { differs: details.map(({ label }) => label), source: input.source },
     refusal: new Unprocessable('check_differs', message, { details }),
   }
