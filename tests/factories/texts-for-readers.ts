@@ -281,6 +281,7 @@ export const otherTexts: readonly [fields: RegExp, why: string][] = [
   [/^spellNameRequest\.(firstName|surname)$/, 'a name'],
   [/^(invite|person|signIn)Request\.(email|name)$/, 'a name'],
   [/^editLiveBlogRequest\.read\./, 'it stands already'],
+  [/^(timeZoneRead|editElectionRequest\.read\.timeZone)$/, 'it stands already'],
   [/^updatePostRequest\.(title|byline)$/, 'it stands already'],
   [/^(preview|proofRead)Request\.|^contestSearch\.q$/, 'nothing is kept'],
   [/^(checkCount|checkPublished|reinstateResult)Request\.(returned|source)$/, typed],
