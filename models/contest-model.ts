@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
 import { type CandidacyNote, candidacyNote } from './candidacy-note-model.js'
+import type { SentBy } from './domain/people/second-person.js'
 import type { Baseline, Candidacy } from './domain/results/contest.js'
 import type { CorrectionCause, PendingStatus, PublicStatus, Vote } from './domain/results/count.js'
 import { type PollState, pollStates } from './domain/results/poll.js'
@@ -11,6 +12,7 @@ import {
   actor,
   change,
   guardFields,
+  sent,
   type SetupGuard,
   setupTries,
   type SetupTry,
@@ -37,7 +39,7 @@ export interface OwedReread {
 }
 
 /** A correction of a public set-up that waits for its second person: readers see what they saw. */
-export interface SetupProposal extends StoredActor {
+export interface SetupProposal extends StoredActor, SentBy {
   /** The version of the set-up that it changes. */
   setupVersion: number
   setup: ContestSetup
@@ -78,7 +80,7 @@ export interface Caveat extends StoredActor {
 }
 
 /** A value that readers do not see: "being checked". */
-export interface Withheld extends StoredActor {
+export interface Withheld extends StoredActor, SentBy {
   field: WithheldField
   reason: string
 }
@@ -197,7 +199,7 @@ const votes = [
 ]
 const proposal = new mongoose.Schema<SetupProposal>(
   {
-    ...actor,
+    ...sent,
     setupVersion: { type: Number, required: true },
     setup: {
       name: { type: String, required: true },
@@ -254,7 +256,7 @@ const schema = new mongoose.Schema<ContestDoc>(
     withheld: [
       {
         _id: false,
-        ...actor,
+        ...sent,
         field: { type: String, required: true },
         reason: { type: String, required: true },
       },

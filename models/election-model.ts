@@ -1,5 +1,6 @@
 import mongoose, { type Types } from 'mongoose'
 import { type OwedReread, owedReread } from './contest-model.js'
+import type { SentBy } from './domain/people/second-person.js'
 import { type ElectionKind, electionKinds, type ListedParty, partyKinds } from './domain/results/contest.js'
 import type { CorrectionCause } from './domain/results/count.js'
 import type { SetupChange } from './domain/setup/contest-setup.js'
@@ -18,6 +19,7 @@ import {
   actor,
   change,
   guardFields,
+  sent,
   type SetupGuard,
   setupTries,
   type SetupTry,
@@ -34,7 +36,7 @@ export interface ElectionRegions {
 }
 
 /** A correction of the election's own set-up that waits for its second person. */
-export interface ElectionProposal extends StoredActor {
+export interface ElectionProposal extends StoredActor, SentBy {
   /** The version of the set-up that it changes. */
   setupVersion: number
   changes: SetupChange[]
@@ -96,7 +98,7 @@ export interface ElectionDoc extends FlashSettings, SetupGuard {
 const region = { type: Number, default: 0 }
 const proposal = new mongoose.Schema<ElectionProposal>(
   {
-    ...actor,
+    ...sent,
     setupVersion: { type: Number, required: true },
     changes: [{ _id: false, ...change }],
     cause: { type: String, required: true },

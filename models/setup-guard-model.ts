@@ -1,4 +1,5 @@
 import mongoose, { type Types } from 'mongoose'
+import type { SentBy } from './domain/people/second-person.js'
 
 /** Who did something, and when. */
 export interface StoredActor {
@@ -35,6 +36,8 @@ export interface SetupGuard {
   setupRead: (StoredActor & { setupVersion: number }) | null
   /** Everybody who changed it since somebody else read it: none of them is its reader. */
   setupEditors: Types.ObjectId[]
+  /** From which devices, as far as they are known: nobody's to see. */
+  setupSent: SentBy[]
   /** Corrections that were dropped since the last one that was confirmed. */
   droppedProposals: DroppedProposal[]
 }
@@ -46,6 +49,8 @@ export const actor = {
   byName: { type: String, required: true },
   at: { type: Date, required: true },
 }
+/** The same, with the device: of what a second person confirms. */
+export const sent = { ...actor, device: { type: String, default: null } }
 export const acted = new mongoose.Schema<StoredActor>(actor, { _id: false })
 
 export const change = {
@@ -70,6 +75,14 @@ export const guardFields = {
     default: null,
   },
   setupEditors: { type: [Id], default: [] },
+  setupSent: [
+    {
+      _id: false,
+      byName: { type: String, required: true },
+      at: { type: Date, required: true },
+      device: { type: String, required: true },
+    },
+  ],
   droppedProposals: [
     {
       _id: false,

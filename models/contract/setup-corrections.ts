@@ -12,7 +12,7 @@ const note = line('A note', 300).min(1, 'A note for readers is needed.')
 const reason = line('A reason', 300).min(1, 'A reason is needed.')
 
 /** A set-up was held against the statement of persons nominated: the version that was shown. */
-export const readSetupRequest = z.strictObject({ setupVersion })
+export const readSetupRequest = z.strictObject({ setupVersion, acknowledged: looked })
 /** What a public set-up should be instead, and why. */
 export const proposeSetupRequest = setupRequest.extend({
   setupVersion,
@@ -54,7 +54,7 @@ export const spellNameRequest = z.strictObject({
 })
 const field = z.string().refine(isWithheldField, 'There is no such field to withhold.')
 export const withholdFieldRequest = z.strictObject({ field, ...takingDown })
-export const showFieldRequest = z.strictObject({ field })
+export const showFieldRequest = z.strictObject({ field, acknowledged: looked })
 
 export type ReadSetupRequest = z.infer<typeof readSetupRequest>
 export type ProposeSetupRequest = z.infer<typeof proposeSetupRequest>

@@ -16,6 +16,7 @@ const added: AddedFields = {
     setupBy: null,
     setupRead: null,
     setupEditors: [],
+    setupSent: [],
     seenNames: [],
     proposal: null,
     wish: null,
@@ -36,7 +37,7 @@ const added: AddedFields = {
       seats: null,
       speakerParty: null,
       setupVersion: 1,
-      ...{ setupBy: null, setupRead: null, setupEditors: [] },
+      ...{ setupBy: null, setupRead: null, setupEditors: [], setupSent: [] },
       proposal: null,
       wish: null,
       droppedProposals: [],
@@ -276,7 +277,11 @@ async function listTries(): Promise<void> {
 }
 
 /** Where a device is kept since: what a first person did before was sent from none that is known. */
-const sentFields = [['counts', 'withdrawn']] as const
+const sentFields = [
+  ['counts', 'withdrawn'],
+  ['contests', 'proposal'],
+  ['elections', 'proposal'],
+] as const
 
 async function sendFromNowhere(): Promise<void> {
   for (const [name, field] of sentFields) {

@@ -15,13 +15,9 @@ import { invitePerson } from '../../../server/commands/people/invite-person.js'
 import { makeLink } from '../../../server/commands/people/make-link.js'
 import { useLink } from '../../../server/commands/people/use-link.js'
 import { checkCount } from '../../../server/commands/results/check-count.js'
-import { checkPublished } from '../../../server/commands/results/check-published.js'
-import { reinstateResult } from '../../../server/commands/results/reinstate-result.js'
-import { enterReal, makeResult, type TwoPeople, typingOf } from '../../factories/make-count.js'
-import { makeNight, type Night } from '../../factories/make-night.js'
+import { enterReal, typingOf } from '../../factories/make-count.js'
+import { makeNight } from '../../factories/make-night.js'
 import { actOf, at, later, makeAct, makePerson, toolAct } from '../../factories/make-person.js'
-import { checkingPublic, makeSolo, makeWithdrawn } from '../../factories/make-public-moves.js'
-import { makeSettings } from '../../factories/make-settings.js'
 import { tamworth } from '../../factories/real-nights.js'
 import { refusalOf } from '../../factories/refusal-of.js'
 import { withDatabase } from '../../factories/with-database.js'
@@ -214,58 +210,3 @@ async function signIn({ actor, at: now }: Act): Promise<void> {
     session: { signedIn: { person: actor.id, credentials: 1, at: now.getTime() } },
   })
 }
-
-describe('two people at one device', () => {
-  type Way = (
-    people: TwoPeople & { editor: Act },
-    night: Night,
-  ) => Promise<(names: string[]) => Promise<unknown>>
-  const real = tamworth
-
-  /** Typed by hand: what the first person did, and then what the second does with the names that she looked at. */
-  const ways: Record<string, Way> = {
-    'check-count': async ({ first, second }, { tamworth: contest }) => {
-      await enterReal(first, contest, real)
-      const check = { contest: contest._id.toHexString(), seen: 1, ...typingOf(contest, real) }
-      return (acknowledged) => checkCount(second, { ...check, acknowledged })
-    },
-    'check-published': async ({ first, second }, { election, tamworth: contest }) => {
-      await makeSettings(await makeAct(['admin']), election, { solo: true })
-      const check = checkingPublic(await makeSolo(first, contest, real), real)
-      return (acknowledged) => checkPublished(second, { ...check, acknowledged })
-    },
-    'reinstate-result': async ({ first, second, editor }, night) => {
-      const people = { first, second: night.second }
-      await makeWithdrawn(editor, await makeResult(people, night.tamworth, real))
-      const check = { ...checkingPublic(night.tamworth, real), published: 1 }
-      return (acknowledged) => reinstateResult(second, { ...check, acknowledged })
-    },
-  }
-
-  it.each(Object.entries(ways))('look at it by its name in %s, which the audit keeps', async (verb, way) => {
-    const night = await makeNight()
-    const from = (act: Act, device: string | null): Act => ({ ...act, device })
-    const { first, second, editor } = night
-    const here = await way(
-      { first: from(first, 'hall'), second: from(second, 'hall'), editor: from(editor, 'desk') },
-      night,
-    )
-    const refused = await refusalOf(here([]))
-    expect(refused).toMatchObject({ code: 'warnings_not_acknowledged', details: [{ name: 'same_device' }] })
-    await here(['same_device'])
-    const entry = await AuditEntryModel.findOne({ command: verb }).sort({ _id: -1 }).lean()
-    expect(entry?.after).toMatchObject({ acknowledged: ['same_device'] })
-    expect(JSON.stringify(entry)).not.toMatch(/hall|"device"/)
-    for (const devices of [
-      ['hall', 'desk'],
-      ['hall', null],
-      [null, null],
-    ] as const) {
-      const other = await makeNight()
-      const people = { first: from(other.first, devices[0]), second: from(other.second, devices[1]) }
-      await (
-        await way({ ...people, editor: from(other.editor, null) }, other)
-      )([])
-    }
-  })
-})

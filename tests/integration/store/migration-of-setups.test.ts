@@ -79,7 +79,12 @@ describe('a night of schema 2, after its migration,', () => {
     }
     const tamworth = await contestNamed('Tamworth')
     expect(await ElectionModel.findOne({ _id: tamworth.election }).lean()).toMatchObject({
-      ...{ setupBy: null, setupRead: { byName: 'Tom Arkwright', setupVersion: 1 }, setupEditors: [] },
+      ...{
+        setupBy: null,
+        setupRead: { byName: 'Tom Arkwright', setupVersion: 1 },
+        setupEditors: [],
+        setupSent: [],
+      },
     })
     expect(await countOf(tamworth)).toMatchObject({
       check: { byName: 'Ruth Okonjo', setupVersion: 1 },

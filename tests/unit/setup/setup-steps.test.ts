@@ -34,6 +34,7 @@ const election: ElectionDoc = {
     setupBy: null,
     setupRead: { by: new Types.ObjectId(), byName: 'Ruth Okonjo', at: new Date(0), setupVersion: 1 },
     setupEditors: [],
+    setupSent: [],
     proposal: null,
     droppedProposals: [],
     wish: null,

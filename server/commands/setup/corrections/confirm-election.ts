@@ -4,8 +4,8 @@ import { changedElection, electionFieldLabel } from '../../../../models/domain/s
 import type { ElectionCorrection, ElectionDoc, ElectionProposal } from '../../../../models/election-model.js'
 import { Conflict, type Unprocessable } from '../../../app-errors.js'
 import { type Act, checkFrozen, command, storedActor } from '../../command.js'
-import { checkTold } from '../../results/count-checks.js'
 import * as elections from '../save-election.js'
+import { checkConfirmed } from './setup-devices.js'
 import * as guard from './setup-guard.js'
 
 type Input = { election: string } & ConfirmElectionRequest
@@ -26,7 +26,7 @@ export const confirmElection = command(async (act, input: Input) => {
   guard.checkMayType(act, { name, proposal })
   const differing = typedOtherwise(proposal.changes, guard.typedBy(input))
   if (differing.length > 0) return keepTry(act, election, { proposal, input, differing })
-  const looked = await checkTold(act, election._id, [proposal.note], input)
+  const looked = await checkConfirmed(act, election, proposal, input)
   return makePublic(act, election, { proposal, input, soloReason, looked })
 })
 

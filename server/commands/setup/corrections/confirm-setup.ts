@@ -11,6 +11,7 @@ import * as counts from '../../results/count-checks.js'
 import { fileFlash } from '../../results/result-flashes.js'
 import * as contests from '../../results/save-contest.js'
 import * as setup from '../setup-checks.js'
+import { checkConfirmed } from './setup-devices.js'
 import * as guard from './setup-guard.js'
 
 type Input = { contest: string } & ConfirmSetupRequest
@@ -43,8 +44,12 @@ export const confirmSetup = command(async (act, input: Input) => {
   guard.checkMayType(act, { name, proposal })
   const differing = facts.typedOtherwise(toType(proposal), guard.typedBy(input))
   if (differing.length > 0) return keepTry(act, contest, { proposal, input, differing })
-  const looked = await counts.checkTold(act, contest.election, [proposal.note], input)
-  const confirmed = { proposal, input, soloReason, looked }
+  const confirmed = {
+    proposal,
+    input,
+    soloReason,
+    looked: await checkConfirmed(act, election, proposal, input),
+  }
   return guard.isOfPoll(proposal) ? tellOfPoll(act, loaded, confirmed) : makePublic(act, loaded, confirmed)
 })
 
@@ -160,13 +165,8 @@ async function makePublic(
     command: 'confirm-setup',
     update: { $set: set, $inc: { version: 1 } },
     more: {
-      ...{
-        cause: proposal.cause,
-        note: proposal.note,
-        source: input.source,
-        soloReason,
-        ...confirmed.looked,
-      },
+      ...{ cause: proposal.cause, note: proposal.note, source: input.source, soloReason },
+      ...confirmed.looked,
       tries: guard.triesInWords({ ...contest, proposal }),
     },
   })

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js
 import { changedElection, electionChanges } from '../../../../models/domain/setup/election-setup.js'
 import type { ElectionDoc, ElectionProposal } from '../../../../models/election-model.js'
 import { Conflict, Unprocessable } from '../../../app-errors.js'
-import { type Act, command, storedActor } from '../../command.js'
+import { type Act, command, sentBy } from '../../command.js'
 import * as elections from '../save-election.js'
 import { checkZone } from '../setup-checks.js'
 import { checkNoProposal, checkSetupVersion } from './setup-guard.js'
@@ -40,7 +40,7 @@ function checkSetup(election: ElectionDoc, changes: ElectionProposal['changes'])
 function proposalOf(act: Act, election: ElectionDoc, input: Omit<Input, 'election'>): ElectionProposal {
   const { setupVersion, cause, note } = input
   return {
-    ...storedActor(act),
+    ...sentBy(act),
     setupVersion,
     changes: electionChanges(election, input),
     cause,

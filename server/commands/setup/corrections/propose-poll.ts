@@ -2,7 +2,7 @@ import type { ContestDoc, SetupProposal } from '../../../../models/contest-model
 import type { ProposePollRequest } from '../../../../models/contract/setup-corrections.js'
 import { setupChanges, setupFacts } from '../../../../models/domain/setup/contest-setup.js'
 import { Unprocessable } from '../../../app-errors.js'
-import { type Act, command, storedActor } from '../../command.js'
+import { type Act, command, sentBy } from '../../command.js'
 import { loadContest, saveUnseen } from '../../results/save-contest.js'
 import { checkOwnPoll } from '../setup-checks.js'
 import * as guard from './setup-guard.js'
@@ -36,7 +36,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
   const moved = pollingDate === null ? {} : { pollingDate, pollClosesAt }
   const setup = { ...now, pollState, ...moved }
   const changes = setupChanges(now, setup)
-  return { ...storedActor(act), setupVersion, setup, changes, votes: [], cause: null, note, tries: [] }
+  return { ...sentBy(act), setupVersion, setup, changes, votes: [], cause: null, note, tries: [] }
 }
 
 /** A poll is postponed to a later day, with the time at which it closes then; one that was called off has no new day. */

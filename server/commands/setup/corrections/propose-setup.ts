@@ -3,7 +3,7 @@ import type { ProposeSetupRequest } from '../../../../models/contract/setup-corr
 import type { Vote } from '../../../../models/domain/results/count.js'
 import { setupChanges, setupFacts } from '../../../../models/domain/setup/contest-setup.js'
 import { Unprocessable } from '../../../app-errors.js'
-import { type Act, command, storedActor } from '../../command.js'
+import { type Act, command, sentBy } from '../../command.js'
 import { loadContest, saveUnseen } from '../../results/save-contest.js'
 import * as setupChecks from '../setup-checks.js'
 import * as guard from './setup-guard.js'
@@ -56,7 +56,7 @@ function proposalOf(act: Act, contest: ContestDoc, input: Omit<Input, 'contest'>
     return own === undefined ? [] : [{ candidacy, votes: own }]
   })
   const changes = setupChanges(setupFacts(contest), setup)
-  return { ...storedActor(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
+  return { ...sentBy(act), setupVersion, setup, changes, votes, cause, note, tries: [] }
 }
 
 /** Whoever is added to a public count comes with votes; nobody else's are typed here, and none while the result is withdrawn: a new count has them. */

@@ -2,6 +2,7 @@ import type { ContestDoc, SetupProposal } from '../../../../models/contest-model
 import type { ConfirmElectionRequest } from '../../../../models/contract/setup-corrections.js'
 import { type CountCheck, CountModel } from '../../../../models/count-model.js'
 import { canonicalJson } from '../../../../models/domain/audit/canonical-json.js'
+import type { SentBy } from '../../../../models/domain/people/second-person.js'
 import { hasTriedAll } from '../../../../models/domain/results/check-tries.js'
 import { fullName, standsAlone } from '../../../../models/domain/results/contest.js'
 import { isPublic } from '../../../../models/domain/results/count.js'
@@ -12,6 +13,7 @@ import { Conflict, Unprocessable } from '../../../app-errors.js'
 import { type Act, actorId, isPerson, type ObjectId, storedActor } from '../../command.js'
 import { checkSecondPerson } from '../../people/check-second-person.js'
 import { type LoadedContest, saveCount } from '../../results/save-contest.js'
+import { knownDevice, sentFrom } from './setup-devices.js'
 
 /** Who set it up; null where a tool did. */
 function setUpBy(act: Act): StoredActor | null {
@@ -202,28 +204,26 @@ type Guarded = Omit<SetupGuard, 'droppedProposals'> & { name: string }
 type SetupMove = Omit<Guarded, 'name'>
 
 /** After one person's edit nobody else has read the set-up, and what was checked is to be checked against it. */
-export function setupEdited(act: Act, { setupVersion, setupEditors }: Guarded): SetupMove {
+export function setupEdited(act: Act, { setupVersion, setupEditors, setupSent }: Guarded): SetupMove {
   const setupBy = setUpBy(act)
   const editors = [...setupEditors, ...(setupBy ? [setupBy.by] : [])]
-  return { setupVersion: setupVersion + 1, setupBy, setupRead: null, setupEditors: editors }
+  const sent = [...setupSent, ...knownDevice(sentFrom(act))]
+  return { setupVersion: setupVersion + 1, setupBy, setupRead: null, setupEditors: editors, setupSent: sent }
 }
 
 /** A set-up as somebody made it, that nobody has read. */
 export function setupMade(act: Act): SetupMove {
   const setupBy = setUpBy(act)
-  return { setupVersion: 1, setupBy, setupRead: null, setupEditors: setupBy ? [setupBy.by] : [] }
-}
-
-/** Nobody who changed it since it was last read is its reader, however small what another changed after her. */
-export async function checkReader(act: Act, { name, setupEditors }: Guarded): Promise<void> {
-  for (const id of setupEditors) await checkSecondPerson(act, { id, did: `changed the set-up of ${name}` })
+  const editors = setupBy ? [setupBy.by] : []
+  const setupSent = knownDevice(sentFrom(act))
+  return { setupVersion: 1, setupBy, setupRead: null, setupEditors: editors, setupSent }
 }
 
 export function setupReadBy(
   act: Act,
   { setupVersion }: Guarded,
-): Pick<SetupMove, 'setupRead' | 'setupEditors'> {
-  return { setupRead: { ...storedActor(act), setupVersion }, setupEditors: [] }
+): Pick<SetupMove, 'setupRead' | 'setupEditors' | 'setupSent'> {
+  return { setupRead: { ...storedActor(act), setupVersion }, setupEditors: [], setupSent: [] }
 }
 
 /**
@@ -233,15 +233,21 @@ export function setupReadBy(
 export function setupCorrected(
   act: Act,
   before: Guarded,
-  { proposal, soloReason }: { proposal: StoredActor; soloReason: string | null },
+  { proposal, soloReason }: { proposal: StoredActor & SentBy; soloReason: string | null },
 ): SetupMove {
   const setupVersion = before.setupVersion + 1
-  const { setupRead, setupEditors } = before
+  const { setupRead, setupEditors, setupSent } = before
   const { by, byName, at } = proposal
   const setupBy = { by, byName, at }
-  if (soloReason !== null) return { setupVersion, setupBy, setupRead, setupEditors: [...setupEditors, by] }
+  if (soloReason !== null) {
+    const editors = {
+      setupEditors: [...setupEditors, by],
+      setupSent: [...setupSent, ...knownDevice(proposal)],
+    }
+    return { setupVersion, setupBy, setupRead, ...editors }
+  }
   const read = facts.readingOf(before) ? { ...storedActor(act), setupVersion } : setupRead
-  return { setupVersion, setupBy, setupRead: read, setupEditors }
+  return { setupVersion, setupBy, setupRead: read, setupEditors, setupSent }
 }
 
 /**

@@ -3,7 +3,7 @@ import { isPublic } from '../../../../models/domain/results/count.js'
 import { winner } from '../../../../models/domain/results/election-arithmetic.js'
 import { decidesResult, namesWithheld } from '../../../../models/domain/setup/withheld.js'
 import { Unprocessable } from '../../../app-errors.js'
-import { command, sentBy, storedActor } from '../../command.js'
+import { command, sentBy } from '../../command.js'
 import { dismissFlashesOf } from '../../posts/dismissal.js'
 import { checkSentence } from '../../results/count-checks.js'
 import * as contests from '../../results/save-contest.js'
@@ -20,9 +20,9 @@ export const withholdField = command(async (act, { contest: id, field, acknowled
   const won = published && isPublic(contest.publicStatus) ? winner(published) : null
   const decides = published !== null && decidesResult(field, { baseline: contest.baseline, winner: won })
   const { regions } = await contests.markFeeds(contest)
-  const actor = storedActor(act)
+  const actor = sentBy(act)
   if (decides) {
-    const withdrawn = { ...sentBy(act), ...why }
+    const withdrawn = { ...actor, ...why }
     await contests.saveCount(published, { status: 'withdrawn', withdrawn })
   }
   const status = decides ? { publicStatus: 'withdrawn' } : {}
