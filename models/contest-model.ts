@@ -286,6 +286,7 @@ schema.index({ election: 1, name: 1 })
 schema.index({ election: 1, onlyKeys: 1 })
 schema.index({ election: 1, publicStatus: 1 })
 schema.index({ election: 1, 'setupHistory.kind': 1 })
+schema.index({ election: 1, 'candidacyNotes.takenDown.at': 1 })
 schema.index({ 'rereadOwed.at': 1 })
 
 export const ContestModel = mongoose.model('Contest', schema)
