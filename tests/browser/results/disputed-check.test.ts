@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { PersonModel } from '../../../models/person-model.js'
 import { enterReal } from '../../factories/make-count.js'
 import { makeContest, makeElection } from '../../factories/make-election.js'
 import { tamworth } from '../../factories/real-nights.js'
@@ -6,6 +7,7 @@ import { expectAccessible } from '../../support/axe.js'
 import { narrow, wide } from '../../support/browser.js'
 import { useBrowserNight } from '../../support/browser-night.js'
 import { deskPage } from '../../support/pages/desk-page.js'
+import { testPassword } from '../../support/start-app.js'
 
 const desk = useBrowserNight()
 
@@ -57,5 +59,35 @@ describe('a check that fails twice', () => {
     expect([...second.problems, ...third.problems]).toEqual([])
     await second.close()
     await third.close()
+  })
+})
+
+describe('a check in the browser in which the count was entered', () => {
+  it('goes on once whoever else signed in there has said by name that two people looked', async () => {
+    const election = await makeElection()
+    const contest = await makeContest(election)
+    const path = `/newsroom/elections/${election.slug}/contests/${contest.code}`
+    const { first, second } = desk.room.night
+    const { page, close } = await desk.open(desk.room.first, path, { viewport: narrow })
+    const names = contest.candidacies.map(({ surname, firstName }) => `${surname}, ${firstName}`)
+    const votes = Object.fromEntries(names.map((name, at) => [name, tamworth.votes[at] ?? 0]))
+    await deskPage(page).enter({ votes, majority: 1316, source: 'Heard in the hall' })
+    await page.getByText(`Entered by ${first.actor.name}`).first().waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/newsroom/sign-in*')
+    const person = await PersonModel.findById(second.actor.id).lean()
+    await page.getByLabel('E-mail').fill(person?.email ?? '')
+    await page.getByLabel('Password').fill(testPassword)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/newsroom')
+    await page.goto(`${desk.room.app.url}${path}`)
+    await deskPage(page).check({ ...heard, validVotes: 25586 })
+    const box = page.getByRole('checkbox', { name: /^Entered from this device by Tom Arkwright at / })
+    await box.waitFor()
+    await expectAccessible(page, 'Check count 1')
+    await box.check()
+    await page.getByRole('button', { name: /^Check the count/ }).click()
+    await page.getByText('Look once more, then publish count 1').waitFor()
+    await close()
   })
 })
