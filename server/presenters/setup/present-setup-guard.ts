@@ -5,7 +5,13 @@ import { hasTriedAll } from '../../../models/domain/results/check-tries.js'
 import { asReadOut, fullName, personsIn } from '../../../models/domain/results/contest.js'
 import { isPublic } from '../../../models/domain/results/count.js'
 import { mayHaveWonBefore } from '../../../models/domain/results/outcome.js'
-import { dayInWords, pollCloseOf, pollInWords, type PollState, pollStates } from '../../../models/domain/results/poll.js'
+import {
+  dayInWords,
+  pollCloseOf,
+  pollInWords,
+  type PollState,
+  pollStates,
+} from '../../../models/domain/results/poll.js'
 import {
   blindFieldLabel,
   readingOf,
