@@ -43,7 +43,9 @@ interface FoundForecast extends ForecastRemark {
 function plainOf(text: string): [plain: string, placeOf: (at: number) => number] {
   const marks = misleadingMarks(text)
   if (marks.length === 0) return [text, (at) => at]
-  const hidden = new Set(marks.flatMap(({ mark, at }) => Array.from(mark, (_unit, by) => at + by)))
+  const hidden = new Set(
+    marks.flatMap(({ mark, at }) => Array.from({ length: mark.length }, (_unit, by) => at + by)),
+  )
   const places = Array.from({ length: text.length }, (_none, at) => at).filter((at) => !hidden.has(at))
   return [places.map((at) => text[at]).join(''), (at) => places[at] ?? text.length]
 }

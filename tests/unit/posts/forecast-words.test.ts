@@ -10,6 +10,7 @@ describe('words that may say how people voted', () => {
     ['The exit\u2011poll, as Word hyphenates it.', ['exit-poll']],
     ['The exit  poll, the exit\u2013poll and the exitpoll.', ['exit-poll']],
     ['The exit po\u00adll with a hyphen that nobody sees.', ['exit-poll']],
+    ['The exit po\u{e0061}ll with a tag that nobody sees.', ['exit-poll']],
     ['Postal\u2010votes were cast.', ['postal-votes']],
     ['They are set  to  win.', ['forecast']],
     ['Postal votes favour her, and the early count too.', ['postal-votes', 'early-count']],
