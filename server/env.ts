@@ -165,10 +165,10 @@ function originOf(text: string, context: z.RefinementCtx): string {
   return z.NEVER
 }
 
-/** "Everyone" is refused: a forged X-Forwarded-For would then be believed. */
 /** More are in front of nobody: a large number would believe whatever address a stranger names. */
 const mostProxies = 8
 
+/** "Everyone" is refused: a forged X-Forwarded-For would then be believed. */
 function proxiesOf(text: string, context: z.RefinementCtx): number | string[] {
   if (/^\d{1,2}$/.test(text) && Number(text) <= mostProxies) return Number(text)
   const addresses = text.split(',').map((part) => part.trim())

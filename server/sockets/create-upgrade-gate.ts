@@ -43,9 +43,11 @@ export function createUpgradeGate(server: HttpServer, context: Context): Upgrade
 }
 
 /** Who offers another protocol, as h2c, asks as well as anybody, and is answered by plain http. */
-function isPlain({ headers, method }: IncomingMessage): boolean {
-  return headers.upgrade?.toLowerCase() !== 'websocket' && (method === 'GET' || method === 'HEAD')
+function isPlain(request: IncomingMessage): boolean {
+  return !isWebsocket(request) && (request.method === 'GET' || request.method === 'HEAD')
 }
+
+const isWebsocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket'
 
 function answerPlainly(server: HttpServer, request: IncomingMessage, socket: Duplex): void {
   const response = new ServerResponse(request)
@@ -58,7 +60,7 @@ function answerPlainly(server: HttpServer, request: IncomingMessage, socket: Dup
 function refusalOf(request: IncomingMessage, { env, drain }: Context): AppError | null {
   const foreign = hostProblem(request, hostsOf(env.origins))
   if (foreign) return foreign
-  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+  if (!isWebsocket(request)) {
     return new BadRequest(
       'upgrade_refused',
       'What is sent here is sent without an offer of another protocol.',

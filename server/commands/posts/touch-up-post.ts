@@ -10,7 +10,7 @@ import { findRevision } from '../../queries/posts/find-revision.js'
 import { type Act, checkLooked } from '../command.js'
 import { checkVersion } from './post-checks.js'
 import { readContent, wasSaved } from './post-content.js'
-import { checkMove, loadPost, savePublic } from './save-post.js'
+import { checkMove, loadPost, type PostContent, type PostToChange, savePublic } from './save-post.js'
 
 type Input = { post: string } & TouchUpPostRequest
 
@@ -20,8 +20,9 @@ const noDictionary: Dictionaries = () => Promise.resolve(() => true)
 
 /** A published post is changed without a label where nothing but spelling changes. It is compared before the transaction: a version never changes. */
 export async function touchUpPost(act: Act, input: Input, dictionaries = noDictionary): Promise<PostDoc> {
-  const more = await compare(input, dictionaries)
-  const claims = await spelledOut(act, input)
+  const sent = await readSent(input)
+  const more = await compare(sent, input.version, dictionaries)
+  const claims = await spelledOut(act, sent)
   return transact(async () => {
     const loaded = await loadPost(input.post)
     const { post, liveBlog } = loaded
@@ -39,19 +40,27 @@ export async function touchUpPost(act: Act, input: Input, dictionaries = noDicti
   })
 }
 
-async function compare(input: Input, dictionaries: Dictionaries): Promise<touchUps.MoreThanTouchUp | null> {
+type Sent = Pick<PostToChange, 'post' | 'liveBlog'> & { content: PostContent }
+
+async function readSent(input: Input): Promise<Sent> {
   const { post, liveBlog } = await loadPost(input.post)
   const { content } = await readContent(input, liveBlog, post)
-  const read = await findRevision(post._id, input.version)
+  return { post, liveBlog, content }
+}
+
+async function compare(
+  { post, liveBlog, content }: Sent,
+  version: number,
+  dictionaries: Dictionaries,
+): Promise<touchUps.MoreThanTouchUp | null> {
+  const read = await findRevision(post._id, version)
   if (!read) return null
   const names = await findNameBook(liveBlog)
   return touchUps.moreThanTouchUp(read, content, { names, isWord: await dictionaries(liveBlog.language) })
 }
 
 /** A misspelled word said nothing that anybody looked at: the right one may claim or forecast what nothing else in the post does. */
-async function spelledOut({ at }: Act, input: Input): ReturnType<typeof findClaims> {
-  const { post, liveBlog } = await loadPost(input.post)
-  const { content } = await readContent(input, liveBlog, post)
+async function spelledOut({ at }: Act, { post, liveBlog, content }: Sent): ReturnType<typeof findClaims> {
   const stood = new Set((await findClaims(liveBlog, post, { at })).map(({ name }) => name))
   return (await findClaims(liveBlog, content, { at })).filter(({ name }) => !stood.has(name))
 }

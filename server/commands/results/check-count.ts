@@ -20,14 +20,15 @@ export const checkCount = command(async (act, request: Input) => {
   if (tried) return typing.refusalOfTry({ contest, count: before }, tried)
   counts.checkPollIsClosed(act, loaded)
   const count = counts.checkPending('check-count', loaded, input.seen)
-  const typed = await typing.checkTyping(act, { contest, count, typed: input })
+  const entries = await typing.findEntries(count)
+  const typed = await typing.checkTyping(act, { contest, count, typed: input, entries })
   if ('differs' in typed) {
     const more = await typing.keepTry(act, { contest, count }, typed)
     const pendingStatus = contest.pendingStatus
     await saveUnseen(act, contest, { command: 'check-differs', update: { $set: { pendingStatus } }, more })
     return typing.refusalOfTry({ contest, count }, typed)
   }
-  const fromHere = await typing.enteredFromHere(act, count, loaded.election)
+  const fromHere = typing.enteredFromHere(act, entries, loaded.election)
   const acknowledged = await counts.checkAcknowledged(loaded, count, input.acknowledged, fromHere)
   const checked = await saveUnseen(act, contest, {
     command: 'check-count',

@@ -21,12 +21,13 @@ export const checkPublished = command(async (act, request: Input) => {
   if (tried) return typing.refusalOfTry({ contest, count: before }, tried)
   const { count, status } = checkPublic('check-published', loaded, input.published)
   checkSetupRead(loaded)
-  const typed = await typing.checkTyping(act, { contest, count, typed: input })
+  const entries = await typing.findEntries(count)
+  const typed = await typing.checkTyping(act, { contest, count, typed: input, entries })
   if ('differs' in typed) {
     await dispute(act, { contest, count }, typed)
     return typing.refusalOfTry({ contest, count }, typed)
   }
-  const looked = checkLooked(await typing.enteredFromHere(act, count, loaded.election), input)
+  const looked = checkLooked(typing.enteredFromHere(act, entries, loaded.election), input)
   const { regions } = await contests.markFeeds(contest)
   await contests.saveCount(count, { status, check: typed })
   return contests.saveContest(act, contest, {

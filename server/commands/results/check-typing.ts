@@ -37,9 +37,12 @@ export function asTyped<T extends Typing>({ candidacies }: Pick<ContestDoc, 'can
  * What a second person typed herself, as it is kept: a check, or a try that differs. One's own count is not for oneself, and nobody
  * types the same figures more often than she may.
  */
-export async function checkTyping(act: Act, check: TypedCheck): Promise<CountCheck | CheckTry> {
-  const { contest, count, typed } = check
-  for (const { enteredBy: id } of entriesOf(count, await findNeverPublic(count))) {
+export async function checkTyping(
+  act: Act,
+  check: TypedCheck & { entries: readonly CountDoc[] },
+): Promise<CountCheck | CheckTry> {
+  const { contest, count, typed, entries } = check
+  for (const { enteredBy: id } of entries) {
     await checkSecondPerson(act, { id, did: 'entered this count' })
   }
   checkCandidacies(contest, typed)
@@ -53,13 +56,17 @@ export async function checkTyping(act: Act, check: TypedCheck): Promise<CountChe
   return differs.length === 0 ? made : { ...made, differs }
 }
 
-/** Whether these figures were entered from the device that they are checked from: by whoever did it last, or was stepped over. */
-export async function enteredFromHere(
+/** Every entry of these figures: by whoever did it last, or was stepped over. */
+export async function findEntries(count: CountDoc): Promise<CountDoc[]> {
+  return entriesOf(count, await findNeverPublic(count))
+}
+
+/** Whether these figures were entered from the device that they are checked from. */
+export function enteredFromHere(
   { device }: Act,
-  count: CountDoc,
+  entries: readonly CountDoc[],
   { timeZone }: Pick<ElectionDoc, 'timeZone'>,
-): Promise<Doubt[]> {
-  const entries = entriesOf(count, await findNeverPublic(count))
+): Doubt[] {
   const sent = entries.map(({ enteredByName, enteredAt, enteredFrom }) => ({
     ...{ byName: enteredByName, at: enteredAt, device: enteredFrom },
   }))

@@ -29,8 +29,9 @@ export const reinstateResult = command(async (act, request: Input) => {
   counts.checkNothingDecidingWithheld(contest, count)
   const before = typing.triedBefore(act, { count, typed: input })
   if (before) return typing.refusalOfTry({ contest, count }, before)
-  const check = await typing.checkTyping(act, { contest, count, typed: input })
-  if (!('differs' in check)) return putUp(act, loaded, { count, check, names: input.acknowledged })
+  const entries = await typing.findEntries(count)
+  const check = await typing.checkTyping(act, { contest, count, typed: input, entries })
+  if (!('differs' in check)) return putUp(act, loaded, { count, check, entries, names: input.acknowledged })
   const more = await typing.keepTry(act, { contest, count }, check)
   const { publicStatus } = contest
   await contests.saveUnseen(act, contest, {
@@ -44,19 +45,16 @@ export const reinstateResult = command(async (act, request: Input) => {
 interface Reinstated {
   count: CountDoc
   check: CountCheck
+  entries: readonly CountDoc[]
   names: readonly string[]
 }
 
 async function putUp(act: Act, loaded: contests.LoadedContest, of: Reinstated): Promise<ContestDoc> {
   const { contest } = loaded
-  const { count, check, names } = of
+  const { count, check, entries, names } = of
   const all = [...count.acknowledged, ...names]
-  const acknowledged = await counts.checkAcknowledged(
-    loaded,
-    count,
-    all,
-    await doneFromHere(act, loaded, count),
-  )
+  const fromHere = doneFromHere(act, loaded, { count, entries })
+  const acknowledged = await counts.checkAcknowledged(loaded, count, all, fromHere)
   const { regions, liveBlogs } = await contests.markFeeds(contest)
   const again: CountDoc = {
     ...count,
@@ -87,12 +85,12 @@ async function putUp(act: Act, loaded: contests.LoadedContest, of: Reinstated): 
 }
 
 /** Whether it was withdrawn from this device, or entered: one warning. */
-async function doneFromHere(
+function doneFromHere(
   act: Act,
   { election }: contests.LoadedContest,
-  count: CountDoc,
-): Promise<Doubt[]> {
-  const entered = await typing.enteredFromHere(act, count, election)
+  { count, entries }: Pick<Reinstated, 'count' | 'entries'>,
+): Doubt[] {
+  const entered = typing.enteredFromHere(act, entries, election)
   if (entered.length > 0 || !count.withdrawn) return entered
   return sameDevice(act.device, [count.withdrawn], { did: 'Withdrawn', timeZone: election.timeZone })
 }

@@ -137,8 +137,8 @@ interface Differing {
 }
 
 /**
- * A typing that differs: one try more, unless it is the same again, whose answer was lost; and a refusal that names the fields, never what the first person typed. The audit has what was
- * typed once the correction is public: until then whoever reads it may still confirm.
+ * A typing that differs: one try more, unless it is the same again, whose answer was lost; and a refusal that names the fields, never
+ * what the first person typed. The audit has what was typed once the correction is public: until then whoever reads it may still confirm.
  */
 export function differingTry(act: Act, { proposal, input, differing, labelOf }: Differing) {
   const details = differing.map((what) => ({ what, label: labelOf(what) }))
